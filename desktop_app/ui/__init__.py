@@ -1,0 +1,1 @@
+"""Qt, and only here. Offsets are converted to UTF-16 here and nowhere else."""
