@@ -1,0 +1,43 @@
+# Every command is a script in packaging/setup/ and does all its own set-up.
+# ARGS goes to the program: make test ARGS=tests/checks
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix setup journeys tour translations pins
+
+SETUP := packaging/setup
+export PYTHON
+ARGS ?=
+
+help: ## print every command with its meaning
+	@echo "Countersign: make COMMAND [ARGS=...]"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: ## start the application (without a screen: walk through it and save pictures)
+	@bash $(SETUP)/run.sh
+
+test: ## run the tests; a part of them with ARGS=tests/checks
+	@bash $(SETUP)/test.sh $(ARGS)
+
+check: ## format, lint, types, import contracts, shell, licences, translations
+	@bash $(SETUP)/check.sh
+
+fix: ## repair what can be repaired: format and simple lint
+	@bash $(SETUP)/fix.sh
+
+setup: ## only prepare: system libraries, .venv, pinned packages
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+
+journeys: ## the whole application on real stores and real HTTP
+	@bash $(SETUP)/test.sh tests/journeys $(ARGS)
+
+tour: ## walk through the real windows offscreen; pictures go to tour/ (ARGS="--language fr")
+	@bash $(SETUP)/system.sh run
+	@bash $(SETUP)/environment.sh run
+	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m desktop_app tour --out tour $(ARGS)
+
+translations: ## bring the windows' sentences into resources/translations and build the .qm
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python packaging/translations.py
+
+pins: ## renew the pinned, hashed requirements from pyproject.toml
+	@bash $(SETUP)/pins.sh

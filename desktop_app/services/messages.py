@@ -1,0 +1,78 @@
+"""What a person is told when the product says no or does not know.
+
+The sentences stand in `resources/messages/{en,fr}.toml`, one table a kind: `what` happened,
+whether anything was `posted`, what to `do`. An error whose kind has no sentence is still told,
+with its kind, rather than lost.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from desktop_app.domain.errors import CountersignError
+from desktop_app.domain.finding import Obstacle
+from desktop_app.services.resources import resource
+
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Three plain sentences in one language."""
+
+    what: str
+    posted: str
+    do: str
+
+    @property
+    def line(self) -> str:
+        """The whole message on one line, for a terminal."""
+        return f"{self.what} {self.posted} {self.do}"
+
+
+def explain(error: CountersignError, language: str) -> Message:
+    """Return what to tell about `error` in `language` (``"fr"``; anything else is English)."""
+    entry = _entry(error.kind, language)
+    facts = {**error.facts, "kind": error.kind}
+    return Message(
+        what=_filled(entry["what"], facts),
+        posted=_filled(entry["posted"], facts),
+        do=_filled(entry["do"], facts),
+    )
+
+
+def obstacle_text(obstacle: Obstacle, language: str) -> str:
+    """Return why the text cannot be posted as it stands, and what to do, in `language`."""
+    entry = _entry(obstacle.kind, language)
+    facts = {**dict(obstacle.facts), "kind": obstacle.kind}
+    return f"{_filled(entry['what'], facts)} {_filled(entry['do'], facts)}"
+
+
+def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return every kind with its `what`, `posted` and `do`, unfilled, in `language`."""
+    return _read("fr" if language == "fr" else "en")
+
+
+def _entry(kind: str, language: str) -> Mapping[str, str]:
+    known = catalogue(language)
+    return known.get(kind) or known["unexpected"]
+
+
+@cache
+def _read(language: str) -> dict[str, dict[str, str]]:
+    text = resource("messages", f"{language}.toml").read_text(encoding="utf-8")
+    return {kind: dict(entry) for kind, entry in tomllib.loads(text).items()}
+
+
+class _Named(dict[str, str]):
+    """Facts; one that was not given stays visible as its name rather than hiding the message."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def _filled(sentence: str, facts: Mapping[str, str]) -> str:
+    return sentence.format_map(_Named(facts))

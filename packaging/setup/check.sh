@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Looks at the code without running the product: format, lint, types, import contracts, shell,
+# licences, translations. All are run even when one fails, and the last line says which did.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=say.sh
+source "$here/say.sh"
+
+"$here/system.sh" test
+"$here/environment.sh" test
+cd "$root"
+export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
+bin=.venv/bin
+failed=()
+
+look() {
+  local name=$1
+  shift
+  say "$name"
+  "$@" || failed+=("$name")
+}
+
+look format "$bin/ruff" format --check .
+look lint "$bin/ruff" check .
+look types "$bin/mypy"
+look contracts "$bin/lint-imports"
+look shell "$bin/shellcheck" --external-sources --source-path=packaging/setup packaging/setup/*.sh .ci/run
+look licences "$bin/python" -m pytest -q -p no:randomly tests/house/test_licences.py
+look translations "$bin/python" packaging/translations.py --check
+
+if [ ${#failed[@]} -gt 0 ]; then stop "make check: failed: ${failed[*]}"; fi
+say "make check: all passed"

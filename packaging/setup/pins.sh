@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Writes packaging/requirements/*.txt anew from pyproject.toml: newest allowed versions, every
+# hash, and no index address (each machine keeps its own).
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=say.sh
+source "$here/say.sh"
+cd "$root"
+
+tools=$(mktemp -d)
+trap 'rm -rf "$tools"' EXIT
+"$("$here/python.sh")" -m venv "$tools/venv"
+"$tools/venv/bin/pip" --quiet install 'pip-tools>=7.6,<8'
+
+compile() {
+  say "Pinning packaging/requirements/$1"
+  "$tools/venv/bin/pip-compile" --quiet --upgrade --generate-hashes --allow-unsafe \
+    --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host \
+    --no-emit-find-links --output-file "packaging/requirements/$1" "${@:2}"
+}
+compile build.txt packaging/requirements/build.in
+compile runtime.txt pyproject.toml
+compile test.txt --extra dev --constraint packaging/requirements/runtime.txt pyproject.toml

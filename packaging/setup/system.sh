@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Brings what Qt and the tests need from the system. Usage: system.sh run|test
+#
+# On Debian and Ubuntu the missing packages are installed: as root at once, otherwise through a
+# visible sudo prompt, and without sudo the exact line to type is printed. Other systems are told
+# what is needed and left alone. Nothing is asked of apt when nothing is missing.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=say.sh
+source "$here/say.sh"
+
+purpose=${1:?usage: system.sh run|test}
+
+# Without these no window opens (the first six also offscreen).
+needed=(
+  libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0
+  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
+  libwayland-cursor0 libwayland-egl1
+)
+# Without this one emoji are drawn as boxes; everything else works.
+wished=(fonts-noto-color-emoji)
+if [ "$purpose" = test ]; then
+  # A real keychain on a real session bus, a screen for the few tests that want one, and git,
+  # from which the tests of the house learn which files are ours.
+  needed+=(gnome-keyring dbus xvfb git)
+fi
+
+installed() {
+  # Newer releases carry the 64-bit time ABI in the name (libglib2.0-0t64).
+  local name
+  for name in "$1" "$1t64"; do
+    if [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ]; then
+      return 0
+    fi
+  done
+  return 1
+}
+
+available_name() {
+  if apt-cache show "$1t64" >/dev/null 2>&1; then printf '%s' "$1t64"; else printf '%s' "$1"; fi
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+update_lists() {
+  # Another apt may hold the lists: wait for it rather than fail.
+  local try
+  for try in $(seq 1 30); do
+    if as_root apt-get update -q >&2; then return 0; fi
+    say "apt is busy or did not answer; trying again in 5 seconds ($try of 30)"
+    sleep 5
+  done
+  return 1
+}
+
+install_packages() {
+  local names=() name
+  update_lists || stop "apt-get update does not succeed; see its messages above."
+  for name in "$@"; do names+=("$(available_name "$name")"); done
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+    -o DPkg::Lock::Timeout=600 "${names[@]}" >&2
+}
+
+if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+  case $(uname -s) in
+    Linux) say "Not Debian or Ubuntu: if no window opens, install what gives libGL, libEGL," \
+      "libxkbcommon and libxcb-cursor" ;;
+    *) say "$(uname -s): Qt needs nothing more from the system" ;;
+  esac
+  if [ "$purpose" = test ] && [ "$(uname -s)" = Linux ]; then
+    say "The tests also need gnome-keyring, dbus and Xvfb"
+  fi
+  exit 0
+fi
+
+required=() missing=()
+# Debian's own Python comes without venv; one from elsewhere has it.
+if ! "$("$here/python.sh")" -c 'import ensurepip, venv' 2>/dev/null; then
+  required+=(python3-venv)
+fi
+for package in "${needed[@]}"; do installed "$package" || required+=("$package"); done
+missing=("${required[@]}")
+for package in "${wished[@]}"; do installed "$package" || missing+=("$package"); done
+[ ${#missing[@]} = 0 ] && exit 0
+
+if [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; then
+  say "Installing ${#missing[@]} system packages: ${missing[*]}"
+  [ "$(id -u)" = 0 ] || say "sudo may ask for your password"
+  if install_packages "${missing[@]}"; then exit 0; fi
+fi
+
+line="apt-get install -y ${missing[*]}"
+[ ${#required[@]} = 0 ] || stop "Some system packages are missing and could not be installed." \
+  "As an administrator, type:" "  $line" "then start again."
+say "For emoji in colour, an administrator can type: $line"

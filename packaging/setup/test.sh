@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Runs the tests. Arguments go to pytest; without any, everything is run.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=say.sh
+source "$here/say.sh"
+
+"$here/system.sh" test
+"$here/environment.sh" test
+cd "$root"
+say "Running the tests"
+export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
+exec .venv/bin/python -m pytest "$@"

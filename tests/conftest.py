@@ -1,0 +1,77 @@
+"""What holds for every test: no connection leaves the machine, and nothing is left behind.
+
+The guard is set when this file is loaded, before any test module is imported. Child processes
+that are Python inherit nothing of it; they get `COUNTERSIGN_HOME` and offscreen Qt only.
+"""
+
+from __future__ import annotations
+
+import gc
+import locale
+import os
+import sys
+import threading
+
+import pytest
+
+from tests.house import guard
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A developer's own desk, ledger and keychain are out of reach whatever a test forgets.
+for name in ("COUNTERSIGN_HOME", "COUNTERSIGN_LEDGER", "COUNTERSIGN_X_API"):
+    os.environ.pop(name, None)
+guard.set_up()
+
+#: Threads that outlive a test for a reason. Anything else is a leak.
+THREADS_THAT_STAY = {
+    "QueueFeederThread": "multiprocessing's, of a queue that is closed with its process",
+    "execnet-control": "pytest-xdist's own",
+}
+GRACE_SECONDS = 2.0
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory, monkeypatch):
+    monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
+def _fixed_locale(monkeypatch):
+    """A test reads the same on a French laptop and on an English server."""
+    for name in ("LC_ALL", "LANGUAGE", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    before = locale.setlocale(locale.LC_ALL)
+    yield
+    locale.setlocale(locale.LC_ALL, before)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left():
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        if not _may_stay(thread):
+            thread.join(GRACE_SECONDS)
+    left = [t.name for t in set(threading.enumerate()) - before if not _may_stay(t)]
+    assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left():
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    if application is None:
+        return
+    left = [window for window in application.topLevelWidgets() if window.isVisible()]
+    names = [f"{type(window).__name__} {window.windowTitle()!r}" for window in left]
+    for window in left:
+        window.close()
+    assert not names, f"windows left open: {names}"
+    # Widgets die here and not in the middle of another test's event loop.
+    gc.collect()
+
+
+def _may_stay(thread: threading.Thread) -> bool:
+    return any(thread.name.startswith(name) for name in THREADS_THAT_STAY)
