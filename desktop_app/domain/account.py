@@ -1,0 +1,222 @@
+"""People, their roles, the X accounts, and the charter that says who may do what.
+
+The charter is the ledger's first action: realm, accounts, people with their public keys, duties,
+policy and company profile. Everything that is decided later is judged by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+from desktop_app.domain.canonical import Json, canonical, digest
+from desktop_app.domain.errors import BadInput
+from desktop_app.domain.reading import as_int, as_list, as_object, as_text, only
+
+PersonId = NewType("PersonId", str)
+AccountId = NewType("AccountId", str)
+
+
+class Realm(StrEnum):
+    """Where posts may go. Fixed when a ledger is made."""
+
+    PRACTICE = "practice"  #: a simulated X on this machine; nothing becomes public
+    X = "x"  #: the real X
+
+
+class Role(StrEnum):
+    """A duty a person holds for an account."""
+
+    EXECUTIVE = "executive"  #: the account speaks in this person's voice
+    ASSISTANT = "assistant"  #: may draft in the executive's name
+    COMMUNICATIONS = "communications"  #: approves every post
+    LEGAL = "legal"  #: approves what a finding of severity ``legal`` asks for; may veto
+    INVESTOR_RELATIONS = "investor-relations"
+    HUMAN_RESOURCES = "human-resources"
+    DATA_PROTECTION = "data-protection"
+    SECURITY = "security"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    PUBLISHER = "publisher"  #: the machine that holds the account's token; never approves
+
+
+#: Roles that may approve something. The others only write, send, administer or read.
+APPROVING = (
+    Role.EXECUTIVE,
+    Role.COMMUNICATIONS,
+    Role.LEGAL,
+    Role.INVESTOR_RELATIONS,
+    Role.HUMAN_RESOURCES,
+    Role.DATA_PROTECTION,
+    Role.SECURITY,
+)
+#: Roles that may draft and submit.
+WRITING = (Role.EXECUTIVE, Role.ASSISTANT, Role.COMMUNICATIONS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An account at X. `x_user_id` is X's numeric id, as text: it never changes, handles do."""
+
+    id: AccountId
+    handle: str  #: without the @
+    name: str
+    x_user_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody (or a publisher machine) who can act. `key` is an Ed25519 public key, 64 hex digits."""
+
+    id: PersonId
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """`person` holds `role` for `account`."""
+
+    person: PersonId
+    account: AccountId
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What every post of the ledger needs, whatever the checks find.
+
+    `approval_days` is how long an approval counts; `deadline_seconds` is how long after an attempt
+    is recorded its one request may still leave (a laptop that slept in between must not send).
+    """
+
+    always: tuple[Role, ...] = (Role.COMMUNICATIONS,)
+    approval_days: int = 14
+    deadline_seconds: int = 20
+
+    def as_json(self) -> dict[str, Json]:
+        """The policy as it stands in the charter."""
+        return {
+            "always": sorted(self.always),
+            "approval_days": self.approval_days,
+            "deadline_seconds": self.deadline_seconds,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charter:
+    """Who may do what in one ledger. `profile` is the company profile's JSON, as the checks read it."""
+
+    realm: Realm
+    accounts: tuple[Account, ...]
+    people: tuple[Person, ...]
+    duties: tuple[Duty, ...]
+    rulebook_digest: str
+    policy: Policy = field(default_factory=Policy)
+    profile: dict[str, Json] = field(default_factory=dict)
+
+    @property
+    def policy_digest(self) -> str:
+        """SHA-256 of policy and company profile together: a change of either is a change."""
+        return digest(canonical({"policy": self.policy.as_json(), "profile": self.profile}))
+
+    def person(self, person_id: str) -> Person:
+        """Return the person. Raises BadInput (``person.unknown``)."""
+        for person in self.people:
+            if person.id == person_id:
+                return person
+        raise BadInput("person.unknown", person=str(person_id))
+
+    def account(self, account_id: str) -> Account:
+        """Return the account. Raises BadInput (``account.unknown``)."""
+        for account in self.accounts:
+            if account.id == account_id:
+                return account
+        raise BadInput("account.unknown", account=str(account_id))
+
+    def roles(self, person_id: str, account_id: str) -> tuple[Role, ...]:
+        """Roles of the person for the account, in the order of `Role`."""
+        held = {d.role for d in self.duties if (d.person, d.account) == (person_id, account_id)}
+        return tuple(role for role in Role if role in held)
+
+    def holders(self, role: Role, account_id: str) -> tuple[Person, ...]:
+        """People who hold `role` for the account."""
+        ids = [d.person for d in self.duties if (d.role, d.account) == (role, account_id)]
+        return tuple(person for person in self.people if person.id in ids)
+
+    def as_json(self) -> dict[str, Json]:
+        """The charter's statement, without the nonce its action adds."""
+        return {
+            "realm": self.realm,
+            "accounts": [
+                {"id": a.id, "handle": a.handle, "name": a.name, "x_user_id": a.x_user_id}
+                for a in self.accounts
+            ],
+            "people": [{"id": p.id, "name": p.name, "key": p.key} for p in self.people],
+            "duties": [
+                {"person": d.person, "account": d.account, "role": d.role} for d in self.duties
+            ],
+            "policy": self.policy.as_json(),
+            "profile": self.profile,
+            "policy_digest": self.policy_digest,
+            "rulebook_digest": self.rulebook_digest,
+        }
+
+    @classmethod
+    def read(cls, statement: Json) -> Charter:
+        """Read what `as_json` wrote (extra keys of the action are the caller's to remove).
+
+        Raises BadInput (``canonical.shape``) for a missing, unknown or mistyped key.
+        """
+        values = as_object(statement)
+        only(
+            values,
+            "realm accounts people duties policy profile policy_digest rulebook_digest",
+        )
+        policy = as_object(values["policy"])
+        only(policy, "always approval_days deadline_seconds")
+        return cls(
+            realm=Realm(as_text(values["realm"])),
+            accounts=tuple(_account(item) for item in as_list(values["accounts"])),
+            people=tuple(_person(item) for item in as_list(values["people"])),
+            duties=tuple(_duty(item) for item in as_list(values["duties"])),
+            rulebook_digest=as_text(values["rulebook_digest"]),
+            policy=Policy(
+                always=tuple(Role(as_text(role)) for role in as_list(policy["always"])),
+                approval_days=as_int(policy["approval_days"]),
+                deadline_seconds=as_int(policy["deadline_seconds"]),
+            ),
+            profile=as_object(values["profile"]),
+        )
+
+
+def _account(item: Json) -> Account:
+    values = as_object(item)
+    only(values, "id handle name x_user_id")
+    return Account(
+        id=AccountId(as_text(values["id"])),
+        handle=as_text(values["handle"]),
+        name=as_text(values["name"]),
+        x_user_id=as_text(values["x_user_id"]),
+    )
+
+
+def _person(item: Json) -> Person:
+    values = as_object(item)
+    only(values, "id name key")
+    return Person(
+        id=PersonId(as_text(values["id"])),
+        name=as_text(values["name"]),
+        key=as_text(values["key"]),
+    )
+
+
+def _duty(item: Json) -> Duty:
+    values = as_object(item)
+    only(values, "person account role")
+    return Duty(
+        person=PersonId(as_text(values["person"])),
+        account=AccountId(as_text(values["account"])),
+        role=Role(as_text(values["role"])),
+    )

@@ -1,0 +1,126 @@
+"""Actions: the ledger's one kind of row. Every change of anything is one action, appended.
+
+An action carries a *statement*, canonical JSON signed by its actor. The statement repeats what the
+row says (kind, account, post, revision, fingerprint), so a row cannot be moved onto another post.
+Bodies (payloads and statements) stand apart, under their SHA-256; the row holds digests only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from desktop_app.domain.account import AccountId, PersonId
+from desktop_app.domain.canonical import Json, time_text
+
+ActionId = NewType("ActionId", str)
+PostId = NewType("PostId", str)
+
+#: The chain of actions that belong to no account (charter, rules).
+LEDGER_CHAIN = AccountId("@ledger")
+#: What the first action of a chain names as its predecessor.
+GENESIS = "0" * 64
+#: The type under which statements are signed (DSSE payload type).
+STATEMENT_TYPE = "application/vnd.countersign.statement+json"
+
+
+class ActionKind(StrEnum):
+    """What an action does to the post it names. The trigger in the ledger is the judge."""
+
+    CHARTER = "charter"  #: the first action: realm, people, duties, policy
+    PROPOSE_RULES = "propose_rules"  #: a new rulebook, policy or profile, by one person
+    ADOPT_RULES = "adopt_rules"  #: confirmed by another: now current
+    SUBMIT = "submit"  #: a frozen revision goes into review; all earlier approvals are void
+    APPROVE = "approve"  #: by a person, in a role, of exactly one fingerprint
+    REQUEST_CHANGES = "request_changes"  #: with a reason; only a new revision goes on
+    VETO = "veto"  #: by legal, with a reason
+    WITHDRAW = "withdraw"  #: the author takes the post back
+    REQUIRE = "require"  #: recomputed findings ask for more roles: back into review
+    ATTEMPT = "attempt"  #: durable intent: one request may leave, once
+    POSTED = "posted"  #: X answered with an id
+    REFUSED = "refused"  #: X said no: nothing was created
+    HELD = "held"  #: X said no for a reason that can be mended (token, billing, rate)
+    NOT_SENT = "not_sent"  #: certainly no byte reached X
+    UNKNOWN = "unknown"  #: nobody knows: a person settles it, never the program
+    FOUND = "found"  #: a person saw it on X
+    ABSENT = "absent"  #: a person saw that it is not on X; approvals are void
+    MISSED = "missed"  #: its window passed before it could be sent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAction:
+    """An action as it is handed to the ledger, before it has a place in the chain."""
+
+    id: ActionId  #: chosen by the client; a resend with the same id is recognised
+    account: AccountId
+    kind: ActionKind
+    actor: PersonId
+    statement: str  #: canonical JSON
+    signature: str  #: Ed25519 over the statement's pre-authentication encoding, 128 hex digits
+    post: PostId | None = None
+    revision: int | None = None
+    payload: str | None = None  #: the payload's body, for SUBMIT only
+    sha256: str | None = None  #: the payload's fingerprint
+    fence: int | None = None  #: the attempt's number, for ATTEMPT and its outcomes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """An action in its place in the chain of its account."""
+
+    id: ActionId
+    account: AccountId
+    seq: int  #: 1, 2, 3 … without gaps
+    at: datetime
+    kind: ActionKind
+    actor: PersonId
+    post: PostId | None
+    revision: int | None
+    sha256: str | None
+    fence: int | None
+    statement_sha256: str
+    signature: str
+    prev_hash: str
+    hash: str
+    statement: dict[str, Json]
+
+
+def leaf(fields: tuple[str | int | None, ...]) -> str:
+    """SHA-256 of an action's own fields, each with its length in front, so none can run into another.
+
+    The order is: id, account, seq, at, kind, actor, post, revision, sha256, fence,
+    statement_sha256, signature. Times as `time_text` writes them; absent values as ``-``.
+    """
+    hasher = hashlib.sha256()
+    for value in fields:
+        text = b"-" if value is None else str(value).encode("utf-8")
+        hasher.update(b"%d:%b," % (len(text), text))
+    return hasher.hexdigest()
+
+
+def link(prev_hash: str, leaf_hash: str) -> str:
+    """SHA-256 of the previous link and this leaf: the chain."""
+    return hashlib.sha256(f"{prev_hash}{leaf_hash}".encode("ascii")).hexdigest()
+
+
+def leaf_of(action: Action) -> str:
+    """The leaf of an action that was read back."""
+    return leaf(
+        (
+            action.id,
+            action.account,
+            action.seq,
+            time_text(action.at),
+            action.kind,
+            action.actor,
+            action.post,
+            action.revision,
+            action.sha256,
+            action.fence,
+            action.statement_sha256,
+            action.signature,
+        )
+    )

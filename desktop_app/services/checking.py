@@ -1,0 +1,128 @@
+"""Reading a text the way its reviewers and the publisher will read it.
+
+The author's machine is never trusted to say that nothing was found: `recompute` is called again by
+every reviewer's client and by the publisher, with the ledger's rules, for the moment of sending.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.checks.engine import Context, examine
+from desktop_app.checks.language import detect
+from desktop_app.checks.rulebook import Rulebook
+from desktop_app.domain import text as post_text
+from desktop_app.domain.account import AccountId, Charter
+from desktop_app.domain.canonical import Json
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.finding import Finding, Obstacle
+from desktop_app.domain.payload import Payload
+from desktop_app.domain.policy import Requirement, requirements
+from desktop_app.services.parts import profile_of
+from desktop_app.services.ports import Speller
+
+#: Texts beyond this are not checked as they are typed: they cannot be posted, and say so.
+CHECKED_CHARACTERS = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What the checks say of one text. Offsets are code points into `text`, which is NFC."""
+
+    text: str
+    language: str  #: ``en`` or ``fr``, as detected or chosen
+    length: int  #: X's weighted length
+    limit: int
+    findings: tuple[Finding, ...]
+    obstacles: tuple[Obstacle, ...]
+    requirements: tuple[Requirement, ...]
+
+
+def check(
+    text: str,
+    language: str,
+    *,
+    charter: Charter,
+    account: AccountId,
+    rulebook: Rulebook,
+    speller: Speller,
+    now: datetime,
+) -> Checked:
+    """Check `text` as typed (`language` is ``en``, ``fr`` or ``auto``).
+
+    Raises BadInput (``text.surrogate``) for text that is no text, and Unavailable
+    (``words.unavailable``) when the words cannot be checked: never an empty answer instead.
+    """
+    checked = examine_text(text, language, charter=charter, rulebook=rulebook, now=now)
+    words: tuple[Finding, ...] = ()
+    if len(checked.text) <= CHECKED_CHARACTERS:
+        words = speller.check(checked.text, checked.language)
+    findings = tuple(sorted((*checked.findings, *words), key=lambda finding: finding.span))
+    return Checked(
+        text=checked.text,
+        language=checked.language,
+        length=checked.length,
+        limit=checked.limit,
+        findings=findings,
+        obstacles=checked.obstacles,
+        requirements=requirements(charter, account, findings),
+    )
+
+
+def examine_text(
+    text: str, language: str, *, charter: Charter, rulebook: Rulebook, now: datetime
+) -> Checked:
+    """Check everything but the words. Same arguments and errors as `check`.
+
+    `language` chooses the dictionary only. The rules read the language the text is in: choosing
+    another one must not hide a finding from legal.
+    """
+    plain = post_text.normal(text)
+    head = plain[:CHECKED_CHARACTERS]
+    context = Context(now=now)
+    profile = profile_of(charter.profile)
+    return Checked(
+        text=plain,
+        language=detect(head) if language == "auto" else language,
+        length=post_text.weighted_length(plain),
+        limit=post_text.LIMIT,
+        findings=examine(head, detect(head), rulebook, profile, context),
+        obstacles=post_text.obstacles(plain),
+        requirements=(),
+    )
+
+
+def recompute(
+    payload: Payload, *, charter: Charter, rulebook: Rulebook, now: datetime
+) -> tuple[Finding, ...]:
+    """The risk findings of a payload, with the ledger's rules, for the moment of sending.
+
+    Raises Refused (``rules.other``) when this machine does not have the ledger's rulebook: it
+    could then neither approve nor send on the right grounds.
+    """
+    if rulebook.digest != charter.rulebook_digest:
+        raise Refused("rules.other")
+    profile = profile_of(charter.profile)
+    later = payload.not_before is not None and payload.not_before > now
+    context = Context(now=now, scheduled_for=payload.not_before if later else now)
+    return tuple(
+        finding
+        for number, part in enumerate(payload.parts)
+        for finding in examine(
+            part.text, detect(part.text), rulebook, profile, context, part=number
+        )
+    )
+
+
+def as_json(finding: Finding) -> dict[str, Json]:
+    """A finding as it is frozen into a submission: enough to replay it, and no sentence."""
+    return {
+        "rule": finding.rule,
+        "version": finding.version,
+        "family": finding.family,
+        "severity": finding.severity,
+        "part": finding.span.part,
+        "start": finding.span.start,
+        "end": finding.span.end,
+    }

@@ -1,0 +1,42 @@
+"""What the services work with, joined by ``bootstrap``; the windows and commands only pass it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.checks.profile import Profile
+from desktop_app.checks.rulebook import Rulebook
+from desktop_app.domain.account import Account, PersonId
+from desktop_app.services.ports import Clock, Desk, Journal, Keys, Poster, Speller, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The outside, behind its ports. One `Parts` serves one realm."""
+
+    clock: Clock
+    desk: Desk
+    store: Store
+    keys: Keys
+    speller: Speller
+    rulebook: Rulebook
+    journal: Journal
+    poster: Callable[[Account], Poster]
+    publisher: PersonId  #: who this machine publishes as
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a verb changed, so that each view decides for itself what to draw again."""
+
+    drafts: bool = False
+    reviews: bool = False
+    publications: bool = False
+
+
+def profile_of(values: object) -> Profile:
+    """Read the company profile as it stands in the charter. Raises BadInput."""
+    if not isinstance(values, dict):
+        raise TypeError("a profile is an object")
+    return Profile.parse(values)

@@ -1,0 +1,208 @@
+"""What the services ask of the outside. Adapters keep these promises; contract tests hold them to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NewType, Protocol
+
+from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
+from desktop_app.domain.action import Action, NewAction, PostId
+from desktop_app.domain.finding import Finding
+from desktop_app.domain.policy import Clearance
+from desktop_app.domain.publication import Posted, PostState
+
+DraftId = NewType("DraftId", str)
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+
+
+class Keys(Protocol):
+    """Signing keys of the people who act on this machine, and verification of anybody's."""
+
+    def public_key(self, person: PersonId) -> str:
+        """The person's Ed25519 public key, 64 hex digits. Raises Unavailable (``keychain.*``)."""
+
+    def sign(self, person: PersonId, message: bytes) -> str:
+        """Sign with the person's key: 128 hex digits. Raises Unavailable (``keychain.*``)."""
+
+    def verify(self, public_key: str, message: bytes, signature: str) -> bool:
+        """Whether the signature is good. A malformed key or signature is not good."""
+
+
+class Secrets(Protocol):
+    """One secret an entry, in the operating system's keychain (or in memory, in practice)."""
+
+    def read(self, name: str) -> str | None:
+        """The secret, or None. Raises Unavailable: ``keychain.missing`` or ``keychain.locked``."""
+
+    def write(self, name: str, secret: str) -> None:
+        """Keep `secret`. Raises Unavailable, or BadInput (``keychain.too_long``)."""
+
+    def forget(self, name: str) -> None:
+        """Remove the secret if it is there. Raises Unavailable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostSummary:
+    """A row of the queue or of the published list: the ledger's projection of one post."""
+
+    id: PostId
+    account: AccountId
+    author: PersonId
+    state: PostState
+    revision: int
+    sha256: str
+    text: str  #: the first part's text
+    updated_at: datetime
+    roles: tuple[Role, ...]  #: who must approve
+    approved: tuple[Role, ...]  #: roles whose approval counts
+    contributors: tuple[PersonId, ...]
+    void_approvals: int  #: approvals that no longer count because the text changed
+    x_post_id: str | None
+
+
+class Work(Protocol):
+    """One transaction on the ledger."""
+
+    def charter(self) -> Charter:
+        """The charter with the current rulebook, policy and profile."""
+
+    def append(self, action: NewAction) -> Action:
+        """Put the action at the end of its chain. The ledger's own rules judge it.
+
+        Appending the same action id with the same content again returns the first one. Raises
+        LedgerRefused with the rule's code (the list stands in docs/ledger.md).
+        """
+
+    def actions(self, post: PostId) -> tuple[Action, ...]:
+        """All actions of the post, oldest first. Raises BadInput (``post.unknown``)."""
+
+    def bodies(self, digests: Sequence[str]) -> Mapping[str, str]:
+        """Payload bodies by their SHA-256."""
+
+    def posts(
+        self,
+        states: Sequence[PostState],
+        *,
+        before: tuple[datetime, PostId] | None = None,
+        limit: int = 200,
+    ) -> tuple[PostSummary, ...]:
+        """Posts in any of `states`, newest change first, a page by key."""
+
+    def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
+        """Attempts without an outcome."""
+
+
+class Store(Protocol):
+    """The ledger."""
+
+    @property
+    def realm(self) -> Realm:
+        """Where this ledger's posts may go."""
+
+    def begin(self) -> AbstractContextManager[Work]:
+        """Open a transaction: committed at the end of the block, undone by any exception."""
+
+    def verify_chains(self) -> int:
+        """Check every link; return how many there are. Raises Damaged naming the first bad one."""
+
+    def close(self) -> None:
+        """Let go of the file or connection."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What somebody is writing: private, on this machine only. `text` is as typed, not yet NFC."""
+
+    id: DraftId
+    owner: PersonId
+    account: AccountId
+    text: str
+    language: str  #: ``en``, ``fr`` or ``auto``
+    saved_at: datetime
+    post: PostId | None = None  #: the post this draft continues, after changes were requested
+    base_revision: int = 0  #: the revision it continues; 0 for a new post
+
+
+class Desk(Protocol):
+    """A person's private store on this machine."""
+
+    def save(self, draft: Draft) -> None:
+        """Keep the draft durably before returning."""
+
+    def draft(self, draft_id: DraftId) -> Draft | None:
+        """The draft, or None."""
+
+    def drafts(self, owner: PersonId) -> tuple[Draft, ...]:
+        """The owner's drafts, newest first."""
+
+    def discard(self, draft_id: DraftId) -> None:
+        """Forget the draft: it was submitted, or its owner threw it away."""
+
+    def preference(self, name: str) -> str | None:
+        """A preference of this machine, or None."""
+
+    def prefer(self, name: str, value: str) -> None:
+        """Keep a preference."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+class Speller(Protocol):
+    """The words checker."""
+
+    def check(self, text: str, language: str | None) -> tuple[Finding, ...]:
+        """Misspelt words as findings. Raises Unavailable (``words.unavailable``), never guesses."""
+
+
+class Poster(Protocol):
+    """The only way to X."""
+
+    def post(self, clearance: Clearance) -> Posted:
+        """Send exactly `clearance.body`, in one request, once.
+
+        Raises PostRefused (nothing was created), PostNotSent (no byte left) or PostUnanswered
+        (nobody knows). Anything that is not certain is PostUnanswered.
+        """
+
+    def look_up(self, x_post_id: str) -> Posted | None:
+        """Read a post back by its numeric id; None when X says there is none.
+
+        Raises Unavailable (``x.unreachable``).
+        """
+
+
+class Journal(Protocol):
+    """The publisher machine's own file, flushed to the disk line by line.
+
+    It survives the loss or rewind of the ledger: what it says was sent is never sent again.
+    """
+
+    def sending(self, post: PostId, fence: int, sha256: str, at: datetime) -> None:
+        """Record, durably, that the one request of this attempt is about to leave."""
+
+    def outcome(self, post: PostId, fence: int, kind: str, fields: Mapping[str, str | None]) -> None:
+        """Record the outcome, durably."""
+
+    def was_sent(self, post: PostId, fence: int) -> bool:
+        """Whether `sending` was recorded for this attempt."""
+
+    def sent_before(self, post: PostId, sha256: str) -> bool:
+        """Whether this very payload of this post was sent in any attempt that may have succeeded."""
+
+    def outcome_of(self, post: PostId, fence: int) -> tuple[str, Mapping[str, str | None]] | None:
+        """The recorded outcome, or None."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""

@@ -1,0 +1,120 @@
+"""Deciding: a person's signed verdict on exactly the text they were shown."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from desktop_app.domain import text as post_text
+from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
+from desktop_app.domain.action import ActionKind, PostId
+from desktop_app.domain.canonical import time_text
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.policy import required_roles
+from desktop_app.domain.publication import PostState
+from desktop_app.domain.record import PostRecord
+from desktop_app.domain.review import Verdict, meaning
+from desktop_app.services import checking
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import Work
+from desktop_app.services.reading import load
+from desktop_app.services.statements import signed
+
+_KINDS = {
+    Verdict.APPROVE: ActionKind.APPROVE,
+    Verdict.REQUEST_CHANGES: ActionKind.REQUEST_CHANGES,
+    Verdict.VETO: ActionKind.VETO,
+}
+
+
+def decide(
+    parts: Parts,
+    post: PostId,
+    fingerprint_shown: str,
+    verdict: Verdict,
+    role: Role,
+    by: PersonId,
+    reason: str = "",
+) -> PostState:
+    """Record `by`'s verdict in `role` on the revision whose fingerprint was on the screen.
+
+    Findings are recomputed here: when they ask for a role the author's machine did not declare,
+    that requirement enters the ledger with the decision. Returns the state the post is in now.
+    Raises Refused: ``review.text_changed``, ``review.four_eyes``, ``review.role``,
+    ``review.reason``, ``review.closed``; or LedgerRefused.
+    """
+    with parts.store.begin() as work:
+        charter = work.charter()
+        record = load(work, parts, post)
+        _refuse(record, charter, fingerprint_shown, verdict, role, by, reason)
+        require_recomputed(work, parts, record, charter, by)
+        expires = parts.clock.now() + timedelta(days=charter.policy.approval_days)
+        work.append(
+            signed(
+                parts.keys,
+                kind=_KINDS[verdict],
+                realm=charter.realm,
+                account=record.account,
+                actor=by,
+                said={
+                    "role": role,
+                    "meaning": meaning(role, verdict),
+                    "reason": post_text.normal(reason.strip()),
+                    "expires_at": time_text(expires),
+                    "policy_digest": charter.policy_digest,
+                    "rulebook_digest": charter.rulebook_digest,
+                },
+                post=post,
+                revision=record.current.number,
+                sha256=record.current.sha256,
+            )
+        )
+        return load(work, parts, post).state
+
+
+def require_recomputed(
+    work: Work, parts: Parts, record: PostRecord, charter: Charter, by: PersonId
+) -> tuple[Role, ...]:
+    """Add roles that today's rules ask for and the submission did not declare. Returns them."""
+    findings = checking.recompute(
+        record.current.payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
+    )
+    needed = required_roles(charter, record.account, findings)
+    more = tuple(role for role in needed if role not in record.current.roles)
+    if more:
+        work.append(
+            signed(
+                parts.keys,
+                kind=ActionKind.REQUIRE,
+                realm=charter.realm,
+                account=record.account,
+                actor=by,
+                said={"roles": list(more), "reason": "recomputed"},
+                post=record.id,
+                revision=record.current.number,
+                sha256=record.current.sha256,
+            )
+        )
+    return more
+
+
+def _refuse(
+    record: PostRecord,
+    charter: Charter,
+    fingerprint_shown: str,
+    verdict: Verdict,
+    role: Role,
+    by: PersonId,
+    reason: str,
+) -> None:
+    if fingerprint_shown != record.current.sha256:
+        raise Refused("review.text_changed", revision=str(record.current.number))
+    if by in record.contributors:
+        raise Refused("review.four_eyes")
+    if role not in charter.roles(by, record.account) or role not in APPROVING:
+        raise Refused("review.role", role=role)
+    if verdict is Verdict.VETO and role is not Role.LEGAL:
+        raise Refused("review.role", role=role)
+    if verdict is not Verdict.APPROVE and not reason.strip():
+        raise Refused("review.reason")
+    if record.state not in (PostState.IN_REVIEW, PostState.APPROVED):
+        raise Refused("review.closed", state=record.state)
