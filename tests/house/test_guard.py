@@ -44,12 +44,13 @@ def test_a_library_that_expects_failures_does_not_hide_it():
 
 
 def test_loopback_works():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), timeout=5) as client:
-            other, _ = server.accept()
-            with other:
-                client.sendall(b"hello")
-                assert other.recv(5) == b"hello"
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), timeout=5) as client,
+        server.accept()[0] as other,
+    ):
+        client.sendall(b"hello")
+        assert other.recv(5) == b"hello"
 
 
 def test_sockets_of_this_machine_work(tmp_path):

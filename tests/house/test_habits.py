@@ -1,0 +1,126 @@
+"""Habits of STYLE that no linter knows: who may catch all, who may start threads, why silenced."""
+
+import ast
+import re
+
+from tests.house.tree import ROOT, parsed, python_files, shown
+
+#: Where "except Exception" may stand: the delivery of background results, the excepthook, and
+#: an adapter's edge, where a library's errors become ours.
+MAY_CATCH_ALL = ("desktop_app/ui/background.py", "desktop_app/__main__.py", "desktop_app/adapters/")
+#: One module owns the threads; the simulated X is a server and has one of its own.
+MAY_START_THREADS = ("desktop_app/ui/background.py", "desktop_app/adapters/practice_x")
+THREADS = {"threading", "_thread", "concurrent.futures", "concurrent", "asyncio"}
+QT_THREADS = {"QThread", "QThreadPool", "QRunnable"}
+SUPPRESSION = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?P<rest>.*)$")
+CODE_AND_REASON = re.compile(r"^(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[\w, -]+\])(?P<reason>.*)$")
+
+
+def test_only_the_edges_catch_everything():
+    found = [
+        f"{shown(path)}:{node.lineno}"
+        for path in python_files("desktop_app", "packaging")
+        if not shown(path).startswith(MAY_CATCH_ALL)
+        for node in ast.walk(parsed(path))
+        if catches_all(node)
+    ]
+    assert found == []
+
+
+def catches_all(node):
+    if isinstance(node, ast.ExceptHandler):
+        return node.type is None or names_all(node.type)
+    if isinstance(node, ast.Call) and getattr(node.func, "attr", None) == "suppress":
+        return any(names_all(argument) for argument in node.args)
+    return False
+
+
+def names_all(node):
+    return any(
+        isinstance(each, ast.Name) and each.id in {"Exception", "BaseException"}
+        for each in ast.walk(node)
+    )
+
+
+def test_one_module_owns_the_threads():
+    found = [
+        f"{shown(path)}:{node.lineno}"
+        for path in python_files("desktop_app")
+        if not shown(path).startswith(MAY_START_THREADS)
+        for node in ast.walk(parsed(path))
+        if imports_threads(node)
+    ]
+    assert found == []
+
+
+def imports_threads(node):
+    if isinstance(node, ast.Import):
+        return any(alias.name in THREADS for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return node.module in THREADS or any(alias.name in QT_THREADS for alias in node.names)
+    return False
+
+
+def test_the_domain_needs_the_standard_library_only():
+    import sys
+
+    found = [
+        f"{shown(path)}:{node.lineno} {name}"
+        for path in python_files("desktop_app/domain")
+        for node in ast.walk(parsed(path))
+        for name in imported(node)
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and not name.startswith("desktop_app.domain")
+    ]
+    assert found == []
+
+
+def imported(node):
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
+
+
+def test_every_suppression_has_a_code_and_a_reason():
+    """The reason stands on the line itself or in a comment directly above."""
+    found = []
+    for path in python_files("desktop_app", "packaging", "tests", "benchmarks"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines):
+            silenced = SUPPRESSION.search(line)
+            if silenced and not explained(silenced["rest"], lines[number - 1] if number else ""):
+                found.append(f"{shown(path)}:{number + 1}: {line.strip()}")
+    assert found == []
+
+
+def explained(rest, above):
+    coded = CODE_AND_REASON.match(rest.strip())
+    if coded is None:
+        # Prose that mentions the word, as here, is followed by no colon or bracket.
+        return not rest.strip().startswith((":", "[")) and bool(rest.strip())
+    return bool(coded["reason"].strip(" #-")) or above.strip().startswith("#")
+
+
+def test_every_module_says_what_it_promises():
+    silent = [
+        shown(path)
+        for path in python_files("desktop_app", "packaging", "benchmarks")
+        if not ast.get_docstring(parsed(path)) and path.read_text(encoding="utf-8").strip()
+    ]
+    assert silent == []
+
+
+def test_no_test_sleeps():
+    sleeping = [
+        f"{shown(path)}:{node.lineno}"
+        for path in python_files("tests")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr == "sleep"
+    ]
+    assert sleeping == []
+
+
+def test_the_folders_are_where_the_habits_look():
+    assert (ROOT / "desktop_app" / "domain").is_dir()
