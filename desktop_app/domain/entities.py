@@ -50,9 +50,7 @@ _LATIN = (
     ascii_letters
     + digits
     + "-"
-    + "".join(
-        chr(point) for point in range(0xC0, 0x1F00) if re.match(f"[{_ACCENTED}]", chr(point))
-    )
+    + "".join(chr(point) for point in range(0xC0, 0x1F00) if re.match(f"[{_ACCENTED}]", chr(point)))
 )  #: every character that a bare domain may have: an IDN needs ``https://`` to be a link
 _GLUE = frozenset(ascii_letters + digits + "@＠$#＃" + _INVALID)
 
@@ -65,6 +63,8 @@ _LONGEST_TLD = max(map(len, _tlds.OTHER))
 #: spaces, marks and halves of surrogate pairs.
 _RUN = re.compile(rf"[^!'#%&()*+,\\/:;<=>?@\[\]^{{|}}~$\ud800-\udfff{_SPACES}{BIDI}{_INVALID}]+")
 _HOST_START = re.compile(rf"(?<![A-Za-z0-9@＠$#＃{_INVALID}])[^._\-]")
+#: X's rules read a post's very first letter as the sign before an address, unless it is ASCII.
+_LETTER_TAKEN_AS_SIGN = re.compile(rf"[^\x00-\x7f＠＃][^._\-\s{BIDI}]")
 _ASCII_TLD = re.compile(r"[xX][nN]--[-0-9A-Za-z]++|[A-Za-z]++(?![0-9@+-])")
 _PORT = re.compile(r":[0-9]+")
 _IN_PATH = rf"[A-Za-z0-9\u0400-\u04ff{_ACCENTED}!*';:=+,.$/%#\[\]\-\u2013_~@|&]"
@@ -116,9 +116,7 @@ def display_url(url: str) -> str:
     return f"{host}{rest[:15]}…" if len(rest) > 15 else shown
 
 
-def _entities(
-    kind: EntityKind, text: str, spans: Iterable[tuple[int, int]]
-) -> Iterator[Entity]:
+def _entities(kind: EntityKind, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Entity]:
     for start, end in spans:
         yield Entity(kind=kind, start=start, end=end, text=text[start:end])
 
@@ -160,13 +158,17 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Find hosts run by run, so that no stretch of text is read more than a few times."""
     if "." not in text:
         return
-    done = 0
+    free = 0  # the next address begins here or later: a sign must part it from the one before
     for run in _RUN.finditer(text):
-        start, stop = max(run.start(), done), run.end()
+        start, stop = max(run.start(), free), run.end()
+        if start == 0 and _LETTER_TAKEN_AS_SIGN.match(text):
+            start = 1
         while start < stop and (host := _next_host(text, start, stop)):
-            spans, start = _links_at(text, host, done)
-            done = start
-            yield from spans
+            path_end = _path_end(text, host[1])
+            query = _QUERY.match(text, path_end)
+            end = query.end() if query else path_end
+            yield from _links_at(text, host, path_end, end, _scheme_start(text, host[0], free))
+            start = free = end + 1
 
 
 def _next_host(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -211,38 +213,27 @@ _AFTER_NO_TLD = ascii_letters + digits + "@+-"
 
 
 def _links_at(
-    text: str, host: tuple[int, int], done: int
-) -> tuple[tuple[tuple[int, int], ...], int]:
-    """Return the links that the host makes, and where to look on.
-
-    `done` is the end of the link before: a scheme may not reach into it.
-    """
-    start, end = host
-    path_end = _path_end(text, end)
-    query = _QUERY.match(text, path_end)
-    url_end = query.end() if query else path_end
-    scheme = _scheme_start(text, start, done)
-    if not _is_valid(text[start:end], url_end - (start if scheme is None else scheme)):
-        return (), url_end
+    text: str, host: tuple[int, int], path_end: int, end: int, scheme: int | None
+) -> list[tuple[int, int]]:
+    """Return the links that a host makes, whose path and query end at `path_end` and `end`."""
+    if not _is_valid(text[slice(*host)], end - (host[0] if scheme is None else scheme)):
+        return []
     if scheme is not None:
-        return _with_scheme(text, scheme, url_end)
-    if text[start - 1 : start] in tuple("-_./"):
-        return (), url_end
-    domains = list(_latin_domains(text, start, end))
-    if domains and text.find("/", end, path_end) >= 0:
-        domains[-1] = (domains[-1][0], url_end)
-        return tuple(domains), url_end
-    return tuple(domains), end
+        return _with_scheme(text, scheme, end)
+    if host[0] and text[host[0] - 1] in "-_./":
+        return []
+    domains = list(_latin_domains(text, *host))
+    if domains and text.find("/", host[1], path_end) >= 0:
+        domains[-1] = (domains[-1][0], end)
+    return domains
 
 
-def _with_scheme(text: str, start: int, end: int) -> tuple[tuple[tuple[int, int], ...], int]:
+def _with_scheme(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the one link from `start` to `end`; X's own short links end after their code."""
     short = _TCO.match(text, start, end)
     if short is None:
-        return ((start, end),), end
-    if len(short[1]) > _LONGEST_TCO:
-        return (), end
-    return (short.span(),), short.end()
+        return [(start, end)]
+    return [short.span()] if len(short[1]) <= _LONGEST_TCO else []
 
 
 def _path_end(text: str, end: int) -> int:
@@ -253,10 +244,11 @@ def _path_end(text: str, end: int) -> int:
     return end + len(path[0].rstrip(_NOT_LAST_IN_PATH)) if path else end
 
 
-def _scheme_start(text: str, start: int, done: int) -> int | None:
+def _scheme_start(text: str, start: int, free: int) -> int | None:
+    """Return where the scheme before a host begins, if one stands there and nothing clings to it."""
     for scheme in ("https://", "http://"):
         before = start - len(scheme)
-        if before >= done and text[before:start].lower() == scheme:
+        if before >= free and text[before:start].lower() == scheme:
             return before if before == 0 or text[before - 1] not in _GLUE else None
     return None
 
