@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook
-from desktop_app.domain.account import Account, PersonId
+from desktop_app.domain.account import Account, PersonId, Realm
+from desktop_app.domain.errors import CountersignError
 from desktop_app.services.ports import Clock, Desk, Journal, Keys, Poster, Speller, Store
 
 
@@ -40,3 +41,19 @@ def profile_of(values: object) -> Profile:
     if not isinstance(values, dict):
         raise TypeError("a profile is an object")
     return Profile.parse(values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What the windows get before their first paint. `load` does the slow rest, in a lane.
+
+    `load` raises Unavailable or Damaged when the ledger cannot be opened; nothing is written then.
+    `close` lets go of everything that `load` opened; it may be called when nothing was.
+    """
+
+    realm: Realm
+    clock: Clock
+    desk: Desk
+    load: Callable[[], Parts]
+    close: Callable[[], None]
+    notices: tuple[CountersignError, ...] = ()  #: to be told at once: a desk that was damaged…
