@@ -2,7 +2,8 @@
 
 A kind is the literal given where an error or an obstacle is made. Where a function hands its own
 parameter on as the kind, its callers are read instead; where a kind is looked up, the table is:
-an assignment whose name holds "kind".
+an assignment whose name holds "kind". An outcome's `reason=` is a kind as well when it is a dotted
+literal.
 """
 
 import ast
@@ -82,6 +83,9 @@ def _add_function(node, makers):
 def _read(name, module, makers, found):
     tables = _tables(module)
     for owner, call in _calls(module):
+        reasons = {kind for k in call.keywords if k.arg == "reason" for kind in _dotted(k.value)}
+        if reasons:
+            found.raised.append(Raised(f"{name}:{call.lineno}", reasons, None))
         position = _position(owner, call, makers)
         if position is None or position < 0:
             continue

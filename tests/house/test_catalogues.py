@@ -104,6 +104,7 @@ def f(code):
 def g(code):
     raise Coded(code, KIND_OF[code])
 def h():
+    Outcome(kind=Kind.NOT_SENT, reason="outcome.one")
     return Obstacle(kind="obstacle.one", facts=(("length", "1"),)), Fixed()
 """
 
@@ -117,6 +118,7 @@ def test_how_kinds_are_read(monkeypatch):
     assert told == {
         "fixed.one": set(),
         "obstacle.one": {"length"},
+        "outcome.one": None,
         "passed.on": {"name"},
         "plain.one": {"path"},
         "plain.two": {"path"},
