@@ -40,8 +40,8 @@ def module(source: str) -> str:
         f"IANA's list, {version.removeprefix('# ').split(',')[0].lower()}. Made by"
         " ``packaging/generate/tlds.py`` from the copy in\nthe package ``hypothesis``:"
         ' run that again instead of editing this.\n"""\n\n'
-        f"LATIN = frozenset(\n    (\n{textwrap.indent(literal(latin), '    ')}\n    ).split()\n)\n"
-        f"OTHER = frozenset(\n    (\n{textwrap.indent(literal(other), '    ')}\n    ).split()\n)\n"
+        f"_LATIN = (\n{literal(latin)}\n)\n_OTHER = (\n{literal(other)}\n)\n"
+        "LATIN = frozenset(_LATIN.split())\nOTHER = frozenset(_OTHER.split())\n"
     )
 
 
