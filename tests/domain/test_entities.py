@@ -32,7 +32,6 @@ PIECES = st.sampled_from(
         " ",
         "(",
         ")",
-    , 
         "t.co/ab",
         "RT",
         "_",
