@@ -135,7 +135,11 @@ def _obstacles(text: str, limit: int, part: int) -> Iterator[Obstacle]:
     ]
     refused += [(*mark.span(), "control") for mark in _BYTE_ORDER_MARK.finditer(text)]
     for start, end, kind in sorted(refused):
-        yield Obstacle(kind=f"obstacle.{kind}", span=Span(part=part, start=start, end=end))
+        span = Span(part=part, start=start, end=end)
+        if kind == "bidi":
+            yield Obstacle(kind="obstacle.bidi", span=span)
+        else:
+            yield Obstacle(kind="obstacle.control", span=span)
 
 
 def lenient_key(text: str, urls: Sequence[tuple[str, str]] = ()) -> str:
