@@ -1,0 +1,331 @@
+"""The look: two palettes of our own, one base font, and the colours that a palette implies.
+
+Fusion everywhere. Every colour that a widget paints with comes from `colours(palette)`, so that it
+follows the palette and never the other way round. Nothing here draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.finding import Family, Finding, Severity
+from desktop_app.services.resources import resource
+
+Scheme = Literal["system", "light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
+
+_FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+_BASE_POINTS = 10.5
+_LANGUAGE = (Family.SPELLING, Family.GRAMMAR, Family.TYPOGRAPHY)
+_LEGIBLE_LIGHTNESS = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """One meaning's colour: `ink` for text and shapes on the card, `wash` behind, `rim` around."""
+
+    ink: QColor
+    wash: QColor
+    rim: QColor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """Everything that is painted with. Text on its ground has a contrast of 4.5:1 or more."""
+
+    surface: QColor  #: the window
+    rail: QColor  #: the strip at the left
+    card: QColor
+    border: QColor
+    hover: QColor
+    text: QColor
+    muted: QColor  #: text of less weight, on surface, rail and card
+    accent: QColor  #: filled buttons, the chosen row
+    on_accent: QColor
+    link: QColor
+    legal: Tone
+    caution: Tone
+    info: Tone
+    language: Tone
+    good: Tone
+    practice: Tone
+    insert: Tone  #: text that a later version added
+    delete: Tone  #: text that a later version removed
+
+    def tone(self, name: str) -> Tone:
+        """The tone called `name`: ``legal``, ``caution``, ``info``, ``language``, ``good`` and so on."""
+        tone = getattr(self, name)
+        if not isinstance(tone, Tone):
+            raise TypeError(f"{name} is no tone")
+        return tone
+
+
+def tone_name(finding: Finding) -> str:
+    """The tone of a finding: language findings have their own, the rest that of their severity."""
+    return "language" if finding.family in _LANGUAGE else severity_tone(finding.severity)
+
+
+def severity_tone(severity: Severity) -> str:
+    """The tone of a severity."""
+    return severity.value
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether the palette's window is darker than its text."""
+    window = palette.color(QPalette.ColorRole.Window)
+    return window.lightness() < _LEGIBLE_LIGHTNESS
+
+
+def colours(palette: QPalette) -> Colours:
+    """The colours that go with `palette`."""
+    return _dark() if is_dark(palette) else _light()
+
+
+class Theme(QObject):
+    """Keeps an application's palette, font and style sheet; follows the desktop when asked to."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme: Scheme = "system"
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setFont(base_font())
+        app.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+
+    @classmethod
+    def apply(cls, app: QApplication, scheme: Scheme) -> Theme:
+        """Give `app` the look of `scheme`; return the application's one theme."""
+        theme = app.findChild(cls) or cls(app)
+        theme.choose(scheme)
+        return theme
+
+    @property
+    def scheme(self) -> Scheme:
+        """What was chosen; ``system`` follows the desktop."""
+        return self._scheme
+
+    def choose(self, scheme: Scheme) -> None:
+        """Change to `scheme` at once, in every window."""
+        self._scheme = scheme
+        dark = scheme == "dark" or (scheme == "system" and self._desktop_is_dark())
+        self._app.setPalette(dark_palette() if dark else light_palette())
+        # The sheet names palette roles; it reads them when it is set, not when they change.
+        self._app.setStyleSheet("")
+        self._app.setStyleSheet(SHEET)
+        self.changed.emit()
+
+    def _desktop_is_dark(self) -> bool:
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+    @Slot()
+    def _desktop_changed(self) -> None:
+        if self._scheme == "system":
+            self.choose("system")
+
+
+def base_font() -> QFont:
+    """The font of all windows: ours when it can be loaded, else the desktop's."""
+    font = QFont(QApplication.font())
+    family = _load_fonts()
+    if family:
+        font.setFamily(family)
+    font.setPointSizeF(_BASE_POINTS)
+    return font
+
+
+def sized(font: QFont, factor: float, *, strong: bool = False) -> QFont:
+    """Return `font` at `factor` of its size, semi-bold when `strong`."""
+    changed = QFont(font)
+    changed.setPointSizeF(font.pointSizeF() * factor)
+    if strong:
+        changed.setWeight(QFont.Weight.DemiBold)
+    return changed
+
+
+def light_palette() -> QPalette:
+    """The light palette, every group and role of it."""
+    return _palette(_light(), button="#ffffff", disabled="#8a919c")
+
+
+def dark_palette() -> QPalette:
+    """The dark palette, every group and role of it."""
+    return _palette(_dark(), button="#272c34", disabled="#747c89")
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """The contrast of two opaque colours as WCAG 2 counts it, from 1 to 21."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def _load_fonts() -> str:
+    family = ""
+    for name in _FONTS:
+        try:
+            content = resource("fonts", name).read_bytes()
+        except Unavailable:
+            return ""
+        number = QFontDatabase.addApplicationFontFromData(content)
+        known = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+        family = family or next(iter(known), "")
+    return family
+
+
+@cache
+def _light() -> Colours:
+    return Colours(
+        surface=QColor("#f6f7f9"),
+        rail=QColor("#ebedf1"),
+        card=QColor("#ffffff"),
+        border=QColor("#d9dde4"),
+        hover=QColor("#e2e5eb"),
+        text=QColor("#1a1d23"),
+        muted=QColor("#586070"),
+        accent=QColor("#23479a"),
+        on_accent=QColor("#ffffff"),
+        link=QColor("#1c57c4"),
+        legal=_tone("#b0221b", "#fdeceb", "#f0b9b5"),
+        caution=_tone("#865200", "#fdf2dd", "#ecca8c"),
+        info=_tone("#1f5bb8", "#e9f0fc", "#b5cdf3"),
+        language=_tone("#6a3fa6", "#f2ecfb", "#d0bdec"),
+        good=_tone("#1c6e37", "#e5f5ea", "#a9d9b9"),
+        practice=_tone("#704500", "#ffefcf", "#e2a234"),
+        insert=_tone("#0e5128", "#d2f1db", "#8fd2a6"),
+        delete=_tone("#8c1d18", "#fbdcd9", "#e9a39d"),
+    )
+
+
+@cache
+def _dark() -> Colours:
+    return Colours(
+        surface=QColor("#16191e"),
+        rail=QColor("#1b1f25"),
+        card=QColor("#1f242b"),
+        border=QColor("#363d48"),
+        hover=QColor("#2b313a"),
+        text=QColor("#e7eaee"),
+        muted=QColor("#a2abb9"),
+        accent=QColor("#82aaf7"),
+        on_accent=QColor("#0d1629"),
+        link=QColor("#8fb4ff"),
+        legal=_tone("#ff9d94", "#3a2020", "#6d3532"),
+        caution=_tone("#f3bd62", "#352a17", "#66502a"),
+        info=_tone("#8fb8fb", "#1d2a40", "#36507a"),
+        language=_tone("#c6a6f5", "#2c2440", "#54427a"),
+        good=_tone("#82d39e", "#1a3324", "#2f5f43"),
+        practice=_tone("#ffd184", "#3a2c10", "#a97a23"),
+        insert=_tone("#a5ecc0", "#173d27", "#2f6b48"),
+        delete=_tone("#ffb4ab", "#4b2120", "#7c3b38"),
+    )
+
+
+def _tone(ink: str, wash: str, rim: str) -> Tone:
+    return Tone(ink=QColor(ink), wash=QColor(wash), rim=QColor(rim))
+
+
+def _palette(look: Colours, *, button: str, disabled: str) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(button), look.surface)
+    roles = {
+        role.Window: look.surface,
+        role.WindowText: look.text,
+        role.Base: look.card,
+        role.AlternateBase: look.rail,
+        role.Text: look.text,
+        role.PlaceholderText: look.muted,
+        role.Button: QColor(button),
+        role.ButtonText: look.text,
+        role.ToolTipBase: look.card,
+        role.ToolTipText: look.text,
+        role.Highlight: look.accent,
+        role.HighlightedText: look.on_accent,
+        role.Accent: look.accent,
+        role.Link: look.link,
+        role.LinkVisited: look.link,
+        role.BrightText: look.legal.ink,
+        role.Mid: look.border,
+        role.Midlight: look.hover,
+        role.Light: look.card,
+        role.Dark: look.border,
+        role.Shadow: look.border,
+    }
+    for each, colour in roles.items():
+        palette.setColor(each, colour)
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(disabled))
+    return palette
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = (linear(v) for v in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+#: Only widgets that ask for it by name or by the property `kind`, and scroll bars, which are
+#: described whole. Colours are palette roles: mid is the border, midlight the ground under the mouse.
+SHEET = """
+QPushButton[kind] { border: 1px solid palette(mid); border-radius: 6px; padding: 6px 14px;
+  background: palette(button); color: palette(button-text); }
+QPushButton[kind]:hover { background: palette(midlight); }
+QPushButton[kind]:focus { border: 2px solid palette(highlight); padding: 5px 13px; }
+QPushButton[kind]:disabled { background: palette(window); color: palette(placeholder-text); }
+QPushButton[kind="primary"] { background: palette(highlight); color: palette(highlighted-text);
+  border-color: palette(highlight); font-weight: 600; padding: 6px 18px; }
+QPushButton[kind="primary"]:focus { border-color: palette(text); padding: 5px 17px; }
+QPushButton[kind="primary"]:disabled { background: palette(midlight);
+  color: palette(placeholder-text); border-color: palette(mid); }
+QPushButton[kind="danger"] { color: palette(bright-text); border-color: palette(bright-text); }
+QPushButton[kind="danger"]:disabled { color: palette(placeholder-text);
+  border-color: palette(mid); }
+QPushButton[kind="flat"] { border-color: transparent; background: transparent;
+  color: palette(link); padding: 4px 8px; }
+QPushButton[kind="flat"]:hover { background: palette(midlight); }
+QPushButton[kind="flat"]:focus { border: 2px solid palette(highlight); padding: 3px 7px; }
+QPushButton[kind="flat"]:disabled { color: palette(placeholder-text); background: transparent; }
+QPushButton[kind="rail"] { border: 2px solid transparent; border-radius: 7px; padding: 7px 10px;
+  background: transparent; color: palette(text); text-align: left; }
+QPushButton[kind="rail"]:hover { background: palette(midlight); }
+QPushButton[kind="rail"]:checked { background: palette(highlight);
+  color: palette(highlighted-text); font-weight: 600; }
+QPushButton[kind="rail"]:focus { border: 2px solid palette(text); padding: 7px 10px; }
+QPushButton[kind="segment"] { border: 2px solid transparent; border-radius: 6px;
+  padding: 5px 12px; background: transparent; color: palette(placeholder-text); }
+QPushButton[kind="segment"]:hover { color: palette(text); }
+QPushButton[kind="segment"]:checked { background: palette(base); color: palette(text);
+  border: 1px solid palette(mid); padding: 6px 13px; }
+QPushButton[kind="segment"]:focus { border: 2px solid palette(highlight); padding: 5px 12px; }
+QLineEdit[kind], QPlainTextEdit[kind], QTextEdit[kind] { border: 1px solid palette(mid);
+  border-radius: 8px; background: palette(base); color: palette(text); padding: 6px;
+  selection-background-color: palette(highlight);
+  selection-color: palette(highlighted-text); }
+QLineEdit[kind]:focus, QPlainTextEdit[kind]:focus, QTextEdit[kind]:focus {
+  border: 2px solid palette(highlight); padding: 5px; }
+QFrame#rail { background: palette(alternate-base); border: none; }
+QFrame#footer { border: none; border-top: 1px solid palette(mid); }
+QScrollArea { border: none; background: transparent; }
+QWidget#scrolled { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
+QScrollBar::handle:vertical { background: palette(mid); border-radius: 4px; min-height: 28px;
+  margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }
+QScrollBar::handle:horizontal { background: palette(mid); border-radius: 4px; min-width: 28px;
+  margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QToolTip { border: 1px solid palette(mid); padding: 4px; color: palette(text);
+  background: palette(base); }
+"""
