@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from desktop_app.domain.errors import BadInput
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 _GREATEST = 2**53 - 1  # beyond it, readers with IEEE doubles see another number (RFC 8785, 3.2.2.3)
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -77,11 +77,11 @@ def time_text(moment: datetime) -> str:
 
 def read_time(text: Json) -> datetime:
     """Read what `time_text` wrote. Raises BadInput (``canonical.time``)."""
+    if not isinstance(text, str):
+        raise BadInput("canonical.time")
     try:
-        if not isinstance(text, str):
-            raise TypeError(text)
         moment = datetime.strptime(text, _TIME).replace(tzinfo=UTC)
-    except (ValueError, TypeError) as error:
+    except ValueError as error:
         raise BadInput("canonical.time") from error
     if time_text(moment) != text:
         raise BadInput("canonical.time")
@@ -93,12 +93,12 @@ def _check(value: object) -> None:
         case None | bool():
             return
         case int():
-            _require(abs(value) <= _GREATEST)
+            _require(condition=abs(value) <= _GREATEST)
         case str():
-            _require(_is_normal(value))
+            _require(condition=_is_normal(value))
         case Mapping():
             for key, inner in value.items():
-                _require(isinstance(key, str) and key.isascii())
+                _require(condition=isinstance(key, str) and key.isascii())
                 _check(inner)
         case list() | tuple():
             for inner in value:
@@ -113,6 +113,6 @@ def _is_normal(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
-def _require(condition: bool) -> None:
+def _require(*, condition: bool) -> None:
     if not condition:
         raise BadInput("canonical.value")

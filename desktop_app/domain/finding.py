@@ -35,7 +35,7 @@ class Family(StrEnum):
     ENDORSEMENT_DISCLOSURE = "endorsement-disclosure"
     LABOR = "labor"
     PERSONAL_DATA = "personal-data"
-    SECRET_CONFIDENTIAL = "secret-confidential"
+    SECRET_CONFIDENTIAL = "secret-confidential"  # noqa: S105 - a family's name
     OFFENSIVE_INSENSITIVE = "offensive-insensitive"
     CRISIS_TONE = "crisis-tone"
     PROMO_TONE = "promo-tone"
@@ -55,7 +55,7 @@ class Span:
     end: int
 
     def __post_init__(self) -> None:
-        if not (0 <= self.part and 0 <= self.start <= self.end):
+        if not (self.part >= 0 and 0 <= self.start <= self.end):
             raise ValueError(f"not a span: {self.part}:{self.start}-{self.end}")
 
 

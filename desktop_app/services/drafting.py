@@ -27,7 +27,7 @@ from desktop_app.services.statements import signed
 LANGUAGES = ("auto", "en", "fr")
 
 
-def new_draft(desk: Desk, clock: Clock, owner: PersonId, account: AccountId) -> Draft:
+def new_draft(clock: Clock, owner: PersonId, account: AccountId) -> Draft:
     """Make an empty draft. It is kept from its first character on."""
     return Draft(
         id=DraftId(secrets.token_hex(8)),

@@ -191,7 +191,9 @@ class Journal(Protocol):
     def sending(self, post: PostId, fence: int, sha256: str, at: datetime) -> None:
         """Record, durably, that the one request of this attempt is about to leave."""
 
-    def outcome(self, post: PostId, fence: int, kind: str, fields: Mapping[str, str | None]) -> None:
+    def outcome(
+        self, post: PostId, fence: int, kind: str, fields: Mapping[str, str | None]
+    ) -> None:
         """Record the outcome, durably."""
 
     def was_sent(self, post: PostId, fence: int) -> bool:

@@ -118,13 +118,13 @@ def _row(charter: Charter, person: PersonId, summary: PostSummary) -> QueueRow:
     my_role = None
     if summary.state is PostState.IN_REVIEW and not own:
         my_role = _my_role(charter, summary.account, person, waiting)
-    boxes = [Box.MINE_TO_DO if my_role or _author_must_act(summary, own) else Box.OTHERS]
+    boxes = [Box.MINE_TO_DO if my_role or _author_must_act(summary, own=own) else Box.OTHERS]
     if own:
         boxes.append(Box.WRITTEN)
     return QueueRow(summary=summary, boxes=tuple(boxes), waiting_roles=waiting, my_role=my_role)
 
 
-def _author_must_act(summary: PostSummary, own: bool) -> bool:
+def _author_must_act(summary: PostSummary, *, own: bool) -> bool:
     back = (PostState.CHANGES_REQUESTED, PostState.VETOED, PostState.REFUSED, PostState.MISSED)
     return own and summary.state in back
 

@@ -1,0 +1,34 @@
+"""``countersign`` and ``python -m desktop_app``: the window without arguments, else the command line."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Run and return the exit code: 0 done, 1 refused, 2 wrong use."""
+    multiprocessing.freeze_support()
+    # Two busy threads else hold a keystroke for many milliseconds (CPython's default is 5 ms).
+    sys.setswitchinterval(0.0005)
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    if len(sys.argv) > 1:
+        from desktop_app.cli import main as command_line
+
+        return command_line(sys.argv[1:])
+    return window()
+
+
+def window() -> int:
+    """Open the practice desk's window."""
+    from desktop_app import bootstrap
+    from desktop_app.ui import app
+
+    return app.run(bootstrap.practice, bootstrap.home())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,228 @@
+"""The only place that builds the parts and joins them.
+
+What a window needs for its first paint is built at once and is cheap; the rest (ledger, keys,
+rules, words, X) is built by `Opening.load`, in a lane, and imported only then.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from desktop_app.adapters.desk import open_desk, replace_damaged
+from desktop_app.domain.account import Account, Realm
+from desktop_app.domain.errors import CountersignError, Damaged, Unavailable
+from desktop_app.services.ports import Clock, Desk, Keys, Poster, Store
+from desktop_app.services.resources import resource, resource_path
+
+if TYPE_CHECKING:
+    from desktop_app.adapters.practice_x import PracticeX
+    from desktop_app.adapters.words import WordsChecker
+    from desktop_app.checks.rulebook import Rulebook
+    from desktop_app.services.parts import Opening, Parts
+
+#: Seeds of the practice keys are derived from this name: see adapters/keychain.practice_keys.
+PRACTICE_LEDGER = "practice"
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+def home() -> Path:
+    """The folder of this person's desk: ``COUNTERSIGN_HOME``, or where the system keeps data."""
+    chosen = os.environ.get("COUNTERSIGN_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("countersign", appauthor=False)
+
+
+def rulebook() -> Rulebook:
+    """The rules that come with the product. Raises BadInput when one of them is not sound."""
+    from desktop_app.checks.rulebook import load
+
+    folder = resource_path("rules")
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".toml", ".txt"})
+    return load(
+        {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    )
+
+
+def system_language() -> str:
+    """``fr`` where the environment asks for French, else ``en`` (POSIX: LC_ALL, LC_MESSAGES, LANG)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "en"
+
+
+def words() -> WordsChecker:
+    """The words checker; use it as a context manager, so that its process ends."""
+    from desktop_app.adapters.words import WordsChecker
+
+    return WordsChecker(resource_path("dictionaries"))
+
+
+@contextmanager
+def ledger(path: Path) -> Iterator[Store]:
+    """Open the ledger file at `path` for reading and proof. Raises Unavailable or Damaged."""
+    from desktop_app.adapters.keychain import verify
+    from desktop_app.adapters.ledger import open_ledger
+
+    store = open_ledger(path, verify)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def tour(out: Path, language: str, theme: str) -> Iterator[Path]:
+    """Walk through the real windows on a fresh practice desk; yield each picture's path."""
+    from desktop_app.ui.tour import walk
+
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="countersign-tour-") as folder:
+        yield from walk(practice(Path(folder), language), out, language, theme)
+
+
+def practice(
+    folder: Path, language: str = "en", clock: Clock | None = None, x_port: int = 0
+) -> Opening:
+    """The practice desk in `folder`: made with sample posts in `language` when it is not there.
+
+    `x_port` is the simulated X's port; 0 takes a free one. Raises Unavailable
+    (``desk.unwritable``) when the folder cannot be used.
+    """
+    from desktop_app.services.parts import Opening
+
+    here = folder / "practice"
+    timer = clock or SystemClock()
+    desk, notices = _desk(here, timer)
+    building = _Practice(folder=here, language=language, clock=timer, desk=desk, x_port=x_port)
+    return Opening(
+        realm=Realm.PRACTICE,
+        clock=timer,
+        desk=desk,
+        load=building.load,
+        close=building.close,
+        notices=notices,
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Practice:
+    folder: Path
+    language: str
+    clock: Clock
+    desk: Desk
+    x_port: int
+    opened: ExitStack = field(default_factory=ExitStack)
+    x: PracticeX | None = None
+
+    def load(self) -> Parts:
+        """Open everything; on any refusal close again what was opened."""
+        with ExitStack() as opened:
+            parts = self._open(opened)
+            self.opened = opened.pop_all()
+        return parts
+
+    def close(self) -> None:
+        """Let go of everything, newest first."""
+        self.opened.close()
+        self.desk.close()
+
+    def _open(self, opened: ExitStack) -> Parts:
+        from desktop_app.adapters.journal import open_journal
+        from desktop_app.adapters.keychain import practice_keys
+        from desktop_app.adapters.practice_x import PracticeX
+        from desktop_app.adapters.words import WordsChecker
+        from desktop_app.services import practice as sample
+        from desktop_app.services.parts import Parts
+
+        rules = rulebook()
+        keys = practice_keys(PRACTICE_LEDGER, list(sample.PEOPLE))
+        store, is_new = self._ledger(keys, rules.digest)
+        opened.callback(store.close)
+        journal = open_journal(self.folder / "journal.jsonl")
+        opened.callback(journal.close)
+        speller = WordsChecker(resource_path("dictionaries"))
+        opened.callback(speller.close)
+        self.x = PracticeX(
+            self.folder / "x.json",
+            port=self.x_port,
+            user_id=sample.ACCOUNT.x_user_id,
+            handle=sample.ACCOUNT.handle,
+            name=sample.ACCOUNT.name,
+        )
+        opened.callback(self.x.stop)
+        parts = Parts(
+            clock=self.clock,
+            desk=self.desk,
+            store=store,
+            keys=keys,
+            speller=speller,
+            rulebook=rules,
+            journal=journal,
+            poster=_posters(self.x.start()),
+            publisher=sample.PUBLISHER,
+        )
+        if is_new:
+            text = resource("practice", f"{self.language}.toml").read_text(encoding="utf-8")
+            sample.seed(parts, sample.Samples.read(text))
+        return parts
+
+    def _ledger(self, keys: Keys, rulebook_digest: str) -> tuple[Store, bool]:
+        from desktop_app.adapters.ledger import create_ledger, open_ledger
+        from desktop_app.services import practice as sample
+
+        path = self.folder / "ledger.sqlite"
+        if path.exists():
+            store: Store = open_ledger(path, keys.verify)
+            sample.adopt_rules(store, keys, rulebook_digest)
+            return store, False
+        # Built beside its place and moved there whole: a start that dies leaves no half ledger.
+        making = path.with_suffix(".making")
+        making.unlink(missing_ok=True)
+        store = create_ledger(making, keys.verify)
+        sample.found(store, keys, rulebook_digest)
+        store.close()
+        making.replace(path)
+        return open_ledger(path, keys.verify), True
+
+
+def _posters(url: str) -> Callable[[Account], Poster]:
+    from desktop_app.adapters.practice_x import PRACTICE_CREDENTIALS
+    from desktop_app.adapters.x import Credentials, XPoster, loopback_host
+
+    host = loopback_host(os.environ.get("COUNTERSIGN_X_API") or url)
+    return partial(
+        XPoster, credentials=Credentials(*PRACTICE_CREDENTIALS), host=host, realm=Realm.PRACTICE
+    )
+
+
+def _desk(folder: Path, clock: Clock) -> tuple[Desk, tuple[CountersignError, ...]]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Unavailable("desk.unwritable", path=str(folder)) from error
+    path = folder / "desk.sqlite"
+    try:
+        return open_desk(path), ()
+    except Damaged as damage:
+        kept = replace_damaged(path, clock.now())
+        told = Damaged(damage.kind, path=str(path), kept=str(kept))
+        return open_desk(path), (told,)

@@ -1,0 +1,428 @@
+"""The command line: words in, services called, lines out. It can do nothing the services cannot.
+
+Exit codes: 0 done, 1 refused (one line why, on the error stream), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from desktop_app import __version__, bootstrap
+from desktop_app.checks.engine import Context, examine
+from desktop_app.checks.language import detect
+from desktop_app.checks.profile import Profile
+from desktop_app.checks.report import record
+from desktop_app.checks.rulebook import Rulebook
+from desktop_app.domain import text as post_text
+from desktop_app.domain.account import PersonId
+from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import BadInput, CountersignError, Refused
+from desktop_app.domain.finding import Finding
+from desktop_app.domain.payload import short
+from desktop_app.domain.review import Verdict
+from desktop_app.services import drafting, publishing, reading, reviewing
+from desktop_app.services.messages import explain, obstacle_text
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import Speller
+
+REFUSED, WRONG_USE = 1, 2
+_LONGEST_LINE = 1_000_000
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    _speak_utf8()
+    try:
+        countersign.main(list(arguments), prog_name="countersign", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return WRONG_USE
+    except click.Abort:
+        return REFUSED
+    except UnicodeDecodeError:
+        return _refuse(BadInput("cli.not_utf8"))
+    except CountersignError as error:
+        return _refuse(error)
+    return 0
+
+
+def _speak_utf8() -> None:
+    """A terminal's locale must neither refuse a text nor change it."""
+    for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _refuse(error: CountersignError) -> int:
+    click.echo(explain(error, bootstrap.system_language()).line, err=True)
+    return REFUSED
+
+
+@click.group(help="Nothing that was not approved is ever posted.")
+@click.version_option(__version__, prog_name="countersign")
+def countersign() -> None:
+    """Every command below; without any, the window opens."""
+
+
+# --- check ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checker:
+    rulebook: Rulebook
+    profile: Profile
+    speller: Speller | None
+    language: str
+    risk: bool
+
+    def check(
+        self, identity: str, text: str, language: str, given: dict[str, Any]
+    ) -> dict[str, Any]:
+        started = time.perf_counter_ns()
+        plain = post_text.normal(text)
+        spoken = detect(plain) if language == "auto" else language
+        profile, context = _in_context(self.profile, given)
+        findings: list[Finding] = []
+        if self.risk:
+            findings += examine(plain, spoken, self.rulebook, profile, context)
+        if self.speller is not None:
+            findings += self.speller.check(plain, spoken)
+        spent = (time.perf_counter_ns() - started) // 1000
+        return record(
+            id=identity,
+            language=spoken,
+            length=post_text.weighted_length(plain),
+            findings=sorted(findings, key=lambda finding: finding.span),
+            microseconds=spent,
+            reader=bootstrap.system_language(),
+        )
+
+
+_CONTEXT_TIMES = ("now", "composed_at", "scheduled_for")
+
+
+def _in_context(profile: Profile, given: dict[str, Any]) -> tuple[Profile, Context]:
+    """Override profile and circumstances with a line's ``context``; unknown keys are errors."""
+    given = dict(given)
+    times = {name: _moment(given.pop(name)) for name in _CONTEXT_TIMES if name in given}
+    sponsor, reply = given.pop("sponsor", None), given.pop("reply", False)
+    if not (sponsor is None or isinstance(sponsor, str)) or not isinstance(reply, bool):
+        raise BadInput("cli.context", key="sponsor/reply")
+    parsed = Profile.parse(given)
+    profile = replace(profile, **{key: getattr(parsed, key) for key in given})
+    return profile, Context(**{"now": None, **times}, sponsor=sponsor, reply=reply)
+
+
+def _moment(value: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise BadInput("cli.time", value=str(value)[:40]) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@countersign.command()
+@click.option("--language", type=click.Choice(["en", "fr", "auto"]), default="auto")
+@click.option("--profile", "profile_file", type=click.Path(path_type=Path))
+@click.option("--only", type=click.Choice(["risk", "spelling", "all"]), default="all")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON record.")
+@click.option("--jsonl", is_flag=True, help="Read one JSON object a line, print one a line.")
+@click.argument("text", required=False)
+def check(
+    language: str,
+    profile_file: Path | None,
+    only: str,
+    text: str | None,
+    *,
+    as_json: bool,
+    jsonl: bool,
+) -> None:
+    """Check TEXT (or "-": standard input) and print what was found. Nothing is sent anywhere."""
+    profile = _profile(profile_file)
+    with _speller(only) as speller:
+        checker = _Checker(
+            rulebook=bootstrap.rulebook(),
+            profile=profile,
+            speller=speller,
+            language=language,
+            risk=only != "spelling",
+        )
+        if jsonl:
+            if text is not None:
+                raise click.UsageError("--jsonl reads standard input; give no TEXT")
+            _check_lines(checker, sys.stdin)
+            return
+        if text is None:
+            raise click.UsageError("give a TEXT, or - for standard input")
+        given = sys.stdin.read() if text == "-" else text
+        result = checker.check("text", given, language, {})
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False))
+    else:
+        _print_findings(given, result)
+
+
+def _check_lines(checker: _Checker, lines: TextIO) -> None:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        identity, text, language, context = _line(line, number, checker.language)
+        result = checker.check(identity, text, language, context)
+        click.echo(json.dumps(result, ensure_ascii=False))
+
+
+def _line(line: str, number: int, language: str) -> tuple[str, str, str, dict[str, Any]]:
+    """Read one input line; other keys (labels, notes) are the caller's and ignored."""
+    if len(line) > _LONGEST_LINE:
+        raise BadInput("cli.line_too_long", line=str(number))
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInput("cli.line", line=str(number)) from error
+    if not isinstance(values, dict):
+        raise BadInput("cli.line", line=str(number))
+    identity, text = values.get("id"), values.get("text")
+    spoken, context = values.get("lang") or language, values.get("context") or {}
+    known = isinstance(identity, str | int) and isinstance(text, str)
+    if not known or spoken not in ("en", "fr", "auto") or not isinstance(context, dict):
+        raise BadInput("cli.line", line=str(number))
+    return str(identity), str(text), str(spoken), context
+
+
+def _profile(path: Path | None) -> Profile:
+    if path is None:
+        return Profile.parse({})
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadInput("cli.file", path=str(path)) from error
+    except ValueError as error:
+        raise BadInput("cli.profile", path=str(path)) from error
+    if not isinstance(values, dict):
+        raise BadInput("cli.profile", path=str(path))
+    return Profile.parse(values)
+
+
+@contextmanager
+def _speller(only: str) -> Iterator[Speller | None]:
+    if only == "risk":
+        yield None
+        return
+    with bootstrap.words() as speller:
+        yield speller
+
+
+def _print_findings(text: str, result: dict[str, Any]) -> None:
+    reader = bootstrap.system_language()
+    click.echo(f"{result['language']}  {result['length']}/{post_text.LIMIT}")
+    for obstacle in post_text.obstacles(post_text.normal(text)):
+        click.echo(f"X  {obstacle_text(obstacle, reader)}")
+    for finding in result["findings"]:
+        fixes = f"  -> {', '.join(finding['suggestions'])}" if finding["suggestions"] else ""
+        place = f"{finding['start']}-{finding['end']}"
+        click.echo(
+            f"{finding['severity']:8} {finding['rule']:22} {place:9} "
+            f"“{finding['text']}”  {finding['message']}{fixes}"
+        )
+
+
+# --- rules ---------------------------------------------------------------------------------
+
+
+@countersign.group()
+def rules() -> None:
+    """The risk rules that ship with the product."""
+
+
+@rules.command("list")
+def list_rules() -> None:
+    """Print every rule: id, version, severity, languages, family."""
+    for rule in bootstrap.rulebook().rules:
+        spoken = ",".join(rule.languages)
+        click.echo(f"{rule.id:22} v{rule.version} {rule.severity:8} {spoken:6} {rule.family}")
+
+
+@rules.command("test")
+def test_rules() -> None:
+    """Run every rule's own examples; exit 1 when one does not behave as it says."""
+    results = bootstrap.rulebook().run_examples()
+    failed = [result for result in results if not result.passed]
+    for result in failed:
+        example = result.example
+        wanted = "hit" if example.hit else "miss"
+        click.echo(f"{result.rule} {example.language}, should {wanted}: {example.text}")
+    click.echo(f"{len(results)} examples, {len(failed)} failed")
+    if failed:
+        raise click.exceptions.Exit(REFUSED)
+
+
+@rules.command("explain")
+@click.argument("rule_id")
+def explain_rule(rule_id: str) -> None:
+    """Print why a rule exists, on which ground, and how to say it better."""
+    reader = bootstrap.system_language()
+    for rule in bootstrap.rulebook().rules:
+        if rule.id == rule_id:
+            click.echo(f"{rule.id} v{rule.version}  {rule.family}  {rule.severity}")
+            click.echo(rule.explain.text(reader))
+            click.echo(rule.suggest.text(reader))
+            click.echo("; ".join(rule.reference))
+            return
+    raise BadInput("cli.rule", rule=rule_id)
+
+
+# --- the practice desk ---------------------------------------------------------------------
+
+
+@contextmanager
+def _desk() -> Iterator[Parts]:
+    opening = bootstrap.practice(bootstrap.home(), bootstrap.system_language())
+    for notice in opening.notices:
+        click.echo(explain(notice, bootstrap.system_language()).line, err=True)
+    try:
+        yield opening.load()
+    finally:
+        opening.close()
+
+
+def _as_person(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option("--as", "person", required=True, help="Who acts: claire, paul or ines.")(
+        command
+    )
+
+
+def _known(parts: Parts, person: str) -> PersonId:
+    with parts.store.begin() as work:
+        return work.charter().person(person).id
+
+
+@countersign.command("list")
+@_as_person
+def list_posts(person: str) -> None:
+    """Print the queue as one person sees it (practice)."""
+    with _desk() as parts:
+        for row in reading.queue(parts, _known(parts, person)):
+            waits = ", ".join(row.waiting_roles) or "-"
+            post = row.summary
+            click.echo(f"{post.id}  v{post.revision}  {post.state:18} {waits:22} {post.text[:60]}")
+
+
+@countersign.command()
+@_as_person
+@click.argument("post")
+def show(person: str, post: str) -> None:
+    """Print one post: its exact text, its fingerprint, its findings and decisions (practice)."""
+    with _desk() as parts:
+        view = reading.open_post(parts, PostId(post), _known(parts, person))
+        current = view.record.current
+        click.echo(current.payload.parts[0].text)
+        click.echo(
+            f"-- v{current.number}  {view.record.state}  {short(current.sha256)}  {current.sha256}"
+        )
+        for need in view.requirements:
+            because = ", ".join(finding.rule for finding in need.findings) or "policy"
+            click.echo(f"   {need.role}: {because}")
+        for decision in view.record.decisions:
+            click.echo(
+                f"   {decision.person} {decision.verdict} v{decision.revision} "
+                f"({decision.standing}) {decision.reason}"
+            )
+
+
+@countersign.command()
+@_as_person
+@click.argument("text")
+def submit(person: str, text: str) -> None:
+    """Put TEXT (or "-": standard input) into review and print the post's id (practice)."""
+    given = sys.stdin.read() if text == "-" else text
+    with _desk() as parts:
+        writer = _known(parts, person)
+        with parts.store.begin() as work:
+            account = work.charter().accounts[0].id
+        draft = drafting.new_draft(parts.clock, writer, account)
+        click.echo(drafting.submit_for_review(parts, replace(draft, text=given), writer))
+
+
+@countersign.command()
+@_as_person
+@click.option("--fingerprint", required=True, help="What `show` printed: all 64 digits.")
+@click.option("--verdict", type=click.Choice([v.value for v in Verdict]), required=True)
+@click.option("--reason", default="")
+@click.argument("post")
+def decide(person: str, fingerprint: str, verdict: str, reason: str, post: str) -> None:
+    """Record a verdict on exactly the text with this fingerprint (practice)."""
+    with _desk() as parts:
+        reviewer = _known(parts, person)
+        view = reading.open_post(parts, PostId(post), reviewer)
+        roles = view.charter.roles(reviewer, view.record.account)
+        if not roles:
+            raise Refused("review.role", role="-")
+        state = reviewing.decide(
+            parts,
+            PostId(post),
+            fingerprint,
+            Verdict(verdict),
+            view.my_role or roles[0],
+            reviewer,
+            reason,
+        )
+        click.echo(state)
+
+
+@countersign.command()
+@click.option("--once", is_flag=True, required=True, help="One pass over what may be sent.")
+def publish(*, once: bool) -> None:
+    """Run the publisher without a window: one pass (practice)."""
+    with _desk() as parts:
+        failed = False
+        for report in publishing.publish_due(parts) if once else ():
+            if report.outcome is not None:
+                outcome = report.outcome
+                click.echo(f"{report.post}  {outcome.kind}  {outcome.x_post_id or outcome.reason}")
+            elif report.error is not None:
+                failed = True
+                click.echo(
+                    f"{report.post}  {explain(report.error, bootstrap.system_language()).line}",
+                    err=True,
+                )
+    if failed:
+        raise click.exceptions.Exit(REFUSED)
+
+
+@countersign.group()
+def ledger() -> None:
+    """The record itself."""
+
+
+@ledger.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def verify(path: Path) -> None:
+    """Check every link of the ledger file PATH and print how many there are."""
+    with bootstrap.ledger(path) as store:
+        click.echo(f"{store.realm}: {store.verify_chains()} links, all sound")
+
+
+# --- tour -----------------------------------------------------------------------
+
+
+@countersign.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--language", type=click.Choice(["en", "fr"]), default="en")
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light")
+def tour(out: Path, language: str, theme: str) -> None:
+    """Walk through the real windows without a screen and save a picture of each step."""
+    for picture in bootstrap.tour(out, language, theme):
+        click.echo(picture)

@@ -1,0 +1,184 @@
+"""The practice desk: three sample people, one account, and posts to try everything on.
+
+All of it is made through the same services as real work. Nothing of it can become public: the
+realm is ``practice``, and the only X it reaches is the simulated one on this machine.
+"""
+
+from __future__ import annotations
+
+import secrets
+import tomllib
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop_app.domain.account import (
+    Account,
+    AccountId,
+    Charter,
+    Duty,
+    Person,
+    PersonId,
+    Realm,
+    Role,
+)
+from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
+from desktop_app.domain.canonical import Json
+from desktop_app.domain.review import Verdict
+from desktop_app.services import drafting, reviewing
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import Draft, DraftId, Keys, Store
+from desktop_app.services.statements import signed
+
+EXECUTIVE = PersonId("claire")
+COMMUNICATIONS = PersonId("paul")
+LEGAL = PersonId("ines")
+PUBLISHER = PersonId("practice-publisher")
+ACCOUNT = Account(
+    id=AccountId("claire-morel"),
+    handle="claire_morel",
+    name="Claire Morel",
+    x_user_id="900000000000000001",
+)
+PEOPLE = {
+    EXECUTIVE: "Claire Morel",
+    COMMUNICATIONS: "Paul Roy",
+    LEGAL: "Inès Kaci",
+    PUBLISHER: "This computer (practice)",
+}
+_DUTIES = (
+    (EXECUTIVE, Role.EXECUTIVE),
+    (COMMUNICATIONS, Role.COMMUNICATIONS),
+    (LEGAL, Role.LEGAL),
+    (PUBLISHER, Role.PUBLISHER),
+)
+#: The fictional company the practice posts are written for.
+PROFILE: dict[str, Json] = {
+    "company": "Aurelis",
+    "handle": "@claire_morel",
+    "tickers": ["AURL"],
+    "listed": ["Euronext Paris"],
+    "products": ["Aurelis One"],
+    "competitors": ["Voltane"],
+    "codenames": ["Projet Lynx", "Project Lynx"],
+    "confidential_customers": [],
+    "results_dates": [],
+    "blackouts": [],
+    "own_domains": ["aurelis.example"],
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """Sample texts in one language."""
+
+    draft: str  #: with a misspelt word, waiting to be finished
+    needs_legal: str  #: in review, with an unpublished figure
+    approved_first: str  #: approved by communications …
+    approved_then: str  #: … and changed after that, so that the approval is void
+
+    @classmethod
+    def read(cls, text: str) -> Samples:
+        """Read ``resources/practice/*.toml``. Raises TypeError for an unknown or missing key."""
+        values: dict[str, Any] = tomllib.loads(text)
+        return cls(**values)
+
+
+def charter(keys: Keys, rulebook_digest: str) -> Charter:
+    """The charter of a practice ledger."""
+    people = tuple(
+        Person(id=person, name=name, key=keys.public_key(person)) for person, name in PEOPLE.items()
+    )
+    return Charter(
+        realm=Realm.PRACTICE,
+        accounts=(ACCOUNT,),
+        people=people,
+        duties=tuple(
+            Duty(person=person, account=ACCOUNT.id, role=role) for person, role in _DUTIES
+        ),
+        rulebook_digest=rulebook_digest,
+        profile=PROFILE,
+    )
+
+
+def found(store: Store, keys: Keys, rulebook_digest: str) -> Action:
+    """Write the first action of a practice ledger. Raises LedgerRefused if it has one."""
+    first = charter(keys, rulebook_digest)
+    with store.begin() as work:
+        return work.append(
+            signed(
+                keys,
+                kind=ActionKind.CHARTER,
+                realm=Realm.PRACTICE,
+                account=LEDGER_CHAIN,
+                actor=LEGAL,
+                said={"charter": first.as_json()},
+            )
+        )
+
+
+def adopt_rules(store: Store, keys: Keys, rulebook_digest: str) -> None:
+    """Bring the ledger to the rules this program ships: proposed by legal, confirmed by another.
+
+    On a real ledger two people do this; on the practice desk the sample people do, and the record
+    says so. Does nothing when the rules are current.
+    """
+    with store.begin() as work:
+        current = work.charter()
+        if current.rulebook_digest == rulebook_digest:
+            return
+        new = replace(current, rulebook_digest=rulebook_digest)
+        proposal = work.append(
+            signed(
+                keys,
+                kind=ActionKind.PROPOSE_RULES,
+                realm=Realm.PRACTICE,
+                account=LEDGER_CHAIN,
+                actor=LEGAL,
+                said={
+                    "policy": new.policy.as_json(),
+                    "profile": new.profile,
+                    "policy_digest": new.policy_digest,
+                    "rulebook_digest": rulebook_digest,
+                },
+            )
+        )
+        work.append(
+            signed(
+                keys,
+                kind=ActionKind.ADOPT_RULES,
+                realm=Realm.PRACTICE,
+                account=LEDGER_CHAIN,
+                actor=COMMUNICATIONS,
+                said={"proposal": proposal.id},
+            )
+        )
+
+
+def seed(parts: Parts, samples: Samples) -> None:
+    """Put the sample posts where a newcomer finds them: one draft, one for legal, one void."""
+    drafting.submit_for_review(parts, _draft(parts, samples.needs_legal), EXECUTIVE)
+    post = drafting.submit_for_review(parts, _draft(parts, samples.approved_first), EXECUTIVE)
+    with parts.store.begin() as work:
+        shown = work.actions(post)[-1].sha256 or ""
+    reviewing.decide(
+        parts,
+        post,
+        shown,
+        Verdict.APPROVE,
+        Role.COMMUNICATIONS,
+        COMMUNICATIONS,
+    )
+    again = drafting.continue_post(parts, post, EXECUTIVE)
+    drafting.submit_for_review(parts, replace(again, text=samples.approved_then), EXECUTIVE)
+    parts.desk.save(_draft(parts, samples.draft))
+
+
+def _draft(parts: Parts, text: str) -> Draft:
+    return Draft(
+        id=DraftId(secrets.token_hex(8)),
+        owner=EXECUTIVE,
+        account=ACCOUNT.id,
+        text=text,
+        language="auto",
+        saved_at=parts.clock.now(),
+    )
