@@ -1,8 +1,8 @@
 """What a person is told when the product says no or does not know.
 
 The sentences stand in `resources/messages/{en,fr}.toml`, one table a kind: `what` happened,
-whether anything was `posted`, what to `do`. An error whose kind has no sentence is still told,
-with its kind, rather than lost.
+whether anything was `posted`, what to `do`; `names.toml` says how duties and states are called.
+An error whose kind has no sentence is still told, with its kind, rather than lost.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from desktop_app.domain.finding import Obstacle
 from desktop_app.services.resources import resource
 
 LANGUAGES = ("en", "fr")
+
+#: Facts whose values are our own words for something, and the table of names.toml they stand in.
+_NAMED = {"role": "role", "roles": "role", "state": "state"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class Message:
 def explain(error: CountersignError, language: str) -> Message:
     """Return what to tell about `error` in `language` (``"fr"``; anything else is English)."""
     entry = _entry(error.kind, language)
-    facts = {**error.facts, "kind": error.kind}
+    facts = _told(error.facts, error.kind, language)
     return Message(
         what=_filled(entry["what"], facts),
         posted=_filled(entry["posted"], facts),
@@ -47,13 +50,38 @@ def explain(error: CountersignError, language: str) -> Message:
 def obstacle_text(obstacle: Obstacle, language: str) -> str:
     """Return why the text cannot be posted as it stands, and what to do, in `language`."""
     entry = _entry(obstacle.kind, language)
-    facts = {**dict(obstacle.facts), "kind": obstacle.kind}
+    facts = _told(dict(obstacle.facts), obstacle.kind, language)
     return f"{_filled(entry['what'], facts)} {_filled(entry['do'], facts)}"
 
 
 def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
     """Return every kind with its `what`, `posted` and `do`, unfilled, in `language`."""
     return _read("fr" if language == "fr" else "en")
+
+
+def name_of(table: str, key: str, language: str) -> str:
+    """Return how `key` of `table` (``"role"``, ``"state"``) is called; `key` itself if unnamed."""
+    return _names()[table]["fr" if language == "fr" else "en"].get(key, key)
+
+
+def _told(facts: Mapping[str, str], kind: str, language: str) -> dict[str, str]:
+    return {
+        "kind": kind,
+        **{
+            name: _in_words(_NAMED[name], value, language) if name in _NAMED else value
+            for name, value in facts.items()
+        },
+    }
+
+
+def _in_words(table: str, keys: str, language: str) -> str:
+    return ", ".join(name_of(table, key, language) for key in keys.split(", "))
+
+
+@cache
+def _names() -> dict[str, dict[str, dict[str, str]]]:
+    text = resource("messages", "names.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def _entry(kind: str, language: str) -> Mapping[str, str]:

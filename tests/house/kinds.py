@@ -2,8 +2,8 @@
 
 A kind is the literal given where an error or an obstacle is made. Where a function hands its own
 parameter on as the kind, its callers are read instead; where a kind is looked up, the table is:
-an assignment whose name holds "kind". An outcome's `reason=` is a kind as well when it is a dotted
-literal.
+an assignment whose name holds "kind". A dotted literal given as `kind=` or `reason=` to anything
+else (a row of a table, an outcome) counts as well.
 """
 
 import ast
@@ -14,6 +14,15 @@ from tests.house.tree import parsed, python_files, shown
 
 KIND = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 ROOTS = {"CountersignError": 0}
+#: What the constructors of our errors take that is no fact for a sentence.
+NO_FACTS = {"hold", "code", "kind"}
+#: Kinds put together where no reader of code can follow.
+READ_BY_HAND = {
+    # The group names of the pattern for hidden characters, without "invisible".
+    "Obstacle(kind=f'obstacle.{kind}'": {"obstacle.bidi", "obstacle.control"},
+    # The kind of an error that was raised in the worker process, sent through a pipe.
+    "Unavailable(answer.failure[0]": {"words.dictionary_missing"},
+}
 
 
 @dataclass
@@ -83,9 +92,9 @@ def _add_function(node, makers):
 def _read(name, module, makers, found):
     tables = _tables(module)
     for owner, call in _calls(module):
-        reasons = {kind for k in call.keywords if k.arg == "reason" for kind in _dotted(k.value)}
-        if reasons:
-            found.raised.append(Raised(f"{name}:{call.lineno}", reasons, None))
+        told = _told(call, makers)
+        if told:
+            found.raised.append(Raised(f"{name}:{call.lineno}", told, None))
         position = _position(owner, call, makers)
         if position is None or position < 0:
             continue
@@ -95,10 +104,16 @@ def _read(name, module, makers, found):
             continue
         kinds = _literals(kind)
         if kinds is None:
-            kinds = tables
+            kinds = _by_hand(call) or tables
         if not kinds:
             found.unread.append(f"{where}: {ast.unparse(call)}")
         found.raised.append(Raised(where, kinds, _facts(call)))
+
+
+def _told(call, makers):
+    """The dotted literals that something other than an error or an obstacle is given to tell."""
+    ours = {"reason"} if _name(call.func) in makers else {"reason", "kind"}
+    return {kind for k in call.keywords if k.arg in ours for kind in _dotted(k.value)}
 
 
 @dataclass
@@ -119,6 +134,11 @@ def _calls(module):
         elif isinstance(node, ast.Call):
             yield owner, node
         todo += [(child, owner) for child in ast.iter_child_nodes(node)]
+
+
+def _by_hand(call):
+    text = ast.unparse(call)
+    return next((kinds for start, kinds in READ_BY_HAND.items() if text.startswith(start)), None)
 
 
 def _stands_elsewhere(kind, owner):
@@ -148,7 +168,7 @@ def _facts(call):
         return None
     if _name(call.func) == "Obstacle":
         return _pairs(call)
-    return {keyword.arg for keyword in call.keywords}
+    return {keyword.arg for keyword in call.keywords} - NO_FACTS
 
 
 def _pairs(call):

@@ -2,9 +2,11 @@
 
 import pytest
 
+from desktop_app.domain.account import Role
 from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.domain.finding import Obstacle
-from desktop_app.services.messages import catalogue, explain, obstacle_text
+from desktop_app.domain.publication import PostState
+from desktop_app.services.messages import LANGUAGES, catalogue, explain, name_of, obstacle_text
 
 
 def test_an_error_is_explained_in_english():
@@ -47,3 +49,25 @@ def test_a_missing_fact_does_not_hide_the_message():
 def test_a_fact_with_braces_is_shown_as_it_is():
     message = explain(Unavailable("resource.missing", name="{kind}"), "en")
     assert "{kind}" in message.what
+
+
+def test_duties_are_told_in_words():
+    told = explain(Refused("publish.needs_role", roles="communications, legal"), "fr").what
+    assert "la communication, le juridique" in told
+
+
+def test_states_are_told_in_words():
+    assert "still in review" in explain(Refused("publish.state", state="in_review"), "en").what
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("table", "every"), [("role", Role), ("state", PostState)])
+def test_every_duty_and_state_has_a_name(language, table, every):
+    unnamed = [key for key in every if name_of(table, key, language) == key and "_" in key]
+    same = [key for key in every if name_of(table, key, "en") == name_of(table, key, "fr")]
+    assert unnamed == []
+    assert same == []
+
+
+def test_what_has_no_name_is_told_as_it_is():
+    assert name_of("state", "somewhere", "en") == "somewhere"
