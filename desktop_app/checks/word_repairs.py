@@ -1,0 +1,225 @@
+"""What a misspelt word was probably meant to be. Pure; the dictionaries are asked through a port.
+
+One edit away and frequent comes first; the dictionary's own suggestions are the second chance,
+because they are slow. At most five, best first, in the capitals of the word that they replace.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import product
+from typing import Protocol
+
+from desktop_app.checks.word_shapes import listed
+
+MOST = 5
+_LETTERS = {
+    "en": "abcdefghijklmnopqrstuvwxyz'",
+    "fr": "abcdefghijklmnopqrstuvwxyzéèêàâîôûùçëïœ'",
+}
+_ACCENTED = {"a": "aàâ", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oô", "u": "uùû"}
+_BARE = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")
+_DOUBLED = re.compile(r"(.)\1")
+#: Counted on speech in lower case, these look rare; in a post they are not.
+_CALENDAR = listed(
+    "january february march april june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+_CALENDAR_RANK = 500
+_UNRANKED = 60_000
+_LONGEST = 30  #: beyond this no repair is sought: it is not a word
+_MOST_ACCENTINGS = 700
+_GLUED = 150  #: both halves must be this frequent before a capitalised word counts as glued
+_GLUED_OFFERED = 1_000  #: and this frequent before "alot" is offered as "a lot"
+
+
+class Lexicon(Protocol):
+    """What the spelling policy asks of the dictionaries. `language` is ``"en"`` or ``"fr"``."""
+
+    def known(self, word: str, language: str) -> bool:
+        """Tell whether `word`, as it is capitalised, is a word of `language`."""
+
+    def rank(self, word: str, language: str) -> int | None:
+        """Return the place of `word` (lower case) by frequency from 0, None if it is rare."""
+
+    def alike(self, word: str, language: str) -> tuple[str, ...]:
+        """Return the frequent words (lower case) with the same `skeleton` as `word`."""
+
+    def suggest(self, word: str, language: str) -> tuple[str, ...]:
+        """Return the dictionary's own suggestions, best first. May take half a second."""
+
+
+def skeleton(word: str) -> str:
+    """Return what stays of `word` (lower case) without accents and double letters.
+
+    Most misspellings of more than one edit keep it: ``developement``, ``acomodation``.
+    """
+    return _DOUBLED.sub(r"\1", word.translate(_BARE))
+
+
+def repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return at most five replacements for a misspelt `word`, best first."""
+    return quick_repairs(word, language, lexicon) or _second_chance(word, language, lexicon)
+
+
+def quick_repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the frequent words one edit, or only accents and doubles, away: a few milliseconds."""
+    if not 1 < len(word) <= _LONGEST:
+        return ()
+    plain = _plain(word)
+    scores: dict[str, float] = {}
+    for candidate, cost in _candidates(plain, language):
+        rank = _rank(candidate, language, lexicon)
+        if rank is not None:
+            _keep(scores, candidate, cost, rank)
+    for candidate in lexicon.alike(plain, language):
+        _keep(scores, candidate, 0.8, _rank(candidate, language, lexicon) or 0)
+    for first, second, rank in _halves(plain, language, lexicon, _GLUED_OFFERED):
+        _keep(scores, f"{first} {second}", 1.5, rank)
+    return _best(scores, word, language, lexicon)
+
+
+def _second_chance(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Rare words one edit away, and what the dictionary itself suggests."""
+    if not 1 < len(word) <= _LONGEST:
+        return ()
+    scores: dict[str, float] = {}
+    for candidate, cost in _candidates(_plain(word), language):
+        if lexicon.known(candidate, language):
+            _keep(scores, candidate, cost, _UNRANKED)
+    for place, suggestion in enumerate(lexicon.suggest(word, language)):
+        rank = _rank(suggestion.lower(), language, lexicon)
+        _keep(scores, suggestion, 2.5 + 0.3 * place, _UNRANKED if rank is None else rank)
+    return _best(scores, word, language, lexicon)
+
+
+def _best(scores: dict[str, float], word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
+    best = sorted(scores, key=lambda candidate: (scores[candidate], candidate))
+    return _shown(best[: MOST + 2], word, language, lexicon)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def nearest_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
+    """Return the rank of the most frequent word one edit away from `word`, None if there is none."""
+    if not 1 < len(word) <= _LONGEST:
+        return None
+    return min(_ranks(_plain(word), language, lexicon, slips=False), default=None)
+
+
+def slip_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
+    """Return the rank of the most frequent word of which `word` is a slip of the fingers.
+
+    A slip is two letters swapped or one left out (``Setpember``): names seldom look like one.
+    """
+    if not 1 < len(word) <= _LONGEST:
+        return None
+    return min(_ranks(word.lower(), language, lexicon, slips=True), default=None)
+
+
+def is_glued(word: str, language: str, lexicon: Lexicon) -> bool:
+    """Tell whether `word` is two of the most frequent words without their space (``alot``)."""
+    return any(_halves(word.lower(), language, lexicon, _GLUED))
+
+
+def _ranks(plain: str, language: str, lexicon: Lexicon, *, slips: bool) -> Iterator[int]:
+    edits = _slips(plain, language) if slips else _candidates(plain, language)
+    for candidate, _ in edits:
+        rank = _rank(candidate, language, lexicon)
+        if rank is not None:
+            yield rank
+
+
+def _rank(candidate: str, language: str, lexicon: Lexicon) -> int | None:
+    if language == "en" and candidate in _CALENDAR:
+        return _CALENDAR_RANK
+    return lexicon.rank(candidate, language)
+
+
+def _keep(scores: dict[str, float], candidate: str, cost: float, rank: int) -> None:
+    score = cost + 0.5 * math.log(rank + 20)
+    scores[candidate] = min(score, scores.get(candidate, score))
+
+
+def _candidates(plain: str, language: str) -> Iterator[tuple[str, float]]:
+    """Every string one edit from `plain`, with what that edit costs; `plain` itself is not one."""
+    letters = _LETTERS.get(language, _LETTERS["en"])
+    if language == "fr":
+        yield from ((other, 0.0) for other in _accentings(plain))
+    yield from _slips(plain, language)
+    for at, letter in enumerate(plain):
+        late = 0.0 if at else 1.5
+        twin = letter in plain[max(at - 1, 0) : at] or letter in plain[at + 1 : at + 2]
+        yield plain[:at] + plain[at + 1 :], (1.0 if twin else 1.8 + late)
+        for other in letters:
+            if other != letter:
+                yield plain[:at] + other + plain[at + 1 :], _exchange(letter, other) + late
+
+
+def _slips(plain: str, language: str) -> Iterator[tuple[str, float]]:
+    """Two neighbours swapped, or one letter missing."""
+    letters = _LETTERS.get(language, _LETTERS["en"])
+    for at in range(len(plain) - 1):
+        if plain[at] != plain[at + 1]:
+            yield plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :], 1.0
+    for at in range(len(plain) + 1):
+        around = plain[max(at - 1, 0) : at + 1]
+        for letter in letters:
+            cost = 0.5 if letter == "'" else 1.0 if letter in around else 1.6 if at else 3.0
+            yield plain[:at] + letter + plain[at:], cost
+
+
+def _exchange(letter: str, other: str) -> float:
+    if _bare(letter) == _bare(other):
+        return 0.0
+    return 1.7 if letter in "aeiouy" and other in "aeiouy" else 2.2
+
+
+def _accentings(plain: str) -> Iterator[str]:
+    choices = [_ACCENTED.get(_bare(letter), letter) for letter in plain]
+    if math.prod(len(choice) for choice in choices) > _MOST_ACCENTINGS:
+        return
+    for letters in product(*choices):
+        other = "".join(letters)
+        if other != plain:
+            yield other
+
+
+def _bare(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[:1]
+
+
+def _halves(
+    plain: str, language: str, lexicon: Lexicon, least: int
+) -> Iterator[tuple[str, str, int]]:
+    """The two words that `plain` may be without their space, and the rarer one's rank."""
+    for at in range(1, len(plain)):
+        first = lexicon.rank(plain[:at], language)
+        second = lexicon.rank(plain[at:], language)
+        if first is not None and second is not None and max(first, second) < least:
+            yield plain[:at], plain[at:], max(first, second)
+
+
+def _form(candidate: str, language: str, lexicon: Lexicon) -> str:
+    """How the dictionary writes `candidate`: itself, with a capital, or ``""`` if unknown."""
+    for form in (candidate, candidate[:1].upper() + candidate[1:]):
+        if lexicon.known(form, language):
+            return form
+    return ""
+
+
+def _shown(found: list[str], word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The candidates as they are to stand in the text: capitals and apostrophe of the original."""
+    shown = []
+    for candidate in found:
+        form = candidate if " " in candidate else _form(candidate, language, lexicon)
+        if word[:1].isupper():
+            form = form[:1].upper() + form[1:]
+        if form and form != word:
+            shown.append(form)
+    return tuple(dict.fromkeys(shown))[:MOST]

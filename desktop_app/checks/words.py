@@ -1,0 +1,289 @@
+"""Which words of a short English or French post are misspelt, and which language it is. Pure.
+
+The policy stands here, the dictionaries behind `Lexicon`. A name, a tag, a brand or a word of the
+other language beside its like is left alone; of a compound or an elision only the wrong part is
+reported. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from desktop_app.checks import word_repairs
+from desktop_app.checks.languages import detect_language
+from desktop_app.checks.word_repairs import Lexicon
+from desktop_app.checks.word_shapes import Word, is_never_read, is_title, listed, masked, words_of
+
+__all__ = ["Lexicon", "detect_language", "misspelt"]
+
+_ELISION = re.compile(
+    r"(?:l|d|j|m|t|s|n|c|qu|lorsqu|puisqu|jusqu|quoiqu|quelqu|presqu|entr)['’ʼ]",
+    re.IGNORECASE,
+)
+_INVERSION = re.compile(
+    r"-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|moi|toi|lui|leur|les?|la|y|en|ce|ci|là)"
+    r"(?:-(?:en|y|moi|lui|les?|la|nous|vous|leur))?$",
+    re.IGNORECASE,
+)
+_INCLUSIVE = re.compile(r"[·•‧⋅.(]")
+_POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
+_CLITIC = re.compile(r"['’ʼ](?:ll|d|ve|re)$")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_PREFIX = re.compile(
+    r"(?:micro|nano|cyber|bio|geo|géo|neuro|socio|techno|crypto|agri|agro|hydro|électro|photo"
+    r"|thermo|éco|télé|hyper|ultra|multi|inter|super|anti|auto|macro|mini|méga|mega)-?",
+)
+_HYPHEN_PARTS = listed(
+    "anti auto bi co cyber e eco éco ex extra gallo géo geo hyper infra inter intra macro mega "
+    "méga meta méta mi micro mid mini multi nano néo neo non nord omni pan post pre pré pro "
+    "quasi re ré semi socio sous sub sud super sur tech télé tri ultra un uni vice"
+)
+_FOREIGN_LETTERS = frozenset("äöüßøåłńśşğıățčšžřõãíóúòìñðþőűęąćżźđěůťďňķļģ")
+_SPELT_1990 = re.compile(r"[iu]|è(?=[^aeiouyéèêàâîôûùçëïœ]+e)", re.IGNORECASE)
+_LIGATURES = (("oe", "œ"), ("Oe", "Œ"), ("ae", "æ"))
+_OLD_LETTER = {"i": "î", "u": "û", "è": "é"}
+
+#: How frequent the word must be of which a capitalised unknown word is one edit away.
+_FREQUENT_SHORT = 3_000
+_FREQUENT_LONG = 15_000
+_LONG = 6
+_NEIGHBOURHOOD = 2  #: words to each side that may vouch for a word of the other language
+_PHRASE = 2  #: unknown words in a row before they may be a phrase of a third language
+
+
+def misspelt(
+    text: str,
+    language: str,
+    lexicon: Lexicon,
+    own_words: frozenset[str] = frozenset(),
+) -> tuple[tuple[int, int], ...]:
+    """Return the code point spans of the misspelt words of `text`, in order.
+
+    `own_words` are accepted as written; those in lower case with a capital too.
+    """
+    return tuple(_Reading(text, language, lexicon, own_words).spans())
+
+
+class _Reading:
+    """One pass over one text: what was looked up once is not looked up again."""
+
+    def __init__(
+        self, text: str, language: str, lexicon: Lexicon, own_words: frozenset[str]
+    ) -> None:
+        self._words = words_of(text)
+        self._visible = masked(text)
+        self._language = language
+        self._other = "en" if language == "fr" else "fr"
+        self._lexicon = lexicon
+        self._own = own_words
+        self._known: dict[tuple[str, str], bool] = {}
+        self._near: dict[tuple[str, str, bool], int | None] = {}
+        self._names: frozenset[str] | None = None
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """The misspelt parts, after names, neighbours and foreign phrases have spoken."""
+        faults: dict[int, list[tuple[int, int]]] = {}
+        strange = []
+        for index, word in enumerate(self._words):
+            unknown = self._parts(word)
+            if unknown and self._is_strange(word):
+                strange.append(index)
+            parts = [part for part in unknown if self._is_fault(index, word, part)]
+            if parts:
+                faults[index] = parts
+        for index in self._phrases(strange):
+            faults.pop(index, None)
+        for index, parts in faults.items():
+            start = self._words[index].start
+            yield from ((start + first, start + last) for first, last in parts)
+
+    # -- what the dictionaries say ---------------------------------------------------------
+
+    def _in(self, word: str, language: str) -> bool:
+        key = (word, language)
+        if key not in self._known:
+            self._known[key] = self._look_up(word, language)
+        return self._known[key]
+
+    def _look_up(self, word: str, language: str) -> bool:
+        plain = word.replace("’", "'").replace("ʼ", "'").replace("‑", "-")
+        if any(form in self._own for form in (word, plain, plain.lower())):
+            return True
+        known = self._lexicon.known
+        return (
+            known(plain, language)
+            or ("'" in plain and known(plain.replace("'", "’"), language))
+            or (language == "fr" and self._is_other_french(plain))
+        )
+
+    def _is_other_french(self, plain: str) -> bool:
+        """Tell whether `plain` is right in another spelling than the dictionary's.
+
+        That of 1990 (``connaitre``, ``aout``, ``règlementaire``), or ``oe`` for a key that
+        keyboards lack (``oeuvre``).
+        """
+        forms = [
+            plain[: at.start()] + _OLD_LETTER[at.group().lower()] + plain[at.end() :]
+            for at in _SPELT_1990.finditer(plain[:30])
+        ]
+        forms += [plain.replace(*ligature) for ligature in _LIGATURES if ligature[0] in plain]
+        return any(self._lexicon.known(form, "fr") for form in forms)
+
+    def _fine(self, piece: str, language: str) -> bool:
+        """Tell whether `piece`, a word without its elision, needs no underline in `language`."""
+        if is_never_read(piece) or self._in(piece, language):
+            return True
+        stretched = _STRETCHED.sub(r"\1", piece)
+        if stretched != piece and (
+            self._in(stretched, language) or self._in(_STRETCHED.sub(r"\1\1", piece), language)
+        ):
+            return True
+        prefix = _PREFIX.match(piece.lower())
+        if prefix and len(piece) - prefix.end() >= 4 and self._in(piece[prefix.end() :], language):
+            return True
+        accented = language == "en" and not piece.isascii() and self._in(piece, "fr")
+        return accented or (language == "en" and self._is_clitic(piece))
+
+    def _is_clitic(self, piece: str) -> bool:
+        bare = _CLITIC.sub("", piece)
+        return bare != piece and (is_title(bare) or self._in(bare, "en"))
+
+    # -- taking a word apart ---------------------------------------------------------------
+
+    def _parts(self, word: Word) -> tuple[tuple[int, int], ...]:
+        """The unknown parts of `word`, as offsets within it."""
+        if self._fine(word.text, self._language):
+            return ()
+        first = self._after_elision(word.text)
+        core = word.text[first:]
+        if self._fine(core, self._language) or self._is_inclusive(core):
+            return ()
+        stem = _INVERSION.sub("", core) if self._language == "fr" else core
+        return tuple(
+            (first + start, first + end) for start, end in self._hyphenated(stem) if start < end
+        )
+
+    def _after_elision(self, text: str) -> int:
+        found = _ELISION.match(text)
+        if found is None or found.end() == len(text):
+            return 0
+        if self._language == "en" and not text[found.end()].isupper():
+            return 0
+        return found.end() + self._after_elision(text[found.end() :])
+
+    def _is_inclusive(self, core: str) -> bool:
+        """``salarié·e·s``, ``client(e)s``: right if the stem is, alone or with its first ending."""
+        stem, *endings = [piece for piece in _INCLUSIVE.split(core) if piece]
+        if not endings:
+            return False
+        ending = endings[0].partition(")")[0]
+        return self._in(stem, self._language) or self._in(stem + ending, self._language)
+
+    def _hyphenated(self, stem: str) -> Iterator[tuple[int, int]]:
+        pieces = list(re.finditer(r"[^\-‑]+", stem))
+        for found in pieces:
+            piece = found.group()
+            alone = len(pieces) == 1
+            skip = self._after_elision(piece)
+            bare = _POSSESSIVE.sub("", piece)[skip:]
+            if alone and bare == piece:
+                yield found.span()
+            elif not (
+                (bare.lower() in _HYPHEN_PARTS and not alone) or self._fine(bare, self._language)
+            ):
+                yield found.start() + skip, found.start() + skip + len(bare)
+
+    # -- what excuses an unknown part ------------------------------------------------------
+
+    def _is_fault(self, index: int, word: Word, part: tuple[int, int]) -> bool:
+        piece = word.text[part[0] : part[1]]
+        if is_never_read(piece) or self._is_name(index, word, piece):
+            return False
+        if not _FOREIGN_LETTERS.isdisjoint(piece.lower()):
+            return False
+        return not self._is_at_home_elsewhere(index, word, piece)
+
+    def _is_name(self, index: int, word: Word, piece: str) -> bool:
+        """A capital makes a name, unless a frequent word is suspiciously near."""
+        if not is_title(piece):
+            return False
+        if piece in self._capitals() or not word.opening or self._has_surname(index):
+            slip = self._rank(piece, self._language, slips=True)
+            return len(piece) < _LONG or slip is None or slip >= _FREQUENT_SHORT
+        if word_repairs.is_glued(piece, self._language, self._lexicon):
+            return False
+        return not self._resembles_frequent(piece, self._language)
+
+    def _capitals(self) -> frozenset[str]:
+        """The words that stand with a capital where no sentence begins."""
+        if self._names is None:
+            self._names = frozenset(
+                _POSSESSIVE.sub("", word.text) for word in self._words if not word.opening
+            )
+        return self._names
+
+    def _has_surname(self, index: int) -> bool:
+        if index + 1 == len(self._words):
+            return False
+        here, there = self._words[index], self._words[index + 1]
+        between = self._visible[here.end : there.start]
+        return between.strip(" \u00a0\u202f") == "" and is_title(_POSSESSIVE.sub("", there.text))
+
+    def _rank(self, piece: str, language: str, *, slips: bool) -> int | None:
+        key = (piece, language, slips)
+        if key not in self._near:
+            ask = word_repairs.slip_rank if slips else word_repairs.nearest_rank
+            self._near[key] = ask(piece, language, self._lexicon)
+        return self._near[key]
+
+    def _is_at_home_elsewhere(self, index: int, word: Word, piece: str) -> bool:
+        """A word of the other language, in quotation marks or beside another such word."""
+        if not self._in(piece, self._other):
+            return False
+        near = self._words[max(index - _NEIGHBOURHOOD, 0) : index + _NEIGHBOURHOOD + 1]
+        return word.quoted or any(self._is_only_other(other) for other in near if other != word)
+
+    def _is_only_other(self, word: Word) -> bool:
+        return (
+            not is_never_read(word.text)
+            and not self._in(word.text, self._language)
+            and self._in(word.text, self._other)
+        )
+
+    def _resembles_frequent(self, piece: str, language: str) -> bool:
+        near = self._rank(piece, language, slips=False)
+        frequent = _FREQUENT_LONG if len(piece) >= _LONG else _FREQUENT_SHORT
+        return near is not None and near < frequent
+
+    def _is_strange(self, word: Word) -> bool:
+        """Tell whether an unknown `word` is no word of the other language and no inner name."""
+        if is_title(word.text) and not word.opening:
+            return False
+        return not self._in(word.text, self._other)
+
+    def _phrases(self, strange: Sequence[int]) -> Iterator[int]:
+        """Unknown words in a row that resemble no frequent word: a third language."""
+        for run in _runs(strange):
+            near = sum(self._resembles_something(self._words[index]) for index in run)
+            if len(run) >= _PHRASE and 3 * near <= len(run):
+                yield from run
+
+    def _resembles_something(self, word: Word) -> bool:
+        """Near a frequent word; a quotation may hold a slip in its own language (``buidl``)."""
+        piece = word.text[self._after_elision(word.text) :]
+        return self._resembles_frequent(piece, self._language) or (
+            word.quoted and self._resembles_frequent(piece, self._other)
+        )
+
+
+def _runs(indices: Sequence[int]) -> list[list[int]]:
+    """Group ascending `indices` that follow one another directly or over one word."""
+    runs = [[index] for index in indices[:1]]
+    for before, here in pairwise(indices):
+        if here - before <= 2:
+            runs[-1].append(here)
+        else:
+            runs.append([here])
+    return runs
