@@ -1,0 +1,67 @@
+"""Whether a ledger file still has exactly the tables, views and rules that were shipped.
+
+SQLite's owner of the file can drop a trigger; so the schema is compared at every opening, and a
+ledger with a changed rule is not used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+
+from desktop_app.adapters.ledger.errors import translating
+from desktop_app.domain.errors import Damaged
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+#: The schema's first and last version that this program can use.
+OLDEST, NEWEST = "0001", "0001"
+
+_OBJECTS = (
+    "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master "
+    "WHERE name <> 'alembic_version' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1"
+)
+
+
+def enforcement(path: Path) -> str:
+    """SHA-256 of the schema of the ledger at `path`.
+
+    Raises Damaged (``ledger.enforcement``, with the object's name) when anything was dropped,
+    edited or added, and Damaged (``ledger.unreadable``) when the file is no ledger.
+    """
+    with (
+        translating(),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file,
+    ):
+        there = dict(file.execute(_OBJECTS).fetchall())
+    shipped = dict(_shipped())
+    for name in sorted(shipped.keys() | there.keys()):
+        if shipped.get(name) != there.get(name):
+            raise Damaged("ledger.enforcement", object=name.partition(" ")[2], path=str(path))
+    return hashlib.sha256(
+        "\0".join(f"{k}\0{v}" for k, v in sorted(there.items())).encode()
+    ).hexdigest()
+
+
+def statements(version: str) -> Iterator[str]:
+    """The SQL statements of one version, in the order of their files: tables, rules, projections."""
+    for part in ("tables", "rules", "projections"):
+        lines = (MIGRATIONS / "sqlite" / f"{version}_{part}.sql").read_text("utf-8").splitlines()
+        pending = ""
+        for line in lines:
+            pending += f"{line}\n"
+            # `complete_statement` knows that a trigger ends at END; and not at its first semicolon.
+            if sqlite3.complete_statement(pending):
+                yield pending.strip()
+                pending = ""
+
+
+@cache
+def _shipped() -> tuple[tuple[str, str], ...]:
+    with closing(sqlite3.connect(":memory:")) as sample:
+        for statement in statements(NEWEST):
+            sample.execute(statement)
+        return tuple(sample.execute(_OBJECTS).fetchall())

@@ -1,0 +1,51 @@
+"""Connections to a ledger file: settings without which the rules would not hold."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from desktop_app.adapters.ledger import functions
+from desktop_app.domain.record import Verify
+
+BUSY_MILLISECONDS = 5_000
+_SETTINGS = (
+    # The triggers call our functions; with trusted_schema off SQLite 3.40 refuses them.
+    "PRAGMA trusted_schema = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
+)
+
+
+def engine_for(path: Path, verify: Verify) -> Engine:
+    """An engine whose connections have the rules' functions, and whose transactions write at once.
+
+    ``BEGIN IMMEDIATE`` takes the write lock before the chain's head is read: two writers can never
+    compute the same place in a chain.
+    """
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        hide_parameters=True,  # an error must not repeat a draft's text
+        pool_size=1,
+        max_overflow=4,
+    )
+
+    def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        assert isinstance(connection, sqlite3.Connection)
+        connection.isolation_level = None
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        functions.register(connection, verify)
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+    return engine

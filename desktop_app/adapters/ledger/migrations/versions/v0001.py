@@ -1,0 +1,15 @@
+"""The first schema."""
+
+from __future__ import annotations
+
+from alembic import context, op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Run the SQL of this version, statement by statement."""
+    for statement in context.config.attributes["statements"](revision):
+        # `execute` would take a colon for a parameter's name.
+        op.execute(statement.replace(":", r"\:"))

@@ -1,0 +1,114 @@
+"""Rows of the ledger as the domain's values."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlalchemy import RowMapping
+
+from desktop_app.domain.account import AccountId, Charter, PersonId, Role
+from desktop_app.domain.action import Action, ActionId, ActionKind, NewAction, PostId
+from desktop_app.domain.canonical import digest, parse_object, read_time
+from desktop_app.domain.errors import BadInput, Damaged
+from desktop_app.domain.publication import PostState
+from desktop_app.domain.reading import as_object
+from desktop_app.services.ports import PostSummary
+
+
+def action_of(row: RowMapping) -> Action:
+    """An action with its statement. Raises Damaged when the statement is gone or unreadable."""
+    try:
+        statement = parse_object(row["body"] or "")
+        return Action(
+            id=ActionId(row["id"]),
+            account=AccountId(row["account"]),
+            seq=row["seq"],
+            at=read_time(row["at"]),
+            kind=ActionKind(row["kind"]),
+            actor=PersonId(row["actor"]),
+            post=None if row["post"] is None else PostId(row["post"]),
+            revision=row["revision"],
+            sha256=row["sha256"],
+            fence=row["fence"],
+            statement_sha256=row["statement_sha256"],
+            signature=row["signature"],
+            prev_hash=row["prev_hash"],
+            hash=row["hash"],
+            statement=statement,
+        )
+    except (BadInput, ValueError) as error:
+        raise Damaged("ledger.damaged", action=str(row["id"])) from error
+
+
+def same(action: Action, new: NewAction) -> bool:
+    """Whether `new` is `action`, sent again."""
+    return (
+        action.account,
+        action.kind,
+        action.actor,
+        action.post,
+        action.revision,
+        action.sha256,
+        action.fence,
+        action.statement_sha256,
+        action.signature,
+    ) == (
+        new.account,
+        new.kind,
+        new.actor,
+        new.post,
+        new.revision,
+        new.sha256,
+        new.fence,
+        digest(new.statement),
+        new.signature,
+    )
+
+
+def charter_of(row: RowMapping) -> Charter:
+    """The charter with the rules of this row of `standing`."""
+    try:
+        said = as_object(parse_object(row["charter"]))
+        return Charter.read(
+            {
+                **said,
+                "policy": parse_object(row["policy"]),
+                "profile": parse_object(row["profile"]),
+                "policy_digest": row["policy_digest"],
+                "rulebook_digest": row["rulebook_digest"],
+            }
+        )
+    except (BadInput, ValueError) as error:
+        raise Damaged("ledger.damaged", action="charter") from error
+
+
+def summary_of(row: RowMapping) -> PostSummary:
+    """One post of the queue."""
+    return PostSummary(
+        id=PostId(row["id"]),
+        account=AccountId(row["account"]),
+        author=PersonId(row["author"]),
+        state=PostState(row["state"]),
+        revision=row["revision"],
+        sha256=row["sha256"],
+        text=row["text"] or "",
+        updated_at=_time(row["updated_at"]),
+        roles=_roles(row["roles"]),
+        approved=_roles(row["approved"]),
+        contributors=tuple(PersonId(person) for person in json.loads(row["contributors"])),
+        void_approvals=row["void_approvals"],
+        x_post_id=row["x_post_id"],
+    )
+
+
+def _time(text: str) -> datetime:
+    try:
+        return read_time(text)
+    except BadInput as error:
+        raise Damaged("ledger.damaged", action="post") from error
+
+
+def _roles(text: str) -> tuple[Role, ...]:
+    named = set(json.loads(text))
+    return tuple(role for role in Role if role in named)

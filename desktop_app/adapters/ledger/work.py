@@ -1,0 +1,177 @@
+"""`services.ports.Work` on SQLite: what one transaction can read, and the one thing it can write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, text
+
+from desktop_app.adapters.ledger.errors import refused, translating
+from desktop_app.adapters.ledger.rows import action_of, charter_of, same, summary_of
+from desktop_app.domain.account import Charter
+from desktop_app.domain.action import GENESIS, Action, ActionKind, NewAction, PostId, leaf, link
+from desktop_app.domain.canonical import Json, digest, parse_object, time_text
+from desktop_app.domain.errors import BadInput
+from desktop_app.domain.payload import Payload
+from desktop_app.domain.publication import PostState
+from desktop_app.services.ports import PostSummary
+
+_ACTION = "SELECT a.*, s.body FROM action AS a JOIN payload AS s ON s.sha256 = a.statement_sha256 "
+_BY_ID = text(_ACTION + "WHERE a.id = :id")
+_BY_POST = text(_ACTION + "WHERE a.post = :post ORDER BY a.seq")
+_OPEN = text(_ACTION + "JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n")
+_STANDING = text("SELECT * FROM standing WHERE current = 1")
+_HEAD = text("SELECT seq, hash FROM chain WHERE account = :account")
+_KEEP = text(
+    "INSERT INTO payload (sha256, body) SELECT :sha256, :body "
+    "WHERE NOT EXISTS (SELECT 1 FROM payload WHERE sha256 = :sha256)"
+)
+_BODIES = text("SELECT sha256, body FROM payload WHERE sha256 IN :digests").bindparams(
+    bindparam("digests", expanding=True)
+)
+_APPEND = text(
+    "INSERT INTO action (id, account, seq, at, kind, actor, post, revision, sha256, fence, "
+    "statement_sha256, signature, prev_hash, leaf, hash) VALUES (:id, :account, :seq, :at, :kind, "
+    ":actor, :post, :revision, :sha256, :fence, :statement_sha256, :signature, :prev_hash, :leaf, "
+    ":hash)"
+)
+_POSTS = text(
+    "SELECT p.*, (SELECT b.body ->> '$.parts[0].text' FROM payload AS b WHERE b.sha256 = p.sha256)"
+    " AS text, "
+    "(SELECT json_group_array(q.role) FROM requirement AS q"
+    " WHERE q.post = p.id AND q.revision = p.revision) AS roles, "
+    "(SELECT json_group_array(c.role) FROM counting AS c"
+    " WHERE c.post = p.id AND c.expires_at > :now) AS approved, "
+    "(SELECT json_group_array(person) FROM"
+    " (SELECT person FROM contributor WHERE post = p.id ORDER BY n)) AS contributors, "
+    "(SELECT count(*) FROM approval AS o"
+    " WHERE o.post = p.id AND o.standing = 'text_changed') AS void_approvals "
+    "FROM post AS p WHERE p.state IN :states AND (p.updated_at, p.id) < (:at, :id) "
+    "ORDER BY p.updated_at DESC, p.id DESC LIMIT :limit"
+).bindparams(bindparam("states", expanding=True))
+_BEYOND = ("~", "")  # after every time
+
+
+class SqliteWork:
+    """One transaction on the ledger. Made by `SqliteLedger.begin`."""
+
+    def __init__(self, connection: Connection, now: Callable[[], datetime]) -> None:
+        self._connection = connection
+        self._now = now
+
+    def charter(self) -> Charter:
+        """The charter with the current rules. Raises LedgerRefused (``ledger.charter``) before one."""
+        with translating():
+            row = self._connection.execute(_STANDING).mappings().first()
+        if row is None:
+            raise refused("CS023")
+        return charter_of(row)
+
+    def append(self, action: NewAction) -> Action:
+        """Put the action at the end of its chain, judged by the database's rules.
+
+        The same action again gives the first one. Raises LedgerRefused; nothing of a refused
+        action is kept, even when the transaction goes on.
+        """
+        _check_bodies(action)
+        with translating():
+            first = self._connection.execute(_BY_ID, {"id": action.id}).mappings().first()
+            if first is not None:
+                known = action_of(first)
+                if same(known, action):
+                    return known
+                raise refused("CS003")
+            with self._connection.begin_nested():
+                self._keep(action.statement)
+                if action.payload is not None:
+                    self._keep(action.payload)
+                self._connection.execute(_APPEND, self._placed(action))
+            row = self._connection.execute(_BY_ID, {"id": action.id}).mappings().one()
+        return action_of(row)
+
+    def actions(self, post: PostId) -> tuple[Action, ...]:
+        """All actions of the post, oldest first. Raises BadInput (``post.unknown``)."""
+        with translating():
+            rows = self._connection.execute(_BY_POST, {"post": post}).mappings().all()
+        if not rows:
+            raise BadInput("post.unknown", post=str(post))
+        return tuple(action_of(row) for row in rows)
+
+    def bodies(self, digests: Sequence[str]) -> Mapping[str, str]:
+        """Payload bodies by their SHA-256; what is not there is left out."""
+        with translating():
+            rows = self._connection.execute(_BODIES, {"digests": list(digests)}).all()
+        return {row.sha256: row.body for row in rows}
+
+    def posts(
+        self,
+        states: Sequence[PostState],
+        *,
+        before: tuple[datetime, PostId] | None = None,
+        limit: int = 200,
+    ) -> tuple[PostSummary, ...]:
+        """Posts in any of `states`, newest change first; `before` is the last row of a page."""
+        at, post = _BEYOND if before is None else (time_text(before[0]), before[1])
+        with translating():
+            rows = self._connection.execute(
+                _POSTS,
+                {
+                    "states": [str(state) for state in states],
+                    "now": time_text(self._now()),
+                    "at": at,
+                    "id": post,
+                    "limit": limit,
+                },
+            ).mappings()
+            return tuple(summary_of(row) for row in rows)
+
+    def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
+        """Attempts without an outcome, oldest first."""
+        with translating():
+            found = [action_of(row) for row in self._connection.execute(_OPEN).mappings()]
+        return tuple((action.post, action) for action in found if action.post is not None)
+
+    def _keep(self, body: str) -> None:
+        self._connection.execute(_KEEP, {"sha256": digest(body), "body": body})
+
+    def _placed(self, action: NewAction) -> dict[str, str | int | None]:
+        head = self._connection.execute(_HEAD, {"account": action.account}).first()
+        before = GENESIS if head is None else head.hash
+        fields: dict[str, str | int | None] = {
+            "id": action.id,
+            "account": action.account,
+            "seq": 1 if head is None else head.seq + 1,
+            "at": time_text(self._now()),
+            "kind": str(action.kind),
+            "actor": action.actor,
+            "post": action.post,
+            "revision": action.revision,
+            "sha256": action.sha256,
+            "fence": action.fence,
+            "statement_sha256": digest(action.statement),
+            "signature": action.signature,
+        }
+        own = leaf(tuple(fields.values()))
+        return {**fields, "prev_hash": before, "leaf": own, "hash": link(before, own)}
+
+
+def _check_bodies(action: NewAction) -> None:
+    """Refuse what the domain could not read back: the rules check fields, not whole shapes."""
+    try:
+        statement = parse_object(action.statement)
+        if action.payload is not None:
+            Payload.read(action.payload)
+    except BadInput as error:
+        raise refused("CS004") from error
+    if action.kind is ActionKind.CHARTER:
+        _check_charter(statement.get("charter"))
+
+
+def _check_charter(said: Json) -> None:
+    try:
+        charter = Charter.read(said)
+    except (BadInput, ValueError) as error:
+        raise refused("CS011") from error
+    if any(len(person.key) != 64 for person in charter.people):
+        raise refused("CS011")

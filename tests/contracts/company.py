@@ -1,0 +1,278 @@
+"""A small company for tests of the ledger: people with keys, and one function that signs."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from desktop_app.domain.account import (
+    Account,
+    AccountId,
+    Charter,
+    Duty,
+    Person,
+    PersonId,
+    Policy,
+    Realm,
+    Role,
+)
+from desktop_app.domain.action import (
+    LEDGER_CHAIN,
+    STATEMENT_TYPE,
+    ActionId,
+    ActionKind,
+    NewAction,
+    PostId,
+)
+from desktop_app.domain.canonical import canonical, digest, pre_authentication, time_text
+from desktop_app.domain.payload import Part, Payload
+from desktop_app.domain.review import Verdict, meaning
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+ACCOUNT = AccountId("acme")
+OTHER = AccountId("acme-fr")
+DUTIES = {
+    "ceo": (Role.EXECUTIVE,),
+    "aide": (Role.ASSISTANT,),
+    "comms": (Role.COMMUNICATIONS,),
+    "deputy": (Role.COMMUNICATIONS,),
+    "legal": (Role.LEGAL,),
+    "press": (Role.PUBLISHER,),
+    "spare": (Role.PUBLISHER,),
+    "reader": (Role.AUDITOR,),
+}
+DECIDING = (ActionKind.APPROVE, ActionKind.REQUEST_CHANGES, ActionKind.VETO)
+OUTCOMES = (
+    ActionKind.POSTED,
+    ActionKind.REFUSED,
+    ActionKind.HELD,
+    ActionKind.NOT_SENT,
+    ActionKind.UNKNOWN,
+    ActionKind.FOUND,
+    ActionKind.ABSENT,
+)
+
+
+def key_of(person: str) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(person.encode()).digest())
+
+
+def public_key_of(person: str) -> str:
+    return key_of(person).public_key().public_bytes_raw().hex()
+
+
+def verify(public_key: str, message: bytes, signature: str) -> bool:
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+        key.verify(bytes.fromhex(signature), message)
+    except (ValueError, InvalidSignature):
+        return False
+    return True
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.time = START
+
+    def now(self) -> datetime:
+        return self.time
+
+    def pass_(self, **duration: float) -> None:
+        self.time += timedelta(**duration)
+
+
+def charter(*, always: tuple[Role, ...] = (Role.COMMUNICATIONS,)) -> Charter:
+    return Charter(
+        realm=Realm.PRACTICE,
+        accounts=(
+            Account(id=ACCOUNT, handle="acme", name="Acme", x_user_id="1001"),
+            Account(id=OTHER, handle="acme_fr", name="Acme France", x_user_id="1002"),
+        ),
+        people=tuple(
+            Person(id=PersonId(name), name=name.title(), key=public_key_of(name)) for name in DUTIES
+        ),
+        duties=tuple(
+            Duty(person=PersonId(name), account=account, role=role)
+            for account in (ACCOUNT, OTHER)
+            for name, roles in DUTIES.items()
+            for role in roles
+        ),
+        rulebook_digest="ab" * 32,
+        policy=Policy(always=always),
+        profile={"company": "Acme"},
+    )
+
+
+@dataclass
+class Company:
+    """Writes signed actions. `post` and `revision` and `sha256` are what an action is about."""
+
+    clock: Clock
+    charter: Charter = field(default_factory=charter)
+    _numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
+
+    def payload(self, text: str = "We open in Lyon.", **changes) -> Payload:
+        values = {
+            "realm": self.charter.realm,
+            "account": ACCOUNT,
+            "parts": (Part(text=text),),
+            "policy_digest": self.charter.policy_digest,
+            "rulebook_digest": self.charter.rulebook_digest,
+        }
+        return Payload(**{**values, **changes})
+
+    def action(
+        self,
+        kind: ActionKind,
+        actor: str,
+        *,
+        post: str | None = None,
+        revision: int | None = None,
+        payload: Payload | None = None,
+        fence: int | None = None,
+        account: AccountId = ACCOUNT,
+        said: dict | None = None,
+        row: dict | None = None,
+        signer: str | None = None,
+    ) -> NewAction:
+        """An action; `said` changes the statement before it is signed, `row` the row after."""
+        number = next(self._numbers)
+        sha256 = None if payload is None else payload.fingerprint
+        statement = {
+            "v": 1,
+            "kind": str(kind),
+            "realm": str(self.charter.realm),
+            "account": account,
+            "post": post,
+            "revision": revision,
+            "sha256": sha256,
+            "actor": actor,
+            "nonce": f"n{number}",
+            **self._own(kind, fence),
+            **(said or {}),
+        }
+        text = canonical(statement)
+        signed = key_of(signer or actor).sign(pre_authentication(STATEMENT_TYPE, text))
+        values = {
+            "id": ActionId(f"a{number}"),
+            "account": account,
+            "kind": kind,
+            "actor": PersonId(actor),
+            "statement": text,
+            "signature": signed.hex(),
+            "post": None if post is None else PostId(post),
+            "revision": revision,
+            "payload": payload.body() if payload and kind is ActionKind.SUBMIT else None,
+            "sha256": sha256,
+            "fence": fence,
+        }
+        return NewAction(**{**values, **(row or {})})
+
+    def founding(self, actor: str = "legal", **options) -> NewAction:
+        return self.action(ActionKind.CHARTER, actor, account=LEDGER_CHAIN, **options)
+
+    def proposal(self, actor: str, rulebook: str = "cd" * 32, **options) -> NewAction:
+        policy = Policy(always=(Role.COMMUNICATIONS, Role.LEGAL)).as_json()
+        profile = {"company": "Acme", "codenames": ["Bluebird"]}
+        said = {
+            "policy": policy,
+            "profile": profile,
+            "policy_digest": digest(canonical({"policy": policy, "profile": profile})),
+            "rulebook_digest": rulebook,
+        }
+        return self.action(
+            ActionKind.PROPOSE_RULES, actor, account=LEDGER_CHAIN, **{"said": said, **options}
+        )
+
+    def adoption(self, actor: str, proposal: str) -> NewAction:
+        return self.action(
+            ActionKind.ADOPT_RULES, actor, account=LEDGER_CHAIN, said={"proposal": proposal}
+        )
+
+    def _own(self, kind: ActionKind, fence: int | None) -> dict:
+        rules = {
+            "policy_digest": self.charter.policy_digest,
+            "rulebook_digest": self.charter.rulebook_digest,
+        }
+        later = time_text(self.clock.now() + timedelta(days=7))
+        if kind is ActionKind.CHARTER:
+            return {"charter": self.charter.as_json()}
+        if kind is ActionKind.SUBMIT:
+            return {
+                "roles": ["communications"],
+                "findings": [],
+                "contributors": [],
+                "engine": "1",
+                "language": "en",
+                "reason": "",
+                **rules,
+            }
+        if kind in DECIDING:
+            role = Role.LEGAL if kind is ActionKind.VETO else Role.COMMUNICATIONS
+            return {
+                "role": str(role),
+                "meaning": meaning(role, Verdict(kind)),
+                "reason": "" if kind is ActionKind.APPROVE else "too early",
+                "expires_at": later,
+                **rules,
+            }
+        if kind is ActionKind.ATTEMPT:
+            return {"fence": fence, "deadline": later}
+        if kind in OUTCOMES:
+            bound = kind in (ActionKind.POSTED, ActionKind.FOUND)
+            return {
+                "fence": fence,
+                "reason": "seen" if kind is ActionKind.ABSENT else "",
+                "x_post_id": f"9{next(self._numbers)}" if bound else None,
+                "text": "We open in Lyon." if bound else None,
+                "same_text": True if bound else None,
+            }
+        if kind is ActionKind.REQUIRE:
+            return {"roles": ["legal"], "reason": "a figure"}
+        return {"reason": "no longer true"}
+
+
+class Walk:
+    """One post's way through a ledger: what is current is filled in."""
+
+    def __init__(self, company: Company, store, post: str = "p1") -> None:
+        self.company, self.store, self.post = company, store, post
+        self.revision, self.fence, self.payload = 0, 0, company.payload()
+
+    def new(self, kind: ActionKind, actor: str, **options) -> NewAction:
+        values = {"post": self.post, "revision": self.revision, "payload": self.payload}
+        if kind is ActionKind.SUBMIT:
+            values["revision"] = self.revision + 1
+        if kind is ActionKind.ATTEMPT:
+            values["fence"] = self.fence + 1
+        if kind in OUTCOMES:
+            values["fence"] = self.fence
+        return self.company.action(kind, actor, **{**values, **options})
+
+    def add(self, kind: ActionKind, actor: str, **options):
+        new = self.new(kind, actor, **options)
+        with self.store.begin() as work:
+            action = work.append(new)
+        if kind is ActionKind.SUBMIT:
+            self.revision = new.revision
+            self.payload = options.get("payload", self.payload)
+        if kind is ActionKind.ATTEMPT:
+            self.fence = new.fence
+        return action
+
+    def approved(self):
+        self.add(ActionKind.SUBMIT, "ceo")
+        self.add(ActionKind.APPROVE, "comms")
+        return self
+
+    def sending(self):
+        self.approved()
+        self.add(ActionKind.ATTEMPT, "press")
+        return self
