@@ -1,0 +1,300 @@
+"""The small widgets that all windows are made of. They follow the palette by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.entities import Entity, EntityKind, display_url, entities
+from desktop_app.domain.payload import Payload
+from desktop_app.ui.avatar import Avatar
+from desktop_app.ui.icons import pixmap
+from desktop_app.ui.layout import column, row
+from desktop_app.ui.theme import Colours, colours, sized
+
+_RADIUS = 10.0
+
+
+class Card(QFrame):
+    """A rounded ground for things that belong together; in a tone when it has something to say."""
+
+    def __init__(self, parent: QWidget | None = None, *, tone: str = "") -> None:
+        super().__init__(parent)
+        self._tone = tone
+
+    def set_tone(self, tone: str) -> None:
+        """Show the card in `tone` (empty: plain)."""
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = colours(self.palette())
+        fill, rim = look.card, look.border
+        if self._tone:
+            tone = look.tone(self._tone)
+            fill, rim = tone.wash, tone.rim
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(rim, 1.0))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS
+        )
+        painter.end()
+
+
+class Text(QLabel):
+    """A plain label that wraps and never reads its text as markup."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        # A word without a break must not widen the window.
+        self.setMinimumWidth(1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class Heading(Text):
+    """The name of a page or of a part of it."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, factor: float = 1.0
+    ) -> None:
+        super().__init__(text, parent)
+        self.setFont(sized(QApplication.font(), factor, strong=True))
+
+
+class Muted(Text):
+    """Text of less weight."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+class IconLabel(QWidget):
+    """An icon that keeps its tone or role when the palette changes."""
+
+    def __init__(
+        self, name: str, tone: str = "", size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._tone, self._size = name, tone, size
+        self.setFixedSize(QSize(size, size))
+
+    def show_icon(self, name: str, tone: str = "") -> None:
+        """Show another icon."""
+        self._name, self._tone = name, tone
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = colours(self.palette())
+        ink = look.tone(self._tone).ink if self._tone else look.muted
+        painter = QPainter(self)
+        picture = pixmap(self._name, ink, self._size, self.devicePixelRatioF())
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+
+
+class Pill(QLabel):
+    """One or two words in a tone, as a badge."""
+
+    def __init__(self, text: str = "", tone: str = "info", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._tone = tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(sized(QApplication.font(), 0.9, strong=True))
+        self.setContentsMargins(9, 3, 9, 3)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str, tone: str) -> None:
+        """Say `text` in `tone`."""
+        self._tone = tone
+        self.setText(text)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tone = colours(self.palette()).tone(self._tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tone.rim, 1.0))
+        painter.setBrush(tone.wash)
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
+        painter.setPen(tone.ink)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+
+class Button(QPushButton):
+    """A push button in one of the sheet's kinds: ``plain``, ``danger``, ``flat``, ``rail``…."""
+
+    def __init__(self, text: str = "", kind: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.name(text)
+
+    def name(self, text: str) -> None:
+        """Show `text`, which is also what a screen reader says."""
+        self.setText(text)
+        self.setAccessibleName(text.replace("&", ""))
+
+
+class PrimaryButton(Button):
+    """The one thing a page is for."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "primary", parent)
+
+
+class Segments(QFrame):
+    """A row of choices of which one is chosen, as tabs."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._row = row(self, margins=(3, 3, 3, 3), spacing=2)
+        self._group.idClicked.connect(self.chosen)
+
+    @property
+    def current(self) -> int:
+        """The number of the chosen one; -1 when there is none."""
+        return self._group.checkedId()
+
+    def set_labels(self, labels: Sequence[str]) -> None:
+        """Name the choices; their number may change, the chosen one stays if it is still there."""
+        buttons = self._group.buttons()
+        for index in range(len(buttons), len(labels)):
+            self._add(index)
+        for index, button in enumerate(self._group.buttons()):
+            button.setVisible(index < len(labels))
+            if index < len(labels):
+                button.setText(labels[index])
+                button.setAccessibleName(labels[index])
+
+    def choose(self, index: int) -> None:
+        """Choose `index` without a signal."""
+        button = self._group.button(index)
+        if button is not None:
+            button.setChecked(True)
+
+    def _add(self, index: int) -> None:
+        button = Button(kind="segment")
+        button.setCheckable(True)
+        button.setChecked(index == 0)
+        self._group.addButton(button, index)
+        self._row.addWidget(button)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = colours(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.rail)
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.end()
+
+
+class Palettes(QWidget):
+    """Base of widgets that hold painted text: `repaint_text` is called when colours changed."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.repaint_text(colours(self.palette()))
+
+    @Slot()
+    def repaint_text(self, look: Colours) -> None:
+        """Render again with `look`."""
+
+
+class PostCard(Card):
+    """A post as X shows it, made from the payload that would be sent and from nothing else."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: tuple[str, ...] = ()
+        self._avatar = Avatar(size=44)
+        self._name, self._handle = Heading(), Muted()
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setWordWrap(True)
+        self._text.setMinimumWidth(1)
+        self._text.setFont(sized(QApplication.font(), 1.12))
+        self._build()
+
+    def show_payload(self, account: Account, payload: Payload) -> None:
+        """Show what `payload` would look like on `account`."""
+        self._avatar.show_name(account.name)
+        self._name.setText(account.name)
+        self._handle.setText(f"@{account.handle}")
+        self._parts = tuple(part.text for part in payload.parts)
+        # For screen readers: the whole post, as text.
+        self.setAccessibleName(f"{account.name} @{account.handle}")
+        self.setAccessibleDescription("\n".join(self._parts))
+        self._render()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._render()
+
+    def _build(self) -> None:
+        for label in (self._name, self._handle):
+            label.setWordWrap(False)
+        names = row(spacing=6)
+        names.addWidget(self._name)
+        names.addWidget(self._handle)
+        names.addStretch(1)
+        right = column(spacing=3)
+        right.addLayout(names)
+        right.addWidget(self._text)
+        right.addLayout(self._signs())
+        whole = row(self, margins=(16, 14, 16, 12), spacing=12)
+        whole.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(right, 1)
+
+    def _signs(self) -> QHBoxLayout:
+        signs = row(margins=(0, 7, 0, 0), spacing=44)
+        for name in ("reply", "repost", "like", "share"):
+            signs.addWidget(IconLabel(name))
+        signs.addStretch(1)
+        return signs
+
+    def _render(self) -> None:
+        link = colours(self.palette()).link.name()
+        self._text.setText("<hr>".join(post_html(text, link) for text in self._parts))
+
+
+def post_html(text: str, link: str) -> str:
+    """`text` as X shows it: links shortened, and everything X links in the colour `link`."""
+    pieces: list[str] = []
+    done = 0
+    for entity in entities(text):
+        shown = escape(_shown(entity))
+        pieces += [escape(text[done : entity.start]), f'<span style="color:{link}">{shown}</span>']
+        done = entity.end
+    pieces.append(escape(text[done:]))
+    return f'<div style="white-space:pre-wrap">{"".join(pieces)}</div>'
+
+
+def _shown(entity: Entity) -> str:
+    return display_url(entity.text) if entity.kind is EntityKind.URL else entity.text
