@@ -12,7 +12,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self
 
-from desktop_app.adapters.words.worker import Answer, Misspelling, Request, serve
+from desktop_app.adapters.words.questions import Answer, Misspelling, Request
+from desktop_app.adapters.words.worker import serve
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 

@@ -7,40 +7,12 @@ ends with its current answer. It writes no file, opens no connection and logs no
 from __future__ import annotations
 
 import signal
-from dataclasses import dataclass
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from desktop_app.adapters.words.questions import Answer
 from desktop_app.domain.errors import Unavailable
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """One text to be checked, or one word (`only_suggest`) for which replacements are wanted."""
-
-    text: str
-    language: str | None  #: ``"en"``, ``"fr"``, or None: find out
-    own_words: frozenset[str] = frozenset()
-    only_suggest: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Misspelling:
-    """Code points `start` to `end` of the text, and what was probably meant, best first."""
-
-    start: int
-    end: int
-    suggestions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What the worker found; `failure` says why it can answer nothing: an error's kind, a file."""
-
-    language: str = ""
-    misspellings: tuple[Misspelling, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    failure: tuple[str, str] | None = None
 
 
 def serve(pipe: Connection, folder: Path, frequencies: Path) -> None:
@@ -50,15 +22,13 @@ def serve(pipe: Connection, folder: Path, frequencies: Path) -> None:
     from desktop_app.adapters.words.dictionaries import Dictionaries
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's affair
-    try:
-        desk = Desk(Dictionaries(folder, frequencies))
-    except Unavailable as error:
-        pipe.send(Answer(failure=(error.kind, error.facts["file"])))
-        return
-    try:
+    with suppress(EOFError, OSError):  # the pipe is closed: nobody waits for an answer any more
+        try:
+            desk = Desk(Dictionaries(folder, frequencies))
+        except Unavailable as error:
+            pipe.send(Answer(failure=(error.kind, error.facts["file"])))
+            return
         pipe.send(Answer())
         desk.warm()
         while True:
             pipe.send(desk.answer(pipe.recv()))
-    except (EOFError, OSError):
-        return
