@@ -91,7 +91,13 @@ def clear_to_publish(
     if record.state is not PostState.APPROVED:
         raise Refused("publish.state", state=record.state)
     needed = (*required_roles(charter, record.account, findings), *current.roles)
-    have = {decision.role for decision in record.counting(now)}
+    have = {
+        decision.role
+        for decision in record.counting(now)
+        if (decision.revision, decision.sha256) == (current.number, current.sha256)
+        and decision.role in charter.roles(decision.person, record.account)
+        and decision.role in APPROVING
+    }
     lacking = [role for role in Role if role in needed and role not in have]
     if lacking or not have:
         raise Refused("publish.needs_role", roles=", ".join(lacking))

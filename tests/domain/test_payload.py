@@ -61,7 +61,7 @@ def test_a_change_of_any_field_is_another_payload(field):
     "part",
     [
         Part(text="Bonjour ", media=WHOLE.parts[0].media),
-        Part(text="Воnjour", media=WHOLE.parts[0].media),  # noqa: RUF001 - Cyrillic lookalikes
+        Part(text="Воnjour", media=WHOLE.parts[0].media),  # the first two letters are Cyrillic
         Part(text="Bonjour"),
         Part(text="Bonjour", media=(replace(WHOLE.parts[0].media[0], alt_text="un autre"),)),
         Part(text="Bonjour", media=(replace(WHOLE.parts[0].media[0], sha256="9" * 64),)),

@@ -135,6 +135,9 @@ def test_no_other_state_is_cleared(state):
         replace(COMMS, expires_at=NOW),
         replace(COMMS, person=PersonId("ceo")),
         replace(COMMS, verdict=Verdict.REQUEST_CHANGES),
+        replace(COMMS, person=PersonId("legal")),  # a role this person does not hold
+        replace(COMMS, sha256="0" * 64),
+        replace(COMMS, revision=2),
         LEGAL,
     ],
 )
