@@ -1,0 +1,1 @@
+"""A simulated X on this machine: what is posted to it is seen by nobody."""
