@@ -44,18 +44,27 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 update_lists() {
   # Another apt may hold the lists: wait for it rather than fail.
-  local try
-  for try in $(seq 1 30); do
-    if as_root apt-get update -q >&2; then return 0; fi
-    say "apt is busy or did not answer; trying again in 5 seconds ($try of 30)"
-    sleep 5
+  local try said
+  for try in $(seq 1 60); do
+    if said=$(as_root apt-get update -q 2>&1); then return 0; fi
+    case $said in
+      *"Could not get lock"* | *"Unable to lock"*)
+        say "another apt is at work; waiting 5 seconds for it ($try of 60)"
+        sleep 5
+        ;;
+      *)
+        printf '%s\n' "$said" >&2
+        return 1
+        ;;
+    esac
   done
   return 1
 }
 
 install_packages() {
   local names=() name
-  update_lists || stop "apt-get update does not succeed; see its messages above."
+  # Lists that could not be renewed may still do.
+  update_lists || say "apt-get update did not succeed; trying with the lists there are"
   for name in "$@"; do names+=("$(available_name "$name")"); done
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
     -o DPkg::Lock::Timeout=600 "${names[@]}" >&2
@@ -85,8 +94,12 @@ for package in "${wished[@]}"; do installed "$package" || missing+=("$package");
 
 if [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; then
   say "Installing ${#missing[@]} system packages: ${missing[*]}"
-  [ "$(id -u)" = 0 ] || say "sudo may ask for your password"
-  if install_packages "${missing[@]}"; then exit 0; fi
+  may_install=true
+  if [ "$(id -u)" != 0 ]; then
+    say "sudo may ask for your password"
+    sudo -v || may_install=false
+  fi
+  if $may_install && install_packages "${missing[@]}"; then exit 0; fi
 fi
 
 line="apt-get install -y ${missing[*]}"
