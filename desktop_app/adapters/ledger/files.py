@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -47,6 +48,9 @@ def create_ledger(
         path.parent.mkdir(parents=True, exist_ok=True)
         for leftover in (new, Path(f"{new}-wal"), Path(f"{new}-shm")):
             leftover.unlink(missing_ok=True)  # of a start that was cut short: never a ledger
+        for stray in (Path(f"{path}-wal"), Path(f"{path}-shm")):
+            if stray.exists():  # of a file that is gone: SQLite would read it into the new one
+                stray.replace(f"{stray}.stray")
         _migrate(new, verify)
         new.replace(path)
         _flush(path.parent)
@@ -114,6 +118,8 @@ def _migrate(path: Path, verify: Verify) -> None:
 
 
 def _flush(folder: Path) -> None:
+    if sys.platform == "win32":
+        return  # a folder cannot be opened there; NTFS journals its entries
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
