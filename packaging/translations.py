@@ -79,6 +79,14 @@ def _messages(catalogue: Path) -> list[tuple[str, str, ET.Element]]:
     ]
 
 
+def _sentences(catalogue: Path) -> set[tuple[str, str]]:
+    # A comment tells two equal sentences apart.
+    return {
+        (context, source + message.findtext("comment", ""))
+        for context, source, message in _messages(catalogue)
+    }
+
+
 def _unfinished(catalogue: Path, language: str) -> list[str]:
     found = []
     for context, source, message in _messages(catalogue):
@@ -97,8 +105,7 @@ def _faults(language: str, folder: Path) -> list[str]:
     fresh = folder / kept.name
     fresh.write_bytes(kept.read_bytes())
     _bring_in(language, fresh)
-    known = {(context, source) for context, source, _ in _messages(kept)}
-    wanted = {(context, source) for context, source, _ in _messages(fresh)}
+    known, wanted = _sentences(kept), _sentences(fresh)
     faults = [f"{language}: not brought in: {c}: {s!r}" for c, s in sorted(wanted - known)]
     faults += [f"{language}: no longer used: {c}: {s!r}" for c, s in sorted(known - wanted)]
     faults += _unfinished(kept, language)

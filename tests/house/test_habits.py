@@ -112,6 +112,30 @@ def test_every_module_says_what_it_promises():
     assert silent == []
 
 
+def test_every_sentence_for_people_can_be_extracted():
+    """Only `self.tr("…")` and `QCoreApplication.translate("Context", "…")`, with literals.
+
+    lupdate takes an alias's arguments for something else, and never matches an f-string.
+    """
+    lost = [
+        f"{shown(path)}:{node.lineno}: {ast.unparse(node)[:80]}"
+        for path in python_files("desktop_app/ui")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and is_lost(node)
+    ]
+    assert lost == []
+
+
+def is_lost(call):
+    name = ast.unparse(call.func)
+    if name.rpartition(".")[2] != "tr" and name not in {"translate", "QCoreApplication.translate"}:
+        return False
+    literals = [isinstance(each, ast.Constant) for each in call.args]
+    if name == "self.tr":
+        return literals[:1] != [True]
+    return not (name == "QCoreApplication.translate" and literals[:2] == [True, True])
+
+
 def test_no_test_sleeps():
     sleeping = [
         f"{shown(path)}:{node.lineno}"
