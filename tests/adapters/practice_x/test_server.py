@@ -2,13 +2,14 @@ import http.client
 import json
 import socket
 import threading
+import time
 from urllib.parse import urlsplit
 
 import pytest
 
 from desktop_app.adapters.practice_x.api import practice_token
 from desktop_app.adapters.practice_x.faults import BEHAVIOURS, Fault, Route
-from desktop_app.adapters.practice_x.server import FAULT_PATH, PracticeX
+from desktop_app.adapters.practice_x.server import _READ_SECONDS, FAULT_PATH, PracticeX
 from desktop_app.domain.errors import Unavailable
 from tests.fakes import ACCOUNT
 
@@ -86,7 +87,9 @@ def test_a_silent_client_does_not_hold_up_the_end(practice):
     address = urlsplit(practice.start())
     with socket.create_connection((address.hostname, address.port)) as silent:
         assert create(practice, "meanwhile")[0] == 201
+        started = time.monotonic()
         practice.stop()
+        assert time.monotonic() - started < _READ_SECONDS / 2
         assert silent.recv(1) == b""
 
 
