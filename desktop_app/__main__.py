@@ -24,10 +24,17 @@ def main() -> int:
 
 def window() -> int:
     """Open the practice desk's window."""
-    from desktop_app import bootstrap
-    from desktop_app.ui import app
+    from desktop_app import bootstrap  # noqa: PLC0415 - only what this way needs
+    from desktop_app.domain.errors import CountersignError  # noqa: PLC0415
+    from desktop_app.services.messages import explain  # noqa: PLC0415
+    from desktop_app.ui import app  # noqa: PLC0415
 
-    return app.run(bootstrap.practice, bootstrap.home())
+    try:
+        opening = bootstrap.practice(bootstrap.home(), bootstrap.system_language())
+    except CountersignError as error:
+        sys.stderr.write(f"{explain(error, bootstrap.system_language()).line}\n")
+        return 1
+    return app.run(opening, sys.argv)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from desktop_app.services.ports import Clock, Desk, Keys, Poster, Store
 from desktop_app.services.resources import resource, resource_path
 
 if TYPE_CHECKING:
-    from desktop_app.adapters.practice_x import PracticeX
+    from desktop_app.adapters.practice_x.server import PracticeX
     from desktop_app.adapters.words import WordsChecker
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.parts import Opening, Parts
@@ -148,7 +147,7 @@ class _Practice:
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import practice_keys
-        from desktop_app.adapters.practice_x import PracticeX
+        from desktop_app.adapters.practice_x.server import PracticeX
         from desktop_app.adapters.words import WordsChecker
         from desktop_app.services import practice as sample
         from desktop_app.services.parts import Parts
@@ -161,13 +160,7 @@ class _Practice:
         opened.callback(journal.close)
         speller = WordsChecker(resource_path("dictionaries"))
         opened.callback(speller.close)
-        self.x = PracticeX(
-            self.folder / "x.json",
-            port=self.x_port,
-            user_id=sample.ACCOUNT.x_user_id,
-            handle=sample.ACCOUNT.handle,
-            name=sample.ACCOUNT.name,
-        )
+        self.x = PracticeX([sample.ACCOUNT], store=self.folder / "x.json", port=self.x_port)
         opened.callback(self.x.stop)
         parts = Parts(
             clock=self.clock,
@@ -191,27 +184,41 @@ class _Practice:
 
         path = self.folder / "ledger.sqlite"
         if path.exists():
-            store: Store = open_ledger(path, keys.verify)
-            sample.adopt_rules(store, keys, rulebook_digest)
+            store: Store = open_ledger(path, keys.verify, self.clock.now)
+            with store.begin() as work:
+                charter = work.charter()
+            sample.adopt(store, keys, replace(charter, rulebook_digest=rulebook_digest))
             return store, False
         # Built beside its place and moved there whole: a start that dies leaves no half ledger.
         making = path.with_suffix(".making")
         making.unlink(missing_ok=True)
-        store = create_ledger(making, keys.verify)
+        store = create_ledger(making, keys.verify, self.clock.now)
         sample.found(store, keys, rulebook_digest)
         store.close()
         making.replace(path)
-        return open_ledger(path, keys.verify), True
+        return open_ledger(path, keys.verify, self.clock.now), True
 
 
 def _posters(url: str) -> Callable[[Account], Poster]:
-    from desktop_app.adapters.practice_x import PRACTICE_CREDENTIALS
-    from desktop_app.adapters.x import Credentials, XPoster, loopback_host
+    from desktop_app.adapters.practice_x.api import practice_token  # noqa: PLC0415
+    from desktop_app.adapters.x.credentials import Credentials  # noqa: PLC0415
+    from desktop_app.adapters.x.host import loopback_host  # noqa: PLC0415
+    from desktop_app.adapters.x.poster import XPoster  # noqa: PLC0415
 
     host = loopback_host(os.environ.get("COUNTERSIGN_X_API") or url)
-    return partial(
-        XPoster, credentials=Credentials(*PRACTICE_CREDENTIALS), host=host, realm=Realm.PRACTICE
-    )
+
+    def poster(account: Account) -> Poster:
+        token = practice_token(account)
+        # The simulated X knows accounts by their token alone: nothing here is a secret.
+        credentials = Credentials(
+            consumer_key="practice",
+            consumer_secret="practice",  # noqa: S106
+            access_token=token,
+            access_token_secret="practice",  # noqa: S106
+        )
+        return XPoster(account, credentials, host, realm=Realm.PRACTICE)
+
+    return poster
 
 
 def _desk(folder: Path, clock: Clock) -> tuple[Desk, tuple[CountersignError, ...]]:

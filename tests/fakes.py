@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 from desktop_app.domain.account import Account, AccountId, Realm
-from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.policy import Clearance
 from desktop_app.domain.publication import Posted
@@ -28,13 +27,13 @@ class FakeClock:
 
 
 class FakePoster:
-    """Gives `answers` in order: a Posted or a CountersignError. Afterwards every post succeeds.
+    """Gives `answers` in order: a Posted or an exception. Afterwards every post succeeds.
 
     `received` are the clearances it was asked to send; `there` is what can be looked up.
     """
 
     def __init__(self, answers=()):
-        self._answers = list(answers)
+        self.answers = list(answers)
         self.received = []
         self.there = {}
 
@@ -42,8 +41,8 @@ class FakePoster:
         self.received.append(clearance)
         number = str(1_900_000_000_000_000_000 + len(self.received))
         text = Payload.read(clearance.body).parts[0].text
-        answer = self._answers.pop(0) if self._answers else Posted(x_post_id=number, text=text)
-        if isinstance(answer, CountersignError):
+        answer = self.answers.pop(0) if self.answers else Posted(x_post_id=number, text=text)
+        if isinstance(answer, BaseException):
             raise answer
         self.there[answer.x_post_id] = answer
         return answer

@@ -17,6 +17,9 @@ from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 
+#: States from which an attempt may start. Held posts are tried again by a person, not by themselves.
+SENDABLE = (PostState.APPROVED, PostState.HELD)
+
 #: A rule's reviewer label and the role that answers for it. What nobody holds falls to legal.
 LABELS = {
     "communications": Role.COMMUNICATIONS,
@@ -88,7 +91,7 @@ def clear_to_publish(
         raise Refused("publish.fingerprint")
     if payload.realm is not charter.realm:
         raise Refused("publish.realm")
-    if record.state is not PostState.APPROVED:
+    if record.state not in SENDABLE:
         raise Refused("publish.state", state=record.state)
     needed = (*required_roles(charter, record.account, findings), *current.roles)
     have = {

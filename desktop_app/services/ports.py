@@ -178,7 +178,8 @@ class Poster(Protocol):
     def look_up(self, x_post_id: str) -> Posted | None:
         """Read a post back by its numeric id; None when X says there is none.
 
-        Raises Unavailable (``x.unreachable``).
+        Raises BadInput (``x.post_id``), Refused (``x.other_author``) when somebody else wrote it,
+        or Unavailable (``x.unreadable``).
         """
 
 

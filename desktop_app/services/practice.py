@@ -116,17 +116,16 @@ def found(store: Store, keys: Keys, rulebook_digest: str) -> Action:
         )
 
 
-def adopt_rules(store: Store, keys: Keys, rulebook_digest: str) -> None:
-    """Bring the ledger to the rules this program ships: proposed by legal, confirmed by another.
+def adopt(store: Store, keys: Keys, new: Charter) -> None:
+    """Bring rules, policy and profile to those of `new`: proposed by legal, confirmed by another.
 
     On a real ledger two people do this; on the practice desk the sample people do, and the record
-    says so. Does nothing when the rules are current.
+    says so. Does nothing when they are current.
     """
     with store.begin() as work:
-        current = work.charter()
-        if current.rulebook_digest == rulebook_digest:
+        now = work.charter()
+        if (now.rulebook_digest, now.policy_digest) == (new.rulebook_digest, new.policy_digest):
             return
-        new = replace(current, rulebook_digest=rulebook_digest)
         proposal = work.append(
             signed(
                 keys,
@@ -138,7 +137,7 @@ def adopt_rules(store: Store, keys: Keys, rulebook_digest: str) -> None:
                     "policy": new.policy.as_json(),
                     "profile": new.profile,
                     "policy_digest": new.policy_digest,
-                    "rulebook_digest": rulebook_digest,
+                    "rulebook_digest": new.rulebook_digest,
                 },
             )
         )

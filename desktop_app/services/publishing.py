@@ -24,7 +24,7 @@ from desktop_app.domain.errors import (
     PostUnanswered,
     Refused,
 )
-from desktop_app.domain.policy import Clearance, clear_to_publish
+from desktop_app.domain.policy import SENDABLE, Clearance, clear_to_publish
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import checking
@@ -91,13 +91,13 @@ def publish(parts: Parts, post: PostId) -> Outcome:
     the ledger or journal cannot be written before the request. What happens after the request
     is in the returned outcome, never an exception about X.
     """
-    clearance, attempt = _attempt(parts, post)
+    clearance, poster, attempt = _attempt(parts, post)
     deadline = attempt.at + timedelta(seconds=_deadline_seconds(attempt))
     parts.journal.sending(post, clearance.fence, clearance.sha256, parts.clock.now())
     if parts.clock.now() > deadline:
         outcome = Outcome(kind=ActionKind.NOT_SENT, reason="publish.too_late")
     else:
-        outcome = _send(parts.poster(clearance.account), clearance)
+        outcome = _send(poster, clearance)
     _record(parts, attempt, outcome)
     return outcome
 
@@ -124,8 +124,8 @@ def recover(parts: Parts) -> tuple[Report, ...]:
 def settle_found(parts: Parts, post: PostId, link: str, by: PersonId) -> Outcome:
     """A person saw the post on X and gives its link: it is read back and bound to the record.
 
-    Raises BadInput (``settle.link``), Refused (``settle.not_there``, ``settle.state``) or
-    Unavailable (``x.unreachable``).
+    Raises BadInput (``settle.link``), Refused (``settle.not_there``, ``settle.state``,
+    ``x.other_author``) or Unavailable (``x.unreadable``).
     """
     x_post_id = status_id(link)
     record, account = _unknown(parts, post)
@@ -166,12 +166,12 @@ def status_id(link: str) -> str:
     return match[1]
 
 
-def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Action]:
+def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Poster, Action]:
     """P0 and P1. A role that today's rules add is recorded, and the post is held, not sent."""
     with parts.store.begin() as work:
         charter = work.charter()
         record = load(work, parts, post)
-        if record.state is not PostState.APPROVED:
+        if record.state not in SENDABLE:
             raise Refused("publish.state", state=record.state)
         added = require_recomputed(work, parts, record, charter, parts.publisher)
         if not added:
@@ -182,6 +182,8 @@ def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Action]:
             clearance = clear_to_publish(record, charter, findings, now)
             if parts.journal.sent_before(post, clearance.sha256):
                 raise Refused("publish.already_sent")
+            # Before the attempt: a locked keychain must not look like a request that got lost.
+            poster = parts.poster(clearance.account)
             seconds = charter.policy.deadline_seconds
             said: dict[str, Json] = {
                 "fence": clearance.fence,
@@ -189,7 +191,7 @@ def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Action]:
                 "deadline_seconds": seconds,
             }
             attempt = _append(work, parts, record, ActionKind.ATTEMPT, said, clearance.fence)
-            return clearance, attempt
+            return clearance, poster, attempt
     # Outside the block: the requirement is committed, and only then is the caller refused.
     raise Refused("publish.needs_role", roles=", ".join(added))
 

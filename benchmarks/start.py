@@ -1,0 +1,119 @@
+"""From the start of the process to the first painted window, beside a bare PySide6 window.
+
+Both are measured in the same run, one after the other, so that a busy machine slows both.
+
+    python benchmarks/start.py [--rounds 15]
+
+With a display (Xvfb will do) the windows are real; without one they are offscreen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_WATCH = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class FirstPaint(QObject):
+    seen = False
+    def eventFilter(self, watched, event):
+        if not self.seen and event.type() == QEvent.Type.Paint and watched.isWidgetType():
+            self.seen = True
+            QTimer.singleShot(0, self.report)
+        return False
+    def report(self):
+        import resource
+        rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print("PAINTED", time.time() - float(os.environ["STARTED"]), rss, flush=True)
+        os._exit(0)
+"""
+_BARE = (
+    _WATCH
+    + """
+app = QApplication(sys.argv)
+watch = FirstPaint()
+app.installEventFilter(watch)
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
+)
+_OURS = (
+    _WATCH
+    + """
+from pathlib import Path
+from desktop_app import bootstrap
+from desktop_app.ui import app as ui
+opening = bootstrap.practice(Path(os.environ["COUNTERSIGN_HOME"]))
+app = QApplication.instance() or ui.application(sys.argv)
+watch = FirstPaint()
+app.installEventFilter(watch)
+window = ui.build(opening, app)
+window.show()
+app.exec()
+"""
+)
+
+
+def first_paint(program: str, home: Path) -> tuple[float, int]:
+    """Return (milliseconds to the first paint, greatest resident memory in MB by then)."""
+    environment = {
+        **os.environ,
+        "COUNTERSIGN_HOME": str(home),
+        "STARTED": repr(time.time()),
+        "PYTHONPATH": str(ROOT),
+    }
+    if not os.environ.get("DISPLAY"):
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    line = next(line for line in done.stdout.splitlines() if line.startswith("PAINTED"))
+    _, seconds, memory = line.split()
+    return float(seconds) * 1000, int(memory)
+
+
+def main() -> None:
+    """Print median, fastest and memory of both, and the ratio of the medians."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        for program in (_BARE, _OURS):
+            first_paint(program, home)  # warm: files in the cache, bytecode written
+        bare, ours = [], []
+        for _ in range(rounds):
+            bare.append(first_paint(_BARE, home))
+            ours.append(first_paint(_OURS, home))
+    figures = {
+        name: {
+            "median_ms": round(statistics.median(ms for ms, _ in runs)),
+            "fastest_ms": round(min(ms for ms, _ in runs)),
+            "slowest_ms": round(max(ms for ms, _ in runs)),
+            "memory_mb": max(memory for _, memory in runs),
+        }
+        for name, runs in (("bare", bare), ("countersign", ours))
+    }
+    ratio = figures["countersign"]["median_ms"] / figures["bare"]["median_ms"]
+    print(json.dumps({**figures, "ratio_of_medians": round(ratio, 2), "rounds": rounds}))
+
+
+if __name__ == "__main__":
+    main()

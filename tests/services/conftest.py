@@ -1,0 +1,92 @@
+"""A whole practice desk for service tests: the real ledger, keys and journal; X is scripted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from desktop_app import bootstrap
+from desktop_app.adapters.desk import open_desk
+from desktop_app.adapters.journal import open_journal
+from desktop_app.adapters.keychain import practice_keys
+from desktop_app.adapters.ledger import create_ledger, open_ledger
+from desktop_app.domain.account import PersonId
+from desktop_app.domain.action import PostId
+from desktop_app.domain.record import PostRecord
+from desktop_app.domain.review import Verdict
+from desktop_app.services import drafting, practice, reading, reviewing
+from desktop_app.services.parts import Parts
+from tests.fakes import FakeClock, FakePoster
+
+RULEBOOK = bootstrap.rulebook()
+
+
+class NoWords:
+    """A speller for tests in which words do not matter."""
+
+    def check(self, text: str, language: str | None) -> tuple:
+        return ()
+
+
+@dataclass
+class Office:
+    """Three people, one ledger, one publisher; `again` is the same office after a crash."""
+
+    folder: Path
+    parts: Parts
+    x: FakePoster
+    clock: FakeClock
+    opened: list = field(default_factory=list)
+
+    def submit(self, text: str, by: PersonId = practice.EXECUTIVE, post: PostId | None = None):
+        if post is None:
+            draft = drafting.new_draft(self.clock, by, practice.ACCOUNT.id)
+        else:
+            draft = drafting.continue_post(self.parts, post, by)
+        draft = drafting.save(self.parts.desk, self.clock, draft, text, "auto")
+        return drafting.submit_for_review(self.parts, draft, by)
+
+    def decide(self, post, by, verdict=Verdict.APPROVE, reason="", role=None):
+        view = reading.open_post(self.parts, post, by)
+        mine = role or view.charter.roles(by, practice.ACCOUNT.id)[0]
+        shown = view.record.current.sha256
+        return reviewing.decide(self.parts, post, shown, verdict, mine, by, reason)
+
+    def record(self, post: PostId) -> PostRecord:
+        return reading.open_post(self.parts, post, practice.LEGAL).record
+
+    def approved(self, text: str = "Merci à tous pour cette belle journée à Lyon.") -> PostId:
+        post = self.submit(text)
+        self.decide(post, practice.COMMUNICATIONS)
+        return post
+
+
+@pytest.fixture
+def office(tmp_path) -> Iterator[Office]:
+    clock = FakeClock()
+    keys = practice_keys(bootstrap.PRACTICE_LEDGER, list(practice.PEOPLE))
+    path = tmp_path / "ledger.sqlite"
+    with_charter = create_ledger(path, keys.verify, clock.now)
+    practice.found(with_charter, keys, RULEBOOK.digest)
+    with_charter.close()
+    x = FakePoster(answers=[])
+    store, journal = (
+        open_ledger(path, keys.verify, clock.now),
+        open_journal(tmp_path / "journal.jsonl"),
+    )
+    desk = open_desk(tmp_path / "desk.sqlite")
+    parts = Parts(
+        clock=clock,
+        desk=desk,
+        store=store,
+        keys=keys,
+        speller=NoWords(),
+        rulebook=RULEBOOK,
+        journal=journal,
+        poster=lambda _account: x,
+        publisher=practice.PUBLISHER,
+    )
+    yield Office(folder=tmp_path, parts=parts, x=x, clock=clock)
+    for part in (journal, store, desk):
+        part.close()

@@ -1,0 +1,95 @@
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.errors import BadInput, LedgerRefused, Refused
+from desktop_app.domain.publication import PostState
+from desktop_app.services import drafting, practice, reading
+
+CALM = "Merci à tous pour cette belle journée à Lyon."
+
+
+def new(office, text, by=practice.EXECUTIVE):
+    draft = drafting.new_draft(office.clock, by, practice.ACCOUNT.id)
+    return drafting.save(office.parts.desk, office.clock, draft, text, "auto")
+
+
+def test_a_draft_stays_on_the_desk_until_it_is_submitted(office):
+    draft = new(office, CALM)
+    assert office.parts.desk.draft(draft.id) == draft
+    assert reading.queue(office.parts, practice.COMMUNICATIONS) == ()
+    drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE)
+    assert office.parts.desk.draft(draft.id) is None
+    assert len(reading.queue(office.parts, practice.COMMUNICATIONS)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "obstacle.empty"),
+        ("  \n", "obstacle.empty"),
+        ("a" * 281, "obstacle.too_long"),
+        ("a" * 100_000, "obstacle.too_long"),
+        ("Bonjour \u202eruojnoB", "obstacle.bidi"),
+        ("Bonjour\x07", "obstacle.control"),
+    ],
+)
+def test_an_obstacle_is_refused_and_the_draft_is_kept(office, text, kind):
+    draft = new(office, text)
+    with pytest.raises(BadInput, match=kind):
+        drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE)
+    assert office.parts.desk.draft(draft.id) == draft
+    assert reading.queue(office.parts, practice.EXECUTIVE) == ()
+
+
+def test_half_a_character_is_refused_before_it_is_kept(office):
+    draft = new(office, CALM)
+    with pytest.raises(BadInput, match=r"text\.surrogate"):
+        drafting.save(office.parts.desk, office.clock, draft, "a\ud83d", "auto")
+    assert office.parts.desk.draft(draft.id) == draft
+
+
+def test_the_revision_is_frozen_in_normal_form(office):
+    post = office.submit("Journe\u0301e a\u0300 Lyon ")
+    assert office.record(post).current.payload.parts[0].text == "Journée à Lyon"
+
+
+def test_somebody_who_does_not_write_cannot_submit(office):
+    with pytest.raises(Refused, match=r"draft\.role"):
+        drafting.submit_for_review(office.parts, new(office, CALM, practice.LEGAL), practice.LEGAL)
+
+
+def test_two_drafts_of_one_post_never_overwrite_each_other(office):
+    post = office.submit(CALM)
+    one = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    two = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    first = replace(one, text=CALM + " Un.")
+    drafting.submit_for_review(office.parts, first, practice.EXECUTIVE)
+    with pytest.raises(Refused, match=r"draft\.base"):
+        drafting.submit_for_review(
+            office.parts, replace(two, text=CALM + " Deux."), practice.EXECUTIVE
+        )
+    assert office.parts.desk.draft(two.id) is not None
+
+
+def test_an_author_takes_a_post_back(office):
+    post = office.submit(CALM)
+    drafting.withdraw(office.parts, post, practice.EXECUTIVE, "Trop tôt.")
+    assert office.record(post).state is PostState.WITHDRAWN
+
+
+def test_taking_back_needs_a_reason(office):
+    post = office.submit(CALM)
+    with pytest.raises(Refused, match=r"review\.reason"):
+        drafting.withdraw(office.parts, post, practice.EXECUTIVE, " ")
+
+
+def test_a_posted_text_is_never_taken_back(office):
+    from desktop_app.domain.publication import Posted
+    from desktop_app.services import publishing
+
+    post = office.approved(CALM)
+    office.x.answers.append(Posted(x_post_id="1990000000000000001", text=CALM))
+    publishing.publish(office.parts, post)
+    with pytest.raises(LedgerRefused, match=r"ledger\.state"):
+        drafting.withdraw(office.parts, post, practice.EXECUTIVE, "Trop tard.")
