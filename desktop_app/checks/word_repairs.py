@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from typing import Protocol
 
 from desktop_app.checks.word_shapes import listed
@@ -23,12 +23,13 @@ _LETTERS = {
 _ACCENTED = {"a": "aàâ", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oô", "u": "uùû"}
 _BARE = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")
 _DOUBLED = re.compile(r"(.)\1")
-#: Counted on speech in lower case, these look rare; in a post they are not.
+#: In the counts days, months and some contractions look rare or are missing; in a post they are not.
 _CALENDAR = listed(
     "january february march april june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
-_CALENDAR_RANK = 500
+_CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'d")
+_SPOKEN_RANK = 500
 _UNRANKED = 60_000
 _LONGEST = 30  #: beyond this no repair is sought: it is not a word
 _MOST_ACCENTINGS = 700
@@ -78,7 +79,7 @@ def quick_repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]
     for candidate in lexicon.alike(plain, language):
         _keep(scores, candidate, 0.8, _rank(candidate, language, lexicon) or 0)
     for first, second, rank in _halves(plain, language, lexicon, _GLUED_OFFERED):
-        _keep(scores, f"{first} {second}", 1.5, rank)
+        _keep(scores, f"{first} {second}", 2.2, rank)
     return _best(scores, word, language, lexicon)
 
 
@@ -106,10 +107,12 @@ def _plain(word: str) -> str:
 
 
 def nearest_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
-    """Return the rank of the most frequent word one edit away from `word`, None if there is none."""
+    """Return the rank of the most frequent word one edit, accents or doubles away from `word`."""
     if not 1 < len(word) <= _LONGEST:
         return None
-    return min(_ranks(_plain(word), language, lexicon, slips=False), default=None)
+    plain = _plain(word)
+    alike = (_rank(other, language, lexicon) or 0 for other in lexicon.alike(plain, language))
+    return min(chain(_ranks(plain, language, lexicon, slips=False), alike), default=None)
 
 
 def slip_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
@@ -136,9 +139,11 @@ def _ranks(plain: str, language: str, lexicon: Lexicon, *, slips: bool) -> Itera
 
 
 def _rank(candidate: str, language: str, lexicon: Lexicon) -> int | None:
-    if language == "en" and candidate in _CALENDAR:
-        return _CALENDAR_RANK
-    return lexicon.rank(candidate, language)
+    rank = lexicon.rank(candidate, language)
+    if (rank is not None and rank < _SPOKEN_RANK) or language != "en":
+        return rank
+    contracted = candidate.endswith(_CONTRACTIONS) and lexicon.known(candidate, language)
+    return _SPOKEN_RANK if contracted or candidate in _CALENDAR else rank
 
 
 def _keep(scores: dict[str, float], candidate: str, cost: float, rank: int) -> None:
@@ -170,7 +175,7 @@ def _slips(plain: str, language: str) -> Iterator[tuple[str, float]]:
     for at in range(len(plain) + 1):
         around = plain[max(at - 1, 0) : at + 1]
         for letter in letters:
-            cost = 0.5 if letter == "'" else 1.0 if letter in around else 1.6 if at else 3.0
+            cost = -0.5 if letter == "'" else 1.0 if letter in around else 1.6 if at else 3.0
             yield plain[:at] + letter + plain[at:], cost
 
 

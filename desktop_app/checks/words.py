@@ -36,9 +36,12 @@ _PREFIX = re.compile(
     r"|thermo|éco|télé|hyper|ultra|multi|inter|super|anti|auto|macro|mini|méga|mega)-?",
 )
 _HYPHEN_PARTS = listed(
-    "anti auto bi co cyber e eco éco ex extra gallo géo geo hyper infra inter intra macro mega "
+    "anti auto bi co cyber de dé e eco éco ex extra gallo géo geo hyper infra inter intra macro mega "
     "méga meta méta mi micro mid mini multi nano néo neo non nord omni pan post pre pré pro "
     "quasi re ré semi socio sous sub sud super sur tech télé tri ultra un uni vice"
+)
+_PARTICLES = listed(
+    "von van der den de del della di da dos das du bin ibn ben al el le la ter zu af"
 )
 _FOREIGN_LETTERS = frozenset("äöüßøåłńśşğıățčšžřõãíóúòìñðþőűęąćżźđěůťďňķļģ")
 _SPELT_1990 = re.compile(r"[iu]|è(?=[^aeiouyéèêàâîôûùçëïœ]+e)", re.IGNORECASE)
@@ -201,6 +204,8 @@ class _Reading:
         piece = word.text[part[0] : part[1]]
         if is_never_read(piece) or self._is_name(index, word, piece):
             return False
+        if piece in _PARTICLES and self._precedes_name(index):
+            return False
         if not _FOREIGN_LETTERS.isdisjoint(piece.lower()):
             return False
         return not self._is_at_home_elsewhere(index, word, piece)
@@ -231,6 +236,13 @@ class _Reading:
         between = self._visible[here.end : there.start]
         return between.strip(" \u00a0\u202f") == "" and is_title(_POSSESSIVE.sub("", there.text))
 
+    def _precedes_name(self, index: int) -> bool:
+        """``von der Leyen``: after at most one more particle stands a capital."""
+        following = [word.text for word in self._words[index + 1 : index + 3]]
+        while len(following) > 1 and following[0] in _PARTICLES:
+            del following[0]
+        return bool(following) and following[0][:1].isupper()
+
     def _rank(self, piece: str, language: str, *, slips: bool) -> int | None:
         key = (piece, language, slips)
         if key not in self._near:
@@ -239,11 +251,22 @@ class _Reading:
         return self._near[key]
 
     def _is_at_home_elsewhere(self, index: int, word: Word, piece: str) -> bool:
-        """A word of the other language, in quotation marks or beside another such word."""
+        """A word of the other language: quoted, in a compound of its own, or beside its like.
+
+        A neighbour that resembles a frequent word of this language (``language`` for ``langage``)
+        vouches for nobody.
+        """
         if not self._in(piece, self._other):
             return False
+        parts = re.split(r"[-‑]", word.text)
+        if word.quoted or (len(parts) > 1 and all(self._fine(it, self._other) for it in parts)):
+            return True
         near = self._words[max(index - _NEIGHBOURHOOD, 0) : index + _NEIGHBOURHOOD + 1]
-        return word.quoted or any(self._is_only_other(other) for other in near if other != word)
+        return any(
+            self._is_only_other(other) and not self._resembles_frequent(other.text, self._language)
+            for other in near
+            if other != word
+        )
 
     def _is_only_other(self, word: Word) -> bool:
         return (

@@ -32,6 +32,7 @@ def lexicon():
         ("wasnt", "en", "wasn't"),
         ("Dont", "en", "Don't"),
         ("Setpember", "en", "September"),
+        ("Youre", "en", "You're"),
         ("Alot", "en", "A lot"),
     ],
 )
