@@ -24,10 +24,10 @@ def main() -> int:
 
 def window() -> int:
     """Open the practice desk's window."""
-    from desktop_app import bootstrap  # noqa: PLC0415 - only what this way needs
-    from desktop_app.domain.errors import CountersignError  # noqa: PLC0415
-    from desktop_app.services.messages import explain  # noqa: PLC0415
-    from desktop_app.ui import app  # noqa: PLC0415
+    from desktop_app import bootstrap
+    from desktop_app.domain.errors import CountersignError
+    from desktop_app.services.messages import explain
+    from desktop_app.ui import app
 
     try:
         opening = bootstrap.practice(bootstrap.home(), bootstrap.system_language())

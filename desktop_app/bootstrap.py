@@ -200,10 +200,10 @@ class _Practice:
 
 
 def _posters(url: str) -> Callable[[Account], Poster]:
-    from desktop_app.adapters.practice_x.api import practice_token  # noqa: PLC0415
-    from desktop_app.adapters.x.credentials import Credentials  # noqa: PLC0415
-    from desktop_app.adapters.x.host import loopback_host  # noqa: PLC0415
-    from desktop_app.adapters.x.poster import XPoster  # noqa: PLC0415
+    from desktop_app.adapters.practice_x.api import practice_token
+    from desktop_app.adapters.x.credentials import Credentials
+    from desktop_app.adapters.x.host import loopback_host
+    from desktop_app.adapters.x.poster import XPoster
 
     host = loopback_host(os.environ.get("COUNTERSIGN_X_API") or url)
 
