@@ -193,12 +193,14 @@ def _write(descriptor: int, line: bytes) -> None:
     """Append and wait for the disk. A write that a full disk cuts short is undone, and an error."""
     before = os.fstat(descriptor).st_size
     try:
-        if os.write(descriptor, line) != len(line):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written = os.write(descriptor, line)
         os.fsync(descriptor)
     except OSError:
         os.ftruncate(descriptor, before)
         raise
+    if written != len(line):
+        os.ftruncate(descriptor, before)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _flush_folder(folder: Path) -> None:

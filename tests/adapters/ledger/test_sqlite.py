@@ -1,0 +1,215 @@
+"""The embedded ledger: the store's contract, its files, and what SQLite says in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from desktop_app.adapters.ledger import SqliteLedger, create_ledger, enforcement, open_ledger
+from desktop_app.domain.action import ActionKind
+from desktop_app.domain.errors import Damaged, LedgerRefused, Refused, Unavailable
+from tests.contracts.company import Clock, Company, Walk, verify
+from tests.contracts.store_contract import StoreContract
+
+
+def told(error_type, kind: str):
+    return pytest.raises(error_type, check=lambda error: error.kind == kind)
+
+
+class TestSqliteStore(StoreContract):
+    @pytest.fixture
+    def empty(self, tmp_path, clock):
+        ledger = create_ledger(tmp_path / "ledger.sqlite", verify, clock.now)
+        yield ledger
+        ledger.close()
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A ledger file with a charter and a post that went to X, closed."""
+    clock = Clock()
+    place = tmp_path / "ledger.sqlite"
+    ledger = create_ledger(place, verify, clock.now)
+    company = Company(clock)
+    ledger.found(company.founding())
+    Walk(company, ledger).sending().add(ActionKind.POSTED, "press")
+    ledger.close()
+    return place
+
+
+def change(path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_a_ledger_is_whole_when_it_is_opened_again(path):
+    ledger = open_ledger(path, verify)
+    assert isinstance(ledger, SqliteLedger)
+    assert ledger.verify_chains() == 5
+    ledger.close()
+    assert sorted(file.name for file in path.parent.iterdir()) == ["ledger.sqlite"]
+
+
+def test_a_ledger_is_never_made_over_another(path):
+    before = path.read_bytes()
+    with told(Refused, "ledger.exists"):
+        create_ledger(path, verify)
+    assert path.read_bytes() == before
+
+
+def test_a_start_that_was_cut_short_is_begun_again(tmp_path):
+    (tmp_path / "ledger.sqlite.new").write_bytes(b"half")
+    (tmp_path / "ledger.sqlite-wal").write_bytes(b"of another file")
+    ledger = create_ledger(tmp_path / "ledger.sqlite", verify)
+    assert ledger.verify_chains() == 0
+    ledger.close()
+    kept = tmp_path / "ledger.sqlite-wal.stray"
+    assert kept.read_bytes() == b"of another file"
+
+
+def test_a_missing_ledger_is_not_made_by_opening(tmp_path):
+    with told(Unavailable, "ledger.missing"):
+        open_ledger(tmp_path / "ledger.sqlite", verify)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all " * 200, b"SQLite format 3\0" * 9]
+)
+def test_a_file_that_is_no_ledger_is_left_as_it_is(tmp_path, content):
+    path = tmp_path / "ledger.sqlite"
+    path.write_bytes(content)
+    with told(Damaged, "ledger.unreadable") as raised:
+        open_ledger(path, verify)
+    assert raised.value.facts["path"] == str(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_no_ledger(tmp_path):
+    change(tmp_path / "other.sqlite", "CREATE TABLE note (text TEXT)")
+    with told(Damaged, "ledger.unreadable"):
+        open_ledger(tmp_path / "other.sqlite", verify)
+
+
+def test_pages_overwritten_in_the_middle_are_found_at_opening(path):
+    content = bytearray(path.read_bytes())
+    for offset in range(4096 * 2, len(content), 4096):
+        content[offset : offset + 64] = b"\xff" * 64
+    path.write_bytes(bytes(content))
+    with told(Damaged, "ledger.unreadable"):
+        open_ledger(path, verify)
+    assert path.read_bytes() == bytes(content)
+
+
+def test_a_ledger_of_a_newer_program_is_refused(path):
+    change(path, "UPDATE alembic_version SET version_num = '9999'")
+    with told(Refused, "ledger.version") as raised:
+        open_ledger(path, verify)
+    assert raised.value.facts["version"] == "9999"
+
+
+def every_object(path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(
+            "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'index', 'view') "
+            "AND sql IS NOT NULL ORDER BY name"
+        ).fetchall()
+
+
+def test_every_dropped_rule_is_noticed(path):
+    whole = path.read_bytes()
+    objects = every_object(path)
+    assert len(objects) > 35
+    for kind, name in objects:
+        path.write_bytes(whole)
+        change(path, f"DROP {kind} {name}")
+        with told(Damaged, "ledger.enforcement") as raised:
+            open_ledger(path, verify)
+        assert raised.value.facts["object"] == name
+
+
+def test_an_edited_rule_and_an_added_one_are_noticed(path):
+    fingerprint = enforcement(path)
+    assert len(fingerprint) == 64
+    whole = path.read_bytes()
+    with closing(sqlite3.connect(path)) as connection:
+        (sql,) = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'action_check'"
+        ).fetchone()
+    change(
+        path, "DROP TRIGGER action_check", sql.replace("'CS010') \nWHERE", "").replace("8", "8 ")
+    )
+    with told(Damaged, "ledger.enforcement"):
+        enforcement(path)
+    path.write_bytes(whole)
+    change(path, "CREATE TRIGGER extra AFTER INSERT ON action BEGIN SELECT 1; END")
+    with told(Damaged, "ledger.enforcement") as raised:
+        enforcement(path)
+    assert raised.value.facts["object"] == "extra"
+    path.write_bytes(whole)
+    assert enforcement(path) == fingerprint
+
+
+def test_a_ledger_that_another_program_holds_says_so(path, monkeypatch):
+    monkeypatch.setattr("desktop_app.adapters.ledger.engine.BUSY_MILLISECONDS", 1)
+    ledger = open_ledger(path, verify)
+    with ledger.begin() as work:
+        work.charter()
+    with ledger._engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with told(Unavailable, "ledger.busy"), ledger.begin():
+            pass
+    ledger.close()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with told(Unavailable, "ledger.unwritable"):
+        create_ledger(tmp_path / "file" / "ledger.sqlite", verify)
+
+
+def test_an_error_never_repeats_a_draft(path):
+    ledger = open_ledger(path, verify)
+    company = Company(Clock())
+    walk = Walk(company, ledger, "p2")
+    walk.payload = company.payload("CANARY-TEXT")
+    with pytest.raises(LedgerRefused) as raised:
+        walk.add(ActionKind.SUBMIT, "reader")
+    error = raised.value
+    while error is not None:
+        assert "CANARY" not in repr(error) + str(error)
+        error = error.__cause__ or error.__context__
+    ledger.close()
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "UPDATE action SET actor = 'deputy' WHERE kind = 'approve'",
+        "UPDATE action SET signature = '00' WHERE kind = 'approve'",
+        "UPDATE action SET at = '2026-11-24T08:00:00Z' WHERE kind = 'approve'",
+        "UPDATE action SET leaf = '00' WHERE kind = 'approve'",
+        "UPDATE action SET hash = '00' WHERE kind = 'posted'",
+        "DELETE FROM action WHERE kind = 'posted'",
+        "DELETE FROM action WHERE kind = 'approve'",
+        "UPDATE payload SET body = '{}'",
+        "DELETE FROM chain WHERE account = 'acme'",
+    ],
+)
+def test_the_chain_shows_what_the_files_owner_did_without_the_rules(path, attack):
+    with closing(sqlite3.connect(path)) as connection:
+        rules = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+    names = [name for kind, name in every_object(path) if kind == "trigger"]
+    change(path, *(f"DROP TRIGGER {name}" for name in names), attack, *(sql for (sql,) in rules))
+    ledger = open_ledger(path, verify)
+    with told(Damaged, "ledger.damaged"):
+        ledger.verify_chains()
+    ledger.close()
