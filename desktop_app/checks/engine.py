@@ -1,0 +1,78 @@
+"""Reads one part of a post with every rule. Same input, same findings: always, everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop_app.checks.evaluation import Evaluation
+from desktop_app.checks.profile import Profile
+from desktop_app.checks.reading import Context, Match, Reading
+from desktop_app.checks.rule import Rule
+from desktop_app.checks.rulebook import Rulebook
+from desktop_app.checks.tokens import tokenise
+from desktop_app.domain.finding import Family, Finding, Severity, Span
+
+__all__ = ["Context", "examine"]
+
+#: What a quiet period raises to `Severity.LEGAL`.
+QUIET_FAMILIES = frozenset((Family.FINANCIAL_FIGURES, Family.FORWARD_LOOKING, Family.MATERIAL_INFO))
+
+
+def examine(
+    text: str,
+    language: str,
+    rulebook: Rulebook,
+    profile: Profile,
+    context: Context,
+    part: int = 0,
+) -> tuple[Finding, ...]:
+    """Return the findings of `text` (part number `part`), sorted by span, then by rule.
+
+    Spans are code points of `text` as given. `language` other than ``"fr"`` reads as English.
+    """
+    language = "fr" if language == "fr" else "en"
+    reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=context)
+    evaluation = Evaluation(reading, rulebook.lexemes[language])
+    quiet = _is_quiet(profile, context)
+    findings = [
+        _finding(rule, match, text, part, quiet=quiet)
+        for rule in rulebook.rules
+        if language in rule.languages
+        for match in evaluation.hits(rule)
+    ]
+    findings.sort(key=lambda finding: (finding.span, finding.rule))
+    return tuple(findings)
+
+
+def _is_quiet(profile: Profile, context: Context) -> bool:
+    moments = (context.scheduled_for, context.now)
+    return any(moment is not None and profile.is_quiet(moment) for moment in moments)
+
+
+def _finding(rule: Rule, match: Match, text: str, part: int, *, quiet: bool) -> Finding:
+    finding = Finding(
+        rule=rule.id,
+        version=rule.version,
+        family=rule.family,
+        severity=rule.severity,
+        span=Span(part=part, start=match.start, end=match.end),
+        text=text[match.start : match.end],
+        message=rule.explain,
+        advice=rule.suggest,
+        reviewers=rule.reviewers,
+        reference=rule.reference,
+    )
+    return _raised(finding, rule) if quiet else finding
+
+
+def _raised(finding: Finding, rule: Rule) -> Finding:
+    """Return the finding as it stands in a quiet period."""
+    severity = rule.blackout or finding.severity
+    if rule.family in QUIET_FAMILIES:
+        severity = Severity.LEGAL
+    if severity.rank <= finding.severity.rank:
+        return finding
+    duties = finding.reviewers
+    if severity is Severity.LEGAL and "legal" not in duties:
+        duties = (*duties, "legal")
+    return replace(finding, severity=severity, reviewers=duties)

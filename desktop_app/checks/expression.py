@@ -1,0 +1,152 @@
+"""The language of a rule's ``when`` and ``unless``: read once, at load.
+
+    expression := and-list ("OR" and-list)*
+    and-list   := near-list ("AND" ["NOT"] near-list)*
+    near-list  := atom (("NEAR/n" | "ONEAR/n") atom)*          left to right
+    atom       := word | stem* | "a phrase" | @CLASS | #SHAPE | $ENTITY | "(" expression ")"
+
+``NEAR/n``: at most `n` places apart, either order; ``ONEAR/n``: in this order. There are no free
+regular expressions: a rule written by a lawyer cannot make the checks slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import BadInput
+
+#: The farthest that NEAR may look; keeps the work per text bounded.
+FARTHEST = 30
+_LEXEME = re.compile(
+    r'\s*(?:(?P<phrase>"[^"]+")|(?P<near>O?NEAR/\d+)\b|(?P<keyword>AND|OR|NOT)\b'
+    r"|(?P<bracket>[()])|(?P<name>[@#$][A-Z][A-Z0-9_]*)\b|(?P<word>[^\s()\"@#$]+))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """One thing to find: a literal (``"`` first), a class ``@``, a shape ``#``, an entity ``$``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Both, at most `distance` places apart; `ordered` when left must come first."""
+
+    left: Node
+    right: Node
+    distance: int
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class All:
+    """The first of `needed` where every other is somewhere in the text and no `barred` is."""
+
+    needed: tuple[Node, ...]
+    barred: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Either:
+    """Any of the choices."""
+
+    choices: tuple[Node, ...]
+
+
+Node = Atom | Near | All | Either
+
+
+def atoms(node: Node, *, barred_too: bool = True) -> Iterator[str]:
+    """Give the names of the atoms under `node`, in order, repeats included."""
+    match node:
+        case Atom():
+            yield node.name
+        case Near():
+            yield from atoms(node.left, barred_too=barred_too)
+            yield from atoms(node.right, barred_too=barred_too)
+        case Either():
+            for choice in node.choices:
+                yield from atoms(choice, barred_too=barred_too)
+        case All():
+            for part in node.needed + (node.barred if barred_too else ()):
+                yield from atoms(part, barred_too=barred_too)
+
+
+def parse(source: str) -> Node:
+    """Read an expression. Raises `BadInput` (``rule.expression``) naming the place it stops at."""
+    return _Parser(source).whole()
+
+
+class _Parser:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.lexemes: list[tuple[str, str]] = []
+        place = 0
+        while source[place:].strip():
+            found = _LEXEME.match(source, place)
+            if found is None:
+                raise BadInput("rule.expression", expression=source, near=source[place:])
+            self.lexemes.append((found.lastgroup or "", found.group(found.lastgroup or 0)))
+            place = found.end()
+        self.at = 0
+
+    def refuse(self) -> BadInput:
+        near = " ".join(text for _, text in self.lexemes[self.at : self.at + 3]) or "end"
+        return BadInput("rule.expression", expression=self.source, near=near)
+
+    def take(self, *wanted: str) -> str:
+        """Take the next lexeme if its text or kind is wanted; else return an empty string."""
+        if self.at < len(self.lexemes):
+            kind, text = self.lexemes[self.at]
+            if kind in wanted or (kind in {"keyword", "bracket"} and text in wanted):
+                self.at += 1
+                return text
+        return ""
+
+    def whole(self) -> Node:
+        node = self.either()
+        if self.at != len(self.lexemes):
+            raise self.refuse()
+        return node
+
+    def either(self) -> Node:
+        choices = [self.every()]
+        while self.take("OR"):
+            choices.append(self.every())
+        return choices[0] if len(choices) == 1 else Either(choices=tuple(choices))
+
+    def every(self) -> Node:
+        needed = [self.near()]
+        barred: list[Node] = []
+        while self.take("AND"):
+            (barred if self.take("NOT") else needed).append(self.near())
+        if len(needed) == 1 and not barred:
+            return needed[0]
+        return All(needed=tuple(needed), barred=tuple(barred))
+
+    def near(self) -> Node:
+        node = self.atom()
+        while operator := self.take("near"):
+            distance = int(operator.partition("/")[2])
+            if not 1 <= distance <= FARTHEST:
+                raise self.refuse()
+            node = Near(left=node, right=self.atom(), distance=distance, ordered=operator[0] == "O")
+        return node
+
+    def atom(self) -> Node:
+        if self.take("("):
+            node = self.either()
+            if not self.take(")"):
+                raise self.refuse()
+            return node
+        if name := self.take("name"):
+            return Atom(name=name)
+        if phrase := self.take("phrase"):
+            return Atom(name='"' + phrase.strip('"'))
+        if word := self.take("word"):
+            return Atom(name='"' + word)
+        raise self.refuse()

@@ -1,0 +1,137 @@
+"""What the company told the checks about itself: names, codenames, windows, published facts.
+
+Company data stands here and never in a rule. The form is that of a JSON or TOML table; an
+unknown key or a value of the wrong kind is refused, because a misspelt ``codenames`` that is
+silently ignored would let a secret pass.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from desktop_app.domain.errors import BadInput
+
+#: Days before results in which no blackout need be entered for the quiet period to hold.
+QUIET_DAYS = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A figure already published: ``value`` as written (``"88 M€"``), where and when."""
+
+    value: str
+    period: str = ""
+    link: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One company. Dates are ISO days; a blackout is (first day, last day), both included."""
+
+    company: str = ""
+    handle: str = ""
+    tickers: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    competitors: tuple[str, ...] = ()
+    codenames: tuple[str, ...] = ()
+    confidential_customers: tuple[str, ...] = ()
+    results_dates: tuple[str, ...] = ()
+    blackouts: tuple[tuple[str, str], ...] = ()
+    own_domains: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @classmethod
+    def parse(cls, mapping: Mapping[str, Any]) -> Profile:
+        """Read a profile. Raises `BadInput` (``profile.key``, ``profile.value``) with the key."""
+        readers = {
+            "company": _text,
+            "handle": _text,
+            "results_dates": _days,
+            "blackouts": _windows,
+            "facts": _facts,
+        }
+        known = {field.name for field in fields(cls)}
+        values: dict[str, Any] = {}
+        for key, value in mapping.items():
+            if key not in known:
+                raise BadInput("profile.key", key=str(key))
+            values[key] = readers.get(key, _texts)(key, value)
+        return cls(**values)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hexadecimal) of the profile's content, whatever order it was written in."""
+        canonical = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def is_quiet(self, moment: datetime) -> bool:
+        """Whether `moment`'s day is in a blackout or in the days before results."""
+        day = moment.date()
+        for first, last in self.blackouts:
+            if date.fromisoformat(first) <= day <= date.fromisoformat(last):
+                return True
+        results = (date.fromisoformat(results) for results in self.results_dates)
+        return any(known - timedelta(days=QUIET_DAYS) <= day < known for known in results)
+
+
+def _refuse(key: str, value: object) -> BadInput:
+    return BadInput("profile.value", key=key, type=type(value).__name__)
+
+
+def _text(key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _refuse(key, value)
+    return value
+
+
+def _texts(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise _refuse(key, value)
+    return tuple(_text(key, item) for item in value)
+
+
+def _day(key: str, value: object) -> str:
+    """Take an ISO day (or moment) or TOML's date; keep the day."""
+    try:
+        return date.fromisoformat(str(value)[:10]).isoformat()
+    except ValueError:
+        raise _refuse(key, value) from None
+
+
+def _days(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise _refuse(key, value)
+    return tuple(_day(key, item) for item in value)
+
+
+def _windows(key: str, value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, (list, tuple)):
+        raise _refuse(key, value)
+    windows = []
+    for item in value:
+        days = _days(key, item)
+        if len(days) != 2 or days[0] > days[1]:
+            raise _refuse(key, value)
+        windows.append((days[0], days[1]))
+    return tuple(windows)
+
+
+def _facts(key: str, value: object) -> tuple[Fact, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise _refuse(key, value)
+    facts = []
+    for item in value:
+        if not isinstance(item, Mapping) or "value" not in item:
+            raise _refuse(key, item)
+        for name in item:
+            if name not in {field.name for field in fields(Fact)}:
+                raise BadInput("profile.key", key=f"facts.{name}")
+        facts.append(Fact(**{name: _text(key, text) for name, text in item.items()}))
+    return tuple(facts)

@@ -1,0 +1,219 @@
+"""All rules of a company, compiled, with one digest of what they say.
+
+`load` is pure: it is given texts and never opens a file. The digest is taken of the content
+(parsed rules, sorted lexicons), so comments and layout do not change it. The rulebook proves
+itself: `Rulebook.run_examples` runs every rule's own examples.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from desktop_app.checks.evaluation import ENTITIES, Evaluation, names_of
+from desktop_app.checks.expression import atoms
+from desktop_app.checks.lexemes import Lexeme, Lexemes, entry
+from desktop_app.checks.profile import Profile
+from desktop_app.checks.reading import Context, Reading
+from desktop_app.checks.rule import LANGUAGES, Example, Rule
+from desktop_app.checks.ruletoml import read_lexicon, read_rules
+from desktop_app.checks.shapes import CANDIDATES, SHAPES
+from desktop_app.checks.tokens import tokenise
+from desktop_app.domain.errors import BadInput
+
+#: Changes whenever the same rules may find something else.
+ENGINE_VERSION = "1"
+#: The company for which rules' own examples are written.
+EXAMPLE_PROFILE = Profile(
+    company="Exemplar",
+    handle="@exemplar",
+    tickers=("EXMP",),
+    products=("Lumio",),
+    competitors=("Rivalis", "Orange"),
+    codenames=("Basalt", "Blue Heron"),
+    confidential_customers=("Groupe Ombrelle",),
+    own_domains=("exemplar.example",),
+)
+_EXAMPLE_NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleResult:
+    """What became of one example: `fired` must equal ``example.hit``."""
+
+    rule: str
+    example: Example
+    fired: bool
+
+    @property
+    def passed(self) -> bool:
+        """Whether the rule did what its author said it does."""
+        return self.fired == self.example.hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rulebook:
+    """Rules and lexicons, ready to read. Immutable; may be shared between threads."""
+
+    rules: tuple[Rule, ...]
+    digest: str  #: SHA-256 (hexadecimal) of the canonical content
+    engine_version: str
+    unicode_version: str
+    lexemes: Mapping[str, Lexemes] = field(repr=False)  #: per language
+
+    def run_examples(self) -> tuple[ExampleResult, ...]:
+        """Run every rule's own examples on the example company."""
+        return tuple(
+            ExampleResult(
+                rule=rule.id,
+                example=example,
+                fired=bool(self.evaluation(rule, example).hits(rule)),
+            )
+            for rule in self.rules
+            for example in rule.examples
+        )
+
+    def evaluation(self, rule: Rule, example: Example) -> Evaluation:
+        """Return what the engine finds in one of `rule`'s examples."""
+        return Evaluation(_example_reading(rule, example), self.lexemes[example.language])
+
+
+def load(sources: Mapping[str, str]) -> Rulebook:
+    """Compile rule files (``….toml``) and lexicons (``…lexicon/<language>/<name>.txt``).
+
+    Raises `BadInput` with the file and key: ``rulebook.file``, ``.toml``, ``.key``, ``.value``,
+    ``.expression``, ``.class``, ``.duplicate``, ``.examples``, ``.miss``.
+    """
+    rules: list[Rule] = []
+    lexicons: dict[str, dict[str, tuple[str, ...]]] = {language: {} for language in LANGUAGES}
+    for name in sorted(sources):
+        if name.endswith(".toml"):
+            rules.extend(read_rules(name, sources[name]))
+        else:
+            language, lexicon = _lexicon_name(name)
+            if lexicon in lexicons[language]:
+                raise BadInput("rulebook.duplicate", file=name, key=lexicon)
+            lexicons[language][lexicon] = read_lexicon(sources[name])
+    rules.sort(key=lambda rule: rule.id)
+    _refuse_unknown(rules, lexicons)
+    book = Rulebook(
+        rules=tuple(rules),
+        digest=_digest(sources, lexicons),
+        engine_version=ENGINE_VERSION,
+        unicode_version=unicodedata.unidata_version,
+        lexemes={language: _compile(language, rules, lexicons[language]) for language in LANGUAGES},
+    )
+    for rule in rules:
+        _refuse_idle_misses(book, rule)
+    return book
+
+
+def _lexicon_name(file: str) -> tuple[str, str]:
+    match file.removesuffix(".txt").split("/")[-3:]:
+        case ["lexicon", language, name] if language in LANGUAGES and file.endswith(".txt"):
+            return language, "@" + name.upper()
+        case _:
+            raise BadInput("rulebook.file", file=file, key="")
+
+
+def _expressions(rule: Rule) -> Iterable[str]:
+    yield from atoms(rule.when)
+    for excuse in rule.unless:
+        if excuse.node is not None:
+            yield from atoms(excuse.node)
+
+
+def _refuse_unknown(
+    rules: list[Rule], lexicons: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise BadInput("rulebook.duplicate", file=rule.source, key=rule.id)
+        seen.add(rule.id)
+        for name in _expressions(rule):
+            known = {
+                "@": all(name in lexicons[language] for language in rule.languages),
+                "#": name in SHAPES,
+                "$": name in ENTITIES,
+                '"': entry(name, name[1:]) is not None,
+            }
+            if not known[name[0]]:
+                raise BadInput("rulebook.class", file=rule.source, key=rule.id, name=name)
+
+
+def _compile(
+    language: str, rules: Iterable[Rule], lexicon: Mapping[str, tuple[str, ...]]
+) -> Lexemes:
+    literals = {
+        name
+        for rule in rules
+        if language in rule.languages
+        for name in _expressions(rule)
+        if name[0] == '"'
+    }
+    entries: list[Lexeme | None] = [entry(name, name[1:]) for name in sorted(literals)]
+    for name, lines in sorted(lexicon.items()):
+        entries.extend(entry(name, line) for line in lines)
+    return Lexemes(lexeme for lexeme in entries if lexeme is not None)
+
+
+def _digest(sources: Mapping[str, str], lexicons: Mapping[str, object]) -> str:
+    rules = [
+        rule
+        for name in sorted(sources)
+        if name.endswith(".toml")
+        for rule in tomllib.loads(sources[name])["rule"]
+    ]
+    content = {
+        "rules": sorted(rules, key=lambda rule: str(rule["id"])),
+        "lexicons": lexicons,
+    }
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _example_reading(rule: Rule, example: Example) -> Reading:
+    given = dict(rule.example_context)
+    scheduled = given.get("scheduled_for")
+    composed = given.get("composed_at")
+    context = Context(
+        now=_EXAMPLE_NOW,
+        composed_at=datetime.fromisoformat(composed) if composed else None,
+        scheduled_for=datetime.fromisoformat(scheduled) if scheduled else None,
+        reply=given.get("reply") == "True",
+        sponsor=given.get("sponsor"),
+    )
+    return Reading(
+        tokens=tokenise(example.text),
+        language=example.language,
+        profile=EXAMPLE_PROFILE,
+        context=context,
+    )
+
+
+def _refuse_idle_misses(book: Rulebook, rule: Rule) -> None:
+    """Refuse a counter-example that holds no trigger of the rule: it would prove nothing."""
+    triggers = set(atoms(rule.when, barred_too=False))
+    for example in rule.examples:
+        if example.hit:
+            continue
+        evaluation = book.evaluation(rule, example)
+        if not any(_is_tempted(evaluation, name) for name in triggers):
+            raise BadInput("rulebook.miss", file=rule.source, key=rule.id, example=example.text)
+
+
+def _is_tempted(evaluation: Evaluation, name: str) -> bool:
+    """Whether the text holds what `name` looks for, or what looks like it."""
+    reading = evaluation.reading
+    if name[0] == "$":
+        words = set(reading.tokens.texts)
+        return any(words & set(tokenise(known).texts) for known in names_of(name, EXAMPLE_PROFILE))
+    if name[0] == "#":
+        return bool(CANDIDATES.get(name, SHAPES[name])(reading))
+    return name in evaluation.found

@@ -1,0 +1,81 @@
+"""Shapes of time to come, multiples, first names and quoted words."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.checks import figures
+from desktop_app.checks.normal import word_set
+from desktop_app.checks.reading import Match, Reading
+
+_FRENCH_FUTURE = re.compile(r".{2,}r(?:ons|ont|ai|ez)$|.*(?:[eiu]|[dtv])ra$")
+_FRENCH_NOT_FUTURE = word_set("""environs patrons marrons citrons entrons montrons ouvrons offrons rencontrons souffrons
+    couvrons découvrons libérons vrai front marron affront opéra caméra camera choléra etcetera
+    tera ultra extra infra supra entrez ouvrez offrez découvrez montrez rencontrez couvrez
+    retrouverez tirons adorons espérons assurons célébrons préparons améliorons partirons
+    démarrons considérons assurez célébrez préparez améliorez espérez adorez rentrez virai
+    mentirai chez nez avouerai honorons honorez respirons inspirons aérons""")
+_SURELY_AHEAD = frozenset(("by", "ici", "horizon"))
+_MULTIPLE = re.compile(r"x ?\d{1,3}\b|\b\d{1,3} ?x\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[«\"“'‘]\s?[^\s«»\"“”'’]{3,}\s?[»\"”'’]")
+_NAME = re.compile(
+    r"(?<![.!?…\n] )(?<!^)(?<![@#\w’'-])[A-ZÀ-Þ][a-zß-ÿ]{2,}\b|\b[Dd]['’][A-ZÀ-Þ][a-zß-ÿ]+"
+)
+_NOT_NAMES = word_set("""monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december lundi mardi mercredi jeudi vendredi samedi
+    dimanche the our we you they this that and but notre nos les des une nous vous france europe
+    paris london english french covid day """)
+
+
+def future_verb(reading: Reading) -> list[Match]:
+    """A French verb in the future tense, by its ending."""
+    if reading.language != "fr":
+        return []
+    return [
+        reading.of_tokens(index, index)
+        for index, text in enumerate(reading.tokens.texts)
+        if text[-1] in "asitz" and len(text) > 3 and _is_future(text)
+    ]
+
+
+def _is_future(text: str) -> bool:
+    return text not in _FRENCH_NOT_FUTURE and _FRENCH_FUTURE.match(text) is not None
+
+
+def future_date(reading: Reading) -> list[Match]:
+    """A year to come: after the post's own, or one that ``by``/``d'ici`` announces."""
+    tokens = reading.tokens
+    ahead = set(figures.future_year(reading))
+    for match in figures.year(reading):
+        before = tokens.texts[match.first - 1] if match.first else ""
+        if before in _SURELY_AHEAD:
+            ahead.add(match)
+    return sorted(ahead)
+
+
+def multiple(reading: Reading) -> list[Match]:
+    """``x3``, ``3x``."""
+    return [reading.of_span(*found.span()) for found in _MULTIPLE.finditer(reading.original)]
+
+
+def first_name(reading: Reading) -> list[Match]:
+    """A word with a capital inside a sentence: perhaps a person's name."""
+    return [
+        reading.of_span(*found.span())
+        for found in _NAME.finditer(reading.original)
+        if found.group().casefold() not in _NOT_NAMES
+    ]
+
+
+def quoted(reading: Reading) -> list[Match]:
+    """One word in quotation marks."""
+    return [reading.of_span(*found.span()) for found in _QUOTED.finditer(reading.original)]
+
+
+SHAPES = {
+    "#FUTURE_VERB": future_verb,
+    "#FUTURE_DATE": future_date,
+    "#MULTIPLE": multiple,
+    "#FIRST_NAME": first_name,
+    "#QUOTED": quoted,
+}

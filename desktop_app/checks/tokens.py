@@ -1,0 +1,113 @@
+"""A text cut into the words, numbers and signs that rules count.
+
+Cutting is the same for texts and for lexicon entries: hyphens and slashes separate, elisions
+(``l'``, ``qu'``) and English endings (``'ll``, ``'s``) are words of their own, a hashtag in
+CamelCase is its words. `positions` is what ``NEAR`` counts: punctuation takes no place, the end
+of a sentence takes several, so that words of two sentences are seldom near one another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop_app.checks.normal import Normal, normalise
+
+#: What the end of a sentence adds to the distance between two words.
+SENTENCE_GAP = 3
+_LETTER = r"[^\W\d_]"
+_TOP_LEVEL = (
+    "com|org|net|info|biz|io|ai|app|co|fr|eu|uk|de|it|es|be|ch|ca|us|gov|ly|gd|gl|me|cc|example"
+)
+_TOKEN = re.compile(
+    rf"""
+      (?P<email>[\w.+-]{{1,64}}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,5}})
+    | (?P<url>https?://\S+|www\.\S+
+        |(?<![\w.-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,4}}\.(?:{_TOP_LEVEL})\b(?:/\S*)?)
+    | (?P<mention>(?<!\w)@\w+)
+    | (?P<cashtag>\$(?!(?:[kmb]|bn|mn)\b){_LETTER}{{1,6}}\b)
+    | (?P<hashtag>(?<!\w)\#\w*{_LETTER}\w*)
+    | (?P<period>\b(?:q[1-4]|[1-4]q|h[12]|[12]h|[ts][1-4]|[fc]y['-]?\d{{2,4}})\b)
+    | (?P<number>\d{{1,3}}(?:(?:[ ,.]\d{{3}})+)(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
+    | (?P<word>aujourd'hui|{_LETTER}+n't\b|(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?={_LETTER})
+        |'(?:s|ll|re|ve|d|m)\b|{_LETTER}+\*+{_LETTER}+|{_LETTER}\*{{2,}}|{_LETTER}+)
+    | (?P<sign>[€$£¥%‰])
+    | (?P<stop>[.!?…]+|\n+)
+    | (?P<mark>[^\s\w'/-])
+    """,
+    re.VERBOSE,
+)
+_CAMEL = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿœ]+|\d+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The tokens of one text, as parallel tuples. `starts`/`ends` are the original's code points.
+
+    `kinds` are the group names above; a word cut out of a hashtag has the kind ``hashtag``.
+    """
+
+    normal: Normal
+    texts: tuple[str, ...]
+    kinds: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    positions: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+    def written(self, index: int) -> str:
+        """Return token `index` exactly as the author wrote it."""
+        return self.normal.original[self.starts[index] : self.ends[index]]
+
+
+class _Cutter:
+    """Collects tokens; keeps count of places and sentences."""
+
+    def __init__(self, normal: Normal) -> None:
+        self.normal = normal
+        self.rows: list[tuple[str, str, int, int, int, int]] = []
+        self.position = 0
+        self.sentence = 0
+
+    def add(self, text: str, kind: str, start: int, end: int) -> None:
+        """Add the token that spans the original's code points ``start``..``end``."""
+        self.rows.append((text, kind, start, end, self.position, self.sentence))
+        if kind == "stop":
+            self.position += SENTENCE_GAP
+            self.sentence += 1
+        elif kind not in {"mark", "sign"}:
+            self.position += 1
+
+    def add_hashtag(self, start: int, end: int) -> None:
+        """Add the words of a hashtag, or the whole when it has no capitals to tell them apart."""
+        first, last = self.normal.span(start, end)
+        written = self.normal.original[first:last]
+        words = list(_CAMEL.finditer(written))
+        if len(words) < 2:
+            self.add(self.normal.text[start + 1 : end], "hashtag", first, last)
+            return
+        for word in words:
+            self.add(word.group().casefold(), "hashtag", first + word.start(), first + word.end())
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut `text`; linear in its length."""
+    normal = normalise(text)
+    cutter = _Cutter(normal)
+    for match in _TOKEN.finditer(normal.text):
+        kind = match.lastgroup or "mark"
+        if kind == "hashtag":
+            cutter.add_hashtag(match.start(), match.end())
+        else:
+            cutter.add(match.group(), kind, *normal.span(match.start(), match.end()))
+    columns = tuple(zip(*cutter.rows, strict=True)) or ((),) * 6
+    texts, kinds, starts, ends, positions, sentences = columns
+    return Tokens(
+        normal=normal,
+        texts=texts,
+        kinds=kinds,
+        starts=starts,
+        ends=ends,
+        positions=positions,
+        sentences=sentences,
+    )

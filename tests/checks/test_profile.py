@@ -1,0 +1,69 @@
+"""The company's own data is read strictly."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_app.checks.profile import Profile
+from desktop_app.domain.errors import BadInput
+
+WHOLE = {
+    "company": "Exemplar",
+    "handle": "@exemplar",
+    "tickers": ["EXMP"],
+    "listed": ["Euronext Paris"],
+    "products": ["Lumio"],
+    "competitors": ["Rivalis"],
+    "codenames": ["Basalt"],
+    "confidential_customers": ["Groupe Ombrelle"],
+    "results_dates": ["2026-09-10"],
+    "blackouts": [["2026-08-11", "2026-09-10"]],
+    "own_domains": ["exemplar.example"],
+    "facts": [{"value": "88 M€", "period": "H1", "link": "https://exemplar.example/h1"}],
+}
+
+
+def test_a_whole_profile_is_read() -> None:
+    profile = Profile.parse(WHOLE)
+    assert profile.competitors == ("Rivalis",)
+    assert profile.blackouts == (("2026-08-11", "2026-09-10"),)
+    assert profile.facts[0].value == "88 M€"
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "key"),
+    [
+        ({"codename": ["x"]}, "profile.key", "codename"),
+        ({"facts": [{"value": "1", "unit": "€"}]}, "profile.key", "facts.unit"),
+        ({"facts": [{"period": "H1"}]}, "profile.value", "facts"),
+        ({"company": ["x"]}, "profile.value", "company"),
+        ({"codenames": "Basalt"}, "profile.value", "codenames"),
+        ({"codenames": [1]}, "profile.value", "codenames"),
+        ({"results_dates": ["soon"]}, "profile.value", "results_dates"),
+        ({"blackouts": [["2026-09-10"]]}, "profile.value", "blackouts"),
+        ({"blackouts": [["2026-09-10", "2026-08-11"]]}, "profile.value", "blackouts"),
+    ],
+)
+def test_what_is_not_exactly_right_is_refused(
+    change: dict[str, object], kind: str, key: str
+) -> None:
+    with pytest.raises(BadInput) as refusal:
+        Profile.parse(WHOLE | change)
+    assert (refusal.value.kind, refusal.value.facts["key"]) == (kind, key)
+
+
+def test_the_digest_is_of_the_content_not_of_the_order() -> None:
+    turned = dict(reversed(WHOLE.items()))
+    assert Profile.parse(WHOLE).digest == Profile.parse(turned).digest
+    assert Profile.parse(WHOLE | {"codenames": []}).digest != Profile.parse(WHOLE).digest
+
+
+@pytest.mark.parametrize(
+    ("day", "quiet"),
+    [("2026-08-10", False), ("2026-08-11", True), ("2026-09-10", True), ("2026-09-11", False)],
+)
+def test_both_ends_of_a_blackout_are_in_it(day: str, quiet: bool) -> None:
+    moment = datetime.fromisoformat(day).replace(hour=23, tzinfo=UTC)
+    assert Profile.parse(WHOLE).is_quiet(moment) is quiet

@@ -1,0 +1,124 @@
+"""Loading refuses whatever is not exactly right, and every rule proves itself."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from desktop_app.checks.rulebook import Rulebook, load
+from desktop_app.domain.errors import BadInput
+
+RULE = """
+[[rule]]
+id = "x.one"
+family = "financial-figures"
+version = 1
+languages = ["en"]
+severity = "legal"
+reviewers = ["legal"]
+when = "@METRIC NEAR/3 up"
+unless = ['"garage sales"']
+explain = { en = "Why", fr = "Pourquoi" }
+suggest = { en = "How", fr = "Comment" }
+[rule.tests]
+hit.en = ["sales up", "up go sales"]
+miss.en = ["garage sales up", "sales down"]
+"""
+LEXICON = {"lexicon/en/metric.txt": "# own words\nsales\n"}
+
+
+def refusal_of(rule: str, lexicon: dict[str, str] | None = None) -> BadInput:
+    with pytest.raises(BadInput) as refusal:
+        load({"rules/x.toml": rule} | (LEXICON if lexicon is None else lexicon))
+    return refusal.value
+
+
+def test_every_shipped_rule_passes_its_own_examples(rulebook: Rulebook) -> None:
+    failed = [result for result in rulebook.run_examples() if not result.passed]
+    assert failed == []
+
+
+def test_shipped_rules_read_both_languages_and_cover_the_sixteen_families(
+    rulebook: Rulebook,
+) -> None:
+    assert all(rule.languages == ("en", "fr") for rule in rulebook.rules)
+    assert len({rule.family for rule in rulebook.rules}) == 16
+
+
+def test_a_small_rulebook_loads() -> None:
+    book = load({"rules/x.toml": RULE} | LEXICON)
+    assert [rule.id for rule in book.rules] == ["x.one"]
+    assert all(result.passed for result in book.run_examples())
+    assert len(book.digest) == 64
+    assert book.engine_version
+    assert book.unicode_version
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "key"),
+    [
+        ("version = 1", "version = 1\nweight = 2", "rulebook.key", "x.one.weight"),
+        ("hit.en", "hint.en", "rulebook.key", "x.one.tests.hint"),
+        ("hit.en", "hit.de", "rulebook.key", "x.one.tests.hit.de"),
+        ('en = "Why", ', "", "rulebook.value", "x.one.explain.en"),
+        (', fr = "Comment"', "", "rulebook.value", "x.one.suggest.fr"),
+        ("version = 1", "version = 0", "rulebook.value", "x.one.version"),
+        ("version = 1", "version = true", "rulebook.value", "x.one.version"),
+        ('["en"]', '["de"]', "rulebook.value", "x.one.languages"),
+        ('"legal"\n', '"grave"\n', "rulebook.value", "x.one.severity"),
+        ('["legal"]', '["hr"]', "rulebook.value", "x.one.reviewers"),
+        ('["legal"]', '["legal", "boss"]', "rulebook.value", "x.one.reviewers"),
+        ("financial-figures", "gossip", "rulebook.value", "x.one.family"),
+        ('"sales up", ', "", "rulebook.examples", "x.one.tests.hit.en"),
+        (', "sales down"', "", "rulebook.examples", "x.one.tests.miss.en"),
+        ("sales down", "nothing here", "rulebook.miss", "x.one"),
+        ("@METRIC NEAR/3 up", "@METRIC NEAR/3", "rulebook.expression", "x.one.when"),
+        ("'\"garage sales\"'", "'(garage'", "rulebook.expression", "x.one.unless"),
+        ("@METRIC", "@UNKNOWN", "rulebook.class", "x.one"),
+        ("@METRIC", "#UNKNOWN", "rulebook.class", "x.one"),
+        ("@METRIC", "$UNKNOWN", "rulebook.class", "x.one"),
+        ("[[rule]]", "[[role]]", "rulebook.key", "role"),
+        ("[[rule]]", "[[rule]", "rulebook.toml", ""),
+    ],
+)
+def test_a_rule_that_is_not_exactly_right_is_refused(
+    old: str, new: str, kind: str, key: str
+) -> None:
+    assert old in RULE
+    refusal = refusal_of(RULE.replace(old, new, 1))
+    assert (refusal.kind, refusal.facts["key"]) == (kind, key)
+    assert refusal.facts["file"] == "rules/x.toml"
+
+
+def test_a_rule_without_tests_is_refused() -> None:
+    assert refusal_of(RULE.partition("[rule.tests]")[0]).facts["key"] == "x.one.tests"
+
+
+def test_two_rules_of_one_name_are_refused() -> None:
+    assert refusal_of(RULE + RULE).kind == "rulebook.duplicate"
+
+
+def test_a_file_that_is_no_rule_and_no_lexicon_is_refused() -> None:
+    refusal = refusal_of(RULE, LEXICON | {"rules/readme.md": "hello"})
+    assert (refusal.kind, refusal.facts["file"]) == ("rulebook.file", "rules/readme.md")
+
+
+def test_a_class_must_exist_in_every_language_of_the_rule() -> None:
+    both = RULE.replace('languages = ["en"]', 'languages = ["en", "fr"]').replace(
+        "[rule.tests]", '[rule.tests]\nhit.fr = ["a", "b"]\nmiss.fr = ["a", "b"]'
+    )
+    assert refusal_of(both).kind == "rulebook.class"
+
+
+def test_the_digest_is_of_what_the_rules_say_not_of_how_they_are_laid_out() -> None:
+    plain = load({"rules/x.toml": RULE} | LEXICON).digest
+    spaced = load({"rules/y.toml": "# a comment\n" + RULE} | LEXICON).digest
+    other = load({"rules/x.toml": RULE, "lexicon/en/metric.txt": "sales\nturnover"}).digest
+    assert plain == spaced != other
+
+
+def test_example_context_reaches_the_rule(rule_sources: dict[str, str]) -> None:
+    table = tomllib.loads(rule_sources["rules/core/mechanics.toml"])
+    scheduled = next(rule for rule in table["rule"] if rule["id"] == "mec.reltime")
+    assert "scheduled_for" in scheduled["tests"]["context"]
