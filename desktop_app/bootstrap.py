@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app.adapters.desk import open_desk, replace_damaged
-from desktop_app.domain.account import Account, Realm
-from desktop_app.domain.errors import CountersignError, Damaged, Unavailable
+from desktop_app.domain.account import Account, Realm, Role
+from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 from desktop_app.services.ports import Clock, Desk, Keys, Poster, Store
 from desktop_app.services.resources import resource, resource_path
 
@@ -87,6 +87,31 @@ def ledger(path: Path) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def found_ledger(path: Path, people: str) -> int:
+    """Make a ledger for the real X at `path` from a people file; return how many keys were made.
+
+    Each person's key goes into this computer's keychain. When anything refuses, no ledger is left.
+    """
+    from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+    from desktop_app.adapters.ledger import create_ledger
+    from desktop_app.services import founding
+
+    if path.exists():
+        raise Refused("ledger.exists", path=str(path))
+    keys = PersonKeys(KeyringSecrets(Realm.X))
+    charter = founding.read_charter(people, Realm.X, rulebook().digest, keys.create)
+    making = path.with_name(f"{path.name}.making")
+    making.unlink(missing_ok=True)
+    store = create_ledger(making, keys.verify)
+    try:
+        signer = charter.holders(Role.LEGAL, charter.accounts[0].id)[0]
+        founding.found(store, keys, charter, signer.id)
+    finally:
+        store.close()
+    making.replace(path)
+    return len(charter.people)
 
 
 def tour(out: Path, language: str, theme: str) -> Iterator[Path]:

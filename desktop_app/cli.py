@@ -409,6 +409,18 @@ def ledger() -> None:
 
 @ledger.command()
 @click.argument("path", type=click.Path(path_type=Path))
+@click.argument("people", type=click.Path(path_type=Path))
+def init(path: Path, people: Path) -> None:
+    """Make a ledger file PATH for the real X from the file PEOPLE; keys go into the keychain."""
+    try:
+        text = people.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BadInput("cli.file", path=str(people)) from error
+    click.echo(f"{path}: {bootstrap.found_ledger(path, text)} keys in this computer's keychain")
+
+
+@ledger.command()
+@click.argument("path", type=click.Path(path_type=Path))
 def verify(path: Path) -> None:
     """Check every link of the ledger file PATH and print how many there are."""
     with bootstrap.ledger(path) as store:

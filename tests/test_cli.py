@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.test_founding import PEOPLE
+
 ROOT = Path(__file__).resolve().parent.parent
 CALM = "Merci à tous pour cette belle journée à Lyon."
 
@@ -203,3 +205,13 @@ def test_practice_posts_to_nothing_but_a_loopback_address(countersign, host):
 def test_somebody_unknown_does_nothing(countersign):
     code, _, err = countersign("submit", "--as", "nobody", CALM)
     assert (code, "nobody" in err) == (1, True)
+
+
+def test_without_a_keychain_no_ledger_is_made(countersign, tmp_path):
+    people, path = tmp_path / "people.toml", tmp_path / "ledger.sqlite"
+    people.write_text(PEOPLE, encoding="utf-8")
+    code, _, err = countersign(
+        "ledger", "init", str(path), str(people), DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere"
+    )
+    assert (code, "keychain" in err) == (1, True)
+    assert [each.name for each in tmp_path.iterdir()] == ["people.toml"]

@@ -24,7 +24,7 @@ from desktop_app.domain.account import (
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.review import Verdict
-from desktop_app.services import drafting, reviewing
+from desktop_app.services import drafting, founding, reviewing
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, DraftId, Keys, Store
 from desktop_app.services.statements import signed
@@ -102,18 +102,7 @@ def charter(keys: Keys, rulebook_digest: str) -> Charter:
 
 def found(store: Store, keys: Keys, rulebook_digest: str) -> Action:
     """Write the first action of a practice ledger. Raises LedgerRefused if it has one."""
-    first = charter(keys, rulebook_digest)
-    with store.begin() as work:
-        return work.append(
-            signed(
-                keys,
-                kind=ActionKind.CHARTER,
-                realm=Realm.PRACTICE,
-                account=LEDGER_CHAIN,
-                actor=LEGAL,
-                said={"charter": first.as_json()},
-            )
-        )
+    return founding.found(store, keys, charter(keys, rulebook_digest), LEGAL)
 
 
 def adopt(store: Store, keys: Keys, new: Charter) -> None:
