@@ -1,0 +1,121 @@
+"""Who must approve, and why: each duty, the people who hold it, and what asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.account import AccountId, Charter, PersonId, Role
+from desktop_app.domain.finding import Finding
+from desktop_app.domain.policy import Requirement
+from desktop_app.ui.avatar import Avatar
+from desktop_app.ui.compose.phrases import Phrases
+from desktop_app.ui.layout import clear, column, row
+from desktop_app.ui.widgets import Heading, Muted, Text
+from desktop_app.ui.words import joined, role_name
+
+REASONS = 2  #: findings that are named; the rest are counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """One line: a duty, who may fulfil it (never the writer), and why it is asked for."""
+
+    role: Role
+    names: tuple[str, ...]
+    always: bool
+    own_voice: bool
+    findings: tuple[Finding, ...]
+
+
+def needs(
+    requirements: tuple[Requirement, ...], charter: Charter, account: AccountId, writer: PersonId
+) -> tuple[Need, ...]:
+    """What a post of `writer` needs. Written for the executive, it needs the executive too."""
+    asked = {need.role: need.findings for need in requirements}
+    own_voice = Role.EXECUTIVE not in charter.roles(writer, account)
+    if own_voice:
+        asked.setdefault(Role.EXECUTIVE, ())
+    return tuple(
+        Need(
+            role=role,
+            names=tuple(p.name for p in charter.holders(role, account) if p.id != writer),
+            always=role in charter.policy.always,
+            own_voice=own_voice and role is Role.EXECUTIVE,
+            findings=asked[role],
+        )
+        for role in Role
+        if role in asked
+    )
+
+
+class Approvers(QWidget):
+    """The list of needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._needs: tuple[Need, ...] = ()
+        self._phrases = Phrases(self)
+        self._heading = Heading(factor=1.05)
+        whole = column(self, spacing=10)
+        whole.addWidget(self._heading)
+        self._lines: QVBoxLayout = column(spacing=12)
+        whole.addLayout(self._lines)
+        self._retranslate()
+
+    def show_needs(self, wanted: tuple[Need, ...]) -> None:
+        """Show who must approve; nothing is drawn again when nothing changed."""
+        if wanted != self._needs:
+            self._needs = wanted
+            self._rebuild()
+
+    def reason(self, need: Need) -> str:
+        """Why this duty is asked for, in one sentence."""
+        reasons = []
+        if need.always:
+            reasons.append(self.tr("always (policy)"))
+        if need.own_voice:
+            reasons.append(self.tr("it is written in their name"))
+        reasons += [self._because(finding) for finding in need.findings[:REASONS]]
+        more = len(need.findings) - REASONS
+        if more > 0:
+            reasons.append(self.tr("%n more finding(s)", "", more))
+        return "; ".join(reasons)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Who must approve, and why"))
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        clear(self._lines)
+        self.setVisible(bool(self._needs))
+        for need in self._needs:
+            self._lines.addWidget(self._line(need))
+
+    def _line(self, need: Need) -> QWidget:
+        line = QWidget()
+        names = joined(list(need.names))
+        who = f"{role_name(need.role)} — {names}" if names else role_name(need.role)
+        words = column(spacing=1)
+        words.addWidget(Heading(who))
+        words.addWidget(Muted(self.reason(need)))
+        if not names:
+            words.addWidget(Text(self.tr("Nobody but you holds this duty: somebody else must.")))
+        inside = row(line, spacing=10)
+        avatar = Avatar(need.names[0] if need.names else "?", size=30)
+        inside.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(words, 1)
+        line.setAccessibleName(f"{who}: {self.reason(need)}")
+        return line
+
+    def _because(self, finding: Finding) -> str:
+        return self.tr("because {rule} matched {words}").format(
+            rule=finding.rule, words=self._phrases.quoted(finding.text)
+        )

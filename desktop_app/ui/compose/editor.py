@@ -1,0 +1,240 @@
+"""Where a post is typed: plain text, findings underlined, a fix and its undo one step each.
+
+It never changes what was typed or pasted unless a fix is asked for. It knows nothing of drafts or
+checks: it says what was edited and shows what it is given.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTextBoundaryFinder, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+
+from desktop_app.domain.finding import Finding
+from desktop_app.ui.compose.phrases import Phrases
+from desktop_app.ui.compose.underlines import Mark, Underlines
+from desktop_app.ui.offsets import Offsets
+from desktop_app.ui.theme import sized
+
+POINTS_FACTOR = 13 / 10.5  #: 13 points where the base font has 10.5
+SUGGESTIONS_SHOWN = 4
+
+#: Half a character, what a decoder puts in its place, and what Qt takes for a frame's border.
+_DAMAGED = re.compile("[\ud800-\udfff\ufffd\ufdd0\ufdd1]")
+#: The document's own line breaks. It shows both as a new line, and X knows only one.
+_BREAKS = {0x2029: "\n", 0x2028: "\n"}
+_OURS = (
+    Qt.Key.Key_F8,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
+
+
+class Editor(QPlainTextEdit):
+    """A plain text editor with findings."""
+
+    edited = Signal()  #: by a person, a fix or undo; not by `open_text`
+    left = Signal()  #: the keyboard went elsewhere
+    refused = Signal()  #: a damaged text was pasted and was not taken
+    visited = Signal(object)  #: Finding that the person moved to
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.marks = Underlines(self)
+        self._phrases = Phrases(self)
+        self._opening = False
+        self.setProperty("kind", "editor")
+        self.setFont(sized(self.font(), POINTS_FACTOR))
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(110)
+        self.textChanged.connect(self._text_changed)
+        self._retranslate()
+
+    @property
+    def text(self) -> str:
+        """The text as typed. Non-breaking spaces stay what they are."""
+        return self.document().toRawText().translate(_BREAKS)
+
+    def open_text(self, text: str) -> None:
+        """Show another text; what was undone and redone before is forgotten."""
+        self._opening = True
+        self.marks.clear()
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._opening = False
+
+    def visit_next(self) -> Finding | None:
+        """Go to the next finding, round the end; say it aloud; return it."""
+        return self._visit(self.marks.after(self.textCursor().selectionStart()))
+
+    def visit_previous(self) -> Finding | None:
+        """Go to the finding before, round the start; say it aloud; return it."""
+        return self._visit(self.marks.before(self.textCursor().selectionStart()))
+
+    def visit(self, finding: Finding) -> None:
+        """Go to `finding`, if it is underlined."""
+        self._visit(self.marks.of(finding))
+
+    def fix_here(self) -> bool:
+        """Apply the first suggestion for the words at the cursor. Elsewhere, go to the next finding."""
+        cursor = self.textCursor()
+        mark = self.marks.at(cursor.selectionEnd()) or self.marks.at(cursor.selectionStart())
+        if mark is None:
+            self.visit_next()
+            return False
+        suggestions = mark.finding.suggestions
+        return bool(suggestions) and self._replace(mark, suggestions[0])
+
+    def fix(self, finding: Finding, replacement: str) -> bool:
+        """Replace the words of `finding`, in one step; False if they no longer stand there."""
+        mark = self.marks.of(finding)
+        return mark is not None and self._replace(mark, replacement)
+
+    def remove(self, checked: str, spans: list[tuple[int, int]]) -> bool:
+        """Remove code point spans of `checked` in one step; False if another text stands here."""
+        offsets = Offsets(self.text)
+        if checked != self.text:
+            return False
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for start, end in sorted(spans, reverse=True):
+            first, last = offsets.span_units(start, end)
+            cursor.setPosition(first)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        cursor.endEditBlock()
+        return True
+
+    def say(self, sentence: str) -> None:
+        """Tell it to a screen reader."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_for_the_page(event):
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Backspace and self._is_plain_backspace(event):
+            self._delete_character_before()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
+            self.textCursor().insertBlock()  # Shift+Enter too: a line break is a line break
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        if _DAMAGED.search(text):
+            self.refused.emit()
+            return
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self.marks.at(self.cursorForPosition(event.pos()).position())
+            words = self._phrases.hover(mark.finding) if mark else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        mark = self.marks.at(self.cursorForPosition(event.pos()).position())
+        if mark is not None and not self.isReadOnly():
+            first = menu.actions()[0]
+            for suggestion in mark.finding.suggestions[:SUGGESTIONS_SHOWN]:
+                action = menu.addAction(suggestion)
+                action.setData((mark.finding, suggestion))
+                menu.insertAction(first, action)
+            menu.insertSeparator(first)
+        menu.triggered.connect(self._menu_chosen)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.marks.draw()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Text of the post"))
+        self.setPlaceholderText(self.tr("What do you want to say?"))
+
+    @Slot(QAction)
+    def _menu_chosen(self, action: QAction) -> None:
+        fix = action.data()
+        if isinstance(fix, tuple):
+            self.fix(*fix)
+
+    @Slot()
+    def _text_changed(self) -> None:
+        if not self._opening:
+            self.edited.emit()
+
+    def _visit(self, mark: Mark | None) -> Finding | None:
+        if mark is None:
+            self.say(self.tr("Nothing found."))
+            return None
+        cursor = self.textCursor()
+        cursor.setPosition(mark.start)
+        cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.marks.choose(mark.finding)
+        self.say(self._phrases.spoken(mark.finding))
+        self.visited.emit(mark.finding)
+        return mark.finding
+
+    def _replace(self, mark: Mark, replacement: str) -> bool:
+        if self.isReadOnly() or not mark.is_fresh:
+            return False
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.setPosition(mark.start)
+        cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(replacement)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        return True
+
+    def _is_plain_backspace(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        cursor = self.textCursor()
+        return not (held or self.isReadOnly() or cursor.hasSelection() or cursor.atBlockStart())
+
+    def _delete_character_before(self) -> None:
+        """Delete what a person sees as one character: a family of four is eleven units."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, block.text())
+        finder.setPosition(cursor.positionInBlock())
+        begin = max(finder.toPreviousBoundary(), 0)
+        cursor.setPosition(block.position() + begin, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.ensureCursorVisible()
+
+
+def _is_for_the_page(event: QKeyEvent) -> bool:
+    """F8, and Enter with Ctrl or Alt: the page answers them wherever the keyboard is."""
+    held = event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    return event.key() in _OURS and (event.key() == Qt.Key.Key_F8 or bool(held))

@@ -1,0 +1,180 @@
+"""One finding or obstacle as a card: what it is, why, and the ways to mend it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from desktop_app.domain.finding import Finding, Obstacle
+from desktop_app.services.messages import obstacle_text
+from desktop_app.ui.compose.flow import Flow
+from desktop_app.ui.compose.phrases import Phrases, shortened
+from desktop_app.ui.icons import SHAPES
+from desktop_app.ui.layout import column, row
+from desktop_app.ui.theme import sized, tone_name
+from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
+from desktop_app.ui.words import language, tone_word
+
+SUGGESTIONS = 3
+_LONGEST_SUGGESTION = 32
+_REMOVABLE = ("obstacle.bidi", "obstacle.control")
+
+
+class Elided(QWidget):
+    """One muted line at the right, shortened where there is no room; whole in its tooltip."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setFont(sized(QApplication.font(), 0.9))
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.fontMetrics().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), place, shown)
+        painter.end()
+
+
+class FindingCard(Card):
+    """A finding; a click anywhere goes to its words."""
+
+    fix_wanted = Signal(object, str)  #: Finding, replacement
+    visit_wanted = Signal(object)  #: Finding
+
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.finding = finding
+        self._phrases = Phrases(self)
+        self._why = Button(kind="flat")
+        self._more = QWidget()
+        self._build()
+        self.setAccessibleName(self._phrases.spoken(finding))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mark_chosen(self, finding: Finding | None) -> None:
+        """Show whether this is the finding being looked at."""
+        self.set_tone(tone_name(self.finding) if finding == self.finding else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.visit_wanted.emit(self.finding)
+
+    def _build(self) -> None:
+        finding, tone = self.finding, tone_name(self.finding)
+        head = row(spacing=8)
+        word = Heading(tone_word(tone))
+        word.setWordWrap(False)
+        head.addWidget(IconLabel(SHAPES[tone], tone))
+        head.addWidget(word)
+        head.addWidget(Elided(finding.rule), 1)
+        inside = column(self, margins=(14, 12, 14, 10), spacing=4)
+        inside.addLayout(head)
+        inside.addWidget(Text(self._phrases.quoted(finding.text)))
+        inside.addWidget(Muted(finding.message.text(language())))
+        inside.addWidget(self._more)
+        inside.addLayout(self._buttons())
+        self._fill_more()
+
+    def _buttons(self) -> Flow:
+        flow = Flow()
+        for suggestion in self.finding.suggestions[:SUGGESTIONS]:
+            button = Button(shortened(suggestion, _LONGEST_SUGGESTION).replace("&", "&&"))
+            button.setProperty("replacement", suggestion)
+            button.setAccessibleName(
+                self.tr("Replace with {words}").format(words=self._phrases.quoted(suggestion))
+            )
+            button.clicked.connect(self._fix)
+            flow.addWidget(button)
+        self._why.setCheckable(True)
+        self._why.name(self.tr("Why?"))
+        self._why.clicked.connect(self._show_why)
+        self._why.setVisible(bool(self.finding.advice or self.finding.reference))
+        flow.addWidget(self._why)
+        return flow
+
+    def _fill_more(self) -> None:
+        inside = column(self._more, margins=(0, 4, 0, 2), spacing=4)
+        if self.finding.advice is not None:
+            inside.addWidget(Text(self.finding.advice.text(language())))
+        if self.finding.reference:
+            label = Muted("\n".join(self.finding.reference))
+            label.setFont(sized(QApplication.font(), 0.92))
+            inside.addWidget(label)
+        self._more.hide()
+
+    @Slot()
+    def _show_why(self) -> None:
+        shown = self._why.isChecked()
+        self._more.setVisible(shown)
+        self._why.name(self.tr("Less") if shown else self.tr("Why?"))
+
+    @Slot()
+    def _fix(self) -> None:
+        self.fix_wanted.emit(self.finding, str(self.sender().property("replacement")))
+
+
+class ObstacleCard(Card):
+    """Why the text cannot be posted at all; all obstacles of one kind on one card."""
+
+    removal_wanted = Signal(object)  #: list of (start, end), code points of the checked text
+
+    def __init__(self, obstacles: list[Obstacle], parent: QWidget | None = None) -> None:
+        super().__init__(parent, tone="legal")
+        self.obstacles = obstacles
+        first = obstacles[0]
+        head = row(spacing=8)
+        head.addWidget(IconLabel("void", "legal"))
+        head.addWidget(Heading(self.tr("Cannot be posted")), 1)
+        inside = column(self, margins=(14, 12, 14, 12), spacing=4)
+        inside.addLayout(head)
+        reason = Text(obstacle_text(first, language()))
+        inside.addWidget(reason)
+        self.setAccessibleName(f"{self.tr('Cannot be posted')}. {reason.text()}")
+        if first.kind in _REMOVABLE:
+            button = Button(self.tr("Remove them"))
+            button.clicked.connect(self._remove)
+            flow = Flow()
+            flow.addWidget(button)
+            inside.addLayout(flow)
+
+    @Slot()
+    def _remove(self) -> None:
+        spans = [(o.span.start, o.span.end) for o in self.obstacles if o.span is not None]
+        self.removal_wanted.emit(spans)
+
+
+class NoticeCard(Card):
+    """A part of the checks that did not run: said, never left out."""
+
+    again_wanted = Signal()
+
+    def __init__(
+        self, title: str, lines: list[str], again: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, tone="caution")
+        head = row(spacing=8)
+        head.addWidget(IconLabel("caution", "caution"))
+        head.addWidget(Heading(title), 1)
+        inside = column(self, margins=(14, 12, 14, 12), spacing=4)
+        inside.addLayout(head)
+        for line in lines:
+            inside.addWidget(Text(line))
+        self.setAccessibleName(" ".join((title, *lines)))
+        if again:
+            button = Button(again)
+            button.clicked.connect(self.again_wanted)
+            flow = Flow()
+            flow.addWidget(button)
+            inside.addLayout(flow)

@@ -1,0 +1,204 @@
+"""What the checks say of the text, beside it. It never says "nothing found" of a check that failed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import CountersignError
+from desktop_app.domain.finding import Finding, Obstacle
+from desktop_app.services.checking import CHECKED_CHARACTERS
+from desktop_app.services.messages import explain
+from desktop_app.ui.compose.checker import Outcome
+from desktop_app.ui.compose.finding_card import FindingCard, NoticeCard, ObstacleCard
+from desktop_app.ui.layout import clear, column
+from desktop_app.ui.theme import tone_name
+from desktop_app.ui.widgets import Heading, Muted
+from desktop_app.ui.words import joined, language
+
+#: Cards beyond this are not built: what comes first has to be mended first.
+CARDS = 40
+_QUIET = ("obstacle.empty",)
+
+
+class FindingsPanel(QWidget):
+    """Heading with counts, then obstacles, what did not run, and findings, in that order."""
+
+    fix_wanted = Signal(object, str)  #: Finding, replacement
+    visit_wanted = Signal(object)  #: Finding
+    removal_wanted = Signal(object)  #: list of (start, end)
+    again_wanted = Signal()  #: the checks should be tried again
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._outcome: Outcome | None = None
+        self._error: CountersignError | None = None
+        self._kept: dict[object, FindingCard] = {}
+        self._heading = Heading(factor=1.05)
+        self._summary = Muted()
+        whole = column(self, spacing=10)
+        title = column(spacing=2)
+        title.addWidget(self._heading)
+        title.addWidget(self._summary)
+        whole.addLayout(title)
+        self._cards: QVBoxLayout = column(spacing=8)
+        whole.addLayout(self._cards)
+        self._retranslate()
+
+    @property
+    def summary(self) -> str:
+        """The line under the heading."""
+        return self._summary.text()
+
+    def cards(self) -> list[FindingCard]:
+        """The cards of findings that are shown, in order."""
+        items = [self._cards.itemAt(index) for index in range(self._cards.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, FindingCard)]
+
+    def show_waiting(self) -> None:
+        """The record is not open yet; typing goes on."""
+        self._outcome, self._error = None, None
+        self._rebuild()
+
+    def show_checking(self) -> None:
+        """The text changed; what is shown is about the text before."""
+        if self._outcome is not None and self._error is None:
+            self._summary.setText(self.tr("Checking…"))
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what the checks say."""
+        self._outcome, self._error = outcome, None
+        self._rebuild()
+
+    def show_failure(self, error: CountersignError) -> None:
+        """Nothing could be checked."""
+        self._outcome, self._error = None, error
+        self._rebuild()
+
+    def mark(self, finding: Finding | None) -> None:
+        """Show which finding is being looked at."""
+        for card in self.cards():
+            card.mark_chosen(finding)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Checks"))
+        self._kept.clear()
+        clear(self._cards)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        wanted = self._wanted()
+        self._summary.setText(self._said())
+        keep = set(map(id, wanted))
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and id(widget) not in keep:
+                widget.hide()
+                widget.deleteLater()
+        for widget in wanted:
+            self._cards.addWidget(widget)
+            widget.show()
+
+    def _wanted(self) -> list[QWidget]:
+        if self._error is not None:
+            return [self._failure(self.tr("The text could not be checked"), self._error)]
+        if self._outcome is None:
+            return []
+        checked = self._outcome.checked
+        notices: list[QWidget] = []
+        if self._outcome.words is not None:
+            title = self.tr("Words could not be checked")
+            notices.append(self._failure(title, self._outcome.words))
+        if not self._outcome.is_whole:
+            notices.append(self._partial())
+        return [*self._obstacles(checked.obstacles), *notices, *self._found(checked.findings)]
+
+    def _failure(self, title: str, error: CountersignError) -> NoticeCard:
+        message = explain(error, language())
+        card = NoticeCard(title, [message.what, message.do], self.tr("Check again"))
+        card.again_wanted.connect(self.again_wanted)
+        return card
+
+    def _partial(self) -> NoticeCard:
+        line = self.tr("The rules read the first {count} characters; the words were not checked.")
+        return NoticeCard(
+            self.tr("Not everything was checked"), [line.format(count=CHECKED_CHARACTERS)]
+        )
+
+    def _obstacles(self, obstacles: tuple[Obstacle, ...]) -> list[QWidget]:
+        kinds: dict[str, list[Obstacle]] = {}
+        for obstacle in obstacles:
+            if obstacle.kind not in _QUIET:
+                kinds.setdefault(obstacle.kind, []).append(obstacle)
+        cards: list[QWidget] = []
+        for alike in kinds.values():
+            card = ObstacleCard(alike)
+            card.removal_wanted.connect(self.removal_wanted)
+            cards.append(card)
+        return cards
+
+    def _found(self, findings: tuple[Finding, ...]) -> list[QWidget]:
+        """The findings' cards, gravest first. A card that stays keeps its "Why?" open."""
+        before, self._kept = self._kept, {}
+        alike: Counter[object] = Counter()
+        cards: list[QWidget] = []
+        for finding in sorted(findings, key=_gravest_first)[:CARDS]:
+            what = (finding.rule, finding.version, finding.severity, finding.text)
+            key = (what, finding.suggestions, alike[what])
+            alike[what] += 1
+            card = before.get(key) or self._card(finding)
+            card.finding = finding  # the same words may stand elsewhere now
+            self._kept[key] = card
+            cards.append(card)
+        return cards
+
+    def _card(self, finding: Finding) -> FindingCard:
+        card = FindingCard(finding)
+        card.fix_wanted.connect(self.fix_wanted)
+        card.visit_wanted.connect(self.visit_wanted)
+        return card
+
+    def _said(self) -> str:
+        if self._error is not None:
+            return ""
+        if self._outcome is None:
+            return self.tr("Opening the record. Your text is already being kept.")
+        checked = self._outcome.checked
+        obstacles = {o.kind for o in checked.obstacles if o.kind not in _QUIET}
+        if not checked.findings and not obstacles:
+            return self._nothing()
+        counts = self._counts(checked.findings, len(obstacles))
+        if len(checked.findings) > CARDS:
+            counts += " · " + self.tr("the first %n are shown", "", CARDS)
+        return counts
+
+    def _nothing(self) -> str:
+        assert self._outcome is not None
+        if not self._outcome.question.text.strip():
+            return self.tr("What the checks find in your text appears here as you write.")
+        if self._outcome.words is not None or not self._outcome.is_whole:
+            return self.tr("Nothing found in what could be checked.")
+        return self.tr("Nothing found. Communications will still read it.")
+
+    def _counts(self, findings: tuple[Finding, ...], obstacles: int) -> str:
+        tones = Counter(map(tone_name, findings))
+        said = [
+            (obstacles, self.tr("%n obstacle(s)", "", obstacles)),
+            (tones["legal"], self.tr("%n for legal", "", tones["legal"])),
+            (tones["caution"], self.tr("%n to look at twice", "", tones["caution"])),
+            (tones["info"], self.tr("%n for information", "", tones["info"])),
+            (tones["language"], self.tr("%n language", "", tones["language"])),
+        ]
+        return joined([words for count, words in said if count])
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int]:
+    return (-finding.severity.rank, finding.span.start)

@@ -1,0 +1,139 @@
+"""Below the text: what happens next or what stands in the way, and the one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.errors import CountersignError
+from desktop_app.services.messages import explain, obstacle_text
+from desktop_app.ui.compose.checker import Outcome
+from desktop_app.ui.compose.readiness import Readiness
+from desktop_app.ui.layout import row
+from desktop_app.ui.widgets import Button, IconLabel, PrimaryButton, Text
+from desktop_app.ui.words import joined, language, role_name
+
+SENT = "sent"
+DISCARDED = "discarded"
+
+
+class Footer(QFrame):
+    """A reason in words, a way back after a discard, and "Send for review"."""
+
+    send_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footer")
+        self._readiness = Readiness.OPENING
+        self._outcome: Outcome | None = None
+        self._roles: tuple[Role, ...] = ()
+        self._news: str | CountersignError = ""
+        self._shape = IconLabel("info")
+        self._reason = Text()
+        self._undo, self._send = Button(kind="flat"), PrimaryButton()
+        self._send.clicked.connect(self.send_wanted)
+        self._undo.clicked.connect(self.undo_wanted)
+        inside = row(self, margins=(20, 12, 20, 12), spacing=10)
+        inside.addWidget(self._shape)
+        inside.addWidget(self._reason, 1)
+        inside.addWidget(self._undo)
+        inside.addWidget(self._send)
+        self._retranslate()
+
+    @property
+    def reason(self) -> str:
+        """What is said beside the button."""
+        return self._reason.text()
+
+    @property
+    def can_send(self) -> bool:
+        """Whether the button can be pressed."""
+        return self._send.isEnabled()
+
+    def show_readiness(
+        self, readiness: Readiness, outcome: Outcome | None, roles: tuple[Role, ...]
+    ) -> None:
+        """Say what stands in the way, or who `roles` it goes to."""
+        self._readiness, self._outcome, self._roles = readiness, outcome, roles
+        self._tell()
+
+    def show_sent(self) -> None:
+        """Say that the post is with its reviewers, until the next key."""
+        self._news = SENT
+        self._tell()
+
+    def show_discarded(self) -> None:
+        """Say that a draft was thrown away, with the way back."""
+        self._news = DISCARDED
+        self._tell()
+
+    def show_refusal(self, error: CountersignError) -> None:
+        """Say why the post was not sent for review."""
+        self._news = error
+        self._tell()
+
+    def forget_news(self) -> None:
+        """The person went on: only what stands in the way is said now."""
+        if self._news:
+            self._news = ""
+            self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._undo.name(self.tr("Undo"))
+        self._undo.setAccessibleName(self.tr("Bring the discarded draft back"))
+        self._send.setText(self.tr("Send for review") + "   Ctrl+Enter")
+        self._send.setAccessibleName(self.tr("Send for review"))
+        self._tell()
+
+    def _tell(self) -> None:
+        words, icon, tone = self._words()
+        self._reason.setText(words)
+        self._shape.show_icon(icon, tone)
+        self._undo.setVisible(self._news == DISCARDED)
+        self._send.setEnabled(self._readiness is Readiness.READY)
+        self._send.setAccessibleDescription(words)
+        self._send.setToolTip("" if self._send.isEnabled() else words)
+
+    def _words(self) -> tuple[str, str, str]:
+        """The sentence, its icon and its tone."""
+        if isinstance(self._news, CountersignError):
+            message = explain(self._news, language())
+            return message.line, "caution", "legal"
+        if self._news == SENT:
+            return self.tr("Sent for review."), "check", "good"
+        if self._news == DISCARDED:
+            return self.tr("Draft discarded."), "info", "info"
+        if self._readiness is Readiness.OBSTACLE:
+            return self._obstacle(), "void", "legal"
+        if self._readiness is Readiness.READY:
+            return self._ready(), "check", "good"
+        return self._waiting(), "info", ""
+
+    def _waiting(self) -> str:
+        words = {
+            Readiness.OPENING: self.tr("Opening the record. Keep writing."),
+            Readiness.SENDING: self.tr("Sending for review…"),
+            Readiness.NO_DUTY: self.tr("Your duties let you review posts, not send them."),
+            Readiness.EMPTY: self.tr("Write something first."),
+            Readiness.CHECKING: self.tr("Checking…"),
+            Readiness.UNCHECKED: self.tr("It can be sent once it has been checked."),
+        }
+        return words[self._readiness]
+
+    def _obstacle(self) -> str:
+        assert self._outcome is not None
+        return obstacle_text(self._outcome.checked.obstacles[0], language())
+
+    def _ready(self) -> str:
+        goes = self.tr("Goes to {people}.").format(people=joined(list(map(role_name, self._roles))))
+        if self._outcome is not None and self._outcome.words is not None:
+            goes += " " + self.tr("Its words were not checked.")
+        return goes

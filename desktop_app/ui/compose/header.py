@@ -1,0 +1,162 @@
+"""Above the text: which draft, for which account, in which language, and when it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from desktop_app.domain.errors import CountersignError
+from desktop_app.services.drafting import LANGUAGES
+from desktop_app.services.messages import explain
+from desktop_app.services.ports import Draft
+from desktop_app.ui.compose.phrases import shortened
+from desktop_app.ui.layout import column, row
+from desktop_app.ui.theme import sized
+from desktop_app.ui.widgets import Button, Muted, Segments, Text
+from desktop_app.ui.words import language, moment
+
+_TITLE = 34  #: characters of a draft's first line that name it
+
+
+class Header(QWidget):
+    """The draft switcher and what is to be known about the open draft."""
+
+    new_wanted = Signal()
+    discard_wanted = Signal()
+    draft_chosen = Signal(str)  #: the draft's id
+    language_chosen = Signal(str)  #: ``auto``, ``en`` or ``fr``
+
+    def __init__(self, own_drafts: Callable[[], tuple[Draft, ...]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._own_drafts = own_drafts
+        self._draft: Draft | None = None
+        self._handle, self._detected = "", ""
+        self._saved_at: datetime | None = None
+        self._now: datetime | None = None
+        self._title = Button(kind="flat")
+        self._new, self._discard = Button(kind="flat"), Button(kind="flat")
+        self._state, self._trouble = Muted(), Text()
+        self._languages = Segments()
+        self._menu = QMenu(self)
+        self._build()
+        self._retranslate()
+
+    @property
+    def state(self) -> str:
+        """The line under the title."""
+        return self._state.text()
+
+    @property
+    def trouble(self) -> str:
+        """Why the draft is not kept; empty while it is."""
+        return self._trouble.text()
+
+    def show_account(self, handle: str) -> None:
+        """Name the account that is written for."""
+        self._handle = handle
+        self._tell()
+
+    def show_draft(self, draft: Draft, text: str) -> None:
+        """Name the open draft after its first words."""
+        self._draft = draft
+        title = shortened(text.strip().partition("\n")[0], _TITLE) or self.tr("New draft")
+        self._title.setText(title.replace("&", "&&") + "  ▾")
+        self._title.setAccessibleName(self.tr("Drafts. Open: {title}").format(title=title))
+        self._languages.choose(LANGUAGES.index(draft.language))
+
+    def show_saved(self, at: datetime | None, now: datetime) -> None:
+        """Say when the draft was kept; None: there is nothing to keep yet."""
+        self._saved_at, self._now = at, now
+        self._trouble.setText("")
+        self._trouble.hide()
+        self._tell()
+
+    def show_trouble(self, error: CountersignError) -> None:
+        """Say that the draft is not kept, and why."""
+        message = explain(error, language())
+        self._trouble.setText(f"{self.tr('Not saved.')} {message.what} {message.do}")
+        self._trouble.show()
+
+    def show_detected(self, detected: str) -> None:
+        """Say which language the text is in."""
+        if detected != self._detected:
+            self._detected = detected
+            self._name_languages()
+
+    def set_locked(self, *, locked: bool) -> None:
+        """While the draft is being sent, no other can be opened."""
+        for button in (self._title, self._new, self._discard, self._languages):
+            button.setEnabled(not locked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _build(self) -> None:
+        self._title.setFont(sized(self.font(), 1.15, strong=True))
+        self._title.clicked.connect(self._show_menu)
+        self._new.clicked.connect(self.new_wanted)
+        self._discard.clicked.connect(self.discard_wanted)
+        self._languages.chosen.connect(self._language_chosen)
+        self._menu.triggered.connect(self._menu_chosen)
+        self._languages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._trouble.hide()
+        first = row(spacing=4)
+        first.addWidget(self._title)
+        first.addStretch(1)
+        first.addWidget(self._new)
+        first.addWidget(self._discard)
+        second = row(margins=(9, 0, 0, 0), spacing=12)
+        second.addWidget(self._state, 1)
+        second.addWidget(self._languages)
+        whole = column(self, spacing=4)
+        whole.addLayout(first)
+        whole.addLayout(second)
+        whole.addWidget(self._trouble)
+
+    def _retranslate(self) -> None:
+        self._new.name(self.tr("New draft"))
+        self._discard.name(self.tr("Discard"))
+        self._languages.setAccessibleName(self.tr("Language of the post"))
+        self._name_languages()
+        self._tell()
+
+    def _name_languages(self) -> None:
+        auto = self.tr("Auto")
+        if self._detected:
+            auto += f" ({self._detected.upper()})"
+        self._languages.set_labels([auto, "EN", "FR"])
+
+    def _tell(self) -> None:
+        pieces = [f"@{self._handle}"] if self._handle else []
+        if self._saved_at is not None and self._now is not None:
+            when = moment(self._saved_at, self._now)
+            pieces.append(self.tr("saved {time}").format(time=when))
+        self._state.setText(" · ".join(pieces))
+
+    @Slot()
+    def _show_menu(self) -> None:
+        self._menu.clear()
+        for draft in self._own_drafts():
+            line = shortened(draft.text.strip().partition("\n")[0], _TITLE) or self.tr("Empty")
+            when = moment(draft.saved_at, self._now or draft.saved_at)
+            action = self._menu.addAction(f"{line}   {when}".replace("&", "&&"))
+            action.setData(draft.id)
+            action.setCheckable(True)
+            action.setChecked(self._draft is not None and draft.id == self._draft.id)
+        if self._menu.isEmpty():
+            self._menu.addAction(self.tr("No other drafts")).setEnabled(False)
+        self._menu.popup(self._title.mapToGlobal(QPoint(0, self._title.height())))
+
+    @Slot(QAction)
+    def _menu_chosen(self, action: QAction) -> None:
+        self.draft_chosen.emit(str(action.data()))
+
+    @Slot(int)
+    def _language_chosen(self, index: int) -> None:
+        self.language_chosen.emit(LANGUAGES[index])

@@ -1,0 +1,167 @@
+"""Draws findings under the text as extra selections: the document and its undo stay untouched.
+
+Each mark follows its words while the text around them is edited, until a newer answer replaces
+it. At most `DRAWN` are drawn, the gravest first. Positions are Qt's: UTF-16 units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from desktop_app.domain.finding import Finding, Obstacle, Span
+from desktop_app.ui.offsets import Offsets
+from desktop_app.ui.theme import colours, tone_name
+
+DRAWN = 100
+
+_STYLES = {
+    "legal": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "caution": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "info": QTextCharFormat.UnderlineStyle.DotLine,
+    "language": QTextCharFormat.UnderlineStyle.WaveUnderline,
+}
+_TINTED = ("legal",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One finding in the document. The cursor moves with the words that it selects."""
+
+    finding: Finding
+    cursor: QTextCursor
+    words: str  #: what stood there when it was checked, as the document holds it
+
+    @property
+    def start(self) -> int:
+        """Where the mark begins now."""
+        return self.cursor.selectionStart()
+
+    @property
+    def end(self) -> int:
+        """Where the mark ends now."""
+        return self.cursor.selectionEnd()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the words that were checked still stand there."""
+        return self.cursor.selectedText() == self.words
+
+
+class Underlines:
+    """The marks of one editor."""
+
+    def __init__(self, editor: QPlainTextEdit) -> None:
+        self._editor = editor
+        self._marks: list[Mark] = []
+        self._hidden: list[QTextCursor] = []
+        self._chosen: Finding | None = None
+
+    def show(self, text: str, findings: Sequence[Finding], obstacles: Sequence[Obstacle]) -> None:
+        """Mark the findings and hidden characters of `text`, which the document holds now."""
+        offsets = Offsets(text)
+        gravest = sorted(findings, key=_gravest_first)[:DRAWN]
+        self._marks = [self._mark(finding, offsets) for finding in gravest]
+        self._marks.sort(key=_place)
+        self._hidden = [
+            self._cursor(*visible_span(offsets, obstacle.span))
+            for obstacle in obstacles[:DRAWN]
+            if obstacle.span is not None and obstacle.kind != "obstacle.empty"
+        ]
+        self.draw()
+
+    def clear(self) -> None:
+        """Forget all marks: another text was opened."""
+        self._marks, self._hidden, self._chosen = [], [], None
+        self.draw()
+
+    def choose(self, finding: Finding | None) -> None:
+        """Show which finding is being looked at."""
+        self._chosen = finding
+        self.draw()
+
+    def at(self, position: int) -> Mark | None:
+        """The mark that `position` touches; of several, the one that begins last."""
+        touching = [mark for mark in self._marks if mark.start <= position <= mark.end]
+        return touching[-1] if touching else None
+
+    def after(self, position: int) -> Mark | None:
+        """The first mark that begins after `position`, going round at the end."""
+        later = [mark for mark in self._marks if mark.start > position]
+        return next(iter(later or self._marks), None)
+
+    def before(self, position: int) -> Mark | None:
+        """The last mark that begins before `position`, going round at the start."""
+        earlier = [mark for mark in self._marks if mark.start < position]
+        return next(reversed(earlier or self._marks), None)
+
+    def of(self, finding: Finding) -> Mark | None:
+        """The mark of `finding`, if it was drawn."""
+        return next((mark for mark in self._marks if mark.finding == finding), None)
+
+    def draw(self) -> None:
+        """Draw again, in the colours of the editor's palette."""
+        palette = self._editor.palette()
+        drawn = [
+            _selection(
+                mark.cursor, _format(mark.finding, palette, chosen=mark.finding == self._chosen)
+            )
+            for mark in self._marks
+        ]
+        drawn += [_selection(cursor, _hidden_format(palette)) for cursor in self._hidden]
+        self._editor.setExtraSelections(drawn)
+
+    def _mark(self, finding: Finding, offsets: Offsets) -> Mark:
+        cursor = self._cursor(*offsets.span_units(finding.span.start, finding.span.end))
+        return Mark(finding=finding, cursor=cursor, words=cursor.selectedText())
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        # A letter typed at its end belongs to what follows, not to the mark.
+        cursor.setKeepPositionOnInsert(True)
+        return cursor
+
+
+def visible_span(offsets: Offsets, span: Span) -> tuple[int, int]:
+    """UTF-16 span of something invisible, widened by a neighbour on each side so it can be seen."""
+    return offsets.span_units(max(span.start - 1, 0), span.end + 1)
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int]:
+    return (-finding.severity.rank, finding.span.start)
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return (mark.start, -mark.end)
+
+
+def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor
+    selection.format = look
+    return selection
+
+
+def _format(finding: Finding, palette: QPalette, *, chosen: bool) -> QTextCharFormat:
+    name = tone_name(finding)
+    tone = colours(palette).tone(name)
+    look = QTextCharFormat()
+    look.setUnderlineStyle(_STYLES[name])
+    look.setUnderlineColor(tone.ink)
+    if name in _TINTED or chosen:
+        look.setBackground(QColor(tone.rim if chosen else tone.wash))
+    return look
+
+
+def _hidden_format(palette: QPalette) -> QTextCharFormat:
+    tone = colours(palette).delete
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(tone.ink)
+    look.setBackground(tone.wash)
+    return look

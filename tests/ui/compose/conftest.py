@@ -1,0 +1,220 @@
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.checks.rulebook import load
+from desktop_app.domain.account import Account, Charter, Duty, Person, Realm, Role
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
+from desktop_app.services.parts import Opening, Parts
+from desktop_app.ui.background import Background
+from desktop_app.ui.compose.page import ComposePage
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import Theme
+
+CLAIRE = Person(id="claire", name="Claire Morel", key="0" * 64)
+PAUL = Person(id="paul", name="Paul Roy", key="1" * 64)
+INES = Person(id="ines", name="Inès Kaci", key="2" * 64)
+ACCOUNT = Account(id="acme", handle="acme", name="Claire Morel", x_user_id="1")
+BOOK = load({})
+
+
+def pytest_collection_modifyitems(items):
+    """The offscreen platform cannot tell a window's least size to anybody, and says so."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+class Clock:
+    def __init__(self):
+        self.time = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
+
+    def now(self):
+        self.time += timedelta(milliseconds=1)
+        return self.time
+
+
+class Desk:
+    """The promises of `ports.Desk`, in memory; refuses to save on request."""
+
+    def __init__(self):
+        self.kept = {}
+        self.preferences = {}
+        self.saves = 0
+        self.broken = False
+
+    def save(self, draft):
+        if self.broken:
+            raise Unavailable("desk.unwritable", path="here")
+        self.saves += 1
+        self.kept[draft.id] = draft
+
+    def draft(self, draft_id):
+        return self.kept.get(draft_id)
+
+    def drafts(self, owner):
+        mine = [draft for draft in self.kept.values() if draft.owner == owner]
+        return tuple(sorted(mine, key=lambda draft: draft.saved_at, reverse=True))
+
+    def discard(self, draft_id):
+        self.kept.pop(draft_id, None)
+
+    def preference(self, name):
+        return self.preferences.get(name)
+
+    def prefer(self, name, value):
+        self.preferences[name] = value
+
+    def close(self):
+        pass
+
+
+class Speller:
+    """Finds the words it was given; can be silent, and can be held at a gate."""
+
+    def __init__(self):
+        self.wrong = {"équippes": ("équipes",), "teh": ("the",)}
+        self.asked = []
+        self.silent = False
+        self.gate = None
+
+    def check(self, text, language):
+        self.asked.append(text)
+        if self.gate is not None:
+            self.gate.wait(5)
+        if self.silent:
+            raise Unavailable("words.unavailable")
+        return tuple(
+            misspelt(text, word, better) for word, better in self.wrong.items() if word in text
+        )
+
+
+def misspelt(text, word, better=()):
+    start = text.index(word)
+    return Finding(
+        rule="spelling.word",
+        version=1,
+        family=Family.SPELLING,
+        severity=Severity.INFO,
+        span=Span(start=start, end=start + len(word)),
+        text=word,
+        message=Explanation(en="Not in the dictionary.", fr="Absent du dictionnaire."),
+        suggestions=better,
+    )
+
+
+class Work:
+    def __init__(self, store):
+        self.store = store
+
+    def charter(self):
+        return self.store.charter
+
+    def append(self, action):
+        if self.store.refusal is not None:
+            raise self.store.refusal
+        self.store.appended.append(action)
+        return action
+
+    def posts(self, states, **_):
+        return ()
+
+    def open_attempts(self):
+        return ()
+
+
+class Store:
+    realm = Realm.PRACTICE
+
+    def __init__(self, charter):
+        self.charter = charter
+        self.appended = []
+        self.refusal = None
+
+    @contextmanager
+    def begin(self):
+        yield Work(self)
+
+
+class Keys:
+    def sign(self, person, message):
+        return "0" * 128
+
+    def verify(self, *_):
+        return True
+
+
+def make_charter():
+    duties = ((CLAIRE, Role.EXECUTIVE), (PAUL, Role.COMMUNICATIONS), (INES, Role.LEGAL))
+    return Charter(
+        realm=Realm.PRACTICE,
+        accounts=(ACCOUNT,),
+        people=(CLAIRE, PAUL, INES),
+        duties=tuple(Duty(person=p.id, account=ACCOUNT.id, role=role) for p, role in duties),
+        rulebook_digest=BOOK.digest,
+        profile={"company": "Acme"},
+    )
+
+
+@pytest.fixture
+def desk():
+    return Desk()
+
+
+@pytest.fixture
+def speller():
+    return Speller()
+
+
+@pytest.fixture
+def store():
+    return Store(make_charter())
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def session(qapp, desk, speller, store, clock):
+    parts = Parts(
+        clock=clock,
+        desk=desk,
+        store=store,
+        keys=Keys(),
+        speller=speller,
+        rulebook=BOOK,
+        journal=None,
+        poster=None,
+        publisher="publisher",
+    )
+    opening = Opening(
+        realm=Realm.PRACTICE, clock=clock, desk=desk, load=lambda: parts, close=lambda: None
+    )
+    background = Background()
+    made = Session(opening, background)
+    yield made
+    background.close()
+
+
+@pytest.fixture
+def page(qtbot, session):
+    Theme.apply(QApplication.instance(), "light")
+    made = ComposePage(session)
+    qtbot.addWidget(made)
+    made.resize(1000, 720)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def loaded(qtbot, session, page):
+    with qtbot.waitSignal(session.loaded):
+        session.start()
+    qtbot.waitUntil(lambda: not session.background.busy)
+    return page
