@@ -11,6 +11,7 @@ from datetime import datetime
 
 from desktop_app.checks.engine import Context, examine
 from desktop_app.checks.language import detect
+from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, Charter
@@ -19,7 +20,6 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.policy import Requirement, requirements
-from desktop_app.services.parts import profile_of
 from desktop_app.services.ports import Speller
 
 #: Texts beyond this are not checked as they are typed: they cannot be posted, and say so.
@@ -81,7 +81,7 @@ def examine_text(
     plain = post_text.normal(text)
     head = plain[:CHECKED_CHARACTERS]
     context = Context(now=now)
-    profile = profile_of(charter.profile)
+    profile = Profile.parse(charter.profile)
     return Checked(
         text=plain,
         language=detect(head) if language == "auto" else language,
@@ -103,7 +103,7 @@ def recompute(
     """
     if rulebook.digest != charter.rulebook_digest:
         raise Refused("rules.other")
-    profile = profile_of(charter.profile)
+    profile = Profile.parse(charter.profile)
     later = payload.not_before is not None and payload.not_before > now
     context = Context(now=now, scheduled_for=payload.not_before if later else now)
     return tuple(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop_app.checks.profile import Profile
-from desktop_app.checks.rulebook import Rulebook
-from desktop_app.domain.account import Account, PersonId, Realm
-from desktop_app.domain.errors import CountersignError
-from desktop_app.services.ports import Clock, Desk, Journal, Keys, Poster, Speller, Store
+if TYPE_CHECKING:  # only named here: the first paint waits for none of it
+    from desktop_app.checks.rulebook import Rulebook
+    from desktop_app.domain.account import Account, PersonId, Realm
+    from desktop_app.domain.errors import CountersignError
+    from desktop_app.services.ports import Clock, Desk, Journal, Keys, Poster, Speller, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +35,6 @@ class Changes:
     drafts: bool = False
     reviews: bool = False
     publications: bool = False
-
-
-def profile_of(values: object) -> Profile:
-    """Read the company profile as it stands in the charter. Raises BadInput."""
-    if not isinstance(values, dict):
-        raise TypeError("a profile is an object")
-    return Profile.parse(values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,17 @@ another view: it emits what changed, and each decides for itself what to draw ag
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.account import Account, Charter, Person
-from desktop_app.services import publishing
 from desktop_app.services.parts import Changes, Opening, Parts
 from desktop_app.ui.background import Background, Lane
+
+if TYPE_CHECKING:
+    from desktop_app.services import publishing
 
 T = TypeVar("T")
 
@@ -91,9 +94,7 @@ class Session(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Do `verb` in `lane`. A failure goes to `failed`, else to the window's message."""
-        self.background.run(
-            lane, verb, owner=owner, then=then, failed=failed or self.failed.emit
-        )
+        self.background.run(lane, verb, owner=owner, then=then, failed=failed or self.failed.emit)
 
     @Slot()
     def publish_due(self) -> None:
@@ -103,11 +104,13 @@ class Session(QObject):
         if self._publishing:
             self._publish_again = True
             return
+        # Imported here: with it come the rules, which the first paint does not wait for.
+        from desktop_app.services import publishing
+
         self._publishing = True
-        parts = self.parts
         self.background.run(
             Lane.NETWORK,
-            lambda: publishing.publish_due(parts),
+            partial(publishing.publish_due, self.parts),
             owner=self,
             then=self._have_published,
             failed=self._have_not_published,
