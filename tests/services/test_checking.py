@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.errors import BadInput, Refused, Unavailable
+from desktop_app.domain.finding import Severity
+from desktop_app.services import checking, drafting, practice
+
+FIGURE = "Nous livrerons 500 000 unités cette année."
+
+
+@pytest.fixture
+def check(office):
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+
+    def run(text, language="auto", speller=office.parts.speller):
+        return checking.check(
+            text,
+            language,
+            charter=charter,
+            account=practice.ACCOUNT.id,
+            rulebook=office.parts.rulebook,
+            speller=speller,
+            now=office.clock.now(),
+        )
+
+    return run
+
+
+def test_a_figure_is_found_and_legal_is_required(check):
+    checked = check(FIGURE)
+    assert checked.language == "fr"
+    assert Severity.LEGAL in {finding.severity for finding in checked.findings}
+    assert [need.role for need in checked.requirements] == [Role.COMMUNICATIONS, Role.LEGAL]
+
+
+def test_choosing_another_language_hides_nothing_from_legal(check):
+    assert check(FIGURE, "en").requirements == check(FIGURE, "fr").requirements
+
+
+def test_what_is_recomputed_is_what_was_shown(check, office):
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+    payload = drafting.payload_of(charter, practice.ACCOUNT.id, FIGURE)
+    again = checking.recompute(
+        payload, charter=charter, rulebook=office.parts.rulebook, now=office.clock.now()
+    )
+    assert again == check(FIGURE).findings
+
+
+def test_offsets_are_code_points_of_the_normal_form(check):
+    checked = check("👍🏽 Journe\u0301e. " + FIGURE)
+    for finding in checked.findings:
+        assert checked.text[finding.span.start : finding.span.end] == finding.text
+
+
+def test_a_speller_that_does_not_answer_is_told_not_swallowed(check):
+    class Silent:
+        def check(self, text, language):
+            raise Unavailable("words.unavailable", reason="time")
+
+    with pytest.raises(Unavailable, match=r"words\.unavailable"):
+        check("Bonjour", speller=Silent())
+
+
+def test_a_text_that_cannot_be_posted_anyway_is_not_spelt_through(check):
+    checked = check("équippes " * 12_000)
+    assert "obstacle.too_long" in {obstacle.kind for obstacle in checked.obstacles}
+
+
+def test_half_a_character_is_no_text(check):
+    with pytest.raises(BadInput, match=r"text\.surrogate"):
+        check("a\ud83d")
+
+
+def test_with_other_rules_nothing_is_recomputed(office):
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+    payload = drafting.payload_of(charter, practice.ACCOUNT.id, FIGURE)
+    other = replace(office.parts.rulebook, digest="0" * 64)
+    with pytest.raises(Refused, match=r"rules\.other"):
+        checking.recompute(payload, charter=charter, rulebook=other, now=office.clock.now())

@@ -1,0 +1,128 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.canonical import digest
+from desktop_app.domain.errors import BadInput, CountersignError, Damaged
+from desktop_app.domain.publication import Posted, PostState
+from desktop_app.domain.review import Verdict
+from desktop_app.services import practice, publishing, reading
+from desktop_app.services.reading import Box
+
+FIGURE = "Nous livrerons 500 000 unités cette année."
+CALM = "Merci à tous pour cette belle journée à Lyon."
+
+
+def boxes(office, person):
+    return [row.boxes for row in reading.queue(office.parts, person)]
+
+
+def test_each_person_sees_what_waits_for_them(office):
+    office.submit(FIGURE)
+    assert boxes(office, practice.COMMUNICATIONS) == [(Box.MINE_TO_DO,)]
+    assert boxes(office, practice.LEGAL) == [(Box.MINE_TO_DO,)]
+    assert boxes(office, practice.EXECUTIVE) == [(Box.OTHERS, Box.WRITTEN)]
+
+
+def test_what_one_has_approved_waits_for_the_others(office):
+    post = office.submit(FIGURE)
+    office.decide(post, practice.COMMUNICATIONS)
+    assert boxes(office, practice.COMMUNICATIONS) == [(Box.OTHERS,)]
+    (row,) = reading.queue(office.parts, practice.LEGAL)
+    assert (row.my_role, row.waiting_roles) == (Role.LEGAL, (Role.LEGAL,))
+
+
+def test_changes_requested_wait_for_the_author(office):
+    post = office.submit(FIGURE)
+    office.decide(post, practice.LEGAL, Verdict.REQUEST_CHANGES, "Not published.")
+    assert boxes(office, practice.EXECUTIVE) == [(Box.MINE_TO_DO, Box.WRITTEN)]
+
+
+def test_a_row_tells_of_approvals_that_no_longer_count(office):
+    post = office.approved(CALM)
+    office.submit(CALM + " Bravo.", post=post)
+    (row,) = reading.queue(office.parts, practice.COMMUNICATIONS)
+    assert (row.summary.void_approvals, row.summary.revision) == (1, 2)
+
+
+def test_what_is_on_x_leaves_the_queue_and_is_published(office):
+    post = office.approved(CALM)
+    office.x.answers.append(Posted(x_post_id="1990000000000000001", text=CALM))
+    publishing.publish(office.parts, post)
+    assert reading.queue(office.parts, practice.EXECUTIVE) == ()
+    assert [(row.id, row.x_post_id) for row in reading.published(office.parts)] == [
+        (post, "1990000000000000001")
+    ]
+
+
+def test_one_post_is_shown_with_who_must_approve_and_why(office):
+    post = office.submit(FIGURE)
+    view = reading.open_post(office.parts, post, practice.LEGAL)
+    because = {need.role: bool(need.findings) for need in view.requirements}
+    assert because == {Role.COMMUNICATIONS: False, Role.LEGAL: True}
+    assert view.missing == (Role.COMMUNICATIONS, Role.LEGAL)
+    assert (view.my_role, view.own) == (Role.LEGAL, False)
+    assert reading.open_post(office.parts, post, practice.EXECUTIVE).own
+
+
+def test_an_unknown_post_is_told(office):
+    with pytest.raises(BadInput, match=r"post\.unknown"):
+        reading.open_post(office.parts, practice.EXECUTIVE, practice.EXECUTIVE)
+
+
+def _as_the_files_owner(office, *statements):
+    """What no rule in the file can stop: its owner drops the rules, then edits."""
+    with closing(sqlite3.connect(office.folder / "ledger.sqlite")) as file:
+        names = file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in names:
+            file.execute(f'DROP TRIGGER "{name}"')
+        for sql, *values in statements:
+            file.execute(sql, values)
+        file.commit()
+
+
+@pytest.mark.parametrize(
+    ("sql", "values"),
+    [
+        ("UPDATE payload SET body = replace(body, 'Lyon', 'Paris')", ()),
+        ("UPDATE payload SET body = replace(body, 'communications', 'legal')", ()),
+        ("UPDATE action SET signature = replace(signature, 'a', 'b')", ()),
+        ("UPDATE action SET actor = ? WHERE kind = 'approve'", (practice.LEGAL,)),
+        ("UPDATE action SET revision = 2 WHERE kind = 'approve'", ()),
+        ("UPDATE action SET at = '2020-01-01T00:00:00Z'", ()),
+        ("UPDATE action SET hash = prev_hash", ()),
+    ],
+)
+def test_what_the_files_owner_edits_is_noticed_before_anything_is_sent(office, sql, values):
+    post = office.approved(CALM)
+    _as_the_files_owner(office, (sql, *values))
+    with pytest.raises(Damaged):
+        reading.open_post(office.parts, post, practice.LEGAL)
+    with pytest.raises(Damaged):
+        publishing.publish(office.parts, post)
+    assert office.x.received == []
+
+
+def test_an_approval_forged_in_the_projection_releases_nothing(office):
+    post = office.submit(FIGURE)
+    _as_the_files_owner(office, ("UPDATE post SET state = 'approved' WHERE id = ?", post))
+    with pytest.raises(CountersignError, match=r"publish\.state"):
+        publishing.publish(office.parts, post)
+    assert office.record(post).state is PostState.IN_REVIEW
+    assert office.x.received == []
+
+
+def test_a_swapped_payload_with_a_matching_digest_is_noticed(office):
+    post = office.approved(CALM)
+    body = office.record(post).current.body
+    other = body.replace("Lyon", "Paris")
+    _as_the_files_owner(
+        office,
+        ("INSERT INTO payload (sha256, body) VALUES (?, ?)", digest(other), other),
+        ("UPDATE action SET sha256 = ? WHERE sha256 = ?", digest(other), digest(body)),
+    )
+    with pytest.raises(Damaged):
+        publishing.publish(office.parts, post)
+    assert office.x.received == []
