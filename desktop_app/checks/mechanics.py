@@ -23,6 +23,7 @@ _LABELS = (
     r"|#?sponsorisé\b|#?collaboration\s?commerciale|#?partenariat\s?rémunéré"
 )
 _AD_LABEL = re.compile(rf"\W*(?:\[\W*)?(?:{_LABELS})")
+_PROMO_CODE = re.compile(r"\b[A-Z]{3,12}\d{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _TALL = 4  #: letters from which a word in capitals is a shout rather than an acronym
 
@@ -159,6 +160,11 @@ def project_name(reading: Reading) -> list[Match]:
     return [reading.of_span(*found.span()) for found in _PROJECT.finditer(reading.original)]
 
 
+def promo_code(reading: Reading) -> list[Match]:
+    """Capitals and digits run together, as shops' codes are."""
+    return [reading.of_span(*found.span()) for found in _PROMO_CODE.finditer(reading.original)]
+
+
 def masked(reading: Reading) -> list[Match]:
     """A word with asterisks for letters."""
     texts = reading.tokens.texts
@@ -198,6 +204,7 @@ SHAPES = {
     "#CASHTAG": cashtag,
     "#AD_LABEL": ad_label,
     "#PROJECT_NAME": project_name,
+    "#PROMO_CODE": promo_code,
     "#MASKED": masked,
     "#RESCHEDULED": rescheduled,
     "#SPONSORED": sponsored,
