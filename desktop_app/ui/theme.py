@@ -151,6 +151,14 @@ def sized(font: QFont, factor: float, *, strong: bool = False) -> QFont:
     return changed
 
 
+def monospaced() -> QFont:
+    """The font of fingerprints: its digits are compared one by one."""
+    font = QFont("monospace")
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPointSizeF(QApplication.font().pointSizeF())
+    return font
+
+
 def light_palette() -> QPalette:
     """The light palette, every group and role of it."""
     return _palette(_light(), button="#ffffff", disabled="#8a919c")
@@ -313,6 +321,7 @@ QLineEdit[kind], QPlainTextEdit[kind], QTextEdit[kind] { border: 1px solid palet
   selection-color: palette(highlighted-text); }
 QLineEdit[kind]:focus, QPlainTextEdit[kind]:focus, QTextEdit[kind]:focus {
   border: 2px solid palette(highlight); padding: 5px; }
+QTableView[kind="list"] { background: transparent; border: none; }
 QFrame#rail { background: palette(alternate-base); border: none; }
 QFrame#footer { border: none; border-top: 1px solid palette(mid); }
 QScrollArea { border: none; background: transparent; }

@@ -1,0 +1,111 @@
+"""Starts the windows: the application, its look and language, the first paint, and only then the rest.
+
+Nothing slow is imported before the window is on the screen: ledger, keys, rules, words and X come
+with `Opening.load`, in a lane.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.errors import CountersignError
+from desktop_app.services.messages import explain
+from desktop_app.services.parts import Opening
+from desktop_app.ui import words
+from desktop_app.ui.background import Background
+from desktop_app.ui.icons import pixmap
+from desktop_app.ui.language import LANGUAGES, Language, system_language
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme import SCHEMES, Scheme, Theme, colours
+
+_log = logging.getLogger(__name__)
+#: Preferences of this machine.
+_LANGUAGE, _SCHEME = "language", "scheme"
+
+
+def run(opening: Opening, argv: Sequence[str]) -> int:
+    """Show the windows until they are closed; return the exit code. Closes `opening`."""
+    app = application(argv)
+    window = build(opening, app)
+    sys.excepthook = _Excepthook(window)
+    window.show()
+    code = app.exec()
+    sys.excepthook = sys.__excepthook__
+    shut(window)
+    return code
+
+
+def refuse(error: CountersignError, argv: Sequence[str]) -> int:
+    """Say in a window why nothing could be opened; return exit code 1."""
+    from PySide6.QtWidgets import QMessageBox
+
+    app = application(argv)
+    Language.choose(app, system_language())
+    Theme.apply(app, "system")
+    message = explain(error, words.language())
+    box = QMessageBox(QMessageBox.Icon.Critical, "Countersign", message.what)
+    box.setInformativeText(f"{message.posted}\n\n{message.do}")
+    box.exec()
+    return 1
+
+
+def application(argv: Sequence[str]) -> QApplication:
+    """The application, made once per process."""
+    app = QCoreApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(list(argv))
+    app.setApplicationName("countersign")
+    app.setApplicationDisplayName("")  # the window's title says it, with the realm first
+    app.setDesktopFileName("countersign")
+    return app
+
+
+def build(opening: Opening, app: QApplication) -> MainWindow:
+    """Make the main window; `show` it, and the record is opened after its first paint."""
+    desk = opening.desk
+    kept, scheme = desk.preference(_LANGUAGE), desk.preference(_SCHEME)
+    language = Language.choose(app, kept if kept in LANGUAGES else system_language())
+    theme = Theme.apply(app, _scheme(scheme))
+    app.setWindowIcon(QIcon(pixmap("app", colours(app.palette()).accent, 64, 2.0)))
+    session = Session(opening, Background())
+    window = MainWindow(session, theme, language)
+    window.painted.connect(session.start, Qt.ConnectionType.SingleShotConnection)
+    return window
+
+
+def shut(window: MainWindow) -> None:
+    """Close the window and let go of everything behind it, in the order that loses nothing."""
+    window.close()
+    window.session.background.close()
+    window.session.opening.close()
+
+
+def _scheme(kept: str | None) -> Scheme:
+    return next((each for each in SCHEMES if each == kept), "system")
+
+
+class _Excepthook:
+    """Logs what nobody caught, and tells the person: a slot's error reaches nobody else."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        _log.critical("an error reached nobody", exc_info=(kind, error, trace))
+        # The window may be gone already; the log has it.
+        with suppress(RuntimeError):
+            self._window.tell(error if isinstance(error, Exception) else Exception(kind.__name__))

@@ -1,0 +1,1 @@
+"""What was published, and the proof that it is what was approved."""

@@ -1,0 +1,65 @@
+"""Paints a published post: the text, where it is, who approved, and whether X shows the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.services.ports import PostSummary
+from desktop_app.ui import words
+from desktop_app.ui.history.model import POST, Index, PublishedModel
+from desktop_app.ui.icons import pixmap
+from desktop_app.ui.lines import CARD, HEIGHT, MARGIN, paint_ground, paint_lines
+from desktop_app.ui.theme import colours, sized
+
+
+class PublishedDelegate(QStyledItemDelegate):
+    """Rows of one height."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        place: QRect = option.rect
+        return QSize(place.width(), HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        model, post = index.model(), index.data(POST)
+        if not isinstance(model, PublishedModel) or not isinstance(post, PostSummary):
+            return
+        look = colours(QApplication.palette())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, place, state, look)
+        icon, tone, word = equality_words(model.equality(post))
+        ratio = painter.device().devicePixelRatioF()
+        ink = look.tone(tone).ink if tone else look.muted
+        picture = pixmap(icon, ink, 18, ratio)
+        painter.drawPixmap(place.left() + 18, place.top() + MARGIN + 2, picture)
+        left = place.left() + 50
+        inside = QRectF(left, place.top() + MARGIN, place.right() - 18 - left, CARD - 2 * MARGIN)
+        small = sized(QApplication.font(), 0.92)
+        metrics = QFontMetricsF(small)
+        when = words.moment(post.updated_at, model.now) if model.now else ""
+        aside = max(metrics.horizontalAdvance(when), metrics.horizontalAdvance(word))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.setFont(small)
+        painter.setPen(ink)
+        painter.drawText(inside, right, word)
+        painter.setPen(look.muted)
+        painter.drawText(inside.adjusted(0, 20, 0, 0), right, when)
+        line = inside.adjusted(0, inside.height() - metrics.height(), 0, 0)
+        meta = metrics.elidedText(model.meta(post), Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meta)
+        paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), post.text, look.text)
+        painter.restore()
+
+
+def equality_words(same: bool | None) -> tuple[str, str, str]:
+    """Icon, tone and words for whether X shows what was approved."""
+    tr = QCoreApplication.translate
+    if same is None:
+        return "published", "", tr("history", "on X")
+    if same:
+        return "check", "good", tr("history", "X shows what was approved")
+    return "caution", "legal", tr("history", "X shows something else")

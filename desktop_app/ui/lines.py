@@ -1,0 +1,60 @@
+"""What rows of lists have in common: one height, a ground, and a text in at most two lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QStyle
+
+from desktop_app.ui.theme import Colours, sized
+
+HEIGHT = 88
+CARD = HEIGHT - 8  #: the card of a row; the rest is the gap to the next
+MARGIN = 11  #: above and below the texts of a row
+_LINES = 2
+
+
+def paint_ground(painter: QPainter, place: QRect, state: QStyle.StateFlag, look: Colours) -> None:
+    """Paint the row's ground, as its state asks."""
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    over = bool(state & QStyle.StateFlag.State_MouseOver)
+    card = QRectF(place.left() + 0.5, place.top() + 0.5, place.width() - 1.0, CARD - 1.0)
+    painter.setPen(QPen(look.accent if chosen else look.muted if over else look.border, 1.0))
+    painter.setBrush(look.info.wash if chosen else look.card)
+    painter.drawRoundedRect(card, 9.0, 9.0)
+
+
+def paint_lines(painter: QPainter, place: QRectF, text: str, ink: QColor) -> None:
+    """Paint the first two lines of `text`; what is left out is said by an ellipsis."""
+    font = sized(QApplication.font(), 1.05)
+    metrics = QFontMetricsF(font)
+    layout = QTextLayout(" ".join(text.split()), font)
+    layout.setTextOption(_wrapping())
+    painter.setPen(ink)
+    painter.setFont(font)
+    layout.beginLayout()
+    top = place.top()
+    for number in range(_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(place.width())
+        last = number == _LINES - 1
+        # Qt counts UTF-16 units, and so does QTextLayout's own text.
+        start, length = line.textStart(), line.textLength()
+        rest = _units(layout.text(), start, None if last else start + length)
+        shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(QPointF(place.left(), top + metrics.ascent()), shown)
+        top += metrics.lineSpacing()
+    layout.endLayout()
+
+
+def _units(text: str, start: int, end: int | None) -> str:
+    units = text.encode("utf-16-le")
+    return units[2 * start : None if end is None else 2 * end].decode("utf-16-le", "replace")
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

@@ -1,0 +1,141 @@
+"""Paints a row of the queue: what it needs, the first two lines, who, and who is waited for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.publication import PostState
+from desktop_app.services.reading import QueueRow
+from desktop_app.ui import words
+from desktop_app.ui.icons import pixmap
+from desktop_app.ui.lines import CARD, HEIGHT, MARGIN, paint_ground, paint_lines
+from desktop_app.ui.queue.model import ROW, Index, QueueModel
+from desktop_app.ui.theme import Colours, colours, sized
+
+_LEFT, _GAP, _RIGHT = 18, 14, 18
+_DOT = 11.0
+#: The shape of each state; in review it is legal's while legal has to approve.
+_SHAPES = {
+    PostState.CHANGES_REQUESTED: "edit",
+    PostState.VETOED: "void",
+    PostState.APPROVED: "check",
+    PostState.SENDING: "published",
+    PostState.REFUSED: "cross",
+    PostState.HELD: "clock",
+    PostState.UNKNOWN: "question",
+    PostState.MISSED: "clock",
+}
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Rows of one height; texts are laid out when painted, and only the rows on the screen are."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(option.rect.width(), HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        model = index.model()
+        row = index.data(ROW)
+        if not isinstance(model, QueueModel) or not isinstance(row, QueueRow):
+            return
+        look = colours(QApplication.palette())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, place, state, look)
+        shape, tone = _pip(row)
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(
+            place.left() + _LEFT,
+            place.top() + MARGIN + 2,
+            pixmap(shape, look.tone(tone).ink, 18, ratio),
+        )
+        left = place.left() + _LEFT + 18 + _GAP
+        inside = QRectF(
+            left, place.top() + MARGIN, place.right() - _RIGHT - left, CARD - 2 * MARGIN
+        )
+        aside = self._aside(painter, inside, row, model, look)
+        paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), row.summary.text, look.text)
+        self._meta(painter, inside, row, model, look)
+        painter.restore()
+
+    def _aside(
+        self, painter: QPainter, place: QRectF, row: QueueRow, model: QueueModel, look: Colours
+    ) -> float:
+        """State and time at the right; returns how wide they are."""
+        state = words.state_name(row.summary.state)
+        when = words.moment(row.summary.updated_at, model.now) if model.now else ""
+        strong = sized(QApplication.font(), 0.92, strong=True)
+        painter.setFont(strong)
+        painter.setPen(look.tone(words.state_tone(row.summary.state)).ink)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, state)
+        small = sized(QApplication.font(), 0.92)
+        painter.setFont(small)
+        painter.setPen(look.muted)
+        under = place.adjusted(0, 20, 0, 0)
+        painter.drawText(under, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, when)
+        width = QFontMetricsF(strong).horizontalAdvance(state)
+        return max(width, QFontMetricsF(small).horizontalAdvance(when))
+
+    def _meta(
+        self, painter: QPainter, place: QRectF, row: QueueRow, model: QueueModel, look: Colours
+    ) -> None:
+        font = sized(QApplication.font(), 0.92)
+        metrics = QFontMetricsF(font)
+        line = QRectF(
+            place.left(), place.bottom() - metrics.height(), place.width(), metrics.height()
+        )
+        right = _decisions(painter, line, row, font_metrics=metrics, look=look)
+        painter.setFont(font)
+        painter.setPen(look.muted)
+        room = line.width() - right - 24
+        text = metrics.elidedText(model.meta(row), Qt.TextElideMode.ElideRight, room)
+        void = model.void(row)
+        plain = text.removesuffix(void)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, middle, plain)
+        if plain != text:
+            before = metrics.horizontalAdvance(plain)
+            painter.setPen(look.caution.ink)
+            painter.drawText(line.adjusted(before, 0, 0, 0), middle, void)
+
+
+def _pip(row: QueueRow) -> tuple[str, str]:
+    state = row.summary.state
+    if state is PostState.IN_REVIEW:
+        return ("legal", "legal") if Role.LEGAL in row.waiting_roles else ("review", "info")
+    return _SHAPES.get(state, "review"), words.state_tone(state)
+
+
+def _decisions(
+    painter: QPainter, line: QRectF, row: QueueRow, *, font_metrics: QFontMetricsF, look: Colours
+) -> float:
+    """A mark and a name for each role, from the right; returns how wide they are."""
+    right = line.right()
+    painter.setFont(sized(QApplication.font(), 0.92))
+    ratio = painter.device().devicePixelRatioF()
+    for role in reversed(row.summary.roles):
+        name = words.role_name(role)
+        width = font_metrics.horizontalAdvance(name)
+        approved = role in row.summary.approved
+        painter.setPen(look.good.ink if approved else look.muted)
+        painter.drawText(
+            QRectF(right - width, line.top(), width + 1, line.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            name,
+        )
+        right -= width + 5 + _DOT
+        top = line.center().y() - _DOT / 2
+        if approved:
+            picture = pixmap("check", look.good.ink, int(_DOT), ratio)
+            painter.drawPixmap(QPointF(right, top), picture)
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.muted, 1.3))
+            painter.drawEllipse(QRectF(right + 1.5, top + 1.5, _DOT - 3, _DOT - 3))
+        right -= 14
+    return line.right() - right

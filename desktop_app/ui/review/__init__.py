@@ -1,0 +1,1 @@
+"""Deciding on exactly what will be posted."""

@@ -1,0 +1,307 @@
+"""Review: one post, exactly as it will be posted, with everything a decision needs.
+
+What is decided is always the version on the screen: its fingerprint goes with the decision, and
+the record refuses it when another version came meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.action import PostId
+from desktop_app.domain.review import Verdict
+from desktop_app.services import drafting, publishing, reading, reviewing
+from desktop_app.services.parts import Changes
+from desktop_app.services.ports import Draft
+from desktop_app.services.reading import PostView
+from desktop_app.ui import words
+from desktop_app.ui.background import Lane
+from desktop_app.ui.layout import column, row
+from desktop_app.ui.review.bar import Act, Bar
+from desktop_app.ui.review.context import Context
+from desktop_app.ui.review.standing import Permissions, can_settle, permissions
+from desktop_app.ui.review.texts import ChangedText, FinalText
+from desktop_app.ui.review.trouble import Trouble
+from desktop_app.ui.review.versions import Versions
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets import (
+    Button,
+    Heading,
+    IconLabel,
+    Muted,
+    Pill,
+    PostCard,
+    Segments,
+)
+
+_FINAL, _CHANGES = 0, 1
+_CONTEXT_WIDTH = 348
+_VERDICTS = {
+    Act.APPROVE: Verdict.APPROVE,
+    Act.OBJECT: Verdict.REQUEST_CHANGES,
+    Act.VETO: Verdict.VETO,
+}
+
+
+class ReviewPage(QWidget):
+    """Shows one post; `shown` is emitted each time the screen shows the record as it is."""
+
+    draft_opened = Signal(object)  #: Draft
+    queue_asked = Signal()
+    shown = Signal(str)  #: the post's id
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._post: PostId | None = None
+        self.view: PostView | None = None
+        self._title, self._when, self._state = Heading(factor=1.3), Muted(), Pill()
+        self.tabs, self._texts = Segments(), QStackedWidget()
+        self.final, self.changes, self.versions = FinalText(), ChangedText(), Versions()
+        self.trouble, self.card, self.bar = Trouble(), PostCard(), Bar()
+        self.context = Context()
+        self._preview_name = Muted()
+        self._none, self._none_hint, self._to_queue = Heading(factor=1.1), Muted(), Button()
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def open_post(self, post: PostId) -> None:
+        """Show the newest version of `post`."""
+        if post != self._post:
+            self.view = None
+            self.bar.setEnabled(False)  # until it is about what is on the screen
+            self.tabs.choose(_FINAL)
+        self._post = post
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the post again, for whoever is signed in."""
+        post = self._post
+        if post is None:
+            return
+        parts, person = self._session.parts, self._session.person.id
+        self._session.do(
+            Lane.STORE,
+            lambda: (person, reading.open_post(parts, post, person)),
+            owner=self,
+            then=self._have_view,
+        )
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the windows."""
+        self._none.setText(self.tr("No post is open"))
+        self._none_hint.setText(
+            self.tr("Choose one in the queue to see exactly what would be posted.")
+        )
+        self._to_queue.name(self.tr("Go to the queue"))
+        self._preview_name.setText(self.tr("As it will look on X"))
+        self.tabs.setAccessibleName(self.tr("What to look at"))
+        for part in (self.final, self.changes, self.versions):
+            part.retranslate()
+        for other in (self.trouble, self.bar, self.context):
+            other.retranslate()
+        if self.view is not None:
+            self._say_header(self.view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if not (plain and self.bar.press(event.key())):
+            super().keyPressEvent(event)
+
+    def permissions(self) -> Permissions:
+        """What the person may do with the post on the screen."""
+        if self.view is None:
+            raise RuntimeError("asked what may be done while no post is shown")
+        session = self._session
+        return permissions(self.view, session.person.id, session.opening.clock.now())
+
+    def _build(self) -> None:
+        # So that A, R and V are heard without a click first.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self._everything())
+        column(self).addWidget(self._stack)
+
+    def _nothing(self) -> QWidget:
+        page = QWidget()
+        inside = column(page, spacing=8)
+        inside.addStretch(2)
+        inside.addWidget(IconLabel("review", size=40), 0, Qt.AlignmentFlag.AlignCenter)
+        for label in (self._none, self._none_hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inside.addWidget(label)
+        inside.addWidget(self._to_queue, 0, Qt.AlignmentFlag.AlignCenter)
+        inside.addStretch(3)
+        return page
+
+    def _everything(self) -> QWidget:
+        page = QWidget()
+        for text in (self.final, self.changes, self.versions):
+            self._texts.addWidget(text)
+        self._texts.setMinimumHeight(120)
+        for label in (self._title, self._when):
+            label.setWordWrap(False)
+        head = row(spacing=12)
+        head.addWidget(self._title)
+        head.addWidget(self._when, 1)
+        head.addWidget(self._state)
+        tabs = row()
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        left = column(margins=(20, 16, 0, 14), spacing=10)
+        left.addLayout(head)
+        left.addWidget(self.trouble)
+        left.addLayout(tabs)
+        left.addWidget(self._texts, 1)
+        left.addWidget(self._preview_name)
+        left.addWidget(self.card)
+        left.addWidget(self.bar)
+        self.context.setFixedWidth(_CONTEXT_WIDTH)
+        whole = row(page, spacing=20)
+        whole.addLayout(left, 1)
+        right = column(margins=(0, 18, 14, 14))
+        right.addWidget(self.context)
+        whole.addLayout(right)
+        return page
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._choose_tab)
+        self.bar.asked.connect(self._asked)
+        self.trouble.found.connect(self._settle_found)
+        self.trouble.absent.connect(self._settle_absent)
+        self._to_queue.clicked.connect(self.queue_asked)
+        self._session.person_changed.connect(self.reload)
+        self._session.changed.connect(self._changed)
+
+    def _have_view(self, found: tuple[str, PostView]) -> None:
+        person, view = found
+        if person != self._session.person.id or view.record.id != self._post:
+            return  # a later question is on its way
+        newer = (
+            self.view is not None and view.record.current.number > self.view.record.current.number
+        )
+        self.view = view
+        now = self._session.opening.clock.now()
+        revisions = view.record.revisions
+        text = view.record.current.payload.parts[0].text
+        self.final.show_text(text)
+        if len(revisions) > 1:
+            self.changes.show_difference(revisions[-2].payload.parts[0].text, text)
+        self.versions.show_view(view, now)
+        account = view.charter.account(view.record.account)
+        self.card.show_payload(account, view.record.current.payload)
+        self.context.show_view(view, now)
+        self.trouble.show_view(view, may_deny=can_settle(view, self._session.person.id))
+        self.bar.show_view(view, self.permissions())
+        self._say_header(view)
+        if newer:
+            # Another version came while this one was read: what changed is what matters now.
+            self.tabs.choose(_CHANGES)
+            self._choose_tab(_CHANGES)
+        self._stack.setCurrentIndex(1)
+        self.shown.emit(view.record.id)
+
+    def _say_header(self, view: PostView) -> None:
+        current, now = view.record.current, self._session.opening.clock.now()
+        author = view.charter.person(current.submitted_by).name
+        self._title.setText(
+            self.tr("Version {number} by {author}").format(number=current.number, author=author)
+        )
+        self._when.setText(words.moment(current.submitted_at, now))
+        state = view.record.state
+        self._state.show_text(words.state_name(state), words.state_tone(state))
+        self._name_tabs(view)
+
+    def _name_tabs(self, view: PostView) -> None:
+        count = len(view.record.revisions)
+        names = [self.tr("Final text, exactly as it will be posted")]
+        if count > 1:
+            names.append(self.tr("Changes since version {number}").format(number=count - 1))
+            names.append(self.tr("All versions ({number})").format(number=count))
+        self.tabs.set_labels(names)
+        if self.tabs.current >= len(names):
+            self.tabs.choose(_FINAL)
+        self._choose_tab(self.tabs.current)
+
+    @Slot(int)
+    def _choose_tab(self, index: int) -> None:
+        self._texts.setCurrentIndex(max(0, index))
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.reviews or changes.publications:
+            self.reload()
+
+    @Slot(str, str)
+    def _asked(self, act: str, reason: str) -> None:
+        if act == Act.REWRITE:
+            self._rewrite()
+        elif act == Act.WITHDRAW:
+            self._withdraw(reason)
+        else:
+            self._decide(_VERDICTS[Act(act)], reason)
+
+    def _decide(self, verdict: Verdict, reason: str) -> None:
+        view, role = self.view, self.permissions().role
+        if view is None or role is None:
+            return
+        parts, person = self._session.parts, self._session.person.id
+        if verdict is Verdict.VETO:
+            role = Role.LEGAL
+        post, shown = view.record.id, view.record.current.sha256
+        self._act(lambda: reviewing.decide(parts, post, shown, verdict, role, person, reason))
+
+    def _withdraw(self, reason: str) -> None:
+        parts, person, post = self._session.parts, self._session.person.id, self._post
+        if post is not None:
+            self._act(lambda: drafting.withdraw(parts, post, person, reason))
+
+    def _rewrite(self) -> None:
+        parts, person, post = self._session.parts, self._session.person.id, self._post
+        if post is not None:
+            self._session.do(
+                Lane.STORE,
+                lambda: drafting.continue_post(parts, post, person),
+                owner=self,
+                then=self._have_draft,
+            )
+
+    def _have_draft(self, draft: Draft) -> None:
+        self._session.changed.emit(Changes(drafts=True))
+        self.draft_opened.emit(draft)
+
+    @Slot(str)
+    def _settle_found(self, link: str) -> None:
+        parts, person, post = self._session.parts, self._session.person.id, self._post
+        if post is not None:
+            self._act(lambda: publishing.settle_found(parts, post, link, person), lane=Lane.NETWORK)
+
+    @Slot(str)
+    def _settle_absent(self, reason: str) -> None:
+        parts, person, post = self._session.parts, self._session.person.id, self._post
+        if post is not None:
+            self._act(lambda: publishing.settle_absent(parts, post, reason, person))
+
+    def _act(self, verb: Callable[[], object], lane: Lane = Lane.STORE) -> None:
+        self._session.do(lane, verb, owner=self, then=self._have_acted, failed=self._not_acted)
+
+    def _have_acted(self, _: object) -> None:
+        self._session.changed.emit(Changes(reviews=True, publications=True))
+        self._session.publish_due()
+
+    def _not_acted(self, error: Exception) -> None:
+        self._session.failed.emit(error)
+        self.reload()
