@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.messages import obstacle_text
@@ -22,18 +22,17 @@ _REMOVABLE = ("obstacle.bidi", "obstacle.control")
 
 
 class Elided(QWidget):
-    """One muted line at the right, shortened where there is no room; whole in its tooltip."""
+    """One muted line, shortened where there is no room; whole in its tooltip."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
         self.setFont(sized(QApplication.font(), 0.9))
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+        return QSize(metrics.horizontalAdvance(self._text) + 8, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self.fontMetrics().height())
@@ -42,8 +41,7 @@ class Elided(QWidget):
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), place, shown)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
 
@@ -76,14 +74,17 @@ class FindingCard(Card):
         head = row(spacing=8)
         word = Heading(tone_word(tone))
         word.setWordWrap(False)
-        head.addWidget(IconLabel(SHAPES[tone], tone))
-        head.addWidget(word)
-        head.addWidget(Elided(finding.rule), 1)
+        head.addWidget(IconLabel(SHAPES[tone], tone), 0, Qt.AlignmentFlag.AlignTop)
+        names = Flow(spacing=4)
+        names.addWidget(word)
+        names.addWidget(Elided(finding.rule))
+        head.addLayout(names, 1)
         inside = column(self, margins=(14, 12, 14, 10), spacing=4)
         inside.addLayout(head)
         inside.addWidget(Text(self._phrases.quoted(finding.text)))
         inside.addWidget(Muted(finding.message.text(language())))
         inside.addWidget(self._more)
+        inside.addSpacing(2)
         inside.addLayout(self._buttons())
         self._fill_more()
 
@@ -136,12 +137,13 @@ class ObstacleCard(Card):
         first = obstacles[0]
         head = row(spacing=8)
         head.addWidget(IconLabel("void", "legal"))
-        head.addWidget(Heading(self.tr("Cannot be posted")), 1)
+        title = Heading(self.tr("Cannot be posted"))
+        head.addWidget(title, 1)
         inside = column(self, margins=(14, 12, 14, 12), spacing=4)
         inside.addLayout(head)
         reason = Text(obstacle_text(first, language()))
         inside.addWidget(reason)
-        self.setAccessibleName(f"{self.tr('Cannot be posted')}. {reason.text()}")
+        self.setAccessibleName(f"{title.text()}. {reason.text()}")
         if first.kind in _REMOVABLE:
             button = Button(self.tr("Remove them"))
             button.clicked.connect(self._remove)

@@ -78,6 +78,10 @@ class FindingsPanel(QWidget):
         self._outcome, self._error = None, error
         self._rebuild()
 
+    def card_of(self, finding: Finding) -> FindingCard | None:
+        """The card of `finding`, if it is shown."""
+        return next((card for card in self.cards() if card.finding == finding), None)
+
     def mark(self, finding: Finding | None) -> None:
         """Show which finding is being looked at."""
         for card in self.cards():
@@ -195,7 +199,7 @@ class FindingsPanel(QWidget):
             (tones["legal"], self.tr("%n for legal", "", tones["legal"])),
             (tones["caution"], self.tr("%n to look at twice", "", tones["caution"])),
             (tones["info"], self.tr("%n for information", "", tones["info"])),
-            (tones["language"], self.tr("%n language", "", tones["language"])),
+            (tones["language"], self.tr("%n about language", "", tones["language"])),
         ]
         return joined([words for count, words in said if count])
 

@@ -52,14 +52,28 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _arrange(self, place: QRect, *, move: bool) -> int:
-        left, top, tallest = place.x(), place.y(), 0
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(place.width(), 1), item.sizeHint().height()))
-            if left > place.x() and left + size.width() > place.x() + place.width():
-                left, top, tallest = place.x(), top + tallest + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
-        return top + tallest - place.y()
+            wanted = item.sizeHint()
+            size = QSize(min(wanted.width(), max(width, 1)), wanted.height())
+            if lines[-1] and used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self.spacing()
+        return lines
+
+    def _arrange(self, place: QRect, *, move: bool) -> int:
+        top = place.y()
+        for line in self._lines(place.width()):
+            tallest = max((size.height() for _, size in line), default=0)
+            left = place.x()
+            for item, size in line:
+                if move:
+                    middle = top + (tallest - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, middle), size))
+                left += size.width() + self.spacing()
+            top += tallest + self.spacing()
+        return max(top - self.spacing() - place.y(), 0)

@@ -14,12 +14,12 @@ from desktop_app.services.drafting import LANGUAGES
 from desktop_app.services.messages import explain
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.phrases import shortened
+from desktop_app.ui.compose.title_button import TitleButton
 from desktop_app.ui.layout import column, row
-from desktop_app.ui.theme import sized
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
 from desktop_app.ui.words import language, moment
 
-_TITLE = 34  #: characters of a draft's first line that name it
+_TITLE = 60  #: characters of a draft's first line that name it
 
 
 class Header(QWidget):
@@ -37,8 +37,8 @@ class Header(QWidget):
         self._handle, self._detected = "", ""
         self._saved_at: datetime | None = None
         self._now: datetime | None = None
-        self._title = Button(kind="flat")
-        self._new, self._discard = Button(kind="flat"), Button(kind="flat")
+        self._title = TitleButton()
+        self.new, self._discard = Button(kind="flat"), Button(kind="flat")
         self._state, self._trouble = Muted(), Text()
         self._languages = Segments()
         self._menu = QMenu(self)
@@ -60,11 +60,11 @@ class Header(QWidget):
         self._handle = handle
         self._tell()
 
-    def show_draft(self, draft: Draft, text: str) -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Name the open draft after its first words."""
         self._draft = draft
-        title = shortened(text.strip().partition("\n")[0], _TITLE) or self.tr("New draft")
-        self._title.setText(title.replace("&", "&&") + "  ▾")
+        title = shortened(draft.text.strip().partition("\n")[0], _TITLE) or self.tr("Untitled")
+        self._title.setText(title)
         self._title.setAccessibleName(self.tr("Drafts. Open: {title}").format(title=title))
         self._languages.choose(LANGUAGES.index(draft.language))
 
@@ -78,7 +78,7 @@ class Header(QWidget):
     def show_trouble(self, error: CountersignError) -> None:
         """Say that the draft is not kept, and why."""
         message = explain(error, language())
-        self._trouble.setText(f"{self.tr('Not saved.')} {message.what} {message.do}")
+        self._trouble.setText(" ".join((self.tr("Not saved."), message.what, message.do)))
         self._trouble.show()
 
     def show_detected(self, detected: str) -> None:
@@ -89,7 +89,7 @@ class Header(QWidget):
 
     def set_locked(self, *, locked: bool) -> None:
         """While the draft is being sent, no other can be opened."""
-        for button in (self._title, self._new, self._discard, self._languages):
+        for button in (self._title, self.new, self._discard, self._languages):
             button.setEnabled(not locked)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -98,20 +98,18 @@ class Header(QWidget):
             self._retranslate()
 
     def _build(self) -> None:
-        self._title.setFont(sized(self.font(), 1.15, strong=True))
         self._title.clicked.connect(self._show_menu)
-        self._new.clicked.connect(self.new_wanted)
+        self.new.clicked.connect(self.new_wanted)
         self._discard.clicked.connect(self.discard_wanted)
         self._languages.chosen.connect(self._language_chosen)
         self._menu.triggered.connect(self._menu_chosen)
         self._languages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._trouble.hide()
         first = row(spacing=4)
-        first.addWidget(self._title)
-        first.addStretch(1)
-        first.addWidget(self._new)
+        first.addWidget(self._title, 1)
+        first.addWidget(self.new)
         first.addWidget(self._discard)
-        second = row(margins=(9, 0, 0, 0), spacing=12)
+        second = row(spacing=12)
         second.addWidget(self._state, 1)
         second.addWidget(self._languages)
         whole = column(self, spacing=4)
@@ -120,11 +118,13 @@ class Header(QWidget):
         whole.addWidget(self._trouble)
 
     def _retranslate(self) -> None:
-        self._new.name(self.tr("New draft"))
+        self.new.name(self.tr("New draft"))
         self._discard.name(self.tr("Discard"))
         self._languages.setAccessibleName(self.tr("Language of the post"))
         self._name_languages()
         self._tell()
+        if self._draft is not None:
+            self.show_draft(self._draft)
 
     def _name_languages(self) -> None:
         auto = self.tr("Auto")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -59,8 +59,10 @@ class ComposePage(QWidget):
         self.findings = FindingsPanel()
         self.approvers = Approvers()
         self.footer = Footer()
+        self._right = Column("", spacing=24)
         self._build()
         self._connect()
+        self._retranslate()
         if session.is_loaded:
             self.header.show_account(session.account.handle)
         self._show_draft(self.drafts.current)
@@ -70,6 +72,11 @@ class ComposePage(QWidget):
         if not self._sending:
             self.drafts.open(draft)
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether what is shown of the checks is about the text as it stands."""
+        return self._outcome is not None
 
     def flush(self) -> None:
         """Keep at once what was typed."""
@@ -92,10 +99,18 @@ class ComposePage(QWidget):
         self.drafts.flush()
         super().hideEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._right.setAccessibleName(self.tr("Checks and approvals"))
+
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        left, right = QWidget(), Column(self.tr("Checks and approvals"), spacing=24)
+        left, right = QWidget(), self._right
         writing = column(left, margins=(20, 16, 12, 12), spacing=10)
         writing.addWidget(self.header)
         writing.addWidget(self.continuation)
@@ -122,7 +137,7 @@ class ComposePage(QWidget):
         self.editor.edited.connect(self._edited)
         self.editor.left.connect(self.drafts.flush)
         self.editor.refused.connect(self._paste_refused)
-        self.editor.visited.connect(self.findings.mark)
+        self.editor.visited.connect(self._visited)
         self.drafts.opened.connect(self._show_draft)
         self.drafts.saved.connect(self._saved)
         self.drafts.not_saved.connect(self.header.show_trouble)
@@ -160,6 +175,13 @@ class ComposePage(QWidget):
     def _paste_refused(self) -> None:
         self.footer.show_refusal(CountersignError("text.surrogate"))
 
+    @Slot(object)
+    def _visited(self, finding: Finding) -> None:
+        self.findings.mark(finding)
+        card = self.findings.card_of(finding)
+        if card is not None:
+            self._right.ensureWidgetVisible(card)
+
     @Slot(object, str)
     def _fix(self, finding: Finding, replacement: str) -> None:
         self.editor.fix(finding, replacement)
@@ -182,7 +204,7 @@ class ComposePage(QWidget):
     def _show_draft(self, draft: Draft) -> None:
         self._language = draft.language
         self.editor.open_text(draft.text)
-        self.header.show_draft(draft, draft.text)
+        self.header.show_draft(draft)
         self.header.show_saved(self._saved_at(draft), self._now())
         self.continuation.show_draft(draft)
         self.preview.show_text(draft.text)
@@ -190,7 +212,7 @@ class ComposePage(QWidget):
 
     @Slot(object)
     def _saved(self, draft: Draft) -> None:
-        self.header.show_draft(draft, draft.text)
+        self.header.show_draft(draft)
         self.header.show_saved(draft.saved_at, self._now())
 
     @Slot()

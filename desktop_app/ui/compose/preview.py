@@ -56,7 +56,7 @@ class Preview(QWidget):
         self._ring.show_length(length, limit)
         shown = self._is_shown(length, limit)
         self._card.setVisible(shown)
-        self._hint.setText(self._said(shown=shown))
+        self._hint.setText(self._said(length - limit, shown=shown))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -78,9 +78,9 @@ class Preview(QWidget):
         self._card.show_payload(account, payload)
         return True
 
-    def _said(self, *, shown: bool) -> str:
+    def _said(self, over: int, *, shown: bool) -> str:
+        if over > 0:
+            return self.tr("%n character(s) too many for X.", "", over)
         if shown:
             return self.tr("Exactly what would be sent; X shortens links.")
-        if self._text.strip() and self._session.is_loaded:
-            return self.tr("Too long to be shown as a post.")
         return self.tr("What you write appears here as it would be posted.")

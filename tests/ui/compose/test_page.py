@@ -150,7 +150,7 @@ def test_a_discarded_draft_comes_back(qtbot, loaded, desk):
 
 def test_drafts_are_switched_without_losing_any(qtbot, loaded, desk):
     loaded.editor.insertPlainText("First")
-    loaded.header._new.click()
+    loaded.header.new.click()
     loaded.editor.insertPlainText("Second")
     first = next(d for d in desk.kept.values() if d.text == "First")
     loaded.header.draft_chosen.emit(first.id)
@@ -163,7 +163,7 @@ def test_an_empty_draft_leaves_nothing_behind(qtbot, loaded, desk):
     loaded.flush()
     loaded.editor.selectAll()
     loaded.editor.textCursor().removeSelectedText()
-    loaded.header._new.click()
+    loaded.header.new.click()
     assert desk.kept == {}
 
 
