@@ -20,8 +20,8 @@ _NIR = re.compile(
 _CREDENTIAL = re.compile(
     r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}"
     r"|\b[sr]k_live_[A-Za-z0-9]{16,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|-----BEGIN [A-Z ]*PRIVATE KEY"
-    r"|(?i:\b(?:password|passwd|pwd|passphrase|mot de passe|mdp|api[ _-]?key|secret|token|code wifi)"
-    r"\s*(?:is|est|:|=)\s*)(?=\S*[\d!@#$%^&*_])\S{6,}"
+    r"|(?i:\b(?:password|passwd|pwd|passphrase|mot de passe|mdp|api[ _-]?key|secret|token|code wifi|wifi code|door code|access code|passcode|code d'accès)"
+    r"(?: \w+){0,2}\s*(?:is|est|:|=)\s*)(?=\S*[\d!@#$%^&*_])\S{6,}"
 )
 _CLIENT_SECRET = re.compile(r"\bsk-[A-Za-z0-9_-]{20,}")
 
