@@ -70,10 +70,6 @@ def situation(line: dict[str, Any], profile: dict[str, Any]) -> tuple[Profile, C
     context = Context(
         sponsor=given.pop("sponsor", None), reply=bool(given.pop("reply", False)), **moments
     )
-    if "company" in given:
-        profile = {"company": given["company"]} | {
-            key: value for key, value in profile.items() if key in {"results_dates", "blackouts"}
-        }
     return Profile.parse(profile | given), context
 
 

@@ -1,0 +1,65 @@
+"""Words, stems, phrases and names are found where they stand, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.checks.lexemes import Lexemes, entry, named
+from desktop_app.checks.profile import Profile
+from desktop_app.checks.reading import Context, Reading
+from desktop_app.checks.tokens import tokenise
+
+
+def find(lexemes: Lexemes, text: str) -> list[str]:
+    reading = Reading(tokens=tokenise(text), language="fr", profile=Profile(), context=Context())
+    return [text[hit.start : hit.end] for hit in lexemes.find(reading).get("@X", [])]
+
+
+def of_entry(line: str) -> Lexemes:
+    lexeme = entry("@X", line)
+    assert lexeme is not None
+    return Lexemes([lexeme])
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        ("marge", "La Marge, les marges", ["Marge"]),
+        ("marge*", "La Marge, les marges", ["Marge", "marges"]),
+        ("licenci* économique*", "licenciements économiques", ["licenciements économiques"]),
+        ("licenci* économique*", "licenciements. Économiques", []),
+        ("chiffre d'affaires", "Chiffre d’affaires", ["Chiffre d’affaires"]),
+        ("half-year", "half year, half-year", ["half year", "half-year"]),
+        ("=CA", "le CA, ça, ca", ["CA"]),
+        ("🤫", "chut 🤫", ["🤫"]),
+        ("con", "cocktail contient", []),
+    ],
+)
+def test_entries(line: str, text: str, expected: list[str]) -> None:
+    assert find(of_entry(line), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Orange", "une orange, Orange", ["Orange"]),
+        ("Orange", "#orange", ["#orange"]),
+        ("North Wind", "north wind, #NorthWind, northwind", None),
+        ("iota", "Iota iota", ["Iota", "iota"]),
+    ],
+)
+def test_names(name: str, text: str, expected: list[str] | None) -> None:
+    hits = find(Lexemes(named("@X", name)), text)
+    assert hits == expected if expected is not None else len(hits) == 3
+
+
+def test_overlapping_entries_are_all_found() -> None:
+    lexemes = Lexemes(
+        found for line in ("carnet de commandes", "commandes") if (found := entry("@X", line))
+    )
+    assert find(lexemes, "carnet de commandes") == ["carnet de commandes", "commandes"]
+
+
+def test_an_entry_without_a_word_is_none() -> None:
+    assert entry("@X", " ") is None
+    assert find(Lexemes([]), "rien") == []

@@ -1,0 +1,103 @@
+"""The shapes built in code: each on texts that have it and texts that only look like it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_app.checks.figures import value
+from desktop_app.checks.profile import Profile
+from desktop_app.checks.reading import Context, Reading
+from desktop_app.checks.shapes import CANDIDATES, SHAPES
+from desktop_app.checks.tokens import tokenise
+
+PROFILE = Profile.parse(
+    {"own_domains": ["exemplar.example"], "facts": [{"value": "88 M€"}, {"value": "12 %"}]}
+)
+
+
+def found(shape: str, text: str, language: str = "fr") -> list[str]:
+    reading = Reading(
+        tokens=tokenise(text),
+        language=language,
+        profile=PROFILE,
+        context=Context(now=datetime(2026, 3, 2, tzinfo=UTC)),
+    )
+    return [text[match.start : match.end] for match in SHAPES[shape](reading)]
+
+
+@pytest.mark.parametrize(
+    ("shape", "text", "expected"),
+    [
+        ("#MONEY", "€88m, 1,2 Md€, 3 millions d'euros, 40 dollars", 4),
+        ("#MONEY", "88 km, 88 %", 0),
+        ("#PERCENT", "12 %, 3 pour cent, 5 percent, 20 bps", 4),
+        ("#QUANTITY", "en 2025, à 9 h, 3 ans, 12 mars, 5e, 10 km", 0),
+        ("#QUANTITY", "40 postes, deux mille", 3),
+        ("#LARGE", "500 000, 9k, 1,500, 40, 2027", 3),
+        ("#YEAR", "2027 et 3000", 1),
+        ("#FUTURE_YEAR", "2025, 2026, 2027", 1),
+        ("#PERIOD", "Q3, T2, H1, FY27, X9", 4),
+        ("#REGISTERED", "88 M€, €88m, 12%, 89 M€, 88 M$", 3),
+        ("#EMAIL", "ana@site.example, @ana, a @ b", 1),
+        ("#PHONE", "01 99 00 44 21", 1),
+        ("#PHONE", "+44 20 7946 0311", 1),
+        ("#PHONE", "020 7946 0311", 1),
+        ("#PHONE", "500 000 unités, 2025-2026, 1 000 000", 0),
+        ("#IBAN", "FR14 2004 1010 0505 0001 3M02 606", 1),
+        ("#IBAN", "FR14 2004 1010 0505 0001 3M02 607", 0),
+        ("#CARD", "4111 1111 1111 1111", 1),
+        ("#CARD", "4111 1111 1111 1112", 0),
+        ("#NATIONAL_ID", "2 55 08 14 168 025 38", 1),
+        ("#NATIONAL_ID", "2 55 08 14 168 025 39", 0),
+        ("#CREDENTIAL", "mot de passe : Ete2026!", 1),
+        ("#CREDENTIAL", "une soirée mot de passe", 0),
+        ("#LEADING_MENTION", "@kim bravo", 1),
+        ("#LEADING_MENTION", ".@kim bravo", 0),
+        ("#DM_SLIP", "DM @kim le prix", 1),
+        ("#DM_SLIP", "D'accord", 0),
+        ("#PUNCTUATION_RUN", "Bravo !! Vraiment ?!", 2),
+        ("#PUNCTUATION_RUN", "Bravo ! Vraiment ?", 0),
+        ("#SHOUTING", "MERCI POUR TOUT", 1),
+        ("#SHOUTING", "UE, ONU, OTAN", 0),
+        ("#HIDDEN", "a\u200bb", 1),
+        ("#HIDDEN", "👨\u200d👩\u200d👧 !", 0),
+        ("#MIXED_SCRIPT", "sаles", 1),
+        ("#MIXED_SCRIPT", "Москва et Ω", 0),
+        ("#SHORTENER", "bit.ly/x et https://is.gd/y", 2),
+        ("#OWN_LINK", "https://news.exemplar.example/x", 1),
+        ("#OWN_LINK", "https://notexemplar.example/x", 0),
+        ("#CASHTAG", "$ACME et 5$ et $40", 1),
+        ("#AD_LABEL", "[Collaboration commerciale] Vélo", 1),
+        ("#AD_LABEL", "Vélo offert #publicité", 0),
+        ("#PROJECT_NAME", "le Projet Lynx avance", 1),
+        ("#PROJECT_NAME", "un projet entre amis", 0),
+        ("#MASKED", "p*** et m**de", 2),
+        ("#PROMO_CODE", "code KIM20", 1),
+        ("#FUTURE_VERB", "nous livrerons, ils vendront, elle atteindra", 3),
+        ("#FUTURE_VERB", "les environs, l'opéra, nos patrons", 0),
+        ("#FUTURE_DATE", "d'ici 2024, en 2028", 2),
+        ("#MULTIPLE", "x3 et 10x", 2),
+    ],
+)
+def test_a_shape_finds_what_it_names(shape: str, text: str, expected: int) -> None:
+    assert len(found(shape, text)) == expected, found(shape, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [("500 000", 5e5), ("500,000", 5e5), ("1.5", 1.5), ("1,5", 1.5), ("1.234,5", 1234.5)],
+)
+def test_a_number_is_worth_the_same_in_either_language(text: str, worth: float) -> None:
+    assert value(text) == worth
+
+
+def test_every_looser_shape_belongs_to_a_shape() -> None:
+    assert set(CANDIDATES) <= set(SHAPES)
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+@pytest.mark.parametrize("text", ["", "\u200b", "👍🏽", "@", "$", "#", "1", "x*"])
+def test_no_shape_falls_on_short_texts(shape: str, text: str) -> None:
+    assert all(piece for piece in found(shape, text))
