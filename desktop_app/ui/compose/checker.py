@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.domain.account import AccountId, Charter
 from desktop_app.domain.errors import CountersignError, Unavailable
 from desktop_app.domain.policy import requirements
+from desktop_app.domain.text import weighted_length
 from desktop_app.services import checking
 from desktop_app.services.checking import CHECKED_CHARACTERS, Checked
 from desktop_app.services.parts import Parts
@@ -37,6 +38,7 @@ class Outcome:
 
     question: Question
     checked: Checked
+    fits: int  #: code points of the checked text that X would take; all of them, usually
     words: CountersignError | None = None  #: why the words could not be checked
 
     @property
@@ -72,6 +74,10 @@ class Checker(QObject):
         self._wanted = Question(text=text, language=language)
         self._timer.stop()
         self._begin()
+
+    def pause(self) -> None:
+        """Begin no check until one is asked for again: nobody is looking."""
+        self._timer.stop()
 
     @Slot()
     def _begin(self) -> None:
@@ -127,5 +133,19 @@ def _read(question: Question, parts: Parts, charter: Charter, account: AccountId
         )
         needs = requirements(charter, account, rules_only.findings)
         checked = replace(rules_only, requirements=needs)
-        return Outcome(question=question, checked=checked, words=silence)
-    return Outcome(question=question, checked=checked)
+        return Outcome(question=question, checked=checked, fits=fitting(checked), words=silence)
+    return Outcome(question=question, checked=checked, fits=fitting(checked))
+
+
+def fitting(checked: Checked) -> int:
+    """How many code points, from the start, fit into the limit."""
+    if checked.length <= checked.limit:
+        return len(checked.text)
+    fits, over = 0, min(len(checked.text), CHECKED_CHARACTERS)
+    while over - fits > 1:
+        middle = (fits + over) // 2
+        if weighted_length(checked.text[:middle]) <= checked.limit:
+            fits = middle
+        else:
+            over = middle
+    return fits

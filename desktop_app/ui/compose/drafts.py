@@ -6,7 +6,10 @@ becomes the first person's. Nothing is thrown away without a way back while the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,6 +18,8 @@ from desktop_app.domain.errors import CountersignError
 from desktop_app.services import drafting
 from desktop_app.services.ports import Draft, DraftId
 from desktop_app.ui.session import Session
+
+T = TypeVar("T")
 
 BEHIND = 700  #: milliseconds from the first unsaved key to the disk
 TRY_AGAIN = 2_000  #: milliseconds after a save that failed
@@ -37,6 +42,7 @@ class Drafts(QObject):
         self._desk = session.opening.desk
         self._clock = session.opening.clock
         self._pending: tuple[str, str] | None = None
+        self._stranded: list[tuple[Draft, str, str]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
@@ -53,7 +59,7 @@ class Drafts(QObject):
 
     def own(self) -> tuple[Draft, ...]:
         """The person's drafts, newest first; the open one may not be among them yet."""
-        return self._desk.drafts(self._owner)
+        return self._of(self._owner)
 
     def typed(self, text: str, language: str) -> None:
         """Keep this text soon: the timer runs from the first key, not from the last."""
@@ -65,6 +71,7 @@ class Drafts(QObject):
     def flush(self) -> None:
         """Keep at once what is not kept yet."""
         self._timer.stop()
+        self._keep_stranded()
         if self._pending is None:
             return
         text, language = self._pending
@@ -74,8 +81,7 @@ class Drafts(QObject):
         try:
             self.current = drafting.save(self._desk, self._clock, self.current, text, language)
         except CountersignError as error:
-            self._timer.start(TRY_AGAIN)
-            self.not_saved.emit(error)
+            self._try_again(error)
             return
         self._pending = None
         self._kept = True
@@ -88,7 +94,7 @@ class Drafts(QObject):
 
     def choose(self, draft_id: DraftId) -> None:
         """Open one of the person's drafts."""
-        draft = self._desk.draft(draft_id)
+        draft = self._ask(partial(self._desk.draft, draft_id), None)
         if draft is not None and draft.id != self.current.id:
             self.open(draft)
 
@@ -101,8 +107,9 @@ class Drafts(QObject):
         """Throw the open draft away and open another; `restore` brings it back."""
         self.flush()
         gone, was_kept = self.current, self._kept
-        if was_kept:
-            self._desk.discard(gone.id)
+        if self._pending is not None:
+            return  # it could not be kept, so it could not be brought back either
+        self._forget(gone)
         self._open_another()
         if was_kept and gone.text:
             self.discarded.emit(gone)
@@ -110,11 +117,14 @@ class Drafts(QObject):
     def restore(self, draft: Draft) -> None:
         """Bring a discarded draft back and open it."""
         self._leave()
-        kept = drafting.save(self._desk, self._clock, draft, draft.text, draft.language)
-        self._open(kept, kept=True)
+        self._open(draft, kept=False)
+        self.typed(draft.text, draft.language)
+        self.flush()
 
-    def was_submitted(self) -> None:
-        """The open draft is in the ledger now, and gone from the desk: open another."""
+    def was_submitted(self, draft: Draft) -> None:
+        """`draft` is in the ledger now, and gone from the desk: if it is open, open another."""
+        if draft.id != self.current.id:
+            return
         self._pending = None
         self._timer.stop()
         self._kept = False
@@ -134,19 +144,52 @@ class Drafts(QObject):
     def _adopt(self, person: PersonId) -> None:
         """Give what was typed before anybody was signed in to the first who is."""
         account = self._session.account.id
-        for draft in self._desk.drafts(NOBODY):
-            self._desk.save(replace(draft, owner=person, account=account))
+        for draft in self._of(NOBODY):
+            self._ask(partial(self._desk.save, replace(draft, owner=person, account=account)), None)
         current = self.current
         owner = person if current.owner == NOBODY else current.owner
         self.current = replace(current, owner=owner, account=current.account or account)
         if self._kept and self.current != current:
-            self._desk.save(self.current)
+            self._ask(partial(self._desk.save, self.current), None)
 
     def _leave(self) -> None:
         """Keep the open draft, or forget it if nothing stands in it."""
         self.flush()
-        if self._kept and not self.current.text.strip() and self.current.post is None:
-            self._desk.discard(self.current.id)
+        if self._pending is not None:
+            self._stranded.append((self.current, *self._pending))
+        elif not self.current.text.strip() and self.current.post is None:
+            self._forget(self.current)
+
+    def _of(self, owner: PersonId) -> tuple[Draft, ...]:
+        none: tuple[Draft, ...] = ()
+        return self._ask(partial(self._desk.drafts, owner), none)
+
+    def _forget(self, draft: Draft) -> None:
+        if self._kept:
+            self._ask(partial(self._desk.discard, draft.id), None)
+
+    def _keep_stranded(self) -> None:
+        """Keep drafts that were left while the desk could not keep them."""
+        while self._stranded:
+            draft, text, language = self._stranded[0]
+            try:
+                drafting.save(self._desk, self._clock, draft, text, language)
+            except CountersignError as error:
+                self._try_again(error)
+                return
+            self._stranded.pop(0)
+
+    def _try_again(self, error: CountersignError) -> None:
+        self._timer.start(TRY_AGAIN)
+        self.not_saved.emit(error)
+
+    def _ask(self, verb: Callable[[], T], otherwise: T) -> T:
+        """Ask the desk; when it cannot answer, the window tells why."""
+        try:
+            return verb()
+        except CountersignError as error:
+            self._session.failed.emit(error)
+            return otherwise
 
     def _open_another(self) -> None:
         newest = self._newest()
@@ -156,7 +199,7 @@ class Drafts(QObject):
             self._open(newest, kept=True)
 
     def _newest(self) -> Draft | None:
-        mine = self._desk.drafts(self._owner)
+        mine = self.own()
         self._kept = bool(mine)
         return mine[0] if mine else None
 
@@ -166,7 +209,8 @@ class Drafts(QObject):
 
     def _open(self, draft: Draft, *, kept: bool) -> None:
         self._pending = None
-        self._timer.stop()
+        if not self._stranded:
+            self._timer.stop()
         self.current = draft
         self._kept = kept
         self.opened.emit(draft)

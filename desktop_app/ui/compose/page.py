@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop_app.domain.account import Role
@@ -48,7 +48,8 @@ class ComposePage(QWidget):
         self._outcome: Outcome | None = None
         self._failed = False
         self._sending = False
-        self._gone: Draft | None = None
+        self._gone: Draft | None = None  #: discarded, and can be brought back
+        self._sent: Draft | None = None  #: on its way to the reviewers
         self._language = "auto"
         self.drafts = Drafts(session, self)
         self.checker = Checker(session, self)
@@ -97,7 +98,13 @@ class ComposePage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.drafts.flush()
+        self.checker.pause()
         super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._outcome is None:
+            self._check_again()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -254,7 +261,7 @@ class ComposePage(QWidget):
             return
         self._outcome, self._failed = outcome, False
         checked = outcome.checked
-        self.editor.marks.show(text, checked.findings, checked.obstacles)
+        self.editor.marks.show(text, checked, outcome.fits)
         self.findings.show_outcome(outcome)
         self.header.show_detected(checked.language)
         self.preview.show_length(checked.length, checked.limit)
@@ -304,6 +311,7 @@ class ComposePage(QWidget):
         self.drafts.flush()
         session = self._session
         snapshot = replace(self.drafts.current, text=self.editor.text, language=self._language)
+        self._sent = snapshot
         self._set_sending(sending=True)
         session.do(
             Lane.STORE,
@@ -315,7 +323,8 @@ class ComposePage(QWidget):
 
     def _have_sent(self, post: PostId) -> None:
         self._set_sending(sending=False)
-        self.drafts.was_submitted()
+        if self._sent is not None:
+            self.drafts.was_submitted(self._sent)
         self.footer.show_sent()
         self.editor.say(self.footer.reason)
         self._session.changed.emit(Changes(drafts=True, reviews=True))

@@ -6,13 +6,13 @@ it. At most `DRAWN` are drawn, the gravest first. Positions are Qt's: UTF-16 uni
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from desktop_app.domain.finding import Finding, Obstacle, Span
+from desktop_app.domain.finding import Finding, Span
+from desktop_app.services.checking import Checked
 from desktop_app.ui.offsets import Offsets
 from desktop_app.ui.theme import colours, tone_name
 
@@ -57,25 +57,30 @@ class Underlines:
     def __init__(self, editor: QPlainTextEdit) -> None:
         self._editor = editor
         self._marks: list[Mark] = []
-        self._hidden: list[QTextCursor] = []
+        self._refused: list[QTextCursor] = []
         self._chosen: Finding | None = None
 
-    def show(self, text: str, findings: Sequence[Finding], obstacles: Sequence[Obstacle]) -> None:
-        """Mark the findings and hidden characters of `text`, which the document holds now."""
+    def show(self, text: str, checked: Checked, fits: int) -> None:
+        """Mark what was found in `text`, which the document holds now, and what is too much of it.
+
+        The first `fits` code points of the checked text are not too much.
+        """
         offsets = Offsets(text)
-        gravest = sorted(findings, key=_gravest_first)[:DRAWN]
+        gravest = sorted(checked.findings, key=_gravest_first)[:DRAWN]
         self._marks = [self._mark(finding, offsets) for finding in gravest]
         self._marks.sort(key=_place)
-        self._hidden = [
+        self._refused = [
             self._cursor(*visible_span(offsets, obstacle.span))
-            for obstacle in obstacles[:DRAWN]
+            for obstacle in checked.obstacles[:DRAWN]
             if obstacle.span is not None and obstacle.kind != "obstacle.empty"
         ]
+        if fits < len(checked.text):
+            self._refused.insert(0, self._cursor(*offsets.span_units(fits, len(checked.text))))
         self.draw()
 
     def clear(self) -> None:
         """Forget all marks: another text was opened."""
-        self._marks, self._hidden, self._chosen = [], [], None
+        self._marks, self._refused, self._chosen = [], [], None
         self.draw()
 
     def choose(self, finding: Finding | None) -> None:
@@ -105,13 +110,13 @@ class Underlines:
     def draw(self) -> None:
         """Draw again, in the colours of the editor's palette."""
         palette = self._editor.palette()
-        drawn = [
+        drawn = [_selection(cursor, _refused_format(palette)) for cursor in self._refused]
+        drawn += [
             _selection(
                 mark.cursor, _format(mark.finding, palette, chosen=mark.finding == self._chosen)
             )
             for mark in self._marks
         ]
-        drawn += [_selection(cursor, _hidden_format(palette)) for cursor in self._hidden]
         self._editor.setExtraSelections(drawn)
 
     def _mark(self, finding: Finding, offsets: Offsets) -> Mark:
@@ -158,10 +163,8 @@ def _format(finding: Finding, palette: QPalette, *, chosen: bool) -> QTextCharFo
     return look
 
 
-def _hidden_format(palette: QPalette) -> QTextCharFormat:
-    tone = colours(palette).delete
+def _refused_format(palette: QPalette) -> QTextCharFormat:
+    """What X would not take: too long, or characters nobody sees."""
     look = QTextCharFormat()
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    look.setUnderlineColor(tone.ink)
-    look.setBackground(tone.wash)
+    look.setBackground(colours(palette).delete.wash)
     return look
