@@ -22,7 +22,6 @@ from desktop_app.services.ports import Clock, Desk, Keys, Poster, Store
 from desktop_app.services.resources import resource, resource_path
 
 if TYPE_CHECKING:
-    from desktop_app.adapters.practice_x.server import PracticeX
     from desktop_app.adapters.words import WordsChecker
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.parts import Opening, Parts
@@ -155,7 +154,6 @@ class _Practice:
     desk: Desk
     x_port: int
     opened: ExitStack = field(default_factory=ExitStack)
-    x: PracticeX | None = None
 
     def load(self) -> Parts:
         """Open everything; on any refusal close again what was opened."""
@@ -172,7 +170,6 @@ class _Practice:
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import practice_keys
-        from desktop_app.adapters.practice_x.server import PracticeX
         from desktop_app.adapters.words import WordsChecker
         from desktop_app.services import practice as sample
         from desktop_app.services.parts import Parts
@@ -185,8 +182,6 @@ class _Practice:
         opened.callback(journal.close)
         speller = WordsChecker(resource_path("dictionaries"))
         opened.callback(speller.close)
-        self.x = PracticeX([sample.ACCOUNT], store=self.folder / "x.json", port=self.x_port)
-        opened.callback(self.x.stop)
         parts = Parts(
             clock=self.clock,
             desk=self.desk,
@@ -195,13 +190,21 @@ class _Practice:
             speller=speller,
             rulebook=rules,
             journal=journal,
-            poster=_posters(self.x.start()),
+            poster=_posters(os.environ.get("COUNTERSIGN_X_API") or self._start_x(opened)),
             publisher=sample.PUBLISHER,
         )
         if is_new:
             text = resource("practice", f"{self.language}.toml").read_text(encoding="utf-8")
             sample.seed(parts, sample.Samples.read(text))
         return parts
+
+    def _start_x(self, opened: ExitStack) -> str:
+        from desktop_app.adapters.practice_x.server import PracticeX
+        from desktop_app.services import practice as sample
+
+        x = PracticeX([sample.ACCOUNT], store=self.folder / "x.json", port=self.x_port)
+        opened.callback(x.stop)
+        return x.start()
 
     def _ledger(self, keys: Keys, rulebook_digest: str) -> tuple[Store, bool]:
         from desktop_app.adapters.ledger import create_ledger, open_ledger
@@ -230,7 +233,7 @@ def _posters(url: str) -> Callable[[Account], Poster]:
     from desktop_app.adapters.x.host import loopback_host
     from desktop_app.adapters.x.poster import XPoster
 
-    host = loopback_host(os.environ.get("COUNTERSIGN_X_API") or url)
+    host = loopback_host(url)
 
     def poster(account: Account) -> Poster:
         token = practice_token(account)
