@@ -1,0 +1,120 @@
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
+
+from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
+from desktop_app.domain.text import LIMIT, obstacles, weighted_length
+from desktop_app.services.checking import Checked
+from desktop_app.ui.compose.checker import Outcome, Question
+from desktop_app.ui.compose.findings_panel import CARDS, FindingsPanel
+
+
+def legal(text, words, **more):
+    start = text.index(words)
+    return Finding(
+        rule="forward.promise",
+        version=1,
+        family=Family.FORWARD_LOOKING,
+        severity=Severity.LEGAL,
+        span=Span(start=start, end=start + len(words)),
+        text=words,
+        message=Explanation(en="A promise.", fr="Une promesse."),
+        **more,
+    )
+
+
+def outcome(text, *findings):
+    checked = Checked(
+        text=text,
+        language="en",
+        length=weighted_length(text),
+        limit=LIMIT,
+        findings=findings,
+        obstacles=obstacles(text),
+        requirements=(),
+    )
+    return Outcome(question=Question(text=text, language="auto"), checked=checked, fits=len(text))
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = FindingsPanel()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_before_the_record_is_open_nothing_is_claimed(panel):
+    panel.show_waiting()
+    assert panel.summary == "Opening the record. Your text is already being kept."
+
+
+def test_counts_by_what_they_ask_for(panel):
+    text = "We will win and we will grow"
+    panel.show_outcome(outcome(text, legal(text, "will win"), legal(text, "will grow")))
+    assert panel.summary.startswith("2 for legal")
+
+
+def test_why_opens_the_advice_and_the_law(qtbot, panel):
+    text = "We will win"
+    found = legal(
+        text,
+        "will win",
+        advice=Explanation(en="Say what happened.", fr="Dites les faits."),
+        reference=("MAR art. 17",),
+    )
+    panel.show_outcome(outcome(text, found))
+    card = panel.cards()[0]
+    assert not card._more.isVisible()
+    card._why.click()
+    assert card._more.isVisible()
+    panel.show_outcome(outcome("So " + text, legal("So " + text, "will win", **kept(found))))
+    assert panel.cards()[0]._more.isVisible(), "an edit elsewhere leaves it open"
+    assert panel.cards()[0].finding.span.start == 6
+
+
+def kept(finding):
+    return {"advice": finding.advice, "reference": finding.reference}
+
+
+def test_a_fix_names_the_finding_as_it_stands_now(qtbot, panel):
+    text = "We will win"
+    found = legal(text, "will win", suggestions=("won", "have won"))
+    panel.show_outcome(outcome(text, found))
+    buttons = panel.cards()[0].findChildren(QAbstractButton)
+    with qtbot.waitSignal(panel.fix_wanted) as wanted:
+        next(button for button in buttons if button.text() == "have won").click()
+    assert wanted.args == [found, "have won"]
+
+
+def test_only_so_many_cards_are_built(panel):
+    text = "aa " * 80
+    many = [legal(text, "aa", suggestions=(str(n),)) for n in range(60)]
+    panel.show_outcome(outcome(text, *many))
+    assert len(panel.cards()) == CARDS
+    assert f"the first {CARDS} are shown" in panel.summary
+
+
+def test_an_empty_text_is_no_reproach(panel):
+    panel.show_outcome(outcome(""))
+    assert panel.cards() == []
+    assert panel.summary == "What the checks find in your text appears here as you write."
+
+
+def test_everything_that_can_be_used_has_a_name(qtbot, loaded):
+    text = "We will win\u202e"
+    loaded.editor.insertPlainText(text)
+    loaded.findings.show_outcome(outcome(text, legal(text, "will win", suggestions=("won",))))
+    used = [
+        widget
+        for kind in (QAbstractButton, QPlainTextEdit, QComboBox)
+        for widget in loaded.findChildren(kind)
+        if widget.isVisibleTo(loaded)
+    ]
+    unnamed = [
+        widget
+        for widget in used
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert len(used) > 8
+    assert unnamed == []
