@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -130,6 +130,8 @@ def open_desk(path: Path) -> SqliteDesk:
         raise Unavailable("desk.unwritable", path=str(path)) from error
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise Unavailable("desk.unwritable", path=str(path))
+    if path.exists() and path.stat().st_size:
+        _probe(path)
     with _translating(path):
         # Each call of the desk runs in one lane; which thread serves the lane may change.
         connection = sqlite3.connect(
@@ -165,6 +167,19 @@ def replace_damaged(path: Path, now: datetime) -> Path:
     return kept
 
 
+def _probe(path: Path) -> None:
+    """Read every page without writing: a damaged file must keep its write-ahead log, too.
+
+    A desk holds some hundred drafts, so damage is told before anybody types.
+    """
+    with (
+        _translating(path),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file,
+    ):
+        if file.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise Damaged("desk.damaged", path=str(path))
+
+
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > _VERSION:
@@ -175,9 +190,6 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
             raise Damaged("desk.damaged", path=str(path))  # somebody else's database
         connection.executescript(_SCHEMA)
-    # A desk holds some hundred drafts: reading every page now tells of damage before typing starts.
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise Damaged("desk.damaged", path=str(path))
     connection.execute(_ONE, ("",))
     connection.execute("SELECT name, value FROM preference LIMIT 1")
 

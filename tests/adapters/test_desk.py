@@ -1,0 +1,209 @@
+"""The desk keeps what was typed: across restarts, kills, damage and odd characters."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop_app.adapters.desk import open_desk, replace_damaged
+from desktop_app.domain.account import AccountId, PersonId
+from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import Damaged, Refused, Unavailable
+from desktop_app.services.ports import Draft, DraftId
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 24, 9, 0, 0, 250_000, tzinfo=UTC)
+DRAFT = Draft(
+    id=DraftId("d1"),
+    owner=PersonId("ceo"),
+    account=AccountId("acme"),
+    text="We open in Lyon.",
+    language="en",
+    saved_at=NOW,
+)
+
+
+def told(error_type, kind: str):
+    return pytest.raises(error_type, check=lambda error: error.kind == kind)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "desk.sqlite"
+
+
+@pytest.fixture
+def desk(path):
+    opened = open_desk(path)
+    yield opened
+    opened.close()
+
+
+def test_a_draft_is_there_after_a_restart(path):
+    whole = replace(DRAFT, post=PostId("p1"), base_revision=2, language="fr")
+    first = open_desk(path)
+    first.save(whole)
+    first.prefer("theme", "dark")
+    first.close()
+    again = open_desk(path)
+    assert again.draft(whole.id) == whole
+    assert again.preference("theme") == "dark"
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "é" * 100_000,
+        "👍🏽\u202e\u200b\x07\r\n",
+        "half \ud83d an emoji",
+        "a\x00b",
+        "\ufdd0u:x",
+        "\\ud83d",
+    ],
+)
+def test_a_draft_is_as_it_was_typed(desk, text):
+    desk.save(replace(DRAFT, text=text))
+    assert desk.draft(DRAFT.id).text == text
+
+
+def test_saving_again_replaces_and_discarding_forgets(desk):
+    desk.save(DRAFT)
+    desk.save(replace(DRAFT, text="Other."))
+    assert [draft.text for draft in desk.drafts(DRAFT.owner)] == ["Other."]
+    desk.discard(DRAFT.id)
+    desk.discard(DRAFT.id)
+    assert desk.draft(DRAFT.id) is None
+
+
+def test_drafts_are_their_owners_newest_first(desk):
+    for number in range(3):
+        desk.save(
+            replace(DRAFT, id=DraftId(f"d{number}"), saved_at=NOW + timedelta(milliseconds=number))
+        )
+    desk.save(replace(DRAFT, id=DraftId("other"), owner=PersonId("aide")))
+    assert [draft.id for draft in desk.drafts(DRAFT.owner)] == ["d2", "d1", "d0"]
+    assert desk.drafts(PersonId("nobody")) == ()
+
+
+def test_a_preference_that_was_never_set_is_none(desk):
+    assert desk.preference("theme") is None
+    desk.prefer("theme", "dark")
+    desk.prefer("theme", "light")
+    assert desk.preference("theme") == "light"
+
+
+def test_a_saved_draft_survives_kill_9(path):
+    code = f"""
+import os, sys
+from tests.adapters.test_desk import DRAFT, open_desk
+desk = open_desk(__import__("pathlib").Path({str(path)!r}))
+desk.save(DRAFT)
+print("saved", flush=True)
+sys.stdin.read()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout.readline() == b"saved\n"
+        os.kill(process.pid, signal.SIGKILL)
+    again = open_desk(path)
+    assert again.draft(DRAFT.id) == DRAFT
+    again.close()
+
+
+@pytest.mark.parametrize("content", [b"not a database at all " * 300, b"SQLite format 3\0" * 99])
+def test_a_damaged_desk_is_moved_aside_whole_and_a_new_one_opens(path, content):
+    path.write_bytes(content)
+    path.with_name("desk.sqlite-wal").write_bytes(b"journal")
+    with told(Damaged, "desk.damaged") as raised:
+        open_desk(path)
+    assert raised.value.facts["path"] == str(path)
+    assert path.read_bytes() == content
+    kept = replace_damaged(path, NOW)
+    assert kept.name == "desk.sqlite.damaged-20261124T090000Z"
+    assert kept.read_bytes() == content
+    assert kept.with_name(kept.name + "-wal").exists()
+    desk = open_desk(path)
+    desk.save(DRAFT)
+    desk.close()
+
+
+def test_two_damaged_desks_in_one_second_are_both_kept(path):
+    kept = []
+    for content in (b"one " * 200, b"two " * 200):
+        path.write_bytes(content)
+        kept.append(replace_damaged(path, NOW))
+    assert [file.read_bytes()[:3] for file in kept] == [b"one", b"two"]
+
+
+def test_damage_in_the_middle_is_found_before_typing_starts(path):
+    desk = open_desk(path)
+    for number in range(60):
+        desk.save(replace(DRAFT, id=DraftId(f"d{number}"), text="text " * 200))
+    desk.close()
+    content = bytearray(path.read_bytes())
+    for offset in range(4096 * 3, len(content), 4096):
+        content[offset : offset + 200] = b"\xff" * 200
+    path.write_bytes(bytes(content))
+    with told(Damaged, "desk.damaged"):
+        open_desk(path)
+
+
+def test_another_programs_database_is_not_taken_for_a_desk(path):
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE draft (text TEXT)")
+    with told(Damaged, "desk.damaged"):
+        open_desk(path)
+
+
+def test_a_desk_of_a_newer_program_is_left_alone(path):
+    open_desk(path).close()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA user_version = 99")
+    with told(Refused, "desk.version"):
+        open_desk(path)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with told(Unavailable, "desk.unwritable"):
+        open_desk(tmp_path / "file" / "desk.sqlite")
+
+
+def test_a_folder_that_cannot_be_written_is_told(path, monkeypatch):
+    # The permission is simulated: root, as whom some machines run the tests, may write anywhere.
+    monkeypatch.setattr(os, "access", lambda place, mode: place != path.parent)
+    with told(Unavailable, "desk.unwritable"):
+        open_desk(path)
+    assert not path.exists()
+
+
+def test_a_full_disk_is_told_and_the_old_text_stays(desk):
+    desk.save(DRAFT)
+    (pages,) = desk._connection.execute("PRAGMA page_count").fetchone()
+    desk._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with told(Unavailable, "desk.unwritable"):
+        desk.save(replace(DRAFT, text="long " * 100_000))
+    assert desk.draft(DRAFT.id) == DRAFT
+
+
+def test_the_desk_is_on_the_way_to_the_first_window_and_light():
+    code = (
+        "import sys, desktop_app.adapters.desk;"
+        "print([n for n in ('sqlalchemy', 'alembic', 'keyring', 'cryptography') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,182 @@
+"""The journal: what was sent is on the disk before it is sent, and doubt counts as sent."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.adapters.journal import open_journal
+from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import Damaged, Unavailable
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+POST, OTHER = PostId("p1"), PostId("p2")
+TEXT, CHANGED = "ab" * 32, "cd" * 32
+FIELDS = {"reason": "", "x_post_id": "77", "text": "Équipe 👍", "same_text": "true"}
+
+
+def told(error_type, kind: str):
+    return pytest.raises(error_type, check=lambda error: error.kind == kind)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "publisher" / "journal.jsonl"
+
+
+@pytest.fixture
+def journal(path):
+    opened = open_journal(path)
+    yield opened
+    opened.close()
+
+
+def again(journal):
+    journal.close()
+    return open_journal(journal.path)
+
+
+def test_what_was_sent_is_known_after_a_restart(journal):
+    journal.sending(POST, 1, TEXT, NOW)
+    assert journal.was_sent(POST, 1)
+    reopened = again(journal)
+    assert reopened.was_sent(POST, 1)
+    assert not reopened.was_sent(POST, 2)
+    assert not reopened.was_sent(OTHER, 1)
+    assert reopened.outcome_of(POST, 1) is None
+    reopened.close()
+
+
+def test_an_outcome_is_known_after_a_restart(journal):
+    journal.sending(POST, 1, TEXT, NOW)
+    journal.outcome(POST, 1, "posted", FIELDS)
+    reopened = again(journal)
+    assert reopened.outcome_of(POST, 1) == ("posted", FIELDS)
+    reopened.close()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "may_be_at_x"),
+    [
+        (None, True),
+        ("posted", True),
+        ("unknown", True),
+        ("found", True),
+        ("refused", False),
+        ("held", False),
+        ("not_sent", False),
+        ("absent", False),
+    ],
+)
+def test_a_text_that_may_be_at_x_was_sent_before(journal, outcome, may_be_at_x):
+    journal.sending(POST, 1, TEXT, NOW)
+    if outcome:
+        journal.outcome(POST, 1, outcome, FIELDS)
+    assert journal.sent_before(POST, TEXT) is may_be_at_x
+    assert not journal.sent_before(POST, CHANGED)
+    assert not journal.sent_before(OTHER, TEXT)
+
+
+def test_one_harmless_attempt_does_not_excuse_another(journal):
+    journal.sending(POST, 1, TEXT, NOW)
+    journal.outcome(POST, 1, "not_sent", FIELDS)
+    journal.sending(POST, 2, TEXT, NOW)
+    assert journal.sent_before(POST, TEXT)
+
+
+def test_a_line_is_on_the_disk_before_sending_returns(journal, monkeypatch):
+    flushed = []
+    real = os.fsync
+
+    def note(descriptor):
+        flushed.append(os.path.realpath(f"/proc/self/fd/{descriptor}"))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    journal.sending(POST, 1, TEXT, NOW)
+    assert flushed == [str(journal.path)]
+    assert journal.path.read_bytes().endswith(b"\n")
+    reopened = again(journal)
+    assert flushed[-1] == str(journal.path.parent)
+    reopened.close()
+
+
+@pytest.mark.parametrize("cut", [1, 5, 20, 60])
+def test_a_torn_last_line_counts_as_sent(journal, cut):
+    journal.sending(OTHER, 1, CHANGED, NOW)
+    journal.outcome(OTHER, 1, "posted", FIELDS)
+    journal.sending(POST, 1, TEXT, NOW)
+    journal.close()
+    content = journal.path.read_bytes()
+    journal.path.write_bytes(content[:-cut])
+    reopened = open_journal(journal.path)
+    assert reopened.torn
+    assert reopened.was_sent(POST, 1)
+    assert reopened.outcome_of(OTHER, 1) == ("posted", FIELDS)
+    reopened.sending(POST, 2, TEXT, NOW)
+    last = again(reopened)
+    assert last.torn
+    assert last.was_sent(POST, 1)
+    assert last.was_sent(POST, 2)
+    assert journal.path.read_bytes().startswith(content[:-cut])
+    last.close()
+
+
+@pytest.mark.parametrize(
+    "line", [b"nonsense\n", b"{}\n", b'{"line":"other","post":"","fence":0}\n']
+)
+def test_a_damaged_line_in_the_middle_stops_publishing(journal, line):
+    journal.sending(POST, 1, TEXT, NOW)
+    journal.close()
+    content = line + journal.path.read_bytes()
+    journal.path.write_bytes(content)
+    with told(Damaged, "journal.damaged") as raised:
+        open_journal(journal.path)
+    assert raised.value.facts["line"] == "1"
+    assert journal.path.read_bytes() == content
+
+
+def test_two_publishers_cannot_share_it(journal):
+    with told(Unavailable, "journal.locked"):
+        open_journal(journal.path)
+    code = f"""
+from pathlib import Path
+from desktop_app.adapters.journal import open_journal
+from desktop_app.domain.errors import Unavailable
+try:
+    open_journal(Path({str(journal.path)!r}))
+except Unavailable as error:
+    print(error.kind)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "journal.locked"
+    again(journal).close()
+
+
+def test_a_full_disk_is_told_and_nothing_half_written_stays(journal, monkeypatch):
+    journal.sending(POST, 1, TEXT, NOW)
+    before = journal.path.read_bytes()
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, line: real(descriptor, line[:9]))
+    with told(Unavailable, "journal.unwritable"):
+        journal.sending(POST, 2, TEXT, NOW)
+    assert journal.path.read_bytes() == before
+    assert not journal.was_sent(POST, 2)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with told(Unavailable, "journal.unwritable"):
+        open_journal(tmp_path / "file" / "journal.jsonl")
+
+
+def test_nobody_else_reads_it(journal):
+    assert journal.path.stat().st_mode & 0o077 == 0

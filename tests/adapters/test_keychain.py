@@ -1,0 +1,301 @@
+"""Secrets and keys: in memory, in a keychain of our own making, and in the real gnome-keyring."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import chainer, fail, null
+from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError, PasswordSetError
+
+from desktop_app.adapters.keychain import (
+    KeyringSecrets,
+    MemorySecrets,
+    PersonKeys,
+    practice_keys,
+    verify,
+)
+from desktop_app.domain.account import PersonId
+from desktop_app.domain.errors import BadInput, Unavailable
+from tests.contracts.secrets_contract import SecretsContract
+
+CEO, COMMS = PersonId("ceo"), PersonId("comms")
+ROOT = Path(__file__).parents[2]
+NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
+
+
+def told(kind: str):
+    return pytest.raises(Unavailable, check=lambda error: error.kind == kind)
+
+
+class Entries(KeyringBackend):
+    """A keychain in a dictionary, which can be locked."""
+
+    priority = 1
+
+    def __init__(self):
+        super().__init__()
+        self.entries: dict[tuple[str, str], str] = {}
+        self.error: Exception | None = None
+        self.asked = 0
+
+    def get_password(self, service, username):
+        self.asked += 1
+        if self.error:
+            raise self.error
+        return self.entries.get((service, username))
+
+    def set_password(self, service, username, password):
+        if self.error:
+            raise self.error
+        self.entries[service, username] = password
+
+    def delete_password(self, service, username):
+        if (service, username) not in self.entries:
+            raise PasswordDeleteError("none")
+        del self.entries[service, username]
+
+
+class PlaintextKeyring(Entries):
+    """By its name, what keyrings.alt offers."""
+
+
+@pytest.fixture
+def keychain(monkeypatch):
+    backend = Entries()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+    return backend
+
+
+class TestMemorySecrets(SecretsContract):
+    @pytest.fixture
+    def secrets(self):
+        return MemorySecrets()
+
+
+class TestKeyringSecrets(SecretsContract):
+    @pytest.fixture
+    def secrets(self, keychain):
+        return KeyringSecrets("x")
+
+
+def test_each_secret_has_a_service_of_its_own(keychain):
+    KeyringSecrets("x").write("key:ceo", "one")
+    KeyringSecrets("practice").write("key:ceo", "two")
+    services = [service for service, _ in keychain.entries]
+    assert services == ["countersign:x:key:ceo", "countersign:practice:key:ceo"]
+
+
+def test_a_secret_is_asked_for_once(keychain):
+    keychain.entries["countersign:x:token", "countersign"] = "one"
+    secrets = KeyringSecrets("x")
+    assert [secrets.read("token") for _ in range(3)] == ["one"] * 3
+    assert keychain.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (KeyringLocked("locked"), "keychain.locked"),
+        (NoKeyringError("none"), "keychain.missing"),
+        (PasswordSetError("broken"), "keychain.missing"),
+    ],
+)
+def test_what_the_keychain_says_is_told_in_our_words(keychain, error, kind):
+    keychain.error = error
+    secrets = KeyringSecrets("x")
+    with told(kind):
+        secrets.read("token")
+    with told(kind):
+        secrets.write("token", "s3cret")
+    with told(kind):
+        secrets.forget("token")
+
+
+@pytest.mark.parametrize("backend", [null.Keyring, fail.Keyring, PlaintextKeyring])
+def test_a_keychain_that_keeps_nothing_or_keeps_it_readable_is_refused(monkeypatch, backend):
+    made = backend()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
+    with told("keychain.missing"):
+        KeyringSecrets("x").write("token", "s3cret")
+    assert not getattr(made, "entries", None)
+
+
+@pytest.mark.parametrize("backends", [[], [PlaintextKeyring()], [Entries(), PlaintextKeyring()]])
+def test_a_chain_of_keychains_is_as_good_as_its_worst(monkeypatch, backends):
+    monkeypatch.setattr(chainer.ChainerBackend, "backends", backends)
+    monkeypatch.setattr(keyring, "get_keyring", chainer.ChainerBackend)
+    with told("keychain.missing"):
+        KeyringSecrets("x").write("token", "s3cret")
+
+
+def test_an_entry_that_somebody_else_removes_meanwhile_is_gone(keychain, monkeypatch):
+    secrets = KeyringSecrets("x")
+    secrets.write("token", "one")
+
+    def removed_already(service, username):
+        keychain.entries.clear()
+        raise PasswordDeleteError("none")
+
+    monkeypatch.setattr(keychain, "delete_password", removed_already)
+    secrets.forget("token")
+    assert secrets.read("token") is None
+
+
+def test_a_key_signs_what_its_public_half_verifies():
+    keys = PersonKeys(MemorySecrets())
+    public = keys.create(CEO)
+    signature = keys.sign(CEO, b"words")
+    assert (len(public), len(signature), keys.public_key(CEO)) == (64, 128, public)
+    assert keys.verify(public, b"words", signature)
+    assert not keys.verify(public, b"other words", signature)
+    assert not keys.verify(keys.create(COMMS), b"words", signature)
+
+
+@pytest.mark.parametrize(("key", "signature"), [("", ""), ("zz", "zz"), ("00" * 32, "00" * 64)])
+def test_what_is_malformed_is_not_good(key, signature):
+    assert verify(key, b"words", signature) is False
+
+
+def test_a_key_is_never_made_over_another():
+    keys = PersonKeys(MemorySecrets())
+    public = keys.create(CEO)
+    with pytest.raises(BadInput, check=lambda error: error.kind == "keychain.key_exists"):
+        keys.create(CEO)
+    assert keys.public_key(CEO) == public
+
+
+@pytest.mark.parametrize("entry", [None, "", "not hex", "abcd"])
+def test_a_person_without_a_key_cannot_sign_and_the_entry_is_not_repeated(entry):
+    secrets = MemorySecrets()
+    if entry is not None:
+        secrets.write("key:ceo", entry)
+    with told("keychain.no_key") as raised:
+        PersonKeys(secrets).sign(CEO, b"words")
+    assert raised.value.__cause__ is None
+    assert "not hex" not in repr(raised.value)
+
+
+def test_practice_keys_are_the_same_after_a_restart_and_others_in_another_ledger():
+    first, again = practice_keys("one", [CEO, COMMS]), practice_keys("one", [CEO, COMMS])
+    assert again.verify(first.public_key(CEO), b"words", first.sign(CEO, b"words"))
+    assert first.public_key(CEO) == again.public_key(CEO)
+    assert first.public_key(CEO) != first.public_key(COMMS)
+    assert first.public_key(CEO) != practice_keys("two", [CEO]).public_key(CEO)
+    with told("keychain.no_key"):
+        first.sign(PersonId("stranger"), b"words")
+
+
+def test_slow_libraries_are_not_imported_before_they_are_used():
+    code = (
+        "import sys, desktop_app.adapters.keychain;"
+        "print([name for name in ('keyring', 'cryptography') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+# -- the real thing: gnome-keyring in a D-Bus session of its own
+
+ask = """
+import sys
+from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+from desktop_app.domain.errors import CountersignError
+secrets = KeyringSecrets("x")
+try:
+    print(eval(sys.argv[1]))
+except CountersignError as error:
+    print("told", error.kind)
+"""
+
+
+def in_session(home: Path, *expressions: str, unlock: str | None) -> list[str]:
+    """Evaluate each expression in a process of its own, in one fresh session."""
+    if not all(shutil.which(program) for program in NEEDED):
+        pytest.skip(f"needs {' and '.join(NEEDED)}: apt-get install gnome-keyring dbus")
+    steps = []
+    if unlock is not None:
+        steps.append(
+            f"printf %s '{unlock}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+        )
+    steps += [f'"$PYTHON" -c "$ASK" "$EXPRESSION{number}"' for number in range(len(expressions))]
+    environment = {
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
+        "PATH": os.environ["PATH"],
+        "PYTHON": sys.executable,
+        "ASK": ask,
+        **{f"EXPRESSION{number}": text for number, text in enumerate(expressions)},
+    }
+    done = subprocess.run(
+        ["dbus-run-session", "--", "bash", "-c", "\n".join(steps)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    lines = done.stdout.splitlines()
+    assert len(lines) == len(expressions), done.stderr
+    return lines
+
+
+@pytest.fixture
+def home(tmp_path):
+    place = tmp_path / "home"
+    place.mkdir(mode=0o700)
+    return place
+
+
+def test_gnome_keyring_keeps_a_key_from_one_session_to_the_next(home):
+    made, kept, long = in_session(
+        home,
+        "PersonKeys(secrets).create('ceo')",
+        "secrets.write('token', 's3cret é'), secrets.read('token')",
+        "secrets.write('token', 'x' * 1201)",
+        unlock="right",
+    )
+    assert (len(made), kept, long) == (64, "(None, 's3cret é')", "told keychain.too_long")
+    again, token, forgotten, gone = in_session(
+        home,
+        "PersonKeys(secrets).public_key('ceo')",
+        "secrets.read('token')",
+        "secrets.forget('token')",
+        "secrets.read('token')",
+        unlock="right",
+    )
+    assert (again, token, forgotten, gone) == (made, "s3cret é", "None", "None")
+
+
+def test_a_locked_gnome_keyring_is_told_and_nothing_is_lost(home):
+    (made,) = in_session(home, "PersonKeys(secrets).create('ceo')", unlock="right")
+    (said,) = in_session(home, "PersonKeys(secrets).public_key('ceo')", unlock="wrong")
+    assert said == "told keychain.locked"
+    (again,) = in_session(home, "PersonKeys(secrets).public_key('ceo')", unlock="right")
+    assert again == made
+
+
+def test_without_a_keychain_nothing_is_kept_anywhere(home):
+    if not shutil.which("env"):
+        pytest.skip("needs env")
+    done = subprocess.run(
+        [sys.executable, "-c", ask, "secrets.write('token', 's3cret')"],
+        cwd=ROOT,
+        env={"HOME": str(home), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "told keychain.missing"
+    kept = [file for file in home.rglob("*") if file.is_file()]
+    assert not any(b"s3cret" in file.read_bytes() for file in kept)
