@@ -54,8 +54,8 @@ class Drafts(QObject):
 
     @property
     def is_kept(self) -> bool:
-        """Whether the open draft is on the disk."""
-        return self._kept
+        """Whether the open draft is on the disk as it stands."""
+        return self._kept and self._pending is None
 
     def own(self) -> tuple[Draft, ...]:
         """The person's drafts, newest first; the open one may not be among them yet."""

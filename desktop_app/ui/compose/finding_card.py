@@ -18,6 +18,7 @@ from desktop_app.ui.words import language, tone_word
 
 SUGGESTIONS = 3
 _LONGEST_SUGGESTION = 32
+_BESIDE = 5  #: pixels above a heading that stands beside a button
 _REMOVABLE = ("obstacle.bidi", "obstacle.control")
 
 
@@ -74,21 +75,31 @@ class FindingCard(Card):
         head = row(spacing=8)
         word = Heading(tone_word(tone))
         word.setWordWrap(False)
-        head.addWidget(IconLabel(SHAPES[tone], tone), 0, Qt.AlignmentFlag.AlignTop)
+        shape = column(margins=(0, _BESIDE, 0, 0), spacing=0)
+        shape.addWidget(IconLabel(SHAPES[tone], tone))
+        shape.addStretch(1)
+        head.addLayout(shape)
         names = Flow(spacing=4)
         names.addWidget(word)
         names.addWidget(Elided(finding.rule))
-        head.addLayout(names, 1)
-        inside = column(self, margins=(14, 12, 14, 10), spacing=4)
+        words = column(margins=(0, _BESIDE, 0, 0), spacing=0)
+        words.addLayout(names)
+        words.addStretch(1)
+        head.addLayout(words, 1)
+        head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+        inside = column(self, margins=(14, 12 - _BESIDE, 10, 12), spacing=4)
         inside.addLayout(head)
-        inside.addWidget(Text(self._phrases.quoted(finding.text)))
-        inside.addWidget(Muted(finding.message.text(language())))
+        message = finding.message.text(language())
+        if finding.text not in message:
+            inside.addWidget(Text(self._phrases.quoted(finding.text)))
+        inside.addWidget(Muted(message))
         inside.addWidget(self._more)
-        inside.addSpacing(2)
-        inside.addLayout(self._buttons())
-        self._fill_more()
+        if finding.suggestions:
+            inside.addSpacing(4)
+            inside.addLayout(self._fixes())
+        self._prepare_why()
 
-    def _buttons(self) -> Flow:
+    def _fixes(self) -> Flow:
         flow = Flow()
         for suggestion in self.finding.suggestions[:SUGGESTIONS]:
             button = Button(shortened(suggestion, _LONGEST_SUGGESTION).replace("&", "&&"))
@@ -98,14 +109,13 @@ class FindingCard(Card):
             )
             button.clicked.connect(self._fix)
             flow.addWidget(button)
+        return flow
+
+    def _prepare_why(self) -> None:
         self._why.setCheckable(True)
         self._why.name(self.tr("Why?"))
         self._why.clicked.connect(self._show_why)
         self._why.setVisible(bool(self.finding.advice or self.finding.reference))
-        flow.addWidget(self._why)
-        return flow
-
-    def _fill_more(self) -> None:
         inside = column(self._more, margins=(0, 4, 0, 2), spacing=4)
         if self.finding.advice is not None:
             inside.addWidget(Text(self.finding.advice.text(language())))

@@ -14,7 +14,7 @@ from desktop_app.services.drafting import LANGUAGES
 from desktop_app.services.messages import explain
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.phrases import shortened
-from desktop_app.ui.compose.title_button import TitleButton
+from desktop_app.ui.compose.title_button import INDENT, TitleButton
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
 from desktop_app.ui.words import language, moment
@@ -109,7 +109,7 @@ class Header(QWidget):
         first.addWidget(self._title, 1)
         first.addWidget(self.new)
         first.addWidget(self._discard)
-        second = row(spacing=12)
+        second = row(margins=(INDENT, 0, 0, 0), spacing=12)
         second.addWidget(self._state, 1)
         second.addWidget(self._languages)
         whole = column(self, spacing=4)

@@ -33,6 +33,7 @@ from desktop_app.ui.compose.footer import Footer
 from desktop_app.ui.compose.header import Header
 from desktop_app.ui.compose.preview import Preview
 from desktop_app.ui.compose.readiness import Readiness, readiness
+from desktop_app.ui.compose.title_button import INDENT
 from desktop_app.ui.layout import Column, column
 from desktop_app.ui.session import Session
 
@@ -103,6 +104,7 @@ class ComposePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._outcome is None:
             self._check_again()
 
@@ -118,8 +120,11 @@ class ComposePage(QWidget):
 
     def _build(self) -> None:
         left, right = QWidget(), self._right
-        writing = column(left, margins=(20, 16, 12, 12), spacing=10)
-        writing.addWidget(self.header)
+        whole_left = column(left, margins=(20 - INDENT, 16, 12, 12), spacing=10)
+        whole_left.addWidget(self.header)
+        # The name's words, not its focus frame, stand above the edge of what follows.
+        writing = column(margins=(INDENT, 0, 0, 0), spacing=10)
+        whole_left.addLayout(writing, 1)
         writing.addWidget(self.continuation)
         writing.addWidget(self.editor, 1)
         writing.addWidget(self.preview)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 
 from desktop_app.ui.theme import colours, sized
 
+INDENT = 7  #: pixels before the words: room for the focus frame
 _CHEVRON = 22
 _RADIUS = 6
 
@@ -24,20 +25,21 @@ class TitleButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + _CHEVRON, metrics.height() + 10)
+        width = INDENT + metrics.horizontalAdvance(self.text()) + _CHEVRON
+        return QSize(width, metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(90, self.sizeHint().height())
 
     def hitButton(self, place: QPoint) -> bool:
-        return place.x() <= self._words().width() + _CHEVRON
+        return place.x() <= self._words().right() + _CHEVRON
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = colours(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = self._words()
-        ground = words.adjusted(-6, 2, _CHEVRON, -2).intersected(self.rect())
+        ground = words.adjusted(-INDENT, 2, _CHEVRON, -2)
         if self.hasFocus():
             painter.setPen(QPen(look.accent, 2))
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
@@ -59,4 +61,4 @@ class TitleButton(QAbstractButton):
 
     def _words(self) -> QRect:
         wanted = self.fontMetrics().horizontalAdvance(self.text()) + 2
-        return QRect(0, 0, min(wanted, self.width() - _CHEVRON), self.height())
+        return QRect(INDENT, 0, min(wanted, self.width() - INDENT - _CHEVRON), self.height())
