@@ -28,7 +28,7 @@ class MessageBar(QWidget):
         self._dismiss = Button(kind="plain")
         self._dismiss.clicked.connect(self.dismiss)
         self._build()
-        self.hide()
+        self._render()
 
     @property
     def shown(self) -> CountersignError | None:
@@ -72,6 +72,7 @@ class MessageBar(QWidget):
 
     def _render(self) -> None:
         self.setVisible(bool(self._waiting))
+        self._dismiss.name(self.tr("Understood"))
         if not self._waiting:
             return
         message = explain(self._waiting[0], words.language())
@@ -81,7 +82,8 @@ class MessageBar(QWidget):
         self.setAccessibleName(message.what)
         self.setAccessibleDescription(f"{message.posted} {message.do}")
         more = len(self._waiting) - 1
-        self._dismiss.name(self.tr("Next (%n more)", "", more) if more else self.tr("Understood"))
+        if more:
+            self._dismiss.name(self.tr("Next (%n more)", "", more))
 
 
 def _same(first: CountersignError, second: CountersignError) -> bool:

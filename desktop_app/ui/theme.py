@@ -321,7 +321,8 @@ QLineEdit[kind], QPlainTextEdit[kind], QTextEdit[kind] { border: 1px solid palet
   selection-color: palette(highlighted-text); }
 QLineEdit[kind]:focus, QPlainTextEdit[kind]:focus, QTextEdit[kind]:focus {
   border: 2px solid palette(highlight); padding: 5px; }
-QTableView[kind="list"] { background: transparent; border: none; }
+QTableView[kind="list"] { background: transparent; border: none;
+  selection-background-color: transparent; }
 QFrame#rail { background: palette(alternate-base); border: none; }
 QFrame#footer { border: none; border-top: 1px solid palette(mid); }
 QScrollArea { border: none; background: transparent; }

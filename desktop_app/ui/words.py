@@ -21,38 +21,36 @@ def language() -> str:
 
 def role_name(role: Role) -> str:
     """The duty, as a heading writes it."""
-    tr = QCoreApplication.translate
     names = {
-        Role.EXECUTIVE: tr("words", "Executive"),
-        Role.ASSISTANT: tr("words", "Assistant"),
-        Role.COMMUNICATIONS: tr("words", "Communications"),
-        Role.LEGAL: tr("words", "Legal"),
-        Role.INVESTOR_RELATIONS: tr("words", "Investor relations"),
-        Role.HUMAN_RESOURCES: tr("words", "Human resources"),
-        Role.DATA_PROTECTION: tr("words", "Data protection"),
-        Role.SECURITY: tr("words", "Security"),
-        Role.ADMINISTRATOR: tr("words", "Administrator"),
-        Role.AUDITOR: tr("words", "Auditor"),
-        Role.PUBLISHER: tr("words", "Publisher"),
+        Role.EXECUTIVE: QCoreApplication.translate("words", "Executive"),
+        Role.ASSISTANT: QCoreApplication.translate("words", "Assistant"),
+        Role.COMMUNICATIONS: QCoreApplication.translate("words", "Communications"),
+        Role.LEGAL: QCoreApplication.translate("words", "Legal"),
+        Role.INVESTOR_RELATIONS: QCoreApplication.translate("words", "Investor relations"),
+        Role.HUMAN_RESOURCES: QCoreApplication.translate("words", "Human resources"),
+        Role.DATA_PROTECTION: QCoreApplication.translate("words", "Data protection"),
+        Role.SECURITY: QCoreApplication.translate("words", "Security"),
+        Role.ADMINISTRATOR: QCoreApplication.translate("words", "Administrator"),
+        Role.AUDITOR: QCoreApplication.translate("words", "Auditor"),
+        Role.PUBLISHER: QCoreApplication.translate("words", "Publisher"),
     }
     return names[role]
 
 
 def state_name(state: PostState) -> str:
     """Where a post stands, in two words."""
-    tr = QCoreApplication.translate
     names = {
-        PostState.IN_REVIEW: tr("words", "In review"),
-        PostState.CHANGES_REQUESTED: tr("words", "Changes requested"),
-        PostState.VETOED: tr("words", "Vetoed"),
-        PostState.WITHDRAWN: tr("words", "Withdrawn"),
-        PostState.APPROVED: tr("words", "Approved"),
-        PostState.SENDING: tr("words", "Being sent"),
-        PostState.POSTED: tr("words", "Posted"),
-        PostState.REFUSED: tr("words", "Refused by X"),
-        PostState.HELD: tr("words", "Held"),
-        PostState.UNKNOWN: tr("words", "Not known: look on X"),
-        PostState.MISSED: tr("words", "Missed"),
+        PostState.IN_REVIEW: QCoreApplication.translate("words", "In review"),
+        PostState.CHANGES_REQUESTED: QCoreApplication.translate("words", "Changes requested"),
+        PostState.VETOED: QCoreApplication.translate("words", "Vetoed"),
+        PostState.WITHDRAWN: QCoreApplication.translate("words", "Withdrawn"),
+        PostState.APPROVED: QCoreApplication.translate("words", "Approved"),
+        PostState.SENDING: QCoreApplication.translate("words", "Being sent"),
+        PostState.POSTED: QCoreApplication.translate("words", "Posted"),
+        PostState.REFUSED: QCoreApplication.translate("words", "Refused by X"),
+        PostState.HELD: QCoreApplication.translate("words", "Held"),
+        PostState.UNKNOWN: QCoreApplication.translate("words", "Not known: look on X"),
+        PostState.MISSED: QCoreApplication.translate("words", "Missed"),
     }
     return names[state]
 
@@ -75,35 +73,38 @@ def state_tone(state: PostState) -> str:
 
 def verdict_name(verdict: Verdict, revision: int) -> str:
     """What somebody said of a version: ``approved version 2``."""
-    tr = QCoreApplication.translate
     names = {
-        Verdict.APPROVE: tr("words", "approved version {number}"),
-        Verdict.REQUEST_CHANGES: tr("words", "asked for changes to version {number}"),
-        Verdict.VETO: tr("words", "vetoed version {number}"),
+        Verdict.APPROVE: QCoreApplication.translate("words", "approved version {number}"),
+        Verdict.REQUEST_CHANGES: QCoreApplication.translate(
+            "words", "asked for changes to version {number}"
+        ),
+        Verdict.VETO: QCoreApplication.translate("words", "vetoed version {number}"),
     }
     return names[verdict].format(number=revision)
 
 
 def standing_name(standing: Standing) -> str:
     """Why a decision no longer counts; empty while it does."""
-    tr = QCoreApplication.translate
     names = {
         Standing.COUNTS: "",
-        Standing.TEXT_CHANGED: tr("words", "no longer counts: text changed"),
-        Standing.EXPIRED: tr("words", "no longer counts: too long ago"),
-        Standing.SENT_BACK: tr("words", "no longer counts: it has to be decided again"),
+        Standing.TEXT_CHANGED: QCoreApplication.translate(
+            "words", "no longer counts: text changed"
+        ),
+        Standing.EXPIRED: QCoreApplication.translate("words", "no longer counts: too long ago"),
+        Standing.SENT_BACK: QCoreApplication.translate(
+            "words", "no longer counts: it has to be decided again"
+        ),
     }
     return names[standing]
 
 
 def tone_word(tone: str) -> str:
     """What a finding of this tone asks for."""
-    tr = QCoreApplication.translate
     names = {
-        "legal": tr("words", "Legal must approve"),
-        "caution": tr("words", "Look twice"),
-        "info": tr("words", "For information"),
-        "language": tr("words", "Language"),
+        "legal": QCoreApplication.translate("words", "Legal must approve"),
+        "caution": QCoreApplication.translate("words", "Look twice"),
+        "info": QCoreApplication.translate("words", "For information"),
+        "language": QCoreApplication.translate("words", "Language"),
     }
     return names[tone]
 

@@ -57,9 +57,8 @@ class PublishedDelegate(QStyledItemDelegate):
 
 def equality_words(same: bool | None) -> tuple[str, str, str]:
     """Icon, tone and words for whether X shows what was approved."""
-    tr = QCoreApplication.translate
     if same is None:
-        return "published", "", tr("history", "on X")
+        return "published", "", QCoreApplication.translate("history", "on X")
     if same:
-        return "check", "good", tr("history", "X shows what was approved")
-    return "caution", "legal", tr("history", "X shows something else")
+        return "check", "good", QCoreApplication.translate("history", "X shows what was approved")
+    return "caution", "legal", QCoreApplication.translate("history", "X shows something else")

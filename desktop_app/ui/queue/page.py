@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
@@ -24,6 +24,23 @@ from desktop_app.ui.widgets import Heading, IconLabel, Muted, Segments
 _BOXES = (Box.MINE_TO_DO, Box.OTHERS, Box.WRITTEN)
 
 
+class QueueView(QTableView):
+    """A list in which J and K go down and up, and Enter opens."""
+
+    opened = Signal("QModelIndex")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps: dict[int, int] = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex())
+        elif event.key() in steps:
+            last = self.model().rowCount() - 1
+            wanted = self.currentIndex().row() + steps[event.key()]
+            self.setCurrentIndex(self.model().index(max(0, min(last, wanted)), 0))
+        else:
+            super().keyPressEvent(event)
+
+
 class QueuePage(QWidget):
     """Lists posts; a post is opened with Enter or a double click, J and K go down and up."""
 
@@ -35,11 +52,12 @@ class QueuePage(QWidget):
         self._session = session
         self._rows: tuple[QueueRow, ...] = ()
         self._title, self._hint, self.boxes = Heading(factor=1.3), Muted(), Segments()
-        self.model, self.view = QueueModel(self), QTableView()
+        self.model, self.view = QueueModel(self), QueueView()
         self._empty_title, self._empty_hint = Heading(factor=1.1), Muted()
         self._stack = QStackedWidget()
         self._build()
         self.boxes.chosen.connect(self._show_box)
+        self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(self._open)
         session.person_changed.connect(self.reload)
         session.changed.connect(self._changed)
@@ -78,16 +96,10 @@ class QueuePage(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view and isinstance(event, QKeyEvent) and self._key(event):
-            return True
-        return super().eventFilter(watched, event)
-
     def _build(self) -> None:
         list_rows(self.view, HEIGHT)
         self.view.setModel(self.model)
         self.view.setItemDelegate(QueueDelegate(self.view))
-        self.view.installEventFilter(self)
         self.setFocusProxy(self.view)
         empty = QWidget()
         inside = column(empty, spacing=8)
@@ -110,20 +122,6 @@ class QueuePage(QWidget):
         whole.addLayout(top)
         whole.addLayout(tabs)
         whole.addWidget(self._stack, 1)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress:
-            return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.view.currentIndex())
-            return True
-        steps: dict[int, int] = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
-        step = steps.get(event.key())
-        if step is None:
-            return False
-        wanted = max(0, min(self.model.rowCount() - 1, self.view.currentIndex().row() + step))
-        self.view.setCurrentIndex(self.model.index(wanted, 0))
-        return True
 
     @Slot("QModelIndex")
     def _open(self, index: Index) -> None:

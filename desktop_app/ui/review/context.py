@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_app.domain.account import Person, Role
 from desktop_app.domain.finding import Finding
@@ -26,9 +26,10 @@ class Context(QWidget):
         super().__init__(parent)
         self._reasons = Column("", spacing=6)
         self.column = self._reasons.column
-        self._destination = QWidget()
-        self._below = column(self._destination, spacing=6)
-        whole = column(self, spacing=12)
+        self._destination = QFrame()
+        self._destination.setObjectName("footer")
+        self._below = column(self._destination, margins=(0, 12, 4, 0), spacing=6)
+        whole = column(self, spacing=0)
         whole.addWidget(self._reasons, 1)
         whole.addWidget(self._destination)
         self._view: PostView | None = None

@@ -1,0 +1,126 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Approvers</name>
+    <message numerus="yes">
+        <source>%n more finding(s)</source>
+        <translation>
+            <numerusform>%n more finding</numerusform>
+            <numerusform>%n more findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinalText</name>
+    <message numerus="yes">
+        <source>%n place(s) with characters that a reader cannot see, named above</source>
+        <translation>
+            <numerusform>%n place with characters that a reader cannot see, named above</numerusform>
+            <numerusform>%n places with characters that a reader cannot see, named above</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message numerus="yes">
+        <source>the first %n are shown</source>
+        <translation>
+            <numerusform>the first is shown</numerusform>
+            <numerusform>the first %n are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n obstacle(s)</source>
+        <translation>
+            <numerusform>%n obstacle</numerusform>
+            <numerusform>%n obstacles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for legal</source>
+        <translation>
+            <numerusform>%n for legal</numerusform>
+            <numerusform>%n for legal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at twice</source>
+        <translation>
+            <numerusform>%n to look at twice</numerusform>
+            <numerusform>%n to look at twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for information</source>
+        <translation>
+            <numerusform>%n for information</numerusform>
+            <numerusform>%n for information</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n about language</source>
+        <translation>
+            <numerusform>%n about language</numerusform>
+            <numerusform>%n about language</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message numerus="yes">
+        <source>Next (%n more)</source>
+        <translation>
+            <numerusform>Next (%n more)</numerusform>
+            <numerusform>Next (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message numerus="yes">
+        <source>%n character(s) too many for X.</source>
+        <translation>
+            <numerusform>%n character too many for X.</numerusform>
+            <numerusform>%n characters too many for X.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message numerus="yes">
+        <source>%n approval(s) no longer count: text changed</source>
+        <translation>
+            <numerusform>%n approval no longer counts: text changed</numerusform>
+            <numerusform>%n approvals no longer count: text changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message numerus="yes">
+        <source>%n post(s) wait for others: {names}.</source>
+        <translation>
+            <numerusform>%n post waits for others: {names}.</numerusform>
+            <numerusform>%n posts wait for others: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait for others.</source>
+        <translation>
+            <numerusform>%n post waits for others.</numerusform>
+            <numerusform>%n posts wait for others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ring</name>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

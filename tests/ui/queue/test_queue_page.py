@@ -1,0 +1,74 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.services.reading import Box
+from desktop_app.ui.language import Language
+
+
+def rows(page):
+    return [page.model.row(page.model.index(i, 0)) for i in range(page.model.rowCount())]
+
+
+def test_each_person_finds_what_waits_for_them(desk):
+    page = desk.window.queue
+    assert page.count(Box.WRITTEN) == 2
+    desk.act_as("ines")
+    assert (page.count(Box.MINE_TO_DO), page.count(Box.OTHERS)) == (1, 1)
+    assert "500,000" in rows(page)[0].summary.text
+
+
+def test_a_row_says_who_is_waited_for_and_what_no_longer_counts(desk):
+    page = desk.window.queue
+    page.choose_box(Box.WRITTEN)
+    said = [page.model.index(i, 0).data() for i in range(page.model.rowCount())]
+    void = next(each for each in said if "forty" in each)
+    assert "version 2" in void
+    assert "Paul Roy (Communications)" in void
+    assert "1 approval no longer counts: text changed" in void
+    assert "Inès Kaci (Legal)" in next(each for each in said if "500,000" in each)
+
+
+def test_j_and_k_move_and_enter_opens(desk, qtbot):
+    desk.act_as("paul")
+    window, page = desk.window, desk.window.queue
+    window.show_page("queue")
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_J)
+    assert page.view.currentIndex().row() == 1
+    QTest.keyClick(page.view, Qt.Key.Key_J)
+    assert page.view.currentIndex().row() == 1
+    QTest.keyClick(page.view, Qt.Key.Key_K)
+    chosen = rows(page)[0].summary.id
+    with qtbot.waitSignal(window.review.shown) as shown:
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert shown.args == [chosen]
+    assert window.pages.currentWidget() is window.review
+
+
+def test_an_empty_box_says_what_comes_next(desk):
+    page = desk.window.queue
+    desk.window.show_page("queue")
+    page.choose_box(Box.MINE_TO_DO)
+    assert not page.view.isVisible()
+    assert page._empty_title.text() == "Nothing is waiting for you"
+    assert "2 posts wait for others" in page._empty_hint.text()
+
+
+def test_only_who_writes_has_a_box_of_what_they_wrote(desk):
+    page = desk.window.queue
+    page.choose_box(Box.WRITTEN)
+    desk.act_as("ines")
+    assert page.boxes.current == 0
+    labels = [b.text() for b in page.boxes.children() if hasattr(b, "text") and not b.isHidden()]
+    assert len(labels) == 2
+
+
+def test_the_rows_are_painted_in_both_languages(desk, qtbot, qapp):
+    desk.act_as("paul")
+    desk.window.show_page("queue")
+    english = desk.window.queue.view.grab().toImage()
+    Language.choose(qapp, "fr")
+    qtbot.waitUntil(lambda: desk.window.queue._title.text() != "Queue")
+    assert desk.window.queue.view.grab().toImage() != english
+    Language.choose(qapp, "en")
+    qtbot.waitUntil(lambda: desk.window.queue._title.text() == "Queue")

@@ -1,0 +1,239 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from desktop_app.domain.errors import PostRefused, PostUnanswered
+from desktop_app.domain.publication import Posted, PostState
+from desktop_app.services.parts import Changes
+from tests.fakes import FakePoster
+
+
+def texts(widget):
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+@pytest.fixture
+def void(desk):
+    """The communications director looks at the post whose approval was lost."""
+    desk.act_as("paul")
+    desk.open(desk.post("forty"))
+    return desk
+
+
+def approve(desk):
+    bar = desk.window.review.bar
+    bar.approve.click()
+    bar.confirm.click()
+
+
+def object_to(desk, reason):
+    bar = desk.window.review.bar
+    bar.object.click()
+    bar.reason.setText(reason)
+    bar.confirm.click()
+    desk.settle()
+
+
+def test_it_shows_exactly_what_will_be_posted(void):
+    review = void.window.review
+    assert review.final.reader.toPlainText() == review.view.record.current.payload.parts[0].text
+    assert review.card.accessibleDescription() == review.final.reader.toPlainText()
+    fingerprint = review.view.record.current.sha256
+    assert f"{fingerprint[:4]} {fingerprint[4:8]}" in texts(review.context)
+
+
+def test_a_lost_approval_is_told_and_the_change_shown(void):
+    review = void.window.review
+    assert "Paul Roy — approved version 1 (no longer counts: text changed)" in texts(review.context)
+    assert review.changes.toPlainText().count("forty") == 1
+    assert "added: forty" in review.changes.accessibleDescription()
+
+
+def test_an_approval_is_asked_once_more_and_then_posted_once(void):
+    bar = void.window.review.bar
+    assert bar.approve.text() == "Approve version 2 (practice)"
+    bar.approve.click()
+    assert void.state() is PostState.IN_REVIEW
+    assert bar.confirm.isVisible()
+    bar.confirm.click()
+    void.wait_for(PostState.POSTED)
+    assert void.window.review.view.record.publication.same_text is True
+    assert bar.why_not.text() == "This post is on X."
+
+
+def test_the_letters_of_the_bar(void):
+    review = void.window.review
+    review.setFocus()
+    QTest.keyClick(review, Qt.Key.Key_V)
+    assert not review.bar.confirm.isVisible()
+    QTest.keyClick(review, Qt.Key.Key_A)
+    assert review.bar.confirm.isVisible()
+    QTest.keyClick(review.bar.confirm, Qt.Key.Key_Escape)
+    assert not review.bar.confirm.isVisible()
+    QTest.keyClick(review, Qt.Key.Key_R)
+    QTest.keyClicks(review.bar.reason, "AVR")
+    assert review.bar.reason.text() == "AVR"
+
+
+def test_nobody_approves_what_they_wrote(desk):
+    desk.open(desk.post("forty"))
+    bar = desk.window.review.bar
+    assert not bar.approve.isEnabled()
+    assert "somebody else must approve" in bar.why_not.text()
+    assert not bar.veto.isVisible()
+
+
+def test_who_holds_no_role_for_it_cannot_approve(desk):
+    desk.act_as("ines")
+    desk.open(desk.post("forty"))
+    bar = desk.window.review.bar
+    assert not bar.approve.isEnabled()
+    assert bar.why_not.text()
+    assert bar.veto.isVisible()
+
+
+def test_a_figure_needs_both_and_says_why(desk):
+    desk.act_as("paul")
+    desk.open(desk.post("500,000"))
+    assert "17 CFR 243.100" in texts(desk.window.review.context)
+    assert "because" in texts(desk.window.review.context)
+    approve(desk)
+    desk.settle()
+    assert desk.state() is PostState.IN_REVIEW
+    assert desk.window.review.bar.why_not.text() == "You approved this version."
+    desk.act_as("ines")
+    approve(desk)
+    desk.wait_for(PostState.POSTED)
+
+
+def test_an_objection_needs_a_reason_and_goes_to_the_author(void):
+    bar, review = void.window.review.bar, void.window.review
+    bar.object.click()
+    assert not bar.confirm.isEnabled()
+    bar.cancel.click()
+    object_to(void, "How many were they?")
+    assert void.state() is PostState.CHANGES_REQUESTED
+    assert "How many were they?" in texts(review.trouble)
+    void.act_as("claire")
+    bar.rewrite.click()
+    void.settle()
+    assert void.window.pages.currentWidget() is void.window.compose
+    assert void.window.compose.editor.toPlainText() == review.final.reader.toPlainText()
+
+
+def test_a_veto_stops_the_post(desk):
+    desk.act_as("ines")
+    desk.open(desk.post("500,000"))
+    bar = desk.window.review.bar
+    bar.veto.click()
+    bar.reason.setText("Unpublished figure.")
+    bar.confirm.click()
+    desk.settle()
+    assert desk.state() is PostState.VETOED
+
+
+def test_the_author_takes_a_post_back(desk):
+    desk.open(desk.post("forty"))
+    bar = desk.window.review.bar
+    bar.withdraw.click()
+    bar.reason.setText("Not this week.")
+    bar.confirm.click()
+    desk.settle()
+    assert desk.state() is PostState.WITHDRAWN
+
+
+def test_a_reason_that_is_being_typed_survives_news(void):
+    bar = void.window.review.bar
+    bar.object.click()
+    bar.reason.setText("half a sen")
+    void.window.session.changed.emit(Changes(reviews=True))
+    void.settle()
+    assert bar.reason.text() == "half a sen"
+    assert bar.confirm.isVisible()
+
+
+def test_another_version_that_comes_meanwhile_is_shown_with_its_changes(void):
+    from dataclasses import replace
+
+    from desktop_app.services import drafting
+
+    review, parts = void.window.review, void.window.session.parts
+    draft = drafting.continue_post(parts, review.view.record.id, "claire")
+    drafting.submit_for_review(parts, replace(draft, text="Another text."), "claire")
+    approve(void)
+    void.settle()
+    assert void.window.messages.shown.kind == "review.text_changed"
+    assert review.view.record.current.number == 3
+    assert review.tabs.current == 1
+    assert not review.bar.confirm.isVisible()
+    assert void.state() is PostState.IN_REVIEW
+
+
+def test_hidden_characters_are_named_and_links_say_where_they_go(void):
+    final = void.window.review.final
+    final.show_text("Read\u200b https://example.com/a now")
+    assert "⟨U+200B⟩" in final.reader.toPlainText()
+    assert "https://example.com/a" in texts(final)
+    assert "cannot see" in texts(final)
+
+
+class TestUnknown:
+    @pytest.fixture
+    def poster(self, void):
+        poster = FakePoster([PostUnanswered("x.no_answer")])
+        void.use_poster(poster)
+        approve(void)
+        void.wait_for(PostState.UNKNOWN)
+        return poster
+
+    def test_it_says_that_we_do_not_know_and_sends_nothing_again(self, void, poster):
+        trouble = void.window.review.trouble
+        assert trouble.isVisible()
+        assert "We do not know if the post went out." in texts(trouble)
+        assert not trouble.is_there.isEnabled()
+        void.window.session.publish_due()
+        void.settle()
+        assert len(poster.received) == 1
+
+    def test_a_person_finds_it(self, void, poster):
+        text = void.window.review.final.reader.toPlainText()
+        poster.there["77"] = Posted(x_post_id="77", text=text)
+        trouble = void.window.review.trouble
+        trouble.link.setText("https://x.com/claire_morel/status/77")
+        trouble.is_there.click()
+        void.wait_for(PostState.POSTED)
+        assert len(poster.received) == 1
+
+    def test_a_link_that_is_none_is_refused_and_kept(self, void, poster):
+        trouble = void.window.review.trouble
+        trouble.link.setText("nonsense")
+        trouble.is_there.click()
+        void.settle()
+        assert void.window.messages.shown.kind == "settle.link"
+        assert trouble.link.text() == "nonsense"
+        assert trouble.isEnabled()
+
+    def test_a_person_is_sure_that_it_is_not_there(self, void, poster):
+        trouble = void.window.review.trouble
+        trouble.reason.setText("Looked at the timeline.")
+        trouble.is_not_there.click()
+        void.wait_for(PostState.IN_REVIEW)
+        assert "decided again" in texts(void.window.review.context)
+        assert len(poster.received) == 1
+
+    def test_legal_cannot_say_that_it_is_not_there(self, void, poster):
+        void.act_as("ines")
+        trouble = void.window.review.trouble
+        trouble.reason.setText("I think so.")
+        assert not trouble.is_not_there.isEnabled()
+
+
+def test_a_refusal_of_x_is_explained(void):
+    void.use_poster(FakePoster([PostRefused("x.duplicate")]))
+    approve(void)
+    void.wait_for(PostState.REFUSED)
+    trouble = void.window.review.trouble
+    assert trouble.isVisible()
+    assert not trouble.link.isVisible()
+    assert "Refused by X" in texts(trouble)

@@ -1,0 +1,38 @@
+import pytest
+from PySide6.QtGui import QColor
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.services.resources import resource_path
+from desktop_app.ui.icons import SHAPES, icon, pixmap, severity_icon
+from desktop_app.ui.theme import light_palette
+
+NAMES = sorted(path.stem for path in resource_path("icons").glob("*.svg"))
+
+
+def painted(picture):
+    image = picture.toImage()
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return [pixel for pixel in pixels if pixel.alpha() == 255]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_icon_is_drawn_in_the_colour_asked_for(name, qapp):
+    solid = painted(pixmap(name, QColor("#c01030"), 32))
+    assert solid
+    assert {pixel.name() for pixel in solid} == {"#c01030"}
+
+
+def test_an_icon_is_sharp_on_a_fine_screen(qapp):
+    assert pixmap("check", QColor("black"), 16, 2.0).size().toTuple() == (32, 32)
+    assert len(icon("check", QColor("black")).availableSizes()) == 2
+
+
+def test_tones_are_told_apart_by_shape(qapp):
+    tones = ("legal", "caution", "info", "language")
+    assert len({SHAPES[tone] for tone in tones}) == len(tones)
+    assert all(not severity_icon(tone, light_palette()).isNull() for tone in tones)
+
+
+def test_an_icon_that_is_not_there_is_told(qapp):
+    with pytest.raises(Unavailable):
+        pixmap("no-such-icon", QColor("black"))

@@ -1,0 +1,67 @@
+import importlib.util
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop_app.services.resources import resource_path
+from desktop_app.ui.language import Language, system_language
+
+ROOT = Path(__file__).resolve().parents[2]
+#: What French typography puts before these is a space that does not break.
+BREAKING = re.compile(r" [:;?!»]|« |\w[;?!](?=\s|$)|\w:(?=\s)|\w'\w")
+
+
+@pytest.fixture
+def english_after(qapp):
+    yield qapp
+    Language.choose(qapp, "en")
+
+
+def french():
+    tree = ET.parse(resource_path("translations", "countersign_fr.ts"))
+    for translation in tree.iter("translation"):
+        yield translation.text or ""
+        yield from (form.text or "" for form in translation.iter("numerusform"))
+
+
+def test_the_catalogues_are_whole_and_built():
+    path = ROOT / "packaging" / "translations.py"
+    spec = importlib.util.spec_from_file_location("translations", path)
+    translations = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(translations)
+    assert translations.main(["--check"]) == 0
+
+
+def test_french_is_set_as_french_is():
+    assert [text for text in french() if BREAKING.search(text)] == []
+
+
+def test_a_language_is_spoken_and_left_again(english_after):
+    def queue():
+        return QCoreApplication.translate("Rail", "Queue")
+
+    Language.choose(english_after, "fr")
+    assert (queue(), QLocale().language()) == ("File", QLocale.Language.French)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+    Language.choose(english_after, "en")
+    assert (queue(), QLocale().language()) == ("Queue", QLocale.Language.English)
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [("en", 1, "1 post waits"), ("en", 3, "3 posts wait"), ("fr", 1, "1 post attend")],
+)
+def test_plurals(english_after, language, count, said):
+    Language.choose(english_after, language)
+    sentence = "%n post(s) wait for others."
+    assert said in QCoreApplication.translate("QueuePage", sentence, "", count)
+
+
+def test_the_first_language_is_the_desktops(monkeypatch):
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("fr_CA"))
+    assert system_language() == "fr"
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_DE"))
+    assert system_language() == "en"

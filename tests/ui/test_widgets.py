@@ -1,0 +1,99 @@
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.payload import Part, Payload
+from desktop_app.ui.layout import Column
+from desktop_app.ui.theme import Theme, colours
+from desktop_app.ui.widgets import Button, Pill, PostCard, Segments, Text, post_html
+
+ACCOUNT = Account(id="acme", handle="acme", name="Claire Morel", x_user_id="1")
+
+
+def payload(*texts):
+    return Payload(
+        realm="practice",
+        account="acme",
+        parts=tuple(Part(text=text) for text in texts),
+        policy_digest="",
+        rulebook_digest="",
+    )
+
+
+def test_a_post_is_shown_as_x_does():
+    html = post_html(
+        "Hi @acme_team: https://www.example.com/a/very/long/path/indeed #go", "#123456"
+    )
+    assert html.count("#123456") == 3
+    assert "example.com/a/very/long/" in html
+    assert "indeed" not in html
+
+
+@pytest.mark.parametrize("text", ["<b>bold</b>", "a & b", '<img src="x">', "</div>"])
+def test_markup_in_a_post_is_text(text):
+    html = post_html(text, "#000000")
+    assert text not in html.removeprefix('<div style="white-space:pre-wrap">').removesuffix(
+        "</div>"
+    )
+
+
+def test_the_card_shows_the_payload_and_says_it_to_screen_readers(qtbot):
+    card = PostCard()
+    qtbot.addWidget(card)
+    card.show_payload(ACCOUNT, payload("Hello 👩🏽‍💻 <b>you</b>"))
+    texts = [label.text() for label in card.findChildren(QLabel)]
+    assert "Claire Morel" in texts
+    assert "@acme" in texts
+    assert card.accessibleDescription() == "Hello 👩🏽‍💻 <b>you</b>"
+
+
+def test_the_card_follows_the_palette(qtbot, qapp):
+    Theme.apply(qapp, "light")
+    card = PostCard()
+    qtbot.addWidget(card)
+    card.show_payload(ACCOUNT, payload("see #this"))
+    card.show()
+    Theme.apply(qapp, "dark")
+    link = colours(QApplication.palette()).link.name()
+    assert any(link in label.text() for label in card.findChildren(QLabel))
+    card.close()
+    Theme.apply(qapp, "light")
+
+
+def test_segments_choose_and_keep_their_choice(qtbot):
+    segments = Segments()
+    qtbot.addWidget(segments)
+    heard = []
+    segments.chosen.connect(heard.append)
+    segments.set_labels(["One", "Two", "Three"])
+    assert segments.current == 0
+    segments.findChildren(Button)[1].click()
+    segments.set_labels(["Uno", "Due"])
+    assert (segments.current, heard) == (1, [1])
+    shown = [b.text() for b in segments.findChildren(Button) if not b.isHidden()]
+    assert shown == ["Uno", "Due"]
+
+
+def test_a_column_is_emptied(qtbot):
+    column = Column("things")
+    qtbot.addWidget(column)
+    column.column.addWidget(Text("one"))
+    column.clear()
+    assert column.column.count() == 0
+
+
+def test_a_pill_changes_its_word_and_tone(qtbot):
+    pill = Pill("In review", "info")
+    qtbot.addWidget(pill)
+    before = pill.grab().toImage()
+    pill.show_text("Posted", "good")
+    assert pill.text() == "Posted"
+    assert pill.grab().toImage() != before
+
+
+def test_a_label_never_reads_markup(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    label = Text("<b>x</b>", holder)
+    assert label.text() == "<b>x</b>"
+    assert label.textFormat().name == "PlainText"
