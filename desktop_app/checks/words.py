@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from desktop_app.checks import word_repairs
-from desktop_app.checks.languages import detect_language
 from desktop_app.checks.word_repairs import Lexicon
 from desktop_app.checks.word_shapes import Word, is_never_read, is_title, listed, masked, words_of
 
-__all__ = ["Lexicon", "detect_language", "misspelt"]
+__all__ = ["Lexicon", "misspelt"]
 
 _ELISION = re.compile(
     r"(?:l|d|j|m|t|s|n|c|qu|lorsqu|puisqu|jusqu|quoiqu|quelqu|presqu|entr)['’ʼ]",

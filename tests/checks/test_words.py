@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.adapters.words.dictionaries import Dictionaries
-from desktop_app.checks.languages import detect_language
+from desktop_app.checks.language import detect
 from desktop_app.checks.words import misspelt
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -135,7 +135,7 @@ def test_a_bad_word_behind_a_quotation_in_its_own_language_is_still_found(found)
     ],
 )
 def test_the_language_of_a_short_post(lexicon, text, language):
-    assert detect_language(text, lexicon) == language
+    assert detect(text, lexicon) == language
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from desktop_app.adapters.words.dictionaries import FOLDERS, Dictionaries
 from desktop_app.adapters.words.questions import Answer, Misspelling, Request
+from desktop_app.checks.language import detect
 from desktop_app.checks.word_repairs import quick_repairs, repairs
-from desktop_app.checks.words import detect_language, misspelt
+from desktop_app.checks.words import misspelt
 
 #: Only so many misspelt words of one text come with suggestions: the rest are asked for singly.
 _WITH_SUGGESTIONS = 8
@@ -31,7 +32,7 @@ class Desk:
 
     def answer(self, request: Request) -> Answer:
         """Answer one request; equal requests get equal findings."""
-        language = request.language or detect_language(request.text, self._lexicon)
+        language = request.language or detect(request.text, self._lexicon)
         if request.only_suggest:
             return Answer(language=language, suggestions=self._all_repairs(request.text, language))
         spans = misspelt(request.text, language, self._lexicon, request.own_words)
