@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup journeys tour translations pins
+.PHONY: help run test check fix setup journeys tour bench bench-checks translations pins
 
 SETUP := packaging/setup
 export PYTHON
@@ -34,6 +34,16 @@ tour: ## walk through the real windows offscreen; pictures go to tour/ (ARGS="--
 	@bash $(SETUP)/system.sh run
 	@bash $(SETUP)/environment.sh run
 	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m desktop_app tour --out tour $(ARGS)
+
+bench: ## measure the start, the words checker and the length of a post, each beside a baseline
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python benchmarks/start.py $(ARGS)
+	@PYTHONPATH=. .venv/bin/python benchmarks/words.py
+	@PYTHONPATH=. .venv/bin/python benchmarks/weighted_length.py
+
+bench-checks: ## measure the risk rules on a labelled set (ARGS="SET.jsonl PROFILE.json")
+	@bash $(SETUP)/environment.sh test
+	@PYTHONPATH=. .venv/bin/python benchmarks/checks.py $(ARGS)
 
 translations: ## bring the windows' sentences into resources/translations and build the .qm
 	@bash $(SETUP)/environment.sh test

@@ -240,9 +240,9 @@ def _posters(url: str) -> Callable[[Account], Poster]:
         # The simulated X knows accounts by their token alone: nothing here is a secret.
         credentials = Credentials(
             consumer_key="practice",
-            consumer_secret="practice",  # noqa: S106
+            consumer_secret="practice",  # noqa: S106 - known to everybody
             access_token=token,
-            access_token_secret="practice",  # noqa: S106
+            access_token_secret="practice",  # noqa: S106 - known to everybody
         )
         return XPoster(account, credentials, host, realm=Realm.PRACTICE)
 
