@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import ActionKind
@@ -11,6 +12,7 @@ from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.domain.payload import Payload
 from desktop_app.services.checking import CHECKED_CHARACTERS
 from desktop_app.services.messages import explain
+from desktop_app.ui.language import Language
 
 ALT_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -290,3 +292,52 @@ def test_f8_goes_round_the_findings(qtbot, loaded, key):
     QTest.keyClick(loaded.editor, key, Qt.KeyboardModifier.ShiftModifier)
     seen.append(loaded.editor.textCursor().selectedText())
     assert seen == ["teh", "équippes", "teh", "équippes"]
+
+
+def test_the_keys_work_wherever_the_keyboard_is(qtbot, loaded):
+    loaded.editor.insertPlainText(SLIP)
+    checked(qtbot, loaded)
+    QTest.keyClick(loaded.header.new, Qt.Key.Key_F8)
+    assert loaded.editor.textCursor().selectedText() == "équippes"
+    QTest.keyClick(loaded.header.new, *ALT_ENTER)
+    assert loaded.editor.text == "Fiers de nos équipes"
+
+
+def test_another_person_may_take_over_while_a_post_is_sent(qtbot, loaded, session, store, desk):
+    loaded.editor.insertPlainText("From Claire")
+    checked(qtbot, loaded)
+    QTest.keyClick(loaded.editor, *CTRL_ENTER)
+    assert loaded._sending
+    session.sign_in(store.charter.people[1])
+    qtbot.waitUntil(lambda: not loaded._sending)
+    loaded.editor.insertPlainText("From Paul")
+    loaded.flush()
+    assert len(store.appended) == 1
+    assert [d.text for d in desk.kept.values()] == ["From Paul"]
+
+
+def test_a_change_of_language_reaches_every_word(qtbot, loaded):
+    loaded.editor.insertPlainText(SLIP)
+    checked(qtbot, loaded)
+    app = QApplication.instance()
+    try:
+        Language.choose(app, "fr")
+        qtbot.waitUntil(lambda: "Absent du" in loaded.findings.cards()[0].accessibleName())
+        assert loaded.footer.reason.endswith(" Communication.")
+        assert not loaded.footer.reason.startswith("Goes")
+    finally:
+        Language.choose(app, "en")
+    qtbot.waitUntil(lambda: "Not in the" in loaded.findings.cards()[0].accessibleName())
+    assert loaded.header.state.startswith("@acme · saved ")
+
+
+def test_f8_is_heard(qtbot, loaded, monkeypatch):
+    said = []
+    monkeypatch.setattr(loaded.editor, "say", said.append)
+    loaded.editor.insertPlainText(SLIP)
+    checked(qtbot, loaded)
+    QTest.keyClick(loaded.editor, Qt.Key.Key_F8)
+    assert said[0].startswith("1 ")
+    assert said[-1] == (
+        "Language: “équippes”. Not in the dictionary. Alt+Enter: replace with “équipes”"
+    )

@@ -1,0 +1,66 @@
+import pytest
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
+from desktop_app.domain.policy import requirements
+from desktop_app.ui.compose.approvers import Approvers, needs
+
+
+def finding(words, rule="fwd.soft"):
+    return Finding(
+        rule=rule,
+        version=1,
+        family=Family.FORWARD_LOOKING,
+        severity=Severity.LEGAL,
+        span=Span(start=0, end=len(words)),
+        text=words,
+        message=Explanation(en="", fr=""),
+        reviewers=("legal",),
+    )
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = Approvers()
+    qtbot.addWidget(made)
+    return made
+
+
+def asked(charter, writer, *findings):
+    return needs(requirements(charter, "acme", findings), charter, "acme", writer)
+
+
+def test_policy_and_rules_are_told_apart(panel, store):
+    wanted = asked(store.charter, "claire", finding("revenue will surge"))
+    assert [(need.role, need.names) for need in wanted] == [
+        (Role.COMMUNICATIONS, ("Paul Roy",)),
+        (Role.LEGAL, ("Inès Kaci",)),
+    ]
+    assert [panel.reason(need) for need in wanted] == [
+        "always (policy)",
+        "because fwd.soft matched “revenue will surge”",
+    ]
+
+
+def test_many_reasons_are_counted(panel, store):
+    (_, legal) = asked(store.charter, "claire", *[finding("we will", f"r.{n}") for n in range(5)])
+    reason = panel.reason(legal)
+    assert reason.startswith("because r.0 matched “we will”; because r.1 matched")
+    assert reason.count("because") == 2
+    assert "3 more finding" in reason
+
+
+def test_nobody_is_named_as_their_own_approver(panel, store):
+    wanted = asked(store.charter, "paul")
+    names = {need.role: need.names for need in wanted}
+    assert names == {Role.EXECUTIVE: ("Claire Morel",), Role.COMMUNICATIONS: ()}
+    panel.show_needs(wanted)
+    lines = [panel._lines.itemAt(i).widget() for i in range(panel._lines.count())]
+    assert lines[0].accessibleName() == ("Executive — Claire Morel: it is written in their name")
+
+
+def test_the_same_needs_are_not_drawn_again(panel, store):
+    panel.show_needs(asked(store.charter, "claire"))
+    line = panel._lines.itemAt(0).widget()
+    panel.show_needs(asked(store.charter, "claire"))
+    assert panel._lines.itemAt(0).widget() is line
