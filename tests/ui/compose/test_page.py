@@ -318,6 +318,7 @@ def test_another_person_may_take_over_while_a_post_is_sent(qtbot, loaded, sessio
 
 def test_a_change_of_language_reaches_every_word(qtbot, loaded):
     loaded.editor.insertPlainText(SLIP)
+    loaded.flush()
     checked(qtbot, loaded)
     app = QApplication.instance()
     try:
