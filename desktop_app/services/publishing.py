@@ -9,8 +9,9 @@ person settles. Nothing here ever sends the same attempt twice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Account, PersonId
@@ -33,6 +34,9 @@ from desktop_app.services.ports import Poster, Work
 from desktop_app.services.reading import load
 from desktop_app.services.reviewing import require_recomputed
 from desktop_app.services.statements import signed
+
+#: After this many tries in a row without a byte sent, a person decides.
+MOST_TRIES = 5
 
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.|mobile\.)?(?:x|twitter)\.com/(?:i/web|i|\w+)/status(?:es)?/(\d+)"
@@ -64,7 +68,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a pass of the publisher did with one post. `error` is set when nothing was attempted."""
+    """What a pass of the publisher did with one post: an outcome, or the error that stopped it.
+
+    After an error the record says where the post stands; an attempt that it left open is given
+    its outcome by the next `recover`.
+    """
 
     post: PostId
     outcome: Outcome | None = None
@@ -79,7 +87,7 @@ def publish_due(parts: Parts) -> tuple[Report, ...]:
     for summary in ready:
         try:
             reports.append(Report(post=summary.id, outcome=publish(parts, summary.id)))
-        except Refused as error:
+        except CountersignError as error:
             reports.append(Report(post=summary.id, error=error))
     return tuple(reports)
 
@@ -91,13 +99,15 @@ def publish(parts: Parts, post: PostId) -> Outcome:
     the ledger or journal cannot be written before the request. What happens after the request
     is in the returned outcome, never an exception about X.
     """
-    clearance, poster, attempt = _attempt(parts, post)
+    clearance, poster, attempt, tries = _attempt(parts, post)
     deadline = attempt.at + timedelta(seconds=_deadline_seconds(attempt))
     parts.journal.sending(post, clearance.fence, clearance.sha256, parts.clock.now())
     if parts.clock.now() > deadline:
         outcome = Outcome(kind=ActionKind.NOT_SENT, reason="publish.too_late")
     else:
         outcome = _send(poster, clearance)
+    if outcome.kind is ActionKind.NOT_SENT and tries + 1 >= MOST_TRIES:
+        outcome = replace(outcome, kind=ActionKind.HELD)  # a person looks before it goes on
     _record(parts, attempt, outcome)
     return outcome
 
@@ -115,9 +125,12 @@ def recover(parts: Parts) -> tuple[Report, ...]:
         ]
     reports = []
     for post, attempt in left:
-        outcome = _left_behind(parts, post, attempt.fence or 0)
-        _record(parts, attempt, outcome)
-        reports.append(Report(post=post, outcome=outcome))
+        try:
+            outcome = _left_behind(parts, post, attempt.fence or 0)
+            _record(parts, attempt, outcome)
+            reports.append(Report(post=post, outcome=outcome))
+        except CountersignError as error:
+            reports.append(Report(post=post, error=error))
     return tuple(reports)
 
 
@@ -135,7 +148,7 @@ def settle_found(parts: Parts, post: PostId, link: str, by: PersonId) -> Outcome
     outcome = Outcome(
         kind=ActionKind.FOUND,
         x_post_id=posted.x_post_id,
-        text=posted.text,
+        text=_whole(posted.text),
         same_text=_same(record.current.payload.parts[0].text, posted),
     )
     _settle(parts, record, outcome, by)
@@ -166,8 +179,11 @@ def status_id(link: str) -> str:
     return match[1]
 
 
-def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Poster, Action]:
-    """P0 and P1. A role that today's rules add is recorded, and the post is held, not sent."""
+def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Poster, Action, int]:
+    """P0 and P1, and how many tries in a row sent nothing before this one.
+
+    A role that today's rules add is recorded, and the post is held, not sent.
+    """
     with parts.store.begin() as work:
         charter = work.charter()
         record = load(work, parts, post)
@@ -191,9 +207,14 @@ def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Poster, Action]:
                 "deadline_seconds": seconds,
             }
             attempt = _append(work, parts, record, ActionKind.ATTEMPT, said, clearance.fence)
-            return clearance, poster, attempt
+            return clearance, poster, attempt, _tries(record)
     # Outside the block: the requirement is committed, and only then is the caller refused.
     raise Refused("publish.needs_role", roles=", ".join(added))
+
+
+def _tries(record: PostRecord) -> int:
+    outcomes = [action.kind for action in record.actions if action.kind is not ActionKind.ATTEMPT]
+    return sum(1 for _ in takewhile(lambda kind: kind is ActionKind.NOT_SENT, reversed(outcomes)))
 
 
 def _send(poster: Poster, clearance: Clearance) -> Outcome:
@@ -210,14 +231,20 @@ def _send(poster: Poster, clearance: Clearance) -> Outcome:
     return Outcome(
         kind=ActionKind.POSTED,
         x_post_id=posted.x_post_id,
-        text=posted.text,
+        text=_whole(posted.text),
         same_text=_same(clearance.payload.parts[0].text, posted),
     )
 
 
 def _same(approved: str, posted: Posted) -> bool:
     wanted = post_text.lenient_key(approved)
-    return wanted == post_text.lenient_key(posted.text, posted.urls)
+    return wanted == post_text.lenient_key(_whole(posted.text), posted.urls)
+
+
+def _whole(text: str) -> str:
+    """`text` with halves of characters replaced: an odd answer must not lose its outcome."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return post_text.normal(units.decode("utf-16-le", "replace"))
 
 
 def _record(parts: Parts, attempt: Action, outcome: Outcome) -> None:
@@ -269,7 +296,7 @@ def _said(outcome: Outcome, fence: int) -> dict[str, Json]:
         "fence": fence,
         "reason": outcome.reason,
         "x_post_id": outcome.x_post_id,
-        "text": None if outcome.text is None else post_text.normal(outcome.text),
+        "text": outcome.text,
         "same_text": outcome.same_text,
     }
 

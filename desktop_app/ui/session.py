@@ -10,9 +10,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.account import Account, Charter, Person
+from desktop_app.domain.errors import CountersignError
 from desktop_app.services.parts import Changes, Opening, Parts
 from desktop_app.ui.background import Background, Lane
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from desktop_app.services import publishing
 
 T = TypeVar("T")
+
+#: How often the publisher looks for posts that may be sent, besides after every decision.
+PUBLISH_MILLISECONDS = 30_000
 
 
 class Session(QObject):
@@ -40,6 +44,10 @@ class Session(QObject):
         self._person: Person | None = None
         self._publishing = False
         self._publish_again = False
+        self._told: set[tuple[str, str]] = set()
+        self._publisher = QTimer(self)
+        self._publisher.setInterval(PUBLISH_MILLISECONDS)
+        self._publisher.timeout.connect(self.publish_due)
 
     @property
     def parts(self) -> Parts:
@@ -129,14 +137,24 @@ class Session(QObject):
         self.loaded.emit()
         self.person_changed.emit()
         self.publish_due()
+        self._publisher.start()
 
     def _have_published(self, reports: tuple[publishing.Report, ...]) -> None:
         self._publishing = False
         if reports:
             self.changed.emit(Changes(reviews=True, publications=True))
+        for report in reports:
+            if report.error is not None:
+                self._tell_once(report.post, report.error)
         if self._publish_again:
             self._publish_again = False
             self.publish_due()
+
+    def _tell_once(self, post: str, error: CountersignError) -> None:
+        """Tell of a post that is held back, but not again at every pass of the publisher."""
+        if (post, error.kind) not in self._told:
+            self._told.add((post, error.kind))
+            self.failed.emit(error)
 
     def _have_not_published(self, error: Exception) -> None:
         self._publishing = False

@@ -126,6 +126,25 @@ def test_after_a_certain_failure_the_same_approval_may_be_sent(office):
     assert [clearance.fence for clearance in office.x.received] == [1, 2]
 
 
+def test_after_five_tries_without_a_byte_sent_a_person_decides(office):
+    post = office.approved(TEXT)
+    office.x.answers.extend([PostNotSent("x.unreachable", cause="refused")] * 5)
+    kinds = [publishing.publish_due(office.parts)[0].outcome.kind for _ in range(5)]
+    assert kinds == [ActionKind.NOT_SENT] * 4 + [ActionKind.HELD]
+    assert publishing.publish_due(office.parts) == ()
+    assert office.record(post).state is PostState.HELD
+    # The approvals still count: a person lets it go on.
+    assert publishing.publish(office.parts, post).kind is ActionKind.POSTED
+
+
+def test_half_a_character_in_the_answer_loses_no_outcome(office):
+    post = office.approved(TEXT)
+    office.x.answers.append(replace(POSTED, text="Merci \ud83d"))
+    outcome = publishing.publish(office.parts, post)
+    assert (outcome.kind, outcome.same_text) == (ActionKind.POSTED, False)
+    assert office.record(post).publication.posted_text == "Merci \ufffd"
+
+
 def test_a_machine_that_slept_past_the_deadline_sends_nothing(office, monkeypatch):
     post = office.approved(TEXT)
     sending = office.parts.journal.sending
