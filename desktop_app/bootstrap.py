@@ -16,12 +16,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app.adapters.desk import open_desk, replace_damaged
-from desktop_app.domain.account import Account, Realm, Role
+from desktop_app.domain.account import Account, Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 from desktop_app.services.ports import Clock, Desk, Keys, Poster, Store
 from desktop_app.services.resources import resource, resource_path
 
 if TYPE_CHECKING:
+    from desktop_app.adapters.keychain import PersonKeys
     from desktop_app.adapters.words import WordsChecker
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.parts import Opening, Parts
@@ -91,26 +92,45 @@ def ledger(path: Path) -> Iterator[Store]:
 def found_ledger(path: Path, people: str) -> int:
     """Make a ledger for the real X at `path` from a people file; return how many keys were made.
 
-    Each person's key goes into this computer's keychain. When anything refuses, no ledger is left.
+    Each person's key goes into this computer's keychain. When anything refuses, neither a ledger
+    nor a key is left.
     """
     from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
-    from desktop_app.adapters.ledger import create_ledger
     from desktop_app.services import founding
 
     if path.exists():
         raise Refused("ledger.exists", path=str(path))
     keys = PersonKeys(KeyringSecrets(Realm.X))
-    charter = founding.read_charter(people, Realm.X, rulebook().digest, keys.create)
+    with ExitStack() as undo:
+
+        def key_of(person: PersonId) -> str:
+            public = keys.create(person)
+            undo.callback(keys.forget, person)
+            return public
+
+        charter = founding.read_charter(people, Realm.X, rulebook().digest, key_of)
+        _write_ledger(path, keys, charter)
+        undo.pop_all()
+    return len(charter.people)
+
+
+def _write_ledger(path: Path, keys: PersonKeys, charter: Charter) -> None:
+    """Made beside its place and moved there whole: no half ledger is ever left under its name."""
+    from desktop_app.adapters.ledger import create_ledger
+    from desktop_app.services import founding
+
     making = path.with_name(f"{path.name}.making")
     making.unlink(missing_ok=True)
     store = create_ledger(making, keys.verify)
     try:
         signer = charter.holders(Role.LEGAL, charter.accounts[0].id)[0]
         founding.found(store, keys, charter, signer.id)
+    except CountersignError:
+        making.unlink(missing_ok=True)
+        raise
     finally:
         store.close()
     making.replace(path)
-    return len(charter.people)
 
 
 def tour(out: Path, language: str, theme: str) -> Iterator[Path]:

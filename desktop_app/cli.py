@@ -369,7 +369,7 @@ def decide(person: str, fingerprint: str, verdict: str, reason: str, post: str) 
         view = reading.open_post(parts, PostId(post), reviewer)
         roles = view.charter.roles(reviewer, view.record.account)
         if not roles:
-            raise Refused("review.role", role="-")
+            raise Refused("review.no_role")
         state = reviewing.decide(
             parts,
             PostId(post),

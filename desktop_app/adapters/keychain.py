@@ -112,6 +112,10 @@ class PersonKeys:
         self._secrets.write(_entry(person), randomness.token_bytes(32).hex())
         return self.public_key(person)
 
+    def forget(self, person: PersonId) -> None:
+        """Remove a key that nothing was signed with. Raises Unavailable (``keychain.*``)."""
+        self._secrets.forget(_entry(person))
+
     def public_key(self, person: PersonId) -> str:
         """The person's public key, 64 hex digits. Raises Unavailable (``keychain.*``)."""
         return self._key(person).public_key().public_bytes_raw().hex()

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
+from desktop_app.checks.profile import Profile
 from desktop_app.domain.account import (
     APPROVING,
     WRITING,
@@ -40,13 +41,17 @@ def read_charter(
 
     Every person holds their roles for every account of the file. `key_of` makes or finds the
     public key of a person; it is called only when the whole file is sound. Raises BadInput
-    (``founding.file``, ``founding.value``, ``founding.duties``).
+    (``founding.*``, ``profile.*``).
     """
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput("founding.file", problem=str(error)) from error
     _only(values, "file", {"account", "person"}, {"profile"})
+    profile = values.get("profile", {})
+    if not isinstance(profile, dict):
+        raise BadInput("founding.value", key="profile")
+    Profile.parse(profile)
     accounts = tuple(_account(item) for item in _tables(values, "account"))
     people = [_person(item) for item in _tables(values, "person")]
     _refuse_gaps(accounts, people)
@@ -64,7 +69,7 @@ def read_charter(
         ),
         rulebook_digest=rulebook_digest,
         policy=Policy(),
-        profile=values.get("profile", {}),
+        profile=profile,
     )
 
 
@@ -96,7 +101,8 @@ def _account(item: dict[str, Any]) -> Account:
 def _person(item: dict[str, Any]) -> tuple[PersonId, str, tuple[Role, ...]]:
     _only(item, "person", {"id", "name", "roles"})
     named = item["roles"]
-    if not isinstance(named, list) or not named or not set(named) <= set(Role):
+    known = [role.value for role in Role]
+    if not isinstance(named, list) or not named or not all(role in known for role in named):
         raise BadInput("founding.value", key="roles")
     roles = tuple(role for role in Role if role in named)
     return PersonId(_matching(item, "id", _NAME)), _text(item, "name"), roles

@@ -71,7 +71,10 @@ def test_a_ledger_is_founded_by_the_people_of_the_file(keys, tmp_path):
         ('["publisher"]', '["publisher", "legal"]', "founding.publisher"),
         ('id = "marc"', 'id = "anne"', "founding.value"),
         ('name = "Marc Petit"', "name = 5", "founding.value"),
+        ('["communications"]', '[["communications"]]', "founding.value"),
         ("[profile]", "[profil]", "founding.value"),
+        ('company = "Acme"', "company = 2026-01-01", "profile.value"),
+        ('company = "Acme"', 'rivals = ["Volt"]', "profile.key"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_named_and_makes_no_key(old, new, kind):
