@@ -21,6 +21,7 @@ from desktop_app.services.messages import explain
 from desktop_app.services.parts import Opening
 from desktop_app.ui import words
 from desktop_app.ui.background import Background
+from desktop_app.ui.collector import Collector
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.language import LANGUAGES, Language, system_language
 from desktop_app.ui.main_window import MainWindow
@@ -36,11 +37,14 @@ def run(opening: Opening, argv: Sequence[str]) -> int:
     """Show the windows until they are closed; return the exit code. Closes `opening`."""
     app = application(argv)
     window = build(opening, app)
+    collector = Collector()
+    collector.start()
     sys.excepthook = _Excepthook(window)
     window.show()
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     shut(window)
+    collector.stop()
     return code
 
 

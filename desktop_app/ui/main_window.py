@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._foot())
         self.setCentralWidget(self._ground)
         self.resize(1280, 800)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1080, 660)
 
     def _loading(self) -> QWidget:
         page = QWidget()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -24,9 +24,10 @@ from desktop_app.domain.payload import Payload
 from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.layout import column, row
-from desktop_app.ui.theme import Colours, colours, sized
+from desktop_app.ui.theme import colours, sized
 
 _RADIUS = 10.0
+_SEGMENT_MARGIN = 14  #: beside a segment's text: what the sheet's padding and border take
 
 
 class Card(QFrame):
@@ -184,11 +185,10 @@ class Segments(QFrame):
         buttons = self._group.buttons()
         for index in range(len(buttons), len(labels)):
             self._add(index)
-        for index, button in enumerate(self._group.buttons()):
+        for index, button in enumerate(self.findChildren(_Segment)):
             button.setVisible(index < len(labels))
             if index < len(labels):
-                button.setText(labels[index])
-                button.setAccessibleName(labels[index])
+                button.name(labels[index])
 
     def choose(self, index: int) -> None:
         """Choose `index` without a signal."""
@@ -197,7 +197,7 @@ class Segments(QFrame):
             button.setChecked(True)
 
     def _add(self, index: int) -> None:
-        button = Button(kind="segment")
+        button = _Segment(kind="segment")
         button.setCheckable(True)
         button.setChecked(index == 0)
         self._group.addButton(button, index)
@@ -213,17 +213,36 @@ class Segments(QFrame):
         painter.end()
 
 
-class Palettes(QWidget):
-    """Base of widgets that hold painted text: `repaint_text` is called when colours changed."""
+class _Segment(Button):
+    """A choice that says as much of its name as there is room for."""
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.repaint_text(colours(self.palette()))
+    def __init__(self, text: str = "", kind: str = "segment") -> None:
+        self._full = text
+        super().__init__(text, kind)
 
-    @Slot()
-    def repaint_text(self, look: Colours) -> None:
-        """Render again with `look`."""
+    def name(self, text: str) -> None:
+        self._full = text
+        super().name(text)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._full) + 2 * _SEGMENT_MARGIN
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(3 * _SEGMENT_MARGIN, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * _SEGMENT_MARGIN + 2
+        text = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        if text != self.text():
+            self.setText(text)
+        self.setToolTip(self._full if text != self._full else "")
 
 
 class PostCard(Card):

@@ -120,6 +120,11 @@ def moment(at: datetime, now: datetime) -> str:
     return QLocale().toString(when, "d MMM yyyy HH:mm")
 
 
+def quoted(text: str) -> str:
+    """The words as a quotation, in the language's own marks."""
+    return QCoreApplication.translate("words", "“{text}”").format(text=text)
+
+
 def joined(names: list[str]) -> str:
     """Names in a sentence, by the language's own rule: ``A, B and C``."""
     return QLocale().createSeparatedList(names)

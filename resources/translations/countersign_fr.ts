@@ -92,6 +92,10 @@
         <translation>Son auteur écrit la version suivante.</translation>
     </message>
     <message>
+        <source>Nothing can be decided before this is known.</source>
+        <translation>Rien ne peut être décidé avant de le savoir.</translation>
+    </message>
+    <message>
         <source>Legal said no: its author can write another version.</source>
         <translation>Le juridique a dit non&#xa0;: son auteur peut écrire une autre version.</translation>
     </message>
@@ -194,8 +198,8 @@
         <translation>Qui doit approuver, et pourquoi</translation>
     </message>
     <message>
-        <source>{rule} matched “{text}”</source>
-        <translation>{rule} a relevé «&#xa0;{text}&#xa0;»</translation>
+        <source>{rule} matched {text}</source>
+        <translation>{rule} a relevé {text}</translation>
     </message>
     <message>
         <source>because {matches}</source>
@@ -810,15 +814,15 @@
     </message>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <translation>Texte final, exactement tel qu’il sera publié</translation>
+        <translation>Texte final, tel qu’il sera publié</translation>
     </message>
     <message>
         <source>Changes since version {number}</source>
-        <translation>Modifications depuis la version {number}</translation>
+        <translation>Modifié depuis la version {number}</translation>
     </message>
     <message>
         <source>All versions ({number})</source>
-        <translation>Toutes les versions ({number})</translation>
+        <translation>Versions ({number})</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1031,10 @@
     <message>
         <source>Language</source>
         <translation>Langue</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>«&#xa0;{text}&#xa0;»</translation>
     </message>
 </context>
 </TS>

@@ -91,17 +91,16 @@ class QueueDelegate(QStyledItemDelegate):
         )
         right = _decisions(painter, line, row, font_metrics=metrics, look=look)
         painter.setFont(font)
-        painter.setPen(look.muted)
-        room = line.width() - right - 24
-        text = metrics.elidedText(model.meta(row), Qt.TextElideMode.ElideRight, room)
-        void = model.void(row)
-        plain = text.removesuffix(void)
+        left, end = line.left(), line.right() - right - 24
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, middle, plain)
-        if plain != text:
-            before = metrics.horizontalAdvance(plain)
-            painter.setPen(look.caution.ink)
-            painter.drawText(line.adjusted(before, 0, 0, 0), middle, void)
+        void = model.void(row)
+        before, said, after = model.meta(row).partition(void) if void else (model.meta(row), "", "")
+        for text, ink in ((before, look.muted), (said, look.caution.ink), (after, look.muted)):
+            if left < end and text:
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, end - left)
+                painter.setPen(ink)
+                painter.drawText(QRectF(left, line.top(), end - left, line.height()), middle, shown)
+                left += metrics.horizontalAdvance(text)
 
 
 def _pip(row: QueueRow) -> tuple[str, str]:

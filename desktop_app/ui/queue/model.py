@@ -60,7 +60,7 @@ class QueueModel(QAbstractTableModel):
         author = self.charter.person(summary.author).name
         version = self.tr("version {number}").format(number=summary.revision)
         return " · ".join(
-            part for part in (author, version, self.waits_for(row), self.void(row)) if part
+            part for part in (author, version, self.void(row), self.waits_for(row)) if part
         )
 
     def waits_for(self, row: QueueRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
@@ -27,7 +27,7 @@ _BOXES = (Box.MINE_TO_DO, Box.OTHERS, Box.WRITTEN)
 class QueueView(QTableView):
     """A list in which J and K go down and up, and Enter opens."""
 
-    opened = Signal("QModelIndex")
+    opened = Signal(QModelIndex)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
@@ -123,7 +123,7 @@ class QueuePage(QWidget):
         whole.addLayout(tabs)
         whole.addWidget(self._stack, 1)
 
-    @Slot("QModelIndex")
+    @Slot(QModelIndex)
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self.model.row(index).summary.id)

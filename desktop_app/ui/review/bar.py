@@ -120,8 +120,13 @@ class Bar(QFrame):
             Hindrance.ROLE: self.tr("This version needs no approval in a role of yours."),
             Hindrance.STATE: words.state_name(view.record.state),
         }
+        back = self.tr("Its author writes the next version.")
         states = {
-            PostState.CHANGES_REQUESTED: self.tr("Its author writes the next version."),
+            PostState.CHANGES_REQUESTED: back,
+            PostState.REFUSED: back,
+            PostState.HELD: back,
+            PostState.MISSED: back,
+            PostState.UNKNOWN: self.tr("Nothing can be decided before this is known."),
             PostState.VETOED: self.tr("Legal said no: its author can write another version."),
             PostState.POSTED: self.tr("This post is on X."),
             PostState.WITHDRAWN: self.tr("Its author took this post back."),

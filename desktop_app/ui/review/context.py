@@ -51,7 +51,9 @@ class Context(QWidget):
         self._checks(view)
         self._approvals(view, now)
         self._decisions(view, now)
-        if view.record.state in (PostState.IN_REVIEW, PostState.APPROVED):
+        undecided = view.record.state in (PostState.IN_REVIEW, PostState.APPROVED)
+        self._destination.setVisible(undecided)
+        if undecided:
             self._if_approved(view)
 
     def _section(self, name: str) -> None:
@@ -85,7 +87,9 @@ class Context(QWidget):
     def _why(self, view: PostView, role: Role, findings: tuple[Finding, ...] | None) -> str:
         if findings:
             matches = [
-                self.tr("{rule} matched “{text}”").format(rule=each.rule, text=each.text)
+                self.tr("{rule} matched {text}").format(
+                    rule=each.rule, text=words.quoted(each.text)
+                )
                 for each in findings
             ]
             return self.tr("because {matches}").format(matches=words.joined(matches))
@@ -123,7 +127,7 @@ class Context(QWidget):
         when = f"{words.role_name(decision.role)} · {words.moment(decision.at, now)}"
         self.column.addWidget(_indented(when))
         if decision.reason:
-            self.column.addWidget(_indented(f"“{decision.reason}”", plain=True))
+            self.column.addWidget(_indented(words.quoted(decision.reason), plain=True))
 
     def _if_approved(self, view: PostView) -> None:
         account = view.charter.account(view.record.account)
@@ -158,7 +162,7 @@ class FindingCard(Card):
         top.addWidget(Heading(words.tone_word(tone)), 1)
         inside = column(self, margins=(12, 10, 12, 11), spacing=5)
         inside.addLayout(top)
-        inside.addWidget(Text(f"“{finding.text}”"))
+        inside.addWidget(Text(words.quoted(finding.text)))
         inside.addWidget(Text(message))
         if finding.advice:
             inside.addWidget(Text(finding.advice.text(language)))

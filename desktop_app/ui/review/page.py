@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import PostId
+from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.services import drafting, publishing, reading, reviewing
 from desktop_app.services.parts import Changes
@@ -40,7 +41,7 @@ from desktop_app.ui.widgets import (
 )
 
 _FINAL, _CHANGES = 0, 1
-_CONTEXT_WIDTH = 348
+_CONTEXT_WIDTHS = (270, 348)
 _VERDICTS = {
     Act.APPROVE: Verdict.APPROVE,
     Act.OBJECT: Verdict.REQUEST_CHANGES,
@@ -169,12 +170,13 @@ class ReviewPage(QWidget):
         left.addWidget(self._preview_name)
         left.addWidget(self.card)
         left.addWidget(self.bar)
-        self.context.setFixedWidth(_CONTEXT_WIDTH)
+        self.context.setMinimumWidth(_CONTEXT_WIDTHS[0])
+        self.context.setMaximumWidth(_CONTEXT_WIDTHS[1])
         whole = row(page, spacing=20)
-        whole.addLayout(left, 1)
+        whole.addLayout(left, 2)
         right = column(margins=(0, 18, 14, 14))
         right.addWidget(self.context)
-        whole.addLayout(right)
+        whole.addLayout(right, 1)
         return page
 
     def _connect(self) -> None:
@@ -204,6 +206,9 @@ class ReviewPage(QWidget):
         account = view.charter.account(view.record.account)
         self.card.show_payload(account, view.record.current.payload)
         self.context.show_view(view, now)
+        # While nobody knows whether it went out, that question has the room.
+        for part in (self._preview_name, self.card):
+            part.setVisible(view.record.state is not PostState.UNKNOWN)
         self.trouble.show_view(view, may_deny=can_settle(view, self._session.person.id))
         self.bar.show_view(view, self.permissions())
         self._say_header(view)

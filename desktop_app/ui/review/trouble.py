@@ -103,7 +103,7 @@ class Trouble(Card):
         name = view.charter.person(said[-1].person).name
         verdict = words.verdict_name(wanted, said[-1].revision)
         self._what.setText(f"{name} ({words.role_name(said[-1].role)}) {verdict}")
-        self._more.setText(f"“{said[-1].reason}”")
+        self._more.setText(words.quoted(said[-1].reason))
 
     def _paint(self, icon: str, tone: str) -> None:
         self._icon.show_icon(icon, tone)
