@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import CountersignError
@@ -42,6 +42,7 @@ class Header(QWidget):
         self._state, self._trouble = Muted(), Text()
         self._languages = Segments()
         self._menu = QMenu(self)
+        self._one_of = QActionGroup(self)
         self._build()
         self._retranslate()
 
@@ -141,17 +142,21 @@ class Header(QWidget):
 
     @Slot()
     def _show_menu(self) -> None:
+        self._fill_menu()
+        self._menu.popup(self._title.mapToGlobal(QPoint(0, self._title.height())))
+
+    def _fill_menu(self) -> None:
         self._menu.clear()
         for draft in self._own_drafts():
             line = shortened(draft.text.strip().partition("\n")[0], _TITLE) or self.tr("Empty")
             when = moment(draft.saved_at, self._now or draft.saved_at)
-            action = self._menu.addAction(f"{line}   {when}".replace("&", "&&"))
+            action = self._menu.addAction(f"{line}\t{when}".replace("&", "&&"))
+            self._one_of.addAction(action)
             action.setData(draft.id)
             action.setCheckable(True)
             action.setChecked(self._draft is not None and draft.id == self._draft.id)
         if self._menu.isEmpty():
             self._menu.addAction(self.tr("No other drafts")).setEnabled(False)
-        self._menu.popup(self._title.mapToGlobal(QPoint(0, self._title.height())))
 
     @Slot(QAction)
     def _menu_chosen(self, action: QAction) -> None:

@@ -52,6 +52,7 @@ class ComposePage(QWidget):
         self._gone: Draft | None = None  #: discarded, and can be brought back
         self._sent: Draft | None = None  #: on its way to the reviewers
         self._language = "auto"
+        self._announced = ""
         self.drafts = Drafts(session, self)
         self.checker = Checker(session, self)
         self.header = Header(self.drafts.own, self)
@@ -272,7 +273,13 @@ class ComposePage(QWidget):
         self.preview.show_length(checked.length, checked.limit)
         self._show_needs(outcome)
         self._tell_readiness()
-        self.editor.say(self.findings.summary)
+        self._announce(self.findings.summary)
+
+    def _announce(self, summary: str) -> None:
+        """Say aloud what the checks found, when it is another thing than before."""
+        if summary != self._announced:
+            self._announced = summary
+            self.editor.say(summary)
 
     @Slot(object)
     def _have_failure(self, error: CountersignError) -> None:

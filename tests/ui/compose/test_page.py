@@ -1,10 +1,10 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import ActionKind
@@ -342,3 +342,39 @@ def test_f8_is_heard(qtbot, loaded, monkeypatch):
     assert said[-1] == (
         "Language: “équippes”. Not in the dictionary. Alt+Enter: replace with “équipes”"
     )
+
+
+def test_the_list_of_drafts_names_each_and_marks_the_open_one(qtbot, loaded, desk):
+    loaded.editor.insertPlainText("First & foremost\nsecond line")
+    loaded.header.new.click()
+    loaded.editor.insertPlainText("Second")
+    loaded.flush()
+    loaded.header._fill_menu()
+    listed = [(a.text().partition("\t")[0], a.isChecked()) for a in loaded.header._menu.actions()]
+    assert listed == [("Second", True), ("First && foremost", False)]
+    loaded.header._menu.actions()[1].trigger()
+    assert loaded.editor.text == "First & foremost\nsecond line"
+
+
+def test_what_was_found_is_said_once_and_again_only_when_it_changed(qtbot, loaded, monkeypatch):
+    said = []
+    monkeypatch.setattr(loaded.editor, "say", said.append)
+    for more in (SLIP, " de", " Lyon"):
+        loaded.editor.insertPlainText(more)
+        checked(qtbot, loaded)
+    assert len(said) == 1
+
+
+def test_resting_on_an_underline_explains_it(qtbot, loaded):
+    loaded.editor.insertPlainText(SLIP)
+    checked(qtbot, loaded)
+    cursor = loaded.editor.textCursor()
+    cursor.setPosition(cursor.position() - 3)
+    place = loaded.editor.cursorRect(cursor).center()
+    viewport = loaded.editor.viewport()
+    where = QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, where)
+    assert "Not in the dictionary." in QToolTip.text()
+    assert "équipes" in QToolTip.text()
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
