@@ -19,7 +19,7 @@ from typing import Any, TextIO
 import click
 
 from desktop_app import __version__, bootstrap
-from desktop_app.checks.engine import Context, examine
+from desktop_app.checks.engine import Context, examine, examine_as_written
 from desktop_app.checks.language import detect
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.report import record
@@ -97,7 +97,7 @@ class _Checker:
         profile, context = _in_context(self.profile, given)
         findings: list[Finding] = []
         if self.risk:
-            findings += examine(plain, spoken, self.rulebook, profile, context)
+            findings += self._risks(plain, language, profile, context)
         if self.speller is not None:
             findings += self.speller.check(plain, spoken)
         spent = (time.perf_counter_ns() - started) // 1000
@@ -109,6 +109,13 @@ class _Checker:
             microseconds=spent,
             reader=bootstrap.system_language(),
         )
+
+    def _risks(
+        self, text: str, language: str, profile: Profile, context: Context
+    ) -> tuple[Finding, ...]:
+        if language == "auto":
+            return examine_as_written(text, self.rulebook, profile, context)
+        return examine(text, language, self.rulebook, profile, context)
 
 
 _CONTEXT_TIMES = ("now", "composed_at", "scheduled_for")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desktop_app.checks.evaluation import Evaluation
+from desktop_app.checks.language import detect
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.reading import Context, Match, Reading
 from desktop_app.checks.rule import Rule
@@ -12,7 +14,9 @@ from desktop_app.checks.rulebook import Rulebook
 from desktop_app.checks.tokens import tokenise
 from desktop_app.domain.finding import Family, Finding, Severity, Span
 
-__all__ = ["Context", "examine"]
+__all__ = ["Context", "examine", "examine_as_written"]
+
+_SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…](?!\s)[^.!?…\n]*)*[.!?…]*")
 
 #: What a quiet period raises to `Severity.LEGAL`.
 QUIET_FAMILIES = frozenset((Family.FINANCIAL_FIGURES, Family.FORWARD_LOOKING, Family.MATERIAL_INFO))
@@ -42,6 +46,33 @@ def examine(
     ]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return tuple(findings)
+
+
+def examine_as_written(
+    text: str, rulebook: Rulebook, profile: Profile, context: Context, part: int = 0
+) -> tuple[Finding, ...]:
+    """Return the findings of `text`, each sentence read in the language it is written in.
+
+    A French sentence in an English post hides nothing from the French rules: the whole post is
+    read in the second language too, and what is found inside its sentences is added.
+    """
+    main = detect(text)
+    other = "en" if main == "fr" else "fr"
+    found = examine(text, main, rulebook, profile, context, part)
+    foreign = [
+        sentence.span()
+        for sentence in _SENTENCE.finditer(text)
+        if detect(sentence.group(), otherwise=main) == other
+    ]
+    if not foreign:
+        return found
+    more = (
+        finding
+        for finding in examine(text, other, rulebook, profile, context, part)
+        if any(start <= finding.span.start and finding.span.end <= end for start, end in foreign)
+    )
+    whole = {finding.key: finding for finding in (*found, *more)}
+    return tuple(sorted(whole.values(), key=lambda finding: (finding.span, finding.rule)))
 
 
 def _is_quiet(profile: Profile, context: Context) -> bool:

@@ -31,8 +31,8 @@ _STOP = {
 _READ_FOR_LANGUAGE = 200
 
 
-def detect(text: str, lexicon: Lexicon | None = None) -> str:
-    """Return ``"fr"`` or ``"en"``, whichever `text` looks more like; ``"en"`` when it says nothing.
+def detect(text: str, lexicon: Lexicon | None = None, *, otherwise: str = "en") -> str:
+    """Return ``"fr"`` or ``"en"``, whichever `text` looks more like; `otherwise` when neither.
 
     Small words, accents and elisions count, then, where a `lexicon` is given, the dictionaries'
     coverage. Only the first 200 words are read.
@@ -46,4 +46,4 @@ def detect(text: str, lexicon: Lexicon | None = None) -> str:
         balance -= 1.5 * (_CONTRACTED.search(plain) is not None)
         if lexicon is not None and not is_never_read(word.text):
             balance += float(lexicon.known(plain, "fr")) - float(lexicon.known(plain, "en"))
-    return "fr" if balance > 0 else "en"
+    return otherwise if balance == 0 else "fr" if balance > 0 else "en"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop_app.checks.engine import Context, examine
+from desktop_app.checks.engine import Context, examine_as_written
 from desktop_app.checks.language import detect
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook
@@ -80,14 +80,12 @@ def examine_text(
     """
     plain = post_text.normal(text)
     head = plain[:CHECKED_CHARACTERS]
-    context = Context(now=now)
-    profile = Profile.parse(charter.profile)
     return Checked(
         text=plain,
         language=detect(head) if language == "auto" else language,
         length=post_text.weighted_length(plain),
         limit=post_text.LIMIT,
-        findings=examine(head, detect(head), rulebook, profile, context),
+        findings=_risks(head, charter=charter, rulebook=rulebook, now=now, when=now),
         obstacles=post_text.obstacles(plain),
         requirements=(),
     )
@@ -103,16 +101,28 @@ def recompute(
     """
     if rulebook.digest != charter.rulebook_digest:
         raise Refused("rules.other")
-    profile = Profile.parse(charter.profile)
     later = payload.not_before is not None and payload.not_before > now
-    context = Context(now=now, scheduled_for=payload.not_before if later else now)
+    when = payload.not_before if later else now
     return tuple(
         finding
         for number, part in enumerate(payload.parts)
-        for finding in examine(
-            part.text, detect(part.text), rulebook, profile, context, part=number
+        for finding in _risks(
+            part.text, charter=charter, rulebook=rulebook, now=now, when=when, part=number
         )
     )
+
+
+def _risks(
+    text: str,
+    *,
+    charter: Charter,
+    rulebook: Rulebook,
+    now: datetime,
+    when: datetime | None,
+    part: int = 0,
+) -> tuple[Finding, ...]:
+    context = Context(now=now, scheduled_for=when)
+    return examine_as_written(text, rulebook, Profile.parse(charter.profile), context, part)
 
 
 def as_json(finding: Finding) -> dict[str, Json]:

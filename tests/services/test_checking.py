@@ -40,6 +40,14 @@ def test_choosing_another_language_hides_nothing_from_legal(check):
     assert check(FIGURE, "en").requirements == check(FIGURE, "fr").requirements
 
 
+def test_a_french_sentence_in_an_english_post_hides_nothing_from_legal(check):
+    mixed = check("Proud of our Lyon team and their work this winter. " + FIGURE)
+    assert mixed.language == "en"
+    assert [need.role for need in mixed.requirements] == [Role.COMMUNICATIONS, Role.LEGAL]
+    other = check("Fiers de nos équipes de Lyon. We will deliver 500,000 units this year.")
+    assert [need.role for need in other.requirements] == [Role.COMMUNICATIONS, Role.LEGAL]
+
+
 def test_what_is_recomputed_is_what_was_shown(check, office):
     with office.parts.store.begin() as work:
         charter = work.charter()
