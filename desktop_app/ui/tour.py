@@ -50,6 +50,8 @@ def walk(opening: Opening, out: Path, language: str, theme: str) -> Iterator[Pat
 
     Raises `hand.NotSeenError` when a step does not show what it must.
     """
+    opening.desk.prefer("language", language)
+    opening.desk.prefer("scheme", theme)
     app = application.application(["countersign"])
     window = application.build(opening, app)
     try:
@@ -57,8 +59,6 @@ def walk(opening: Opening, out: Path, language: str, theme: str) -> Iterator[Pat
         window.show()
         yield hand.picture(out / f"00-opening-{language}-{theme}.png")
         hand.wait(lambda: hasattr(window, "compose"), "the record to open")
-        window.choose_language(language)
-        window.choose_scheme(theme)
         hand.settle()
         script = SCRIPTS[language]
         steps = chain(_fixed_and_posted(hand, script), _sent_back(hand, script))
