@@ -8,7 +8,9 @@ from desktop_app.ui.offsets import Offsets, pieces
 #: Letters that compose, decompose, take two units, join, or are Hangul syllables in the making.
 TRICKY = st.text(
     alphabet=st.one_of(
-        st.sampled_from("aeE \n.,éœ’\u0301\u0308\u0323\u0344\u200d\ufe0f👩🏽🚀🇫🇷가각\u1100\u1161\u11a8"),
+        st.sampled_from(
+            "aeE \n.,éœ’\u0301\u0308\u0323\u0344\u200d\ufe0f👩🏽🚀🇫🇷가각\u1100\u1161\u11a8"
+        ),
         st.characters(exclude_categories=("Cs",)),
     ),
     max_size=40,

@@ -72,7 +72,7 @@ class Approvers(QWidget):
             self._rebuild()
 
     def reason(self, need: Need) -> str:
-        """Why this duty is asked for, in one sentence."""
+        """Why this duty is asked for, a reason a line."""
         reasons = []
         if need.always:
             reasons.append(self.tr("always (policy)"))
@@ -82,7 +82,7 @@ class Approvers(QWidget):
         more = len(need.findings) - REASONS
         if more > 0:
             reasons.append(self.tr("%n more finding(s)", "", more))
-        return "; ".join(reasons)
+        return "\n".join(reasons)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -85,7 +85,7 @@ class FindingCard(Card):
         words.addLayout(names)
         head.addLayout(words, 1)
         head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
-        inside = column(self, margins=(14, 12 - _BESIDE, 10, 12), spacing=4)
+        inside = column(self, margins=(14, 12 - _BESIDE, 6, 12), spacing=4)
         inside.addLayout(head)
         message = finding.message.text(language())
         if finding.text not in message:

@@ -45,7 +45,7 @@ def test_policy_and_rules_are_told_apart(panel, store):
 def test_many_reasons_are_counted(panel, store):
     (_, legal) = asked(store.charter, "claire", *[finding("we will", f"r.{n}") for n in range(5)])
     reason = panel.reason(legal)
-    assert reason.startswith("because r.0 matched “we will”; because r.1 matched")
+    assert reason.startswith("because r.0 matched “we will”\nbecause r.1 matched")
     assert reason.count("because") == 2
     assert "3 more finding" in reason
 
