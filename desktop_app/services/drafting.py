@@ -15,8 +15,8 @@ from desktop_app.domain.account import (
     Role,
 )
 from desktop_app.domain.action import Action, ActionKind, PostId
-from desktop_app.domain.canonical import Json
-from desktop_app.domain.errors import BadInput, Refused
+from desktop_app.domain.canonical import Json, digest
+from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.policy import required_roles
 from desktop_app.services import checking
@@ -69,7 +69,8 @@ def submit_for_review(
     """Freeze the draft's text into a revision and put it before its reviewers.
 
     `added` are roles the author asks for on top; none can be removed. The draft is forgotten once
-    the ledger has the revision, never before. Raises BadInput (``obstacle.*``), Refused
+    the ledger has the revision, never before; a draft that a crash left over is recognised when it
+    is submitted again, and makes no second post. Raises BadInput (``obstacle.*``), Refused
     (``draft.role``, ``draft.base``, ``rules.other``) or LedgerRefused.
     """
     now = parts.clock.now()
@@ -81,9 +82,13 @@ def submit_for_review(
         if not set(held) & set(WRITING):
             raise Refused("draft.role")
         findings = checking.recompute(payload, charter=charter, rulebook=parts.rulebook, now=now)
+        post = draft.post or _post_of(draft)
+        earlier = _earlier(work, draft, post)
         roles = {*required_roles(charter, draft.account, findings), *added}
         if Role.EXECUTIVE not in held:
             roles.add(Role.EXECUTIVE)  # written for the executive: only they know their voice
+        if _is_vetoed(earlier):
+            roles.add(Role.LEGAL)  # a veto outlives the revision that met it
         said: dict[str, Json] = {
             "roles": [role for role in Role if role in roles],
             "findings": [checking.as_json(finding) for finding in findings],
@@ -94,24 +99,22 @@ def submit_for_review(
             "language": draft.language,
             "reason": "",
         }
-        post = draft.post or PostId(secrets.token_hex(16))
-        revision = _next_revision(work, draft)
-        body = payload.body()
-        work.append(
-            signed(
-                parts.keys,
-                kind=ActionKind.SUBMIT,
-                realm=charter.realm,
-                account=draft.account,
-                actor=by,
-                said=said,
-                post=post,
-                revision=revision,
-                sha256=payload.fingerprint,
-                payload=body,
+        if not _is_submitted(earlier, draft, payload, by):
+            work.append(
+                signed(
+                    parts.keys,
+                    kind=ActionKind.SUBMIT,
+                    realm=charter.realm,
+                    account=draft.account,
+                    actor=by,
+                    said=said,
+                    post=post,
+                    revision=_next_revision(earlier, draft),
+                    sha256=payload.fingerprint,
+                    payload=payload.body(),
+                )
             )
-        )
-    parts.desk.discard(draft.id)
+    _forget(parts.desk, draft)
     return post
 
 
@@ -165,14 +168,53 @@ def _refuse_obstacles(payload: Payload) -> None:
             raise BadInput(obstacle.kind, **dict(obstacle.facts))
 
 
-def _next_revision(work: Work, draft: Draft) -> int:
-    if draft.post is None:
-        return 1
-    newest = _newest_submission(work.actions(draft.post)).revision or 0
+def _post_of(draft: Draft) -> PostId:
+    """The id of the post that `draft` becomes: always the same, so that it becomes one only."""
+    return PostId(digest(f"{draft.owner} {draft.id}")[:32])
+
+
+def _earlier(work: Work, draft: Draft, post: PostId) -> tuple[Action, ...]:
+    try:
+        return tuple(work.actions(post))
+    except BadInput:
+        if draft.post is not None:
+            raise
+        return ()
+
+
+def _is_vetoed(earlier: Sequence[Action]) -> bool:
+    """Whether legal said no and has not approved since."""
+    for action in reversed(earlier):
+        if action.kind is ActionKind.VETO:
+            return True
+        if action.kind is ActionKind.APPROVE and action.statement["role"] == Role.LEGAL:
+            return False
+    return False
+
+
+def _is_submitted(earlier: Sequence[Action], draft: Draft, payload: Payload, by: PersonId) -> bool:
+    """Whether the ledger has exactly this draft's revision already, from the same person."""
+    if not earlier:
+        return False
+    newest = _newest_submission(earlier)
+    there = (newest.revision, newest.sha256, newest.actor)
+    return there == (draft.base_revision + 1, payload.fingerprint, by)
+
+
+def _next_revision(earlier: Sequence[Action], draft: Draft) -> int:
+    newest = (_newest_submission(earlier).revision or 0) if earlier else 0
     if newest != draft.base_revision:
         # Somebody submitted in between: both texts are kept, neither silently wins.
         raise Refused("draft.base", newest=str(newest), base=str(draft.base_revision))
     return newest + 1
+
+
+def _forget(desk: Desk, draft: Draft) -> None:
+    """Forget a draft that the ledger has. When the desk cannot, it only stays there too."""
+    try:
+        desk.discard(draft.id)
+    except (Unavailable, Damaged):
+        return  # submitted it is: an error would say that it is not
 
 
 def _newest_submission(actions: Sequence[Action]) -> Action:

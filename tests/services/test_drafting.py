@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.errors import BadInput, LedgerRefused, Refused
+from desktop_app.domain.account import Role
+from desktop_app.domain.errors import BadInput, LedgerRefused, Refused, Unavailable
 from desktop_app.domain.publication import PostState
+from desktop_app.domain.review import Verdict
 from desktop_app.services import drafting, practice, reading
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
@@ -93,3 +95,64 @@ def test_a_posted_text_is_never_taken_back(office):
     publishing.publish(office.parts, post)
     with pytest.raises(LedgerRefused, match=r"ledger\.state"):
         drafting.withdraw(office.parts, post, practice.EXECUTIVE, "Trop tard.")
+
+
+def power_cut(*_arguments):
+    raise KeyboardInterrupt
+
+
+def full(*_arguments):
+    raise Unavailable("desk.unwritable", path="desk.sqlite")
+
+
+def test_a_crash_before_the_draft_is_forgotten_makes_no_second_post(office, monkeypatch):
+    draft = new(office, CALM)
+    monkeypatch.setattr(office.parts.desk, "discard", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE)
+    monkeypatch.undo()
+    left = office.parts.desk.draft(draft.id)
+    post = drafting.submit_for_review(office.parts, left, practice.EXECUTIVE)
+    assert [row.summary.id for row in reading.queue(office.parts, practice.EXECUTIVE)] == [post]
+    assert len(office.record(post).revisions) == 1
+    assert office.parts.desk.draft(draft.id) is None
+
+
+def test_a_desk_that_cannot_forget_does_not_deny_the_submission(office, monkeypatch):
+    draft = new(office, CALM)
+    monkeypatch.setattr(office.parts.desk, "discard", full)
+    post = drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE)
+    assert drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE) == post
+    assert len(reading.queue(office.parts, practice.EXECUTIVE)) == 1
+
+
+def test_a_left_over_draft_that_was_changed_is_kept_beside_what_was_submitted(office, monkeypatch):
+    draft = new(office, CALM)
+    monkeypatch.setattr(office.parts.desk, "discard", full)
+    post = drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE)
+    monkeypatch.undo()
+    changed = drafting.save(office.parts.desk, office.clock, draft, f"{CALM} Deux.", "auto")
+    with pytest.raises(Refused, match=r"draft\.base"):
+        drafting.submit_for_review(office.parts, changed, practice.EXECUTIVE)
+    assert office.parts.desk.draft(draft.id) == changed
+    assert office.record(post).current.payload.parts[0].text == CALM
+
+
+def test_a_continued_draft_left_over_by_a_crash_makes_no_third_revision(office, monkeypatch):
+    post = office.submit(CALM)
+    again = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    again = drafting.save(office.parts.desk, office.clock, again, f"{CALM} Deux.", "auto")
+    monkeypatch.setattr(office.parts.desk, "discard", full)
+    for _ in range(2):
+        assert drafting.submit_for_review(office.parts, again, practice.EXECUTIVE) == post
+    assert len(office.record(post).revisions) == 2
+
+
+def test_after_a_veto_legal_is_asked_again_without_being_named(office):
+    post = office.submit(CALM)
+    office.decide(post, practice.LEGAL, Verdict.VETO, "Pas ainsi.")
+    office.submit(f"{CALM} Autrement.", post=post)
+    assert Role.LEGAL in office.record(post).current.roles
+    office.decide(post, practice.LEGAL)
+    office.submit(f"{CALM} Encore.", post=post)
+    assert Role.LEGAL not in office.record(post).current.roles
