@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(name)
         failed = self.messages.shown is not None and not self._progress.isVisibleTo(self)
         self._waiting.setText(
-            self.tr("The record is not open. What you can do stands above.")
+            self.tr("The record is not open: nothing can be sent or approved.")
             if failed
             else self.tr("Opening the record…")
         )
@@ -134,6 +134,9 @@ class MainWindow(QMainWindow):
         whole.addLayout(below, 1)
         whole.addWidget(self._foot())
         self.setCentralWidget(self._ground)
+        # Until there is a page, the keyboard is nowhere rather than on the first switch.
+        self._ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._ground.setFocus()
         self.resize(1280, 800)
         self.setMinimumSize(1080, 660)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QWidget
 
 from desktop_app.ui.icons import icon
@@ -57,9 +57,12 @@ class Rail(QFrame):
             "review": self.tr("Review"),
             "published": self.tr("Published"),
         }
-        for page, name in names.items():
-            self._buttons[page].name(f"  {name}")
-            self._buttons[page].setAccessibleName(name)
+        for number, (page, name) in enumerate(names.items(), 1):
+            button, keys = self._buttons[page], QKeySequence(f"Ctrl+{number}")
+            button.name(f"  {name}")
+            button.setAccessibleName(name)
+            button.setShortcut(keys)  # Qt forgets it with every new text
+            button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -309,6 +309,8 @@ QPushButton[kind="rail"]:hover { background: palette(midlight); }
 QPushButton[kind="rail"]:checked { background: palette(highlight);
   color: palette(highlighted-text); font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 2px solid palette(text); padding: 7px 10px; }
+QPushButton[kind="rail"]:disabled, QPushButton[kind="segment"]:disabled {
+  background: transparent; border-color: transparent; }
 QPushButton[kind="segment"] { border: 2px solid transparent; border-radius: 6px;
   padding: 5px 12px; background: transparent; color: palette(placeholder-text); }
 QPushButton[kind="segment"]:hover { color: palette(text); }

@@ -573,8 +573,8 @@
         <translation>EXERCICE&#xa0;: rien ici n’est public</translation>
     </message>
     <message>
-        <source>The record is not open. What you can do stands above.</source>
-        <translation>Le registre n’est pas ouvert. Ce que vous pouvez faire est dit ci-dessus.</translation>
+        <source>The record is not open: nothing can be sent or approved.</source>
+        <translation>Le registre n’est pas ouvert&#xa0;: rien ne peut être envoyé ni approuvé.</translation>
     </message>
     <message>
         <source>Opening the record…</source>

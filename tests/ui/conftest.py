@@ -68,6 +68,12 @@ class Desk:
         session._parts = replace(session.parts, poster=lambda _account: poster)
 
 
+@pytest.fixture(autouse=True)
+def _english(qapp):
+    """Whatever a test of another folder left behind."""
+    Language.choose(qapp, "en")
+
+
 @pytest.fixture
 def opening(tmp_path):
     opening = bootstrap.practice(tmp_path, "en", Clock())
