@@ -56,7 +56,7 @@ class MessageBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._render()
+            self.retranslate()
 
     def _build(self) -> None:
         texts = column(spacing=3)
@@ -71,7 +71,11 @@ class MessageBar(QWidget):
         around.addWidget(self._card)
 
     def _render(self) -> None:
+        self.retranslate()
         self.setVisible(bool(self._waiting))
+
+    def retranslate(self) -> None:
+        """Say the message again in the language of the windows."""
         self._dismiss.name(self.tr("Understood"))
         if not self._waiting:
             return
