@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,10 +40,16 @@ class SystemClock:
 
 
 def home() -> Path:
-    """The folder of this person's desk: ``COUNTERSIGN_HOME``, or where the system keeps data."""
+    """The folder of this person's desk: ``COUNTERSIGN_HOME``, or where the system keeps data.
+
+    Raises Unavailable (``desk.unwritable``) when it names the home of nobody.
+    """
     chosen = os.environ.get("COUNTERSIGN_HOME")
     if chosen:
-        return Path(chosen).expanduser()
+        try:
+            return Path(chosen).expanduser()
+        except RuntimeError as error:  # the home of a user whom the system does not know
+            raise Unavailable("desk.unwritable", path=chosen) from error
     from platformdirs import user_data_path
 
     return user_data_path("countersign", appauthor=False)
@@ -196,10 +202,10 @@ class _Practice:
 
         rules = rulebook()
         keys = practice_keys(PRACTICE_LEDGER, list(sample.PEOPLE))
-        store, is_new = self._ledger(keys, rules.digest)
-        opened.callback(store.close)
+        # First of all: its lock keeps a second start away from the ledger that this one may make.
         journal = open_journal(self.folder / "journal.jsonl")
         opened.callback(journal.close)
+        store, is_new = self._ledger(keys, rules.digest, opened)
         speller = WordsChecker(resource_path("dictionaries"))
         opened.callback(speller.close)
         parts = Parts(
@@ -226,25 +232,26 @@ class _Practice:
         opened.callback(x.stop)
         return x.start()
 
-    def _ledger(self, keys: Keys, rulebook_digest: str) -> tuple[Store, bool]:
+    def _ledger(self, keys: Keys, rulebook_digest: str, opened: ExitStack) -> tuple[Store, bool]:
         from desktop_app.adapters.ledger import create_ledger, open_ledger
         from desktop_app.services import practice as sample
 
         path = self.folder / "ledger.sqlite"
-        if path.exists():
-            store: Store = open_ledger(path, keys.verify, self.clock.now)
+        is_new = not path.exists()
+        if is_new:
+            # Built beside its place and moved there whole: a start that dies leaves no half ledger.
+            making = path.with_suffix(".making")
+            making.unlink(missing_ok=True)
+            with closing(create_ledger(making, keys.verify, self.clock.now)) as new:
+                sample.found(new, keys, rulebook_digest)
+            making.replace(path)
+        store: Store = open_ledger(path, keys.verify, self.clock.now)
+        opened.callback(store.close)
+        if not is_new:
             with store.begin() as work:
                 charter = work.charter()
             sample.adopt(store, keys, replace(charter, rulebook_digest=rulebook_digest))
-            return store, False
-        # Built beside its place and moved there whole: a start that dies leaves no half ledger.
-        making = path.with_suffix(".making")
-        making.unlink(missing_ok=True)
-        store = create_ledger(making, keys.verify, self.clock.now)
-        sample.found(store, keys, rulebook_digest)
-        store.close()
-        making.replace(path)
-        return open_ledger(path, keys.verify, self.clock.now), True
+        return store, is_new
 
 
 def _posters(url: str) -> Callable[[Account], Poster]:

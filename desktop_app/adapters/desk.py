@@ -22,9 +22,8 @@ from desktop_app.services.ports import Draft, DraftId
 _VERSION = 1
 _BUSY_SECONDS = 5.0
 _PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in the low byte
-_SCHEMA = f"""
-BEGIN IMMEDIATE;
-CREATE TABLE draft (
+_SCHEMA = (
+    """CREATE TABLE draft (
   id TEXT NOT NULL PRIMARY KEY,
   owner TEXT NOT NULL,
   account TEXT NOT NULL,
@@ -33,12 +32,11 @@ CREATE TABLE draft (
   saved_at TEXT NOT NULL,
   post TEXT,
   base_revision INTEGER NOT NULL
-) STRICT;
-CREATE INDEX draft_owner ON draft (owner, saved_at DESC);
-CREATE TABLE preference (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
-PRAGMA user_version = {_VERSION};
-COMMIT;
-"""
+) STRICT""",
+    "CREATE INDEX draft_owner ON draft (owner, saved_at DESC)",
+    "CREATE TABLE preference (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    f"PRAGMA user_version = {_VERSION}",
+)
 _SAVE = """
 INSERT OR REPLACE INTO draft
   (id, owner, account, text, language, saved_at, post, base_revision)
@@ -181,17 +179,26 @@ def _probe(path: Path) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > _VERSION:
+    if _version(connection) == 0:
+        # Two programs may start at once: whoever waited for the lock finds a finished desk.
+        connection.execute("BEGIN IMMEDIATE")
+        if _version(connection) == 0:
+            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+                raise Damaged("desk.damaged", path=str(path))  # somebody else's database
+            for statement in _SCHEMA:
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    if _version(connection) > _VERSION:
         raise Refused("desk.version", path=str(path))
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    if version == 0:
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
-            raise Damaged("desk.damaged", path=str(path))  # somebody else's database
-        connection.executescript(_SCHEMA)
     connection.execute(_ONE, ("",))
     connection.execute("SELECT name, value FROM preference LIMIT 1")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def _draft(row: tuple[str, str, str, str, str, str, str | None, int]) -> Draft:

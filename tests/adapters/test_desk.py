@@ -7,10 +7,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -165,6 +167,22 @@ def test_another_programs_database_is_not_taken_for_a_desk(path):
         other.execute("CREATE TABLE draft (text TEXT)")
     with told(Damaged, "desk.damaged"):
         open_desk(path)
+
+
+def test_programs_that_start_at_once_never_take_a_new_desk_for_a_damaged_one(tmp_path):
+    together = Barrier(4)
+
+    def start(number):
+        together.wait()
+        try:
+            open_desk(tmp_path / f"desk-{number}.sqlite").close()
+        except (Unavailable, Damaged) as error:
+            return error.kind
+        return "opened"
+
+    with ThreadPoolExecutor(4) as programs:
+        said = [set(programs.map(start, [number] * 4)) for number in range(20)]
+    assert all("opened" in each and "desk.damaged" not in each for each in said)
 
 
 def test_a_desk_of_a_newer_program_is_left_alone(path):
