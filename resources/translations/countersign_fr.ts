@@ -844,7 +844,7 @@
     <name>Trouble</name>
     <message>
         <source>Link to the post on X</source>
-        <extracomment>What is told when the record names no reason of its own. the link of the post on X why we are sure that it is not there</extracomment>
+        <extracomment>What is told when the record names no reason of its own. the link of the post on X why we are sure that it is not there what held the post is mended: let it go on</extracomment>
         <translation>Lien vers le post sur X</translation>
     </message>
     <message>
@@ -864,12 +864,8 @@
         <translation>Il n’y est pas</translation>
     </message>
     <message>
-        <source>X did not answer. We do not know if the post went out.</source>
-        <translation>X n’a pas répondu. Nous ne savons pas si le post est parti.</translation>
-    </message>
-    <message>
-        <source>Nothing will be sent again until you check. Look at the account on X:</source>
-        <translation>Rien ne sera renvoyé avant votre vérification. Regardez le compte sur X&#xa0;:</translation>
+        <source>Send it again</source>
+        <translation>Envoyer de nouveau</translation>
     </message>
     <message>
         <source>Only communications can record that it is not there.</source>

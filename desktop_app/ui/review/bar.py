@@ -108,7 +108,9 @@ class Bar(QFrame):
         self.rewrite.setVisible(may.can_rewrite)
         self.rewrite.setProperty("kind", "primary" if may.must_rewrite else "plain")
         self.rewrite.style().polish(self.rewrite)
-        self.why_not.setText(self._why_not(view, may))
+        why_not = self._why_not(view, may)
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not))
 
     def _why_not(self, view: PostView, may: Permissions) -> str:
         if may.must_rewrite:
@@ -169,7 +171,7 @@ class Bar(QFrame):
         for left in (self.veto, self.withdraw):
             line.addWidget(left)
         self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.why_not, 1)
+        line.addStretch(1)
         for right in (self.object, self.rewrite, self.approve):
             line.addWidget(right)
         question = QWidget()
@@ -181,7 +183,9 @@ class Bar(QFrame):
         self._stack.addWidget(offers)
         self._stack.addWidget(question)
         self._stack.setFixedHeight(42)
-        column(self, margins=(0, 12, 0, 0)).addWidget(self._stack)
+        whole = column(self, margins=(0, 10, 0, 0), spacing=4)
+        whole.addWidget(self.why_not)  # a line of its own: French needs the room
+        whole.addWidget(self._stack)
 
     def _connect(self) -> None:
         self.approve.clicked.connect(self._start_approve)

@@ -6,6 +6,7 @@ stays small for any text that can be posted: longer ones are shown as replaced w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +16,9 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 Kind = Literal["same", "delete", "insert"]
 _MOST_WORDS = 3_000
+_GROUP = re.compile(r"\d{3}")
+_GROUP_SPACES = (" ", "\u00a0", "\u202f")
+_STARTED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +96,20 @@ def _words(text: str) -> list[str]:
     while (position := finder.toNextBoundary()) >= 0:
         found.append(units[2 * last : 2 * position].decode("utf-16-le"))
         last = position
-    return found
+    return _whole_numbers(found)
+
+
+def _whole_numbers(words: list[str]) -> list[str]:
+    """Join the groups of a number written with spaces: ``500 000`` changes as a whole."""
+    whole: list[str] = []
+    for word in words:
+        if _GROUP.fullmatch(word) and len(whole) > 1 and _is_number_open(whole):
+            space = whole.pop()
+            whole[-1] += space + word
+        else:
+            whole.append(word)
+    return whole
+
+
+def _is_number_open(words: list[str]) -> bool:
+    return words[-1] in _GROUP_SPACES and _STARTED.fullmatch(words[-2]) is not None

@@ -25,7 +25,12 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.bar import Act, Bar
 from desktop_app.ui.review.context import Context
-from desktop_app.ui.review.standing import Permissions, can_settle, permissions
+from desktop_app.ui.review.standing import (
+    Permissions,
+    can_send_again,
+    can_settle,
+    permissions,
+)
 from desktop_app.ui.review.texts import ChangedText, FinalText
 from desktop_app.ui.review.trouble import Trouble
 from desktop_app.ui.review.versions import Versions
@@ -184,6 +189,7 @@ class ReviewPage(QWidget):
         self.bar.asked.connect(self._asked)
         self.trouble.found.connect(self._settle_found)
         self.trouble.absent.connect(self._settle_absent)
+        self.trouble.again.connect(self._send_again)
         self._to_queue.clicked.connect(self.queue_asked)
         self._session.person_changed.connect(self.reload)
         self._session.changed.connect(self._changed)
@@ -209,7 +215,12 @@ class ReviewPage(QWidget):
         # While nobody knows whether it went out, that question has the room.
         for part in (self._preview_name, self.card):
             part.setVisible(view.record.state is not PostState.UNKNOWN)
-        self.trouble.show_view(view, may_deny=can_settle(view, self._session.person.id))
+        person_id = self._session.person.id
+        self.trouble.show_view(
+            view,
+            may_deny=can_settle(view, person_id),
+            may_send=can_send_again(view, person_id),
+        )
         self.bar.show_view(view, self.permissions())
         self._say_header(view)
         if newer:
@@ -299,6 +310,12 @@ class ReviewPage(QWidget):
         parts, person, post = self._session.parts, self._session.person.id, self._post
         if post is not None:
             self._act(lambda: publishing.settle_absent(parts, post, reason, person))
+
+    @Slot()
+    def _send_again(self) -> None:
+        parts, post = self._session.parts, self._post
+        if post is not None:
+            self._act(lambda: publishing.publish(parts, post), lane=Lane.NETWORK)
 
     def _act(self, verb: Callable[[], object], lane: Lane = Lane.STORE) -> None:
         self._session.do(lane, verb, owner=self, then=self._have_acted, failed=self._not_acted)

@@ -28,7 +28,6 @@ _BACK = (
     PostState.CHANGES_REQUESTED,
     PostState.VETOED,
     PostState.REFUSED,
-    PostState.HELD,
     PostState.MISSED,
 )
 
@@ -77,6 +76,11 @@ def permissions(view: PostView, person: PersonId, now: datetime) -> Permissions:
 def can_settle(view: PostView, person: PersonId) -> bool:
     """Whether `person` may say that a post is not on X (the ledger asks for communications)."""
     return Role.COMMUNICATIONS in view.charter.roles(person, view.record.account)
+
+
+def can_send_again(view: PostView, person: PersonId) -> bool:
+    """Whether `person` may let a held post go on: whoever could have approved a post like it."""
+    return bool(set(view.charter.roles(person, view.record.account)) & set(APPROVING))
 
 
 def _hindrance(view: PostView, person: PersonId, now: datetime) -> Hindrance:

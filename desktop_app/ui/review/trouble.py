@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Verdict
-from desktop_app.services.messages import explain
+from desktop_app.services.messages import Message, explain
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.layout import column, row
@@ -32,25 +32,29 @@ class Trouble(Card):
 
     found = Signal(str)  #: the link of the post on X
     absent = Signal(str)  #: why we are sure that it is not there
+    again = Signal()  #: what held the post is mended: let it go on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: PostView | None = None
-        self._may_deny = False
+        self._may_deny = self._may_send = False
         self._icon = IconLabel("caution", "caution", 18)
         self._what, self._more = Heading(), Text()
         self._settle = QWidget()
         self.link, self.reason = QLineEdit(), QLineEdit()
-        self.is_there, self.is_not_there = Button(), Button()
+        self.is_there, self.is_not_there, self.send_again = Button(), Button(), Button()
         self._build()
         self.hide()
 
-    def show_view(self, view: PostView, *, may_deny: bool) -> None:
-        """Show what is the matter with `view`; `may_deny`: this person may say it is not on X."""
+    def show_view(self, view: PostView, *, may_deny: bool, may_send: bool) -> None:
+        """Show what is the matter with `view`.
+
+        `may_deny`: this person may say that it is not on X; `may_send`: let a held one go on.
+        """
         if self._view is None or self._view.record.id != view.record.id:
             self.link.clear()
             self.reason.clear()
-        self._view, self._may_deny = view, may_deny
+        self._view, self._may_deny, self._may_send = view, may_deny, may_send
         self.setEnabled(True)
         self.retranslate()
 
@@ -62,33 +66,36 @@ class Trouble(Card):
         self.reason.setAccessibleName(self.tr("Where you looked"))
         self.is_there.name(self.tr("It is there"))
         self.is_not_there.name(self.tr("It is not there"))
+        self.send_again.name(self.tr("Send it again"))
         view = self._view
         if view is None:
             return
         state = view.record.state
-        self.setVisible(state in _STATE_KINDS or state in _SENT_BACK)
+        waits = state is PostState.APPROVED and _reason(view) != ""
+        self.setVisible(state in _STATE_KINDS or state in _SENT_BACK or waits)
         self._settle.setVisible(state is PostState.UNKNOWN)
+        self.send_again.setVisible(state is PostState.HELD)
+        self.send_again.setEnabled(self._may_send)
         self._allow()
         if state is PostState.UNKNOWN:
-            self._tell_unknown()
-        elif state in _STATE_KINDS:
+            self._tell_unknown(view)
+        elif state in _STATE_KINDS or waits:
             self._tell_reason(view)
         elif state in _SENT_BACK:
             self._tell_sent_back(view)
 
-    def _tell_unknown(self) -> None:
+    def _tell_unknown(self, view: PostView) -> None:
         self._paint("question", "legal")
-        self._what.setText(self.tr("X did not answer. We do not know if the post went out."))
-        more = self.tr("Nothing will be sent again until you check. Look at the account on X:")
+        message = _explained(view)
+        self._what.setText(f"{message.what} {message.posted}")
+        more = message.do
         if not self._may_deny:
             more += " " + self.tr("Only communications can record that it is not there.")
         self._more.setText(more)
 
     def _tell_reason(self, view: PostView) -> None:
-        state = view.record.state
-        kind = (view.record.publication.reason if view.record.publication else "") or ""
-        message = explain(CountersignError(kind or _STATE_KINDS[state]), words.language())
-        tone = words.state_tone(state)
+        state, message = view.record.state, _explained(view)
+        tone = words.state_tone(state) if state in _STATE_KINDS else "info"
         self._paint(tone, tone)
         self._what.setText(f"{words.state_name(state)}. {message.what}")
         self._more.setText(f"{message.posted} {message.do}")
@@ -125,11 +132,13 @@ class Trouble(Card):
             line.addWidget(button)
             fields.addLayout(line)
         inside.addWidget(self._settle)
+        inside.addWidget(self.send_again, 0, Qt.AlignmentFlag.AlignLeft)
         whole = row(self, margins=(14, 12, 14, 12), spacing=12)
         whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(inside, 1)
         self.is_there.clicked.connect(self._found)
         self.is_not_there.clicked.connect(self._absent)
+        self.send_again.clicked.connect(self._send_again)
 
     @Slot()
     def _allow(self) -> None:
@@ -145,3 +154,21 @@ class Trouble(Card):
     def _absent(self) -> None:
         self.setEnabled(False)
         self.absent.emit(self.reason.text().strip())
+
+    @Slot()
+    def _send_again(self) -> None:
+        self.setEnabled(False)
+        self.again.emit()
+
+
+def _reason(view: PostView) -> str:
+    """Why the newest attempt ended as it did, as the record keeps it; none for another state."""
+    publication = view.record.publication
+    if publication is None or publication.state is not view.record.state:
+        return ""
+    return publication.reason
+
+
+def _explained(view: PostView) -> Message:
+    kind = _reason(view) or _STATE_KINDS[view.record.state]
+    return explain(CountersignError(kind), words.language())

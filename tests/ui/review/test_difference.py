@@ -20,6 +20,18 @@ def test_one_word_added():
     ]
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_a_number_changes_as_a_whole(space):
+    old, new = f"500{space}000", f"400{space}000"
+    assert pieces(f"de {old} unités", f"de {new} unités") == [
+        ("same", "de "),
+        ("delete", old),
+        ("insert", new),
+        ("same", " unités"),
+    ]
+    assert pieces("en 2026 000 fois", "en 2027 000 fois")[1] == ("delete", "2026")
+
+
 def test_what_went_stands_before_what_came():
     assert pieces("one two three", "one 2 3 three") == [
         ("same", "one "),

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.errors import PostRefused, PostUnanswered
+from desktop_app.domain.errors import PostNotSent, PostRefused, PostUnanswered
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.services.parts import Changes
 from tests.fakes import FakePoster
@@ -237,3 +237,24 @@ def test_a_refusal_of_x_is_explained(void):
     assert trouble.isVisible()
     assert not trouble.link.isVisible()
     assert "Refused by X" in texts(trouble)
+
+
+def test_a_held_post_is_sent_again_when_a_person_says_so(void):
+    void.use_poster(FakePoster([PostRefused("x.unauthorized", hold="auth")]))
+    approve(void)
+    void.wait_for(PostState.HELD)
+    trouble = void.window.review.trouble
+    assert trouble.send_again.isVisible()
+    trouble.send_again.click()
+    void.wait_for(PostState.POSTED)
+    assert not trouble.isVisible()
+
+
+def test_a_post_that_could_not_be_sent_yet_says_why(void):
+    void.use_poster(FakePoster([PostNotSent("x.unreachable", cause="refused")]))
+    approve(void)
+    trouble = void.window.review.trouble
+    void.wait_for(PostState.APPROVED)
+    assert trouble.isVisible()
+    assert "nothing was posted" in texts(trouble).lower()
+    assert not trouble.send_again.isVisible()
