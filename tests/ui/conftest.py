@@ -11,6 +11,7 @@ from desktop_app import bootstrap
 from desktop_app.domain.publication import PostState
 from desktop_app.services import reading
 from desktop_app.ui import app as application
+from desktop_app.ui import words
 from desktop_app.ui.language import Language
 from desktop_app.ui.theme import Theme
 
@@ -71,7 +72,8 @@ class Desk:
 @pytest.fixture(autouse=True)
 def _english(qapp):
     """Whatever a test of another folder left behind."""
-    Language.choose(qapp, "en")
+    if words.language() != "en":
+        Language.choose(qapp, "en")
 
 
 @pytest.fixture
