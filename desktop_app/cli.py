@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 refused (one line why, on the error stream), 2 wrong use.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -52,10 +53,16 @@ def main(arguments: Sequence[str]) -> int:
         return WRONG_USE
     except click.Abort:
         return REFUSED
-    except UnicodeDecodeError:
+    except UnicodeError:
         return _refuse(BadInput("cli.not_utf8"))
     except CountersignError as error:
         return _refuse(error)
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`). Python would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except OSError as error:
+        return _refuse(BadInput("cli.file", path=str(error.filename or error.strerror)))
     return 0
 
 

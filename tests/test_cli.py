@@ -215,3 +215,34 @@ def test_without_a_keychain_no_ledger_is_made(countersign, tmp_path):
     )
     assert (code, "keychain" in err) == (1, True)
     assert [each.name for each in tmp_path.iterdir()] == ["people.toml"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ledger", "verify", "/" + "x" * 300),
+        ("ledger", "init", "/" + "x" * 300, "{people}"),
+        ("tour", "--out", "/dev/null/tour"),
+        ("show", "--as", "claire", "\udcff"),
+    ],
+)
+def test_what_the_system_refuses_is_one_line_and_no_traceback(countersign, tmp_path, arguments):
+    people = tmp_path / "people.toml"
+    people.write_text(PEOPLE, encoding="utf-8")
+    code, _, said = countersign(*(each.format(people=people) for each in arguments))
+    assert code == 1
+    assert "Traceback" not in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_reader_that_goes_away_is_no_accident(tmp_path):
+    shell = f"{sys.executable} -m desktop_app rules list | true"
+    done = subprocess.run(
+        ["sh", "-c", shell],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "COUNTERSIGN_HOME": str(tmp_path)},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -124,11 +124,13 @@ def open_desk(path: Path) -> SqliteDesk:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        is_there = path.exists()
+        is_empty = not is_there or not path.stat().st_size
     except OSError as error:
         raise Unavailable("desk.unwritable", path=str(path)) from error
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not os.access(path.parent, os.W_OK) or (is_there and not os.access(path, os.W_OK)):
         raise Unavailable("desk.unwritable", path=str(path))
-    if path.exists() and path.stat().st_size:
+    if not is_empty:
         _probe(path)
     with _translating(path):
         # Each call of the desk runs in one lane; which thread serves the lane may change.

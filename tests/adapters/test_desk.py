@@ -199,6 +199,11 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
         open_desk(tmp_path / "file" / "desk.sqlite")
 
 
+def test_a_place_that_the_system_refuses_to_name_is_told(tmp_path):
+    with told(Unavailable, "desk.unwritable"):
+        open_desk(tmp_path / ("d" * 300))
+
+
 def test_a_folder_that_cannot_be_written_is_told(path, monkeypatch):
     # The permission is simulated: root, as whom some machines run the tests, may write anywhere.
     monkeypatch.setattr(os, "access", lambda place, mode: place != path.parent)

@@ -41,10 +41,10 @@ def create_ledger(
     The file appears under its name only when it is whole. Raises Refused (``ledger.exists``) or
     Unavailable (``ledger.unwritable``).
     """
-    if path.exists():
-        raise Refused("ledger.exists", path=str(path))
     new = path.with_name(f"{path.name}.new")
     try:
+        if path.exists():
+            raise Refused("ledger.exists", path=str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         for leftover in (new, Path(f"{new}-wal"), Path(f"{new}-shm")):
             leftover.unlink(missing_ok=True)  # of a start that was cut short: never a ledger
@@ -64,12 +64,10 @@ def open_ledger(
 ) -> SqliteLedger:
     """Open the ledger file at `path`.
 
-    Raises Unavailable (``ledger.missing``), Damaged (``ledger.unreadable`` with its path, or
+    Raises Unavailable (``ledger.missing``, ``ledger.unwritable``), Damaged (``ledger.unreadable`` with its path, or
     ``ledger.enforcement`` with the changed rule's name) or Refused (``ledger.version``). The file
     is not changed by any of them.
     """
-    if not path.is_file():
-        raise Unavailable("ledger.missing", path=str(path))
     try:
         version = _version(path)
         if not OLDEST <= version <= NEWEST:
@@ -78,10 +76,14 @@ def open_ledger(
     except (Damaged, Unavailable) as error:
         error.facts.setdefault("path", str(path))
         raise
+    except OSError as error:
+        raise Unavailable("ledger.unwritable", path=str(path)) from error
     return SqliteLedger(engine_for(path, verify), now)
 
 
 def _version(path: Path) -> str:
+    if not path.is_file():
+        raise Unavailable("ledger.missing")
     with (
         translating(),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file,

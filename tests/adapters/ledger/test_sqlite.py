@@ -76,6 +76,12 @@ def test_a_missing_ledger_is_not_made_by_opening(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("use", [open_ledger, create_ledger])
+def test_a_place_that_the_system_refuses_to_name_is_told(tmp_path, use):
+    with told(Unavailable, "ledger.unwritable"):
+        use(tmp_path / ("l" * 300), verify)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"not a database at all " * 200, b"SQLite format 3\0" * 9]
 )
