@@ -9,12 +9,13 @@ person settles. Nothing here ever sends the same attempt twice.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 
 from desktop_app.domain import text as post_text
-from desktop_app.domain.account import Account, PersonId
+from desktop_app.domain.account import Account, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.errors import (
@@ -24,6 +25,7 @@ from desktop_app.domain.errors import (
     PostRefused,
     PostUnanswered,
     Refused,
+    Unavailable,
 )
 from desktop_app.domain.policy import SENDABLE, Clearance, clear_to_publish
 from desktop_app.domain.publication import Posted, PostState
@@ -102,7 +104,8 @@ def publish(parts: Parts, post: PostId) -> Outcome:
     clearance, poster, attempt, tries = _attempt(parts, post)
     deadline = attempt.at + timedelta(seconds=_deadline_seconds(attempt))
     parts.journal.sending(post, clearance.fence, clearance.sha256, parts.clock.now())
-    if parts.clock.now() > deadline:
+    # A clock that was set back says nothing about how long this machine slept.
+    if not attempt.at <= parts.clock.now() <= deadline:
         outcome = Outcome(kind=ActionKind.NOT_SENT, reason="publish.too_late")
     else:
         outcome = _send(poster, clearance)
@@ -182,20 +185,22 @@ def status_id(link: str) -> str:
 def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Poster, Action, int]:
     """P0 and P1, and how many tries in a row sent nothing before this one.
 
-    A role that today's rules add is recorded, and the post is held, not sent.
+    A role that today's rules add, or whose approval lapsed, is recorded: back into review.
     """
     with parts.store.begin() as work:
         charter = work.charter()
         record = load(work, parts, post)
         if record.state not in SENDABLE:
             raise Refused("publish.state", state=record.state)
+        now = parts.clock.now()
         added = require_recomputed(work, parts, record, charter, parts.publisher)
+        added = added or _require_lapsed(work, parts, record, now)
         if not added:
-            now = parts.clock.now()
             findings = checking.recompute(
                 record.current.payload, charter=charter, rulebook=parts.rulebook, now=now
             )
             clearance = clear_to_publish(record, charter, findings, now)
+            _take_absences(parts, record, charter)
             if parts.journal.sent_before(post, clearance.sha256):
                 raise Refused("publish.already_sent")
             # Before the attempt: a locked keychain must not look like a request that got lost.
@@ -210,6 +215,29 @@ def _attempt(parts: Parts, post: PostId) -> tuple[Clearance, Poster, Action, int
             return clearance, poster, attempt, _tries(record)
     # Outside the block: the requirement is committed, and only then is the caller refused.
     raise Refused("publish.needs_role", roles=", ".join(added))
+
+
+def _require_lapsed(
+    work: Work, parts: Parts, record: PostRecord, now: datetime
+) -> tuple[Role, ...]:
+    """Ask again for approvals that no longer count: nobody is asked while a post is approved."""
+    lapsed = record.missing_roles(now)
+    if lapsed:
+        said: dict[str, Json] = {"roles": list(lapsed), "reason": "lapsed"}
+        _append(work, parts, record, ActionKind.REQUIRE, said)
+    return lapsed
+
+
+def _take_absences(parts: Parts, record: PostRecord, charter: Charter) -> None:
+    """Tell the journal what a person settled in the record and a crash kept from the journal."""
+    for action in record.actions:
+        if action.kind is not ActionKind.ABSENT or action.fence is None:
+            continue
+        written = parts.journal.outcome_of(record.id, action.fence)
+        known = written is not None and written[0] == ActionKind.ABSENT
+        if not known and Role.COMMUNICATIONS in charter.roles(action.actor, record.account):
+            absent = Outcome(kind=ActionKind.ABSENT, reason=str(action.statement["reason"]))
+            parts.journal.outcome(record.id, action.fence, absent.kind, absent.fields())
 
 
 def _tries(record: PostRecord) -> int:
@@ -288,7 +316,9 @@ def _settle(parts: Parts, record: PostRecord, outcome: Outcome, by: PersonId) ->
     fence = record.publication.fence if record.publication else 0
     with parts.store.begin() as work:
         _append(work, parts, record, outcome.kind, _said(outcome, fence), fence, by)
-    parts.journal.outcome(record.id, fence, outcome.kind, outcome.fields())
+    # The record has it: an error now would say that it has not. The next attempt reads it there.
+    with suppress(Unavailable):
+        parts.journal.outcome(record.id, fence, outcome.kind, outcome.fields())
 
 
 def _said(outcome: Outcome, fence: int) -> dict[str, Json]:
@@ -307,7 +337,7 @@ def _append(
     record: PostRecord,
     kind: ActionKind,
     said: dict[str, Json],
-    fence: int,
+    fence: int | None = None,
     by: PersonId | None = None,
 ) -> Action:
     return work.append(

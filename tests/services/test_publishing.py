@@ -1,3 +1,4 @@
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import Posted, PostState
-from desktop_app.services import practice, publishing
+from desktop_app.services import practice, publishing, reading
 
 LINK = "https://x.com/claire_morel/status/1990000000000000001?s=20"
 TEXT = "Merci à tous pour cette belle journée à Lyon."
@@ -157,6 +158,52 @@ def test_a_machine_that_slept_past_the_deadline_sends_nothing(office, monkeypatc
     outcome = publishing.publish(office.parts, post)
     assert (outcome.kind, outcome.reason) == (ActionKind.NOT_SENT, "publish.too_late")
     assert office.x.received == []
+
+
+def test_a_clock_that_was_set_back_sends_nothing(office, monkeypatch):
+    """Else a laptop that slept for a day could send on waking, its clock put right by the network."""
+    post = office.approved(TEXT)
+    sending = office.parts.journal.sending
+
+    def set_back(*arguments):
+        sending(*arguments)
+        office.clock.advance(hours=-1)
+
+    monkeypatch.setattr(office.parts.journal, "sending", set_back)
+    outcome = publishing.publish(office.parts, post)
+    assert (outcome.kind, outcome.reason) == (ActionKind.NOT_SENT, "publish.too_late")
+    assert office.x.received == []
+
+
+@pytest.mark.parametrize("stop", [PowerCut, Unavailable("journal.unwritable", path="j")])
+def test_absence_that_the_journal_missed_is_taken_from_the_record(office, monkeypatch, stop):
+    post = office.approved(TEXT)
+    office.x.answers.append(PostUnanswered("x.no_answer", cause="timeout"))
+    publishing.publish(office.parts, post)
+
+    def cut_short(*_arguments):
+        raise stop
+
+    monkeypatch.setattr(office.parts.journal, "outcome", cut_short)
+    with suppress(PowerCut):
+        publishing.settle_absent(office.parts, post, "Looked twice.", practice.COMMUNICATIONS)
+    monkeypatch.undo()
+    assert office.record(post).state is PostState.IN_REVIEW
+    office.decide(post, practice.COMMUNICATIONS)
+    assert publishing.publish(office.parts, post).kind is ActionKind.POSTED
+    assert len(office.x.received) == 2
+
+
+def test_an_approval_that_lapsed_is_asked_for_again(office):
+    post = office.approved(TEXT)
+    office.clock.advance(days=15)
+    assert [r.error.kind for r in publishing.publish_due(office.parts)] == ["publish.needs_role"]
+    assert office.record(post).state is PostState.IN_REVIEW
+    (row,) = reading.queue(office.parts, practice.COMMUNICATIONS)
+    assert row.boxes == (reading.Box.MINE_TO_DO,)
+    assert publishing.publish_due(office.parts) == ()
+    office.decide(post, practice.COMMUNICATIONS)
+    assert publishing.publish(office.parts, post).kind is ActionKind.POSTED
 
 
 def test_a_crash_before_the_sending_line_is_certainly_not_sent(office, monkeypatch):
