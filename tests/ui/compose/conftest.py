@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.checks.rulebook import load
 from desktop_app.domain.account import Account, Charter, Duty, Person, Realm, Role
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.services.parts import Opening, Parts
 from desktop_app.ui.background import Background
@@ -119,6 +119,9 @@ class Work:
             raise self.store.refusal
         self.store.appended.append(action)
         return action
+
+    def actions(self, post):
+        raise BadInput("post.unknown", post=post)
 
     def posts(self, states, **_):
         return ()
