@@ -86,6 +86,9 @@ class Work(Protocol):
     def actions(self, post: PostId) -> tuple[Action, ...]:
         """All actions of the post, oldest first. Raises BadInput (``post.unknown``)."""
 
+    def rules(self) -> tuple[Action, ...]:
+        """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
+
     def bodies(self, digests: Sequence[str]) -> Mapping[str, str]:
         """Payload bodies by their SHA-256."""
 

@@ -12,10 +12,11 @@ from enum import StrEnum
 
 from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import ActionKind, PostId
+from desktop_app.domain.errors import Damaged
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.policy import Requirement, requirements
 from desktop_app.domain.publication import PostState
-from desktop_app.domain.record import PostRecord, replay
+from desktop_app.domain.record import PostRecord, replay, replay_charter
 from desktop_app.services import checking
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary, Work
@@ -69,7 +70,18 @@ def load(work: Work, parts: Parts, post: PostId) -> PostRecord:
     """Replay one post. Raises BadInput (``post.unknown``) or Damaged."""
     actions = work.actions(post)
     digests = [a.sha256 for a in actions if a.kind is ActionKind.SUBMIT and a.sha256]
-    return replay(actions, work.bodies(digests), work.charter(), parts.keys.verify)
+    return replay(actions, work.bodies(digests), signed_charter(work, parts), parts.keys.verify)
+
+
+def signed_charter(work: Work, parts: Parts) -> Charter:
+    """Who may do what and under which rules, as it was signed.
+
+    Raises Damaged when the ledger's own table, which its rules judge by, says anything else.
+    """
+    charter = replay_charter(work.rules(), parts.keys.verify)
+    if work.charter() != charter:
+        raise Damaged("ledger.damaged", action="charter")
+    return charter
 
 
 def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:

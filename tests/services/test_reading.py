@@ -1,11 +1,13 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from desktop_app.domain.account import Role
+from desktop_app.domain.action import leaf_of, link
 from desktop_app.domain.canonical import digest
-from desktop_app.domain.errors import BadInput, CountersignError, Damaged
+from desktop_app.domain.errors import BadInput, CountersignError, Damaged, PostRefused
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.services import practice, publishing, reading
@@ -126,3 +128,71 @@ def test_a_swapped_payload_with_a_matching_digest_is_noticed(office):
     with pytest.raises(Damaged):
         publishing.publish(office.parts, post)
     assert office.x.received == []
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE standing SET profile = '{}'",
+        "UPDATE standing SET policy = replace(policy, '14', '999')",
+        "UPDATE standing SET charter = replace(charter, 'Paul', 'Paula')",
+    ],
+)
+def test_rules_doctored_in_the_projection_release_nothing(office, sql):
+    """The roster and the rules are read from what was signed, not from the table beside it."""
+    post = office.approved(CALM)
+    _as_the_files_owner(office, (sql,))
+    with pytest.raises(Damaged):
+        publishing.publish(office.parts, post)
+    assert office.x.received == []
+
+
+def test_the_signed_rules_add_up_to_the_charter(office):
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+        assert reading.signed_charter(work, office.parts) == charter
+    profile = {**charter.profile, "codenames": ["Lynx"]}
+    practice.adopt(office.parts.store, office.parts.keys, replace(charter, profile=profile))
+    with office.parts.store.begin() as work:
+        assert reading.signed_charter(work, office.parts).profile == profile
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM action WHERE kind = 'propose_rules'",
+        "DELETE FROM action WHERE kind = 'charter'",
+        "UPDATE action SET seq = 9 WHERE kind = 'adopt_rules'",
+    ],
+)
+def test_a_gap_in_the_signed_rules_releases_nothing(office, sql):
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+    other = replace(charter, profile={**charter.profile, "codenames": ["Lynx"]})
+    practice.adopt(office.parts.store, office.parts.keys, other)
+    post = office.approved(CALM)
+    _as_the_files_owner(office, (sql,))
+    with pytest.raises(Damaged):
+        publishing.publish(office.parts, post)
+    assert office.x.received == []
+
+
+def test_a_fence_that_nobody_signed_is_noticed(office):
+    post = office.approved(CALM)
+    office.x.answers.append(PostRefused("x.unauthorized", hold="auth"))
+    publishing.publish(office.parts, post)
+    with office.parts.store.begin() as work:
+        last = work.actions(post)[-1]
+    forged = replace(last, fence=7)
+    forged = replace(forged, hash=link(forged.prev_hash, leaf_of(forged)))
+    _as_the_files_owner(
+        office,
+        (
+            "UPDATE action SET fence = 7, leaf = ?, hash = ? WHERE id = ?",
+            leaf_of(forged),
+            forged.hash,
+            last.id,
+        ),
+    )
+    with pytest.raises(Damaged):
+        publishing.publish(office.parts, post)

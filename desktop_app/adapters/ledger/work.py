@@ -10,7 +10,16 @@ from sqlalchemy import Connection, bindparam, text
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import action_of, charter_of, same, summary_of
 from desktop_app.domain.account import Charter
-from desktop_app.domain.action import GENESIS, Action, ActionKind, NewAction, PostId, leaf, link
+from desktop_app.domain.action import (
+    GENESIS,
+    LEDGER_CHAIN,
+    Action,
+    ActionKind,
+    NewAction,
+    PostId,
+    leaf,
+    link,
+)
 from desktop_app.domain.canonical import Json, digest, parse_object, time_text
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Payload
@@ -20,6 +29,7 @@ from desktop_app.services.ports import PostSummary
 _ACTION = "SELECT a.*, s.body FROM action AS a JOIN payload AS s ON s.sha256 = a.statement_sha256 "
 _BY_ID = text(_ACTION + "WHERE a.id = :id")
 _BY_POST = text(_ACTION + "WHERE a.post = :post ORDER BY a.seq")
+_RULES = text(_ACTION + "WHERE a.account = :account ORDER BY a.seq")
 _OPEN = text(_ACTION + "JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n")
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
 _HEAD = text("SELECT seq, hash FROM chain WHERE account = :account")
@@ -96,6 +106,12 @@ class SqliteWork:
             rows = self._connection.execute(_BY_POST, {"post": post}).mappings().all()
         if not rows:
             raise BadInput("post.unknown", post=str(post))
+        return tuple(action_of(row) for row in rows)
+
+    def rules(self) -> tuple[Action, ...]:
+        """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
+        with translating():
+            rows = self._connection.execute(_RULES, {"account": LEDGER_CHAIN}).mappings().all()
         return tuple(action_of(row) for row in rows)
 
     def bodies(self, digests: Sequence[str]) -> Mapping[str, str]:
