@@ -33,7 +33,7 @@ def window() -> int:
         opening = bootstrap.practice(bootstrap.home(), bootstrap.system_language())
     except CountersignError as error:
         sys.stderr.write(f"{explain(error, bootstrap.system_language()).line}\n")
-        return 1
+        return app.refuse(error, sys.argv)
     return app.run(opening, sys.argv)
 
 

@@ -203,6 +203,9 @@ class Journal(Protocol):
     def was_sent(self, post: PostId, fence: int) -> bool:
         """Whether `sending` was recorded for this attempt."""
 
+    def reaches(self, moment: datetime) -> bool:
+        """Whether the file was kept at `moment`: of what came before its first line it knows nothing."""
+
     def sent_before(self, post: PostId, sha256: str) -> bool:
         """Whether this very payload of this post was sent in any attempt that may have succeeded."""
 

@@ -118,7 +118,8 @@ def publish(parts: Parts, post: PostId) -> Outcome:
 def recover(parts: Parts) -> tuple[Report, ...]:
     """Give every attempt of this machine that has no outcome the one it certainly had.
 
-    No ``sending`` line: no byte left. A recorded outcome: that one. Otherwise: unknown.
+    No ``sending`` line: no byte left. A recorded outcome: that one. Otherwise, or when the
+    journal is younger than the attempt: unknown.
     """
     with parts.store.begin() as work:
         left = [
@@ -129,7 +130,7 @@ def recover(parts: Parts) -> tuple[Report, ...]:
     reports = []
     for post, attempt in left:
         try:
-            outcome = _left_behind(parts, post, attempt.fence or 0)
+            outcome = _left_behind(parts, post, attempt)
             _record(parts, attempt, outcome)
             reports.append(Report(post=post, outcome=outcome))
         except CountersignError as error:
@@ -286,7 +287,8 @@ def _record(parts: Parts, attempt: Action, outcome: Outcome) -> None:
         _append(work, parts, record, outcome.kind, _said(outcome, fence), fence)
 
 
-def _left_behind(parts: Parts, post: PostId, fence: int) -> Outcome:
+def _left_behind(parts: Parts, post: PostId, attempt: Action) -> Outcome:
+    fence = attempt.fence or 0
     written = parts.journal.outcome_of(post, fence)
     if written is not None:
         kind, fields = written
@@ -298,7 +300,8 @@ def _left_behind(parts: Parts, post: PostId, fence: int) -> Outcome:
             text=fields.get("text"),
             same_text=None if same is None else same == "true",
         )
-    if parts.journal.was_sent(post, fence):
+    # A journal that was begun after the attempt has replaced a lost one: it proves nothing.
+    if parts.journal.was_sent(post, fence) or not parts.journal.reaches(attempt.at):
         return Outcome(kind=ActionKind.UNKNOWN, reason="publish.interrupted")
     return Outcome(kind=ActionKind.NOT_SENT, reason="publish.interrupted_before")
 

@@ -130,7 +130,8 @@ def _row(charter: Charter, person: PersonId, summary: PostSummary) -> QueueRow:
     my_role = None
     if summary.state is PostState.IN_REVIEW and not own:
         my_role = _my_role(charter, summary.account, person, waiting)
-    boxes = [Box.MINE_TO_DO if my_role or _author_must_act(summary, own=own) else Box.OTHERS]
+    mine = my_role or _author_must_act(summary, own=own) or _must_look(charter, person, summary)
+    boxes = [Box.MINE_TO_DO if mine else Box.OTHERS]
     if own:
         boxes.append(Box.WRITTEN)
     return QueueRow(summary=summary, boxes=tuple(boxes), waiting_roles=waiting, my_role=my_role)
@@ -139,6 +140,12 @@ def _row(charter: Charter, person: PersonId, summary: PostSummary) -> QueueRow:
 def _author_must_act(summary: PostSummary, *, own: bool) -> bool:
     back = (PostState.CHANGES_REQUESTED, PostState.VETOED, PostState.REFUSED, PostState.MISSED)
     return own and summary.state in back
+
+
+def _must_look(charter: Charter, person: PersonId, summary: PostSummary) -> bool:
+    """What is unknown or held waits for communications: they look at X, or let it go on."""
+    waits = summary.state in (PostState.UNKNOWN, PostState.HELD)
+    return waits and Role.COMMUNICATIONS in charter.roles(person, summary.account)
 
 
 def _my_role(

@@ -73,7 +73,7 @@ def office(tmp_path) -> Iterator[Office]:
     x = FakePoster(answers=[])
     store, journal = (
         open_ledger(path, keys.verify, clock.now),
-        open_journal(tmp_path / "journal.jsonl"),
+        open_journal(tmp_path / "journal.jsonl", clock.now),
     )
     desk = open_desk(tmp_path / "desk.sqlite")
     parts = Parts(

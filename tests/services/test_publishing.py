@@ -1,8 +1,9 @@
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 
 import pytest
 
+from desktop_app.adapters.journal import open_journal
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import (
     BadInput,
@@ -224,6 +225,21 @@ def test_a_crash_after_the_sending_line_is_unknown(office):
         publishing.publish(office.parts, post)
     reports = publishing.publish_due(office.parts)
     assert [report.outcome.kind for report in reports] == [ActionKind.UNKNOWN]
+    assert len(office.x.received) == 1
+
+
+def test_a_lost_journal_proves_nothing(office):
+    post = office.approved(TEXT)
+    office.x.answers.append(PowerCut())
+    with pytest.raises(PowerCut):
+        publishing.publish(office.parts, post)
+    lost = office.parts.journal
+    lost.close()
+    lost.path.unlink()
+    office.clock.advance(minutes=1)
+    with closing(open_journal(lost.path, office.clock.now)) as new:
+        (report,) = publishing.publish_due(replace(office.parts, journal=new))
+    assert report.outcome.kind is ActionKind.UNKNOWN
     assert len(office.x.received) == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import leaf_of, link
 from desktop_app.domain.canonical import digest
-from desktop_app.domain.errors import BadInput, CountersignError, Damaged, PostRefused
+from desktop_app.domain.errors import BadInput, CountersignError, Damaged, PostUnanswered, PostRefused
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.services import practice, publishing, reading
@@ -40,6 +40,14 @@ def test_changes_requested_wait_for_the_author(office):
     post = office.submit(FIGURE)
     office.decide(post, practice.LEGAL, Verdict.REQUEST_CHANGES, "Not published.")
     assert boxes(office, practice.EXECUTIVE) == [(Box.MINE_TO_DO, Box.WRITTEN)]
+
+
+def test_what_is_unknown_waits_for_communications(office):
+    post = office.approved(CALM)
+    office.x.answers.append(PostUnanswered("x.no_answer", cause="timeout"))
+    publishing.publish(office.parts, post)
+    assert boxes(office, practice.COMMUNICATIONS) == [(Box.MINE_TO_DO,)]
+    assert boxes(office, practice.LEGAL) == [(Box.OTHERS,)]
 
 
 def test_a_row_tells_of_approvals_that_no_longer_count(office):
