@@ -203,7 +203,7 @@ class _Practice:
         rules = rulebook()
         keys = practice_keys(PRACTICE_LEDGER, list(sample.PEOPLE))
         # First of all: its lock keeps a second start away from the ledger that this one may make.
-        journal = open_journal(self.folder / "journal.jsonl")
+        journal = open_journal(self.folder / "journal.jsonl", self.clock.now)
         opened.callback(journal.close)
         store, is_new = self._ledger(keys, rules.digest, opened)
         speller = WordsChecker(resource_path("dictionaries"))

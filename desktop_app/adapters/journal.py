@@ -10,15 +10,15 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.action import ActionKind, PostId
-from desktop_app.domain.canonical import time_text
-from desktop_app.domain.errors import Damaged, Unavailable
+from desktop_app.domain.canonical import read_time, time_text
+from desktop_app.domain.errors import BadInput, Damaged, Unavailable
 
 #: After these nothing of the attempt can be at X, so the same payload may be sent again.
 _NOTHING_CREATED = (ActionKind.REFUSED, ActionKind.HELD, ActionKind.NOT_SENT, ActionKind.ABSENT)
@@ -31,6 +31,7 @@ class _Content:
     sent: dict[_Attempt, str] = field(default_factory=dict)
     outcomes: dict[_Attempt, tuple[str, dict[str, str | None]]] = field(default_factory=dict)
     torn: bool = False
+    begun: datetime | None = None
 
     def read(self, line: bytes) -> None:
         """Take in one whole line. Raises ValueError, KeyError or TypeError if it is none."""
@@ -43,6 +44,8 @@ class _Content:
             self.outcomes[attempt] = (str(entry["kind"]), fields)
         elif entry["line"] == "torn":
             self.torn = True
+        elif entry["line"] == "begun":
+            self.begun = read_time(entry["at"])
         else:
             raise ValueError(line)
 
@@ -87,6 +90,11 @@ class FileJournal:
             self._content.torn and attempt not in self._content.outcomes
         )
 
+    def reaches(self, moment: datetime) -> bool:
+        """Whether this file was kept at `moment`; before it, another may have been, and was lost."""
+        begun = self._content.begun
+        return begun is None or begun <= moment
+
     def sent_before(self, post: PostId, sha256: str) -> bool:
         """Whether this very payload of this post was sent in any attempt that may have succeeded."""
         return any(
@@ -117,8 +125,13 @@ class FileJournal:
         self._content.read(line)
 
 
-def open_journal(path: Path) -> FileJournal:
-    """Open the journal at `path`, or begin one, and hold it until it is closed.
+def system_time() -> datetime:
+    """The computer's time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_journal(path: Path, now: Callable[[], datetime] = system_time) -> FileJournal:
+    """Open the journal at `path`, or begin one `now`, and hold it until it is closed.
 
     Raises Unavailable (``journal.locked`` while another program holds it, or
     ``journal.unwritable``) and Damaged (``journal.damaged``) when a line before the last is not
@@ -131,7 +144,7 @@ def open_journal(path: Path) -> FileJournal:
         raise Unavailable("journal.unwritable", path=str(path)) from error
     try:
         _lock(descriptor, path)
-        content = _load(descriptor, path)
+        content = _load(descriptor, path, now)
         _flush_folder(path.parent)
     except OSError as error:
         os.close(descriptor)
@@ -156,7 +169,7 @@ def _lock(descriptor: int, path: Path) -> None:
         raise Unavailable("journal.locked", path=str(path)) from error
 
 
-def _load(descriptor: int, path: Path) -> _Content:
+def _load(descriptor: int, path: Path, now: Callable[[], datetime]) -> _Content:
     content = _Content()
     with os.fdopen(os.dup(descriptor), "rb") as file:
         file.seek(0)
@@ -165,10 +178,14 @@ def _load(descriptor: int, path: Path) -> _Content:
     for index, line in enumerate(lines):
         try:
             content.read(line)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (BadInput, ValueError, KeyError, TypeError, AttributeError) as error:
             if index + 1 < len(lines) and _is_torn_mark(lines[index + 1]):
                 continue  # found torn at an earlier opening and marked as such
             raise Damaged("journal.damaged", path=str(path), line=str(index + 1)) from error
+    if not lines and not last:
+        begun = _line({"line": "begun", "post": "", "fence": 0, "at": time_text(now())})
+        _write(descriptor, begun)
+        content.read(begun)
     if last:
         # The power went while this line was written. It stays, for whoever looks; the mark after it
         # makes every later opening read it the same way.

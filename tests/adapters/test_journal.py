@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -140,6 +140,26 @@ def test_a_damaged_line_in_the_middle_stops_publishing(journal, line):
         open_journal(journal.path)
     assert raised.value.facts["line"] == "1"
     assert journal.path.read_bytes() == content
+
+
+def test_a_journal_reaches_back_to_its_first_line(path):
+    first = open_journal(path, lambda: NOW)
+    assert first.reaches(NOW)
+    assert not first.reaches(NOW - timedelta(seconds=1))
+    first.sending(POST, 1, TEXT, NOW)
+    first.close()
+    later = open_journal(path, lambda: NOW + timedelta(days=1))
+    assert later.reaches(NOW)
+    assert not later.torn
+    later.close()
+
+
+def test_a_journal_without_a_first_line_is_believed(path):
+    path.parent.mkdir()
+    path.write_bytes(b'{"fence":1,"line":"outcome","post":"p1","kind":"held","fields":{}}\n')
+    older = open_journal(path)
+    assert older.reaches(datetime(2020, 1, 1, tzinfo=UTC))
+    older.close()
 
 
 def test_two_publishers_cannot_share_it(journal):
