@@ -7,7 +7,13 @@ import pytest
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import leaf_of, link
 from desktop_app.domain.canonical import digest
-from desktop_app.domain.errors import BadInput, CountersignError, Damaged, PostUnanswered, PostRefused
+from desktop_app.domain.errors import (
+    BadInput,
+    CountersignError,
+    Damaged,
+    PostRefused,
+    PostUnanswered,
+)
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.services import practice, publishing, reading

@@ -83,7 +83,7 @@ def open_ledger(
 
 def _version(path: Path) -> str:
     if not path.is_file():
-        raise Unavailable("ledger.missing")
+        raise Unavailable("ledger.missing", path=str(path))
     with (
         translating(),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file,
