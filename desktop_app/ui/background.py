@@ -46,6 +46,7 @@ class Background(QObject):
             for lane in Lane
         }
         self._running = 0
+        self.is_open = True
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -73,6 +74,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Let running jobs end, drop the waiting ones, deliver nothing more."""
+        self.is_open = False
         self._finished.disconnect(self._deliver)
         for pool in self._lanes.values():
             pool.shutdown(wait=True, cancel_futures=True)
@@ -80,6 +82,8 @@ class Background(QObject):
 
     @Slot(object)
     def _deliver(self, done: _Done) -> None:
+        if not self.is_open:
+            return  # it was under way when the lanes were closed
         self._running -= 1
         if not shiboken6.isValid(done.owner) or done.future.cancelled():
             return
