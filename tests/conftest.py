@@ -59,20 +59,25 @@ def _no_thread_left():
 
 @pytest.fixture(autouse=True)
 def _no_window_left():
+    before = _windows()
     yield
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    application = widgets.QApplication.instance() if widgets else None
-    if application is None:
-        return
-    left = [window for window in application.topLevelWidgets() if window.isVisible()]
+    new = _windows() - before
+    left = [window for window in new if window.isVisible()]
     names = [f"{type(window).__name__} {window.windowTitle()!r}" for window in left]
     for window in left:
         window.close()
     assert not names, f"windows left open: {names}"
-    if application.topLevelWidgets():
+    if new:
         # Widgets die here and not in the middle of another test's event loop. Only where there
-        # are some: looking through everything costs a fifth of a second.
+        # are new ones: looking through everything costs a fifth of a second.
+        del new, left
         gc.collect()
+
+
+def _windows() -> set:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    return set(application.topLevelWidgets()) if application else set()
 
 
 def _may_stay(thread: threading.Thread) -> bool:

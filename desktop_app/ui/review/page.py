@@ -309,7 +309,10 @@ class ReviewPage(QWidget):
     def _settle_absent(self, reason: str) -> None:
         parts, person, post = self._session.parts, self._session.person.id, self._post
         if post is not None:
-            self._act(lambda: publishing.settle_absent(parts, post, reason, person))
+            # In the publisher's lane: it writes the journal, which has one writer at a time.
+            self._act(
+                lambda: publishing.settle_absent(parts, post, reason, person), lane=Lane.NETWORK
+            )
 
     @Slot()
     def _send_again(self) -> None:
