@@ -89,7 +89,6 @@ def build(opening: Opening, app: QApplication) -> MainWindow:
 def shut(window: MainWindow) -> None:
     """Close the window and let go of everything behind it, in the order that loses nothing."""
     window.close()
-    window.session.stop()
     window.session.background.close()
     window.session.opening.close()
 

@@ -43,7 +43,7 @@ class Session(QObject):
         self._charter: Charter | None = None
         self._person: Person | None = None
         self._publishing = False
-        self._publish_again = self._stopped = False
+        self._publish_again = False
         self._told: set[tuple[str, str]] = set()
         self._publisher = QTimer(self)
         self._publisher.setInterval(PUBLISH_MILLISECONDS)
@@ -86,11 +86,6 @@ class Session(QObject):
             Lane.STORE, self._load, owner=self, then=self._have_loaded, failed=self.failed.emit
         )
 
-    def stop(self) -> None:
-        """Start nothing more: the windows are closing."""
-        self._publisher.stop()
-        self._stopped = True
-
     def sign_in(self, person: Person) -> None:
         """Act as `person` from now on (practice: anybody; their key must be on this machine)."""
         self._person = person
@@ -112,7 +107,7 @@ class Session(QObject):
     @Slot()
     def publish_due(self) -> None:
         """Let the publisher send what may be sent; one pass at a time, the newest wish kept."""
-        if not self.is_loaded or self._stopped:
+        if not (self.is_loaded and self.background.is_open):
             return
         if self._publishing:
             self._publish_again = True

@@ -11,4 +11,4 @@ source "$here/say.sh"
 cd "$root"
 say "Running the tests"
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
-exec .venv/bin/python -m pytest "$@"
+exec .venv/bin/python -m pytest -n 2 "$@"

@@ -64,12 +64,14 @@ class Approvers(QWidget):
         self._lines: QVBoxLayout = column(spacing=12)
         whole.addLayout(self._lines)
         self._retranslate()
+        self.hide()
 
     def show_needs(self, wanted: tuple[Need, ...]) -> None:
         """Show who must approve; nothing is drawn again when nothing changed."""
         if wanted != self._needs:
             self._needs = wanted
             self._rebuild()
+            self.setVisible(bool(wanted))
 
     def reason(self, need: Need) -> str:
         """Why this duty is asked for, a reason a line."""
@@ -95,7 +97,6 @@ class Approvers(QWidget):
 
     def _rebuild(self) -> None:
         clear(self._lines)
-        self.setVisible(bool(self._needs))
         for need in self._needs:
             self._lines.addWidget(self._line(need))
 

@@ -1,0 +1,30 @@
+from desktop_app import bootstrap
+from desktop_app.ui.background import Background
+from desktop_app.ui.session import Session
+
+
+def test_after_the_lanes_are_closed_the_publisher_rests(qtbot, tmp_path):
+    opening = bootstrap.practice(tmp_path, "en")
+    session = Session(opening, Background())
+    told = []
+    session.failed.connect(told.append)
+    with qtbot.waitSignal(session.loaded, timeout=20_000):
+        session.start()
+    qtbot.waitUntil(lambda: not session.background.busy)
+    session.background.close()
+    opening.close()
+    session.publish_due()  # as its timer would
+    assert told == []
+    assert not session.background.busy
+
+
+def test_a_record_that_cannot_be_opened_is_told_and_nothing_is_loaded(qtbot, tmp_path):
+    opening = bootstrap.practice(tmp_path, "en")
+    (tmp_path / "practice" / "ledger.sqlite").write_bytes(b"no database" * 1000)
+    session = Session(opening, Background())
+    with qtbot.waitSignal(session.failed, timeout=20_000) as failed:
+        session.start()
+    assert failed.args[0].kind == "ledger.unreadable"
+    assert not session.is_loaded
+    session.background.close()
+    opening.close()
