@@ -154,8 +154,11 @@ def practice(
     """The practice desk in `folder`: made with sample posts in `language` when it is not there.
 
     `x_port` is the simulated X's port; 0 takes a free one. Raises Unavailable
-    (``desk.unwritable``) when the folder cannot be used.
+    (``desk.unwritable``) when the folder cannot be used, and Refused (``ledger.not_yet``) when
+    ``COUNTERSIGN_LEDGER`` names another record: practising instead would mislead.
     """
+    if os.environ.get("COUNTERSIGN_LEDGER"):
+        raise Refused("ledger.not_yet")
     from desktop_app.services.parts import Opening
 
     here = folder / "practice"

@@ -246,3 +246,9 @@ def test_a_reader_that_goes_away_is_no_accident(tmp_path):
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_another_record_is_refused_rather_than_practised_beside(countersign, tmp_path):
+    code, _, err = countersign("list", "--as", "paul", COUNTERSIGN_LEDGER="postgresql://db/ledger")
+    assert (code, "practice desk only" in err) == (1, True)
+    assert list(tmp_path.iterdir()) == []
