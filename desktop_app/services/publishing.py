@@ -97,9 +97,10 @@ def publish_due(parts: Parts) -> tuple[Report, ...]:
 def publish(parts: Parts, post: PostId) -> Outcome:
     """Post an approved revision, at most once, as this machine's publisher.
 
-    Raises Refused (``publish.*``: nothing was posted), LedgerRefused, Damaged, or Unavailable when
-    the ledger or journal cannot be written before the request. What happens after the request
-    is in the returned outcome, never an exception about X.
+    What X answered is in the returned outcome, never an exception. Raises Refused (``publish.*``:
+    nothing was posted), LedgerRefused, Damaged, or Unavailable when the ledger or the journal
+    cannot be written: before the request nothing was sent; after it the attempt stays open, and
+    `recover` gives it the outcome that the journal holds.
     """
     clearance, poster, attempt, tries = _attempt(parts, post)
     deadline = attempt.at + timedelta(seconds=_deadline_seconds(attempt))
