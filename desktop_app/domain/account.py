@@ -6,13 +6,21 @@ policy and company profile. Everything that is decided later is judged by it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
 from desktop_app.domain.canonical import Json, canonical, digest
 from desktop_app.domain.errors import BadInput
-from desktop_app.domain.reading import as_int, as_list, as_object, as_text, only
+from desktop_app.domain.reading import (
+    as_bool,
+    as_int,
+    as_list,
+    as_object,
+    as_text,
+    only,
+)
 
 PersonId = NewType("PersonId", str)
 AccountId = NewType("AccountId", str)
@@ -83,25 +91,119 @@ class Duty:
     role: Role
 
 
+class Tier(StrEnum):
+    """What the account's developer access lets through (X API, pricing and changelog of 2026)."""
+
+    SELF_SERVE = "self_serve"  #: no quotes, no replies to strangers, no mentions, one cashtag
+    ENTERPRISE = "enterprise"
+
+
+#: Bands by which accounts are told apart at a glance; a theme gives each its colours.
+COLOURS = ("slate", "blue", "teal", "green", "amber", "red", "violet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The terms under which one account posts.
+
+    `always` must approve every post, `urgent` those that are submitted as urgent (at least one
+    person besides the author in any case). `cool_off_seconds` is the least time between the last
+    change of a post and its sending. `budget_cents` is what may be spent at X in a calendar month,
+    in US cents, before people are warned; None is no budget. `zone` is an IANA time zone.
+    """
+
+    always: tuple[Role, ...] = (Role.COMMUNICATIONS,)
+    urgent: tuple[Role, ...] = (Role.LEGAL,)
+    cool_off_seconds: int = 0
+    tier: Tier = Tier.SELF_SERVE
+    long_posts: bool = False  #: X Premium: 25,000 weighted characters
+    budget_cents: int | None = None
+    purpose: str = ""
+    audience: str = ""
+    colour: str = "slate"
+    zone: str = "UTC"
+
+    def as_json(self) -> dict[str, Json]:
+        """The terms as they stand in the policy."""
+        return {
+            "always": sorted(self.always),
+            "urgent": sorted(self.urgent),
+            "cool_off_seconds": self.cool_off_seconds,
+            "tier": self.tier,
+            "long_posts": self.long_posts,
+            "budget_cents": self.budget_cents,
+            "purpose": self.purpose,
+            "audience": self.audience,
+            "colour": self.colour,
+            "zone": self.zone,
+        }
+
+    @classmethod
+    def read(cls, value: Json) -> Terms:
+        """Read what `as_json` wrote. Raises BadInput (``canonical.shape``) or ValueError."""
+        said = as_object(value)
+        only(
+            said,
+            "always urgent cool_off_seconds tier long_posts budget_cents purpose audience colour "
+            "zone",
+        )
+        budget = said["budget_cents"]
+        return cls(
+            always=_roles(said["always"]),
+            urgent=_roles(said["urgent"]),
+            cool_off_seconds=as_int(said["cool_off_seconds"]),
+            tier=Tier(as_text(said["tier"])),
+            long_posts=as_bool(said["long_posts"]),
+            budget_cents=None if budget is None else as_int(budget),
+            purpose=as_text(said["purpose"]),
+            audience=as_text(said["audience"]),
+            colour=as_text(said["colour"]),
+            zone=as_text(said["zone"]),
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What every post of the ledger needs, whatever the checks find.
 
     `approval_days` is how long an approval counts; `deadline_seconds` is how long after an attempt
-    is recorded its one request may still leave (a laptop that slept in between must not send).
+    is recorded its one request may still leave (a laptop that slept in between must not send);
+    `grace_seconds` is how long after its time a scheduled post may still leave: later it is missed.
+    `terms` hold for every account that `accounts` does not name.
     """
 
-    always: tuple[Role, ...] = (Role.COMMUNICATIONS,)
+    terms: Terms = field(default_factory=Terms)
+    accounts: Mapping[str, Terms] = field(default_factory=dict)
     approval_days: int = 14
     deadline_seconds: int = 20
+    grace_seconds: int = 900
+
+    def terms_for(self, account_id: str) -> Terms:
+        """The terms under which the account posts."""
+        return self.accounts.get(account_id, self.terms)
 
     def as_json(self) -> dict[str, Json]:
         """The policy as it stands in the charter."""
         return {
-            "always": sorted(self.always),
+            "terms": self.terms.as_json(),
+            "accounts": {account: terms.as_json() for account, terms in self.accounts.items()},
             "approval_days": self.approval_days,
             "deadline_seconds": self.deadline_seconds,
+            "grace_seconds": self.grace_seconds,
         }
+
+    @classmethod
+    def read(cls, value: Json) -> Policy:
+        """Read what `as_json` wrote. Raises BadInput (``canonical.shape``) or ValueError."""
+        said = as_object(value)
+        only(said, "terms accounts approval_days deadline_seconds grace_seconds")
+        return cls(
+            terms=Terms.read(said["terms"]),
+            accounts={name: Terms.read(one) for name, one in as_object(said["accounts"]).items()},
+            approval_days=as_int(said["approval_days"]),
+            deadline_seconds=as_int(said["deadline_seconds"]),
+            grace_seconds=as_int(said["grace_seconds"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +242,11 @@ class Charter:
         held = {d.role for d in self.duties if (d.person, d.account) == (person_id, account_id)}
         return tuple(role for role in Role if role in held)
 
+    def publishers(self, account_id: str) -> tuple[Person, ...]:
+        """Machines that may send for the account: the first one does, until another takes over."""
+        ids = [d.person for d in self.duties if (d.role, d.account) == (Role.PUBLISHER, account_id)]
+        return tuple(self.person(one) for one in ids)
+
     def holders(self, role: Role, account_id: str) -> tuple[Person, ...]:
         """People who hold `role` for the account."""
         ids = [d.person for d in self.duties if (d.role, d.account) == (role, account_id)]
@@ -174,21 +281,19 @@ class Charter:
             values,
             "realm accounts people duties policy profile policy_digest rulebook_digest",
         )
-        policy = as_object(values["policy"])
-        only(policy, "always approval_days deadline_seconds")
         return cls(
             realm=Realm(as_text(values["realm"])),
             accounts=tuple(_account(item) for item in as_list(values["accounts"])),
             people=tuple(_person(item) for item in as_list(values["people"])),
             duties=tuple(_duty(item) for item in as_list(values["duties"])),
             rulebook_digest=as_text(values["rulebook_digest"]),
-            policy=Policy(
-                always=tuple(Role(as_text(role)) for role in as_list(policy["always"])),
-                approval_days=as_int(policy["approval_days"]),
-                deadline_seconds=as_int(policy["deadline_seconds"]),
-            ),
+            policy=Policy.read(values["policy"]),
             profile=as_object(values["profile"]),
         )
+
+
+def _roles(value: Json) -> tuple[Role, ...]:
+    return tuple(Role(as_text(role)) for role in as_list(value))
 
 
 def _account(item: Json) -> Account:

@@ -37,17 +37,42 @@ class ActionKind(StrEnum):
     APPROVE = "approve"  #: by a person, in a role, of exactly one fingerprint
     REQUEST_CHANGES = "request_changes"  #: with a reason; only a new revision goes on
     VETO = "veto"  #: by legal, with a reason
+    UNAPPROVE = "unapprove"  #: somebody takes their own approval back, with a reason
     WITHDRAW = "withdraw"  #: the author takes the post back
+    RECALL = "recall"  #: an approved post is stopped before it leaves, with a reason
     REQUIRE = "require"  #: recomputed findings ask for more roles: back into review
+    RELEASE = "release"  #: what was held may go on, on somebody's word
     ATTEMPT = "attempt"  #: durable intent: one request may leave, once
     POSTED = "posted"  #: X answered with an id
     REFUSED = "refused"  #: X said no: nothing was created
     HELD = "held"  #: X said no for a reason that can be mended (token, billing, rate)
     NOT_SENT = "not_sent"  #: certainly no byte reached X
     UNKNOWN = "unknown"  #: nobody knows: a person settles it, never the program
-    FOUND = "found"  #: a person saw it on X
+    NEEDS_PERSON = "needs_person"  #: reading the timeline did not settle an unknown
+    FOUND = "found"  #: it is on X: somebody saw it, or the timeline was read
     ABSENT = "absent"  #: a person saw that it is not on X; approvals are void
     MISSED = "missed"  #: its window passed before it could be sent
+    BY_HAND = "by_hand"  #: somebody posted the approved text in X's own composer
+    READ_BACK = "read_back"  #: what stands on X was read again and compared
+    AFTER_REVIEW = "after_review"  #: an urgent post was looked at again afterwards
+    TAKE_DOWN = "take_down"  #: one person wants a post off X at once, with a reason
+    REMOVED = "removed"  #: one part is off X
+    NOT_REMOVED = "not_removed"  #: X did not remove it, and why
+    FREEZE = "freeze"  #: nothing more leaves this account (no post)
+    UNFREEZE = "unfreeze"  #: the freeze is over; it releases nothing by itself (no post)
+    TAKE_OVER = "take_over"  #: another publisher machine sends from now on (no post)
+    STRAY = "stray"  #: a post at X that this ledger never approved (no post)
+    EXPLAIN_STRAY = "explain_stray"  #: somebody says what that post is (no post)
+
+
+#: Actions about an account and none of its posts.
+OF_ACCOUNT = (
+    ActionKind.FREEZE,
+    ActionKind.UNFREEZE,
+    ActionKind.TAKE_OVER,
+    ActionKind.STRAY,
+    ActionKind.EXPLAIN_STRAY,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +90,7 @@ class NewAction:
     payload: str | None = None  #: the payload's body, for SUBMIT only
     sha256: str | None = None  #: the payload's fingerprint
     fence: int | None = None  #: the attempt's number, for ATTEMPT and its outcomes
+    attached: tuple[str, ...] = ()  #: bodies the statement names by digest: the source post's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ class Standing(StrEnum):
     COUNTS = "counts"
     TEXT_CHANGED = "text_changed"  #: it was about an earlier revision
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"  #: its giver took it back
     SENT_BACK = "sent_back"  #: the post was not on X after an unknown outcome: decide again
 
 

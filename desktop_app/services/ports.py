@@ -13,7 +13,7 @@ from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
 from desktop_app.domain.action import Action, NewAction, PostId
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.policy import Clearance
-from desktop_app.domain.publication import Posted, PostState
+from desktop_app.domain.publication import Hold, Posted, PostState
 
 DraftId = NewType("DraftId", str)
 
@@ -67,7 +67,28 @@ class PostSummary:
     approved: tuple[Role, ...]  #: roles whose approval counts
     contributors: tuple[PersonId, ...]
     void_approvals: int  #: approvals that no longer count because the text changed
-    x_post_id: str | None
+    x_post_id: str | None  #: of the first part
+    parts: int  #: how many posts the thread has
+    posted_parts: int  #: how many of them are, or were, at X
+    submitted_at: datetime  #: the current revision
+    not_before: datetime | None
+    not_after: datetime | None
+    hold: Hold | None  #: why it is held
+    is_urgent: bool
+    is_by_hand: bool  #: somebody posts it in X's own composer
+    needs_after_review: bool  #: an urgent post that nobody has looked at again
+    corrects: PostId | None  #: the post that this one corrects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedPart:
+    """A post at X that the ledger knows as its own."""
+
+    post: PostId
+    number: int
+    x_post_id: str
+    at: datetime
+    is_removed: bool
 
 
 class Work(Protocol):
@@ -84,7 +105,19 @@ class Work(Protocol):
         """
 
     def actions(self, post: PostId) -> tuple[Action, ...]:
-        """All actions of the post, oldest first. Raises BadInput (``post.unknown``)."""
+        """All actions of the post, oldest first. Raises BadInput (``post.unknown``).
+
+        Among them, in their places, are its account's own: freezes and take-overs.
+        """
+
+    def account_actions(self, account: AccountId) -> tuple[Action, ...]:
+        """Actions of the account that are about none of its posts (`OF_ACCOUNT`), oldest first."""
+
+    def chain(self, account: AccountId) -> tuple[Action, ...]:
+        """Every action of the account's chain, oldest first."""
+
+    def posted_parts(self, account: AccountId) -> tuple[PostedPart, ...]:
+        """Everything of the account that is, or was, at X, oldest first."""
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
