@@ -259,7 +259,7 @@ class _Practice:
 
 def _posters(url: str) -> Callable[[Account], Poster]:
     from desktop_app.adapters.practice_x.api import practice_token
-    from desktop_app.adapters.x.credentials import Credentials
+    from desktop_app.adapters.x.credentials import OAuth1
     from desktop_app.adapters.x.host import loopback_host
     from desktop_app.adapters.x.poster import XPoster
 
@@ -268,7 +268,7 @@ def _posters(url: str) -> Callable[[Account], Poster]:
     def poster(account: Account) -> Poster:
         token = practice_token(account)
         # The simulated X knows accounts by their token alone: nothing here is a secret.
-        credentials = Credentials(
+        credentials = OAuth1(
             consumer_key="practice",
             consumer_secret="practice",  # noqa: S106 - known to everybody
             access_token=token,

@@ -2,7 +2,7 @@ import pytest
 
 from desktop_app.adapters.practice_x.api import practice_token
 from desktop_app.adapters.practice_x.server import PracticeX
-from desktop_app.adapters.x.credentials import Credentials
+from desktop_app.adapters.x.credentials import OAuth1
 from desktop_app.adapters.x.poster import XPoster
 from desktop_app.domain.account import Realm
 from tests.fakes import ACCOUNT
@@ -12,7 +12,7 @@ TIMEOUTS = (1.0, 0.6)
 
 
 def credentials(token=None):
-    return Credentials(
+    return OAuth1(
         consumer_key="key",
         consumer_secret="secret",
         access_token=token or practice_token(ACCOUNT),
