@@ -21,6 +21,7 @@ ALLOWED = {
     "LGPL-3.0-or-later",
     "MIT",
     "MIT-0",
+    "MIT-CMU",  # Pillow; the FSF lists these terms (HPND) as compatible with the GPL.
     "MPL-2.0",
     "PSF-2.0",
 }
