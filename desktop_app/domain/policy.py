@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from desktop_app.domain.account import APPROVING, Account, AccountId, Charter, Role
+from desktop_app.domain.account import APPROVING, Account, AccountId, Charter, PersonId, Role
+from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Finding, Severity
-from desktop_app.domain.payload import Payload
+from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 
-#: States from which an attempt may start. Held posts are tried again by a person, not by themselves.
-SENDABLE = (PostState.APPROVED, PostState.HELD)
+#: Roles that may let a held post go on.
+RELEASING = (Role.EXECUTIVE, Role.COMMUNICATIONS, Role.LEGAL)
+#: Roles that may stop things: freeze, recall, take down.
+STOPPING = (Role.COMMUNICATIONS, Role.LEGAL)
 
 #: A rule's reviewer label and the role that answers for it. What nobody holds falls to legal.
 LABELS = {
@@ -43,7 +46,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clearance:
-    """The proof that one revision may be sent now: exactly `body`, once, under `fence`."""
+    """The proof that one part of a revision may be sent now: exactly that of `body`, once."""
 
     account: Account
     payload: Payload
@@ -52,14 +55,28 @@ class Clearance:
     post: str
     revision: int
     fence: int
+    part: int  #: 0 for the first
+    reply_to: str | None  #: id at X of the post that this part answers
     cleared_at: datetime
+
+    @property
+    def content(self) -> Part:
+        """The part that may be sent."""
+        return self.payload.parts[self.part]
 
 
 def requirements(
-    charter: Charter, account: AccountId, findings: Iterable[Finding]
+    charter: Charter,
+    account: AccountId,
+    findings: Iterable[Finding],
+    *,
+    is_urgent: bool = False,
 ) -> tuple[Requirement, ...]:
     """Who must approve a post with `findings`, and why: policy's roles, then the findings'."""
-    because: dict[Role, list[Finding]] = {role: [] for role in charter.policy.always}
+    terms = charter.policy.terms_for(account)
+    because: dict[Role, list[Finding]] = {
+        role: [] for role in (terms.urgent if is_urgent else terms.always)
+    }
     for finding in findings:
         for role in _roles_for(finding, charter, account):
             because.setdefault(role, []).append(finding)
@@ -69,31 +86,93 @@ def requirements(
 
 
 def required_roles(
-    charter: Charter, account: AccountId, findings: Iterable[Finding]
+    charter: Charter,
+    account: AccountId,
+    findings: Iterable[Finding],
+    *,
+    is_urgent: bool = False,
 ) -> tuple[Role, ...]:
     """The roles of `requirements`, in the order of `Role`."""
-    return tuple(need.role for need in requirements(charter, account, findings))
+    needs = requirements(charter, account, findings, is_urgent=is_urgent)
+    return tuple(need.role for need in needs)
 
 
 def clear_to_publish(
-    record: PostRecord, charter: Charter, findings: Iterable[Finding], now: datetime
+    record: PostRecord,
+    charter: Charter,
+    findings: Iterable[Finding],
+    publisher: PersonId,
+    now: datetime,
 ) -> Clearance:
-    """Return the proof that the record's current revision may be sent at `now`.
+    """Return the proof that the next part of the current revision may be sent at `now`.
 
     `record` must come from `record.replay` (signatures checked); `findings` are recomputed with
-    the ledger's current rules, for the moment of sending. Raises Refused with the kind
-    ``publish.state``, ``publish.needs_role``, ``publish.too_early``, ``publish.window_passed``,
-    ``publish.realm`` or ``publish.fingerprint``. Nothing was posted in any of them.
+    the ledger's current rules, for the moment of sending; `publisher` is the machine that asks.
+    Raises Refused with the kind ``publish.state``, ``publish.frozen``, ``publish.other_machine``,
+    ``publish.by_hand``, ``publish.needs_role``, ``publish.cool_off``, ``publish.too_early``,
+    ``publish.window_passed``, ``publish.realm`` or ``publish.fingerprint``. Nothing was posted in
+    any of them.
     """
+    current = record.current
+    payload = _checked_payload(record, charter)
+    if record.state is not PostState.APPROVED:
+        raise Refused("publish.state", state=record.state)
+    if record.is_frozen:
+        raise Refused("publish.frozen")
+    if record.control.publisher != publisher:
+        raise Refused("publish.other_machine")
+    if current.is_by_hand:
+        raise Refused("publish.by_hand")
+    _require_approvals(record, charter, findings, now)
+    if now < (cool := cooled_at(record, charter)):
+        raise Refused("publish.cool_off", until=time_text(cool))
+    if payload.not_before is not None and now < payload.not_before:
+        raise Refused("publish.too_early")
+    if payload.not_after is not None and now > payload.not_after:
+        raise Refused("publish.window_passed")
+    number = record.next_part
+    return Clearance(
+        account=charter.account(record.account),
+        payload=payload,
+        body=current.body,
+        sha256=current.sha256,
+        post=record.id,
+        revision=current.number,
+        fence=1 + (record.publication.fence if record.publication else 0),
+        part=number,
+        reply_to=record.parts[-1].x_post_id if record.parts else payload.reply_to,
+        cleared_at=now,
+    )
+
+
+def cooled_at(record: PostRecord, charter: Charter) -> datetime:
+    """When the cool-off after the last change is over; at once for an urgent post."""
+    submitted = record.current.submitted_at
+    if record.current.urgent:
+        return submitted
+    seconds = charter.policy.terms_for(record.account).cool_off_seconds
+    return submitted + timedelta(seconds=seconds)
+
+
+def _checked_payload(record: PostRecord, charter: Charter) -> Payload:
     current = record.current
     payload = Payload.read(current.body)
     if payload.fingerprint != current.sha256 or payload.account != record.account:
         raise Refused("publish.fingerprint")
     if payload.realm is not charter.realm:
         raise Refused("publish.realm")
-    if record.state not in SENDABLE:
-        raise Refused("publish.state", state=record.state)
-    needed = (*required_roles(charter, record.account, findings), *current.roles)
+    return payload
+
+
+def _require_approvals(
+    record: PostRecord, charter: Charter, findings: Iterable[Finding], now: datetime
+) -> None:
+    current = record.current
+    is_urgent = bool(current.urgent)
+    needed = (
+        *required_roles(charter, record.account, findings, is_urgent=is_urgent),
+        *current.roles,
+    )
     have = {
         decision.role
         for decision in record.counting(now)
@@ -104,20 +183,6 @@ def clear_to_publish(
     lacking = [role for role in Role if role in needed and role not in have]
     if lacking or not have:
         raise Refused("publish.needs_role", roles=", ".join(lacking))
-    if payload.not_before is not None and now < payload.not_before:
-        raise Refused("publish.too_early")
-    if payload.not_after is not None and now > payload.not_after:
-        raise Refused("publish.window_passed")
-    return Clearance(
-        account=charter.account(record.account),
-        payload=payload,
-        body=current.body,
-        sha256=current.sha256,
-        post=record.id,
-        revision=current.number,
-        fence=1 + (record.publication.fence if record.publication else 0),
-        cleared_at=now,
-    )
 
 
 def _roles_for(finding: Finding, charter: Charter, account: AccountId) -> tuple[Role, ...]:

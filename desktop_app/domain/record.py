@@ -11,24 +11,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Role
-from desktop_app.domain.action import (
-    GENESIS,
-    STATEMENT_TYPE,
-    Action,
-    ActionKind,
-    PostId,
-    leaf_of,
-    link,
-)
-from desktop_app.domain.canonical import Json, canonical, digest, pre_authentication, read_time
+from desktop_app.domain.action import OF_ACCOUNT, Action, ActionKind, PostId
+from desktop_app.domain.canonical import Json, digest, read_time
+from desktop_app.domain.control import Control
 from desktop_app.domain.errors import Damaged
 from desktop_app.domain.payload import Payload
-from desktop_app.domain.publication import PostState, Publication
-from desktop_app.domain.reading import as_bool, as_list, as_object, as_optional_text, as_text
+from desktop_app.domain.publication import Hold, PartRecord, PostState, Publication
+from desktop_app.domain.reading import (
+    as_bool,
+    as_int,
+    as_list,
+    as_object,
+    as_optional_text,
+    as_text,
+)
 from desktop_app.domain.review import Decision, Standing, Verdict
-
-#: Verifies an Ed25519 signature: (public key hex, signed bytes, signature hex) -> is it good.
-Verify = Callable[[str, bytes, str], bool]
+from desktop_app.domain.verification import Verify, check_action
 
 _VERDICTS = {
     ActionKind.APPROVE: Verdict.APPROVE,
@@ -44,6 +42,13 @@ _OUTCOMES = {
     ActionKind.FOUND: PostState.POSTED,
     ActionKind.ABSENT: PostState.IN_REVIEW,
 }
+_PLAIN = {
+    ActionKind.WITHDRAW: PostState.WITHDRAWN,
+    ActionKind.RECALL: PostState.RECALLED,
+    ActionKind.RELEASE: PostState.APPROVED,
+    ActionKind.MISSED: PostState.MISSED,
+    ActionKind.TAKE_DOWN: PostState.REMOVING,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +59,15 @@ class Revision:
     payload: Payload
     body: str  #: the canonical text, byte for byte
     sha256: str
+    seq: int  #: of its submission in the account's chain
     submitted_by: PersonId
     submitted_at: datetime
     roles: tuple[Role, ...]  #: who must approve, as declared; REQUIRE actions add to them
     findings: tuple[dict[str, Json], ...]  #: a claim, until it is recomputed
+    is_by_hand: bool = False  #: a person posts it in X's own composer
+    urgent: str = ""  #: why it cannot wait; "" when it can
+    corrects: PostId | None = None  #: the post of this ledger that it corrects
+    source: str | None = None  #: digest of the snapshot of the post it answers or quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +82,10 @@ class PostRecord:
     state: PostState
     publication: Publication | None
     actions: tuple[Action, ...]
+    control: Control  #: what holds for the whole account now
+    parts: tuple[PartRecord, ...] = ()  #: what is, or was, at X, in order
+    hold: Hold | None = None  #: why it is held, while it is
+    needs_after_review: bool = False  #: it was urgent, and nobody has looked at it again
 
     @property
     def current(self) -> Revision:
@@ -82,6 +96,19 @@ class PostRecord:
     def author(self) -> PersonId:
         """Who submitted the first revision."""
         return self.revisions[0].submitted_by
+
+    @property
+    def next_part(self) -> int:
+        """The part that is sent next, 0 for the first; the number of parts when all are at X."""
+        return len(self.parts)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the account's freeze holds this post: all but what was urgent after it."""
+        freeze = self.control.freeze
+        if freeze is None:
+            return False
+        return not (self.current.urgent and self.current.seq > freeze.seq)
 
     def counting(self, now: datetime) -> tuple[Decision, ...]:
         """Approvals that still count at `now`."""
@@ -105,14 +132,20 @@ def replay(
 ) -> PostRecord:
     """Add up the actions of one post (oldest first), checking every hash and signature.
 
-    `bodies` maps SHA-256 to payload bodies. Raises Damaged naming the action when a signature,
-    statement or body is not what was written.
+    The account's own actions stand among them, in their places. `bodies` maps SHA-256 to payload
+    bodies. Raises Damaged naming the action when a signature, statement or body is not what was
+    written.
     """
     record: PostRecord | None = None
+    control: Control | None = None
     for action in actions:
         check_action(action, charter, verify)
-        if action.kind is ActionKind.SUBMIT:
-            record = _submit(record, action, bodies)
+        control = control or Control.of(charter, action.account)
+        if action.kind in OF_ACCOUNT:
+            control = control.after(action)
+            record = record and _under(record, control, action)
+        elif action.kind is ActionKind.SUBMIT:
+            record = _submit(record, action, bodies, control)
         elif record is None:
             raise Damaged("ledger.damaged", action=action.id)
         else:
@@ -122,93 +155,22 @@ def replay(
     return record
 
 
-def replay_charter(actions: Sequence[Action], verify: Verify) -> Charter:
-    """Add up the ledger's own chain (from its first action on): who may do what, under which rules.
-
-    Raises Damaged naming the action when a link, signature or adoption is not what was written.
-    """
-    charter: Charter | None = None
-    proposals: dict[str, Action] = {}
-    before = GENESIS
-    for seq, action in enumerate(actions, 1):
-        if (action.kind is ActionKind.CHARTER) is not (charter is None):
-            raise Damaged("ledger.damaged", action=action.id)
-        if charter is None:
-            charter = Charter.read(action.statement.get("charter"))
-        check_action(action, charter, verify)
-        if (action.seq, action.prev_hash) != (seq, before):
-            raise Damaged("ledger.damaged", action=action.id)
-        before = action.hash
-        if action.kind is ActionKind.PROPOSE_RULES:
-            proposals[action.id] = action
-        elif action.kind is ActionKind.ADOPT_RULES:
-            charter = _adopted(
-                charter, action, proposals.get(as_text(action.statement.get("proposal")))
-            )
-    if charter is None:
-        raise Damaged("ledger.damaged", action="charter")
-    return charter
+def _under(record: PostRecord, control: Control, action: Action) -> PostRecord:
+    """The record after something that is about the whole account."""
+    record = replace(record, control=control)
+    if action.kind is ActionKind.FREEZE and record.state is PostState.APPROVED:
+        return replace(record, state=PostState.HELD, hold=Hold.FROZEN)
+    return record
 
 
-def _adopted(charter: Charter, action: Action, proposal: Action | None) -> Charter:
-    """The charter under the proposal's rules, which one person of each duty must have signed."""
-    if proposal is None or not _answer_for_rules(charter, proposal.actor, action.actor):
-        raise Damaged("ledger.damaged", action=action.id)
-    rules = ("policy", "profile", "policy_digest", "rulebook_digest")
-    return Charter.read(
-        {**charter.as_json(), **{key: proposal.statement.get(key) for key in rules}}
-    )
-
-
-def _answer_for_rules(charter: Charter, one: PersonId, other: PersonId) -> bool:
-    held = {(duty.person, duty.role) for duty in charter.duties}
-    wanted = (Role.COMMUNICATIONS, Role.LEGAL)
-    return one != other and any(
-        {(one, first), (other, second)} <= held for first, second in (wanted, wanted[::-1])
-    )
-
-
-def check_action(action: Action, charter: Charter, verify: Verify) -> None:
-    """Raise Damaged unless statement, signature and own link of `action` hold together."""
-    text = canonical(action.statement)
-    said = action.statement
-    same = (
-        digest(text) == action.statement_sha256
-        and said.get("kind") == action.kind
-        and said.get("realm") == charter.realm
-        and said.get("account") == action.account
-        and said.get("actor") == action.actor
-        and said.get("post") == action.post
-        and said.get("revision") == action.revision
-        and said.get("sha256") == action.sha256
-        and said.get("fence") == action.fence
-        and link(action.prev_hash, leaf_of(action)) == action.hash
-    )
-    if not same:
-        raise Damaged("ledger.damaged", action=action.id)
-    signed = pre_authentication(STATEMENT_TYPE, text)
-    if not verify(charter.person(action.actor).key, signed, action.signature):
-        raise Damaged("ledger.signature", action=action.id)
-
-
-def _submit(record: PostRecord | None, action: Action, bodies: Mapping[str, str]) -> PostRecord:
-    body = bodies.get(action.sha256 or "")
-    if body is None or digest(body) != action.sha256 or action.post is None:
-        raise Damaged("ledger.damaged", action=action.id)
-    revision = Revision(
-        number=action.revision or 0,
-        payload=Payload.read(body),
-        body=body,
-        sha256=digest(body),
-        submitted_by=action.actor,
-        submitted_at=action.at,
-        roles=_roles(action),
-        findings=tuple(as_object(item) for item in as_list(action.statement["findings"])),
-    )
+def _submit(
+    record: PostRecord | None, action: Action, bodies: Mapping[str, str], control: Control
+) -> PostRecord:
+    revision = _revision(action, bodies)
     named = [PersonId(as_text(item)) for item in as_list(action.statement["contributors"])]
     if record is None:
         return PostRecord(
-            id=action.post,
+            id=_post_of(action),
             account=action.account,
             contributors=_joined((), action.actor, *named),
             revisions=(revision,),
@@ -216,6 +178,7 @@ def _submit(record: PostRecord | None, action: Action, bodies: Mapping[str, str]
             state=PostState.IN_REVIEW,
             publication=None,
             actions=(action,),
+            control=control,
         )
     return replace(
         record,
@@ -223,29 +186,43 @@ def _submit(record: PostRecord | None, action: Action, bodies: Mapping[str, str]
         revisions=(*record.revisions, revision),
         decisions=_void(record.decisions, Standing.TEXT_CHANGED),
         state=PostState.IN_REVIEW,
+        hold=None,
         actions=(*record.actions, action),
+    )
+
+
+def _revision(action: Action, bodies: Mapping[str, str]) -> Revision:
+    body = bodies.get(action.sha256 or "")
+    if body is None or digest(body) != action.sha256:
+        raise Damaged("ledger.damaged", action=action.id)
+    said = action.statement
+    corrects = as_optional_text(said["corrects"])
+    return Revision(
+        number=action.revision or 0,
+        payload=Payload.read(body),
+        body=body,
+        sha256=digest(body),
+        seq=action.seq,
+        submitted_by=action.actor,
+        submitted_at=action.at,
+        roles=_roles(action),
+        findings=tuple(as_object(item) for item in as_list(said["findings"])),
+        is_by_hand=as_bool(said["by_hand"]),
+        urgent=as_text(said["urgent"]),
+        corrects=None if corrects is None else PostId(corrects),
+        source=as_optional_text(said["source"]),
     )
 
 
 def _after(record: PostRecord, action: Action) -> PostRecord:
     record = replace(record, actions=(*record.actions, action))
     kind = action.kind
-    if kind in _VERDICTS:
-        return _decided(record, action)
-    if kind is ActionKind.WITHDRAW:
-        return replace(record, state=PostState.WITHDRAWN)
-    if kind is ActionKind.MISSED:
-        return replace(record, state=PostState.MISSED)
-    if kind is ActionKind.REQUIRE:
-        return _required(record, action)
-    if kind is ActionKind.ATTEMPT:
-        publication = Publication(
-            state=PostState.SENDING, fence=action.fence or 0, attempted_at=action.at
-        )
-        return replace(record, state=PostState.SENDING, publication=publication)
-    if kind in _OUTCOMES:
-        return _settled(record, action)
-    raise Damaged("ledger.damaged", action=action.id)
+    if kind in _PLAIN:
+        return replace(record, state=_PLAIN[kind], hold=None)
+    step = _STEPS.get(kind)
+    if step is None:
+        raise Damaged("ledger.damaged", action=action.id)
+    return step(record, action)
 
 
 def _decided(record: PostRecord, action: Action) -> PostRecord:
@@ -264,19 +241,48 @@ def _decided(record: PostRecord, action: Action) -> PostRecord:
     )
     record = replace(record, decisions=(*record.decisions, decision))
     if decision.verdict is Verdict.REQUEST_CHANGES:
-        return replace(record, state=PostState.CHANGES_REQUESTED)
+        return replace(record, state=PostState.CHANGES_REQUESTED, hold=None)
     if decision.verdict is Verdict.VETO:
-        return replace(record, state=PostState.VETOED)
-    complete = not record.missing_roles(action.at)
-    return replace(record, state=PostState.APPROVED if complete else record.state)
+        return replace(record, state=PostState.VETOED, hold=None)
+    if record.state is PostState.IN_REVIEW and not record.missing_roles(action.at):
+        return _ready(record)
+    return record
 
 
 def _required(record: PostRecord, action: Action) -> PostRecord:
     more = dict.fromkeys((*record.current.roles, *_roles(action)))
     current = replace(record.current, roles=tuple(role for role in Role if role in more))
     record = replace(record, revisions=(*record.revisions[:-1], current))
-    complete = not record.missing_roles(action.at)
-    return replace(record, state=PostState.APPROVED if complete else PostState.IN_REVIEW)
+    if record.missing_roles(action.at):
+        return replace(record, state=PostState.IN_REVIEW, hold=None)
+    return _ready(record) if record.state is PostState.IN_REVIEW else record
+
+
+def _unapproved(record: PostRecord, action: Action) -> PostRecord:
+    role = Role(as_text(action.statement["role"]))
+    decisions = tuple(
+        replace(decision, standing=Standing.WITHDRAWN)
+        if (decision.person, decision.role) == (action.actor, role)
+        and decision.verdict is Verdict.APPROVE
+        and decision.standing is Standing.COUNTS
+        else decision
+        for decision in record.decisions
+    )
+    return replace(record, decisions=decisions, state=PostState.IN_REVIEW, hold=None)
+
+
+def _attempted(record: PostRecord, action: Action) -> PostRecord:
+    said = action.statement
+    publication = Publication(
+        state=PostState.SENDING,
+        fence=action.fence or 0,
+        part=as_int(said["part"]),
+        attempted_at=action.at,
+        deadline=read_time(said["deadline"]),
+        publisher=action.actor,
+        journal=as_text(said["journal"]),
+    )
+    return replace(record, state=PostState.SENDING, publication=publication)
 
 
 def _settled(record: PostRecord, action: Action) -> PostRecord:
@@ -292,14 +298,117 @@ def _settled(record: PostRecord, action: Action) -> PostRecord:
         posted_text=as_optional_text(said["text"]),
         same_text=None if same is None else as_bool(same),
         reason=as_text(said["reason"]),
+        facts=_facts(said),
         settled_by=action.actor,
     )
-    decisions = record.decisions
+    record = replace(record, publication=publication)
+    if action.kind in (ActionKind.POSTED, ActionKind.FOUND):
+        return _published(record, action, publication.part)
+    if action.kind is ActionKind.NOT_SENT:
+        return _ready(record)
     if action.kind is ActionKind.ABSENT:
-        decisions = _void(decisions, Standing.SENT_BACK)
-    return replace(
-        record, publication=publication, state=_OUTCOMES[action.kind], decisions=decisions
+        record = replace(record, decisions=_void(record.decisions, Standing.SENT_BACK))
+    hold = Hold(as_text(said["hold"])) if action.kind is ActionKind.HELD else None
+    return replace(record, state=_OUTCOMES[action.kind], hold=hold)
+
+
+def _needs_person(record: PostRecord, action: Action) -> PostRecord:
+    if record.publication is None:
+        raise Damaged("ledger.damaged", action=action.id)
+    publication = replace(
+        record.publication,
+        state=PostState.NEEDS_PERSON,
+        reason=as_text(action.statement["reason"]),
+        facts=_facts(action.statement),
     )
+    return replace(record, publication=publication, state=PostState.NEEDS_PERSON)
+
+
+def _posted_by_hand(record: PostRecord, action: Action) -> PostRecord:
+    return _published(record, action, as_int(action.statement["part"]))
+
+
+def _published(record: PostRecord, action: Action, number: int) -> PostRecord:
+    """Another part is at X: the next one may go, or it was the last."""
+    if number != len(record.parts):
+        raise Damaged("ledger.damaged", action=action.id)
+    said = action.statement
+    part = PartRecord(
+        number=number,
+        x_post_id=as_text(said["x_post_id"]),
+        at=action.at,
+        by=action.actor,
+        text=as_optional_text(said["text"]),
+    )
+    record = replace(record, parts=(*record.parts, part))
+    if len(record.parts) < len(record.current.payload.parts):
+        return _ready(record)
+    return replace(
+        record,
+        state=PostState.POSTED,
+        hold=None,
+        needs_after_review=bool(record.current.urgent),
+    )
+
+
+def _read_back(record: PostRecord, action: Action) -> PostRecord:
+    said = action.statement
+    differs = said["differs"]
+    part = replace(
+        _part(record, action),
+        differs=None if differs is None else tuple(as_text(one) for one in as_list(differs)),
+        read_back_at=action.at,
+    )
+    return _with_part(record, part)
+
+
+def _removed(record: PostRecord, action: Action) -> PostRecord:
+    record = _with_part(record, replace(_part(record, action), removed_at=action.at))
+    gone = all(part.removed_at is not None for part in record.parts)
+    return replace(record, state=PostState.REMOVED if gone else record.state)
+
+
+def _not_removed(record: PostRecord, action: Action) -> PostRecord:
+    _part(record, action)
+    return record
+
+
+def _after_review(record: PostRecord, _action: Action) -> PostRecord:
+    return replace(record, needs_after_review=False)
+
+
+_STEPS: Mapping[ActionKind, Callable[[PostRecord, Action], PostRecord]] = {
+    **dict.fromkeys(_VERDICTS, _decided),
+    **dict.fromkeys(_OUTCOMES, _settled),
+    ActionKind.UNAPPROVE: _unapproved,
+    ActionKind.REQUIRE: _required,
+    ActionKind.ATTEMPT: _attempted,
+    ActionKind.NEEDS_PERSON: _needs_person,
+    ActionKind.BY_HAND: _posted_by_hand,
+    ActionKind.READ_BACK: _read_back,
+    ActionKind.REMOVED: _removed,
+    ActionKind.NOT_REMOVED: _not_removed,
+    ActionKind.AFTER_REVIEW: _after_review,
+}
+
+
+def _ready(record: PostRecord) -> PostRecord:
+    """Approved, unless the account is frozen: unfreezing must release nothing by itself."""
+    if record.is_frozen:
+        return replace(record, state=PostState.HELD, hold=Hold.FROZEN)
+    return replace(record, state=PostState.APPROVED, hold=None)
+
+
+def _part(record: PostRecord, action: Action) -> PartRecord:
+    number = as_int(action.statement["part"])
+    if not 0 <= number < len(record.parts):
+        raise Damaged("ledger.damaged", action=action.id)
+    return record.parts[number]
+
+
+def _with_part(record: PostRecord, part: PartRecord) -> PostRecord:
+    parts = (*record.parts[: part.number], part, *record.parts[part.number + 1 :])
+    return replace(record, parts=parts)
 
 
 def _void(decisions: tuple[Decision, ...], standing: Standing) -> tuple[Decision, ...]:
@@ -307,6 +416,17 @@ def _void(decisions: tuple[Decision, ...], standing: Standing) -> tuple[Decision
         replace(decision, standing=standing) if decision.standing is Standing.COUNTS else decision
         for decision in decisions
     )
+
+
+def _facts(said: Mapping[str, Json]) -> tuple[tuple[str, str], ...]:
+    facts = as_object(said["facts"])
+    return tuple((name, as_text(facts[name])) for name in sorted(facts))
+
+
+def _post_of(action: Action) -> PostId:
+    if action.post is None:
+        raise Damaged("ledger.damaged", action=action.id)
+    return action.post
 
 
 def _roles(action: Action) -> tuple[Role, ...]:

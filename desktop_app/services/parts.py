@@ -10,7 +10,16 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.domain.account import Account, PersonId, Realm
     from desktop_app.domain.errors import CountersignError
-    from desktop_app.services.ports import Clock, Desk, Journal, Keys, Poster, Speller, Store
+    from desktop_app.services.ports import (
+        Clock,
+        Desk,
+        Journal,
+        Keys,
+        MediaShelf,
+        Poster,
+        Speller,
+        Store,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +32,10 @@ class Parts:
     keys: Keys
     speller: Speller
     rulebook: Rulebook
-    journal: Journal
+    media: MediaShelf
+    journal: Journal | None  #: None where another program of this computer publishes
     poster: Callable[[Account], Poster]
-    publisher: PersonId  #: who this machine publishes as
+    publisher: PersonId | None  #: who this machine publishes as; None where it never does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,16 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NewType, Protocol
+from typing import BinaryIO, NewType, Protocol
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
 from desktop_app.domain.action import Action, NewAction, PostId
 from desktop_app.domain.finding import Finding
+from desktop_app.domain.media import PreparedMedia
+from desktop_app.domain.payload import Part, ReplySettings
 from desktop_app.domain.policy import Clearance
 from desktop_app.domain.publication import Hold, Posted, PostState
+from desktop_app.domain.source import Source
 
 DraftId = NewType("DraftId", str)
 
@@ -157,16 +160,32 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What somebody is writing: private, on this machine only. `text` is as typed, not yet NFC."""
+    """What somebody is writing: private, on this machine only. Texts are as typed, not yet NFC."""
 
     id: DraftId
     owner: PersonId
     account: AccountId
-    text: str
+    parts: tuple[Part, ...]  #: one for a single post, never none
     language: str  #: ``en``, ``fr`` or ``auto``
     saved_at: datetime
     post: PostId | None = None  #: the post this draft continues, after changes were requested
     base_revision: int = 0  #: the revision it continues; 0 for a new post
+    reply_link: str = ""  #: as it was pasted; "" for none
+    quote_link: str = ""
+    source: Source | None = None  #: the post that is answered or quoted, once it was read
+    reply_settings: ReplySettings = ReplySettings.EVERYONE
+    made_with_ai: bool = False
+    paid_partnership: bool = False
+    not_before: datetime | None = None  #: UTC
+    not_after: datetime | None = None  #: UTC
+    is_by_hand: bool = False  #: somebody will post it in X's own composer
+    urgent: str = ""  #: why it cannot wait; "" when it can
+    corrects: PostId | None = None  #: the post that it corrects
+
+    @property
+    def text(self) -> str:
+        """The first part's text, as typed."""
+        return self.parts[0].text
 
 
 class Desk(Protocol):
@@ -201,22 +220,76 @@ class Speller(Protocol):
         """Misspelt words as findings. Raises Unavailable (``words.unavailable``), never guesses."""
 
 
-class Poster(Protocol):
-    """The only way to X."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateWindow:
+    """How many more requests X takes on a route, as its last answer said."""
 
-    def post(self, clearance: Clearance) -> Posted:
-        """Send exactly `clearance.body`, in one request, once.
+    route: str
+    limit: int
+    remaining: int
+    resets_at: datetime
+
+
+class Poster(Protocol):
+    """The only way to X, for one account."""
+
+    def prepare(self, clearance: Clearance) -> tuple[str, ...]:
+        """Ask X whose token this is, and upload the part's media; return their ids. Nothing is public.
+
+        The bytes uploaded hash to what was approved. Raises PostRefused (``x.wrong_account``,
+        ``x.unauthorized``, ``x.media`` …), PostNotSent, Damaged or Unavailable (``media.*``).
+        """
+
+    def post(self, clearance: Clearance, media_ids: tuple[str, ...]) -> Posted:
+        """Send exactly the cleared part of `clearance.body`, in one request, once.
 
         Raises PostRefused (nothing was created), PostNotSent (no byte left) or PostUnanswered
         (nobody knows). Anything that is not certain is PostUnanswered.
         """
 
     def look_up(self, x_post_id: str) -> Posted | None:
-        """Read a post back by its numeric id; None when X says there is none.
+        """Read one of the account's posts by its numeric id; None when X says there is none.
 
         Raises BadInput (``x.post_id``), Refused (``x.other_author``) when somebody else wrote it,
         or Unavailable (``x.unreadable``).
         """
+
+    def source(self, x_post_id: str) -> Source | None:
+        """Read anybody's post, to be answered or quoted; None when X says there is none.
+
+        Raises BadInput (``x.post_id``) or Unavailable (``x.unreadable``).
+        """
+
+    def timeline(self, since: datetime) -> tuple[Posted, ...]:
+        """The account's own posts since that time, newest first, answers and reposts included.
+
+        Raises Unavailable (``x.unreadable``) unless all of them were read.
+        """
+
+    def remove(self, x_post_id: str) -> None:
+        """Take one of the account's posts off X; one that is gone already is no error.
+
+        Raises PostRefused, PostNotSent or PostUnanswered; asking again does no harm.
+        """
+
+    def rate_windows(self) -> tuple[RateWindow, ...]:
+        """What X's answers to this poster said of its limits."""
+
+
+class MediaShelf(Protocol):
+    """Pictures and films, cleaned of what they tell beside the picture, under their SHA-256."""
+
+    def prepare(self, path: Path) -> PreparedMedia:
+        """Clean a copy of the file and keep it. Raises BadInput (``media.*``) or Unavailable."""
+
+    def has(self, sha256: str) -> bool:
+        """Whether the bytes are here."""
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Their bytes, after checking the hash. Raises Damaged or Unavailable (``media.*``)."""
+
+    def path(self, sha256: str) -> Path:
+        """Where they are, to be shown. Raises Unavailable (``media.missing``)."""
 
 
 class Journal(Protocol):
@@ -225,7 +298,11 @@ class Journal(Protocol):
     It survives the loss or rewind of the ledger: what it says was sent is never sent again.
     """
 
-    def sending(self, post: PostId, fence: int, sha256: str, at: datetime) -> None:
+    @property
+    def id(self) -> str:
+        """Its name, made when it was begun: an attempt says which journal knows about it."""
+
+    def sending(self, post: PostId, fence: int, part: int, sha256: str, at: datetime) -> None:
         """Record, durably, that the one request of this attempt is about to leave."""
 
     def outcome(
@@ -239,8 +316,8 @@ class Journal(Protocol):
     def reaches(self, moment: datetime) -> bool:
         """Whether the file was kept at `moment`: of what came before its first line it knows nothing."""
 
-    def sent_before(self, post: PostId, sha256: str) -> bool:
-        """Whether this very payload of this post was sent in any attempt that may have succeeded."""
+    def sent_before(self, post: PostId, part: int) -> bool:
+        """Whether this part was sent in any attempt that may have succeeded, whatever its text."""
 
     def outcome_of(self, post: PostId, fence: int) -> tuple[str, Mapping[str, str | None]] | None:
         """The recorded outcome, or None."""

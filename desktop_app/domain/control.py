@@ -1,0 +1,104 @@
+"""What holds for a whole account: its freeze, the machine that sends, and posts nobody approved.
+
+Added up from the account's own actions; a post's record carries the control of its account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop_app.domain.account import AccountId, Charter, PersonId
+from desktop_app.domain.action import Action, ActionKind
+from desktop_app.domain.canonical import read_time
+from desktop_app.domain.reading import as_optional_text, as_text
+from desktop_app.domain.verification import Verify, check_action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freeze:
+    """Nothing more leaves the account, but what is submitted as urgent after `seq`."""
+
+    seq: int
+    by: PersonId
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A post at X that this ledger never approved, as somebody's machine saw it."""
+
+    x_post_id: str
+    seen_by: PersonId
+    seen_at: datetime
+    text: str | None  #: as X returned it
+    created_at: datetime | None
+    explained_by: PersonId | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """The state of one account. `publisher` is the machine that sends; None when there is none."""
+
+    account: AccountId
+    publisher: PersonId | None
+    freeze: Freeze | None = None
+    strays: tuple[Stray, ...] = ()
+
+    @classmethod
+    def of(cls, charter: Charter, account: AccountId) -> Control:
+        """As it is before any action: the charter's first publisher sends, nothing is frozen."""
+        machines = charter.publishers(account)
+        return cls(account=account, publisher=machines[0].id if machines else None)
+
+    def after(self, action: Action) -> Control:
+        """The control after one of the account's own actions."""
+        said = action.statement
+        match action.kind:
+            case ActionKind.FREEZE:
+                freeze = Freeze(
+                    seq=action.seq, by=action.actor, at=action.at, reason=as_text(said["reason"])
+                )
+                return replace(self, freeze=freeze)
+            case ActionKind.UNFREEZE:
+                return replace(self, freeze=None)
+            case ActionKind.TAKE_OVER:
+                return replace(self, publisher=PersonId(as_text(said["publisher"])))
+            case ActionKind.STRAY:
+                return replace(self, strays=(*self.strays, _stray(action)))
+            case ActionKind.EXPLAIN_STRAY:
+                return replace(self, strays=tuple(_explained(one, action) for one in self.strays))
+        return self
+
+
+def replay_control(
+    actions: Sequence[Action], charter: Charter, account: AccountId, verify: Verify
+) -> Control:
+    """Add up an account's own actions, oldest first, checking each. Raises Damaged."""
+    control = Control.of(charter, account)
+    for action in actions:
+        check_action(action, charter, verify)
+        control = control.after(action)
+    return control
+
+
+def _stray(action: Action) -> Stray:
+    said = action.statement
+    created = as_optional_text(said["created_at"])
+    return Stray(
+        x_post_id=as_text(said["x_post_id"]),
+        seen_by=action.actor,
+        seen_at=action.at,
+        text=as_optional_text(said["text"]),
+        created_at=None if created is None else read_time(created),
+    )
+
+
+def _explained(stray: Stray, action: Action) -> Stray:
+    if action.statement["x_post_id"] != stray.x_post_id:
+        return stray
+    reason = as_text(action.statement["reason"])
+    return replace(stray, explained_by=action.actor, explanation=reason)
