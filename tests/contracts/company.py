@@ -20,9 +20,11 @@ from desktop_app.domain.account import (
     Policy,
     Realm,
     Role,
+    Terms,
 )
 from desktop_app.domain.action import (
     LEDGER_CHAIN,
+    OF_ACCOUNT,
     STATEMENT_TYPE,
     ActionId,
     ActionKind,
@@ -45,8 +47,11 @@ DUTIES = {
     "press": (Role.PUBLISHER,),
     "spare": (Role.PUBLISHER,),
     "reader": (Role.AUDITOR,),
+    "admin": (Role.ADMINISTRATOR,),
 }
 DECIDING = (ActionKind.APPROVE, ActionKind.REQUEST_CHANGES, ActionKind.VETO)
+#: What binds a part of a post to a post at X.
+BINDING = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 OUTCOMES = (
     ActionKind.POSTED,
     ActionKind.REFUSED,
@@ -56,6 +61,12 @@ OUTCOMES = (
     ActionKind.FOUND,
     ActionKind.ABSENT,
 )
+#: What names the attempt it is about.
+SETTLING = (*OUTCOMES, ActionKind.NEEDS_PERSON)
+#: What is said of a part that is at X.
+OF_PART = (ActionKind.READ_BACK, ActionKind.REMOVED, ActionKind.NOT_REMOVED)
+#: The second account waits ten minutes, and urgent posts of it need no legal.
+OTHER_TERMS = Terms(cool_off_seconds=600, urgent=(Role.EXECUTIVE,))
 
 
 def key_of(person: str) -> Ed25519PrivateKey:
@@ -88,7 +99,7 @@ class Clock:
         self.time += timedelta(**duration)
 
 
-def charter(*, always: tuple[Role, ...] = (Role.COMMUNICATIONS,)) -> Charter:
+def charter(policy: Policy | None = None) -> Charter:
     return Charter(
         realm=Realm.PRACTICE,
         accounts=(
@@ -105,7 +116,7 @@ def charter(*, always: tuple[Role, ...] = (Role.COMMUNICATIONS,)) -> Charter:
             for role in roles
         ),
         rulebook_digest="ab" * 32,
-        policy=Policy(always=always),
+        policy=policy or Policy(accounts={OTHER: OTHER_TERMS}),
         profile={"company": "Acme"},
     )
 
@@ -137,6 +148,7 @@ class Company:
         revision: int | None = None,
         payload: Payload | None = None,
         fence: int | None = None,
+        attached: tuple[str, ...] = (),
         account: AccountId = ACCOUNT,
         said: dict | None = None,
         row: dict | None = None,
@@ -172,6 +184,7 @@ class Company:
             "payload": payload.body() if payload and kind is ActionKind.SUBMIT else None,
             "sha256": sha256,
             "fence": fence,
+            "attached": attached,
         }
         return NewAction(**{**values, **(row or {})})
 
@@ -179,7 +192,8 @@ class Company:
         return self.action(ActionKind.CHARTER, actor, account=LEDGER_CHAIN, **options)
 
     def proposal(self, actor: str, rulebook: str = "cd" * 32, **options) -> NewAction:
-        policy = Policy(always=(Role.COMMUNICATIONS, Role.LEGAL)).as_json()
+        terms = Terms(always=(Role.COMMUNICATIONS, Role.LEGAL))
+        policy = Policy(terms=terms).as_json()
         profile = {"company": "Acme", "codenames": ["Bluebird"]}
         said = {
             "policy": policy,
@@ -196,12 +210,15 @@ class Company:
             ActionKind.ADOPT_RULES, actor, account=LEDGER_CHAIN, said={"proposal": proposal}
         )
 
+    def x_post_id(self) -> str:
+        return f"9{next(self._numbers)}"
+
     def _own(self, kind: ActionKind, fence: int | None) -> dict:
         rules = {
             "policy_digest": self.charter.policy_digest,
             "rulebook_digest": self.charter.rulebook_digest,
         }
-        later = time_text(self.clock.now() + timedelta(days=7))
+        now = self.clock.now()
         if kind is ActionKind.CHARTER:
             return {"charter": self.charter.as_json()}
         if kind is ActionKind.SUBMIT:
@@ -212,6 +229,10 @@ class Company:
                 "engine": "1",
                 "language": "en",
                 "reason": "",
+                "by_hand": False,
+                "urgent": "",
+                "corrects": None,
+                "source": None,
                 **rules,
             }
         if kind in DECIDING:
@@ -220,41 +241,81 @@ class Company:
                 "role": str(role),
                 "meaning": meaning(role, Verdict(kind)),
                 "reason": "" if kind is ActionKind.APPROVE else "too early",
-                "expires_at": later,
+                "expires_at": time_text(now + timedelta(days=7)),
                 **rules,
             }
         if kind is ActionKind.ATTEMPT:
-            return {"fence": fence, "deadline": later}
-        if kind in OUTCOMES:
-            bound = kind in (ActionKind.POSTED, ActionKind.FOUND)
             return {
                 "fence": fence,
-                "reason": "seen" if kind is ActionKind.ABSENT else "",
-                "x_post_id": f"9{next(self._numbers)}" if bound else None,
-                "text": "We open in Lyon." if bound else None,
-                "same_text": True if bound else None,
+                "part": 0,
+                "deadline": time_text(now + timedelta(seconds=20)),
+                "deadline_seconds": 20,
+                "journal": "j1",
             }
-        if kind is ActionKind.REQUIRE:
-            return {"roles": ["legal"], "reason": "a figure"}
-        return {"reason": "no longer true"}
+        if kind in OUTCOMES:
+            return {"fence": fence, **self._outcome(kind)}
+        return self._later(kind, fence)
+
+    def _outcome(self, kind: ActionKind) -> dict:
+        bound = kind in BINDING
+        return {
+            "reason": "seen" if kind is ActionKind.ABSENT else "",
+            "hold": "auth" if kind is ActionKind.HELD else "",
+            "x_post_id": self.x_post_id() if bound else None,
+            "text": "We open in Lyon." if bound else None,
+            "same_text": True if bound else None,
+            "facts": {},
+        }
+
+    def _later(self, kind: ActionKind, fence: int | None) -> dict:
+        own = {
+            ActionKind.REQUIRE: {"roles": ["legal"], "reason": "a figure"},
+            ActionKind.UNAPPROVE: {"role": "communications"},
+            ActionKind.NEEDS_PERSON: {"fence": fence, "facts": {}},
+            ActionKind.BY_HAND: {"part": 0, "text": "We open in Lyon.", "same_text": True},
+            ActionKind.READ_BACK: {"part": 0, "text": "We open in Lyon.", "differs": []},
+            ActionKind.REMOVED: {"part": 0},
+            ActionKind.NOT_REMOVED: {"part": 0, "facts": {"said": "503"}},
+            ActionKind.TAKE_OVER: {"publisher": "spare"},
+            ActionKind.STRAY: {"text": "Who wrote this?", "created_at": None},
+        }.get(kind, {})
+        if kind in (ActionKind.BY_HAND, *OF_PART, ActionKind.STRAY, ActionKind.EXPLAIN_STRAY):
+            own = {"x_post_id": self.x_post_id(), **own}
+        return {"reason": "no longer true", **own}
 
 
 class Walk:
     """One post's way through a ledger: what is current is filled in."""
 
-    def __init__(self, company: Company, store, post: str = "p1") -> None:
-        self.company, self.store, self.post = company, store, post
-        self.revision, self.fence, self.payload = 0, 0, company.payload()
+    def __init__(
+        self, company: Company, store, post: str = "p1", account: AccountId = ACCOUNT
+    ) -> None:
+        self.company, self.store, self.post, self.account = company, store, post, account
+        self.revision, self.fence, self.payload = 0, 0, company.payload(account=account)
+        self.at_x: list[str] = []  # ids of the parts that are, or were, at X
 
     def new(self, kind: ActionKind, actor: str, **options) -> NewAction:
-        values = {"post": self.post, "revision": self.revision, "payload": self.payload}
+        if kind in OF_ACCOUNT:
+            return self.company.action(kind, actor, **{"account": self.account, **options})
+        values = {
+            "post": self.post,
+            "revision": self.revision,
+            "payload": self.payload,
+            "account": self.account,
+        }
         if kind is ActionKind.SUBMIT:
             values["revision"] = self.revision + 1
         if kind is ActionKind.ATTEMPT:
             values["fence"] = self.fence + 1
-        if kind in OUTCOMES:
+        if kind in SETTLING:
             values["fence"] = self.fence
-        return self.company.action(kind, actor, **{**values, **options})
+        own = {}
+        if kind in (ActionKind.ATTEMPT, ActionKind.BY_HAND):
+            own = {"part": len(self.at_x)}
+        if kind in OF_PART and self.at_x:
+            own = {"x_post_id": self.at_x[(options.get("said") or {}).get("part", 0)]}
+        said = {**own, **(options.pop("said", None) or {})}
+        return self.company.action(kind, actor, said=said, **{**values, **options})
 
     def add(self, kind: ActionKind, actor: str, **options):
         new = self.new(kind, actor, **options)
@@ -265,14 +326,30 @@ class Walk:
             self.payload = options.get("payload", self.payload)
         if kind is ActionKind.ATTEMPT:
             self.fence = new.fence
+        if kind in BINDING:
+            self.at_x.append(action.statement["x_post_id"])
         return action
 
-    def approved(self):
-        self.add(ActionKind.SUBMIT, "ceo")
+    def approved(self, **options):
+        self.add(ActionKind.SUBMIT, "ceo", **options)
         self.add(ActionKind.APPROVE, "comms")
         return self
 
     def sending(self):
         self.approved()
         self.add(ActionKind.ATTEMPT, "press")
+        return self
+
+    def thread(self, *texts: str):
+        """Make this post a thread, before it is submitted."""
+        self.payload = self.company.payload(
+            parts=tuple(Part(text=text) for text in texts), account=self.account
+        )
+        return self
+
+    def sent(self, parts: int = 1):
+        """Send the next parts of an approved post."""
+        for _ in range(parts):
+            self.add(ActionKind.ATTEMPT, "press")
+            self.add(ActionKind.POSTED, "press")
         return self

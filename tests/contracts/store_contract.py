@@ -99,7 +99,7 @@ class StoreContract:
             assert work.charter() == company.charter
             work.append(company.adoption("legal", proposal.id))
             after = work.charter()
-        assert after.policy.always == (Role.COMMUNICATIONS, Role.LEGAL)
+        assert after.policy.terms.always == (Role.COMMUNICATIONS, Role.LEGAL)
         assert after.profile == {"company": "Acme", "codenames": ["Bluebird"]}
         assert after.rulebook_digest == "cd" * 32
         assert after.people == company.charter.people
@@ -451,7 +451,7 @@ class StoreContract:
         with store.begin() as work:
             assert work.open_attempts() == ()
 
-    def test_only_a_person_settles_an_unknown(self, store, walk):
+    def test_only_a_person_settles_an_unknown(self, store, walk, clock):
         walk.sending()
         walk.add(K.UNKNOWN, "press")
         for kind in (K.ATTEMPT, K.SUBMIT, K.WITHDRAW):
@@ -465,6 +465,10 @@ class StoreContract:
             walk.add(K.FOUND, "aide")
         with refused("CS012", "ledger.reason"):
             walk.add(K.ABSENT, "comms", said={"reason": "  "})
+        clock.pass_(minutes=14, seconds=59)
+        with refused("CS013", "ledger.state"):
+            walk.add(K.ABSENT, "comms")
+        clock.pass_(seconds=1)
         walk.add(K.ABSENT, "comms")
         assert self.state(store) is PostState.IN_REVIEW
         with store.begin() as work:

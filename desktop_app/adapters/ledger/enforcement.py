@@ -18,8 +18,11 @@ from desktop_app.domain.errors import Damaged
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The schema's first and last version that this program can use.
-OLDEST, NEWEST = "0001", "0001"
+OLDEST, NEWEST = "0002", "0002"
 
+#: A version's files, in this order. SQLite asks the newest trigger first, so what is asked first of
+#: a new row (its form) is read last.
+_PARTS = ("tables", "guards", "rules_state", "rules_duty", "rules_form", "projections")
 _OBJECTS = (
     "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master "
     "WHERE name <> 'alembic_version' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1"
@@ -47,8 +50,8 @@ def enforcement(path: Path) -> str:
 
 
 def statements(version: str) -> Iterator[str]:
-    """The SQL statements of one version, in the order of their files: tables, rules, projections."""
-    for part in ("tables", "rules", "projections"):
+    """The SQL statements of one version, in the order of `_PARTS`."""
+    for part in _PARTS:
         lines = (MIGRATIONS / "sqlite" / f"{version}_{part}.sql").read_text("utf-8").splitlines()
         pending = ""
         for line in lines:

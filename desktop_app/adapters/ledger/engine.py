@@ -10,7 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from desktop_app.adapters.ledger import functions
-from desktop_app.domain.record import Verify
+from desktop_app.domain.verification import Verify
 
 BUSY_MILLISECONDS = 5_000
 _SETTINGS = (

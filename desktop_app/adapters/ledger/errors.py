@@ -37,6 +37,12 @@ KINDS = {
     "CS022": "ledger.assistant",
     "CS023": "ledger.charter",
     "CS024": "ledger.expiry",
+    "CS025": "ledger.frozen",
+    "CS026": "ledger.cool_off",
+    "CS027": "ledger.publisher",
+    "CS028": "ledger.by_hand",
+    "CS029": "ledger.posted_part",
+    "CS030": "ledger.part",
     "CS100": "ledger.append_only",
 }
 _CODE = re.compile(r"\bCS\d{3}\b")

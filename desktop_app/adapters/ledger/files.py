@@ -21,7 +21,7 @@ from desktop_app.adapters.ledger.engine import engine_for
 from desktop_app.adapters.ledger.errors import translating
 from desktop_app.adapters.ledger.store import SqliteLedger
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
-from desktop_app.domain.record import Verify
+from desktop_app.domain.verification import Verify
 
 #: Up to this size every page is checked at opening (some 0.1 s); a larger file is checked by
 #: `verify_chains`, and by SQLite itself wherever it reads.

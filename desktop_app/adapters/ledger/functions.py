@@ -11,7 +11,7 @@ import sqlite3
 from desktop_app.domain.action import STATEMENT_TYPE, leaf, link
 from desktop_app.domain.canonical import digest, parse_object, pre_authentication
 from desktop_app.domain.errors import BadInput
-from desktop_app.domain.record import Verify
+from desktop_app.domain.verification import Verify
 
 
 def register(connection: sqlite3.Connection, verify: Verify) -> None:

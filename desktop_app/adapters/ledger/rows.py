@@ -11,9 +11,9 @@ from desktop_app.domain.account import AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionId, ActionKind, NewAction, PostId
 from desktop_app.domain.canonical import digest, parse_object, read_time
 from desktop_app.domain.errors import BadInput, Damaged
-from desktop_app.domain.publication import PostState
+from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.reading import as_object
-from desktop_app.services.ports import PostSummary
+from desktop_app.services.ports import PostedPart, PostSummary
 
 
 def action_of(row: RowMapping) -> Action:
@@ -99,7 +99,32 @@ def summary_of(row: RowMapping) -> PostSummary:
         contributors=tuple(PersonId(person) for person in json.loads(row["contributors"])),
         void_approvals=row["void_approvals"],
         x_post_id=row["x_post_id"],
+        parts=row["parts"],
+        posted_parts=row["posted_parts"],
+        submitted_at=_time(row["submitted_at"]),
+        not_before=_optional_time(row["not_before"]),
+        not_after=_optional_time(row["not_after"]),
+        hold=Hold(row["hold"]) if row["hold"] else None,
+        is_urgent=bool(row["urgent"]),
+        is_by_hand=bool(row["by_hand"]),
+        needs_after_review=bool(row["needs_after_review"]),
+        corrects=None if row["corrects"] is None else PostId(row["corrects"]),
     )
+
+
+def posted_part_of(row: RowMapping) -> PostedPart:
+    """A post at X that the ledger knows as its own."""
+    return PostedPart(
+        post=PostId(row["post"]),
+        number=row["part"],
+        x_post_id=row["x_post_id"],
+        at=_time(row["at"]),
+        is_removed=row["removed_at"] is not None,
+    )
+
+
+def _optional_time(text: str | None) -> datetime | None:
+    return None if text is None else _time(text)
 
 
 def _time(text: str) -> datetime:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from desktop_app.adapters.ledger.errors import refused, translating
-from desktop_app.adapters.ledger.rows import action_of, charter_of, same, summary_of
-from desktop_app.domain.account import Charter
+from desktop_app.adapters.ledger.rows import (
+    action_of,
+    charter_of,
+    posted_part_of,
+    same,
+    summary_of,
+)
+from desktop_app.domain.account import AccountId, Charter, Policy
 from desktop_app.domain.action import (
     GENESIS,
     LEDGER_CHAIN,
@@ -24,12 +30,17 @@ from desktop_app.domain.canonical import Json, digest, parse_object, time_text
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import PostState
-from desktop_app.services.ports import PostSummary
+from desktop_app.services.ports import PostedPart, PostSummary
 
 _ACTION = "SELECT a.*, s.body FROM action AS a JOIN payload AS s ON s.sha256 = a.statement_sha256 "
 _BY_ID = text(_ACTION + "WHERE a.id = :id")
-_BY_POST = text(_ACTION + "WHERE a.post = :post ORDER BY a.seq")
-_RULES = text(_ACTION + "WHERE a.account = :account ORDER BY a.seq")
+_BY_POST = text(_ACTION + "JOIN about AS o ON o.n = a.n WHERE o.post = :post ORDER BY a.seq")
+_OF_ACCOUNT = text(_ACTION + "WHERE a.account = :account AND a.post IS NULL ORDER BY a.seq")
+_CHAIN = text(_ACTION + "WHERE a.account = :account ORDER BY a.seq")
+_POSTED = text(
+    "SELECT post, part, x_post_id, at, removed_at FROM publication WHERE account = :account "
+    "ORDER BY n"
+)
 _OPEN = text(_ACTION + "JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n")
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
 _HEAD = text("SELECT seq, hash FROM chain WHERE account = :account")
@@ -46,9 +57,12 @@ _APPEND = text(
     ":actor, :post, :revision, :sha256, :fence, :statement_sha256, :signature, :prev_hash, :leaf, "
     ":hash)"
 )
+#: The page's keys come from an index alone; everything else is asked of its rows only.
 _POSTS = text(
-    "SELECT p.*, (SELECT b.body ->> '$.parts[0].text' FROM payload AS b WHERE b.sha256 = p.sha256)"
-    " AS text, "
+    "SELECT p.*, b.body ->> '$.parts[0].text' AS text, "
+    "coalesce(json_array_length(b.body, '$.parts'), 1) AS parts, "
+    "b.body ->> '$.not_before' AS not_before, b.body ->> '$.not_after' AS not_after, "
+    "(SELECT count(*) FROM publication AS u WHERE u.post = p.id) AS posted_parts, "
     "(SELECT json_group_array(q.role) FROM requirement AS q"
     " WHERE q.post = p.id AND q.revision = p.revision) AS roles, "
     "(SELECT json_group_array(c.role) FROM counting AS c"
@@ -57,8 +71,10 @@ _POSTS = text(
     " (SELECT person FROM contributor WHERE post = p.id ORDER BY n)) AS contributors, "
     "(SELECT count(*) FROM approval AS o"
     " WHERE o.post = p.id AND o.standing = 'text_changed') AS void_approvals "
-    "FROM post AS p WHERE p.state IN :states AND (p.updated_at, p.id) < (:at, :id) "
-    "ORDER BY p.updated_at DESC, p.id DESC LIMIT :limit"
+    "FROM (SELECT id FROM post WHERE state IN :states AND (updated_at, id) < (:at, :id)"
+    " ORDER BY updated_at DESC, id DESC LIMIT :limit) AS page "
+    "JOIN post AS p ON p.id = page.id LEFT JOIN payload AS b ON b.sha256 = p.sha256 "
+    "ORDER BY p.updated_at DESC, p.id DESC"
 ).bindparams(bindparam("states", expanding=True))
 _BEYOND = ("~", "")  # after every time
 
@@ -93,26 +109,39 @@ class SqliteWork:
                     return known
                 raise refused("CS003")
             with self._connection.begin_nested():
-                self._keep(action.statement)
-                if action.payload is not None:
-                    self._keep(action.payload)
+                for body in _bodies_of(action):
+                    self._keep(body)
                 self._connection.execute(_APPEND, self._placed(action))
             row = self._connection.execute(_BY_ID, {"id": action.id}).mappings().one()
         return action_of(row)
 
     def actions(self, post: PostId) -> tuple[Action, ...]:
-        """All actions of the post, oldest first. Raises BadInput (``post.unknown``)."""
-        with translating():
-            rows = self._connection.execute(_BY_POST, {"post": post}).mappings().all()
-        if not rows:
+        """All actions of the post and its account's freezes and take-overs, oldest first.
+
+        Raises BadInput (``post.unknown``).
+        """
+        found = self._actions(_BY_POST, post=post)
+        if not found:
             raise BadInput("post.unknown", post=str(post))
-        return tuple(action_of(row) for row in rows)
+        return found
+
+    def account_actions(self, account: AccountId) -> tuple[Action, ...]:
+        """Actions of the account that are about none of its posts, oldest first."""
+        return self._actions(_OF_ACCOUNT, account=account)
+
+    def chain(self, account: AccountId) -> tuple[Action, ...]:
+        """Every action of the account's chain, oldest first."""
+        return self._actions(_CHAIN, account=account)
+
+    def posted_parts(self, account: AccountId) -> tuple[PostedPart, ...]:
+        """Everything of the account that is, or was, at X, oldest first."""
+        with translating():
+            rows = self._connection.execute(_POSTED, {"account": account}).mappings().all()
+        return tuple(posted_part_of(row) for row in rows)
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
-        with translating():
-            rows = self._connection.execute(_RULES, {"account": LEDGER_CHAIN}).mappings().all()
-        return tuple(action_of(row) for row in rows)
+        return self._actions(_CHAIN, account=LEDGER_CHAIN)
 
     def bodies(self, digests: Sequence[str]) -> Mapping[str, str]:
         """Payload bodies by their SHA-256; what is not there is left out."""
@@ -148,6 +177,11 @@ class SqliteWork:
             found = [action_of(row) for row in self._connection.execute(_OPEN).mappings()]
         return tuple((action.post, action) for action in found if action.post is not None)
 
+    def _actions(self, query: TextClause, **names: str) -> tuple[Action, ...]:
+        with translating():
+            rows = self._connection.execute(query, names).mappings().all()
+        return tuple(action_of(row) for row in rows)
+
     def _keep(self, body: str) -> None:
         self._connection.execute(_KEEP, {"sha256": digest(body), "body": body})
 
@@ -172,16 +206,26 @@ class SqliteWork:
         return {**fields, "prev_hash": before, "leaf": own, "hash": link(before, own)}
 
 
+def _bodies_of(action: NewAction) -> tuple[str, ...]:
+    own = () if action.payload is None else (action.payload,)
+    return (action.statement, *own, *action.attached)
+
+
 def _check_bodies(action: NewAction) -> None:
     """Refuse what the domain could not read back: the rules check fields, not whole shapes."""
     try:
         statement = parse_object(action.statement)
         if action.payload is not None:
             Payload.read(action.payload)
+        named = all(digest(body) in statement.values() for body in action.attached)
     except BadInput as error:
         raise refused("CS004") from error
+    if not named:
+        raise refused("CS004")
     if action.kind is ActionKind.CHARTER:
         _check_charter(statement.get("charter"))
+    if action.kind is ActionKind.PROPOSE_RULES:
+        _check_policy(statement.get("policy"))
 
 
 def _check_charter(said: Json) -> None:
@@ -191,3 +235,10 @@ def _check_charter(said: Json) -> None:
         raise refused("CS011") from error
     if any(len(person.key) != 64 for person in charter.people):
         raise refused("CS011")
+
+
+def _check_policy(said: Json) -> None:
+    try:
+        Policy.read(said)
+    except (BadInput, ValueError) as error:
+        raise refused("CS011") from error

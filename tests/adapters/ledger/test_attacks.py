@@ -86,6 +86,7 @@ def attacker(tmp_path):
     Walk(company, ledger, "p0").sending().add(K.POSTED, "press", said={"x_post_id": "77"})
     walk = Walk(company, ledger)
     walk.add(K.SUBMIT, "ceo")
+    walk.add(K.STRAY, "press", said={"x_post_id": "66"})
     one = Attacker(tmp_path / "ledger.sqlite", walk)
     before = everything(one.sql)
     fingerprint = enforcement(one.path)
@@ -125,10 +126,13 @@ def test_history_is_not_changed(attacker, statement):
     attacker.run_refused("CS100", statement)
 
 
+#: A post's columns after its state.
+REST = "'', 1, '', '', 1, 0, 0, NULL, '', 1, NULL, 0, 0, 0"
 PROJECTIONS = [
     "UPDATE post SET state = 'approved' WHERE id = 'p1'",
-    "INSERT INTO post VALUES ('p9', 'acme', 'ceo', 'approved', 1, '', '', 1, NULL, 0, 0)",
-    "INSERT OR REPLACE INTO post VALUES ('p1', 'acme', 'aide', 'approved', 1, '', '', 1, NULL, 0, 0)",
+    f"INSERT INTO post VALUES ('p9', 'acme', 'ceo', 'approved', {REST})",
+    f"INSERT OR REPLACE INTO post VALUES ('p1', 'acme', 'aide', 'approved', {REST})",
+    "UPDATE post SET needs_after_review = 0",
     "DELETE FROM post",
     "INSERT INTO approval VALUES ('p1', 1, 'communications', 'comms', 9, '2099', 'counts')",
     "UPDATE approval SET expires_at = '2099-01-01T00:00:00Z'",
@@ -141,13 +145,23 @@ PROJECTIONS = [
     "INSERT INTO person VALUES ('mole', 'Mole', '00')",
     "UPDATE standing SET realm = 'x'",
     "UPDATE standing SET policy = '{\"always\":[]}'",
-    "INSERT INTO account VALUES ('mine', 'mine', 'Mine', '1')",
+    "INSERT INTO account VALUES ('mine', 'mine', 'Mine', '1', 'press', 0, 0)",
+    "UPDATE account SET frozen = 0",
+    "UPDATE account SET publisher = 'spare'",
     "UPDATE account SET x_user_id = '666'",
     "UPDATE chain SET seq = 0",
     "INSERT OR REPLACE INTO chain VALUES ('acme', 0, '')",
     "DELETE FROM chain",
     "UPDATE attempt SET live = 1",
     "DELETE FROM attempt",
+    "UPDATE attempt SET deadline = '2099-01-01T00:00:00Z'",
+    "INSERT INTO publication VALUES (9, 'p1', 0, 'acme', '78', '', 'press', '', '', '', NULL)",
+    "UPDATE publication SET x_post_id = '78'",
+    "UPDATE publication SET removed_at = '2026-11-24T09:00:00Z'",
+    "DELETE FROM publication",
+    "INSERT INTO stray VALUES ('79', 'acme', '', 1)",
+    "UPDATE stray SET explained = 1",
+    "DELETE FROM stray",
     "UPDATE gate SET open = 1",
     "UPDATE gate SET open = 1, applied = applied + 1",
     "UPDATE gate SET applied = 0",

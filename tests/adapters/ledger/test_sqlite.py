@@ -143,11 +143,9 @@ def test_an_edited_rule_and_an_added_one_are_noticed(path):
     whole = path.read_bytes()
     with closing(sqlite3.connect(path)) as connection:
         (sql,) = connection.execute(
-            "SELECT sql FROM sqlite_master WHERE name = 'action_check'"
+            "SELECT sql FROM sqlite_master WHERE name = 'action_form'"
         ).fetchone()
-    change(
-        path, "DROP TRIGGER action_check", sql.replace("'CS010') \nWHERE", "").replace("8", "8 ")
-    )
+    change(path, "DROP TRIGGER action_form", sql.replace("'CS010') \nWHERE", "").replace("4", "4 "))
     with told(Damaged, "ledger.enforcement"):
         enforcement(path)
     path.write_bytes(whole)

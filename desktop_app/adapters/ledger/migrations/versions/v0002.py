@@ -1,10 +1,10 @@
-"""The first schema."""
+"""The first schema that left the house: 0001 was of development builds only."""
 
 from __future__ import annotations
 
 from alembic import context, op
 
-revision = "0001"
+revision = "0002"
 down_revision = None
 
 

@@ -1,139 +1,3 @@
--- The ledger's first schema: one append-only table, its rules, and what the rules keep up to date.
---
--- Every change of anything is one INSERT into `action`. `action_check` is the state machine: each of
--- its statements aborts with a code (docs/ledger.md) unless its condition is TRUE, so that a NULL, an
--- unknown kind or a missing value refuses. `action_apply` keeps the projections; nobody else can,
--- because they are guarded by `gate`, which opens only for an action that is not applied yet.
--- The functions cs_* are registered by the application on each connection; without them no row can
--- be added at all. What this cannot stop: the file's owner dropping triggers (docs/ledger.md).
-
-CREATE TABLE payload (
-  sha256 TEXT NOT NULL PRIMARY KEY,
-  body TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE action (
-  n INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 100),
-  account TEXT NOT NULL,
-  seq INTEGER NOT NULL,
-  at TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  actor TEXT NOT NULL,
-  post TEXT,
-  revision INTEGER,
-  sha256 TEXT,
-  fence INTEGER,
-  statement_sha256 TEXT NOT NULL,
-  signature TEXT NOT NULL,
-  prev_hash TEXT NOT NULL,
-  leaf TEXT NOT NULL,
-  hash TEXT NOT NULL,
-  UNIQUE (account, seq)
-) STRICT;
-CREATE INDEX action_post ON action (post, seq);
-CREATE UNIQUE INDEX action_attempt ON action (post, fence) WHERE kind = 'attempt';
-
-CREATE TABLE chain (
-  account TEXT NOT NULL PRIMARY KEY,
-  seq INTEGER NOT NULL,
-  hash TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE account (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> '@ledger'),
-  handle TEXT NOT NULL,
-  name TEXT NOT NULL,
-  x_user_id TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE person (
-  id TEXT NOT NULL PRIMARY KEY,
-  name TEXT NOT NULL,
-  key TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE duty (
-  person TEXT NOT NULL REFERENCES person (id),
-  account TEXT NOT NULL REFERENCES account (id),
-  role TEXT NOT NULL CHECK (role IN (
-    'executive', 'assistant', 'communications', 'legal', 'investor-relations', 'human-resources',
-    'data-protection', 'security', 'administrator', 'auditor', 'publisher')),
-  PRIMARY KEY (person, account, role)
-) STRICT;
-
--- One row for each set of rules that was ever in force; `charter` is the charter's own JSON.
-CREATE TABLE standing (
-  n INTEGER PRIMARY KEY,
-  realm TEXT NOT NULL CHECK (realm IN ('practice', 'x')),
-  policy_digest TEXT NOT NULL,
-  rulebook_digest TEXT NOT NULL,
-  policy TEXT NOT NULL,
-  profile TEXT NOT NULL,
-  charter TEXT NOT NULL,
-  current INTEGER NOT NULL CHECK (current IN (0, 1))
-) STRICT;
-CREATE UNIQUE INDEX standing_current ON standing (current) WHERE current = 1;
-
-CREATE TABLE post (
-  id TEXT NOT NULL PRIMARY KEY,
-  account TEXT NOT NULL REFERENCES account (id),
-  author TEXT NOT NULL REFERENCES person (id),
-  state TEXT NOT NULL,
-  revision INTEGER NOT NULL,
-  sha256 TEXT NOT NULL,
-  updated_at TEXT NOT NULL,
-  updated_seq INTEGER NOT NULL,
-  x_post_id TEXT UNIQUE,
-  attempts INTEGER NOT NULL DEFAULT 0,
-  vetoed INTEGER NOT NULL DEFAULT 0 -- 1 from a veto until legal approves a later revision
-) STRICT;
-CREATE INDEX post_recent ON post (updated_at DESC, id DESC);
-CREATE INDEX post_state ON post (state, updated_at DESC, id DESC);
-
-CREATE TABLE contributor (
-  n INTEGER PRIMARY KEY,
-  post TEXT NOT NULL REFERENCES post (id),
-  person TEXT NOT NULL,
-  UNIQUE (post, person)
-) STRICT;
-
-CREATE TABLE requirement (
-  post TEXT NOT NULL REFERENCES post (id),
-  revision INTEGER NOT NULL,
-  role TEXT NOT NULL,
-  PRIMARY KEY (post, revision, role)
-) STRICT;
-
-CREATE TABLE approval (
-  post TEXT NOT NULL REFERENCES post (id),
-  revision INTEGER NOT NULL,
-  role TEXT NOT NULL,
-  actor TEXT NOT NULL REFERENCES person (id),
-  seq INTEGER NOT NULL,
-  expires_at TEXT NOT NULL,
-  standing TEXT NOT NULL CHECK (standing IN ('counts', 'text_changed', 'sent_back')),
-  PRIMARY KEY (post, revision, role, actor, seq)
-) STRICT;
-
-CREATE TABLE attempt (
-  post TEXT NOT NULL REFERENCES post (id),
-  fence INTEGER NOT NULL,
-  publisher TEXT NOT NULL REFERENCES person (id),
-  action TEXT NOT NULL REFERENCES action (id),
-  live INTEGER NOT NULL CHECK (live IN (0, 1)),
-  PRIMARY KEY (post, fence)
-) STRICT;
-CREATE UNIQUE INDEX attempt_live ON attempt (post) WHERE live = 1;
-
--- Approvals of the current revision by people who had no hand in it; the reader compares the expiry.
-CREATE VIEW counting AS
-SELECT a.post, a.role, a.actor, a.expires_at
-FROM approval AS a
-JOIN post AS p ON p.id = a.post AND p.revision = a.revision
-WHERE a.standing = 'counts'
-  AND NOT EXISTS (SELECT 1 FROM contributor AS c WHERE c.post = a.post AND c.person = a.actor);
-
 -- The gate: open only while action number `applied`, the newest, is being applied.
 CREATE TABLE gate (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -252,5 +116,23 @@ CREATE TRIGGER attempt_update BEFORE UPDATE ON attempt BEGIN
   SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
 END;
 CREATE TRIGGER attempt_delete BEFORE DELETE ON attempt BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER publication_insert BEFORE INSERT ON publication BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER publication_update BEFORE UPDATE ON publication BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER publication_delete BEFORE DELETE ON publication BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER stray_insert BEFORE INSERT ON stray BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER stray_update BEFORE UPDATE ON stray BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER stray_delete BEFORE DELETE ON stray BEGIN
   SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
 END;

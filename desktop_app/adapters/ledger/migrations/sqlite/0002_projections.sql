@@ -1,0 +1,188 @@
+-- What an accepted action changes. One trigger, because the order of several is not defined.
+
+CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
+  -- A row that took another's number (INSERT OR REPLACE) is no new action.
+  SELECT RAISE(ABORT, 'CS020') WHERE NEW.n IS NOT (SELECT applied + 1 FROM gate);
+  UPDATE gate SET applied = NEW.n, open = 1;
+
+  INSERT INTO chain (account, seq, hash)
+  SELECT NEW.account, 0, '' WHERE NOT EXISTS (SELECT 1 FROM chain WHERE account = NEW.account);
+  UPDATE chain SET seq = NEW.seq, hash = NEW.hash WHERE account = NEW.account;
+
+  -- charter
+  INSERT INTO standing (realm, policy_digest, rulebook_digest, policy, profile, charter, current)
+  SELECT s.body ->> '$.realm', s.body ->> '$.charter.policy_digest',
+    s.body ->> '$.charter.rulebook_digest', s.body -> '$.charter.policy',
+    s.body -> '$.charter.profile', s.body -> '$.charter', 1
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'charter';
+  INSERT INTO person (id, name, key)
+  SELECT i.value ->> '$.id', i.value ->> '$.name', i.value ->> '$.key'
+  FROM payload AS s, json_each(s.body, '$.charter.people') AS i
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'charter';
+  INSERT INTO account (id, handle, name, x_user_id, publisher)
+  SELECT i.value ->> '$.id', i.value ->> '$.handle', i.value ->> '$.name',
+    i.value ->> '$.x_user_id', (
+      SELECT d.value ->> '$.person' FROM json_each(s.body, '$.charter.duties') AS d
+      WHERE d.value ->> '$.account' = i.value ->> '$.id' AND d.value ->> '$.role' = 'publisher'
+      ORDER BY d.key LIMIT 1)
+  FROM payload AS s, json_each(s.body, '$.charter.accounts') AS i
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'charter';
+  INSERT INTO duty (person, account, role)
+  SELECT i.value ->> '$.person', i.value ->> '$.account', i.value ->> '$.role'
+  FROM payload AS s, json_each(s.body, '$.charter.duties') AS i
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'charter';
+
+  -- adopt_rules: the charter stays, policy, profile and rulebook are the proposal's
+  UPDATE standing SET current = 0 WHERE NEW.kind = 'adopt_rules';
+  INSERT INTO standing (realm, policy_digest, rulebook_digest, policy, profile, charter, current)
+  SELECT r.realm, o.body ->> '$.policy_digest', o.body ->> '$.rulebook_digest', o.body -> '$.policy',
+    o.body -> '$.profile', r.charter, 1
+  FROM payload AS s
+  JOIN action AS a ON a.id = s.body ->> '$.proposal'
+  JOIN payload AS o ON o.sha256 = a.statement_sha256
+  JOIN standing AS r ON r.n = (SELECT max(n) FROM standing)
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'adopt_rules';
+
+  -- submit: a new post or a new revision; earlier approvals no longer count
+  INSERT INTO post (id, account, author, state, revision, sha256, submitted_at, submitted_seq,
+    urgent, by_hand, updated_at, updated_seq)
+  SELECT NEW.post, NEW.account, NEW.actor, 'in_review', NEW.revision, NEW.sha256, NEW.at, NEW.seq,
+    0, 0, NEW.at, NEW.seq
+  WHERE NEW.kind = 'submit' AND NEW.revision = 1;
+  UPDATE post SET state = 'in_review', hold = '', revision = NEW.revision, sha256 = NEW.sha256,
+    submitted_at = NEW.at, submitted_seq = NEW.seq, urgent = s.body ->> '$.urgent' <> '',
+    by_hand = s.body ->> '$.by_hand', corrects = s.body ->> '$.corrects'
+  FROM payload AS s
+  WHERE id = NEW.post AND NEW.kind = 'submit' AND s.sha256 = NEW.statement_sha256;
+  UPDATE approval SET standing = 'text_changed'
+  WHERE post = NEW.post AND standing = 'counts' AND NEW.kind = 'submit';
+  INSERT INTO contributor (post, person)
+  SELECT NEW.post, NEW.actor
+  WHERE NEW.kind = 'submit' AND NOT EXISTS (
+    SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor);
+  INSERT INTO contributor (post, person)
+  SELECT NEW.post, i.value
+  FROM payload AS s, json_each(s.body, '$.contributors') AS i
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit' AND NOT EXISTS (
+    SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = i.value)
+  GROUP BY i.value ORDER BY min(i.key);
+
+  -- submit, require: who must approve this revision
+  INSERT INTO requirement (post, revision, role)
+  SELECT DISTINCT NEW.post, NEW.revision, i.value
+  FROM payload AS s, json_each(s.body, '$.roles') AS i
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind IN ('submit', 'require') AND NOT EXISTS (
+    SELECT 1 FROM requirement AS q
+    WHERE q.post = NEW.post AND q.revision = NEW.revision AND q.role = i.value);
+
+  -- decisions
+  INSERT INTO approval (post, revision, role, actor, seq, expires_at, standing)
+  SELECT NEW.post, NEW.revision, s.body ->> '$.role', NEW.actor, NEW.seq, s.body ->> '$.expires_at',
+    'counts'
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'approve';
+  UPDATE post SET vetoed = 0
+  WHERE id = NEW.post AND NEW.kind = 'approve' AND (
+    SELECT s.body ->> '$.role' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256) = 'legal';
+  UPDATE post SET vetoed = 1 WHERE id = NEW.post AND NEW.kind = 'veto';
+  UPDATE approval SET standing = 'withdrawn'
+  WHERE post = NEW.post AND actor = NEW.actor AND standing = 'counts' AND NEW.kind = 'unapprove'
+    AND role = (
+      SELECT s.body ->> '$.role' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
+  UPDATE approval SET standing = 'sent_back'
+  WHERE post = NEW.post AND standing = 'counts' AND NEW.kind = 'absent';
+
+  -- approve, require: whether everybody who must has approved
+  UPDATE post SET hold = '', state = 'in_review'
+  WHERE id = NEW.post AND NEW.kind = 'require' AND EXISTS (
+    SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
+      AND q.role NOT IN (
+        SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at));
+  UPDATE post SET state = 'approved'
+  WHERE id = NEW.post AND state = 'in_review' AND NEW.kind IN ('approve', 'require')
+    AND NOT EXISTS (
+      SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
+        AND q.role NOT IN (
+          SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at));
+
+  -- attempts, their outcomes, and what is at X
+  INSERT INTO attempt (post, fence, part, publisher, deadline, action, live)
+  SELECT NEW.post, NEW.fence, s.body ->> '$.part', NEW.actor, s.body ->> '$.deadline', NEW.id, 1
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'attempt';
+  UPDATE post SET attempts = NEW.fence WHERE id = NEW.post AND NEW.kind = 'attempt';
+  UPDATE attempt SET live = 0
+  WHERE post = NEW.post AND fence = NEW.fence AND live = 1 AND NEW.kind <> 'attempt';
+  INSERT INTO publication (post, part, account, x_post_id, at, actor, text)
+  SELECT NEW.post,
+    CASE NEW.kind
+      WHEN 'by_hand' THEN s.body ->> '$.part'
+      ELSE (SELECT t.part FROM attempt AS t WHERE t.post = NEW.post AND t.fence = NEW.fence)
+    END,
+    NEW.account, s.body ->> '$.x_post_id', NEW.at, NEW.actor, s.body ->> '$.text'
+  FROM payload AS s
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind IN ('posted', 'found', 'by_hand');
+  UPDATE publication SET read_back_at = NEW.at, differs = (
+    SELECT nullif(s.body -> '$.differs', 'null') FROM payload AS s
+    WHERE s.sha256 = NEW.statement_sha256)
+  WHERE NEW.kind = 'read_back' AND post = NEW.post AND part = (
+    SELECT s.body ->> '$.part' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
+  UPDATE publication SET removed_at = NEW.at
+  WHERE NEW.kind = 'removed' AND post = NEW.post AND part = (
+    SELECT s.body ->> '$.part' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
+  UPDATE post SET x_post_id = (
+    SELECT u.x_post_id FROM publication AS u WHERE u.post = NEW.post AND u.part = 0)
+  WHERE id = NEW.post AND NEW.kind IN ('posted', 'found', 'by_hand');
+  UPDATE stray SET explained = 1
+  WHERE NEW.kind IN ('posted', 'found', 'by_hand', 'explain_stray') AND x_post_id = (
+    SELECT s.body ->> '$.x_post_id' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
+  INSERT INTO stray (x_post_id, account, at, explained)
+  SELECT s.body ->> '$.x_post_id', NEW.account, NEW.at, 0
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'stray';
+
+  -- where the post stands now
+  UPDATE post SET
+    hold = CASE NEW.kind
+      WHEN 'held' THEN (
+        SELECT s.body ->> '$.hold' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256)
+      ELSE ''
+    END,
+    state = CASE
+      WHEN NEW.kind = 'request_changes' THEN 'changes_requested'
+      WHEN NEW.kind = 'veto' THEN 'vetoed'
+      WHEN NEW.kind IN ('unapprove', 'absent') THEN 'in_review'
+      WHEN NEW.kind = 'withdraw' THEN 'withdrawn'
+      WHEN NEW.kind = 'recall' THEN 'recalled'
+      WHEN NEW.kind = 'missed' THEN 'missed'
+      WHEN NEW.kind = 'attempt' THEN 'sending'
+      WHEN NEW.kind IN ('posted', 'found', 'by_hand') AND (
+        SELECT json_array_length(b.body, '$.parts') FROM payload AS b WHERE b.sha256 = NEW.sha256
+      ) = (SELECT count(*) FROM publication AS u WHERE u.post = NEW.post) THEN 'posted'
+      WHEN NEW.kind IN ('posted', 'found', 'by_hand', 'not_sent', 'release') THEN 'approved'
+      WHEN NEW.kind IN ('refused', 'held', 'unknown', 'needs_person') THEN NEW.kind
+      WHEN NEW.kind = 'removed' AND NOT EXISTS (
+        SELECT 1 FROM publication AS u WHERE u.post = NEW.post AND u.removed_at IS NULL)
+        THEN 'removed'
+      ELSE 'removing'
+    END
+  WHERE id = NEW.post AND NEW.kind NOT IN (
+    'submit', 'approve', 'require', 'read_back', 'after_review');
+  UPDATE post SET needs_after_review = 1
+  WHERE id = NEW.post AND NEW.kind IN ('posted', 'found', 'by_hand')
+    AND state = 'posted' AND urgent = 1;
+  UPDATE post SET needs_after_review = 0 WHERE id = NEW.post AND NEW.kind = 'after_review';
+  UPDATE post SET updated_at = NEW.at, updated_seq = NEW.seq
+  WHERE id = NEW.post AND NEW.kind <> 'read_back';
+
+  -- the account: freezes, and who sends
+  UPDATE account SET frozen = 1, freeze_seq = NEW.seq
+  WHERE id = NEW.account AND NEW.kind = 'freeze';
+  UPDATE account SET frozen = 0 WHERE id = NEW.account AND NEW.kind = 'unfreeze';
+  UPDATE account SET publisher = (
+    SELECT s.body ->> '$.publisher' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256)
+  WHERE id = NEW.account AND NEW.kind = 'take_over';
+  UPDATE post SET state = 'held', hold = 'frozen', updated_at = NEW.at, updated_seq = NEW.seq
+  WHERE state = 'approved' AND account = NEW.account AND NEW.kind = 'freeze';
+  UPDATE post SET state = 'held', hold = 'frozen'
+  WHERE id = NEW.post AND state = 'approved' AND id IN (SELECT post FROM stopped);
+
+  UPDATE gate SET open = 0;
+END;

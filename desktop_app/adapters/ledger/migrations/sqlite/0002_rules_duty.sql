@@ -1,0 +1,91 @@
+-- Second of three: may this person do this, have they said why, and in whose names?
+
+CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
+  SELECT RAISE(ABORT, 'CS008')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE
+    WHEN NEW.kind IN ('charter', 'found', 'absent') THEN TRUE -- CS018
+    WHEN NEW.kind = 'unapprove' THEN EXISTS (
+      SELECT 1 FROM counting AS c
+      WHERE c.post = NEW.post AND c.actor = NEW.actor AND c.role = s.body ->> '$.role')
+    WHEN NEW.kind IN ('withdraw', 'recall') AND EXISTS (
+      SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor) THEN TRUE
+    WHEN NEW.kind = 'propose_rules' THEN EXISTS (
+      SELECT 1 FROM duty AS d WHERE d.person = NEW.actor AND d.role IN ('communications', 'legal'))
+    -- The proposer and somebody else, one of them for communications and the other for legal.
+    WHEN NEW.kind = 'adopt_rules' THEN EXISTS (
+      SELECT 1 FROM action AS o
+      JOIN duty AS his ON his.person = o.actor AND his.role IN ('communications', 'legal')
+      JOIN duty AS mine ON mine.person = NEW.actor AND mine.role IN ('communications', 'legal')
+      WHERE o.id = s.body ->> '$.proposal' AND o.actor <> NEW.actor AND his.role <> mine.role)
+    ELSE EXISTS (
+      SELECT 1 FROM duty AS d WHERE d.person = NEW.actor AND d.account = NEW.account AND CASE
+        WHEN NEW.kind IN ('submit', 'withdraw', 'by_hand')
+          THEN d.role IN ('executive', 'assistant', 'communications')
+        WHEN NEW.kind IN ('approve', 'request_changes', 'veto')
+          THEN d.role = s.body ->> '$.role' AND d.role IN (SELECT role FROM approving)
+            AND (NEW.kind <> 'veto' OR d.role = 'legal')
+        WHEN NEW.kind = 'require' THEN d.role NOT IN ('assistant', 'administrator', 'auditor')
+        WHEN NEW.kind IN (
+          'attempt', 'posted', 'refused', 'held', 'not_sent', 'unknown', 'needs_person', 'missed',
+          'read_back', 'not_removed') THEN d.role = 'publisher'
+        WHEN NEW.kind = 'removed' THEN d.role IN ('publisher', 'communications', 'legal')
+        WHEN NEW.kind IN ('recall', 'take_down', 'after_review', 'unfreeze', 'explain_stray')
+          THEN d.role IN ('communications', 'legal')
+        WHEN NEW.kind IN ('release', 'freeze')
+          THEN d.role IN ('communications', 'legal', 'executive')
+        WHEN NEW.kind = 'take_over' THEN d.role IN ('communications', 'legal', 'administrator')
+        WHEN NEW.kind = 'stray' THEN d.role <> 'assistant'
+      END)
+  END) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS018')
+  WHERE NEW.kind IN ('found', 'absent') AND NOT EXISTS (
+    SELECT 1 FROM duty AS d WHERE d.person = NEW.actor AND d.account = NEW.account
+      AND (d.role = 'communications' OR (
+        NEW.kind = 'found' AND d.role NOT IN ('assistant', 'administrator', 'auditor'))));
+
+  SELECT RAISE(ABORT, 'CS021')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind IN ('submit', 'require')
+    AND (
+      NOT EXISTS (
+        SELECT 1 FROM json_each(s.body, '$.roles') AS i
+        WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+      AND CASE NEW.kind
+        WHEN 'require' THEN json_array_length(s.body, '$.roles') > 0
+        ELSE EXISTS (
+          SELECT 1 FROM terms AS t WHERE t.account = NEW.account AND NOT EXISTS (
+            SELECT 1 FROM json_each(
+              t.said, CASE s.body ->> '$.urgent' WHEN '' THEN '$.always' ELSE '$.urgent' END) AS i
+            WHERE i.value NOT IN (SELECT value FROM json_each(s.body, '$.roles'))))
+        -- A veto outlives the revision that met it: legal must see what comes next.
+        AND (
+          NOT EXISTS (SELECT 1 FROM post AS p WHERE p.id = NEW.post AND p.vetoed = 1)
+          OR 'legal' IN (SELECT value FROM json_each(s.body, '$.roles')))
+      END
+    ) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS022')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit'
+    AND EXISTS (SELECT 1 FROM duty AS d
+      WHERE d.person = NEW.actor AND d.account = NEW.account AND d.role = 'assistant')
+    AND NOT EXISTS (SELECT 1 FROM duty AS d
+      WHERE d.person = NEW.actor AND d.account = NEW.account AND d.role = 'executive')
+    AND 'executive' NOT IN (SELECT value FROM json_each(s.body, '$.roles'));
+
+  SELECT RAISE(ABORT, 'CS012')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
+    AND NEW.kind IN (
+      'request_changes', 'veto', 'withdraw', 'absent', 'unapprove', 'recall', 'release',
+      'take_down', 'freeze', 'unfreeze', 'take_over', 'explain_stray')
+    AND (length(trim(s.body ->> '$.reason', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS024')
+  FROM payload AS s, standing AS r
+  WHERE s.sha256 = NEW.statement_sha256 AND r.current = 1
+    AND NEW.kind IN ('approve', 'request_changes', 'veto') AND (
+      strftime('%Y-%m-%dT%H:%M:%SZ', s.body ->> '$.expires_at') IS s.body ->> '$.expires_at'
+      AND s.body ->> '$.expires_at' > NEW.at
+      AND s.body ->> '$.expires_at' <= strftime(
+        '%Y-%m-%dT%H:%M:%SZ', NEW.at, '+' || (r.policy ->> '$.approval_days') || ' days')
+    ) IS NOT TRUE;
+END;

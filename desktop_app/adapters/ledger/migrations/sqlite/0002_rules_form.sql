@@ -1,0 +1,252 @@
+-- First of three: is the row well made, and about what is there and current?
+-- Each check stands on its own: the row is refused unless its condition is TRUE. `s` is the signed
+-- statement, `b` the payload's body, `p` the post as the projection has it. SQLite asks the newest
+-- trigger first, so this file is read after the other two; only which code a row with several faults
+-- gets depends on it.
+
+CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
+  SELECT RAISE(ABORT, 'CS003') WHERE EXISTS (SELECT 1 FROM action WHERE id = NEW.id);
+
+  SELECT RAISE(ABORT, 'CS023') WHERE (CASE NEW.kind
+    WHEN 'charter' THEN NOT EXISTS (SELECT 1 FROM action)
+    ELSE EXISTS (SELECT 1 FROM standing)
+  END) IS NOT TRUE;
+
+  -- Four eyes first: it must answer whatever else is wrong with the row.
+  SELECT RAISE(ABORT, 'CS010')
+  WHERE NEW.kind IN ('approve', 'release', 'after_review') AND EXISTS (
+    SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor);
+
+  SELECT RAISE(ABORT, 'CS004') WHERE (
+    EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.statement_sha256)
+    AND (NEW.kind <> 'submit' OR EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.sha256))
+  ) IS NOT TRUE;
+  SELECT RAISE(ABORT, 'CS004')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit'
+    AND s.body ->> '$.source' IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM payload WHERE sha256 = s.body ->> '$.source');
+
+  SELECT RAISE(ABORT, 'CS001')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
+    WHEN 'charter' THEN EXISTS (
+      SELECT 1 FROM json_each(s.body, '$.charter.people') AS i WHERE i.value ->> '$.id' = NEW.actor)
+    ELSE EXISTS (SELECT 1 FROM person WHERE id = NEW.actor)
+  END) IS NOT TRUE;
+
+  -- The statement says what the row says …
+  SELECT RAISE(ABORT, 'CS011')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (
+    json_type(s.body, '$.v') = 'integer' AND s.body ->> '$.v' = 1
+    AND json_type(s.body, '$.nonce') = 'text' AND length(s.body ->> '$.nonce') > 0
+    AND s.body ->> '$.kind' IS NEW.kind
+    AND s.body ->> '$.account' IS NEW.account
+    AND s.body ->> '$.actor' IS NEW.actor
+    AND s.body ->> '$.post' IS NEW.post AND json_type(s.body, '$.post') IN ('text', 'null')
+    AND s.body ->> '$.revision' IS NEW.revision
+    AND json_type(s.body, '$.revision') IN ('integer', 'null')
+    AND s.body ->> '$.sha256' IS NEW.sha256 AND json_type(s.body, '$.sha256') IN ('text', 'null')
+    AND s.body ->> '$.fence' IS NEW.fence
+    AND coalesce(json_type(s.body, '$.fence'), 'null') IN ('integer', 'null')
+    AND strftime('%Y-%m-%dT%H:%M:%SZ', NEW.at) IS NEW.at
+    AND CASE
+      WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules') THEN NEW.account = '@ledger'
+        AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
+      WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray') THEN
+        NEW.account <> '@ledger'
+        AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
+      ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
+        AND NEW.sha256 IS NOT NULL
+    END
+    AND (NEW.fence IS NOT NULL) IS (NEW.kind IN (
+      'attempt', 'posted', 'refused', 'held', 'not_sent', 'unknown', 'needs_person', 'found',
+      'absent'))
+  ) IS NOT TRUE;
+
+  -- … and has what its kind needs, of the right type.
+  SELECT RAISE(ABORT, 'CS011')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE
+    WHEN NEW.kind = 'charter' THEN
+      s.body ->> '$.charter.policy_digest' = cs_sha256(
+        '{"policy":' || (s.body -> '$.charter.policy')
+        || ',"profile":' || (s.body -> '$.charter.profile') || '}')
+      AND length(s.body ->> '$.charter.rulebook_digest') = 64
+    WHEN NEW.kind = 'propose_rules' THEN
+      s.body ->> '$.policy_digest' = cs_sha256(
+        '{"policy":' || (s.body -> '$.policy') || ',"profile":' || (s.body -> '$.profile') || '}')
+      AND length(s.body ->> '$.rulebook_digest') = 64
+      AND json_type(s.body, '$.profile') = 'object'
+    WHEN NEW.kind = 'adopt_rules' THEN json_type(s.body, '$.proposal') = 'text'
+    WHEN NEW.kind = 'submit' THEN
+      json_type(s.body, '$.roles') = 'array'
+      AND json_type(s.body, '$.findings') = 'array'
+      AND json_type(s.body, '$.contributors') = 'array'
+      AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.findings') AS i WHERE i.type <> 'object')
+      AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.contributors') AS i WHERE i.type <> 'text')
+      AND json_type(s.body, '$.reason') = 'text'
+      AND json_type(s.body, '$.by_hand') IN ('true', 'false')
+      AND json_type(s.body, '$.urgent') = 'text'
+      AND json_type(s.body, '$.corrects') IN ('text', 'null')
+      AND json_type(s.body, '$.source') IN ('text', 'null')
+    WHEN NEW.kind IN ('approve', 'request_changes', 'veto') THEN
+      json_type(s.body, '$.role') = 'text' AND json_type(s.body, '$.meaning') = 'text'
+      AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.expires_at') = 'text'
+    WHEN NEW.kind = 'unapprove' THEN json_type(s.body, '$.role') = 'text'
+      AND json_type(s.body, '$.reason') = 'text'
+    WHEN NEW.kind IN (
+      'withdraw', 'missed', 'recall', 'release', 'take_down', 'after_review', 'freeze', 'unfreeze')
+      THEN json_type(s.body, '$.reason') = 'text'
+    WHEN NEW.kind = 'require' THEN json_type(s.body, '$.roles') = 'array'
+      AND json_type(s.body, '$.reason') = 'text'
+    WHEN NEW.kind = 'attempt' THEN
+      json_type(s.body, '$.part') = 'integer'
+      AND strftime('%Y-%m-%dT%H:%M:%SZ', s.body ->> '$.deadline') IS s.body ->> '$.deadline'
+      AND s.body ->> '$.deadline' >= NEW.at
+      AND json_type(s.body, '$.deadline_seconds') = 'integer'
+      AND json_type(s.body, '$.journal') = 'text'
+    WHEN NEW.kind IN (
+      'posted', 'found', 'refused', 'held', 'not_sent', 'unknown', 'absent') THEN
+      json_type(s.body, '$.reason') = 'text'
+      AND json_type(s.body, '$.text') IN ('text', 'null')
+      AND CASE WHEN NEW.kind IN ('posted', 'found')
+        THEN json_type(s.body, '$.x_post_id') = 'text'
+        ELSE json_type(s.body, '$.x_post_id') = 'null'
+      END
+      AND json_type(s.body, '$.same_text') IN ('true', 'false', 'null')
+      AND json_type(s.body, '$.hold') = 'text'
+      AND s.body ->> '$.hold' IN ('', 'frozen', 'auth', 'billing', 'account', 'tries')
+      AND (s.body ->> '$.hold' <> '') = (NEW.kind = 'held')
+      AND json_type(s.body, '$.facts') = 'object'
+    WHEN NEW.kind = 'needs_person' THEN json_type(s.body, '$.reason') = 'text'
+      AND json_type(s.body, '$.facts') = 'object'
+    WHEN NEW.kind = 'by_hand' THEN json_type(s.body, '$.part') = 'integer'
+      AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.x_post_id') = 'text'
+      AND json_type(s.body, '$.text') IN ('text', 'null')
+      AND json_type(s.body, '$.same_text') IN ('true', 'false', 'null')
+    WHEN NEW.kind = 'read_back' THEN json_type(s.body, '$.part') = 'integer'
+      AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.x_post_id') = 'text'
+      AND json_type(s.body, '$.text') IN ('text', 'null')
+      AND json_type(s.body, '$.differs') IN ('array', 'null')
+      AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.differs') AS i
+        WHERE i.type <> 'text' AND json_type(s.body, '$.differs') = 'array')
+    WHEN NEW.kind = 'removed' THEN json_type(s.body, '$.part') = 'integer'
+      AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.x_post_id') = 'text'
+    WHEN NEW.kind = 'not_removed' THEN json_type(s.body, '$.part') = 'integer'
+      AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.x_post_id') = 'text'
+      AND json_type(s.body, '$.facts') = 'object'
+    WHEN NEW.kind = 'take_over' THEN json_type(s.body, '$.publisher') = 'text'
+      AND json_type(s.body, '$.reason') = 'text'
+    WHEN NEW.kind = 'stray' THEN
+      json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.x_post_id') = 'text'
+      AND json_type(s.body, '$.text') IN ('text', 'null')
+      AND json_type(s.body, '$.created_at') IN ('text', 'null')
+      AND strftime('%Y-%m-%dT%H:%M:%SZ', s.body ->> '$.created_at') IS s.body ->> '$.created_at'
+    WHEN NEW.kind = 'explain_stray' THEN
+      json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.x_post_id') = 'text'
+  END) IS NOT TRUE;
+  SELECT RAISE(ABORT, 'CS011')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.account <> '@ledger' AND (
+    coalesce(length(s.body ->> '$.x_post_id') BETWEEN 1 AND 20
+      AND s.body ->> '$.x_post_id' NOT GLOB '*[^0-9]*', TRUE)
+    AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.facts') AS i WHERE i.type <> 'text')
+  ) IS NOT TRUE;
+
+  -- What is submitted can be sent and shown.
+  SELECT RAISE(ABORT, 'CS011')
+  FROM payload AS b WHERE b.sha256 = NEW.sha256 AND NEW.kind = 'submit' AND (
+    b.body ->> '$.account' = NEW.account
+    AND json_type(b.body, '$.parts') = 'array'
+    AND json_array_length(b.body, '$.parts') BETWEEN 1 AND 25
+    AND NOT EXISTS (SELECT 1 FROM json_each(b.body, '$.parts') AS i
+      WHERE (CASE i.type WHEN 'object' THEN json_type(i.value, '$.text') = 'text' END) IS NOT TRUE)
+    AND strftime('%Y-%m-%dT%H:%M:%SZ', b.body ->> '$.not_before') IS b.body ->> '$.not_before'
+    AND strftime('%Y-%m-%dT%H:%M:%SZ', b.body ->> '$.not_after') IS b.body ->> '$.not_after'
+  ) IS NOT TRUE;
+
+  -- A policy has everything that the rules read, for every account.
+  SELECT RAISE(ABORT, 'CS011')
+  FROM (
+    SELECT coalesce(s.body -> '$.charter.policy', s.body -> '$.policy') AS said
+    FROM payload AS s
+    WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind IN ('charter', 'propose_rules')
+  ) AS o
+  WHERE (
+    (SELECT count(*) FROM json_each(o.said)) = 5
+    AND json_type(o.said, '$.approval_days') = 'integer'
+    AND json_type(o.said, '$.deadline_seconds') = 'integer'
+    AND json_type(o.said, '$.grace_seconds') = 'integer'
+    AND json_type(o.said, '$.terms') = 'object'
+    AND json_type(o.said, '$.accounts') = 'object'
+    AND NOT EXISTS (
+      SELECT 1
+      FROM json_each(json_set(o.said -> '$.accounts', '$."@"', json(o.said -> '$.terms'))) AS t
+      WHERE (CASE t.type WHEN 'object' THEN
+        (SELECT count(*) FROM json_each(t.value)) = 10
+        AND json_type(t.value, '$.always') = 'array'
+        AND json_type(t.value, '$.urgent') = 'array'
+        AND NOT EXISTS (
+          SELECT 1 FROM json_each(t.value, '$.always') AS i
+          WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+        AND NOT EXISTS (
+          SELECT 1 FROM json_each(t.value, '$.urgent') AS i
+          WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+        AND json_type(t.value, '$.cool_off_seconds') = 'integer'
+        AND t.value ->> '$.cool_off_seconds' >= 0
+        AND t.value ->> '$.tier' IN ('self_serve', 'enterprise')
+        AND json_type(t.value, '$.long_posts') IN ('true', 'false')
+        AND json_type(t.value, '$.budget_cents') IN ('integer', 'null')
+        AND json_type(t.value, '$.purpose') = 'text'
+        AND json_type(t.value, '$.audience') = 'text'
+        AND json_type(t.value, '$.colour') = 'text'
+        AND json_type(t.value, '$.zone') = 'text'
+      END) IS NOT TRUE)
+  ) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS006')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
+    WHEN 'charter' THEN s.body ->> '$.realm' IN ('practice', 'x')
+      AND s.body ->> '$.realm' = s.body ->> '$.charter.realm'
+    ELSE s.body ->> '$.realm' = (SELECT realm FROM standing WHERE current = 1) AND (
+      NEW.kind <> 'submit' OR (SELECT b.body ->> '$.realm' FROM payload AS b
+        WHERE b.sha256 = NEW.sha256) = s.body ->> '$.realm')
+  END) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS002')
+  WHERE NEW.account <> '@ledger' AND (CASE
+    WHEN NEW.post IS NULL THEN EXISTS (SELECT 1 FROM account WHERE id = NEW.account)
+    WHEN NEW.kind = 'submit' AND NOT EXISTS (SELECT 1 FROM post WHERE id = NEW.post)
+      THEN NEW.revision = 1
+    WHEN NEW.kind = 'submit' THEN EXISTS (
+      SELECT 1 FROM post AS p
+      WHERE p.id = NEW.post AND p.account = NEW.account AND p.revision + 1 = NEW.revision)
+    ELSE EXISTS (SELECT 1 FROM post AS p WHERE p.id = NEW.post AND p.account = NEW.account)
+  END) IS NOT TRUE;
+  -- What is corrected is, or was, at X, on the same account.
+  SELECT RAISE(ABORT, 'CS002')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit'
+    AND s.body ->> '$.corrects' IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM publication AS u
+      WHERE u.post = s.body ->> '$.corrects' AND u.account = NEW.account);
+
+  SELECT RAISE(ABORT, 'CS005')
+  WHERE NEW.kind <> 'submit' AND NEW.post IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM post AS p
+    WHERE p.id = NEW.post AND p.revision = NEW.revision AND p.sha256 = NEW.sha256);
+  -- A proposal is adopted once, and not after the rules that it was to replace have changed.
+  SELECT RAISE(ABORT, 'CS005')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'adopt_rules' AND (
+    SELECT o.n > coalesce((SELECT max(n) FROM action WHERE kind = 'adopt_rules'), 0)
+    FROM action AS o WHERE o.id = s.body ->> '$.proposal' AND o.kind = 'propose_rules'
+  ) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS007')
+  FROM payload AS s, standing AS r
+  WHERE s.sha256 = NEW.statement_sha256 AND r.current = 1
+    AND NEW.kind IN ('submit', 'approve', 'request_changes', 'veto') AND (
+      s.body ->> '$.policy_digest' = r.policy_digest
+      AND s.body ->> '$.rulebook_digest' = r.rulebook_digest
+      AND (NEW.kind <> 'submit' OR EXISTS (
+        SELECT 1 FROM payload AS b WHERE b.sha256 = NEW.sha256
+          AND b.body ->> '$.policy_digest' = r.policy_digest
+          AND b.body ->> '$.rulebook_digest' = r.rulebook_digest))
+    ) IS NOT TRUE;
+END;

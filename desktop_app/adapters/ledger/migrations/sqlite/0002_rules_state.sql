@@ -1,0 +1,153 @@
+-- Last of three: does the post, or the account, stand where this may happen?
+
+CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
+  -- Before the state: a frozen post is held, and people shall read why.
+  SELECT RAISE(ABORT, 'CS025')
+  WHERE (CASE NEW.kind
+    WHEN 'attempt' THEN NEW.post NOT IN (SELECT post FROM stopped)
+    WHEN 'release' THEN NEW.post NOT IN (SELECT post FROM stopped)
+    WHEN 'freeze' THEN (SELECT frozen FROM account WHERE id = NEW.account) = 0
+    WHEN 'unfreeze' THEN (SELECT frozen FROM account WHERE id = NEW.account) = 1
+    ELSE TRUE
+  END) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS013')
+  FROM post AS p WHERE p.id = NEW.post AND (CASE
+    WHEN NEW.kind = 'submit' THEN p.state IN (
+      'in_review', 'changes_requested', 'vetoed', 'approved', 'refused', 'held', 'missed',
+      'recalled')
+    WHEN NEW.kind IN ('approve', 'request_changes', 'veto', 'unapprove', 'require')
+      THEN p.state IN ('in_review', 'approved', 'held')
+    WHEN NEW.kind = 'withdraw' THEN p.state IN (
+      'in_review', 'changes_requested', 'vetoed', 'approved', 'refused', 'held', 'missed')
+    WHEN NEW.kind = 'recall' THEN p.state IN ('approved', 'held')
+    WHEN NEW.kind = 'release' THEN p.state = 'held'
+    WHEN NEW.kind = 'missed' THEN p.state IN ('in_review', 'approved', 'held', 'changes_requested')
+    WHEN NEW.kind IN ('attempt', 'by_hand') THEN p.state = 'approved'
+    WHEN NEW.kind = 'needs_person' THEN p.state = 'unknown'
+    -- The timeline is read for a quarter of an hour before a person may say that nothing is there.
+    WHEN NEW.kind = 'absent' THEN p.state = 'needs_person' OR (
+      p.state = 'unknown'
+      AND NEW.at >= strftime('%Y-%m-%dT%H:%M:%SZ', p.updated_at, '+15 minutes'))
+    WHEN NEW.kind = 'after_review' THEN p.state IN ('posted', 'removed') AND p.needs_after_review = 1
+    WHEN NEW.kind = 'take_down' THEN
+      p.state NOT IN ('sending', 'unknown', 'needs_person', 'removing', 'removed')
+      AND EXISTS (SELECT 1 FROM publication AS u WHERE u.post = p.id AND u.removed_at IS NULL)
+    WHEN NEW.kind IN ('removed', 'not_removed') THEN p.state = 'removing'
+    ELSE TRUE -- outcomes: CS017; readings: CS030
+  END) IS NOT TRUE;
+  SELECT RAISE(ABORT, 'CS013')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'explain_stray'
+    AND NOT EXISTS (
+      SELECT 1 FROM stray AS y WHERE y.x_post_id = s.body ->> '$.x_post_id'
+        AND y.account = NEW.account AND y.explained = 0);
+
+  SELECT RAISE(ABORT, 'CS017')
+  FROM post AS p WHERE p.id = NEW.post AND (CASE
+    WHEN NEW.kind IN ('posted', 'refused', 'held', 'not_sent') THEN
+      p.state = 'sending' AND EXISTS (SELECT 1 FROM attempt AS t
+        WHERE t.post = NEW.post AND t.live = 1 AND t.publisher = NEW.actor)
+    -- Whoever took over says of a silent machine, once its time is over, that nobody knows.
+    WHEN NEW.kind = 'unknown' THEN
+      p.state = 'sending' AND EXISTS (SELECT 1 FROM attempt AS t
+        WHERE t.post = NEW.post AND t.live = 1 AND (
+          t.publisher = NEW.actor
+          OR (NEW.at > t.deadline
+            AND NEW.actor = (SELECT publisher FROM account WHERE id = NEW.account))))
+    WHEN NEW.kind = 'found' THEN p.state IN ('unknown', 'needs_person')
+    ELSE TRUE
+  END) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS014')
+  WHERE NEW.kind = 'attempt' AND (
+    EXISTS (SELECT 1 FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at)
+    AND NOT EXISTS (
+      SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
+        AND q.role NOT IN (
+          SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))
+  ) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS015')
+  FROM payload AS b WHERE b.sha256 = NEW.sha256 AND (CASE NEW.kind
+    WHEN 'submit' THEN b.body ->> '$.not_before' IS NULL
+      OR b.body ->> '$.not_after' > b.body ->> '$.not_before'
+    WHEN 'attempt' THEN NEW.at >= coalesce(b.body ->> '$.not_before', '')
+      AND NEW.at <= coalesce(b.body ->> '$.not_after', '~')
+    WHEN 'missed' THEN NEW.at >= b.body ->> '$.not_after'
+    ELSE TRUE
+  END) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS026')
+  FROM post AS p JOIN terms AS t ON t.account = p.account
+  WHERE p.id = NEW.post AND NEW.kind = 'attempt' AND (
+    p.urgent = 1
+    OR NEW.at >= strftime('%Y-%m-%dT%H:%M:%SZ', p.submitted_at,
+      '+' || (t.said ->> '$.cool_off_seconds') || ' seconds')
+  ) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS027')
+  FROM account AS a, payload AS s
+  WHERE a.id = NEW.account AND s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
+    WHEN 'attempt' THEN a.publisher = NEW.actor
+    WHEN 'take_over' THEN a.publisher IS NOT s.body ->> '$.publisher' AND EXISTS (
+      SELECT 1 FROM duty AS d WHERE d.person = s.body ->> '$.publisher'
+        AND d.account = NEW.account AND d.role = 'publisher')
+    ELSE TRUE
+  END) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS028')
+  FROM post AS p WHERE p.id = NEW.post AND NEW.kind IN ('attempt', 'by_hand')
+    AND p.by_hand IS NOT (NEW.kind = 'by_hand');
+
+  -- A later revision of a thread begins with what is at X already, and has more to come.
+  SELECT RAISE(ABORT, 'CS029')
+  FROM payload AS b WHERE b.sha256 = NEW.sha256 AND NEW.kind = 'submit' AND (
+    json_array_length(b.body, '$.parts') > (
+      SELECT count(*) FROM publication AS u WHERE u.post = NEW.post)
+    AND NOT EXISTS (
+      SELECT 1 FROM publication AS u
+      JOIN post AS p ON p.id = u.post
+      JOIN payload AS o ON o.sha256 = p.sha256
+      WHERE u.post = NEW.post AND o.body -> ('$.parts[' || u.part || ']')
+        IS NOT b.body -> ('$.parts[' || u.part || ']'))
+  ) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS030')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE
+    WHEN NEW.kind IN ('attempt', 'by_hand') THEN s.body ->> '$.part' = (
+      SELECT count(*) FROM publication AS u WHERE u.post = NEW.post)
+    WHEN NEW.kind IN ('read_back', 'removed', 'not_removed') THEN EXISTS (
+      SELECT 1 FROM publication AS u WHERE u.post = NEW.post AND u.part = s.body ->> '$.part'
+        AND u.x_post_id = s.body ->> '$.x_post_id' AND u.removed_at IS NULL)
+    ELSE TRUE
+  END) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS016')
+  FROM post AS p WHERE p.id = NEW.post AND NEW.fence IS NOT NULL
+    AND NEW.fence IS NOT (p.attempts + (NEW.kind = 'attempt'));
+
+  SELECT RAISE(ABORT, 'CS019')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
+    AND NEW.kind IN ('posted', 'found', 'by_hand', 'stray') AND (
+      EXISTS (SELECT 1 FROM publication AS u WHERE u.x_post_id = s.body ->> '$.x_post_id')
+      OR (NEW.kind = 'stray' AND EXISTS (
+        SELECT 1 FROM stray AS y WHERE y.x_post_id = s.body ->> '$.x_post_id')));
+
+  SELECT RAISE(ABORT, 'CS009')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (cs_verify(
+    CASE NEW.kind
+      WHEN 'charter' THEN (SELECT i.value ->> '$.key'
+        FROM json_each(s.body, '$.charter.people') AS i WHERE i.value ->> '$.id' = NEW.actor)
+      ELSE (SELECT key FROM person WHERE id = NEW.actor)
+    END, s.body, NEW.signature) = 1) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS020') WHERE (
+    NEW.seq = 1 + coalesce((SELECT seq FROM chain WHERE account = NEW.account), 0)
+    AND NEW.prev_hash = coalesce(
+      (SELECT hash FROM chain WHERE account = NEW.account), printf('%064d', 0))
+    AND NEW.leaf = cs_leaf(
+      NEW.id, NEW.account, NEW.seq, NEW.at, NEW.kind, NEW.actor, NEW.post, NEW.revision,
+      NEW.sha256, NEW.fence, NEW.statement_sha256, NEW.signature)
+    AND NEW.hash = cs_link(NEW.prev_hash, NEW.leaf)
+  ) IS NOT TRUE;
+END;

@@ -1,0 +1,201 @@
+-- The ledger's schema: one append-only table, its rules, and what the rules keep up to date.
+--
+-- Every change of anything is one INSERT into `action`. `action_form`, `action_duty` and
+-- `action_state` are the state machine: each of their statements aborts with a code
+-- (docs/ledger.md) unless its condition is TRUE, so that a NULL, an unknown kind or a missing value
+-- refuses. `action_apply` keeps the projections; nobody else can, because they are guarded by
+-- `gate`, which opens only for an action that is not applied yet.
+-- The functions cs_* are registered by the application on each connection; without them no row can
+-- be added at all. What this cannot stop: the file's owner dropping triggers (docs/ledger.md).
+
+CREATE TABLE payload (
+  sha256 TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE action (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 100),
+  account TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  post TEXT,
+  revision INTEGER,
+  sha256 TEXT,
+  fence INTEGER,
+  statement_sha256 TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  prev_hash TEXT NOT NULL,
+  leaf TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  UNIQUE (account, seq)
+) STRICT;
+CREATE INDEX action_post ON action (post, seq);
+CREATE INDEX action_account ON action (account, seq) WHERE post IS NULL;
+CREATE UNIQUE INDEX action_attempt ON action (post, fence) WHERE kind = 'attempt';
+
+CREATE TABLE chain (
+  account TEXT NOT NULL PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE account (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> '@ledger'),
+  handle TEXT NOT NULL,
+  name TEXT NOT NULL,
+  x_user_id TEXT NOT NULL,
+  publisher TEXT, -- who sends: the charter's first publisher, until another takes over
+  frozen INTEGER NOT NULL DEFAULT 0 CHECK (frozen IN (0, 1)),
+  freeze_seq INTEGER NOT NULL DEFAULT 0 -- of the newest freeze
+) STRICT;
+
+CREATE TABLE person (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE duty (
+  person TEXT NOT NULL REFERENCES person (id),
+  account TEXT NOT NULL REFERENCES account (id),
+  role TEXT NOT NULL CHECK (role IN (
+    'executive', 'assistant', 'communications', 'legal', 'investor-relations', 'human-resources',
+    'data-protection', 'security', 'administrator', 'auditor', 'publisher')),
+  PRIMARY KEY (person, account, role)
+) STRICT;
+
+-- One row for each set of rules that was ever in force; `charter` is the charter's own JSON.
+CREATE TABLE standing (
+  n INTEGER PRIMARY KEY,
+  realm TEXT NOT NULL CHECK (realm IN ('practice', 'x')),
+  policy_digest TEXT NOT NULL,
+  rulebook_digest TEXT NOT NULL,
+  policy TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  charter TEXT NOT NULL,
+  current INTEGER NOT NULL CHECK (current IN (0, 1))
+) STRICT;
+CREATE UNIQUE INDEX standing_current ON standing (current) WHERE current = 1;
+
+CREATE TABLE post (
+  id TEXT NOT NULL PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES account (id),
+  author TEXT NOT NULL REFERENCES person (id),
+  state TEXT NOT NULL,
+  hold TEXT NOT NULL DEFAULT '',
+  revision INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  submitted_at TEXT NOT NULL, -- the current revision
+  submitted_seq INTEGER NOT NULL,
+  urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)),
+  by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)),
+  corrects TEXT REFERENCES post (id),
+  updated_at TEXT NOT NULL,
+  updated_seq INTEGER NOT NULL,
+  x_post_id TEXT, -- of the first part
+  attempts INTEGER NOT NULL DEFAULT 0,
+  vetoed INTEGER NOT NULL DEFAULT 0, -- 1 from a veto until legal approves a later revision
+  needs_after_review INTEGER NOT NULL DEFAULT 0,
+  CHECK ((hold <> '') = (state = 'held'))
+) STRICT;
+CREATE INDEX post_recent ON post (updated_at DESC, id DESC);
+CREATE INDEX post_state ON post (state, updated_at DESC, id DESC);
+
+CREATE TABLE contributor (
+  n INTEGER PRIMARY KEY,
+  post TEXT NOT NULL REFERENCES post (id),
+  person TEXT NOT NULL,
+  UNIQUE (post, person)
+) STRICT;
+
+CREATE TABLE requirement (
+  post TEXT NOT NULL REFERENCES post (id),
+  revision INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY (post, revision, role)
+) STRICT;
+
+CREATE TABLE approval (
+  post TEXT NOT NULL REFERENCES post (id),
+  revision INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  actor TEXT NOT NULL REFERENCES person (id),
+  seq INTEGER NOT NULL,
+  expires_at TEXT NOT NULL,
+  standing TEXT NOT NULL CHECK (standing IN ('counts', 'text_changed', 'withdrawn', 'sent_back')),
+  PRIMARY KEY (post, revision, role, actor, seq)
+) STRICT;
+
+CREATE TABLE attempt (
+  post TEXT NOT NULL REFERENCES post (id),
+  fence INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  publisher TEXT NOT NULL REFERENCES person (id),
+  deadline TEXT NOT NULL,
+  action TEXT NOT NULL REFERENCES action (id),
+  live INTEGER NOT NULL CHECK (live IN (0, 1)),
+  PRIMARY KEY (post, fence)
+) STRICT;
+CREATE UNIQUE INDEX attempt_live ON attempt (post) WHERE live = 1;
+
+-- Approvals of the current revision by people who had no hand in it; the reader compares the expiry.
+CREATE VIEW counting AS
+SELECT a.post, a.role, a.actor, a.expires_at
+FROM approval AS a
+JOIN post AS p ON p.id = a.post AND p.revision = a.revision
+WHERE a.standing = 'counts'
+  AND NOT EXISTS (SELECT 1 FROM contributor AS c WHERE c.post = a.post AND c.person = a.actor);
+
+-- Which part of which post is, or was, what at X.
+CREATE TABLE publication (
+  n INTEGER PRIMARY KEY,
+  post TEXT NOT NULL REFERENCES post (id),
+  part INTEGER NOT NULL CHECK (part >= 0),
+  account TEXT NOT NULL REFERENCES account (id),
+  x_post_id TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL REFERENCES person (id),
+  text TEXT,
+  read_back_at TEXT,
+  differs TEXT, -- what the newest reading found other than approved, a JSON array; NULL: unread
+  removed_at TEXT,
+  UNIQUE (post, part)
+) STRICT;
+CREATE INDEX publication_account ON publication (account, n);
+
+-- Posts at X that nobody approved here. One that is claimed or explained is explained.
+CREATE TABLE stray (
+  x_post_id TEXT NOT NULL PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES account (id),
+  at TEXT NOT NULL,
+  explained INTEGER NOT NULL CHECK (explained IN (0, 1))
+) STRICT;
+
+CREATE VIEW approving (role) AS VALUES
+  ('executive'), ('communications'), ('legal'), ('investor-relations'), ('human-resources'),
+  ('data-protection'), ('security');
+
+-- The terms under which each account posts, by the current rules.
+CREATE VIEW terms AS
+SELECT a.id AS account, coalesce(
+  (SELECT i.value FROM json_each(r.policy, '$.accounts') AS i WHERE i.key = a.id),
+  r.policy -> '$.terms') AS said
+FROM account AS a, standing AS r
+WHERE r.current = 1;
+
+-- Posts that a freeze stops: all of the account but those submitted as urgent since.
+CREATE VIEW stopped AS
+SELECT p.id AS post
+FROM post AS p JOIN account AS a ON a.id = p.account
+WHERE a.frozen = 1 AND NOT (p.urgent = 1 AND p.submitted_seq > a.freeze_seq);
+
+-- What a post's record is added up from: its own actions, and what happened to its whole account.
+CREATE VIEW about (post, n) AS
+SELECT post, n FROM action WHERE post IS NOT NULL
+UNION ALL
+SELECT p.id, a.n
+FROM post AS p JOIN action AS a ON a.account = p.account
+WHERE a.post IS NULL AND a.kind IN ('freeze', 'unfreeze', 'take_over');
