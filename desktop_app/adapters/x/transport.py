@@ -1,4 +1,4 @@
-"""How a request leaves: once, with time limits, to one host, past proxies and netrc.
+"""How a request leaves: once, with limits of time and size, to one host, past the environment.
 
 tweepy has no time limit, follows redirects (a 307 posts a second time) and logs tokens. All of that
 is undone here, from outside, without a subclass of tweepy's client.
@@ -7,24 +7,27 @@ is undone here, from outside, without a subclass of tweepy's client.
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
+import requests
 import tweepy
-from requests import PreparedRequest, Response
-from requests.adapters import HTTPAdapter
+from requests import Response
 
-from desktop_app.adapters.x.credentials import Credentials
+from desktop_app.adapters.x.credentials import Credentials, OAuth2
+from desktop_app.adapters.x.discretion import quiet_libraries
+from desktop_app.adapters.x.network import Network
+from desktop_app.adapters.x.wire import HostAdapter
 
 #: What tweepy signs and sends to; nothing else is mounted, so nothing else can be reached.
 X_HOST = "https://api.twitter.com"
-#: Seconds to connect, seconds between two pieces of the answer.
+#: Seconds to connect, seconds between two pieces of the answer; `wire` bounds the whole by them.
 TIMEOUTS = (5.0, 30.0)
-#: They write tokens and drafts at DEBUG.
-TALKATIVE = ("tweepy", "oauthlib", "requests_oauthlib", "requests", "urllib3")
+
+#: One file of a multipart request: its name, its bytes, its media type.
+File = tuple[str, bytes, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,70 +47,46 @@ class Answer:
         return value if isinstance(value, dict) else None
 
 
-class HostAdapter(HTTPAdapter):
-    """Sends with time limits and, when `base` is given, to that host instead of X's.
-
-    OAuth 1.0a has signed the request by then, so the signature is X's; only a simulated X, which
-    does not compute it, can live with that.
-    """
-
-    def __init__(self, base: str | None, timeouts: tuple[float, float]) -> None:
-        super().__init__(max_retries=0)
-        self._base = urlsplit(base) if base is not None else None
-        self._timeouts = timeouts
-
-    def send(
-        self,
-        request: PreparedRequest,
-        stream: bool = False,  # noqa: FBT001, FBT002 - requests' own signature
-        timeout: float | tuple[float, float] | tuple[float, None] | None = None,
-        verify: bool | str = True,  # noqa: FBT001, FBT002 - requests' own signature
-        cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
-        proxies: Mapping[str, str] | None = None,
-    ) -> Response:
-        """Send `request`, once. What requests raises is left as it is."""
-        if self._base is not None:
-            url = urlsplit(request.url or "")
-            request.url = urlunsplit(
-                (self._base.scheme, self._base.netloc, str(url.path), str(url.query), "")
-            )
-        return super().send(
-            request,
-            stream=stream,
-            timeout=self._timeouts if timeout is None else timeout,
-            verify=verify,
-            cert=cert,
-            proxies=proxies,
-        )
-
-
-def quiet_libraries() -> None:
-    """Keep texts and tokens out of every log, whatever level the application logs at."""
-    for name in TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
-
-
 def open_client(
-    credentials: Credentials, base: str | None, timeouts: tuple[float, float]
+    credentials: Credentials,
+    base: str | None,
+    timeouts: tuple[float, float],
+    network: Network | None = None,
 ) -> tweepy.Client:
-    """Make tweepy's client for one thread at a time."""
+    """Make tweepy's client for one thread at a time.
+
+    `base` is another host than X's (a simulated X on this machine); `network` is the company's
+    proxy and certificates. Raises BadInput (``network.ca_file``).
+    """
+    if isinstance(credentials, OAuth2):
+        proof = {"bearer_token": credentials.access_token}
+    else:
+        proof = {
+            "consumer_key": credentials.consumer_key,
+            "consumer_secret": credentials.consumer_secret,
+            "access_token": credentials.access_token,
+            "access_token_secret": credentials.access_token_secret,
+        }
+    # Waiting for a rate limit, tweepy would post again by itself.
+    client = tweepy.Client(**proof, return_type=Response, wait_on_rate_limit=False)
+    client.session = open_session(X_HOST, base, timeouts, network)
+    return client
+
+
+def open_session(
+    host: str, base: str | None, timeouts: tuple[float, float], network: Network | None = None
+) -> requests.Session:
+    """Make a session that reaches `host` alone (or `base` in its place) and keeps nothing."""
     quiet_libraries()
-    client = tweepy.Client(
-        consumer_key=credentials.consumer_key,
-        consumer_secret=credentials.consumer_secret,
-        access_token=credentials.access_token,
-        access_token_secret=credentials.access_token_secret,
-        return_type=Response,
-        wait_on_rate_limit=False,  # It would post again by itself.
-    )
-    session = client.session
+    session = requests.Session()
     session.trust_env = False  # HTTP_PROXY would see the text; netrc would replace the token.
     session.max_redirects = 0
-    # A connection kept from before may be dead, and then nobody knows whether a byte arrived.
     session.headers["Connection"] = "close"
+    session.headers["Accept-Encoding"] = "identity"  # An answer is small; unpacked it may not be.
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     session.adapters.clear()
-    session.mount(X_HOST + "/", HostAdapter(base, timeouts))
-    return client
+    session.mount(host + "/", HostAdapter(base, timeouts, network))
+    return session
 
 
 def ask(
@@ -117,16 +96,56 @@ def ask(
     *,
     params: Mapping[str, str] | None = None,
     fields: Mapping[str, object] | None = None,
+    files: Mapping[str, File] | None = None,
 ) -> Answer:
     """Make exactly one request and return its answer, errors of X included.
 
-    Raises what requests raises when there is no answer, and whatever tweepy raises when it
-    stumbles over an odd one: the caller knows what either means.
+    `fields` go as JSON, or beside `files` as parts of a form (texts only). Raises what requests
+    raises when there is no answer, and whatever tweepy raises when it stumbles over an odd one: the
+    caller knows what either means.
     """
+    if files is not None:
+        return _answer(_send_form(client, method, route, params, fields or {}, files))
+    # The one place that chooses how we prove who we are.
+    by_signature = client.bearer_token is None
     try:
-        # The one place that chooses how we prove who we are.
-        response = client.request(method, route, params=params, json=fields, user_auth=True)
+        response = client.request(method, route, params=params, json=fields, user_auth=by_signature)
     except tweepy.HTTPException as error:
         response = error.response
+    return _answer(response)
+
+
+def _send_form(
+    client: tweepy.Client,
+    method: str,
+    route: str,
+    params: Mapping[str, str] | None,
+    fields: Mapping[str, object],
+    files: Mapping[str, File],
+) -> Response:
+    """What tweepy's client cannot say: a form with files, proven in the same way."""
+    headers, auth = {"User-Agent": client.user_agent}, None
+    if client.bearer_token is not None:
+        headers["Authorization"] = f"Bearer {client.bearer_token}"
+    else:
+        auth = tweepy.OAuth1UserHandler(
+            client.consumer_key,
+            client.consumer_secret,
+            client.access_token,
+            client.access_token_secret,
+        ).apply_auth()
+    session: requests.Session = client.session
+    return session.request(
+        method,
+        X_HOST + route,
+        params=params,
+        data={name: str(value) for name, value in fields.items()},
+        files=files,
+        headers=headers,
+        auth=auth,
+    )
+
+
+def _answer(response: Response) -> Answer:
     headers = {str(name).lower(): str(value) for name, value in response.headers.items()}
     return Answer(status=response.status_code, body=response.content, headers=headers)
