@@ -18,12 +18,14 @@ from desktop_app.domain.account import AccountId, Charter
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Finding, Obstacle
+from desktop_app.domain.limits import text_limit
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.policy import Requirement, requirements
 from desktop_app.services.ports import Speller
 
-#: Texts beyond this are not checked as they are typed: they cannot be posted, and say so.
-CHECKED_CHARACTERS = 5_000
+#: Texts beyond this are not checked as they are typed: they cannot be posted, and say so. A long
+#: post has 25,000 weighted characters.
+CHECKED_CHARACTERS = 30_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,8 @@ def check(
     Raises BadInput (``text.surrogate``) for text that is no text, and Unavailable
     (``words.unavailable``) when the words cannot be checked: never an empty answer instead.
     """
-    checked = examine_text(text, language, charter=charter, rulebook=rulebook, now=now)
+    limit = text_limit(charter.policy.terms_for(account))
+    checked = examine_text(text, language, charter=charter, rulebook=rulebook, now=now, limit=limit)
     words: tuple[Finding, ...] = ()
     if len(checked.text) <= CHECKED_CHARACTERS:
         words = speller.check(checked.text, checked.language)
@@ -71,9 +74,15 @@ def check(
 
 
 def examine_text(
-    text: str, language: str, *, charter: Charter, rulebook: Rulebook, now: datetime
+    text: str,
+    language: str,
+    *,
+    charter: Charter,
+    rulebook: Rulebook,
+    now: datetime,
+    limit: int = post_text.LIMIT,
 ) -> Checked:
-    """Check everything but the words. Same arguments and errors as `check`.
+    """Check everything but the words. Same arguments and errors as `check`; `limit` is X's.
 
     `language` chooses the dictionary only. The rules read the language the text is in: choosing
     another one must not hide a finding from legal.
@@ -84,9 +93,9 @@ def examine_text(
         text=plain,
         language=detect(head) if language == "auto" else language,
         length=post_text.weighted_length(plain),
-        limit=post_text.LIMIT,
+        limit=limit,
         findings=_risks(head, charter=charter, rulebook=rulebook, now=now, when=now),
-        obstacles=post_text.obstacles(plain),
+        obstacles=post_text.obstacles(plain, limit=limit),
         requirements=(),
     )
 

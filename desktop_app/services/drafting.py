@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from desktop_app.domain import limits
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import (
     WRITING,
@@ -17,11 +18,14 @@ from desktop_app.domain.account import (
 from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, digest
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
+from desktop_app.domain.finding import Obstacle
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.policy import required_roles
+from desktop_app.domain.source import Source, status_id
 from desktop_app.services import checking
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Clock, Desk, Draft, DraftId, Work
+from desktop_app.services.reading import load
 from desktop_app.services.statements import signed
 
 LANGUAGES = ("auto", "en", "fr")
@@ -33,72 +37,91 @@ def new_draft(clock: Clock, owner: PersonId, account: AccountId) -> Draft:
         id=DraftId(secrets.token_hex(8)),
         owner=owner,
         account=account,
-        text="",
+        parts=(Part(text=""),),
         language="auto",
         saved_at=clock.now(),
     )
 
 
-def save(desk: Desk, clock: Clock, draft: Draft, text: str, language: str) -> Draft:
-    """Keep what was typed, durably, and return the draft as saved.
+def typed(draft: Draft, text: str, language: str, part: int = 0) -> Draft:
+    """The draft with `text` as its part number `part` (0 for the first)."""
+    told = replace(draft.parts[part], text=text)
+    parts = (*draft.parts[:part], told, *draft.parts[part + 1 :])
+    return replace(draft, parts=parts, language=language)
+
+
+def save(desk: Desk, clock: Clock, draft: Draft) -> Draft:
+    """Keep the draft, durably, and return it as saved.
 
     Raises BadInput (``text.surrogate``, ``draft.language``) or Unavailable (``desk.*``).
     """
-    if language not in LANGUAGES:
-        raise BadInput("draft.language", language=language)
-    post_text.normal(text)
-    saved = replace(draft, text=text, language=language, saved_at=clock.now())
+    if draft.language not in LANGUAGES:
+        raise BadInput("draft.language", language=draft.language)
+    for text in _texts(draft):
+        post_text.normal(text)
+    saved = replace(draft, saved_at=clock.now())
     desk.save(saved)
     return saved
 
 
-def payload_of(charter: Charter, account: AccountId, text: str) -> Payload:
-    """What would be sent for `text`: preview, fingerprint and submission are all made from it."""
+def payload_of(charter: Charter, draft: Draft) -> Payload:
+    """What would be sent: preview, fingerprint and submission are all made from it.
+
+    Raises BadInput (``source.link`` when a link is none to a post, ``text.surrogate``).
+    """
     return Payload(
         realm=charter.realm,
-        account=account,
-        parts=(Part(text=post_text.normal(text).strip()),),
+        account=draft.account,
+        parts=tuple(_normal(part) for part in draft.parts),
         policy_digest=charter.policy_digest,
         rulebook_digest=charter.rulebook_digest,
+        reply_to=status_id(draft.reply_link) if draft.reply_link.strip() else None,
+        quote=status_id(draft.quote_link) if draft.quote_link.strip() else None,
+        reply_settings=draft.reply_settings,
+        made_with_ai=draft.made_with_ai,
+        paid_partnership=draft.paid_partnership,
+        not_before=draft.not_before,
+        not_after=draft.not_after,
     )
+
+
+def obstacles(charter: Charter, draft: Draft) -> tuple[Obstacle, ...]:
+    """Why the draft cannot be sent as it stands, whole: its text, media, poll, links and times."""
+    try:
+        payload = payload_of(charter, draft)
+    except BadInput as error:
+        return (Obstacle(kind=f"obstacle.{error.kind.partition('.')[2]}"),)
+    found = limits.obstacles(
+        payload,
+        charter.account(draft.account),
+        charter.policy.terms_for(draft.account),
+        source=draft.source,
+        is_by_hand=draft.is_by_hand,
+    )
+    answered = payload.reply_to or payload.quote
+    if answered and (draft.source is None or draft.source.x_post_id != answered):
+        found = (*found, Obstacle(kind="obstacle.source"))
+    return found
 
 
 def submit_for_review(
     parts: Parts, draft: Draft, by: PersonId, added: Sequence[Role] = ()
 ) -> PostId:
-    """Freeze the draft's text into a revision and put it before its reviewers.
+    """Freeze the draft into a revision and put it before its reviewers.
 
     `added` are roles the author asks for on top; none can be removed. The draft is forgotten once
     the ledger has the revision, never before; a draft that a crash left over is recognised when it
     is submitted again, and makes no second post. Raises BadInput (``obstacle.*``), Refused
-    (``draft.role``, ``draft.base``, ``rules.other``) or LedgerRefused.
+    (``draft.role``, ``draft.base``, ``rules.other``), Unavailable (``media.missing``) or
+    LedgerRefused.
     """
-    now = parts.clock.now()
     with parts.store.begin() as work:
         charter = work.charter()
-        payload = payload_of(charter, draft.account, draft.text)
-        _refuse_obstacles(payload)
-        held = charter.roles(by, draft.account)
-        if not set(held) & set(WRITING):
+        payload = _checked(parts, charter, draft)
+        if not set(charter.roles(by, draft.account)) & set(WRITING):
             raise Refused("draft.role")
-        findings = checking.recompute(payload, charter=charter, rulebook=parts.rulebook, now=now)
         post = draft.post or _post_of(draft)
         earlier = _earlier(work, draft, post)
-        roles = {*required_roles(charter, draft.account, findings), *added}
-        if Role.EXECUTIVE not in held:
-            roles.add(Role.EXECUTIVE)  # written for the executive: only they know their voice
-        if _is_vetoed(earlier):
-            roles.add(Role.LEGAL)  # a veto outlives the revision that met it
-        said: dict[str, Json] = {
-            "roles": [role for role in Role if role in roles],
-            "findings": [checking.as_json(finding) for finding in findings],
-            "contributors": sorted({draft.owner, by}),
-            "policy_digest": charter.policy_digest,
-            "rulebook_digest": charter.rulebook_digest,
-            "engine": parts.rulebook.engine_version,
-            "language": draft.language,
-            "reason": "",
-        }
         if not _is_submitted(earlier, draft, payload, by):
             work.append(
                 signed(
@@ -107,11 +130,12 @@ def submit_for_review(
                     realm=charter.realm,
                     account=draft.account,
                     actor=by,
-                    said=said,
+                    said=_submission(parts, charter, draft, payload, by, earlier, added),
                     post=post,
                     revision=_next_revision(earlier, draft),
                     sha256=payload.fingerprint,
                     payload=payload.body(),
+                    attached=() if draft.source is None else (draft.source.body(),),
                 )
             )
     _forget(parts.desk, draft)
@@ -147,25 +171,136 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
     with parts.store.begin() as work:
         newest = _newest_submission(work.actions(post))
         body = work.bodies([newest.sha256 or ""])[newest.sha256 or ""]
+        source = newest.statement["source"]
+        snapshot = work.bodies([str(source)]).get(str(source))
     payload = Payload.read(body)
     draft = Draft(
         id=DraftId(secrets.token_hex(8)),
         owner=by,
         account=newest.account,
-        text=payload.parts[0].text,
+        parts=payload.parts,
         language="auto",
         saved_at=parts.clock.now(),
         post=post,
         base_revision=newest.revision or 0,
+        reply_link=_link(payload.reply_to),
+        quote_link=_link(payload.quote),
+        source=None if snapshot is None else Source.read(snapshot),
+        reply_settings=payload.reply_settings,
+        made_with_ai=payload.made_with_ai,
+        paid_partnership=payload.paid_partnership,
+        not_before=payload.not_before,
+        not_after=payload.not_after,
+        is_by_hand=newest.statement["by_hand"] is True,
+        urgent=str(newest.statement["urgent"]),
+        corrects=_optional_post(newest.statement["corrects"]),
     )
     parts.desk.save(draft)
     return draft
 
 
-def _refuse_obstacles(payload: Payload) -> None:
-    for number, part in enumerate(payload.parts):
-        for obstacle in post_text.obstacles(part.text, part=number):
-            raise BadInput(obstacle.kind, **dict(obstacle.facts))
+def correct(parts: Parts, post: PostId, by: PersonId, *, as_reply: bool) -> Draft:
+    """Begin a correction of a posted post: a draft of its own, linked to the original.
+
+    With `as_reply` it answers the original on X, so that readers of one find the other. Raises
+    Refused (``draft.not_posted``), BadInput (``post.unknown``) or Unavailable (``desk.*``).
+    """
+    with parts.store.begin() as work:
+        record = load(work, parts, post)
+        account = work.charter().account(record.account)
+    if not record.parts:
+        raise Refused("draft.not_posted")
+    draft = replace(new_draft(parts.clock, by, record.account), corrects=post)
+    if as_reply:
+        last = record.parts[-1]
+        source = Source(
+            x_post_id=last.x_post_id,
+            author_id=account.x_user_id,
+            handle=account.handle,
+            text=record.current.payload.parts[last.number].text,
+            created_at=last.at,
+            read_at=parts.clock.now(),
+            is_from_x=False,
+        )
+        draft = replace(draft, reply_link=_link(last.x_post_id), source=source)
+    parts.desk.save(draft)
+    return draft
+
+
+def _submission(
+    parts: Parts,
+    charter: Charter,
+    draft: Draft,
+    payload: Payload,
+    by: PersonId,
+    earlier: Sequence[Action],
+    added: Sequence[Role],
+) -> dict[str, Json]:
+    """What the submission's statement says."""
+    findings = checking.recompute(
+        payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
+    )
+    urgent = post_text.normal(draft.urgent.strip())
+    needed = required_roles(charter, draft.account, findings, is_urgent=bool(urgent))
+    roles = {*needed, *added}
+    if Role.EXECUTIVE not in charter.roles(by, draft.account):
+        roles.add(Role.EXECUTIVE)  # written for the executive: only they know their voice
+    if _is_vetoed(earlier):
+        roles.add(Role.LEGAL)  # a veto outlives the revision that met it
+    return {
+        "roles": [role for role in Role if role in roles],
+        "findings": [checking.as_json(finding) for finding in findings],
+        "contributors": sorted({draft.owner, by}),
+        "policy_digest": charter.policy_digest,
+        "rulebook_digest": charter.rulebook_digest,
+        "engine": parts.rulebook.engine_version,
+        "language": draft.language,
+        "reason": "",
+        "by_hand": draft.is_by_hand,
+        "urgent": urgent,
+        "corrects": draft.corrects,
+        "source": None if draft.source is None else digest(draft.source.body()),
+    }
+
+
+def _checked(parts: Parts, charter: Charter, draft: Draft) -> Payload:
+    """The payload, if nothing stands in its way."""
+    payload = payload_of(charter, draft)
+    for obstacle in obstacles(charter, draft):
+        raise BadInput(obstacle.kind, **dict(obstacle.facts))
+    for part in payload.parts:
+        for media in part.media:
+            if not parts.media.has(media.sha256):
+                raise Unavailable("media.missing")
+    return payload
+
+
+def _normal(part: Part) -> Part:
+    poll = part.poll
+    if poll is not None:
+        options = tuple(post_text.normal(option).strip() for option in poll.options)
+        poll = replace(poll, options=options)
+    media = tuple(
+        replace(one, alt_text=post_text.normal(one.alt_text).strip()) for one in part.media
+    )
+    return Part(text=post_text.normal(part.text).strip(), media=media, poll=poll)
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Everything in the draft that somebody typed."""
+    for part in draft.parts:
+        yield part.text
+        yield from (media.alt_text for media in part.media)
+        yield from part.poll.options if part.poll is not None else ()
+    yield from (draft.reply_link, draft.quote_link, draft.urgent)
+
+
+def _link(x_post_id: str | None) -> str:
+    return "" if x_post_id is None else f"https://x.com/i/status/{x_post_id}"
+
+
+def _optional_post(value: Json) -> PostId | None:
+    return PostId(value) if isinstance(value, str) else None
 
 
 def _post_of(draft: Draft) -> PostId:

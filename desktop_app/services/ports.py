@@ -122,6 +122,9 @@ class Work(Protocol):
     def posted_parts(self, account: AccountId) -> tuple[PostedPart, ...]:
         """Everything of the account that is, or was, at X, oldest first."""
 
+    def unread_parts(self) -> tuple[PostedPart, ...]:
+        """What is at X and was not read back yet, oldest first."""
+
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import ActionKind, PostId
+from desktop_app.domain.canonical import digest
 from desktop_app.domain.errors import Damaged
 from desktop_app.domain.finding import Finding
-from desktop_app.domain.policy import Requirement, requirements
+from desktop_app.domain.policy import Requirement, cooled_at, requirements
 from desktop_app.domain.publication import PostState
-from desktop_app.domain.record import PostRecord, replay, replay_charter
+from desktop_app.domain.record import PostRecord, replay
+from desktop_app.domain.source import Source
+from desktop_app.domain.verification import replay_charter
 from desktop_app.services import checking
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary, Work
@@ -31,7 +35,22 @@ OPEN = (
     PostState.REFUSED,
     PostState.HELD,
     PostState.UNKNOWN,
+    PostState.NEEDS_PERSON,
     PostState.MISSED,
+    PostState.RECALLED,
+    PostState.REMOVING,
+)
+#: States of what is, or was, public.
+PUBLISHED = (PostState.POSTED, PostState.REMOVING, PostState.REMOVED)
+
+
+#: States in which the author must do something.
+_BACK = (
+    PostState.CHANGES_REQUESTED,
+    PostState.VETOED,
+    PostState.REFUSED,
+    PostState.MISSED,
+    PostState.RECALLED,
 )
 
 
@@ -64,6 +83,8 @@ class PostView:
     missing: tuple[Role, ...]
     my_role: Role | None  #: the role in which this person can decide now
     own: bool  #: this person wrote or helped to write it
+    source: Source | None  #: the post that is answered or quoted, as it was when it was read
+    cool_until: datetime  #: the end of the cool-off after the last change
 
 
 def load(work: Work, parts: Parts, post: PostId) -> PostRecord:
@@ -90,10 +111,13 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
     with parts.store.begin() as work:
         charter = work.charter()
         record = load(work, parts, post)
+        source = _source(work, record)
     findings = checking.recompute(
         record.current.payload, charter=charter, rulebook=parts.rulebook, now=now
     )
-    needed = {need.role for need in requirements(charter, record.account, findings)}
+    is_urgent = bool(record.current.urgent)
+    needs = requirements(charter, record.account, findings, is_urgent=is_urgent)
+    needed = {need.role for need in needs}
     have = {decision.role for decision in record.counting(now)}
     wanted = needed | set(record.current.roles)
     missing = tuple(role for role in Role if role in wanted and role not in have)
@@ -103,10 +127,12 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         record=record,
         charter=charter,
         findings=findings,
-        requirements=requirements(charter, record.account, findings),
+        requirements=needs,
         missing=missing,
         my_role=_my_role(charter, record.account, person, missing) if deciding else None,
         own=own,
+        source=source,
+        cool_until=cooled_at(record, charter),
     )
 
 
@@ -119,9 +145,20 @@ def queue(parts: Parts, person: PersonId, limit: int = 200) -> tuple[QueueRow, .
 
 
 def published(parts: Parts, limit: int = 200) -> tuple[PostSummary, ...]:
-    """Posts that are on X, newest first."""
+    """Posts that are on X, or were taken off it, newest first."""
     with parts.store.begin() as work:
-        return work.posts((PostState.POSTED,), limit=limit)
+        return work.posts(PUBLISHED, limit=limit)
+
+
+def _source(work: Work, record: PostRecord) -> Source | None:
+    """The snapshot of the post that is answered. Raises Damaged when it is not what was signed."""
+    wanted = record.current.source
+    if wanted is None:
+        return None
+    body = work.bodies([wanted]).get(wanted)
+    if body is None or digest(body) != wanted:
+        raise Damaged("ledger.damaged", action=record.id)
+    return Source.read(body)
 
 
 def _row(charter: Charter, person: PersonId, summary: PostSummary) -> QueueRow:
@@ -138,13 +175,14 @@ def _row(charter: Charter, person: PersonId, summary: PostSummary) -> QueueRow:
 
 
 def _author_must_act(summary: PostSummary, *, own: bool) -> bool:
-    back = (PostState.CHANGES_REQUESTED, PostState.VETOED, PostState.REFUSED, PostState.MISSED)
-    return own and summary.state in back
+    if summary.is_by_hand and summary.state is PostState.APPROVED:
+        return own
+    return own and summary.state in _BACK
 
 
 def _must_look(charter: Charter, person: PersonId, summary: PostSummary) -> bool:
     """What is unknown or held waits for communications: they look at X, or let it go on."""
-    waits = summary.state in (PostState.UNKNOWN, PostState.HELD)
+    waits = summary.state in (PostState.NEEDS_PERSON, PostState.HELD)
     return waits and Role.COMMUNICATIONS in charter.roles(person, summary.account)
 
 

@@ -26,6 +26,10 @@ _KINDS = {
 }
 
 
+#: States in which a reviewer can still say something: until it leaves.
+DECIDABLE = (PostState.IN_REVIEW, PostState.APPROVED, PostState.HELD)
+
+
 def decide(
     parts: Parts,
     post: PostId,
@@ -71,14 +75,41 @@ def decide(
         return load(work, parts, post).state
 
 
+def withdraw_approval(parts: Parts, post: PostId, role: Role, by: PersonId, reason: str) -> None:
+    """Take one's own approval back, until the post leaves: it is in review again.
+
+    Raises Refused (``review.reason``) or LedgerRefused (``ledger.duty`` without such an approval,
+    ``ledger.state`` once it is leaving).
+    """
+    if not reason.strip():
+        raise Refused("review.reason")
+    with parts.store.begin() as work:
+        record = load(work, parts, post)
+        work.append(
+            signed(
+                parts.keys,
+                kind=ActionKind.UNAPPROVE,
+                realm=work.charter().realm,
+                account=record.account,
+                actor=by,
+                said={"role": role, "reason": post_text.normal(reason.strip())},
+                post=post,
+                revision=record.current.number,
+                sha256=record.current.sha256,
+            )
+        )
+
+
 def require_recomputed(
     work: Work, parts: Parts, record: PostRecord, charter: Charter, by: PersonId
 ) -> tuple[Role, ...]:
     """Add roles that today's rules ask for and the submission did not declare. Returns them."""
+    current = record.current
     findings = checking.recompute(
-        record.current.payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
+        current.payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
     )
-    needed = required_roles(charter, record.account, findings)
+    is_urgent = bool(current.urgent)
+    needed = required_roles(charter, record.account, findings, is_urgent=is_urgent)
     more = tuple(role for role in needed if role not in record.current.roles)
     if more:
         work.append(
@@ -116,5 +147,5 @@ def _refuse(
         raise Refused("review.role", role=role)
     if verdict is not Verdict.APPROVE and not reason.strip():
         raise Refused("review.reason")
-    if record.state not in (PostState.IN_REVIEW, PostState.APPROVED):
+    if record.state not in DECIDABLE:
         raise Refused("review.closed", state=record.state)

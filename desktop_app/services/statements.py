@@ -25,6 +25,7 @@ def signed(
     sha256: str | None = None,
     payload: str | None = None,
     fence: int | None = None,
+    attached: tuple[str, ...] = (),
 ) -> NewAction:
     """Return an action whose statement `actor` has signed on this machine.
 
@@ -57,4 +58,5 @@ def signed(
         payload=payload,
         sha256=sha256,
         fence=fence,
+        attached=attached,
     )

@@ -1,0 +1,327 @@
+"""The publisher's pass: settle what is open, take down what must go, send what may be sent.
+
+One `Publisher` lives as long as the program that sends. It remembers what a pass may forget at a
+restart without harm: which timelines were read, when an unknown was last looked for. Everything
+else stands in the ledger and the journal. One post that fails stops no other; a refused token
+pauses its whole account, because every other post would meet the same refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.canonical import Json
+from desktop_app.domain.errors import (
+    CountersignError,
+    PostNotSent,
+    PostRefused,
+    PostUnanswered,
+    Refused,
+    Unavailable,
+)
+from desktop_app.domain.policy import cooled_at
+from desktop_app.domain.publication import OF_WHOLE_ACCOUNT, PostState
+from desktop_app.domain.record import PostRecord
+from desktop_app.services import comparing, settling
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import PostSummary
+from desktop_app.services.publishing import (
+    RATE_LIMITED,
+    Outcome,
+    append,
+    may_try,
+    outcome_of,
+    publish,
+)
+from desktop_app.services.reading import load
+
+#: When an unknown is looked for on the timeline, after it became unknown: X shows posts late.
+LOOKS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 45, 120, 300, 900))
+#: How long after a post was created its read-back is tried before it counts as unreadable.
+READ_BACKS = tuple(timedelta(seconds=seconds) for seconds in (0, 60, 300))
+#: The longest sleep between two passes.
+IDLE = timedelta(seconds=30)
+#: The first reading of a start goes no further back than this: older approvals have lapsed.
+LONGEST_LOOK_BACK = timedelta(days=31)
+_PAGE = 200
+_MAY_MISS = (
+    PostState.IN_REVIEW,
+    PostState.CHANGES_REQUESTED,
+    PostState.APPROVED,
+    PostState.HELD,
+)
+_Step = Callable[[PostSummary], Outcome | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a pass did with one post: an outcome, or the error that stopped it.
+
+    After an error the record says where the post stands; an attempt that it left open is given
+    its outcome by a later pass.
+    """
+
+    post: PostId
+    outcome: Outcome | None = None
+    error: CountersignError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass:
+    """One pass: what happened, and when the next one is due (UTC)."""
+
+    reports: tuple[Report, ...]
+    next_at: datetime
+    paused: tuple[AccountId, ...] = ()  #: accounts whose queue waits for somebody to mend X's side
+
+
+@dataclass(slots=True)
+class Publisher:
+    """Sends for the accounts whose designated publisher this machine is."""
+
+    parts: Parts
+    _read: set[AccountId] = field(default_factory=set)  # timelines read since this start
+    _looks: dict[tuple[PostId, int], int] = field(default_factory=dict)
+    _read_backs: dict[tuple[PostId, int], int] = field(default_factory=dict)
+    _wakes: list[datetime] = field(default_factory=list)
+
+    def run(self) -> Pass:
+        """Do everything that is due now. Raises what opening the ledger raises, nothing else."""
+        now = self.parts.clock.now()
+        self._wakes = [now + IDLE]
+        if self.parts.publisher is None or self.parts.journal is None:
+            return Pass(reports=(), next_at=now + IDLE)
+        reports = [
+            *self._recover(),
+            *self._each((PostState.UNKNOWN,), self._reconcile),
+            *self._each(_MAY_MISS, self._miss),
+            *self._each((PostState.REMOVING,), self._remove),
+        ]
+        paused = self._paused()
+        reports += self._send(paused)
+        reports += self._read_back()
+        return Pass(reports=tuple(reports), next_at=min(self._wakes), paused=paused)
+
+    def _recover(self) -> Iterator[Report]:
+        with self.parts.store.begin() as work:
+            attempts = work.open_attempts()
+        for post, attempt in attempts:
+            if not self._is_mine(attempt):
+                continue
+            try:
+                outcome = settling.recover(self.parts, attempt)
+            except CountersignError as error:
+                yield Report(post=post, error=error)
+                continue
+            if outcome is not None:
+                yield Report(post=post, outcome=outcome)
+
+    def _is_mine(self, attempt: Action) -> bool:
+        """Whether this machine made it, or has taken over from the one that did."""
+        if attempt.actor == self.parts.publisher:
+            return True
+        with self.parts.store.begin() as work:
+            record = load(work, self.parts, attempt.post or PostId(""))
+        return record.control.publisher == self.parts.publisher
+
+    def _each(self, states: tuple[PostState, ...], step: _Step) -> Iterator[Report]:
+        for summary in self._pages(states):
+            try:
+                outcome = step(summary)
+            except CountersignError as error:
+                yield Report(post=summary.id, error=error)
+                continue
+            if outcome is not None:
+                yield Report(post=summary.id, outcome=outcome)
+
+    def _pages(self, states: tuple[PostState, ...]) -> tuple[PostSummary, ...]:
+        """Every post in `states`, the oldest first: a pass changes their order under us."""
+        found: list[PostSummary] = []
+        before: tuple[datetime, PostId] | None = None
+        while True:
+            with self.parts.store.begin() as work:
+                page = work.posts(states, before=before, limit=_PAGE)
+            found += page
+            if len(page) < _PAGE:
+                return tuple(reversed(found))
+            before = (page[-1].updated_at, page[-1].id)
+
+    def _reconcile(self, summary: PostSummary) -> Outcome | None:
+        record = self._record(summary)
+        publication = record.publication
+        if publication is None or publication.settled_at is None:
+            return None
+        if record.control.publisher != self.parts.publisher:
+            return None
+        done = self._looks.get(key := (record.id, publication.fence), 0)
+        due = publication.settled_at + LOOKS[min(done, len(LOOKS) - 1)]
+        now = self.parts.clock.now()
+        if now < due:
+            self._wakes.append(due)
+            return None
+        passed = sum(now >= publication.settled_at + look for look in LOOKS)
+        self._looks[key] = max(done + 1, passed)
+        outcome = settling.reconcile(self.parts, record.id, is_last=self._looks[key] >= len(LOOKS))
+        if outcome is None and self._looks[key] < len(LOOKS):
+            self._wakes.append(publication.settled_at + LOOKS[self._looks[key]])
+        return outcome
+
+    def _miss(self, summary: PostSummary) -> Outcome | None:
+        """A window that passed: the post is missed, never sent late."""
+        if summary.not_after is None:
+            return None
+        now = self.parts.clock.now()
+        if now <= summary.not_after:
+            self._wakes.append(summary.not_after + timedelta(seconds=1))
+            return None
+        record = self._record(summary)
+        if record.control.publisher != self.parts.publisher or record.state not in _MAY_MISS:
+            return None
+        kind = "publish.missed" if record.state is PostState.APPROVED else "publish.missed_review"
+        said: dict[str, Json] = {"reason": kind}
+        with self.parts.store.begin() as work:
+            append(work, self.parts, record, ActionKind.MISSED, said)
+        return Outcome(kind=ActionKind.MISSED, reason=kind)
+
+    def _remove(self, summary: PostSummary) -> Outcome | None:
+        """Take the parts off X, the newest first: an answer must not outlive what it answers."""
+        record = self._record(summary)
+        if record.control.publisher != self.parts.publisher:
+            return None
+        outcome: Outcome | None = None
+        for part in reversed(record.parts):
+            if part.removed_at is None:
+                outcome = self._remove_part(record, part.number, part.x_post_id)
+                if outcome.kind is not ActionKind.REMOVED:
+                    break
+        return outcome
+
+    def _remove_part(self, record: PostRecord, number: int, x_post_id: str) -> Outcome:
+        with self.parts.store.begin() as work:
+            account = work.charter().account(record.account)
+        said: dict[str, Json] = {"part": number, "x_post_id": x_post_id, "reason": ""}
+        try:
+            self.parts.poster(account).remove(x_post_id)
+            outcome = Outcome(kind=ActionKind.REMOVED, x_post_id=x_post_id)
+        except (PostRefused, PostNotSent, PostUnanswered) as error:
+            failed = outcome_of(error)
+            outcome = Outcome(kind=ActionKind.NOT_REMOVED, reason=failed.reason, facts=failed.facts)
+            said |= {"reason": outcome.reason, "facts": dict(outcome.facts)}
+            if _last_reason(record) == outcome.reason:
+                return outcome  # recorded before: it is tried again, and told once
+        with self.parts.store.begin() as work:
+            append(work, self.parts, record, outcome.kind, said)
+        return outcome
+
+    def _paused(self) -> tuple[AccountId, ...]:
+        """Accounts with a post that X refused for the account's sake: the queue behind it waits."""
+        held = self._pages((PostState.HELD,))
+        return tuple(dict.fromkeys(post.account for post in held if post.hold in OF_WHOLE_ACCOUNT))
+
+    def _send(self, paused: tuple[AccountId, ...]) -> Iterator[Report]:
+        stopped = set(paused)
+        for summary in sorted(self._pages((PostState.APPROVED,)), key=_turn):
+            if summary.account in stopped or summary.is_by_hand:
+                continue
+            try:
+                for report in self._send_one(summary):
+                    yield report
+                    if _stops_account(report.outcome):
+                        stopped.add(summary.account)
+            except CountersignError as error:
+                yield Report(post=summary.id, error=error)
+
+    def _send_one(self, summary: PostSummary) -> Iterator[Report]:
+        record = self._record(summary)
+        if not self._is_due(record, summary.not_before):
+            return
+        yield from self._look_first(record.account)
+        if self._record(summary).state is not PostState.APPROVED:
+            return  # it is on X already: found there a moment ago
+        outcome = publish(self.parts, summary.id)
+        while outcome.kind is ActionKind.POSTED and self._has_more(summary):
+            yield Report(post=summary.id, outcome=outcome)
+            outcome = publish(self.parts, summary.id)
+        yield Report(post=summary.id, outcome=outcome)
+
+    def _is_due(self, record: PostRecord, not_before: datetime | None) -> bool:
+        now = self.parts.clock.now()
+        if not_before is not None and now < not_before:
+            self._wakes.append(not_before)
+            return False
+        if record.state is not PostState.APPROVED or record.is_frozen:
+            return False
+        mine = record.control.publisher == self.parts.publisher
+        return mine and self._is_cool(record, now) and may_try(record, now)
+
+    def _is_cool(self, record: PostRecord, now: datetime) -> bool:
+        with self.parts.store.begin() as work:
+            cool = cooled_at(record, work.charter())
+        if now < cool:
+            self._wakes.append(cool)
+        return now >= cool
+
+    def _has_more(self, summary: PostSummary) -> bool:
+        record = self._record(summary)
+        return record.state is PostState.APPROVED and record.next_part > 0
+
+    def _look_first(self, account_id: AccountId) -> Iterator[Report]:
+        """Before an account's first send of this start, look whether X has what would go."""
+        if account_id in self._read:
+            return
+        mine = [one for one in self._pages((PostState.APPROVED,)) if one.account == account_id]
+        earliest = min(one.submitted_at for one in mine) - settling.BEFORE_ATTEMPT
+        with self.parts.store.begin() as work:
+            account = work.charter().account(account_id)
+        since = max(earliest, self.parts.clock.now() - LONGEST_LOOK_BACK)
+        try:
+            seen = self.parts.poster(account).timeline(since)
+        except Unavailable as error:
+            raise Refused("publish.timeline_first") from error
+        for summary in mine:
+            outcome = settling.settle_seen(self.parts, summary.id, seen)
+            if outcome is not None:
+                yield Report(post=summary.id, outcome=outcome)
+        self._read.add(account_id)
+
+    def _read_back(self) -> Iterator[Report]:
+        with self.parts.store.begin() as work:
+            unread = work.unread_parts()
+        for part in unread:
+            done = self._read_backs.get(key := (part.post, part.number), 0)
+            due = part.at + READ_BACKS[min(done, len(READ_BACKS) - 1)]
+            if self.parts.clock.now() < due:
+                self._wakes.append(due)
+                continue
+            self._read_backs[key] = done + 1
+            try:
+                comparing.read_back(
+                    self.parts, part.post, part.number, is_last=done + 1 >= len(READ_BACKS)
+                )
+            except CountersignError as error:
+                yield Report(post=part.post, error=error)
+
+    def _record(self, summary: PostSummary) -> PostRecord:
+        with self.parts.store.begin() as work:
+            return load(work, self.parts, summary.id)
+
+
+def _turn(summary: PostSummary) -> datetime:
+    """Whose turn it is: what is due first, then what was submitted first."""
+    return summary.not_before or summary.submitted_at
+
+
+def _stops_account(outcome: Outcome | None) -> bool:
+    """Whether every other post of the account would meet the same refusal."""
+    if outcome is None:
+        return False
+    return outcome.hold in OF_WHOLE_ACCOUNT or outcome.reason == RATE_LIMITED
+
+
+def _last_reason(record: PostRecord) -> str:
+    last = record.actions[-1]
+    return str(last.statement["reason"]) if last.kind is ActionKind.NOT_REMOVED else ""
