@@ -1,70 +1,94 @@
 """X API v2 as far as it is simulated: a request in, X's answer out. No sockets here.
 
-Bodies and statuses are X's own. What X would take and this does not simulate (media, polls,
-quotes, replies) is answered as an unknown field is, never dropped.
+Bodies and statuses are X's own. What X would take and this does not simulate (places, communities,
+tags in photos) is answered as an unknown field is, never dropped.
 """
 
 from __future__ import annotations
 
-import json
+import hashlib
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from desktop_app.adapters.practice_x.faults import PROBLEMS, Answer, Route, json_answer, problem
-from desktop_app.adapters.practice_x.shelf import Shelf, StoredPost
+from desktop_app.adapters.practice_x import media, oauth, posts, reads
+from desktop_app.adapters.practice_x.answers import (
+    NOT_FOUND,
+    UNAUTHORIZED,
+    UNAVAILABLE,
+    Answer,
+    forbidden,
+    rate_limited,
+)
+from desktop_app.adapters.practice_x.faults import Route
+from desktop_app.adapters.practice_x.records import User, moment
+from desktop_app.adapters.practice_x.world import Names, Request, World
 from desktop_app.domain.account import Account
-from desktop_app.domain.text import LIMIT, weighted_length
+
+__all__ = [
+    "NOT_FOUND",
+    "UNAVAILABLE",
+    "Names",
+    "Request",
+    "World",
+    "body_limit",
+    "practice_token",
+    "respond",
+    "route",
+]
 
 _TOKEN = re.compile(r'\boauth_token="([^"]*)"')
-_SETTINGS = {
-    "reply_settings": ("following", "mentionedUsers", "subscribers", "verified"),
-    "made_with_ai": (True, False),
-    "paid_partnership": (True, False),
+_NUMBER = "([0-9]{1,19})"
+_PATHS = tuple(
+    (verb, re.compile(path), name)
+    for verb, path, name in (
+        ("POST", "/2/tweets", Route.CREATE),
+        ("DELETE", f"/2/tweets/{_NUMBER}", Route.DELETE),
+        ("GET", f"/2/tweets/{_NUMBER}", Route.READ),
+        ("GET", "/2/users/me", Route.ME),
+        ("GET", "/2/users/by/username/([A-Za-z0-9_]{1,15})", Route.USER),
+        ("GET", f"/2/users/{_NUMBER}/tweets", Route.TIMELINE),
+        ("GET", f"/2/users/{_NUMBER}/mentions", Route.MENTIONS),
+        ("POST", "/2/media/upload", Route.MEDIA),
+        ("POST", "/2/media/upload/initialize", Route.MEDIA_START),
+        ("POST", f"/2/media/upload/{_NUMBER}/append", Route.MEDIA_APPEND),
+        ("POST", f"/2/media/upload/{_NUMBER}/finalize", Route.MEDIA_FINISH),
+        ("GET", "/2/media/upload", Route.MEDIA_STATUS),
+        ("POST", "/2/media/metadata", Route.MEDIA_ALT),
+        ("GET", "/i/oauth2/authorize", Route.AUTHORIZE),
+        ("POST", "/2/oauth2/token", Route.TOKEN),
+        ("POST", "/2/oauth2/revoke", Route.REVOKE),
+    )
+)
+_SMALL, _LARGE = 262_144, 16 * 1024 * 1024 + 65_536  #: bytes; a long post has 25,000 characters
+_LARGE_ROUTES = frozenset((Route.MEDIA, Route.MEDIA_APPEND))
+_OPEN: Mapping[Route, Callable[[Request, World], Answer]] = {
+    Route.AUTHORIZE: oauth.authorize,
+    Route.TOKEN: oauth.token,
+    Route.REVOKE: oauth.revoke,
 }
-_PATHS = (
-    ("POST", re.compile(r"/2/tweets"), Route.CREATE),
-    ("DELETE", re.compile(r"/2/tweets/([0-9]{1,19})"), Route.DELETE),
-    ("GET", re.compile(r"/2/tweets/([0-9]{1,19})"), Route.READ),
-    ("GET", re.compile(r"/2/users/me"), Route.ME),
-    ("GET", re.compile(r"/2/users/([0-9]{1,19})/tweets"), Route.TIMELINE),
-)
-_TOO_LONG = (
-    "Your Tweet text is too long. For more information on how Twitter determines text length see"
-    " https://github.com/twitter/twitter-text."
-)
-UNAUTHORIZED = problem(401, "Unauthorized", "Unauthorized")
-NOT_FOUND = problem(404, "Not Found", "Not Found")
-UNAVAILABLE = problem(503, "Service Unavailable", "Service Unavailable")
-FORBIDDEN_DELETE = problem(
-    403, "Forbidden", "You are not authorized to delete this Tweet.", "not-authorized-for-resource"
-)
-DUPLICATE = problem(
-    403, "Forbidden", "You are not allowed to create a Tweet with duplicate content."
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """A request whose route is known."""
-
-    route: Route
-    number: str = ""  #: of the post or user in the path
-    query: Mapping[str, str] = field(default_factory=dict)
-    authorization: str = field(default="", repr=False)
-    body: bytes = field(default=b"", repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
-    """What the answers depend on."""
-
-    accounts: Sequence[Account]
-    shelf: Shelf
-    now: datetime
+_SIGNED: Mapping[Route, Callable[[Request, World, User], Answer]] = {
+    Route.CREATE: posts.create,
+    Route.DELETE: posts.delete,
+    Route.READ: reads.read,
+    Route.ME: reads.me,
+    Route.USER: reads.by_name,
+    Route.TIMELINE: reads.timeline,
+    Route.MENTIONS: reads.mentions,
+    Route.MEDIA: media.upload,
+    Route.MEDIA_START: media.start,
+    Route.MEDIA_APPEND: media.append,
+    Route.MEDIA_FINISH: media.finish,
+    Route.MEDIA_STATUS: media.status,
+    Route.MEDIA_ALT: media.describe,
+}
+_READING = frozenset(("tweet.read", "users.read"))
+_WRITING = _READING | {"tweet.write"}
+_SCOPES: Mapping[Route, frozenset[str]] = {
+    Route.CREATE: _WRITING,
+    Route.DELETE: _WRITING,
+}
 
 
 def practice_token(account: Account) -> str:
@@ -83,144 +107,50 @@ def route(method: str, target: str) -> Request | None:
     return None
 
 
+def body_limit(name: Route | None) -> int:
+    """Return how many bytes a request may bring."""
+    return _LARGE if name in _LARGE_ROUTES else _SMALL
+
+
 def respond(request: Request, world: World) -> Answer:
-    """Answer as X would. Raises Unavailable when the post could not be kept."""
-    token = _TOKEN.search(request.authorization)
-    known = unquote(token[1]) if token and request.authorization.startswith("OAuth ") else ""
-    user = next((each for each in world.accounts if practice_token(each) == known), None)
-    if user is None:
+    """Answer as X would. Raises Unavailable when something could not be kept."""
+    if request.route in _OPEN:
+        return _OPEN[request.route](request, world)
+    known = _who(request, world)
+    if known is None:
         return UNAUTHORIZED
-    match request.route:
-        case Route.CREATE:
-            return _create(request, world, user)
-        case Route.DELETE:
-            return _delete(request, world, user)
-        case Route.READ:
-            post = world.shelf.find(request.number)
-            fields = _fields(request)
-            return _missing(request, "tweet") if post is None else _data(_shown(post, fields))
-        case Route.ME:
-            return _data({"id": user.x_user_id, "name": user.name, "username": user.handle})
-        case Route.TIMELINE:
-            return _timeline(request, world)
-
-
-def _create(request: Request, world: World, user: Account) -> Answer:
-    try:
-        sent = json.loads(request.body)
-    except (ValueError, RecursionError):
-        return _invalid("The body is no JSON.")
-    text = sent.get("text") if isinstance(sent, dict) else None
-    if not isinstance(text, str) or not text.strip():
-        return _invalid("$.text: a text is required")
-    settings = {name: value for name, value in sent.items() if name != "text"}
-    for name, value in settings.items():
-        if value not in _SETTINGS.get(name, ()):
-            return _invalid(f"$.{name}: is not defined in the schema or has a wrong value")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        return _invalid("$.text: is no Unicode text")
-    if weighted_length(text) > LIMIT:
-        return problem(400, "Invalid Request", _TOO_LONG, "invalid-request")
-    if any((post.user_id, post.text) == (user.x_user_id, text) for post in world.shelf.posts):
-        return DUPLICATE
-    post = world.shelf.add(user.x_user_id, text, settings, world.now)
-    made = {"id": post.id, "text": post.shown, "edit_history_tweet_ids": [post.id]}
-    return json_answer(201, {"data": made})
-
-
-def _delete(request: Request, world: World, user: Account) -> Answer:
-    post = world.shelf.find(request.number)
-    if post is None:
-        return _missing(request, "tweet")
-    if post.user_id != user.x_user_id:
-        return FORBIDDEN_DELETE
-    world.shelf.delete(post.id)
-    return _data({"deleted": True})
-
-
-def _timeline(request: Request, world: World) -> Answer:
-    if all(account.x_user_id != request.number for account in world.accounts):
-        return _missing(request, "user")
-    most = request.query.get("max_results", "10")
-    if not (most.isascii() and most.isdigit() and 5 <= int(most[:4]) <= 100):
-        return _invalid("The `max_results` query parameter value is not between 5 and 100")
-    try:
-        since = _moment(request.query.get("start_time", "2010-11-06T00:00:00Z"))
-    except ValueError:
-        return _invalid("The `start_time` query parameter value is no RFC 3339 time")
-    posts = [
-        post
-        for post in reversed(world.shelf.posts)
-        if post.user_id == request.number and _moment(post.created_at) >= since
-    ][: int(most)]
-    if not posts:
-        return json_answer(200, {"meta": {"result_count": 0}})
-    meta = {"result_count": len(posts), "newest_id": posts[0].id, "oldest_id": posts[-1].id}
-    fields = _fields(request)
-    return json_answer(200, {"data": [_shown(post, fields) for post in posts], "meta": meta})
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _fields(request: Request) -> set[str]:
-    """Read which fields are asked for, by X's older or newer name of the parameter."""
-    named = request.query.get("tweet.fields", request.query.get("post.fields", ""))
-    return set(named.split(","))
-
-
-def _shown(post: StoredPost, fields: set[str]) -> dict[str, Any]:
-    shown: dict[str, Any] = {
-        "id": post.id,
-        "text": post.shown,
-        "edit_history_tweet_ids": [post.id],
+    user, scopes = known
+    if scopes is not None and not _needed(request.route) <= scopes:
+        return forbidden("Forbidden")
+    limit, remaining, reset = world.rates.take(request.route, user.id, world.now)
+    if remaining < 0:
+        return rate_limited(reset, limit)
+    answer = _SIGNED[request.route](request, world, user)
+    rates = {
+        "x-rate-limit-limit": str(limit),
+        "x-rate-limit-remaining": str(remaining),
+        "x-rate-limit-reset": str(reset),
     }
-    if "created_at" in fields:
-        shown["created_at"] = post.created_at
-    if "author_id" in fields:
-        shown["author_id"] = post.user_id
-    if "entities" in fields and post.links:
-        shown["entities"] = {
-            "urls": [
-                {
-                    "start": link.start,
-                    "end": link.end,
-                    "url": link.url,
-                    "expanded_url": link.expanded_url,
-                    "display_url": link.display_url,
-                }
-                for link in post.links
-            ]
-        }
-    return shown
+    return replace(answer, headers={**answer.headers, **rates})
 
 
-def _data(value: Mapping[str, Any]) -> Answer:
-    return json_answer(200, {"data": value})
+def _needed(name: Route) -> frozenset[str]:
+    is_media = name.startswith("media")
+    return frozenset(("media.write",)) if is_media else _SCOPES.get(name, _READING)
 
 
-def _missing(request: Request, what: str) -> Answer:
-    error = {
-        "value": request.number,
-        "detail": f"Could not find {what} with id: [{request.number}].",
-        "title": "Not Found Error",
-        "resource_type": what,
-        "parameter": "id",
-        "resource_id": request.number,
-        "type": f"{PROBLEMS}resource-not-found",
-    }
-    return json_answer(200, {"errors": [error]})
-
-
-def _invalid(message: str) -> Answer:
-    return json_answer(
-        400,
-        {
-            "errors": [{"parameters": {}, "message": message}],
-            "title": "Invalid Request",
-            "detail": "One or more parameters to your request was invalid.",
-            "type": f"{PROBLEMS}invalid-request",
-        },
-    )
+def _who(request: Request, world: World) -> tuple[User, frozenset[str] | None] | None:
+    """Return the user whose token it is and what it allows (None: everything)."""
+    scheme, _, rest = request.authorization.partition(" ")
+    user_id, scopes = "", None
+    if scheme == "OAuth" and (token := _TOKEN.search(rest)):
+        given = unquote(token[1])
+        own = (each for each in world.accounts if practice_token(each) == given)
+        user_id = next((each.x_user_id for each in own), "")
+    elif scheme == "Bearer":
+        named = hashlib.sha256(rest.encode()).hexdigest()
+        for grant in world.shelf.grants:
+            if grant.access_sha256 == named and world.now < moment(grant.expires_at):
+                user_id, scopes = grant.user_id, frozenset(grant.scopes)
+    user = world.user(user_id)
+    return None if user is None or user_id in world.revoked else (user, scopes)

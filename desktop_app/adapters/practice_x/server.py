@@ -9,36 +9,43 @@ from __future__ import annotations
 import json
 import logging
 import os
+import secrets
 import socket
 import socketserver
+import struct
 import sys
 import threading
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from desktop_app.adapters.practice_x import api
-from desktop_app.adapters.practice_x.faults import (
-    BEHAVIOURS,
+from desktop_app.adapters.practice_x import api, posts
+from desktop_app.adapters.practice_x.answers import (
+    JSON,
+    SILENCE,
     Answer,
-    Fault,
-    Route,
     json_answer,
     problem,
+    rate_limited,
 )
-from desktop_app.adapters.practice_x.shelf import Shelf, StoredPost
+from desktop_app.adapters.practice_x.faults import BEHAVIOURS, Fault, Route
+from desktop_app.adapters.practice_x.rates import Rates
+from desktop_app.adapters.practice_x.records import StoredMedia, StoredPost, User
+from desktop_app.adapters.practice_x.shelf import Shelf
+from desktop_app.adapters.practice_x.world import CALLBACKS, CLIENT_ID, Names, World
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import Unavailable
 
 FAULT_PATH = "/practice/fault"
-_BODY_LIMIT = 65_536
 _READ_SECONDS = 5.0
 _MOST_FAULTS = 1000
+_MOST_DELAY = 600_000  #: milliseconds
+_MOST_BODIES = 200
 _log = logging.getLogger(__name__)
 
 
@@ -46,11 +53,23 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    fault: Fault
+    ms: int
+    reset: int
+
+
 class PracticeX:
     """A simulated X that knows `accounts`; `api.practice_token` gives each one's token.
 
     `store` is the file that keeps the posts, or None for memory; making it raises Damaged
     (``practice_x.damaged``) or Unavailable (``practice_x.store``). `port` 0 takes any free one.
+    `enterprise` and `premium` are X's ids of accounts on that tier; the others are on X's
+    self-serve one, without long posts. `names` chooses the answers' fields' names, `lag` are the
+    seconds until a post is in the timelines, `limits` replace X's own requests per fifteen minutes
+    and user. `client_id` and `callbacks` are the registered developer app's. With `capture` the
+    last 200 bodies of each route are kept for `bodies`.
     """
 
     def __init__(
@@ -60,14 +79,36 @@ class PracticeX:
         store: Path | None = None,
         port: int = 0,
         now: Callable[[], datetime] = _utc_now,
+        enterprise: Collection[str] = (),
+        premium: Collection[str] = (),
+        names: Names = Names.BOTH,
+        lag: float = 0.0,
+        limits: Mapping[Route, int] | None = None,
+        client_id: str = CLIENT_ID,
+        callbacks: Collection[str] = CALLBACKS,
+        capture: bool = False,
     ) -> None:
-        self._accounts = tuple(accounts)
-        self._shelf = Shelf(store)
         self._port = port
         self._now = now
         self._lock = threading.Lock()
-        self._faults: dict[Route, list[Fault]] = {name: [] for name in Route}
+        self._revoked: set[str] = set()
+        self._world = World(
+            accounts=tuple(accounts),
+            shelf=Shelf(store),
+            now=now(),
+            enterprise=frozenset(enterprise),
+            premium=frozenset(premium),
+            revoked=self._revoked,
+            names=names,
+            lag=lag,
+            client_id=client_id,
+            callbacks=tuple(callbacks),
+            rates=Rates(limits),
+        )
+        self._faults: dict[Route, list[_Order]] = {name: [] for name in Route}
         self._hits: Counter[Route] = Counter()
+        most = _MOST_BODIES if capture else 0
+        self._bodies: dict[Route, deque[bytes]] = {name: deque(maxlen=most) for name in Route}
         self._stopping = threading.Event()
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -104,52 +145,137 @@ class PracticeX:
     def posts(self) -> tuple[StoredPost, ...]:
         """Return what was posted and not deleted, oldest first."""
         with self._lock:
-            return self._shelf.posts
+            return self._world.shelf.posts
+
+    def media(self) -> tuple[StoredMedia, ...]:
+        """Return the files that arrived whole, oldest first."""
+        with self._lock:
+            return self._world.shelf.media
+
+    def content(self, media_id: str) -> bytes:
+        """Return the bytes of a file as they arrived; Unavailable (``practice_x.store``) if none."""
+        with self._lock:
+            return self._world.shelf.content(media_id)
+
+    def users(self) -> tuple[User, ...]:
+        """Return everybody who is at the simulated X: the accounts first, then the others."""
+        return self._world.users
 
     def hits(self, on: Route = Route.CREATE) -> int:
         """Return how many requests arrived on that route, answered or not."""
         with self._lock:
             return self._hits[on]
 
-    def misbehave(self, fault: Fault, times: int = 1, on: Route = Route.CREATE) -> None:
-        """Do that for the next `times` requests on that route, after what was ordered before."""
+    def bodies(self, on: Route = Route.CREATE) -> tuple[bytes, ...]:
+        """Return the last bodies that arrived on that route, oldest first; none without capture."""
         with self._lock:
-            self._faults[on] += [fault] * max(0, min(times, _MOST_FAULTS))
+            return tuple(self._bodies[on])
+
+    def publish_as(
+        self,
+        user_id: str,
+        text: str,
+        *,
+        reply_to: str = "",
+        quote: str = "",
+        media: Sequence[bytes] = (),
+    ) -> str:
+        """Post as somebody does on a telephone, an account or a stranger; return the number.
+
+        No rule of the interface applies and no request is counted. Raises ValueError for a user or
+        post that is not there, Unavailable (``practice_x.store``) when it could not be kept.
+        """
+        with self._lock:
+            world = replace(self._world, now=self._now())
+            files = tuple(media)
+            post = posts.publish(world, user_id, text, reply_to=reply_to, quote=quote, files=files)
+            return post.id
+
+    def revoke(self, account: Account) -> None:
+        """Let no token of that account count, of either kind, until `restore`."""
+        with self._lock:
+            self._revoked.add(account.x_user_id)
+
+    def restore(self, account: Account) -> None:
+        """Let the tokens of that account count again."""
+        with self._lock:
+            self._revoked.discard(account.x_user_id)
+
+    def misbehave(
+        self,
+        fault: Fault,
+        times: int = 1,
+        on: Route = Route.CREATE,
+        *,
+        ms: int = 0,
+        reset: int = 0,
+    ) -> None:
+        """Do that for the next `times` requests on that route, after what was ordered before.
+
+        `ms` are the milliseconds of `Fault.SLOW` and `Fault.LATE`; `reset` is when a rate limit
+        ends, in seconds since 1970.
+        """
+        order = _Order(fault=fault, ms=max(0, min(ms, _MOST_DELAY)), reset=reset)
+        with self._lock:
+            self._faults[on] += [order] * max(0, min(times, _MOST_FAULTS))
 
     def answer(self, request: api.Request) -> Answer:
         """Answer one request, with the misbehaviour that is due. Called in a server's thread."""
         with self._lock:
             self._hits[request.route] += 1
+            self._bodies[request.route].append(request.body)
             due = self._faults[request.route]
-            behaviour = BEHAVIOURS[due.pop(0)] if due else None
-            if behaviour is not None and not behaviour.creates:
-                return behaviour.answer
-            answer = self._respond(request)
-        if behaviour is None:
+            order = due.pop(0) if due else None
+        answer = self._respond(request) if order is None else self._misbehave(request, order)
+        if not answer.status or answer.type != JSON:
             return answer
-        if behaviour.hangs:
-            self._stopping.wait()
-        return behaviour.answer
+        named = {"x-transaction-id": secrets.token_hex(8)}
+        return replace(answer, headers={**named, **answer.headers})
 
     def order(self, body: bytes) -> Answer:
-        """Take an order to misbehave: ``{"fault": "drop_after", "times": 1, "on": "create"}``."""
+        """Take an order: ``{"fault": "slow", "times": 1, "on": "create", "ms": 500}``.
+
+        All but the fault may be left out; a rate limit's end is ``reset``.
+        """
         try:
             wanted = json.loads(body)
             fault, on = Fault(wanted["fault"]), Route(wanted.get("on", Route.CREATE))
-            times = int(wanted.get("times", 1))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            times, ms, reset = (
+                int(wanted.get(name, usual))
+                for name, usual in (("times", 1), ("ms", 0), ("reset", 0))
+            )
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             known = {"faults": list(Fault), "on": list(Route)}
             return json_answer(400, known)
-        self.misbehave(fault, times, on)
+        self.misbehave(fault, times, on, ms=ms, reset=reset)
         return Answer(status=204)
 
-    def _respond(self, request: api.Request) -> Answer:
-        world = api.World(accounts=self._accounts, shelf=self._shelf, now=self._now())
-        try:
-            return api.respond(request, world)
-        except Unavailable:
-            _log.warning("the simulated X cannot keep its posts")
-            return api.UNAVAILABLE
+    def _misbehave(self, request: api.Request, order: _Order) -> Answer:
+        behaviour = BEHAVIOURS[order.fault]
+        answer = behaviour.answer or SILENCE
+        if order.fault is Fault.RATE_LIMIT and order.reset:
+            answer = rate_limited(order.reset)
+        if behaviour.delays == "before":
+            self._stopping.wait(order.ms / 1000)
+        if behaviour.creates and not self._is_over(behaviour.delays):
+            usual = self._respond(request, order.fault)
+            answer = answer if behaviour.answer else usual
+        if behaviour.hangs:
+            self._stopping.wait()
+        if behaviour.delays == "after":
+            self._stopping.wait(order.ms / 1000)
+        return answer
+
+    def _is_over(self, delays: str) -> bool:
+        return delays == "before" and self._stopping.is_set()
+
+    def _respond(self, request: api.Request, twist: Fault | None = None) -> Answer:
+        with self._lock:
+            try:
+                return api.respond(request, replace(self._world, now=self._now(), twist=twist))
+            except Unavailable:
+                _log.warning("the simulated X cannot keep its posts")
+                return api.UNAVAILABLE
 
 
 class _Server(ThreadingHTTPServer):
@@ -227,25 +353,32 @@ class _Handler(BaseHTTPRequestHandler):
         if not (length.isascii() and length.isdigit()) or "Transfer-Encoding" in self.headers:
             self._send(problem(411, "Length Required", "Length Required"))
             return
-        if len(length) > 9 or int(length) > _BODY_LIMIT:
+        request = api.route(self.command, self.path)
+        if len(length) > 9 or int(length) > api.body_limit(request.route if request else None):
             self._send(problem(413, "Payload Too Large", "Payload Too Large"))
             return
         body = self.rfile.read(int(length))
         if len(body) == int(length):
-            self._send(self._outcome(body))
+            self._send(self._outcome(request, body))
 
-    def _outcome(self, body: bytes) -> Answer:
+    def _outcome(self, request: api.Request | None, body: bytes) -> Answer:
         practice = self.server.practice
+        content_type = self.headers.get("Content-Type", "")
         is_json = self.headers.get_content_type() == "application/json"
         if self.command == "POST" and is_json and self.path == FAULT_PATH:
             return practice.order(body)
-        request = api.route(self.command, self.path)
-        if request is None or (request.route is Route.CREATE and not is_json):
+        if request is None:
             return api.NOT_FOUND
         signed = self.headers.get("Authorization", "")
-        return practice.answer(replace(request, body=body, authorization=signed))
+        return practice.answer(
+            replace(request, body=body, authorization=signed, content_type=content_type)
+        )
 
     def _send(self, answer: Answer) -> None:
+        if answer.resets:
+            # Closed with a linger of no time, a connection is reset instead of ended.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
         if not answer.status:
             return
         self.send_response(answer.status)
