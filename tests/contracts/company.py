@@ -313,7 +313,8 @@ class Walk:
         if kind in (ActionKind.ATTEMPT, ActionKind.BY_HAND):
             own = {"part": len(self.at_x)}
         if kind in OF_PART and self.at_x:
-            own = {"x_post_id": self.at_x[(options.get("said") or {}).get("part", 0)]}
+            part = (options.get("said") or {}).get("part", 0)
+            own = {"x_post_id": self.at_x[min(part, len(self.at_x) - 1)]}
         said = {**own, **(options.pop("said", None) or {})}
         return self.company.action(kind, actor, said=said, **{**values, **options})
 

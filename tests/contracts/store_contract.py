@@ -12,49 +12,14 @@ from desktop_app.domain.action import GENESIS, LEDGER_CHAIN, ActionKind, PostId
 from desktop_app.domain.canonical import canonical, digest, time_text
 from desktop_app.domain.errors import BadInput, LedgerRefused
 from desktop_app.domain.publication import PostState
-from desktop_app.domain.record import replay
-from tests.contracts.company import ACCOUNT, OTHER, Clock, Company, Walk, verify
+from tests.contracts.company import ACCOUNT, OTHER, Walk
+from tests.contracts.ledgers import Ledgers, refused
 
 K = ActionKind
 
 
-def refused(code: str, kind: str):
-    return pytest.raises(
-        LedgerRefused, check=lambda error: (error.code, error.kind) == (code, kind)
-    )
-
-
-class StoreContract:
-    """Inherited by each store's tests."""
-
-    @pytest.fixture
-    def clock(self):
-        return Clock()
-
-    @pytest.fixture
-    def company(self, clock):
-        return Company(clock)
-
-    @pytest.fixture
-    def store(self, empty, company):
-        with empty.begin() as work:
-            work.append(company.founding())
-        return empty
-
-    @pytest.fixture
-    def walk(self, company, store):
-        return Walk(company, store)
-
-    def state(self, store, post: str = "p1") -> PostState:
-        with store.begin() as work:
-            (found,) = [one for one in work.posts(tuple(PostState)) if one.id == post]
-            actions = work.actions(PostId(post))
-            bodies = work.bodies([action.sha256 for action in actions])
-            record = replay(actions, bodies, work.charter(), verify)
-        assert record.state is found.state
-        assert record.contributors == found.contributors
-        assert record.current.roles == found.roles
-        return found.state
+class StoreContract(Ledgers):
+    """Charter, rules, reviews, and what is kept of them. Inherited by each store's tests."""
 
     # -- the charter and the rules
 
@@ -397,104 +362,6 @@ class StoreContract:
         assert (
             walk.add(K.APPROVE, "comms", said={"expires_at": ends}).statement["expires_at"] == ends
         )
-
-    # -- attempts and outcomes
-
-    def test_the_window_is_kept(self, store, company, walk, clock):
-        start = clock.now()
-        walk.payload = company.payload(
-            not_before=start + timedelta(hours=1), not_after=start + timedelta(hours=2)
-        )
-        walk.approved()
-        for kind in (K.ATTEMPT, K.MISSED):
-            with refused("CS015", "ledger.window"):
-                walk.add(kind, "press")
-        clock.pass_(hours=2, seconds=1)
-        with refused("CS015", "ledger.window"):
-            walk.add(K.ATTEMPT, "press")
-        walk.add(K.MISSED, "press")
-        assert self.state(store) is PostState.MISSED
-
-    def test_fences_count_up(self, store, walk):
-        walk.approved()
-        with refused("CS016", "ledger.fence"):
-            walk.add(K.ATTEMPT, "press", fence=2)
-        walk.add(K.ATTEMPT, "press")
-        with refused("CS013", "ledger.state"):
-            walk.add(K.ATTEMPT, "press")
-        with refused("CS016", "ledger.fence"):
-            walk.add(K.POSTED, "press", fence=2)
-        walk.add(K.NOT_SENT, "press")
-        assert self.state(store) is PostState.APPROVED
-        assert walk.add(K.ATTEMPT, "press").fence == 2
-
-    def test_an_outcome_comes_from_the_publisher_that_attempted(self, walk):
-        walk.sending()
-        with refused("CS017", "ledger.outcome"):
-            walk.add(K.POSTED, "spare")
-        with refused("CS017", "ledger.outcome"):
-            walk.add(K.FOUND, "comms")
-
-    @pytest.mark.parametrize(
-        ("outcome", "state"),
-        [
-            (K.REFUSED, PostState.REFUSED),
-            (K.HELD, PostState.HELD),
-            (K.NOT_SENT, PostState.APPROVED),
-            (K.UNKNOWN, PostState.UNKNOWN),
-        ],
-    )
-    def test_an_outcome_decides_the_state(self, store, walk, outcome, state):
-        walk.sending()
-        walk.add(outcome, "press")
-        assert self.state(store) is state
-        with store.begin() as work:
-            assert work.open_attempts() == ()
-
-    def test_only_a_person_settles_an_unknown(self, store, walk, clock):
-        walk.sending()
-        walk.add(K.UNKNOWN, "press")
-        for kind in (K.ATTEMPT, K.SUBMIT, K.WITHDRAW):
-            with refused("CS013", "ledger.state"):
-                walk.add(kind, "ceo" if kind is not K.ATTEMPT else "press")
-        with refused("CS017", "ledger.outcome"):
-            walk.add(K.POSTED, "press")
-        with refused("CS018", "ledger.second_person"):
-            walk.add(K.ABSENT, "press")
-        with refused("CS018", "ledger.second_person"):
-            walk.add(K.FOUND, "aide")
-        with refused("CS012", "ledger.reason"):
-            walk.add(K.ABSENT, "comms", said={"reason": "  "})
-        clock.pass_(minutes=14, seconds=59)
-        with refused("CS013", "ledger.state"):
-            walk.add(K.ABSENT, "comms")
-        clock.pass_(seconds=1)
-        walk.add(K.ABSENT, "comms")
-        assert self.state(store) is PostState.IN_REVIEW
-        with store.begin() as work:
-            (row,) = work.posts((PostState.IN_REVIEW,))
-        assert (row.approved, row.void_approvals) == ((), 0)
-
-    def test_a_post_at_x_belongs_to_one_post(self, store, company, walk):
-        walk.sending()
-        walk.add(K.POSTED, "press", said={"x_post_id": "77"})
-        other = Walk(company, store, "p2").sending()
-        with refused("CS019", "ledger.x_post_id"):
-            other.add(K.POSTED, "press", said={"x_post_id": "77"})
-        with refused("CS011", "ledger.statement"):
-            other.add(K.POSTED, "press", said={"x_post_id": "seventy"})
-        other.add(K.UNKNOWN, "press")
-        other.add(K.FOUND, "ceo", said={"x_post_id": "78"})
-        assert self.state(store, "p2") is PostState.POSTED
-
-    @pytest.mark.parametrize("kind", [K.SUBMIT, K.WITHDRAW, K.APPROVE, K.ATTEMPT, K.REQUIRE])
-    def test_what_is_posted_stays_posted(self, store, walk, kind):
-        walk.sending()
-        walk.add(K.POSTED, "press")
-        actor = {K.APPROVE: "comms", K.ATTEMPT: "press", K.REQUIRE: "press"}.get(kind, "ceo")
-        with refused("CS013", "ledger.state"):
-            walk.add(kind, actor)
-        assert self.state(store) is PostState.POSTED
 
     def test_accounts_are_told_apart(self, store):
         with store.begin() as work:

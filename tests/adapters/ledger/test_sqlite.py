@@ -10,7 +10,9 @@ import pytest
 from desktop_app.adapters.ledger import SqliteLedger, create_ledger, enforcement, open_ledger
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Damaged, LedgerRefused, Refused, Unavailable
+from tests.contracts.account_contract import AccountContract
 from tests.contracts.company import Clock, Company, Walk, verify
+from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.store_contract import StoreContract
 
 
@@ -18,12 +20,23 @@ def told(error_type, kind: str):
     return pytest.raises(error_type, check=lambda error: error.kind == kind)
 
 
+@pytest.fixture
+def empty(tmp_path, clock):
+    ledger = create_ledger(tmp_path / "ledger.sqlite", verify, clock.now)
+    yield ledger
+    ledger.close()
+
+
 class TestSqliteStore(StoreContract):
-    @pytest.fixture
-    def empty(self, tmp_path, clock):
-        ledger = create_ledger(tmp_path / "ledger.sqlite", verify, clock.now)
-        yield ledger
-        ledger.close()
+    """Charter, rules and reviews."""
+
+
+class TestSqlitePublishing(PublishingContract):
+    """Attempts, outcomes, and what is at X."""
+
+
+class TestSqliteAccounts(AccountContract):
+    """Freezes, strays, and what is taken back."""
 
 
 @pytest.fixture
