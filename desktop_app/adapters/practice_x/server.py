@@ -1,28 +1,20 @@
 """The simulated X as a server on 127.0.0.1: started and stopped with the practice desk.
 
 It answers what `api` says, misbehaves when told to, counts the requests it gets, and its threads
-end with `stop`. Reading is bounded in size and in time.
+end with `stop`. `wire` bounds what is read, in size and in time.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import os
 import secrets
-import socket
-import socketserver
-import struct
-import sys
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from desktop_app.adapters.practice_x import api, posts
 from desktop_app.adapters.practice_x.answers import (
@@ -30,19 +22,19 @@ from desktop_app.adapters.practice_x.answers import (
     SILENCE,
     Answer,
     json_answer,
-    problem,
     rate_limited,
 )
 from desktop_app.adapters.practice_x.faults import BEHAVIOURS, Fault, Route
 from desktop_app.adapters.practice_x.rates import Rates
 from desktop_app.adapters.practice_x.records import StoredMedia, StoredPost, User
 from desktop_app.adapters.practice_x.shelf import Shelf
+from desktop_app.adapters.practice_x.wire import FAULT_PATH, Handler, Server
 from desktop_app.adapters.practice_x.world import CALLBACKS, CLIENT_ID, Names, World
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import Unavailable
 
-FAULT_PATH = "/practice/fault"
-_READ_SECONDS = 5.0
+__all__ = ["FAULT_PATH", "Names", "PracticeX", "StoredMedia", "StoredPost"]
+
 _MOST_FAULTS = 1000
 _MOST_DELAY = 600_000  #: milliseconds
 _MOST_BODIES = 200
@@ -110,7 +102,7 @@ class PracticeX:
         most = _MOST_BODIES if capture else 0
         self._bodies: dict[Route, deque[bytes]] = {name: deque(maxlen=most) for name in Route}
         self._stopping = threading.Event()
-        self._server: _Server | None = None
+        self._server: Server | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> str:
@@ -122,7 +114,7 @@ class PracticeX:
         if self._server is None:
             self._stopping.clear()
             try:
-                self._server = _Server(("127.0.0.1", self._port), _Handler, self)
+                self._server = Server(("127.0.0.1", self._port), Handler, self)
             except OSError as error:
                 raise Unavailable("practice_x.port", port=str(self._port)) from error
             self._thread = threading.Thread(
@@ -276,116 +268,3 @@ class PracticeX:
             except Unavailable:
                 _log.warning("the simulated X cannot keep its posts")
                 return api.UNAVAILABLE
-
-
-class _Server(ThreadingHTTPServer):
-    """Waits for its handlers' threads when it is closed, and can end their connections."""
-
-    daemon_threads = False
-    # Where the system lets two servers share a port, a taken port must still be told.
-    allow_reuse_address = os.name == "posix"
-
-    def __init__(
-        self, address: tuple[str, int], handler: type[_Handler], practice: PracticeX
-    ) -> None:
-        self.practice = practice
-        self._open: set[socket.socket] = set()
-        self._guard = threading.Lock()
-        super().__init__(address, handler)
-
-    def server_bind(self) -> None:
-        """Bind without asking a name server who 127.0.0.1 is."""
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = "127.0.0.1", int(self.server_address[1])
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Remember the connection, then answer it in a thread of its own."""
-        with self._guard:
-            self._open.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        """Forget the connection and close it."""
-        with self._guard:
-            self._open.discard(request)
-        super().shutdown_request(request)
-
-    def drop_connections(self) -> None:
-        """End every open connection, so that no thread waits for a silent client."""
-        with self._guard:
-            for connection in self._open:
-                with suppress(OSError):
-                    connection.shutdown(socket.SHUT_RDWR)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a client that went away, and only the name of anything else."""
-        del request, client_address
-        error = sys.exception()
-        if not isinstance(error, ConnectionError | TimeoutError):
-            # Without a traceback: it could hold a text.
-            _log.error("the simulated X failed: %s", type(error).__name__)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    """One connection, one request."""
-
-    server: _Server
-    server_version = "practice"
-    sys_version = ""
-    protocol_version = "HTTP/1.1"
-    timeout = _READ_SECONDS
-
-    def do_GET(self) -> None:
-        self._answer()
-
-    def do_POST(self) -> None:
-        self._answer()
-
-    def do_DELETE(self) -> None:
-        self._answer()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name in the library
-        """Print nothing: the window shows what was posted."""
-
-    def _answer(self) -> None:
-        self.close_connection = True
-        length = self.headers.get("Content-Length", "0")
-        if not (length.isascii() and length.isdigit()) or "Transfer-Encoding" in self.headers:
-            self._send(problem(411, "Length Required", "Length Required"))
-            return
-        request = api.route(self.command, self.path)
-        if len(length) > 9 or int(length) > api.body_limit(request.route if request else None):
-            self._send(problem(413, "Payload Too Large", "Payload Too Large"))
-            return
-        body = self.rfile.read(int(length))
-        if len(body) == int(length):
-            self._send(self._outcome(request, body))
-
-    def _outcome(self, request: api.Request | None, body: bytes) -> Answer:
-        practice = self.server.practice
-        content_type = self.headers.get("Content-Type", "")
-        is_json = self.headers.get_content_type() == "application/json"
-        if self.command == "POST" and is_json and self.path == FAULT_PATH:
-            return practice.order(body)
-        if request is None:
-            return api.NOT_FOUND
-        signed = self.headers.get("Authorization", "")
-        return practice.answer(
-            replace(request, body=body, authorization=signed, content_type=content_type)
-        )
-
-    def _send(self, answer: Answer) -> None:
-        if answer.resets:
-            # Closed with a linger of no time, a connection is reset instead of ended.
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            self.connection.close()
-        if not answer.status:
-            return
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Type", answer.type)
-        self.send_header("Content-Length", str(len(answer.body) + answer.missing))
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.write(answer.body)

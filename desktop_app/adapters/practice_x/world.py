@@ -15,9 +15,10 @@ from desktop_app.adapters.practice_x.records import STRANGERS, MediaKind, Proces
 from desktop_app.adapters.practice_x.shelf import Shelf
 from desktop_app.domain.account import Account
 
-#: What the simulated developer app is called, and where its answers may go.
+#: What the simulated developer app is called, and where its answers may go: the ports that
+#: docs/connect-to-x.md registers.
 CLIENT_ID = "practice"
-CALLBACKS = tuple(f"http://127.0.0.1:{port}/callback" for port in (8917, 8918, 8919, 8920, 8921))
+CALLBACKS = tuple(f"http://127.0.0.1:{port}/callback" for port in range(47821, 47826))
 
 
 class Names(StrEnum):
