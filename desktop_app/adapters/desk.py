@@ -1,25 +1,40 @@
 """A person's private store: drafts and preferences, in one SQLite file on this machine.
 
 `save` returns only when the draft is on the disk. A file that cannot be read is never written to:
-`replace_damaged` moves it aside whole, so that what is in it can still be rescued. Only the
+`replace_damaged` moves it aside whole, so that what is in it can still be rescued. A draft of which
+only the text can be read keeps its text; the rest of it is put aside in the same file. Only the
 standard library: this module is on the way to the first window.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import PostId
-from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
+from desktop_app.domain.canonical import Json
+from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
+from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettings
+from desktop_app.domain.reading import (
+    as_bool,
+    as_int,
+    as_list,
+    as_object,
+    as_optional_text,
+    as_text,
+    only,
+)
+from desktop_app.domain.source import Source
 from desktop_app.services.ports import Draft, DraftId
 
-_VERSION = 1
+_VERSION = 2
 _BUSY_SECONDS = 5.0
 _PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in the low byte
 _SCHEMA = (
@@ -35,20 +50,28 @@ _SCHEMA = (
 ) STRICT""",
     "CREATE INDEX draft_owner ON draft (owner, saved_at DESC)",
     "CREATE TABLE preference (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    "PRAGMA user_version = 1",
+)
+#: From version 1: everything of a draft besides its first text, and a place for what of it could
+#: not be read. '' is a draft that has nothing but its text, as all of version 1 were.
+_CONTENT = (
+    "ALTER TABLE draft ADD COLUMN content TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE unread (draft TEXT NOT NULL, content TEXT NOT NULL) STRICT",
     f"PRAGMA user_version = {_VERSION}",
 )
 _SAVE = """
 INSERT OR REPLACE INTO draft
-  (id, owner, account, text, language, saved_at, post, base_revision)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  (id, owner, account, text, language, saved_at, post, base_revision, content)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_ONE = """
-SELECT id, owner, account, text, language, saved_at, post, base_revision FROM draft WHERE id = ?
+_ALL = """
+SELECT id, owner, account, text, language, saved_at, post, base_revision, content FROM draft
 """
-_OWNED = """
-SELECT id, owner, account, text, language, saved_at, post, base_revision FROM draft
-WHERE owner = ? ORDER BY saved_at DESC, id DESC
-"""
+_ONE = f"{_ALL} WHERE id = ?"
+_OWNED = f"{_ALL} WHERE owner = ? ORDER BY saved_at DESC, id DESC"
+_PUT_ASIDE = "INSERT INTO unread (draft, content) SELECT id, content FROM draft WHERE id = ?"
+_TEXT_ONLY = "UPDATE draft SET content = '' WHERE id = ?"
+_Row = tuple[str, str, str, str, str, str, str | None, int, str]
 #: Half an emoji can be pasted and must not cost a draft, but a lone surrogate has no place in
 #: UTF-8. A text that holds one is kept escaped, behind a character that is none (U+FDD0).
 _ESCAPE = "\ufdd0u:"
@@ -57,9 +80,15 @@ _ESCAPE = "\ufdd0u:"
 class SqliteDesk:
     """A desk in one file. Made by `open_desk`; used from one lane at a time."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, unread: int) -> None:
         self._connection = connection
         self._path = path
+        self._unread = unread
+
+    @property
+    def unread(self) -> int:
+        """How many drafts were found at opening of which only the text could be read."""
+        return self._unread
 
     def save(self, draft: Draft) -> None:
         """Keep the draft durably before returning. Raises Unavailable or Damaged (``desk.*``)."""
@@ -75,6 +104,7 @@ class SqliteDesk:
                     draft.saved_at.astimezone(UTC).isoformat(timespec="microseconds"),
                     draft.post,
                     draft.base_revision,
+                    _written(draft),
                 ),
             )
 
@@ -82,13 +112,13 @@ class SqliteDesk:
         """The draft, or None."""
         with _translating(self._path):
             row = self._connection.execute(_ONE, (draft_id,)).fetchone()
-            return None if row is None else _draft(row)
+            return None if row is None else _draft(row, self._path)
 
     def drafts(self, owner: PersonId) -> tuple[Draft, ...]:
         """The owner's drafts, newest first."""
         with _translating(self._path):
             rows = self._connection.execute(_OWNED, (owner,)).fetchall()
-            return tuple(_draft(row) for row in rows)
+            return tuple(_draft(row, self._path) for row in rows)
 
     def discard(self, draft_id: DraftId) -> None:
         """Forget the draft; one that is not there is no error."""
@@ -140,10 +170,11 @@ def open_desk(path: Path) -> SqliteDesk:
     try:
         with _translating(path):
             _prepare(connection, path)
+            unread = _put_aside(connection, path)
     except CountersignError:
         connection.close()
         raise
-    return SqliteDesk(connection, path)
+    return SqliteDesk(connection, path, unread)
 
 
 def replace_damaged(path: Path, now: datetime) -> Path:
@@ -181,13 +212,17 @@ def _probe(path: Path) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    if _version(connection) == 0:
-        # Two programs may start at once: whoever waited for the lock finds a finished desk.
+    if _version(connection) < _VERSION:
+        # Two programs may start at once: whoever waited for the lock finds a finished desk. All of
+        # it happens or nothing: a version of the desk that is half brought up to date is never left.
         connection.execute("BEGIN IMMEDIATE")
         if _version(connection) == 0:
             if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
                 raise Damaged("desk.damaged", path=str(path))  # somebody else's database
             for statement in _SCHEMA:
+                connection.execute(statement)
+        if _version(connection) == 1:
+            for statement in _CONTENT:
                 connection.execute(statement)
         connection.execute("COMMIT")
     if _version(connection) > _VERSION:
@@ -203,17 +238,172 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def _draft(row: tuple[str, str, str, str, str, str, str | None, int]) -> Draft:
-    return Draft(
-        id=DraftId(row[0]),
-        owner=PersonId(row[1]),
-        account=AccountId(row[2]),
-        text=_read(row[3]),
-        language=row[4],
-        saved_at=datetime.fromisoformat(row[5]),
-        post=None if row[6] is None else PostId(row[6]),
-        base_revision=row[7],
+def _put_aside(connection: sqlite3.Connection, path: Path) -> int:
+    """Reduce drafts whose content cannot be read to their text; what was there is kept aside."""
+    found = 0
+    for row in connection.execute(_ALL).fetchall():
+        draft = _text_only(row, path)
+        try:
+            _with_content(draft, row[-1])
+        except (BadInput, ValueError, RecursionError):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_PUT_ASIDE, row[:1])
+            connection.execute(_TEXT_ONLY, row[:1])
+            connection.execute("COMMIT")
+            found += 1
+    return found
+
+
+def _draft(row: _Row, path: Path) -> Draft:
+    return _with_content(_text_only(row, path), row[-1])
+
+
+def _text_only(row: _Row, path: Path) -> Draft:
+    try:
+        return Draft(
+            id=DraftId(row[0]),
+            owner=PersonId(row[1]),
+            account=AccountId(row[2]),
+            parts=(Part(text=_read(row[3])),),
+            language=row[4],
+            saved_at=datetime.fromisoformat(row[5]),
+            post=None if row[6] is None else PostId(row[6]),
+            base_revision=row[7],
+        )
+    except ValueError as error:
+        raise Damaged("desk.damaged", path=str(path)) from error
+
+
+# --- what a draft has besides its first text ------------------------------------------------
+
+
+def _written(draft: Draft) -> str:
+    """Everything that has no column of its own. ASCII, so that half an emoji in it is kept too."""
+    first, *others = draft.parts
+    source = draft.source
+    said: dict[str, Json] = {
+        "parts": [_part_json(replace(first, text="")), *map(_part_json, others)],
+        "reply_link": draft.reply_link,
+        "quote_link": draft.quote_link,
+        "source": None if source is None else _source_json(source),
+        "reply_settings": draft.reply_settings,
+        "made_with_ai": draft.made_with_ai,
+        "paid_partnership": draft.paid_partnership,
+        "not_before": _time_json(draft.not_before),
+        "not_after": _time_json(draft.not_after),
+        "is_by_hand": draft.is_by_hand,
+        "urgent": draft.urgent,
+        "corrects": draft.corrects,
+    }
+    return json.dumps(said)
+
+
+def _with_content(draft: Draft, content: str) -> Draft:
+    """Add what `_written` wrote to a draft that has only its text. Raises BadInput or ValueError."""
+    if not content:
+        return draft
+    said = as_object(json.loads(content))
+    only(
+        said,
+        "parts reply_link quote_link source reply_settings made_with_ai paid_partnership "
+        "not_before not_after is_by_hand urgent corrects",
     )
+    first, *others = (_part(item) for item in as_list(said["parts"]))
+    corrects = as_optional_text(said["corrects"])
+    return replace(
+        draft,
+        parts=(replace(first, text=draft.text), *others),
+        reply_link=as_text(said["reply_link"]),
+        quote_link=as_text(said["quote_link"]),
+        source=None if said["source"] is None else _source(said["source"]),
+        reply_settings=ReplySettings(as_text(said["reply_settings"])),
+        made_with_ai=as_bool(said["made_with_ai"]),
+        paid_partnership=as_bool(said["paid_partnership"]),
+        not_before=_time(said["not_before"]),
+        not_after=_time(said["not_after"]),
+        is_by_hand=as_bool(said["is_by_hand"]),
+        urgent=as_text(said["urgent"]),
+        corrects=None if corrects is None else PostId(corrects),
+    )
+
+
+def _part_json(part: Part) -> dict[str, Json]:
+    poll: Json = None
+    if part.poll is not None:
+        poll = {"options": list(part.poll.options), "minutes": part.poll.minutes}
+    media: list[Json] = [
+        {"sha256": each.sha256, "kind": each.kind, "alt": each.alt_text} for each in part.media
+    ]
+    return {"text": part.text, "media": media, "poll": poll}
+
+
+def _part(item: Json) -> Part:
+    said = as_object(item)
+    only(said, "text media poll")
+    poll = None
+    if said["poll"] is not None:
+        asked = as_object(said["poll"])
+        only(asked, "options minutes")
+        options = tuple(as_text(option) for option in as_list(asked["options"]))
+        poll = Poll(options=options, minutes=as_int(asked["minutes"]))
+    media = tuple(_media(each) for each in as_list(said["media"]))
+    return Part(text=as_text(said["text"]), media=media, poll=poll)
+
+
+def _media(item: Json) -> Media:
+    said = as_object(item)
+    only(said, "sha256 kind alt")
+    return Media(
+        sha256=as_text(said["sha256"]),
+        kind=MediaKind(as_text(said["kind"])),
+        alt_text=as_text(said["alt"]),
+    )
+
+
+def _source_json(source: Source) -> dict[str, Json]:
+    # Not `Source.body`: a source that the author types over is not normal before it is submitted.
+    return {
+        "x_post_id": source.x_post_id,
+        "author_id": source.author_id,
+        "handle": source.handle,
+        "text": source.text,
+        "created_at": _time_json(source.created_at),
+        "read_at": _time_json(source.read_at),
+        "is_from_x": source.is_from_x,
+        "mentions": list(source.mentions),
+        "replies_to": source.replies_to,
+    }
+
+
+def _source(item: Json) -> Source:
+    said = as_object(item)
+    only(said, "x_post_id author_id handle text created_at read_at is_from_x mentions replies_to")
+    return Source(
+        x_post_id=as_text(said["x_post_id"]),
+        author_id=as_optional_text(said["author_id"]),
+        handle=as_text(said["handle"]),
+        text=as_text(said["text"]),
+        created_at=_time(said["created_at"]),
+        read_at=_moment(said["read_at"]),
+        is_from_x=as_bool(said["is_from_x"]),
+        mentions=tuple(as_text(one) for one in as_list(said["mentions"])),
+        replies_to=as_optional_text(said["replies_to"]),
+    )
+
+
+def _time_json(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat()
+
+
+def _time(said: Json) -> datetime | None:
+    return None if said is None else _moment(said)
+
+
+def _moment(said: Json) -> datetime:
+    moment = datetime.fromisoformat(as_text(said))
+    if moment.tzinfo is None:
+        raise BadInput("canonical.time")
+    return moment
 
 
 def _kept(text: str) -> str:

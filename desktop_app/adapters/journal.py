@@ -2,6 +2,12 @@
 
 It outlives the loss or rewind of the ledger. Whatever cannot be read in it counts as *sent*:
 better a person who looks than a second post. One program at a time can hold it.
+
+A journal that came back from a backup, or from another machine, lacks the lines written since. So
+its id and how many requests it announced are also kept outside the disk's backups, in the keychain
+(`open_journal`, `known`). A file that says less than the keychain begins anew: nothing before that
+moment is proven by it any more. What this cannot see is a whole machine put back to an earlier day
+with its keychain (a disk image, a virtual machine): there only X's own timeline knows better.
 """
 
 from __future__ import annotations
@@ -9,18 +15,21 @@ from __future__ import annotations
 import errno
 import json
 import os
+import secrets
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.action import ActionKind, PostId
-from desktop_app.domain.canonical import read_time, time_text
+from desktop_app.domain.canonical import digest, read_time, time_text
 from desktop_app.domain.errors import BadInput, Damaged, Unavailable
+from desktop_app.services.ports import Secrets
 
-#: After these nothing of the attempt can be at X, so the same payload may be sent again.
+#: After these nothing of the attempt can be at X, so the part may be sent again.
 _NOTHING_CREATED = (ActionKind.REFUSED, ActionKind.HELD, ActionKind.NOT_SENT, ActionKind.ABSENT)
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _Attempt = tuple[str, int]
@@ -28,17 +37,21 @@ _Attempt = tuple[str, int]
 
 @dataclass(slots=True)
 class _Content:
-    sent: dict[_Attempt, str] = field(default_factory=dict)
+    sent: dict[_Attempt, int] = field(default_factory=dict)  #: the part, 0 for the first
     outcomes: dict[_Attempt, tuple[str, dict[str, str | None]]] = field(default_factory=dict)
     torn: bool = False
     begun: datetime | None = None
+    id: str = ""
+    announced: int = 0  #: requests since the journal was begun or begun anew
 
     def read(self, line: bytes) -> None:
         """Take in one whole line. Raises ValueError, KeyError or TypeError if it is none."""
         entry = json.loads(line)
         attempt = (str(entry["post"]), int(entry["fence"]))
         if entry["line"] == "sending":
-            self.sent[attempt] = str(entry["sha256"])
+            # Before threads, an attempt was of the only part there was.
+            self.sent[attempt] = int(entry.get("part", 0))
+            self.announced += 1
         elif entry["line"] == "outcome":
             fields = {str(key): value for key, value in entry["fields"].items()}
             self.outcomes[attempt] = (str(entry["kind"]), fields)
@@ -46,6 +59,9 @@ class _Content:
             self.torn = True
         elif entry["line"] == "begun":
             self.begun = read_time(entry["at"])
+            self.id, self.announced = str(entry.get("id", "")), 0
+        elif entry["line"] == "named":
+            self.id = str(entry["id"])
         else:
             raise ValueError(line)
 
@@ -53,10 +69,24 @@ class _Content:
 class FileJournal:
     """`services.ports.Journal` in one file of JSON lines. Made by `open_journal`."""
 
-    def __init__(self, path: Path, descriptor: int, content: _Content) -> None:
+    def __init__(
+        self, path: Path, descriptor: int, content: _Content, memory: _Memory, *, was_rewound: bool
+    ) -> None:
         self._path = path
         self._descriptor = descriptor
         self._content = content
+        self._memory = memory
+        self._was_rewound = was_rewound
+
+    @property
+    def id(self) -> str:
+        """Its name, 32 hex digits, made when it was begun or begun anew."""
+        return self._content.id
+
+    @property
+    def was_rewound(self) -> bool:
+        """Whether the file said less at opening than was once written, and was begun anew."""
+        return self._was_rewound
 
     @property
     def path(self) -> Path:
@@ -68,17 +98,34 @@ class FileJournal:
         """Whether a line was ever cut short: some attempt, nobody knows which, may have been sent."""
         return self._content.torn
 
-    def sending(self, post: PostId, fence: int, sha256: str, at: datetime) -> None:
-        """Record, durably, that the one request of this attempt is about to leave."""
-        entry = {"line": "sending", "post": post, "fence": fence, "sha256": sha256}
-        self._append({**entry, "at": time_text(at)})
+    def sending(self, post: PostId, fence: int, part: int, sha256: str, at: datetime) -> None:
+        """Record, durably, that the one request of this attempt is about to leave.
+
+        `part` is 0 for the first. Raises Unavailable (``journal.unwritable``, ``keychain.*``): then
+        nothing may leave, and nothing of it stays in the file.
+        """
+        entry = {"line": "sending", "post": post, "fence": fence, "part": part, "sha256": sha256}
+        line = _line({**entry, "at": time_text(at)})
+        before = self._write(line)
+        try:
+            # After the line, never before: a power cut in between must not look like a rewind.
+            self._memory.keep(self._content.id, self._content.announced + 1)
+        except Unavailable:
+            with suppress(OSError):  # then the line stays, and the attempt counts as sent
+                os.ftruncate(self._descriptor, before)
+                os.fsync(self._descriptor)
+            raise
+        self._content.read(line)
 
     def outcome(
         self, post: PostId, fence: int, kind: str, fields: Mapping[str, str | None]
     ) -> None:
         """Record the outcome, durably."""
         entry = {"line": "outcome", "post": post, "fence": fence}
-        self._append({**entry, "kind": str(kind), "fields": dict(fields)})
+        line = _line({**entry, "kind": str(kind), "fields": dict(fields)})
+        self._write(line)
+        # The keychain is not told: an attempt whose outcome a rewind takes away counts as sent.
+        self._content.read(line)
 
     def was_sent(self, post: PostId, fence: int) -> bool:
         """Whether this attempt's request may have left.
@@ -95,10 +142,10 @@ class FileJournal:
         begun = self._content.begun
         return begun is None or begun <= moment
 
-    def sent_before(self, post: PostId, sha256: str) -> bool:
-        """Whether this very payload of this post was sent in any attempt that may have succeeded."""
+    def sent_before(self, post: PostId, part: int) -> bool:
+        """Whether this part was sent in any attempt that may have succeeded, whatever its text."""
         return any(
-            attempt[0] == post and sent == sha256 and not self._is_harmless(attempt)
+            attempt[0] == post and sent == part and not self._is_harmless(attempt)
             for attempt, sent in self._content.sent.items()
         )
 
@@ -116,13 +163,44 @@ class FileJournal:
         settled = self._content.outcomes.get(attempt)
         return settled is not None and settled[0] in _NOTHING_CREATED
 
-    def _append(self, entry: dict[str, Any]) -> None:
-        line = _line(entry)
+    def _write(self, line: bytes) -> int:
+        """Append, durably; return how long the file was before."""
         try:
-            _write(self._descriptor, line)
+            return _write(self._descriptor, line)
         except OSError as error:
             raise Unavailable("journal.unwritable", path=str(self._path)) from error
-        self._content.read(line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What the keychain remembers of the journal at one path: its id and how much it announced."""
+
+    known: Secrets | None
+    path: Path
+
+    def keep(self, journal: str, announced: int) -> None:
+        """Raises Unavailable (``keychain.*``)."""
+        if self.known is not None:
+            self.known.write(self._name(), f"{journal} {announced}")
+
+    def is_behind(self, content: _Content) -> bool:
+        """Whether the file lacks something that was written, or is of another machine."""
+        if self.known is None:
+            return False
+        journal, _, announced = (self.known.read(self._name()) or " 0").partition(" ")
+        if not journal:  # never kept here: the file was brought along, unless it announced nothing
+            return bool(content.sent)
+        return (
+            journal != content.id or not announced.isdigit() or (content.announced < int(announced))
+        )
+
+    def is_kept(self) -> bool:
+        """Whether the keychain remembers anything."""
+        return self.known is not None and self.known.read(self._name()) is not None
+
+    def _name(self) -> str:
+        # By its place: a copy elsewhere on this machine is not the file that was written to.
+        return f"journal:{digest(str(self.path.resolve()))[:16]}"
 
 
 def system_time() -> datetime:
@@ -130,21 +208,26 @@ def system_time() -> datetime:
     return datetime.now(UTC)
 
 
-def open_journal(path: Path, now: Callable[[], datetime] = system_time) -> FileJournal:
+def open_journal(
+    path: Path, now: Callable[[], datetime] = system_time, *, known: Secrets | None = None
+) -> FileJournal:
     """Open the journal at `path`, or begin one `now`, and hold it until it is closed.
 
-    Raises Unavailable (``journal.locked`` while another program holds it, or
-    ``journal.unwritable``) and Damaged (``journal.damaged``) when a line before the last is not
-    what was written: then nothing may be published until somebody has looked.
+    `known` keeps what a restored disk does not bring back; None in practice. Raises Unavailable
+    (``journal.locked`` while another program holds it, ``journal.unwritable``, ``keychain.*``) and
+    Damaged (``journal.damaged``) when a line before the last is not what was written: then nothing
+    may be published until somebody has looked.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, _FLAGS, 0o600)
     except OSError as error:
         raise Unavailable("journal.unwritable", path=str(path)) from error
+    memory = _Memory(known, path)
     try:
         _lock(descriptor, path)
-        content = _load(descriptor, path, now)
+        content = _load(descriptor, path)
+        was_rewound = _settle_name(descriptor, content, memory, now)
         _flush_folder(path.parent)
     except OSError as error:
         os.close(descriptor)
@@ -152,7 +235,28 @@ def open_journal(path: Path, now: Callable[[], datetime] = system_time) -> FileJ
     except (Unavailable, Damaged):
         os.close(descriptor)
         raise
-    return FileJournal(path, descriptor, content)
+    return FileJournal(path, descriptor, content, memory, was_rewound=was_rewound)
+
+
+def _settle_name(
+    descriptor: int, content: _Content, memory: _Memory, now: Callable[[], datetime]
+) -> bool:
+    """Give the journal its name, a new one if it was rewound. Return whether it was."""
+    is_new = content == _Content()
+    is_behind = memory.is_behind(content)
+    if is_new or is_behind:
+        name = {"line": "begun", "at": time_text(now())}
+    elif not content.id:  # of a version that gave no names
+        name = {"line": "named"}
+    else:
+        if not memory.is_kept():
+            memory.keep(content.id, content.announced)
+        return False
+    line = _line({**name, "post": "", "fence": 0, "id": secrets.token_hex(16)})
+    _write(descriptor, line)
+    content.read(line)
+    memory.keep(content.id, content.announced)
+    return is_behind
 
 
 def _lock(descriptor: int, path: Path) -> None:
@@ -169,7 +273,7 @@ def _lock(descriptor: int, path: Path) -> None:
         raise Unavailable("journal.locked", path=str(path)) from error
 
 
-def _load(descriptor: int, path: Path, now: Callable[[], datetime]) -> _Content:
+def _load(descriptor: int, path: Path) -> _Content:
     content = _Content()
     with os.fdopen(os.dup(descriptor), "rb") as file:
         file.seek(0)
@@ -182,10 +286,6 @@ def _load(descriptor: int, path: Path, now: Callable[[], datetime]) -> _Content:
             if index + 1 < len(lines) and _is_torn_mark(lines[index + 1]):
                 continue  # found torn at an earlier opening and marked as such
             raise Damaged("journal.damaged", path=str(path), line=str(index + 1)) from error
-    if not lines and not last:
-        begun = _line({"line": "begun", "post": "", "fence": 0, "at": time_text(now())})
-        _write(descriptor, begun)
-        content.read(begun)
     if last:
         # The power went while this line was written. It stays, for whoever looks; the mark after it
         # makes every later opening read it the same way.
@@ -206,8 +306,11 @@ def _line(entry: dict[str, Any]) -> bytes:
     return json.dumps(entry, sort_keys=True).encode("ascii") + b"\n"
 
 
-def _write(descriptor: int, line: bytes) -> None:
-    """Append and wait for the disk. A write that a full disk cuts short is undone, and an error."""
+def _write(descriptor: int, line: bytes) -> int:
+    """Append and wait for the disk; return how long the file was before.
+
+    A write that a full disk cuts short is undone, and an error.
+    """
     before = os.fstat(descriptor).st_size
     try:
         written = os.write(descriptor, line)
@@ -218,6 +321,7 @@ def _write(descriptor: int, line: bytes) -> None:
     if written != len(line):
         os.ftruncate(descriptor, before)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return before
 
 
 def _flush_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -16,10 +17,12 @@ from threading import Barrier
 
 import pytest
 
-from desktop_app.adapters.desk import open_desk, replace_damaged
+from desktop_app.adapters.desk import _written, open_desk, replace_damaged
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
+from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettings
+from desktop_app.domain.source import Source
 from desktop_app.services.ports import Draft, DraftId
 
 ROOT = Path(__file__).parents[2]
@@ -28,10 +31,76 @@ DRAFT = Draft(
     id=DraftId("d1"),
     owner=PersonId("ceo"),
     account=AccountId("acme"),
-    text="We open in Lyon.",
+    parts=(Part(text="We open in Lyon."),),
     language="en",
     saved_at=NOW,
 )
+
+
+#: Everything a draft can have, with characters that are hard to keep.
+WHOLE = replace(
+    DRAFT,
+    parts=(
+        Part(
+            text="e\u0301 first",
+            media=(
+                Media(sha256="ab" * 32, kind=MediaKind.PHOTO, alt_text="Half \ud83d a picture"),
+            ),
+        ),
+        Part(text="second \ud83d", poll=Poll(options=("Oui", "Non"), minutes=60)),
+        Part(text=""),
+    ),
+    language="fr",
+    post=PostId("p1"),
+    base_revision=2,
+    reply_link=" https://x.com/a/status/1 ",
+    quote_link="https://x.com/b/status/2",
+    source=Source(
+        x_post_id="1",
+        author_id=None,
+        handle="a",
+        text="typed e\u0301",
+        created_at=NOW - timedelta(days=1),
+        read_at=NOW,
+        is_from_x=False,
+        mentions=("b", "c"),
+        replies_to="7",
+    ),
+    reply_settings=ReplySettings.MENTIONED,
+    made_with_ai=True,
+    paid_partnership=True,
+    not_before=NOW + timedelta(hours=1),
+    not_after=NOW + timedelta(hours=2),
+    is_by_hand=True,
+    urgent="The plant burns.",
+    corrects=PostId("p0"),
+)
+#: A desk as the first version of the program made it.
+FIRST_VERSION = """
+CREATE TABLE draft (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  account TEXT NOT NULL,
+  text TEXT NOT NULL,
+  language TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  post TEXT,
+  base_revision INTEGER NOT NULL
+) STRICT;
+CREATE INDEX draft_owner ON draft (owner, saved_at DESC);
+CREATE TABLE preference (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+INSERT INTO draft VALUES ('d1', 'ceo', 'acme', 'We open in Lyon.', 'en',
+  '2026-11-24T09:00:00.250000+00:00', NULL, 0);
+INSERT INTO draft VALUES ('d2', 'ceo', 'acme', '\ufdd0u:half \\ud83d', 'auto',
+  '2026-11-24T09:00:01.000000+00:00', 'p1', 2);
+INSERT INTO preference VALUES ('theme', 'dark');
+PRAGMA user_version = 1;
+PRAGMA journal_mode = WAL;
+"""
+
+
+def written(text, **changes):
+    return replace(DRAFT, parts=(Part(text=text),), **changes)
 
 
 def told(error_type, kind: str):
@@ -51,13 +120,14 @@ def desk(path):
 
 
 def test_a_draft_is_there_after_a_restart(path):
-    whole = replace(DRAFT, post=PostId("p1"), base_revision=2, language="fr")
     first = open_desk(path)
-    first.save(whole)
+    first.save(WHOLE)
     first.prefer("theme", "dark")
     first.close()
     again = open_desk(path)
-    assert again.draft(whole.id) == whole
+    assert again.draft(WHOLE.id) == WHOLE
+    assert again.drafts(WHOLE.owner) == (WHOLE,)
+    assert again.unread == 0
     assert again.preference("theme") == "dark"
     again.close()
 
@@ -75,13 +145,13 @@ def test_a_draft_is_there_after_a_restart(path):
     ],
 )
 def test_a_draft_is_as_it_was_typed(desk, text):
-    desk.save(replace(DRAFT, text=text))
+    desk.save(written(text))
     assert desk.draft(DRAFT.id).text == text
 
 
 def test_saving_again_replaces_and_discarding_forgets(desk):
     desk.save(DRAFT)
-    desk.save(replace(DRAFT, text="Other."))
+    desk.save(written("Other."))
     assert [draft.text for draft in desk.drafts(DRAFT.owner)] == ["Other."]
     desk.discard(DRAFT.id)
     desk.discard(DRAFT.id)
@@ -152,7 +222,7 @@ def test_two_damaged_desks_in_one_second_are_both_kept(path):
 def test_damage_in_the_middle_is_found_before_typing_starts(path):
     desk = open_desk(path)
     for number in range(60):
-        desk.save(replace(DRAFT, id=DraftId(f"d{number}"), text="text " * 200))
+        desk.save(written("text " * 200, id=DraftId(f"d{number}")))
     desk.close()
     content = bytearray(path.read_bytes())
     for offset in range(4096 * 3, len(content), 4096):
@@ -183,6 +253,92 @@ def test_programs_that_start_at_once_never_take_a_new_desk_for_a_damaged_one(tmp
     with ThreadPoolExecutor(4) as programs:
         said = [set(programs.map(start, [number] * 4)) for number in range(20)]
     assert all("opened" in each and "desk.damaged" not in each for each in said)
+
+
+def test_a_desk_of_the_first_version_opens_with_its_drafts(path):
+    with closing(sqlite3.connect(path)) as first:
+        first.executescript(FIRST_VERSION)
+    for _ in range(2):
+        desk = open_desk(path)
+        kept = desk.drafts(DRAFT.owner)
+        assert kept == (
+            written(
+                "half \ud83d",
+                id=DraftId("d2"),
+                language="auto",
+                saved_at=NOW.replace(second=1, microsecond=0),
+                post=PostId("p1"),
+                base_revision=2,
+            ),
+            DRAFT,
+        )
+        assert (desk.preference("theme"), desk.unread) == ("dark", 0)
+        desk.close()
+    again = open_desk(path)
+    again.save(WHOLE)
+    assert again.draft(DRAFT.id) == WHOLE
+    again.close()
+
+
+def test_a_first_version_that_cannot_be_brought_up_to_date_stays_as_it_was(path):
+    with closing(sqlite3.connect(path)) as first:
+        first.executescript(FIRST_VERSION)
+        first.execute("CREATE TABLE unread (something TEXT)")
+    with told(Damaged, "desk.damaged"):
+        open_desk(path)
+    with closing(sqlite3.connect(path)) as first:
+        columns = [row[1] for row in first.execute("PRAGMA table_info(draft)")]
+        assert first.execute("SELECT count(*) FROM draft").fetchone() == (2,)
+        assert first.execute("PRAGMA user_version").fetchone() == (1,)
+    assert "content" not in columns
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        "[" * 100_000,
+        '{"parts": []}',
+        json.dumps(
+            {"parts": []} | {name: None for name in json.loads(_written(WHOLE)) if name != "parts"}
+        ),
+        json.dumps(json.loads(_written(WHOLE)) | {"not_after": "2026-11-24T09:00:00"}),
+        json.dumps(json.loads(_written(WHOLE)) | {"more": 1}),
+        json.dumps(json.loads(_written(WHOLE)) | {"reply_settings": "friends"}),
+        json.dumps(json.loads(_written(WHOLE)) | {"made_with_ai": 1}),
+    ],
+)
+def test_a_draft_that_cannot_be_read_keeps_its_text_and_the_rest_is_put_aside(path, content):
+    desk = open_desk(path)
+    desk.save(WHOLE)
+    desk.save(written("Other.", id=DraftId("d2")))
+    desk.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE draft SET content = ? WHERE id = ?", (content, WHOLE.id))
+    desk = open_desk(path)
+    assert desk.unread == 1
+    kept = desk.draft(WHOLE.id)
+    assert (kept.text, kept.post, len(kept.parts)) == (WHOLE.text, WHOLE.post, 1)
+    assert desk.draft(DraftId("d2")).text == "Other."
+    desk.save(WHOLE)
+    desk.close()
+    again = open_desk(path)
+    assert (again.unread, again.draft(WHOLE.id)) == (0, WHOLE)
+    again.close()
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("SELECT draft, content FROM unread").fetchall() == [(WHOLE.id, content)]
+
+
+def test_a_time_that_cannot_be_read_is_damage(path):
+    desk = open_desk(path)
+    desk.save(DRAFT)
+    desk.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE draft SET saved_at = 'yesterday'")
+    with told(Damaged, "desk.damaged") as raised:
+        open_desk(path)
+    assert raised.value.facts["path"] == str(path)
 
 
 def test_a_desk_of_a_newer_program_is_left_alone(path):
@@ -217,7 +373,7 @@ def test_a_full_disk_is_told_and_the_old_text_stays(desk):
     (pages,) = desk._connection.execute("PRAGMA page_count").fetchone()
     desk._connection.execute(f"PRAGMA max_page_count = {pages}")
     with told(Unavailable, "desk.unwritable"):
-        desk.save(replace(DRAFT, text="long " * 100_000))
+        desk.save(written("long " * 100_000))
     assert desk.draft(DRAFT.id) == DRAFT
 
 

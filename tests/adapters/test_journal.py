@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.adapters.journal import open_journal
+from desktop_app.adapters.keychain import MemorySecrets
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Damaged, Unavailable
 
@@ -43,7 +44,7 @@ def again(journal):
 
 
 def test_what_was_sent_is_known_after_a_restart(journal):
-    journal.sending(POST, 1, TEXT, NOW)
+    journal.sending(POST, 1, 0, TEXT, NOW)
     assert journal.was_sent(POST, 1)
     reopened = again(journal)
     assert reopened.was_sent(POST, 1)
@@ -54,7 +55,7 @@ def test_what_was_sent_is_known_after_a_restart(journal):
 
 
 def test_an_outcome_is_known_after_a_restart(journal):
-    journal.sending(POST, 1, TEXT, NOW)
+    journal.sending(POST, 1, 0, TEXT, NOW)
     journal.outcome(POST, 1, "posted", FIELDS)
     reopened = again(journal)
     assert reopened.outcome_of(POST, 1) == ("posted", FIELDS)
@@ -74,20 +75,22 @@ def test_an_outcome_is_known_after_a_restart(journal):
         ("absent", False),
     ],
 )
-def test_a_text_that_may_be_at_x_was_sent_before(journal, outcome, may_be_at_x):
-    journal.sending(POST, 1, TEXT, NOW)
+def test_a_part_that_may_be_at_x_was_sent_before_whatever_its_text(journal, outcome, may_be_at_x):
+    journal.sending(POST, 1, 1, TEXT, NOW)
     if outcome:
         journal.outcome(POST, 1, outcome, FIELDS)
-    assert journal.sent_before(POST, TEXT) is may_be_at_x
-    assert not journal.sent_before(POST, CHANGED)
-    assert not journal.sent_before(OTHER, TEXT)
+    reopened = again(journal)
+    assert reopened.sent_before(POST, 1) is may_be_at_x
+    assert not reopened.sent_before(POST, 0)
+    assert not reopened.sent_before(OTHER, 1)
+    reopened.close()
 
 
 def test_one_harmless_attempt_does_not_excuse_another(journal):
-    journal.sending(POST, 1, TEXT, NOW)
+    journal.sending(POST, 1, 0, TEXT, NOW)
     journal.outcome(POST, 1, "not_sent", FIELDS)
-    journal.sending(POST, 2, TEXT, NOW)
-    assert journal.sent_before(POST, TEXT)
+    journal.sending(POST, 2, 0, TEXT, NOW)
+    assert journal.sent_before(POST, 0)
 
 
 def test_a_line_is_on_the_disk_before_sending_returns(journal, monkeypatch):
@@ -99,7 +102,7 @@ def test_a_line_is_on_the_disk_before_sending_returns(journal, monkeypatch):
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", note)
-    journal.sending(POST, 1, TEXT, NOW)
+    journal.sending(POST, 1, 0, TEXT, NOW)
     assert flushed == [str(journal.path)]
     assert journal.path.read_bytes().endswith(b"\n")
     reopened = again(journal)
@@ -109,9 +112,9 @@ def test_a_line_is_on_the_disk_before_sending_returns(journal, monkeypatch):
 
 @pytest.mark.parametrize("cut", [1, 5, 20, 60])
 def test_a_torn_last_line_counts_as_sent(journal, cut):
-    journal.sending(OTHER, 1, CHANGED, NOW)
+    journal.sending(OTHER, 1, 0, CHANGED, NOW)
     journal.outcome(OTHER, 1, "posted", FIELDS)
-    journal.sending(POST, 1, TEXT, NOW)
+    journal.sending(POST, 1, 0, TEXT, NOW)
     journal.close()
     content = journal.path.read_bytes()
     journal.path.write_bytes(content[:-cut])
@@ -119,7 +122,7 @@ def test_a_torn_last_line_counts_as_sent(journal, cut):
     assert reopened.torn
     assert reopened.was_sent(POST, 1)
     assert reopened.outcome_of(OTHER, 1) == ("posted", FIELDS)
-    reopened.sending(POST, 2, TEXT, NOW)
+    reopened.sending(POST, 2, 0, TEXT, NOW)
     last = again(reopened)
     assert last.torn
     assert last.was_sent(POST, 1)
@@ -132,7 +135,7 @@ def test_a_torn_last_line_counts_as_sent(journal, cut):
     "line", [b"nonsense\n", b"{}\n", b'{"line":"other","post":"","fence":0}\n']
 )
 def test_a_damaged_line_in_the_middle_stops_publishing(journal, line):
-    journal.sending(POST, 1, TEXT, NOW)
+    journal.sending(POST, 1, 0, TEXT, NOW)
     journal.close()
     content = line + journal.path.read_bytes()
     journal.path.write_bytes(content)
@@ -146,7 +149,7 @@ def test_a_journal_reaches_back_to_its_first_line(path):
     first = open_journal(path, lambda: NOW)
     assert first.reaches(NOW)
     assert not first.reaches(NOW - timedelta(seconds=1))
-    first.sending(POST, 1, TEXT, NOW)
+    first.sending(POST, 1, 0, TEXT, NOW)
     first.close()
     later = open_journal(path, lambda: NOW + timedelta(days=1))
     assert later.reaches(NOW)
@@ -182,12 +185,12 @@ except Unavailable as error:
 
 
 def test_a_full_disk_is_told_and_nothing_half_written_stays(journal, monkeypatch):
-    journal.sending(POST, 1, TEXT, NOW)
+    journal.sending(POST, 1, 0, TEXT, NOW)
     before = journal.path.read_bytes()
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, line: real(descriptor, line[:9]))
     with told(Unavailable, "journal.unwritable"):
-        journal.sending(POST, 2, TEXT, NOW)
+        journal.sending(POST, 2, 0, TEXT, NOW)
     assert journal.path.read_bytes() == before
     assert not journal.was_sent(POST, 2)
 
@@ -200,3 +203,181 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 
 def test_nobody_else_reads_it(journal):
     assert journal.path.stat().st_mode & 0o077 == 0
+
+
+# -- its name, and what the keychain remembers of it
+
+OLDER = (
+    b'{"line":"begun","post":"","fence":0,"at":"2026-11-01T00:00:00Z"}\n'
+    b'{"fence":1,"line":"sending","post":"p1","sha256":"ab","at":"2026-11-02T00:00:00Z"}\n'
+)
+
+
+class Keychain(MemorySecrets):
+    """Refuses to write while it is locked."""
+
+    def __init__(self):
+        super().__init__()
+        self.is_locked = False
+
+    def write(self, name, secret):
+        if self.is_locked:
+            raise Unavailable("keychain.locked")
+        super().write(name, secret)
+
+
+@pytest.fixture
+def known():
+    return Keychain()
+
+
+def kept(path, known, **since):
+    return open_journal(path, lambda: NOW + timedelta(**since), known=known)
+
+
+def sent(path, known, *attempts):
+    """Announce `attempts`, close, and return what the file holds then."""
+    journal = kept(path, known)
+    for fence in attempts:
+        journal.sending(POST, fence, 0, TEXT, NOW)
+        journal.outcome(POST, fence, "not_sent", FIELDS)
+    journal.close()
+    return path.read_bytes()
+
+
+def test_a_journal_keeps_its_name(journal, tmp_path):
+    name = journal.id
+    other = open_journal(tmp_path / "other.jsonl")
+    assert (len(name), other.id == name, journal.was_rewound) == (32, False, False)
+    other.close()
+    reopened = again(journal)
+    assert reopened.id == name
+    reopened.close()
+
+
+def test_a_journal_of_the_first_version_gets_a_name_and_loses_nothing(path):
+    path.parent.mkdir()
+    path.write_bytes(OLDER)
+    named = open_journal(path)
+    name = named.id
+    assert len(name) == 32
+    assert named.was_sent(POST, 1)
+    assert named.sent_before(POST, 0)
+    named = again(named)
+    assert (named.id, named.was_rewound) == (name, False)
+    assert named.reaches(datetime(2026, 11, 1, tzinfo=UTC))
+    assert path.read_bytes().startswith(OLDER)
+    named.close()
+
+
+def test_a_journal_that_was_written_to_all_along_is_believed(path, known):
+    sent(path, known, 1, 2)
+    journal = kept(path, known, days=1)
+    assert not journal.was_rewound
+    assert journal.reaches(NOW)
+    journal.sending(POST, 3, 0, TEXT, NOW)
+    journal.close()
+    last = kept(path, known, days=2)
+    assert not last.was_rewound
+    last.close()
+
+
+@pytest.mark.parametrize("attempts", [(), (1,)])
+def test_a_journal_from_a_backup_begins_anew_and_proves_nothing_before(path, known, attempts):
+    backup = sent(path, known, *attempts)
+    first = kept(path, known)
+    name = first.id
+    first.sending(POST, 2, 0, TEXT, NOW)
+    first.close()
+    path.write_bytes(backup)
+    for _ in range(2):
+        journal = kept(path, known, hours=1)
+        assert journal.id != name
+        assert not journal.reaches(NOW)
+        assert journal.reaches(NOW + timedelta(hours=1))
+        assert journal.was_sent(POST, 1) is (1 in attempts)
+        rewound, anew = journal.was_rewound, journal.id
+        journal.close()
+        if rewound:
+            name, told_anew = "", anew
+    assert (rewound, anew) == (False, told_anew)
+
+
+def test_a_journal_that_was_lost_is_told(path, known):
+    sent(path, known, 1)
+    path.unlink()
+    journal = kept(path, known, hours=1)
+    assert journal.was_rewound
+    assert not journal.reaches(NOW)
+    journal.close()
+
+
+def test_the_newer_file_put_back_after_a_backup_is_not_believed_either(path, known):
+    backup = sent(path, known, 1)
+    newest = sent(path, known, 2)
+    path.write_bytes(backup)
+    sent(path, known, 3)
+    path.write_bytes(newest)
+    journal = kept(path, known, hours=1)
+    assert journal.was_rewound
+    journal.close()
+
+
+def test_a_journal_of_another_machine_or_folder_is_not_believed(path, known, tmp_path):
+    content = sent(path, known, 1)
+    for place, keychain in ((path, Keychain()), (tmp_path / "copy.jsonl", known)):
+        place.write_bytes(content)
+        journal = kept(place, keychain, hours=1)
+        assert journal.was_rewound
+        assert not journal.reaches(NOW)
+        assert journal.was_sent(POST, 1)
+        journal.close()
+
+
+def test_a_journal_that_sent_nothing_yet_may_meet_a_new_keychain(path, known):
+    name = kept(path, None)
+    name.close()
+    journal = kept(path, known)
+    assert (journal.id, journal.was_rewound) == (name.id, False)
+    journal.close()
+
+
+def test_a_keychain_that_is_locked_stops_the_request_and_leaves_no_line(path, known):
+    journal = kept(path, known)
+    journal.sending(POST, 1, 0, TEXT, NOW)
+    before = path.read_bytes()
+    known.is_locked = True
+    with told(Unavailable, "keychain.locked"):
+        journal.sending(POST, 2, 0, TEXT, NOW)
+    assert path.read_bytes() == before
+    assert not journal.was_sent(POST, 2)
+    journal.outcome(POST, 1, "posted", FIELDS)
+    known.is_locked = False
+    journal.sending(POST, 3, 0, TEXT, NOW)
+    journal.close()
+    last = kept(path, known, hours=1)
+    assert not last.was_rewound
+    assert last.outcome_of(POST, 1) == ("posted", FIELDS)
+    last.close()
+
+
+def test_a_power_cut_between_line_and_keychain_is_no_rewind(path, known):
+    journal = kept(path, known)
+    journal.sending(POST, 1, 0, TEXT, NOW)
+    (memory,) = known._entries.items()
+    journal.sending(POST, 2, 0, TEXT, NOW)
+    journal.close()
+    known.write(*memory)
+    reopened = kept(path, known, hours=1)
+    assert not reopened.was_rewound
+    assert reopened.was_sent(POST, 2)
+    reopened.close()
+
+
+def test_an_entry_that_cannot_be_read_counts_as_a_rewind(path, known):
+    sent(path, known, 1)
+    ((name, entry),) = known._entries.items()
+    known.write(name, entry.replace(" 1", " one"))
+    journal = kept(path, known, hours=1)
+    assert journal.was_rewound
+    journal.close()
