@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any
+from typing import Any, cast
 
 import requests
 import tweepy
@@ -89,6 +89,11 @@ def open_session(
     return session
 
 
+def has_left(session: requests.Session) -> bool:
+    """Whether a byte of the session's last request may have left; see `HostAdapter.has_left`."""
+    return any(cast(HostAdapter, adapter).has_left for adapter in session.adapters.values())
+
+
 def ask(
     client: tweepy.Client,
     method: str,
@@ -105,14 +110,14 @@ def ask(
     caller knows what either means.
     """
     if files is not None:
-        return _answer(_send_form(client, method, route, params, fields or {}, files))
+        return answer_of(_send_form(client, method, route, params, fields or {}, files))
     # The one place that chooses how we prove who we are.
     by_signature = client.bearer_token is None
     try:
         response = client.request(method, route, params=params, json=fields, user_auth=by_signature)
     except tweepy.HTTPException as error:
         response = error.response
-    return _answer(response)
+    return answer_of(response)
 
 
 def _send_form(
@@ -146,6 +151,7 @@ def _send_form(
     )
 
 
-def _answer(response: Response) -> Answer:
+def answer_of(response: Response) -> Answer:
+    """What came back, without the library around it."""
     headers = {str(name).lower(): str(value) for name, value in response.headers.items()}
     return Answer(status=response.status_code, body=response.content, headers=headers)

@@ -39,9 +39,11 @@ class _Limit:
 
     def __init__(self) -> None:
         self._until = 0.0
+        self.has_left = False  #: whether a byte of the request itself may have left
 
     def start(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds
+        self.has_left = False
 
     def left(self, at_most: float) -> float:
         """Seconds for the next step. Raises TimeoutError when the time is over."""
@@ -96,11 +98,13 @@ class _Timed:
         return HTTPResponse(cast(Any, _Readable(sock, self.limit, self.between)), **named)
 
     def send(self, data: Any) -> None:
-        if self.sock is None or not isinstance(data, bytes):
-            super().send(data)  # type: ignore[misc] # the connection this class is added to
-            return
+        if self.sock is None:
+            self.connect()  # type: ignore[attr-defined] # of the connection this is added to
+        # What asks a proxy for a way through is no part of the request.
+        is_request = not (isinstance(data, bytes) and data.startswith(b"CONNECT "))
         for start in range(0, len(data), _PIECE):
             self.sock.settimeout(self.limit.left(self.between))
+            self.limit.has_left |= is_request
             super().send(data[start : start + _PIECE])  # type: ignore[misc] # as above
 
 
@@ -123,6 +127,15 @@ class HostAdapter(HTTPAdapter):
         self._tls = network.tls()
         self._limit = _Limit()
         super().__init__(max_retries=0)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether a byte of the last request may have left this machine.
+
+        False is certain: no name was found, no connection made, no certificate accepted, no way
+        given by the proxy, or the time was over before.
+        """
+        return self._limit.has_left
 
     def init_poolmanager(self, *arguments: Any, **named: Any) -> None:
         """Make connections by our own trust and under our own clock."""

@@ -8,9 +8,9 @@ from requests import exceptions
 from desktop_app.adapters.x import network as network_module
 from desktop_app.adapters.x.credentials import OAuth2
 from desktop_app.adapters.x.network import Network
-from desktop_app.adapters.x.transport import X_HOST, ask, open_client, open_session
+from desktop_app.adapters.x.transport import X_HOST, ask, has_left, open_client, open_session
 from desktop_app.domain.errors import BadInput
-from tests.adapters.x.scripted import Scripted, header, make_company
+from tests.adapters.x.scripted import Scripted, answer, header, make_company
 from tests.fakes import NOW
 from tests.house.guard import OutsideConnection
 
@@ -92,8 +92,8 @@ def test_through_the_proxy_with_the_company_s_certificate(company):
     ca_file, tls = company
     with Scripted(tls=tls) as proxy:
         network = Network(proxy=proxy.url, ca_file=ca_file)
-        answer = ask(open_client(TOKEN, None, TIMEOUTS, network), "GET", "/2/users/me")
-        assert answer.status == 200
+        said = ask(open_client(TOKEN, None, TIMEOUTS, network), "GET", "/2/users/me")
+        assert said.status == 200
         (connect,), (request,) = proxy.connects, proxy.requests
     assert connect.startswith(b"CONNECT api.twitter.com:443 ")
     assert b"CANARY" not in connect
@@ -250,3 +250,31 @@ def test_the_system_s_list_is_used_where_openssl_was_built_for_another_place(mon
     monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: nowhere)
     monkeypatch.setattr(network_module, "_BUNDLES", ("/nowhere/too", str(company[0])))
     assert Network().tls().cert_store_stats()["x509_ca"] == 1
+
+
+def test_it_is_known_whether_a_byte_of_the_request_has_left(company):
+    ca_file, tls = company
+    with Scripted() as server, open_session(X_HOST, server.url, TIMEOUTS) as session:
+        assert has_left(session) is False
+        session.post(f"{X_HOST}/2/tweets", data=b"x")
+        assert has_left(session) is True
+    with Scripted() as server:
+        gone = server.url
+    refusing = answer(b"", 403)
+    with Scripted(tls=tls) as inspecting, Scripted(refusing) as unwilling:
+        ways = {
+            "nobody listens": open_session(X_HOST, gone, TIMEOUTS),
+            "no proxy": open_session(X_HOST, None, TIMEOUTS, Network(proxy=gone)),
+            "no way through": open_session(X_HOST, None, TIMEOUTS, Network(proxy=unwilling.url)),
+            "not vouched for": open_session(X_HOST, None, TIMEOUTS, Network(proxy=inspecting.url)),
+        }
+        told = {}
+        for way, session in ways.items():
+            with session, pytest.raises(exceptions.ConnectionError):
+                session.post(f"{X_HOST}/2/tweets", data=b"CANARY")
+            told[way] = has_left(session)
+        network = Network(proxy=inspecting.url, ca_file=ca_file)
+        with open_session(X_HOST, None, TIMEOUTS, network) as session:
+            session.post(f"{X_HOST}/2/tweets", data=b"x")
+            told["through the proxy"] = has_left(session)
+    assert told == {**dict.fromkeys(ways, False), "through the proxy": True}
