@@ -41,6 +41,10 @@ _POSTED = text(
     "SELECT post, part, x_post_id, at, removed_at FROM publication WHERE account = :account "
     "ORDER BY n"
 )
+_UNREAD = text(
+    "SELECT post, part, x_post_id, at, removed_at FROM publication "
+    "WHERE read_back_at IS NULL AND removed_at IS NULL ORDER BY n"
+)
 _OPEN = text(_ACTION + "JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n")
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
 _HEAD = text("SELECT seq, hash FROM chain WHERE account = :account")
@@ -137,6 +141,12 @@ class SqliteWork:
         """Everything of the account that is, or was, at X, oldest first."""
         with translating():
             rows = self._connection.execute(_POSTED, {"account": account}).mappings().all()
+        return tuple(posted_part_of(row) for row in rows)
+
+    def unread_parts(self) -> tuple[PostedPart, ...]:
+        """What is at X and was not read back yet, oldest first."""
+        with translating():
+            rows = self._connection.execute(_UNREAD).mappings().all()
         return tuple(posted_part_of(row) for row in rows)
 
     def rules(self) -> tuple[Action, ...]:

@@ -165,6 +165,7 @@ CREATE TABLE publication (
   UNIQUE (post, part)
 ) STRICT;
 CREATE INDEX publication_account ON publication (account, n);
+CREATE INDEX publication_unread ON publication (n) WHERE read_back_at IS NULL AND removed_at IS NULL;
 
 -- Posts at X that nobody approved here. One that is claimed or explained is explained.
 CREATE TABLE stray (
