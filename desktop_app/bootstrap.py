@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.adapters.words import WordsChecker
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.parts import Opening, Parts
+    from desktop_app.services.practice import Samples
 
 #: Seeds of the practice keys are derived from this name: see adapters/keychain.practice_keys.
 PRACTICE_LEDGER = "practice"
@@ -199,6 +200,7 @@ class _Practice:
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import practice_keys
+        from desktop_app.adapters.media import MediaFiles
         from desktop_app.adapters.words import WordsChecker
         from desktop_app.services import practice as sample
         from desktop_app.services.parts import Parts
@@ -208,7 +210,12 @@ class _Practice:
         # First of all: its lock keeps a second start away from the ledger that this one may make.
         journal = open_journal(self.folder / "journal.jsonl", self.clock.now)
         opened.callback(journal.close)
-        store, is_new = self._ledger(keys, rules.digest, opened)
+        text = resource("practice", f"{self.language}.toml").read_text(encoding="utf-8")
+        samples = sample.Samples.read(text)
+        notices = self._renew(keys)
+        store, is_new = self._ledger(keys, rules.digest, samples, opened)
+        media = MediaFiles(self.folder / "media")
+        opened.callback(media.close)
         speller = WordsChecker(resource_path("dictionaries"))
         opened.callback(speller.close)
         parts = Parts(
@@ -218,24 +225,51 @@ class _Practice:
             keys=keys,
             speller=speller,
             rulebook=rules,
+            media=media,
             journal=journal,
             poster=_posters(os.environ.get("COUNTERSIGN_X_API") or self._start_x(opened)),
             publisher=sample.PUBLISHER,
+            notices=notices,
         )
         if is_new:
-            text = resource("practice", f"{self.language}.toml").read_text(encoding="utf-8")
-            sample.seed(parts, sample.Samples.read(text))
+            sample.seed(parts, samples)
         return parts
+
+    def _renew(self, keys: Keys) -> tuple[CountersignError, ...]:
+        """Put a practice record of another version of the program aside: nothing of it is real.
+
+        The journal stays: what it knows is about posts that no new record has. So do the drafts.
+        """
+        from desktop_app.adapters.ledger import open_ledger
+        from desktop_app.services import practice as sample
+
+        path = self.folder / "ledger.sqlite"
+        try:
+            if path.exists():
+                open_ledger(path, keys.verify).close()
+        except (Refused, Damaged) as reason:
+            if reason.kind not in ("ledger.version", "ledger.enforcement"):
+                raise
+        else:
+            return ()
+        stamp = self.clock.now().strftime("%Y%m%dT%H%M%SZ")
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", "x.json"):
+            if (self.folder / name).exists():
+                (self.folder / name).replace(self.folder / f"{name}.until-{stamp}")
+        sample.detach(self.desk)
+        return (Refused("practice.renewed", kept=f"{path}.until-{stamp}"),)
 
     def _start_x(self, opened: ExitStack) -> str:
         from desktop_app.adapters.practice_x.server import PracticeX
         from desktop_app.services import practice as sample
 
-        x = PracticeX([sample.ACCOUNT], store=self.folder / "x.json", port=self.x_port)
+        x = PracticeX(sample.ACCOUNTS, store=self.folder / "x.json", port=self.x_port)
         opened.callback(x.stop)
         return x.start()
 
-    def _ledger(self, keys: Keys, rulebook_digest: str, opened: ExitStack) -> tuple[Store, bool]:
+    def _ledger(
+        self, keys: Keys, rulebook_digest: str, samples: Samples, opened: ExitStack
+    ) -> tuple[Store, bool]:
         from desktop_app.adapters.ledger import create_ledger, open_ledger
         from desktop_app.services import practice as sample
 
@@ -246,7 +280,7 @@ class _Practice:
             making = path.with_suffix(".making")
             making.unlink(missing_ok=True)
             with closing(create_ledger(making, keys.verify, self.clock.now)) as new:
-                sample.found(new, keys, rulebook_digest)
+                sample.found(new, keys, rulebook_digest, samples)
             making.replace(path)
         store: Store = open_ledger(path, keys.verify, self.clock.now)
         opened.callback(store.close)
@@ -286,8 +320,11 @@ def _desk(folder: Path, clock: Clock) -> tuple[Desk, tuple[CountersignError, ...
         raise Unavailable("desk.unwritable", path=str(folder)) from error
     path = folder / "desk.sqlite"
     try:
-        return open_desk(path), ()
+        desk = open_desk(path)
     except Damaged as damage:
         kept = replace_damaged(path, clock.now())
         told = Damaged(damage.kind, path=str(path), kept=str(kept))
         return open_desk(path), (told,)
+    if not desk.unread:
+        return desk, ()
+    return desk, (Damaged("desk.unread", drafts=str(desk.unread), path=str(path)),)

@@ -36,6 +36,7 @@ class Parts:
     journal: Journal | None  #: None where another program of this computer publishes
     poster: Callable[[Account], Poster]
     publisher: PersonId | None  #: who this machine publishes as; None where it never does
+    notices: tuple[CountersignError, ...] = ()  #: what opening found and did, to be told once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,9 @@ class Opening:
     """What the windows get before their first paint. `load` does the slow rest, in a lane.
 
     `load` raises Unavailable or Damaged when the ledger cannot be opened; nothing is written then.
-    `close` lets go of everything that `load` opened; it may be called when nothing was.
+    `close` lets go of everything that `load` opened; it may be called when nothing was. `sign_in`
+    takes a person's passphrase once `load` has returned, so that their key may sign until the
+    program ends: some 0.4 s, in a lane; Refused (``keychain.passphrase``) when it is another's.
     """
 
     realm: Realm
@@ -61,3 +64,4 @@ class Opening:
     load: Callable[[], Parts]
     close: Callable[[], None]
     notices: tuple[CountersignError, ...] = ()  #: to be told at once: a desk that was damaged…
+    sign_in: Callable[[PersonId, str], None] | None = None  #: None in practice, which asks nobody

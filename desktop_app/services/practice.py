@@ -1,4 +1,4 @@
-"""The practice desk: three sample people, one account, and posts to try everything on.
+"""The practice desk: three sample people, two accounts, and posts to try everything on.
 
 All of it is made through the same services as real work. Nothing of it can become public: the
 realm is ``practice``, and the only X it reaches is the simulated one on this machine.
@@ -18,15 +18,18 @@ from desktop_app.domain.account import (
     Duty,
     Person,
     PersonId,
+    Policy,
     Realm,
     Role,
+    Terms,
 )
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
 from desktop_app.domain.canonical import Json
+from desktop_app.domain.payload import Part
 from desktop_app.domain.review import Verdict
 from desktop_app.services import drafting, founding, reviewing
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import Draft, DraftId, Keys, Store
+from desktop_app.services.ports import Desk, Draft, DraftId, Keys, Store
 from desktop_app.services.statements import signed
 
 EXECUTIVE = PersonId("claire")
@@ -39,6 +42,14 @@ ACCOUNT = Account(
     name="Claire Morel",
     x_user_id="900000000000000001",
 )
+#: The company's own account: under stricter terms, so that both kinds can be tried.
+COMPANY = Account(
+    id=AccountId("aurelis"),
+    handle="aurelis",
+    name="Aurelis",
+    x_user_id="900000000000000002",
+)
+ACCOUNTS = (ACCOUNT, COMPANY)
 PEOPLE = {
     EXECUTIVE: "Claire Morel",
     COMMUNICATIONS: "Paul Roy",
@@ -51,6 +62,7 @@ _DUTIES = (
     (LEGAL, Role.LEGAL),
     (PUBLISHER, Role.PUBLISHER),
 )
+_ZONE = "Europe/Paris"
 #: The fictional company the practice posts are written for.
 PROFILE: dict[str, Json] = {
     "company": "Aurelis",
@@ -75,6 +87,10 @@ class Samples:
     needs_legal: str  #: in review, with an unpublished figure
     approved_first: str  #: approved by communications …
     approved_then: str  #: … and changed after that, so that the approval is void
+    purpose: str = ""  #: what the executive's account is for
+    audience: str = ""  #: who reads it
+    company_purpose: str = ""
+    company_audience: str = ""
 
     @classmethod
     def read(cls, text: str) -> Samples:
@@ -83,26 +99,58 @@ class Samples:
         return cls(**values)
 
 
-def charter(keys: Keys, rulebook_digest: str) -> Charter:
-    """The charter of a practice ledger."""
+def charter(keys: Keys, rulebook_digest: str, samples: Samples | None = None) -> Charter:
+    """The charter of a practice ledger; `samples` say what the accounts are for."""
     people = tuple(
         Person(id=person, name=name, key=keys.public_key(person)) for person, name in PEOPLE.items()
     )
     return Charter(
         realm=Realm.PRACTICE,
-        accounts=(ACCOUNT,),
+        accounts=ACCOUNTS,
         people=people,
         duties=tuple(
-            Duty(person=person, account=ACCOUNT.id, role=role) for person, role in _DUTIES
+            Duty(person=person, account=account.id, role=role)
+            for account in ACCOUNTS
+            for person, role in _DUTIES
         ),
         rulebook_digest=rulebook_digest,
+        policy=_policy(samples),
         profile=PROFILE,
     )
 
 
-def found(store: Store, keys: Keys, rulebook_digest: str) -> Action:
+def _policy(samples: Samples | None) -> Policy:
+    """The executive posts as soon as communications agrees; the company needs legal, and a pause."""
+    personal = Terms(colour="blue", zone=_ZONE)
+    company = Terms(
+        colour="teal",
+        zone=_ZONE,
+        always=(Role.COMMUNICATIONS, Role.LEGAL),
+        cool_off_seconds=60,
+        budget_cents=2_500,
+    )
+    if samples is not None:
+        personal = replace(personal, purpose=samples.purpose, audience=samples.audience)
+        company = replace(
+            company, purpose=samples.company_purpose, audience=samples.company_audience
+        )
+    return Policy(terms=Terms(zone=_ZONE), accounts={ACCOUNT.id: personal, COMPANY.id: company})
+
+
+def found(store: Store, keys: Keys, rulebook_digest: str, samples: Samples | None = None) -> Action:
     """Write the first action of a practice ledger. Raises LedgerRefused if it has one."""
-    return founding.found(store, keys, charter(keys, rulebook_digest), LEGAL)
+    return founding.found(store, keys, charter(keys, rulebook_digest, samples), LEGAL)
+
+
+def detach(desk: Desk) -> None:
+    """Make every draft on the desk one of a new post: the record that knew its post was put aside.
+
+    Raises Unavailable or Damaged (``desk.*``).
+    """
+    for person in PEOPLE:
+        for draft in desk.drafts(person):
+            if draft.post is not None or draft.corrects is not None:
+                desk.save(replace(draft, post=None, base_revision=0, corrects=None))
 
 
 def adopt(store: Store, keys: Keys, new: Charter) -> None:
@@ -157,8 +205,10 @@ def seed(parts: Parts, samples: Samples) -> None:
         COMMUNICATIONS,
     )
     again = drafting.continue_post(parts, post, EXECUTIVE)
-    drafting.submit_for_review(parts, replace(again, text=samples.approved_then), EXECUTIVE)
-    parts.desk.save(_draft(parts, samples.draft))
+    changed = replace(again, parts=(Part(text=samples.approved_then),))
+    drafting.submit_for_review(parts, changed, EXECUTIVE)
+    if all(kept.text != samples.draft for kept in parts.desk.drafts(EXECUTIVE)):
+        parts.desk.save(_draft(parts, samples.draft))
 
 
 def _draft(parts: Parts, text: str) -> Draft:
@@ -166,7 +216,7 @@ def _draft(parts: Parts, text: str) -> Draft:
         id=DraftId(secrets.token_hex(8)),
         owner=EXECUTIVE,
         account=ACCOUNT.id,
-        text=text,
+        parts=(Part(text=text),),
         language="auto",
         saved_at=parts.clock.now(),
     )

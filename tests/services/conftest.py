@@ -11,6 +11,7 @@ from desktop_app.adapters.desk import open_desk
 from desktop_app.adapters.journal import open_journal
 from desktop_app.adapters.keychain import practice_keys
 from desktop_app.adapters.ledger import create_ledger, open_ledger
+from desktop_app.adapters.media import MediaFiles
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.record import PostRecord
@@ -44,7 +45,7 @@ class Office:
             draft = drafting.new_draft(self.clock, by, practice.ACCOUNT.id)
         else:
             draft = drafting.continue_post(self.parts, post, by)
-        draft = drafting.save(self.parts.desk, self.clock, draft, text, "auto")
+        draft = drafting.save(self.parts.desk, self.clock, drafting.typed(draft, text, "auto"))
         return drafting.submit_for_review(self.parts, draft, by)
 
     def decide(self, post, by, verdict=Verdict.APPROVE, reason="", role=None):
@@ -76,6 +77,7 @@ def office(tmp_path) -> Iterator[Office]:
         open_journal(tmp_path / "journal.jsonl", clock.now),
     )
     desk = open_desk(tmp_path / "desk.sqlite")
+    media = MediaFiles(tmp_path / "media")
     parts = Parts(
         clock=clock,
         desk=desk,
@@ -83,10 +85,11 @@ def office(tmp_path) -> Iterator[Office]:
         keys=keys,
         speller=NoWords(),
         rulebook=RULEBOOK,
+        media=media,
         journal=journal,
         poster=lambda _account: x,
         publisher=practice.PUBLISHER,
     )
     yield Office(folder=tmp_path, parts=parts, x=x, clock=clock)
-    for part in (journal, store, desk):
+    for part in (media, journal, store, desk):
         part.close()
