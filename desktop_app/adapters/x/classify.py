@@ -1,19 +1,21 @@
-"""What an answer, or its absence, says about a post: created, refused, not sent, or nobody knows.
+"""What an answer, or its absence, says about a request that changes something at X.
 
 Only what is certain is said. A refusal counts when X itself answered it in JSON; "not sent" when
-no connection was made; everything else is `PostUnanswered`, and a person looks.
+no connection was made; everything else is `PostUnanswered`, and a person looks. What X says is told
+on without the draft (fact ``detail``), with its status (``status``) and until when (``until``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from requests import exceptions
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
+from desktop_app.adapters.x import rates
+from desktop_app.adapters.x.reading import has_number, posted, says_missing
 from desktop_app.adapters.x.transport import Answer
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import (
@@ -21,12 +23,12 @@ from desktop_app.domain.errors import (
     PostNotSent,
     PostRefused,
     PostUnanswered,
-    Refused,
-    Unavailable,
 )
 from desktop_app.domain.publication import Posted
 
 _REFUSALS = (400, 401, 402, 403, 404, 429)
+#: What X answers when it is the file that it does not take.
+_NOT_THIS_FILE = (400, 413, 415, 422)
 _DUPLICATE = ("duplicate content", "status is a duplicate", "code:187.")
 _DETAIL_LENGTH = 200
 _ECHO_LENGTH = 12
@@ -81,29 +83,54 @@ _REFUSAL_KINDS = (
     ),
     _Row(statuses=(400, 403), kind="x.too_long", signs=("text is too long", "code:186.")),
     _Row(
+        statuses=(400, 403),
+        kind="x.media",
+        signs=("media id", "media_id", "code:324."),
+    ),
+    _Row(
+        statuses=(400, 403),
+        kind="x.reply_gone",
+        signs=("attempted to reply to a", "code:385."),
+    ),
+    _Row(
         statuses=(403,),
-        kind="x.not_allowed",
+        kind="x.reply_refused",
         signs=(
-            "where you are mentioned or are the author",
             "reply to this conversation is not allowed",
-            "quoting this post is not allowed",
-            "@mention",
+            "restricted who can reply",
+            "code:433.",
         ),
     ),
+    _Row(statuses=(403,), kind="x.quote_refused", signs=("quoting this post is not allowed",)),
+    # These words do not say which of the three it was.
+    _Row(
+        statuses=(403,),
+        kind="x.not_allowed",
+        signs=("where you are mentioned or are the author", "mention and quote"),
+    ),
+    _Row(statuses=(403,), kind="x.mention_refused", signs=("@mention", "mentioning")),
     _Row(statuses=_REFUSALS, kind="x.rejected"),
 )
 
 
-def created(answer: Answer, draft: str) -> Posted:
+def created(answer: Answer, *drafts: str) -> Posted:
     """Return the post that X says it created, or raise what the answer means.
 
-    `draft` is the text that was sent: what X says is told on without it.
+    `drafts` are the texts that were sent: what X says is told on without them.
     """
     problem = answer.json_object()
-    data = _data(problem)
-    if 200 <= answer.status < 300 and data is not None:
-        return _posted(data)
-    raise _not_created(answer, problem, data, draft)
+    data = problem.get("data") if problem is not None else None
+    if 200 <= answer.status < 300 and isinstance(data, dict) and has_number(data):
+        return posted(data, None)
+    status = str(answer.status)
+    if answer.status >= 500:
+        raise PostUnanswered("x.server_error", status=status)
+    if answer.status not in _REFUSALS or problem is None or has_number(data):
+        raise PostUnanswered("x.odd_answer", cause=f"HTTP {status}")
+    if any(sign in _said(problem) for sign in _DUPLICATE):
+        # It may be our own earlier attempt that X remembers.
+        raise PostUnanswered("x.duplicate")
+    raise _refusal(answer, problem, drafts)
 
 
 def silence(error: Exception) -> CountersignError:
@@ -124,49 +151,71 @@ def user_id(answer: Answer) -> str:
     Raises PostRefused when X refuses the credentials or the account, PostNotSent otherwise.
     """
     problem = answer.json_object()
-    data = _data(problem)
-    if answer.status == 200 and data is not None:
+    data = problem.get("data") if problem is not None else None
+    if answer.status == 200 and isinstance(data, dict) and has_number(data):
         return str(data["id"])
     if problem is not None and answer.status in _REFUSALS:
-        refusal = _refusal(answer, problem, "")
+        refusal = _refusal(answer, problem, ())
         if refusal.hold:
             raise refusal
     # A refusal of the question is none of the post.
     raise PostNotSent("x.unreachable", cause=f"HTTP {answer.status}")
 
 
-def found(answer: Answer, author: str) -> Posted | None:
-    """Return the post that was read back, or None when X says that there is none.
+def uploaded(answer: Answer, *drafts: str) -> dict[str, Any]:
+    """Return what X said of a file, or raise what it means. Nothing is public in any case.
 
-    Raises Refused (``x.other_author``) when somebody else wrote it and Unavailable
-    (``x.unreadable``) for every other answer: "may not be read" is not "is not there".
+    Raises PostRefused (the account's holds, ``x.media_permission``, ``x.media``) or PostNotSent.
     """
     problem = answer.json_object()
-    data = _data(problem)
-    if answer.status == 200 and data is not None:
-        if data.get("author_id", author) != author:
-            raise Refused("x.other_author")
-        return _posted(data)
-    if problem is not None and answer.status in (200, 404) and _says_missing(problem):
-        return None
-    raise Unavailable("x.unreadable", cause=f"HTTP {answer.status}")
+    if 200 <= answer.status < 300:
+        # Some of X's answers to an upload have no body.
+        data = problem.get("data") if problem is not None else None
+        return data if isinstance(data, dict) else {}
+    told = problem or {}
+    if problem is not None and answer.status in _REFUSALS:
+        refusal = _refusal(answer, told, drafts)
+        if refusal.hold:
+            raise refusal
+        if answer.status == 403:  # It is about us, not about the file.
+            raise PostRefused(
+                "x.media_permission", hold="auth", status="403", detail=refusal.facts["detail"]
+            )
+    if answer.status in _NOT_THIS_FILE and (problem is not None or answer.status == 413):
+        raise PostRefused("x.media", status=str(answer.status), detail=detail(told, drafts))
+    raise PostNotSent("x.unreachable", cause=f"HTTP {answer.status}")
 
 
-def _not_created(
-    answer: Answer, problem: dict[str, Any] | None, data: dict[str, Any] | None, draft: str
-) -> CountersignError:
-    status = str(answer.status)
-    if answer.status >= 500:
-        return PostUnanswered("x.server_error", status=status)
-    if answer.status not in _REFUSALS or problem is None or data is not None:
-        return PostUnanswered("x.odd_answer", cause=f"HTTP {status}")
-    if any(sign in _said(problem) for sign in _DUPLICATE):
-        # It may be our own earlier attempt that X remembers.
-        return PostUnanswered("x.duplicate")
-    return _refusal(answer, problem, draft)
+def require_removed(answer: Answer) -> None:
+    """Raise unless the post is not at X any more.
+
+    PostRefused (the account's holds, ``x.removal_refused``) or PostUnanswered
+    (``x.removal_unclear``).
+    """
+    problem = answer.json_object()
+    data = problem.get("data") if problem is not None else None
+    if answer.status == 200 and isinstance(data, dict) and data.get("deleted") is True:
+        return
+    if problem is not None and data is None:
+        if answer.status in (200, 404) and says_missing(problem):
+            return
+        if answer.status in _REFUSALS:
+            refusal = _refusal(answer, problem, ())
+            if refusal.hold:
+                raise refusal
+            raise PostRefused("x.removal_refused", **refusal.facts)
+    raise PostUnanswered("x.removal_unclear", cause=f"HTTP {answer.status}")
 
 
-def _refusal(answer: Answer, problem: dict[str, Any], draft: str) -> PostRefused:
+def removal_silence(error: Exception) -> CountersignError:
+    """Return what it means that a request to remove a post ended in `error`."""
+    cause = type(error).__name__
+    if _never_connected(error):
+        return PostNotSent("x.removal_not_sent", cause=cause)
+    return PostUnanswered("x.removal_unclear", cause=cause)
+
+
+def _refusal(answer: Answer, problem: dict[str, Any], drafts: Iterable[str]) -> PostRefused:
     said = _said(problem)
     row = next(
         row
@@ -174,16 +223,17 @@ def _refusal(answer: Answer, problem: dict[str, Any], draft: str) -> PostRefused
         if answer.status in row.statuses
         and (not row.signs or any(sign in said for sign in row.signs))
     )
+    until = rates.until(answer.headers)
     return PostRefused(
         row.kind,
         hold=row.hold,
         status=str(answer.status),
-        detail=_detail(problem, draft),
-        until=_reset(answer),
+        detail=detail(problem, drafts),
+        until="" if until is None else time_text(until),
     )
 
 
-def _said(problem: dict[str, Any]) -> str:
+def _said(problem: Mapping[str, Any]) -> str:
     """Everything by which X's problems are told apart, in one lower-case text."""
     said = [str(problem.get(name, "")) for name in ("title", "detail", "reason")]
     said.append(str(problem.get("type", "")).rpartition("/")[2])
@@ -194,71 +244,25 @@ def _said(problem: dict[str, Any]) -> str:
     return "\n".join(said).lower()
 
 
-def _errors(problem: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _errors(problem: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     errors = problem.get("errors")
     if isinstance(errors, list):
         yield from (error for error in errors if isinstance(error, dict))
 
 
-def _detail(problem: dict[str, Any], draft: str) -> str:
-    """X's own words in one line, or nothing when they repeat the draft."""
+def detail(problem: Mapping[str, Any], drafts: Iterable[str]) -> str:
+    """X's own words in one line, or nothing when they repeat one of the drafts."""
     words = [problem.get("detail"), *(e.get("message") for e in _errors(problem))]
     first = next((each for each in words if isinstance(each, str) and each), "")
-    detail = " ".join(first.split())[:_DETAIL_LENGTH]
-    plain = " ".join(draft.split())
+    told = " ".join(first.split())[:_DETAIL_LENGTH]
+    if any(_echoes(told, " ".join(draft.split())) for draft in drafts):
+        return ""
+    return "".join(character for character in told if character.isprintable())
+
+
+def _echoes(told: str, plain: str) -> bool:
     pieces = range(max(1, len(plain) - _ECHO_LENGTH + 1)) if plain else ()
-    if any(plain[at : at + _ECHO_LENGTH] in detail for at in pieces):
-        return ""
-    return "".join(character for character in detail if character.isprintable())
-
-
-def _reset(answer: Answer) -> str:
-    """When X takes requests again, in UTC; empty when it does not say."""
-    try:
-        return time_text(datetime.fromtimestamp(int(answer.headers["x-rate-limit-reset"]), UTC))
-    except (KeyError, ValueError, OverflowError, OSError):
-        return ""
-
-
-def _data(problem: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The ``data`` of an answer when it holds a numeric id, else None."""
-    data = problem.get("data") if problem is not None else None
-    if not isinstance(data, dict):
-        return None
-    number = data.get("id")
-    return data if isinstance(number, str) and number.isascii() and number.isdigit() else None
-
-
-def _posted(data: dict[str, Any]) -> Posted:
-    """Read a post with X's older names (note_tweet) or its newer ones (note_post)."""
-    long = data.get("note_tweet") or data.get("note_post")
-    source = long if isinstance(long, dict) and isinstance(long.get("text"), str) else data
-    text = source.get("text")
-    return Posted(
-        x_post_id=data["id"],
-        text=text if isinstance(text, str) else "",
-        urls=_urls(source),
-    )
-
-
-def _urls(source: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    entities = source.get("entities")
-    listed = entities.get("urls") if isinstance(entities, dict) else None
-    pairs = []
-    for one in listed if isinstance(listed, list) else ():
-        link = one.get("url") if isinstance(one, dict) else None
-        meant = one.get("expanded_url") if isinstance(one, dict) else None
-        if isinstance(link, str) and isinstance(meant, str):
-            pairs.append((link, meant))
-    return tuple(pairs)
-
-
-def _says_missing(problem: dict[str, Any]) -> bool:
-    return any(
-        str(each.get("type", "")).endswith("/resource-not-found")
-        or each.get("title") == "Not Found Error"
-        for each in (problem, *_errors(problem))
-    )
+    return any(plain[at : at + _ECHO_LENGTH] in told for at in pieces)
 
 
 def _never_connected(error: Exception) -> bool:
