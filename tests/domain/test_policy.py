@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import desktop_app
+from desktop_app.domain import policy
 from desktop_app.domain.account import (
     Account,
     AccountId,
@@ -13,22 +14,26 @@ from desktop_app.domain.account import (
     Duty,
     Person,
     PersonId,
+    Policy,
     Realm,
     Role,
+    Terms,
 )
 from desktop_app.domain.action import PostId
+from desktop_app.domain.control import Control, Freeze
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.payload import Part, Payload
-from desktop_app.domain.policy import SENDABLE, clear_to_publish, required_roles, requirements
-from desktop_app.domain.publication import PostState
+from desktop_app.domain.policy import cooled_at, required_roles, requirements
+from desktop_app.domain.publication import PartRecord, PostState
 from desktop_app.domain.record import PostRecord, Revision
 from desktop_app.domain.review import Decision, Standing, Verdict
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 ACCOUNT = Account(id=AccountId("acc"), handle="ceo", name="CEO", x_user_id="1")
 PEOPLE = tuple(
-    Person(id=PersonId(name), name=name, key="0" * 64) for name in ("ceo", "comms", "legal", "ir")
+    Person(id=PersonId(name), name=name, key="0" * 64)
+    for name in ("ceo", "comms", "legal", "ir", "press", "spare")
 )
 
 
@@ -44,6 +49,8 @@ CHARTER = Charter(
         duty("ceo", Role.EXECUTIVE),
         duty("comms", Role.COMMUNICATIONS),
         duty("legal", Role.LEGAL),
+        duty("press", Role.PUBLISHER),
+        duty("spare", Role.PUBLISHER),
     ),
     rulebook_digest="r",
 )
@@ -85,16 +92,24 @@ def approval(person: str, role: Role, **changes) -> Decision:
     return replace(decision, **changes)
 
 
-def record(*decisions: Decision, payload: Payload = PAYLOAD, **changes) -> PostRecord:
+def clear_to_publish(record, charter, findings, now, publisher="press"):
+    return policy.clear_to_publish(record, charter, findings, PersonId(publisher), now)
+
+
+def record(
+    *decisions: Decision, payload: Payload = PAYLOAD, said: dict | None = None, **changes
+) -> PostRecord:
     revision = Revision(
         number=1,
         payload=payload,
         body=payload.body(),
         sha256=payload.fingerprint,
+        seq=5,
         submitted_by=PersonId("ceo"),
         submitted_at=NOW,
         roles=(Role.COMMUNICATIONS,),
         findings=(),
+        **(said or {}),
     )
     whole = PostRecord(
         id=PostId("p"),
@@ -105,6 +120,7 @@ def record(*decisions: Decision, payload: Payload = PAYLOAD, **changes) -> PostR
         state=PostState.APPROVED,
         publication=None,
         actions=(),
+        control=Control.of(CHARTER, ACCOUNT.id),
     )
     return replace(whole, **changes)
 
@@ -120,7 +136,7 @@ def test_an_approved_post_is_cleared_with_exactly_its_bytes():
     assert clearance.fence == 1
 
 
-@pytest.mark.parametrize("state", [state for state in PostState if state not in SENDABLE])
+@pytest.mark.parametrize("state", [state for state in PostState if state is not PostState.APPROVED])
 def test_no_other_state_is_cleared(state):
     with pytest.raises(Refused, match=r"publish\.state"):
         clear_to_publish(record(COMMS, state=state), CHARTER, (), NOW)
@@ -145,6 +161,72 @@ def test_an_approval_that_does_not_count_clears_nothing(decision):
     decisions = () if decision is None else (decision,)
     with pytest.raises(Refused, match=r"publish\.needs_role"):
         clear_to_publish(record(*decisions), CHARTER, (), NOW)
+
+
+def frozen(seq: int) -> Control:
+    freeze = Freeze(seq=seq, by=PersonId("comms"), at=NOW, reason="An outage.")
+    return replace(Control.of(CHARTER, ACCOUNT.id), freeze=freeze)
+
+
+def test_while_the_account_is_frozen_nothing_is_cleared():
+    with pytest.raises(Refused, match=r"publish\.frozen"):
+        clear_to_publish(record(COMMS, control=frozen(1)), CHARTER, (), NOW)
+
+
+@pytest.mark.parametrize(("freeze_seq", "goes"), [(4, True), (6, False)])
+def test_only_what_was_urgent_after_the_freeze_goes(freeze_seq, goes):
+    decided = approval("legal", Role.LEGAL)
+    urgent = record(decided, said={"urgent": "Outage."}, control=frozen(freeze_seq))
+    revision = replace(urgent.current, roles=(Role.LEGAL,))
+    urgent = replace(urgent, revisions=(revision,))
+    if goes:
+        assert clear_to_publish(urgent, CHARTER, (), NOW).part == 0
+    else:
+        with pytest.raises(Refused, match=r"publish\.frozen"):
+            clear_to_publish(urgent, CHARTER, (), NOW)
+
+
+def test_only_the_designated_machine_is_cleared():
+    with pytest.raises(Refused, match=r"publish\.other_machine"):
+        clear_to_publish(record(COMMS), CHARTER, (), NOW, publisher="spare")
+    other = replace(Control.of(CHARTER, ACCOUNT.id), publisher=PersonId("spare"))
+    assert clear_to_publish(record(COMMS, control=other), CHARTER, (), NOW, publisher="spare")
+
+
+def test_what_a_person_posts_is_never_sent_by_the_program():
+    with pytest.raises(Refused, match=r"publish\.by_hand"):
+        clear_to_publish(record(COMMS, said={"is_by_hand": True}), CHARTER, (), NOW)
+
+
+def test_nothing_leaves_before_the_cool_off_is_over():
+    terms = Terms(cool_off_seconds=300)
+    charter = replace(CHARTER, policy=Policy(accounts={ACCOUNT.id: terms}))
+    whole = record(COMMS)
+    with pytest.raises(Refused, match=r"publish\.cool_off"):
+        clear_to_publish(whole, charter, (), NOW + timedelta(seconds=299))
+    assert clear_to_publish(whole, charter, (), NOW + timedelta(seconds=300))
+    urgent = replace(whole, revisions=(replace(whole.current, urgent="Outage."),))
+    assert cooled_at(urgent, charter) == NOW
+
+
+def test_the_next_part_answers_the_one_before():
+    parts = (Part(text="One"), Part(text="Two"), Part(text="Three"))
+    payload = replace(PAYLOAD, parts=parts, reply_to="7")
+    decided = replace(COMMS, sha256=payload.fingerprint)
+    first = clear_to_publish(record(decided, payload=payload), CHARTER, (), NOW)
+    assert (first.part, first.reply_to, first.content.text) == (0, "7", "One")
+    posted = PartRecord(number=0, x_post_id="100", at=NOW, by="press", text="One")
+    there = record(decided, payload=payload, parts=(posted,))
+    second = clear_to_publish(there, CHARTER, (), NOW)
+    assert (second.part, second.reply_to, second.content.text) == (1, "100", "Two")
+
+
+def test_an_urgent_post_needs_those_who_answer_for_urgent_ones():
+    needed = required_roles(CHARTER, ACCOUNT.id, (), is_urgent=True)
+    assert needed == (Role.LEGAL,)
+    found = (finding(Severity.CAUTION, "communications"),)
+    both = required_roles(CHARTER, ACCOUNT.id, found, is_urgent=True)
+    assert both == (Role.COMMUNICATIONS, Role.LEGAL)
 
 
 def test_a_finding_made_at_the_moment_of_sending_adds_its_role():
