@@ -3,13 +3,16 @@ import json
 import socket
 import threading
 import time
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
+from desktop_app.adapters.practice_x import api
 from desktop_app.adapters.practice_x.api import practice_token
 from desktop_app.adapters.practice_x.faults import BEHAVIOURS, Fault, Route
-from desktop_app.adapters.practice_x.server import _READ_SECONDS, FAULT_PATH, PracticeX
+from desktop_app.adapters.practice_x.server import FAULT_PATH, PracticeX
+from desktop_app.adapters.practice_x.wire import READ_SECONDS
 from desktop_app.domain.errors import Unavailable
 from tests.fakes import ACCOUNT
 
@@ -89,7 +92,7 @@ def test_a_silent_client_does_not_hold_up_the_end(practice):
         assert create(practice, "meanwhile")[0] == 201
         started = time.monotonic()
         practice.stop()
-        assert time.monotonic() - started < _READ_SECONDS / 2
+        assert time.monotonic() - started < READ_SECONDS / 2
         assert silent.recv(1) == b""
 
 
@@ -109,10 +112,6 @@ def test_a_hang_ends_with_the_server(practice):
     practice.stop()
     client.join(2)
     assert seen == ["let go"]
-
-
-def test_every_fault_has_its_behaviour():
-    assert set(BEHAVIOURS) == set(Fault)
 
 
 def test_a_fault_is_for_the_next_requests_of_its_route_only(practice):
@@ -149,44 +148,175 @@ def test_a_page_in_a_browser_cannot_order_a_fault(practice):
     assert create(practice, "fine")[0] == 201
 
 
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({"Content-Length": "70000"}, 413),
-        ({"Content-Length": "9" * 40}, 413),
-        ({"Content-Length": "-1"}, 411),
-        ({"Content-Length": "x"}, 411),
-        ({"Transfer-Encoding": "chunked", "Content-Length": "0"}, 411),
-    ],
-)
-def test_what_is_read_is_bounded(practice, headers, status):
-    connection = http.client.HTTPConnection(urlsplit(practice.start()).netloc, timeout=2)
-    connection.putrequest("POST", "/2/tweets")
-    for name, value in {**SIGNED, **headers}.items():
-        connection.putheader(name, value)
-    connection.endheaders()
-    assert connection.getresponse().status == status
-    connection.close()
-    assert practice.posts() == ()
-
-
-def test_a_post_that_breaks_off_is_not_created(practice):
-    address = urlsplit(practice.start())
-    with socket.create_connection((address.hostname, address.port)) as client:
-        head = "".join(f"{name}: {value}\r\n" for name, value in SIGNED.items())
-        client.sendall(f"POST /2/tweets HTTP/1.1\r\n{head}Content-Length: 40\r\n\r\n{{".encode())
-        client.shutdown(socket.SHUT_WR)
-        assert client.recv(100) == b""
-    assert practice.posts() == ()
-    assert practice.hits() == 0
-
-
 def test_when_the_posts_cannot_be_kept_x_is_not_available(tmp_path):
     (tmp_path / "file").write_text("no folder")
     server = PracticeX([ACCOUNT])
-    server._shelf._path = tmp_path / "file" / "x.json"
+    server._world.shelf._path = tmp_path / "file" / "x.json"
     try:
         assert create(server, "lost?")[0] == 503
         assert server.posts() == ()
     finally:
         server.stop()
+
+
+#: How a request of each route is made; the number is of a post or of a file.
+ROUTES = {
+    Route.CREATE: ("POST", "/2/tweets", '{"text": "created"}'),
+    Route.DELETE: ("DELETE", "/2/tweets/{post}", ""),
+    Route.READ: ("GET", "/2/tweets/{post}", ""),
+    Route.ME: ("GET", "/2/users/me", ""),
+    Route.USER: ("GET", "/2/users/by/username/dailyledger", ""),
+    Route.TIMELINE: ("GET", f"/2/users/{ACCOUNT.x_user_id}/tweets", ""),
+    Route.MENTIONS: ("GET", f"/2/users/{ACCOUNT.x_user_id}/mentions", ""),
+    Route.MEDIA: ("POST", "/2/media/upload", '{"media": "AAAA", "media_category": "tweet_image"}'),
+    Route.MEDIA_START: (
+        "POST",
+        "/2/media/upload/initialize",
+        '{"media_type": "video/mp4", "media_category": "tweet_video", "total_bytes": 9}',
+    ),
+    Route.MEDIA_APPEND: ("POST", "/2/media/upload/12/append", '{"media": "AA=="}'),
+    Route.MEDIA_FINISH: ("POST", "/2/media/upload/12/finalize", ""),
+    Route.MEDIA_STATUS: ("GET", "/2/media/upload?command=STATUS&media_id=12", ""),
+    Route.MEDIA_ALT: ("POST", "/2/media/metadata", "{}"),
+    Route.AUTHORIZE: ("GET", "/i/oauth2/authorize", ""),
+    Route.TOKEN: ("POST", "/2/oauth2/token", "grant_type=refresh_token"),
+    Route.REVOKE: ("POST", "/2/oauth2/revoke", "token=x"),
+}
+
+
+def send(practice, route, post="1"):
+    method, path, body = ROUTES[route]
+    return ask(practice, method, path.format(post=post), body)
+
+
+def test_every_route_is_tried():
+    assert set(ROUTES) == set(Route)
+
+
+@pytest.mark.parametrize("route", Route)
+def test_each_fault_can_be_ordered_on_each_route_and_leaves_the_others_alone(practice, route):
+    usual = send(practice, route)[0]
+    other = Route.ME if route is not Route.ME else Route.USER
+    for fault, behaviour in BEHAVIOURS.items():
+        answer = behaviour.answer
+        if answer is None or answer.missing or behaviour.hangs or not answer.status:
+            continue
+        practice.misbehave(fault, on=route)
+        assert send(practice, other)[0] == 200
+        assert send(practice, route)[0] == answer.status, fault
+    if route is not Route.CREATE:
+        assert send(practice, route)[0] == usual
+        assert practice.posts() == ()
+
+
+@pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.DROP_AFTER])
+def test_a_connection_ends_without_a_word(practice, fault):
+    practice.misbehave(fault)
+    with pytest.raises(http.client.RemoteDisconnected):
+        create(practice, "there?")
+    assert len(practice.posts()) == (fault is Fault.DROP_AFTER)
+
+
+@pytest.mark.parametrize("fault", [Fault.RESET_BEFORE, Fault.CREATE_THEN_RESET])
+def test_a_connection_is_reset(practice, fault):
+    practice.misbehave(fault)
+    with pytest.raises(ConnectionResetError):
+        create(practice, "there?")
+    assert len(practice.posts()) == (fault is Fault.CREATE_THEN_RESET)
+
+
+def test_a_slow_answer_comes_late_but_the_post_is_there_at_once(practice):
+    practice.misbehave(Fault.SLOW, ms=300)
+    started = time.monotonic()
+    assert create(practice, "slow")[0] == 201
+    assert time.monotonic() - started >= 0.3
+    assert order(practice, fault="slow", ms=60_000)[0] == 204
+    address = urlsplit(practice.start()).netloc
+    connection = http.client.HTTPConnection(address, timeout=0.3)
+    with pytest.raises(TimeoutError):
+        create_over(connection, "slower")
+    connection.close()
+    assert [post.text for post in practice.posts()] == ["slow", "slower"]
+
+
+def create_over(connection, text):
+    connection.request("POST", "/2/tweets", json.dumps({"text": text}), SIGNED)
+    return connection.getresponse().status
+
+
+def test_a_late_post_appears_after_its_sender_gave_up(practice):
+    practice.misbehave(Fault.LATE, ms=400)
+    connection = http.client.HTTPConnection(urlsplit(practice.start()).netloc, timeout=0.2)
+    with pytest.raises(TimeoutError):
+        create_over(connection, "late")
+    connection.close()
+    assert practice.posts() == ()
+    waiting = threading.Event()
+    until = time.monotonic() + 5
+    while not practice.posts() and time.monotonic() < until:
+        waiting.wait(0.02)
+    assert [post.text for post in practice.posts()] == ["late"]
+
+
+def test_what_waits_to_be_late_is_not_created_by_the_end_of_the_server(practice):
+    practice.misbehave(Fault.LATE, ms=60_000)
+    connection = http.client.HTTPConnection(urlsplit(practice.start()).netloc, timeout=0.2)
+    with pytest.raises(TimeoutError):
+        create_over(connection, "never")
+    connection.close()
+    practice.stop()
+    assert practice.posts() == ()
+
+
+def test_a_rate_limit_ends_when_the_order_says(practice):
+    assert order(practice, fault="rate_limit", reset=1234567890)[0] == 204
+    answer = practice.answer(api.route("POST", "/2/tweets"))
+    assert (answer.status, answer.headers["x-rate-limit-reset"]) == (429, "1234567890")
+
+
+def test_every_ordinary_answer_has_a_number_of_its_own(practice):
+    request = replace(api.route("GET", "/2/users/me"), authorization=SIGNED["Authorization"])
+    numbers = {practice.answer(request).headers["x-transaction-id"] for _ in range(3)}
+    assert len(numbers) == 3
+    assert practice.answer(request).headers["x-rate-limit-remaining"] == "71"
+
+
+def test_others_post_without_a_request(practice):
+    number = practice.publish_as("1500000000000000001", "What says @acme_ceo?")
+    mine = practice.publish_as(ACCOUNT.x_user_id, "from my phone", media=[b"photo"])
+    assert practice.hits() == 0
+    assert [post.id for post in practice.posts()] == [number, mine]
+    assert practice.content(practice.media()[0].id) == b"photo"
+    assert practice.users()[0].username == ACCOUNT.handle
+    reply = {"text": "Yes", "reply": {"in_reply_to_tweet_id": number}}
+    assert ask(practice, "POST", "/2/tweets", json.dumps(reply))[0] == 201
+
+
+def test_a_revoked_account_is_refused_until_it_is_restored(practice):
+    practice.revoke(ACCOUNT)
+    assert create(practice, "refused")[0] == 401
+    practice.restore(ACCOUNT)
+    assert create(practice, "taken")[0] == 201
+
+
+def test_bodies_are_kept_only_when_that_was_asked_for(practice):
+    create(practice, "not kept")
+    assert practice.bodies() == ()
+    server = PracticeX([ACCOUNT], capture=True, limits={Route.CREATE: 1000})
+    try:
+        for number in range(205):
+            server.answer(replace(api.route("POST", "/2/tweets"), body=b"%d" % number))
+        assert server.bodies() == tuple(b"%d" % number for number in range(5, 205))
+        assert server.bodies(Route.ME) == ()
+    finally:
+        server.stop()
+
+
+def test_a_video_and_a_grant_outlive_the_program(tmp_path):
+    path = tmp_path / "x.json"
+    first = PracticeX([ACCOUNT], store=path, capture=True)
+    first.publish_as(ACCOUNT.x_user_id, "look", media=[b"1234ftyp film"])
+    again = PracticeX([ACCOUNT], store=path)
+    (media,) = again.media()
+    assert (media.kind, again.content(media.id)) == ("video", b"1234ftyp film")
+    assert again.posts()[0].media_sha256 == (media.sha256,)

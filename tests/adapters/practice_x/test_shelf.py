@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.adapters.practice_x.shelf import Shelf, as_shown
+from desktop_app.adapters.practice_x.records import read_media
+from desktop_app.adapters.practice_x.shelf import Shelf, as_shown, with_tail
 from desktop_app.domain.errors import Damaged, Unavailable
 from desktop_app.domain.text import lenient_key
 from tests.fakes import NOW
@@ -121,3 +122,62 @@ def test_what_cannot_be_kept_is_not_there(tmp_path):
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path):
     with pytest.raises(Unavailable):
         Shelf(tmp_path)
+
+
+def test_a_file_of_an_earlier_version_is_read(tmp_path):
+    path = tmp_path / "x.json"
+    old = {
+        "id": "1900000000000000001",
+        "user_id": "1",
+        "text": "old",
+        "shown": "old",
+        "links": [],
+        "created_at": "2026-11-24T15:00:00.000Z",
+        "settings": [],
+        "is_deleted": False,
+    }
+    path.write_text(json.dumps({"posts": [old]}))
+    (post,) = Shelf(path).posts
+    assert (post.text, post.media_ids, post.conversation) == ("old", (), "")
+
+
+def test_what_was_said_is_known_until_it_is_deleted(tmp_path):
+    path = tmp_path / "x.json"
+    number = Shelf(path).add("1", "said", {}, NOW).id
+    shelf = Shelf(path)
+    assert shelf.has_said("1", "said")
+    assert not shelf.has_said("1", "said", number)
+    assert not shelf.has_said("2", "said")
+    shelf.delete(number)
+    shelf.delete(number)
+    assert not shelf.has_said("1", "said")
+
+
+def test_bytes_stand_beside_the_file_and_go_with_their_record(tmp_path):
+    shelf = Shelf(tmp_path / "x.json")
+    media = read_media(
+        {
+            "id": "12",
+            "user_id": "1",
+            "sha256": "a" * 64,
+            "size": 3,
+            "kind": "photo",
+            "state": "succeeded",
+            "expires_at": "2026-11-24T15:00:00.000Z",
+        }
+    )
+    shelf.add_media(media, b"abc")
+    assert Shelf(tmp_path / "x.json").content("12") == b"abc"
+    shelf.forget_media(NOW)
+    assert shelf.media == Shelf(tmp_path / "x.json").media == ()
+    assert list((tmp_path / "x.media").iterdir()) == []
+    with pytest.raises(Unavailable):
+        shelf.content("12")
+
+
+def test_links_after_the_text_are_where_they_say():
+    shown, links = with_tail("look", (), "7", [("3_1", "", "https://x.com/a/status/{id}/photo/1")])
+    assert shown == f"look {links[0].url}"
+    assert links[0].expanded_url == "https://x.com/a/status/7/photo/1"
+    alone, links = with_tail("", (), "7", [("3_1", "", "a{id}"), ("3_2", "", "a{id}")])
+    assert [(link.start, link.end) for link in links] == [(0, len(alone))] * 2
