@@ -146,9 +146,9 @@ def test_a_refusal_on_x_s_page():
     ],
 )
 def test_what_was_not_granted_is_named(scope, refresh, missing):
-    with Scripted(given(scope=scope, refresh_token=refresh)) as server:
-        with pytest.raises(Refused) as told:
-            consent(server)
+    said = given(scope=scope, refresh_token=refresh)
+    with Scripted(said) as server, pytest.raises(Refused) as told:
+        consent(server)
     assert (told.value.kind, told.value.facts) == ("connect.scopes", {"missing": missing})
 
 
@@ -247,9 +247,9 @@ def test_tokens_go_to_api_x_com_and_nowhere_else(tmp_path):
 
 
 def test_a_dribbling_token_server_is_lost():
-    with Scripted([bytes([byte]) for byte in b"HTTP/1.1 200 OK\r\nx: " + b"y" * 500]) as server:
-        with pytest.raises(NoTokensError) as told:
-            endpoint(server.url, timeouts=(0.2, 0.2)).refresh("old")
+    slow = [b"HTTP/1.1 200 OK\r\nx: ", *[b"y"] * 500]
+    with Scripted(slow) as server, pytest.raises(NoTokensError) as told:
+        endpoint(server.url, timeouts=(0.2, 0.2)).refresh("old")
     assert told.value.outcome == "lost"
 
 
