@@ -96,11 +96,13 @@ def ledger(path: Path) -> Iterator[Store]:
         store.close()
 
 
-def found_ledger(path: Path, people: str) -> int:
+def found_ledger(path: Path, people: str, passphrase_of: Callable[[PersonId], str]) -> int:
     """Make a ledger for the real X at `path` from a people file; return how many keys were made.
 
-    Each person's key goes into this computer's keychain. When anything refuses, neither a ledger
-    nor a key is left.
+    Each key goes into this computer's keychain: a person's behind the passphrase that
+    `passphrase_of` asks them for, once the file is known to be sound; a publisher's without one.
+    When anything refuses, neither a ledger nor a key is left. Raises BadInput (``founding.*``,
+    ``keychain.passphrase_weak`` …), Refused (``ledger.exists``) or Unavailable.
     """
     from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
     from desktop_app.services import founding
@@ -110,8 +112,11 @@ def found_ledger(path: Path, people: str) -> int:
     keys = PersonKeys(KeyringSecrets(Realm.X))
     with ExitStack() as undo:
 
-        def key_of(person: PersonId) -> str:
-            public = keys.create(person)
+        def key_of(person: PersonId, roles: tuple[Role, ...]) -> str:
+            if Role.PUBLISHER in roles:
+                public = keys.create_unattended(person)
+            else:
+                public = keys.create(person, passphrase_of(person))
             undo.callback(keys.forget, person)
             return public
 

@@ -1,6 +1,7 @@
 """Founding a ledger: reading who may do what from a file, and writing the first action.
 
 The people file is TOML; anything unknown or missing in it is refused by name, nothing is guessed.
+What it may leave out is said in docs/ledger.md, with its default.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from desktop_app.checks.profile import Profile
 from desktop_app.domain.account import (
     APPROVING,
+    COLOURS,
     WRITING,
     Account,
     AccountId,
@@ -23,43 +26,74 @@ from desktop_app.domain.account import (
     Policy,
     Realm,
     Role,
+    Terms,
+    Tier,
 )
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.schedule import local
 from desktop_app.services.ports import Keys, Store
 from desktop_app.services.statements import signed
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,20}", re.ASCII)
 _HANDLE = re.compile(r"\w{1,15}", re.ASCII)
+_DOLLARS = re.compile(r"([0-9]{1,7})(?:\.([0-9]{2}))?", re.ASCII)
+#: An executive's second thoughts come within minutes; practice needs none of this.
+_COOL_OFF_MINUTES = 5
+#: The one that sends, and the one that stands by to take over.
+_MOST_PUBLISHERS = 2
+_LONGEST_COOL_OFF = 7 * 24 * 60
+_PERSON_KEYS = {"id", "name", "roles"}
+_ACCOUNT_KEYS = {"id", "handle", "name", "x_user_id"}
+_TERMS_KEYS = {
+    "always",
+    "audience",
+    "colour",
+    "cool_off_minutes",
+    "long_posts",
+    "monthly_budget",
+    "purpose",
+    "tier",
+    "urgent",
+    "zone",
+}
+_Person = tuple[PersonId, str, tuple[Role, ...]]
 
 
 def read_charter(
-    text: str, realm: Realm, rulebook_digest: str, key_of: Callable[[PersonId], str]
+    text: str,
+    realm: Realm,
+    rulebook_digest: str,
+    key_of: Callable[[PersonId, tuple[Role, ...]], str],
 ) -> Charter:
-    """Read a people file (``[[account]]``, ``[[person]]`` with `roles`, optional ``[profile]``).
+    """Read a people file (``[[account]]``, ``[[person]]``, optional ``[policy]``, ``[profile]``).
 
-    Every person holds their roles for every account of the file. `key_of` makes or finds the
-    public key of a person; it is called only when the whole file is sound. Raises BadInput
-    (``founding.*``, ``profile.*``).
+    Every person holds their roles for every account of the file; of two publishers the first one
+    sends, and the second stands by. `key_of` makes or finds the public key of a person with these
+    roles; it is called only when the whole file is sound. Raises BadInput (``founding.*``, ``profile.*``,
+    ``schedule.zone``).
     """
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput("founding.file", problem=str(error)) from error
-    _only(values, "file", {"account", "person"}, {"profile"})
-    profile = values.get("profile", {})
-    if not isinstance(profile, dict):
-        raise BadInput("founding.value", key="profile")
+    _only(values, "file", {"account", "person"}, {"policy", "profile"})
+    profile = _table(values, "profile")
     Profile.parse(profile)
-    accounts = tuple(_account(item) for item in _tables(values, "account"))
+    tables = _tables(values, "account")
+    accounts = tuple(_account(item) for item in tables)
     people = [_person(item) for item in _tables(values, "person")]
     _refuse_gaps(accounts, people)
+    held = {role for _, _, roles in people for role in roles}
+    terms = {str(one.id): _terms(item, held) for one, item in zip(accounts, tables, strict=True)}
+    policy = _policy(_table(values, "policy"), terms)
     return Charter(
         realm=realm,
         accounts=accounts,
         people=tuple(
-            Person(id=person, name=name, key=key_of(person)) for person, name, _ in people
+            Person(id=person, name=name, key=key_of(person, roles))
+            for person, name, roles in people
         ),
         duties=tuple(
             Duty(person=person, account=account.id, role=role)
@@ -68,7 +102,7 @@ def read_charter(
             for role in roles
         ),
         rulebook_digest=rulebook_digest,
-        policy=Policy(),
+        policy=policy,
         profile=profile,
     )
 
@@ -89,7 +123,7 @@ def found(store: Store, keys: Keys, charter: Charter, by: PersonId) -> Action:
 
 
 def _account(item: dict[str, Any]) -> Account:
-    _only(item, "account", {"id", "handle", "name", "x_user_id"})
+    _only(item, "account", _ACCOUNT_KEYS, _TERMS_KEYS)
     return Account(
         id=AccountId(_matching(item, "id", _NAME)),
         handle=_matching(item, "handle", _HANDLE),
@@ -98,19 +132,49 @@ def _account(item: dict[str, Any]) -> Account:
     )
 
 
-def _person(item: dict[str, Any]) -> tuple[PersonId, str, tuple[Role, ...]]:
-    _only(item, "person", {"id", "name", "roles"})
-    named = item["roles"]
-    known = [role.value for role in Role]
-    if not isinstance(named, list) or not named or not all(role in known for role in named):
-        raise BadInput("founding.value", key="roles")
-    roles = tuple(role for role in Role if role in named)
+def _person(item: dict[str, Any]) -> _Person:
+    _only(item, "person", _PERSON_KEYS)
+    roles = _roles(item, "roles", tuple(Role))
     return PersonId(_matching(item, "id", _NAME)), _text(item, "name"), roles
 
 
-def _refuse_gaps(
-    accounts: tuple[Account, ...], people: list[tuple[PersonId, str, tuple[Role, ...]]]
-) -> None:
+def _terms(item: dict[str, Any], held: set[Role]) -> Terms:
+    """The terms of one account; `held` are the roles that somebody of the file has."""
+    standard = Terms()
+    always = _roles(item, "always", APPROVING) if "always" in item else standard.always
+    urgent = _roles(item, "urgent", APPROVING) if "urgent" in item else standard.urgent
+    for role in (*always, *urgent):
+        if role not in held:
+            raise BadInput("founding.duties", role=role)
+    minutes = _number(item, "cool_off_minutes", _COOL_OFF_MINUTES, 0, _LONGEST_COOL_OFF)
+    return Terms(
+        always=always,
+        urgent=urgent,
+        cool_off_seconds=60 * minutes,
+        tier=Tier(_choice(item, "tier", tuple(Tier), standard.tier)),
+        long_posts=_flag(item, "long_posts"),
+        budget_cents=_cents(item, "monthly_budget"),
+        purpose=_text(item, "purpose", longest=300) if "purpose" in item else "",
+        audience=_text(item, "audience", longest=300) if "audience" in item else "",
+        colour=_choice(item, "colour", COLOURS, standard.colour),
+        zone=_zone(item, standard.zone),
+    )
+
+
+def _policy(item: dict[str, Any], terms: dict[str, Terms]) -> Policy:
+    standard = Policy()
+    _only(item, "policy", set(), {"approval_days", "deadline_seconds", "grace_minutes"})
+    return Policy(
+        # Of an account that joins later: as careful as the first ones were by default.
+        terms=Terms(cool_off_seconds=60 * _COOL_OFF_MINUTES),
+        accounts=terms,
+        approval_days=_number(item, "approval_days", standard.approval_days, 1, 90),
+        deadline_seconds=_number(item, "deadline_seconds", standard.deadline_seconds, 5, 120),
+        grace_seconds=60 * _number(item, "grace_minutes", standard.grace_seconds // 60, 1, 24 * 60),
+    )
+
+
+def _refuse_gaps(accounts: tuple[Account, ...], people: list[_Person]) -> None:
     """Refuse a ledger in which nothing could ever be approved by somebody who did not write it."""
     if len({a.id for a in accounts}) < len(accounts) or len({p for p, _, _ in people}) < len(
         people
@@ -119,6 +183,8 @@ def _refuse_gaps(
     for role in (Role.COMMUNICATIONS, Role.LEGAL, Role.PUBLISHER):
         if not any(role in roles for _, _, roles in people):
             raise BadInput("founding.duties", role=role)
+    if sum(Role.PUBLISHER in roles for _, _, roles in people) > _MOST_PUBLISHERS:
+        raise BadInput("founding.publishers")
     for _, _, roles in people:
         if Role.PUBLISHER in roles and set(roles) & {*APPROVING, *WRITING}:
             raise BadInput("founding.publisher")
@@ -140,11 +206,66 @@ def _tables(values: dict[str, Any], key: str) -> list[dict[str, Any]]:
     return items
 
 
-def _text(item: dict[str, Any], key: str) -> str:
+def _table(values: dict[str, Any], key: str) -> dict[str, Any]:
+    table = values.get(key, {})
+    if not isinstance(table, dict):
+        raise BadInput("founding.value", key=key)
+    return table
+
+
+def _text(item: dict[str, Any], key: str, *, longest: int = 100) -> str:
     value = item[key]
-    if not isinstance(value, str) or not value.strip() or len(value) > 100:
+    if not isinstance(value, str) or not value.strip() or len(value) > longest:
         raise BadInput("founding.value", key=key)
     return value
+
+
+def _roles(item: dict[str, Any], key: str, known: tuple[Role, ...]) -> tuple[Role, ...]:
+    named = item[key]
+    if not isinstance(named, list) or not named or not all(role in known for role in named):
+        raise BadInput("founding.value", key=key)
+    return tuple(role for role in known if role in named)
+
+
+def _choice(item: dict[str, Any], key: str, known: tuple[str, ...], standard: str) -> str:
+    value = item.get(key, standard)
+    if not isinstance(value, str) or value not in known:
+        raise BadInput("founding.value", key=key)
+    return value
+
+
+def _flag(item: dict[str, Any], key: str) -> bool:
+    value = item.get(key, False)
+    if not isinstance(value, bool):
+        raise BadInput("founding.value", key=key)
+    return value
+
+
+def _number(item: dict[str, Any], key: str, standard: int, least: int, most: int) -> int:
+    value = item.get(key, standard)
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise BadInput("founding.value", key=key)
+    return value
+
+
+def _cents(item: dict[str, Any], key: str) -> int | None:
+    """US dollars, as ``"25.00"`` or ``25``; a float is refused, as it could not be exact."""
+    value = item.get(key)
+    if value is None:
+        return None
+    said = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    match = _DOLLARS.fullmatch(said) if isinstance(said, str) else None
+    if match is None:
+        raise BadInput("founding.value", key=key)
+    return 100 * int(match[1]) + int(match[2] or 0)
+
+
+def _zone(item: dict[str, Any], standard: str) -> str:
+    if "zone" not in item:
+        return standard
+    zone = _text(item, "zone")
+    local(datetime.fromtimestamp(0, UTC), zone)  # refuses a zone that does not exist
+    return zone
 
 
 def _matching(item: dict[str, Any], key: str, shape: re.Pattern[str]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import keyring
@@ -22,16 +24,21 @@ from desktop_app.adapters.keychain import (
     verify,
 )
 from desktop_app.domain.account import PersonId
-from desktop_app.domain.errors import BadInput, Unavailable
+from desktop_app.domain.errors import BadInput, Refused, Unavailable
 from tests.contracts.secrets_contract import SecretsContract
 
-CEO, COMMS = PersonId("ceo"), PersonId("comms")
+CEO, COMMS, OFFICE = PersonId("ceo"), PersonId("comms"), PersonId("office")
+PASSPHRASE = "cheval agrafe énorme pile"
 ROOT = Path(__file__).parents[2]
 NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
 
 
 def told(kind: str):
     return pytest.raises(Unavailable, check=lambda error: error.kind == kind)
+
+
+def wrong_passphrase():
+    return pytest.raises(Refused, check=lambda error: error.kind == "keychain.passphrase")
 
 
 class Entries(KeyringBackend):
@@ -148,14 +155,95 @@ def test_an_entry_that_somebody_else_removes_meanwhile_is_gone(keychain, monkeyp
     assert secrets.read("token") is None
 
 
-def test_a_key_signs_what_its_public_half_verifies():
+def test_a_machines_key_signs_unattended_what_its_public_half_verifies():
     keys = PersonKeys(MemorySecrets())
-    public = keys.create(CEO)
-    signature = keys.sign(CEO, b"words")
-    assert (len(public), len(signature), keys.public_key(CEO)) == (64, 128, public)
+    public = keys.create_unattended(OFFICE)
+    signature = keys.sign(OFFICE, b"words")
+    assert (len(public), len(signature), keys.public_key(OFFICE)) == (64, 128, public)
+    assert keys.is_unlocked(OFFICE)
     assert keys.verify(public, b"words", signature)
     assert not keys.verify(public, b"other words", signature)
-    assert not keys.verify(keys.create(COMMS), b"words", signature)
+    assert not keys.verify(keys.create_unattended(COMMS), b"words", signature)
+
+
+def test_a_persons_key_signs_only_behind_its_passphrase():
+    secrets = MemorySecrets()
+    public = PersonKeys(secrets).create(CEO, PASSPHRASE)
+    keys = PersonKeys(secrets)  # the program, started again
+    assert (keys.public_key(CEO), keys.is_unlocked(CEO), keys.is_here(CEO)) == (public, False, True)
+    with told("keychain.passphrase_needed"):
+        keys.sign(CEO, b"words")
+    with wrong_passphrase():
+        keys.unlock(CEO, PASSPHRASE.upper())
+    assert not keys.is_unlocked(CEO)
+    keys.unlock(CEO, PASSPHRASE)
+    assert keys.is_unlocked(CEO)
+    assert keys.verify(public, b"words", keys.sign(CEO, b"words"))
+    keys.lock(CEO)
+    with told("keychain.passphrase_needed"):
+        keys.sign(CEO, b"words")
+
+
+def test_an_accent_opens_however_the_computer_types_it():
+    keys = PersonKeys(MemorySecrets())
+    keys.create(CEO, unicodedata.normalize("NFD", PASSPHRASE))
+    keys.unlock(CEO, unicodedata.normalize("NFC", PASSPHRASE))
+    assert keys.is_unlocked(CEO)
+
+
+def test_what_is_kept_is_sealed_and_fits_an_entry():
+    secrets = MemorySecrets()
+    keys = PersonKeys(secrets)
+    keys.create(CEO, PASSPHRASE)
+    entry = secrets.read("key:ceo")
+    keys.unlock(CEO, PASSPHRASE)
+    seed = keys._unlocked[CEO].private_bytes_raw().hex()
+    assert len(entry) < 400
+    assert seed not in entry
+    assert json.loads(entry)["n"] == 2**17
+    other = PersonKeys(MemorySecrets())
+    other.create(CEO, PASSPHRASE)
+    assert other.public_key(CEO) != keys.public_key(CEO)
+
+
+def test_one_persons_entry_does_not_open_under_anothers_name():
+    secrets = MemorySecrets()
+    keys = PersonKeys(secrets)
+    keys.create(CEO, PASSPHRASE)
+    secrets.write("key:comms", secrets.read("key:ceo"))
+    with wrong_passphrase():
+        keys.unlock(COMMS, PASSPHRASE)
+
+
+@pytest.mark.parametrize("part", ["public", "sealed", "salt", "nonce"])
+def test_an_entry_that_was_changed_does_not_open(part):
+    secrets = MemorySecrets()
+    PersonKeys(secrets).create(CEO, PASSPHRASE)
+    said = json.loads(secrets.read("key:ceo"))
+    said[part] = f"{int(said[part][:2], 16) ^ 1:02x}{said[part][2:]}"
+    secrets.write("key:ceo", json.dumps(said))
+    with wrong_passphrase():
+        PersonKeys(secrets).unlock(CEO, PASSPHRASE)
+
+
+@pytest.mark.parametrize("change", [{"n": 2}, {"n": 2**30}, {"v": 2}, {"salt": "00"}, {"nonce": 5}])
+def test_an_entry_that_is_cheap_or_ruinous_to_open_is_none(change):
+    secrets = MemorySecrets()
+    sizes = {"salt": 16, "nonce": 12, "sealed": 48, "public": 32}
+    entry = {"v": 1, "n": 2**17, **{name: "00" * size for name, size in sizes.items()}}
+    secrets.write("key:ceo", json.dumps(entry))
+    assert not PersonKeys(secrets).is_unlocked(CEO)
+    secrets.write("key:ceo", json.dumps({**entry, **change}))
+    with told("keychain.no_key"):
+        PersonKeys(secrets).unlock(CEO, PASSPHRASE)
+
+
+@pytest.mark.parametrize("passphrase", ["", "elevenchars", "x" * 40, "  elevenchars  "])
+def test_a_passphrase_that_is_easily_guessed_makes_no_key(passphrase):
+    secrets = MemorySecrets()
+    with pytest.raises(BadInput, check=lambda error: error.kind == "keychain.passphrase_weak"):
+        PersonKeys(secrets).create(CEO, passphrase)
+    assert secrets.read("key:ceo") is None
 
 
 @pytest.mark.parametrize(("key", "signature"), [("", ""), ("zz", "zz"), ("00" * 32, "00" * 64)])
@@ -165,13 +253,14 @@ def test_what_is_malformed_is_not_good(key, signature):
 
 def test_a_key_is_never_made_over_another():
     keys = PersonKeys(MemorySecrets())
-    public = keys.create(CEO)
-    with pytest.raises(BadInput, check=lambda error: error.kind == "keychain.key_exists"):
-        keys.create(CEO)
+    public = keys.create(CEO, PASSPHRASE)
+    for make in (keys.create_unattended, lambda person: keys.create(person, PASSPHRASE)):
+        with pytest.raises(BadInput, check=lambda error: error.kind == "keychain.key_exists"):
+            make(CEO)
     assert keys.public_key(CEO) == public
 
 
-@pytest.mark.parametrize("entry", [None, "", "not hex", "abcd"])
+@pytest.mark.parametrize("entry", [None, "", "not hex", "abcd", "{}", "[" * 1_200, "null"])
 def test_a_person_without_a_key_cannot_sign_and_the_entry_is_not_repeated(entry):
     secrets = MemorySecrets()
     if entry is not None:
@@ -207,6 +296,8 @@ def test_slow_libraries_are_not_imported_before_they_are_used():
 
 ask = """
 import sys
+from pathlib import Path
+from desktop_app.adapters.journal import open_journal, system_time
 from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
 from desktop_app.domain.errors import CountersignError
 secrets = KeyringSecrets("x")
@@ -259,7 +350,7 @@ def home(tmp_path):
 def test_gnome_keyring_keeps_a_key_from_one_session_to_the_next(home):
     made, kept, long = in_session(
         home,
-        "PersonKeys(secrets).create('ceo')",
+        "PersonKeys(secrets).create_unattended('ceo')",
         "secrets.write('token', 's3cret é'), secrets.read('token')",
         "secrets.write('token', 'x' * 1201)",
         unlock="right",
@@ -276,8 +367,47 @@ def test_gnome_keyring_keeps_a_key_from_one_session_to_the_next(home):
     assert (again, token, forgotten, gone) == (made, "s3cret é", "None", "None")
 
 
+def test_gnome_keyring_keeps_a_sealed_key_that_only_its_passphrase_opens(home):
+    made, locked = in_session(
+        home,
+        f"PersonKeys(secrets).create('ceo', {PASSPHRASE!r})",
+        "PersonKeys(secrets).sign('ceo', b'words')",
+        unlock="right",
+    )
+    keys = f"(lambda keys: (keys.unlock('ceo', {PASSPHRASE!r}), keys.sign('ceo', b'words')))"
+    public, wrong, signed = in_session(
+        home,
+        "PersonKeys(secrets).public_key('ceo')",
+        "PersonKeys(secrets).unlock('ceo', 'something else')",
+        f"{keys}(PersonKeys(secrets))[1]",
+        unlock="right",
+    )
+    assert (locked, public, wrong) == (
+        "told keychain.passphrase_needed",
+        made,
+        "told keychain.passphrase",
+    )
+    assert verify(made, b"words", signed)
+
+
+def test_gnome_keyring_remembers_a_journal_that_a_backup_takes_back(home):
+    path = home / "journal.jsonl"
+    used = (
+        "(lambda journal: (journal.sending('p', {fence}, 0, 'ab', system_time()),"
+        f" journal.close(), journal.was_rewound))(open_journal(Path({str(path)!r}), known=secrets))[2]"
+    )
+    assert in_session(home, used.format(fence=1), unlock="right") == ["False"]
+    backup = path.read_bytes()
+    assert in_session(home, used.format(fence=2), unlock="right") == ["False"]
+    path.write_bytes(backup)
+    assert in_session(home, used.format(fence=3), used.format(fence=4), unlock="right") == [
+        "True",
+        "False",
+    ]
+
+
 def test_a_locked_gnome_keyring_is_told_and_nothing_is_lost(home):
-    (made,) = in_session(home, "PersonKeys(secrets).create('ceo')", unlock="right")
+    (made,) = in_session(home, "PersonKeys(secrets).create_unattended('ceo')", unlock="right")
     (said,) = in_session(home, "PersonKeys(secrets).public_key('ceo')", unlock="wrong")
     assert said == "told keychain.locked"
     (again,) = in_session(home, "PersonKeys(secrets).public_key('ceo')", unlock="right")

@@ -33,6 +33,11 @@ class SecretsContract:
         secrets.forget("token")
         assert secrets.read("token") is None
 
+    def test_what_looks_like_something_else_is_kept_as_it_is(self, secrets):
+        for entry in ('{"v":1,"n":131072,"salt":"00ff"}', " token ", "%USER% 100% $HOME", "-"):
+            secrets.write("token", entry)
+            assert secrets.read("token") == entry
+
     def test_the_longest_secret_fits_and_a_longer_one_is_refused_whole(self, secrets):
         secrets.write("token", "x" * 1_200)
         with pytest.raises(BadInput, check=lambda error: error.kind == "keychain.too_long"):

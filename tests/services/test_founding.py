@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from desktop_app.adapters.keychain import MemorySecrets, PersonKeys
 from desktop_app.adapters.ledger import create_ledger
-from desktop_app.domain.account import Realm, Role
+from desktop_app.domain.account import Charter, Realm, Role, Terms, Tier
 from desktop_app.domain.errors import BadInput, LedgerRefused
 from desktop_app.services.founding import found, read_charter
 
@@ -38,13 +40,130 @@ company = "Acme"
 """
 
 
+#: Two accounts under different terms, and everything else that may be stated.
+FULL = (
+    PEOPLE.replace(
+        "[[person]]",
+        """purpose = "The chief executive's own voice"
+audience = "customers, press"
+colour = "blue"
+zone = "Europe/Paris"
+tier = "enterprise"
+long_posts = true
+always = ["legal", "communications"]
+urgent = ["communications"]
+cool_off_minutes = 0
+monthly_budget = "25.50"
+
+[[account]]
+id = "company"
+handle = "acme"
+name = "Acme"
+x_user_id = "1400000000000000002"
+monthly_budget = 40
+
+[[person]]""",
+        1,
+    )
+    + """
+[[person]]
+id = "spare-computer"
+name = "Spare computer"
+roles = ["publisher"]
+
+[policy]
+approval_days = 7
+deadline_seconds = 30
+grace_minutes = 30
+"""
+)
+
+
 @pytest.fixture
 def keys():
     return PersonKeys(MemorySecrets())
 
 
+def key(person, roles):
+    assert roles
+    return f"{len(person):064x}"
+
+
+def test_what_a_file_leaves_out_has_careful_defaults():
+    policy = read_charter(PEOPLE, Realm.X, "0" * 64, key).policy
+    assert policy.terms_for("ceo") == Terms(cool_off_seconds=300)
+    assert policy.terms_for("a later account") == Terms(cool_off_seconds=300)
+    assert (policy.approval_days, policy.deadline_seconds, policy.grace_seconds) == (14, 20, 900)
+
+
+def test_each_account_has_its_own_terms():
+    charter = read_charter(FULL, Realm.X, "0" * 64, key)
+    assert charter.policy.terms_for("ceo") == Terms(
+        always=(Role.COMMUNICATIONS, Role.LEGAL),
+        urgent=(Role.COMMUNICATIONS,),
+        cool_off_seconds=0,
+        tier=Tier.ENTERPRISE,
+        long_posts=True,
+        budget_cents=2_550,
+        purpose="The chief executive's own voice",
+        audience="customers, press",
+        colour="blue",
+        zone="Europe/Paris",
+    )
+    assert charter.policy.terms_for("company") == Terms(cool_off_seconds=300, budget_cents=4_000)
+    policy = charter.policy
+    assert (policy.approval_days, policy.deadline_seconds, policy.grace_seconds) == (7, 30, 1_800)
+    assert [each.id for each in charter.publishers("company")] == [
+        "office-computer",
+        "spare-computer",
+    ]
+    assert Charter.read(charter.as_json()) == charter
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ('colour = "blue"', 'color = "blue"', "founding.value"),
+        ('colour = "blue"', 'colour = "pink"', "founding.value"),
+        ('tier = "enterprise"', 'tier = ["enterprise"]', "founding.value"),
+        ('"Europe/Paris"', '"Europe/Pariss"', "schedule.zone"),
+        ('"Europe/Paris"', '"../etc/passwd"', "schedule.zone"),
+        ("long_posts = true", "long_posts = 1", "founding.value"),
+        ('["legal", "communications"]', "[]", "founding.value"),
+        ('["legal", "communications"]', '["administrator"]', "founding.value"),
+        ('["legal", "communications"]', '["security"]', "founding.duties"),
+        ('urgent = ["communications"]', 'urgent = ["human-resources"]', "founding.duties"),
+        ("cool_off_minutes = 0", "cool_off_minutes = -1", "founding.value"),
+        ("cool_off_minutes = 0", "cool_off_minutes = true", "founding.value"),
+        ("cool_off_minutes = 0", "cool_off_minutes = 2.5", "founding.value"),
+        ('"25.50"', "25.50", "founding.value"),
+        ('"25.50"', '"25,50"', "founding.value"),
+        ('"25.50"', '"-1"', "founding.value"),
+        ('"25.50"', "true", "founding.value"),
+        ("monthly_budget = 40", "monthly_budget = -40", "founding.value"),
+        ("approval_days = 7", "approval_days = 0", "founding.value"),
+        ("approval_days = 7", "approval_day = 7", "founding.value"),
+        ("deadline_seconds = 30", "deadline_seconds = 3600", "founding.value"),
+        ("[policy]", "[[policy]]", "founding.value"),
+        (
+            'roles = ["executive"]',
+            'roles = ["publisher"]',
+            "founding.publishers",
+        ),
+    ],
+)
+def test_what_is_wrong_in_the_terms_is_named_and_makes_no_key(old, new, kind):
+    asked = []
+    assert old in FULL
+    with pytest.raises(BadInput, match=kind):
+        read_charter(FULL.replace(old, new, 1), Realm.X, "0" * 64, lambda *each: asked.append(each))
+    assert asked == []
+
+
 def test_a_ledger_is_founded_by_the_people_of_the_file(keys, tmp_path):
-    charter = read_charter(PEOPLE, Realm.X, "0" * 64, keys.create)
+    charter = read_charter(
+        PEOPLE, Realm.X, "0" * 64, lambda person, _roles: keys.create_unattended(person)
+    )
     store = create_ledger(tmp_path / "ledger.sqlite", keys.verify)
     found(store, keys, charter, charter.person("zoe").id)
     with store.begin() as work:
@@ -80,5 +199,15 @@ def test_a_ledger_is_founded_by_the_people_of_the_file(keys, tmp_path):
 def test_what_is_wrong_in_the_file_is_named_and_makes_no_key(old, new, kind):
     asked = []
     with pytest.raises(BadInput, match=kind):
-        read_charter(PEOPLE.replace(old, new, 1), Realm.X, "0" * 64, asked.append)
+        read_charter(
+            PEOPLE.replace(old, new, 1), Realm.X, "0" * 64, lambda *each: asked.append(each)
+        )
     assert asked == []
+
+
+def test_the_example_in_the_documentation_is_one():
+    page = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text(encoding="utf-8")
+    example = page.rpartition("```toml\n")[2].partition("```")[0]
+    policy = read_charter(example, Realm.X, "0" * 64, key).policy
+    assert policy.terms_for("ceo").zone == "Europe/Paris"
+    assert (policy.approval_days, policy.grace_seconds) == (14, 900)
