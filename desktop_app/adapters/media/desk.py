@@ -200,7 +200,7 @@ def _see_that_the_film_is_clean(target: str, plan: film.Plan) -> None:
             is_same = made.read(len(content)) == content
             if not is_same or any(mark in content for mark in _FILM_MARKS):
                 raise NotTaken("not_clean")
-        for start, stop in again.zeros:
+        for start, stop in (*plan.zeros, *again.zeros):
             made.seek(start)
             for at in range(start, stop, _PIECE):
                 if made.read(min(_PIECE, stop - at)).strip(b"\0"):

@@ -2,12 +2,13 @@
 
 import io
 import zlib
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from PIL.JpegImagePlugin import get_sampling
 
-from desktop_app.adapters.media import desk
+from desktop_app.adapters.media import desk, film
 from desktop_app.adapters.media.questions import Request
 from desktop_app.domain import media
 from desktop_app.domain.payload import MediaKind
@@ -184,6 +185,14 @@ def test_what_a_cleaner_would_leave_is_not_handed_out(prepare, monkeypatch, make
     assert jpeg.clean is not careless
     answer, _ = prepare(maker())
     assert answer.reason == "not_clean"
+
+
+def test_places_left_among_the_pictures_of_a_film_are_noticed(prepare, monkeypatch):
+    copy = film.copy
+    monkeypatch.setattr(
+        film, "copy", lambda source, out, plan: copy(source, out, replace(plan, zeros=()))
+    )
+    assert prepare(samples.film())[0].reason == "not_clean"
 
 
 def test_a_target_that_cannot_be_written_is_told(tmp_path):
