@@ -36,6 +36,7 @@ EXECUTIVE = PersonId("claire")
 COMMUNICATIONS = PersonId("paul")
 LEGAL = PersonId("ines")
 PUBLISHER = PersonId("practice-publisher")
+STANDBY = PersonId("practice-standby")
 ACCOUNT = Account(
     id=AccountId("claire-morel"),
     handle="claire_morel",
@@ -55,12 +56,14 @@ PEOPLE = {
     COMMUNICATIONS: "Paul Roy",
     LEGAL: "Inès Kaci",
     PUBLISHER: "This computer (practice)",
+    STANDBY: "Another computer (practice)",
 }
 _DUTIES = (
     (EXECUTIVE, Role.EXECUTIVE),
     (COMMUNICATIONS, Role.COMMUNICATIONS),
     (LEGAL, Role.LEGAL),
     (PUBLISHER, Role.PUBLISHER),
+    (STANDBY, Role.PUBLISHER),
 )
 _ZONE = "Europe/Paris"
 #: The fictional company the practice posts are written for.
