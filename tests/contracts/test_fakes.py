@@ -1,11 +1,13 @@
+import hashlib
 from datetime import UTC, datetime
 
 import pytest
 
-from desktop_app.domain.errors import PostUnanswered
+from desktop_app.domain.errors import PostRefused, PostUnanswered, Unavailable
 from desktop_app.domain.publication import Posted
-from tests.contracts.poster_contract import PosterContract
-from tests.fakes import FakeClock, FakePoster, cleared
+from desktop_app.domain.source import Source
+from tests.contracts.poster_contract import DAILY, PosterContract, send
+from tests.fakes import NOW, FakeClock, FakePoster, cleared
 
 
 class FakeStage:
@@ -15,7 +17,7 @@ class FakeStage:
 
     def misbehave(self, case):
         self._cases.append(case)
-        self.poster = FakePoster(answers=[case.as_error()])
+        self.poster.answers = [case.as_error()]
 
     def attempts(self):
         return len(self.poster.received)
@@ -25,6 +27,32 @@ class FakeStage:
             return tuple(each.payload.parts[0].text for each in self.poster.received)
         return tuple(posted.text for posted in self.poster.there.values())
 
+    def add(self, content):
+        return hashlib.sha256(content).hexdigest()
+
+    def spoil(self, sha256):
+        self.poster.obstacles = [PostRefused("publish.fingerprint")]
+
+    def refuse(self, case):
+        self.poster.obstacles = [case.as_error()]
+
+    def be_another(self):
+        self.poster.obstacles = [PostRefused("x.wrong_account", hold="auth")]
+
+    def stranger(self, text):
+        number = "1800000000000000001"
+        self.poster.sources[number] = Source(
+            x_post_id=number,
+            author_id=DAILY[0],
+            handle=DAILY[1],
+            text=text,
+            created_at=NOW,
+            read_at=NOW,
+            is_from_x=True,
+            mentions=("acme_ceo",),
+        )
+        return number
+
 
 class TestFakePoster(PosterContract):
     @pytest.fixture
@@ -33,12 +61,37 @@ class TestFakePoster(PosterContract):
 
 
 def test_the_answers_come_in_their_order_and_then_every_post_succeeds():
-    poster = FakePoster([PostUnanswered("x.no_answer"), Posted(x_post_id="7", text="b")])
+    stage = FakeStage()
+    stage.poster = FakePoster([PostUnanswered("x.no_answer"), Posted(x_post_id="7", text="b")])
     with pytest.raises(PostUnanswered):
-        poster.post(cleared("a"))
-    assert poster.post(cleared("b")).x_post_id == "7"
-    assert poster.post(cleared("c")).text == "c"
-    assert [each.payload.parts[0].text for each in poster.received] == ["a", "b", "c"]
+        send(stage, cleared("a"))
+    assert send(stage, cleared("b")).x_post_id == "7"
+    assert send(stage, cleared("c")).text == "c"
+    assert [each.payload.parts[0].text for each in stage.poster.received] == ["a", "b", "c"]
+
+
+def test_obstacles_and_removals_come_in_their_order_too():
+    poster = FakePoster()
+    poster.obstacles = [None, PostRefused("x.media")]
+    assert poster.prepare(cleared()) == ()
+    with pytest.raises(PostRefused):
+        poster.prepare(cleared())
+    assert poster.prepare(cleared()) == ()
+    poster.removals = [PostUnanswered("x.removal_unclear")]
+    with pytest.raises(PostUnanswered):
+        poster.remove("7")
+    poster.remove("7")
+    assert poster.removed == []
+
+
+def test_what_cannot_be_read_is_told():
+    poster = FakePoster()
+    poster.is_unreadable = True
+    for read in (poster.look_up, poster.source):
+        with pytest.raises(Unavailable):
+            read("7")
+    with pytest.raises(Unavailable):
+        poster.timeline(NOW)
 
 
 def test_the_clock_stands_still_until_it_is_told_to_go_on():

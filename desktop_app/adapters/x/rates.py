@@ -14,7 +14,7 @@ _WINDOWS = (
     ("x-user-limit-24hour", " (user, 24 h)"),
     ("x-app-limit-24hour", " (app, 24 h)"),
 )
-_NUMBER = re.compile(r"/[0-9]+")
+_NUMBER = re.compile(r"(?<=[a-z])/[0-9]+")  # not the version of the interface
 
 
 def windows(method: str, route: str, headers: Mapping[str, str]) -> Iterator[RateWindow]:

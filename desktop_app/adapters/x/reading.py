@@ -110,12 +110,11 @@ def page(answer: Answer, author: str) -> Page:
         raise _unreadable(answer)
     meta = said.get("meta")
     meta = meta if isinstance(meta, dict) else {}
-    listed = said.get("data", [])
-    count = meta.get("result_count", len(listed) if "data" in said else None)
-    if not isinstance(listed, list) or count != len(listed):
+    listed = said.get("data", [] if meta.get("result_count") == 0 else None)
+    if not isinstance(listed, list) or meta.get("result_count", len(listed)) != len(listed):
         raise _unreadable(answer)
     for error in _listed(said.get("errors")):
-        if error.get("parameter") not in _BESIDE:
+        if str(error.get("parameter")) not in _BESIDE:
             raise _unreadable(answer)
     for data in listed:
         if not has_number(data) or data.get("author_id") != author:
@@ -204,7 +203,7 @@ def _references(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _alt_texts(data: Mapping[str, Any], included: Mapping[str, Any]) -> tuple[str, ...] | None:
     keys = _attached(data, "media_keys")
-    known = {each.get("media_key"): each for each in _listed(included.get("media"))}
+    known = {str(each.get("media_key")): each for each in _listed(included.get("media"))}
     if not set(keys) <= set(known):
         return None
     alts = (known[key].get("alt_text") for key in keys)

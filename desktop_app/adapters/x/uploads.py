@@ -140,7 +140,8 @@ def _await_processing(
 
 def _pause(said: object) -> float:
     least, most = _PAUSES
-    return min(max(float(said), least), most) if isinstance(said, int | float) else least
+    # In this order what is no number in JSON's own sense, NaN, becomes the least too.
+    return min(max(least, said), most) if isinstance(said, int | float) else least
 
 
 def _require_approved(sha256: str, media: Media) -> None:

@@ -4,13 +4,27 @@ import pytest
 from requests import exceptions
 from urllib3.exceptions import MaxRetryError, NewConnectionError, ProxyError
 
-from desktop_app.adapters.x.classify import created, found, silence, user_id
+from desktop_app.adapters.x.classify import (
+    created,
+    removal_silence,
+    require_removed,
+    silence,
+    uploaded,
+    user_id,
+)
 from desktop_app.adapters.x.transport import Answer
-from desktop_app.domain.errors import PostNotSent, PostRefused, PostUnanswered, Unavailable
+from desktop_app.domain.errors import PostNotSent, PostRefused, PostUnanswered
 from desktop_app.domain.publication import Posted
 
 DUPLICATE = "You are not allowed to create a Tweet with duplicate content."
 QUOTE = "You can only reply to or quote posts where you are mentioned or are the author."
+
+
+REPLY = (
+    "Reply to this conversation is not allowed because you have not been mentioned or otherwise"
+    " engaged by the author of the post you are replying to."
+)
+GONE = "You attempted to reply to a Tweet that is deleted or not visible to you."
 
 
 def answer(status, value=None, **headers):
@@ -51,7 +65,15 @@ def told(status, value, draft="a draft of mine", **headers):
         (403, {"title": "SpendCapReached"}, "x.credits", "billing"),
         (403, {"detail": QUOTE}, "x.not_allowed", ""),
         (403, {"detail": "you may only @mention and quote users if they are"}, "x.not_allowed", ""),
-        (403, {"detail": "Quoting this post is not allowed because x"}, "x.not_allowed", ""),
+        (403, {"detail": "Mentioning users is not allowed here"}, "x.mention_refused", ""),
+        (403, {"detail": "An @mention of this user is not allowed"}, "x.mention_refused", ""),
+        (403, {"detail": "Quoting this post is not allowed because x"}, "x.quote_refused", ""),
+        (403, {"detail": REPLY}, "x.reply_refused", ""),
+        (403, {"errors": [{"code": 433, "message": "The original"}]}, "x.reply_refused", ""),
+        (403, {"detail": GONE}, "x.reply_gone", ""),
+        (403, {"errors": [{"code": 385, "message": "You"}]}, "x.reply_gone", ""),
+        (400, {"detail": "Your media IDs are invalid."}, "x.media", ""),
+        (400, {"errors": [{"code": 324, "message": "Duration too long"}]}, "x.media", ""),
         (
             403,
             {"errors": [{"code": 64, "message": "Your account"}]},
@@ -142,23 +164,6 @@ def test_a_number_is_the_proof_even_without_a_text():
     assert created(answer(201, {"data": {"id": "12"}}), "") == Posted(x_post_id="12", text="")
 
 
-@pytest.mark.parametrize("name", ["note_tweet", "note_post"])
-def test_a_long_post_is_read_whole_under_both_names(name):
-    links = {
-        "urls": [{"url": "https://t.co/a", "expanded_url": "https://example.com"}, {"url": 3}, 4]
-    }
-    data = {"id": "12", "text": "short…", name: {"text": "the whole text", "entities": links}}
-    posted = found(answer(200, {"data": data}), "1")
-    assert posted.text == "the whole text"
-    assert posted.urls == (("https://t.co/a", "https://example.com"),)
-
-
-def test_odd_entities_are_passed_by():
-    for entities in (None, [], {"urls": None}, {"urls": {"a": 1}}):
-        data = {"id": "12", "text": "t", "entities": entities}
-        assert found(answer(200, {"data": data}), "1").urls == ()
-
-
 def test_what_x_says_is_one_printable_line():
     error = told(403, {"detail": "Not\n\tnow\u202e\u0007 " + "x" * 400})
     assert error.facts["detail"].startswith("Not now x")
@@ -223,17 +228,102 @@ def test_who_we_are_is_a_number_or_nothing_is_sent():
             user_id(odd)
 
 
-def test_a_post_is_missing_only_when_x_says_so():
-    missing = {
-        "title": "Not Found Error",
-        "type": "https://api.x.com/2/problems/resource-not-found",
-    }
-    assert found(answer(200, {"errors": [missing]}), "1") is None
-    assert found(answer(404, missing), "1") is None
-    hidden = {
-        "title": "Authorization Error",
-        "type": "https://api.x.com/2/problems/not-authorized-for-resource",
-    }
-    for other in (answer(200, {"errors": [hidden]}), answer(200, {}), answer(404, b"<html>")):
-        with pytest.raises(Unavailable):
-            found(other, "1")
+def test_an_option_of_a_poll_is_left_out_too():
+    problem = {"errors": [{"message": "$.poll.options: [a secret place] is wrong"}]}
+    with pytest.raises(PostRefused) as told:
+        created(answer(400, problem), "Where?", "a secret place", "Lyon")
+    assert told.value.facts["detail"] == ""
+
+
+class TestUploaded:
+    def test_what_x_says_of_a_file_is_handed_on(self):
+        assert uploaded(answer(200, {"data": {"id": "7"}})) == {"id": "7"}
+        for empty in (b"", b"<html>", {}, {"data": []}):
+            assert uploaded(answer(204, empty)) == {}
+
+    @pytest.mark.parametrize(
+        ("status", "problem", "kind", "hold"),
+        [
+            (400, {"detail": "Not a picture"}, "x.media", ""),
+            (413, b"<html>", "x.media", ""),
+            (415, {}, "x.media", ""),
+            (422, {}, "x.media", ""),
+            (401, {"title": "Unauthorized"}, "x.unauthorized", "auth"),
+            (402, {}, "x.credits", "billing"),
+            (403, {"detail": "Forbidden"}, "x.media_permission", "auth"),
+            (403, {"type": "/oauth1-permissions"}, "x.permissions", "auth"),
+            (403, {"type": "/user-suspended"}, "x.account_blocked", "account"),
+            (429, {"title": "Too Many Requests"}, "x.rate_limited", "rate"),
+        ],
+    )
+    def test_a_refusal_says_whether_it_is_the_file(self, status, problem, kind, hold):
+        with pytest.raises(PostRefused) as told:
+            uploaded(answer(status, problem))
+        assert (told.value.kind, told.value.hold) == (kind, hold)
+
+    @pytest.mark.parametrize(
+        ("status", "body"), [(404, {}), (400, b"<html>"), (403, "no"), (500, {}), (307, b"")]
+    )
+    def test_everything_else_may_pass(self, status, body):
+        with pytest.raises(PostNotSent) as told:
+            uploaded(answer(status, body))
+        assert told.value.kind == "x.unreachable"
+
+    def test_an_alt_text_is_not_told_on(self):
+        with pytest.raises(PostRefused) as told:
+            uploaded(answer(400, {"detail": "wrong: Dupont signs"}), "Dupont signs")
+        assert told.value.facts["detail"] == ""
+
+
+class TestRemoved:
+    @pytest.mark.parametrize(
+        ("status", "body"),
+        [
+            (200, {"data": {"deleted": True}}),
+            (200, {"errors": [{"title": "Not Found Error"}]}),
+            (404, {"type": "https://api.x.com/2/problems/resource-not-found"}),
+            (404, {"errors": [{"code": 144, "message": "No status found with that ID."}]}),
+        ],
+    )
+    def test_gone_is_gone(self, status, body):
+        assert require_removed(answer(status, body)) is None
+
+    @pytest.mark.parametrize(
+        ("status", "body", "kind", "hold"),
+        [
+            (403, {"detail": "You are not authorized"}, "x.removal_refused", ""),
+            (404, {"title": "Not Found"}, "x.removal_refused", ""),
+            (401, {}, "x.unauthorized", "auth"),
+            (429, {}, "x.rate_limited", "rate"),
+        ],
+    )
+    def test_a_refusal_is_one(self, status, body, kind, hold):
+        with pytest.raises(PostRefused) as told:
+            require_removed(answer(status, body))
+        assert (told.value.kind, told.value.hold) == (kind, hold)
+        assert told.value.facts["status"] == str(status)
+
+    @pytest.mark.parametrize(
+        ("status", "body"),
+        [
+            (200, {"data": {"deleted": False}}),
+            (200, {"data": {"deleted": "yes"}}),
+            (200, {}),
+            (200, b"<html>"),
+            (204, b""),
+            (403, "nope"),
+            (500, {"errors": [{"title": "Not Found Error"}]}),
+            (503, {}),
+        ],
+    )
+    def test_the_rest_is_not_certain(self, status, body):
+        with pytest.raises(PostUnanswered) as told:
+            require_removed(answer(status, body))
+        assert told.value.kind == "x.removal_unclear"
+
+    def test_silence_is_certain_only_without_a_connection(self):
+        refused = exceptions.ConnectionError(pool_error(REFUSED))
+        assert type(removal_silence(refused)) is PostNotSent
+        assert removal_silence(refused).kind == "x.removal_not_sent"
+        lost = removal_silence(exceptions.ReadTimeout())
+        assert (type(lost), lost.kind) == (PostUnanswered, "x.removal_unclear")
