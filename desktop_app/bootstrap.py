@@ -7,29 +7,31 @@ rules, words, X) is built by `Opening.load`, in a lane, and imported only then.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app.adapters.desk import open_desk, replace_damaged
-from desktop_app.domain.account import Account, Charter, PersonId, Realm, Role
+from desktop_app.assembly import OfficeBuilding, PracticeBuilding
+from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
-from desktop_app.services.ports import Clock, Desk, Keys, Poster, Store
-from desktop_app.services.resources import resource, resource_path
+from desktop_app.services.ports import Clock, Desk, Store
+from desktop_app.services.resources import resource_path
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
     from desktop_app.adapters.words import WordsChecker
     from desktop_app.checks.rulebook import Rulebook
-    from desktop_app.services.parts import Opening, Parts
-    from desktop_app.services.practice import Samples
+    from desktop_app.services.parts import Opening
 
-#: Seeds of the practice keys are derived from this name: see adapters/keychain.practice_keys.
-PRACTICE_LEDGER = "practice"
+#: In an address's user part, in its query, or among a database's keywords.
+_PASSWORD = re.compile(r"//[^/]*:[^/]*@|\b(password|passwd|pwd)\s*=", re.IGNORECASE)
+_DATABASE = re.compile(r"postgres(ql)?(\+\w+)?:", re.IGNORECASE)
+_SQLITE = "sqlite:///"
 
 
 class SystemClock:
@@ -154,23 +156,81 @@ def tour(out: Path, language: str, theme: str) -> Iterator[Path]:
         yield from walk(practice(Path(folder), language), out, language, theme)
 
 
+def opening(folder: Path, language: str = "en") -> Opening:
+    """What a start opens: the record that ``COUNTERSIGN_LEDGER`` names, else the practice desk.
+
+    `folder` is the person's own (`home`). Raises as `office`, `practice` and `ledger_path`.
+    """
+    named = os.environ.get("COUNTERSIGN_LEDGER")
+    return office(ledger_path(named), folder) if named else practice(folder, language)
+
+
+def ledger_path(named: str) -> Path:
+    """The file that a path or an address (``sqlite:///path``) names.
+
+    Raises Refused: ``ledger.password`` for an address with a password in it (it is never shown),
+    ``ledger.not_yet`` for a database, ``ledger.address`` for anything else.
+    """
+    if _PASSWORD.search(named):
+        raise Refused("ledger.password")
+    if _DATABASE.match(named):
+        raise Refused("ledger.not_yet")
+    path = named.removeprefix(_SQLITE)
+    if "://" in path or not path or (path != named and "?" in path):
+        raise Refused("ledger.address")
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError as error:  # the home of a user whom the system does not know
+        raise Refused("ledger.address") from error
+
+
+def office(ledger: Path, folder: Path, clock: Clock | None = None) -> Opening:
+    """A company's own record in the file `ledger`; its posts go to the real X.
+
+    The desk and the journal are in `folder`/x. Raises Unavailable (``desk.unwritable``) and
+    Refused (``x.host_realm``) when ``COUNTERSIGN_X_API`` names another X. Loading raises what
+    `open_ledger` does, Refused (``ledger.practice``) for a practice record, and BadInput
+    (``network.*``).
+    """
+    if os.environ.get("COUNTERSIGN_X_API"):
+        raise Refused("x.host_realm")
+    from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+    from desktop_app.services.parts import Opening
+
+    here = folder / "x"
+    timer = clock or SystemClock()
+    desk, notices = _desk(here, timer)
+    keys = PersonKeys(KeyringSecrets(Realm.X))
+    building = OfficeBuilding(
+        folder=here, clock=timer, desk=desk, rulebook=rulebook, ledger=ledger, keys=keys
+    )
+    return Opening(
+        realm=Realm.X,
+        clock=timer,
+        desk=desk,
+        load=building.load,
+        close=building.close,
+        notices=notices,
+        sign_in=keys.unlock,
+    )
+
+
 def practice(
     folder: Path, language: str = "en", clock: Clock | None = None, x_port: int = 0
 ) -> Opening:
     """The practice desk in `folder`: made with sample posts in `language` when it is not there.
 
     `x_port` is the simulated X's port; 0 takes a free one. Raises Unavailable
-    (``desk.unwritable``) when the folder cannot be used, and Refused (``ledger.not_yet``) when
-    ``COUNTERSIGN_LEDGER`` names another record: practising instead would mislead.
+    (``desk.unwritable``) when the folder cannot be used.
     """
-    if os.environ.get("COUNTERSIGN_LEDGER"):
-        raise Refused("ledger.not_yet")
     from desktop_app.services.parts import Opening
 
     here = folder / "practice"
     timer = clock or SystemClock()
     desk, notices = _desk(here, timer)
-    building = _Practice(folder=here, language=language, clock=timer, desk=desk, x_port=x_port)
+    building = PracticeBuilding(
+        folder=here, clock=timer, desk=desk, rulebook=rulebook, language=language, x_port=x_port
+    )
     return Opening(
         realm=Realm.PRACTICE,
         clock=timer,
@@ -179,143 +239,6 @@ def practice(
         close=building.close,
         notices=notices,
     )
-
-
-@dataclass(slots=True, kw_only=True)
-class _Practice:
-    folder: Path
-    language: str
-    clock: Clock
-    desk: Desk
-    x_port: int
-    opened: ExitStack = field(default_factory=ExitStack)
-
-    def load(self) -> Parts:
-        """Open everything; on any refusal close again what was opened."""
-        with ExitStack() as opened:
-            parts = self._open(opened)
-            self.opened = opened.pop_all()
-        return parts
-
-    def close(self) -> None:
-        """Let go of everything, newest first."""
-        self.opened.close()
-        self.desk.close()
-
-    def _open(self, opened: ExitStack) -> Parts:
-        from desktop_app.adapters.journal import open_journal
-        from desktop_app.adapters.keychain import practice_keys
-        from desktop_app.adapters.media import MediaFiles
-        from desktop_app.adapters.words import WordsChecker
-        from desktop_app.services import practice as sample
-        from desktop_app.services.parts import Parts
-
-        rules = rulebook()
-        keys = practice_keys(PRACTICE_LEDGER, list(sample.PEOPLE))
-        # First of all: its lock keeps a second start away from the ledger that this one may make.
-        journal = open_journal(self.folder / "journal.jsonl", self.clock.now)
-        opened.callback(journal.close)
-        text = resource("practice", f"{self.language}.toml").read_text(encoding="utf-8")
-        samples = sample.Samples.read(text)
-        notices = self._renew(keys)
-        store, is_new = self._ledger(keys, rules.digest, samples, opened)
-        media = MediaFiles(self.folder / "media")
-        opened.callback(media.close)
-        speller = WordsChecker(resource_path("dictionaries"))
-        opened.callback(speller.close)
-        parts = Parts(
-            clock=self.clock,
-            desk=self.desk,
-            store=store,
-            keys=keys,
-            speller=speller,
-            rulebook=rules,
-            media=media,
-            journal=journal,
-            poster=_posters(os.environ.get("COUNTERSIGN_X_API") or self._start_x(opened)),
-            publisher=sample.PUBLISHER,
-            notices=notices,
-        )
-        if is_new:
-            sample.seed(parts, samples)
-        return parts
-
-    def _renew(self, keys: Keys) -> tuple[CountersignError, ...]:
-        """Put a practice record of another version of the program aside: nothing of it is real.
-
-        The journal stays: what it knows is about posts that no new record has. So do the drafts.
-        """
-        from desktop_app.adapters.ledger import open_ledger
-        from desktop_app.services import practice as sample
-
-        path = self.folder / "ledger.sqlite"
-        try:
-            if path.exists():
-                open_ledger(path, keys.verify).close()
-        except (Refused, Damaged) as reason:
-            if reason.kind not in ("ledger.version", "ledger.enforcement"):
-                raise
-        else:
-            return ()
-        stamp = self.clock.now().strftime("%Y%m%dT%H%M%SZ")
-        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", "x.json"):
-            if (self.folder / name).exists():
-                (self.folder / name).replace(self.folder / f"{name}.until-{stamp}")
-        sample.detach(self.desk)
-        return (Refused("practice.renewed", kept=f"{path}.until-{stamp}"),)
-
-    def _start_x(self, opened: ExitStack) -> str:
-        from desktop_app.adapters.practice_x.server import PracticeX
-        from desktop_app.services import practice as sample
-
-        x = PracticeX(sample.ACCOUNTS, store=self.folder / "x.json", port=self.x_port)
-        opened.callback(x.stop)
-        return x.start()
-
-    def _ledger(
-        self, keys: Keys, rulebook_digest: str, samples: Samples, opened: ExitStack
-    ) -> tuple[Store, bool]:
-        from desktop_app.adapters.ledger import create_ledger, open_ledger
-        from desktop_app.services import practice as sample
-
-        path = self.folder / "ledger.sqlite"
-        is_new = not path.exists()
-        if is_new:
-            # Built beside its place and moved there whole: a start that dies leaves no half ledger.
-            making = path.with_suffix(".making")
-            making.unlink(missing_ok=True)
-            with closing(create_ledger(making, keys.verify, self.clock.now)) as new:
-                sample.found(new, keys, rulebook_digest, samples)
-            making.replace(path)
-        store: Store = open_ledger(path, keys.verify, self.clock.now)
-        opened.callback(store.close)
-        if not is_new:
-            with store.begin() as work:
-                charter = work.charter()
-            sample.adopt(store, keys, replace(charter, rulebook_digest=rulebook_digest))
-        return store, is_new
-
-
-def _posters(url: str) -> Callable[[Account], Poster]:
-    from desktop_app.adapters.practice_x.api import practice_token
-    from desktop_app.adapters.x.credentials import OAuth1
-    from desktop_app.adapters.x.host import loopback_host
-    from desktop_app.adapters.x.poster import XPoster
-
-    host = loopback_host(url)
-
-    def poster(account: Account) -> Poster:
-        token = practice_token(account)
-        # The simulated X knows accounts by their token alone: nothing here is a secret.
-        credentials = OAuth1(
-            consumer_key="practice",
-            consumer_secret="practice",  # noqa: S106 - known to everybody
-            access_token=token,
-            access_token_secret="practice",  # noqa: S106 - known to everybody
-        )
-        return XPoster(account, credentials, host, realm=Realm.PRACTICE)
-
-    return poster
 
 
 def _desk(folder: Path, clock: Clock) -> tuple[Desk, tuple[CountersignError, ...]]:

@@ -1,0 +1,299 @@
+"""How the parts of one realm are built and let go of again: a practice desk's, an office's.
+
+``bootstrap`` alone uses this. Everything slow (ledger, keys, rules, words, X) is imported only when
+`Building.load` runs, in a lane.
+"""
+
+from __future__ import annotations
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.account import Account, Charter, PersonId, Realm
+from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
+from desktop_app.services.ports import Clock, Desk, Journal, Keys, Poster, Store
+from desktop_app.services.resources import resource, resource_path
+
+if TYPE_CHECKING:
+    from desktop_app.adapters.keychain import PersonKeys
+    from desktop_app.adapters.media import MediaFiles
+    from desktop_app.adapters.x.network import Network
+    from desktop_app.checks.rulebook import Rulebook
+    from desktop_app.services.parts import Parts
+    from desktop_app.services.practice import Samples
+
+#: Seeds of the practice keys are derived from this name: see adapters/keychain.practice_keys.
+PRACTICE_LEDGER = "practice"
+
+
+@dataclass(slots=True, kw_only=True)
+class Building(ABC):
+    """Builds the parts once, and closes what it opened."""
+
+    folder: Path
+    clock: Clock
+    desk: Desk
+    rulebook: Callable[[], Rulebook]
+    opened: ExitStack = field(default_factory=ExitStack)
+
+    def load(self) -> Parts:
+        """Open everything; on any refusal close again what was opened."""
+        with ExitStack() as opened:
+            parts = self._open(opened)
+            self.opened = opened.pop_all()
+        return parts
+
+    def close(self) -> None:
+        """Let go of everything, newest first."""
+        self.opened.close()
+        self.desk.close()
+
+    @abstractmethod
+    def _open(self, opened: ExitStack) -> Parts:
+        """Build the parts; what must be closed again is put on `opened`."""
+
+
+@dataclass(slots=True, kw_only=True)
+class PracticeBuilding(Building):
+    """The practice desk: made with sample posts in `language` when it is not there."""
+
+    language: str
+    x_port: int
+
+    def _open(self, opened: ExitStack) -> Parts:
+        from desktop_app.adapters.journal import open_journal
+        from desktop_app.adapters.keychain import practice_keys
+        from desktop_app.adapters.media import MediaFiles
+        from desktop_app.adapters.words import WordsChecker
+        from desktop_app.services import practice as sample
+        from desktop_app.services.parts import Parts
+
+        rules = self.rulebook()
+        keys = practice_keys(PRACTICE_LEDGER, list(sample.PEOPLE))
+        # First of all: its lock keeps a second start away from the ledger that this one may make.
+        journal = open_journal(self.folder / "journal.jsonl", self.clock.now)
+        opened.callback(journal.close)
+        text = resource("practice", f"{self.language}.toml").read_text(encoding="utf-8")
+        samples = sample.Samples.read(text)
+        notices = self._renew(keys)
+        store, is_new = self._ledger(keys, rules.digest, samples, opened)
+        media = MediaFiles(self.folder / "media")
+        opened.callback(media.close)
+        speller = WordsChecker(resource_path("dictionaries"))
+        opened.callback(speller.close)
+        parts = Parts(
+            clock=self.clock,
+            desk=self.desk,
+            store=store,
+            keys=keys,
+            speller=speller,
+            rulebook=rules,
+            media=media,
+            journal=journal,
+            poster=_practice_posters(
+                os.environ.get("COUNTERSIGN_X_API") or self._start_x(opened), media
+            ),
+            publisher=sample.PUBLISHER,
+            notices=notices,
+        )
+        if is_new:
+            sample.seed(parts, samples)
+        return parts
+
+    def _renew(self, keys: Keys) -> tuple[CountersignError, ...]:
+        """Put a practice record of another version of the program aside: nothing of it is real.
+
+        The journal stays: what it knows is about posts that no new record has. So do the drafts.
+        """
+        from desktop_app.adapters.ledger import open_ledger
+        from desktop_app.services import practice as sample
+
+        path = self.folder / "ledger.sqlite"
+        try:
+            if path.exists():
+                open_ledger(path, keys.verify).close()
+        except (Refused, Damaged) as reason:
+            if reason.kind not in ("ledger.version", "ledger.enforcement"):
+                raise
+        else:
+            return ()
+        stamp = self.clock.now().strftime("%Y%m%dT%H%M%SZ")
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", "x.json"):
+            if (self.folder / name).exists():
+                (self.folder / name).replace(self.folder / f"{name}.until-{stamp}")
+        sample.detach(self.desk)
+        return (Refused("practice.renewed", kept=f"{path}.until-{stamp}"),)
+
+    def _start_x(self, opened: ExitStack) -> str:
+        from desktop_app.adapters.practice_x.server import PracticeX
+        from desktop_app.services import practice as sample
+
+        x = PracticeX(sample.ACCOUNTS, store=self.folder / "x.json", port=self.x_port)
+        opened.callback(x.stop)
+        return x.start()
+
+    def _ledger(
+        self, keys: Keys, rulebook_digest: str, samples: Samples, opened: ExitStack
+    ) -> tuple[Store, bool]:
+        from desktop_app.adapters.ledger import create_ledger, open_ledger
+        from desktop_app.services import practice as sample
+
+        path = self.folder / "ledger.sqlite"
+        is_new = not path.exists()
+        if is_new:
+            # Built beside its place and moved there whole: a start that dies leaves no half ledger.
+            making = path.with_suffix(".making")
+            making.unlink(missing_ok=True)
+            with closing(create_ledger(making, keys.verify, self.clock.now)) as new:
+                sample.found(new, keys, rulebook_digest, samples)
+            making.replace(path)
+        store: Store = open_ledger(path, keys.verify, self.clock.now)
+        opened.callback(store.close)
+        if not is_new:
+            with store.begin() as work:
+                charter = work.charter()
+            sample.adopt(store, keys, replace(charter, rulebook_digest=rulebook_digest))
+        return store, is_new
+
+
+@dataclass(slots=True, kw_only=True)
+class OfficeBuilding(Building):
+    """A company's own record in the file `ledger`."""
+
+    ledger: Path
+    keys: PersonKeys
+
+    def _open(self, opened: ExitStack) -> Parts:
+        from desktop_app.adapters.ledger import open_ledger
+        from desktop_app.adapters.media import MediaFiles
+        from desktop_app.adapters.words import WordsChecker
+        from desktop_app.services.parts import Parts
+
+        network = _network(self.folder / "network.toml")
+        store: Store = open_ledger(self.ledger, self.keys.verify, self.clock.now)
+        opened.callback(store.close)
+        if store.realm is not Realm.X:
+            raise Refused("ledger.practice", path=str(self.ledger))
+        media = MediaFiles(self.ledger.with_name(f"{self.ledger.name}.media"))
+        opened.callback(media.close)
+        with store.begin() as work:
+            publisher, journal, notices = self._publishing(work.charter(), opened)
+        speller = WordsChecker(resource_path("dictionaries"))
+        opened.callback(speller.close)
+        return Parts(
+            clock=self.clock,
+            desk=self.desk,
+            store=store,
+            keys=self.keys,
+            speller=speller,
+            rulebook=self.rulebook(),
+            media=media,
+            journal=journal,
+            poster=_posters(network, media, self.clock),
+            publisher=publisher,
+            notices=notices,
+        )
+
+    def _publishing(
+        self, charter: Charter, opened: ExitStack
+    ) -> tuple[PersonId | None, Journal | None, tuple[CountersignError, ...]]:
+        """Who this computer publishes as, and its journal; what keeps it from that is told.
+
+        Whoever only writes or approves needs neither: a keychain that is locked, or a journal that
+        is damaged, stops no more than publishing.
+        """
+        from desktop_app.adapters.journal import open_journal
+        from desktop_app.adapters.keychain import KeyringSecrets
+
+        path = self.folder / "journal.jsonl"
+        publisher: PersonId | None = None
+        try:
+            publisher = self._publisher(charter)
+            if publisher is None:
+                return None, None, ()
+            journal = open_journal(path, self.clock.now, known=KeyringSecrets(Realm.X))
+        except (Unavailable, Damaged) as error:
+            # Another window or ``countersign publish`` of this computer sends: nothing to tell.
+            return publisher, None, () if error.kind == "journal.locked" else (error,)
+        opened.callback(journal.close)
+        if journal.was_rewound:
+            return publisher, journal, (Damaged("journal.rewound", path=str(path)),)
+        return publisher, journal, ()
+
+    def _publisher(self, charter: Charter) -> PersonId | None:
+        """The first publisher of the ledger whose own key is in this computer's keychain."""
+        for account in charter.accounts:
+            for machine in charter.publishers(account.id):
+                is_here = self.keys.is_here(machine.id)
+                if is_here and self.keys.public_key(machine.id) == machine.key:
+                    return machine.id
+        return None
+
+
+def _network(file: Path) -> Network:
+    """The company's network as `file` states it: ``proxy``, ``ca_file``. Raises BadInput."""
+    import tomllib
+
+    from desktop_app.adapters.x.network import Network
+
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Network()
+    except (OSError, ValueError) as error:  # tomllib's and UTF-8's errors are ValueErrors
+        raise BadInput("network.settings", path=str(file), key="") from error
+    for key, value in said.items():
+        if key not in ("proxy", "ca_file") or not isinstance(value, str):
+            raise BadInput("network.settings", path=str(file), key=key)
+    trusted = said.get("ca_file")
+    return Network(
+        proxy=said.get("proxy"), ca_file=None if trusted is None else file.parent / trusted
+    )
+
+
+def _posters(network: Network, media: MediaFiles, clock: Clock) -> Callable[[Account], Poster]:
+    from desktop_app.adapters.keychain import KeyringSecrets
+    from desktop_app.adapters.x.poster import XPoster
+    from desktop_app.adapters.x.tokens import TokenStore
+
+    # Opened anew for each use: the publisher without a window may have renewed a token meanwhile.
+    tokens = TokenStore(lambda: KeyringSecrets(Realm.X), None, clock, network=network)
+
+    def poster(account: Account) -> Poster:
+        return XPoster(
+            account,
+            lambda: tokens.credentials(account),
+            None,
+            realm=Realm.X,
+            media=media.open,
+            network=network,
+        )
+
+    return poster
+
+
+def _practice_posters(url: str, media: MediaFiles) -> Callable[[Account], Poster]:
+    from desktop_app.adapters.practice_x.api import practice_token
+    from desktop_app.adapters.x.credentials import OAuth1
+    from desktop_app.adapters.x.host import loopback_host
+    from desktop_app.adapters.x.poster import XPoster
+
+    host = loopback_host(url)
+
+    def poster(account: Account) -> Poster:
+        token = practice_token(account)
+        # The simulated X knows accounts by their token alone: nothing here is a secret.
+        credentials = OAuth1(
+            consumer_key="practice",
+            consumer_secret="practice",  # noqa: S106 - known to everybody
+            access_token=token,
+            access_token_secret="practice",  # noqa: S106 - known to everybody
+        )
+        return XPoster(account, credentials, host, realm=Realm.PRACTICE, media=media.open)
+
+    return poster
