@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.services.parts import Opening
 
 #: In an address's user part, in its query, or among a database's keywords.
-_PASSWORD = re.compile(r"//[^/]*:[^/]*@|\b(password|passwd|pwd)\s*=", re.IGNORECASE)
+_PASSWORD = re.compile(r"://[^@]*:[^@]*@|\b(password|passwd|pwd)\s*=", re.IGNORECASE)
 _DATABASE = re.compile(r"postgres(ql)?(\+\w+)?:", re.IGNORECASE)
 _SQLITE = "sqlite:///"
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.errors import KeyringLocked
 
 from desktop_app import bootstrap
 from desktop_app.adapters.journal import open_journal
-from desktop_app.domain.account import Role
-from desktop_app.domain.errors import Unavailable
+from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+from desktop_app.domain.account import AccountId, PersonId, Realm, Role
+from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
 from desktop_app.services import drafting, practice
+from tests.adapters.test_keychain import Entries
 from tests.fakes import FakeClock
+from tests.services.test_founding import PEOPLE
 
 
 def test_a_second_start_on_the_same_desk_touches_no_ledger(tmp_path):
@@ -109,3 +116,201 @@ def test_a_draft_that_lost_more_than_its_text_is_told_at_once(tmp_path):
     (notice,) = again.notices
     again.close()
     assert (notice.kind, notice.facts["drafts"]) == ("desk.unread", "1")
+
+
+# -- a company's own record
+
+PASSPHRASES = {"anne": "anne has a passphrase", "marc": "marc has a passphrase"}
+OTHER = "somebody's passphrase"
+
+
+@pytest.fixture
+def keychain(monkeypatch):
+    backend = Entries()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+    return backend
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory):
+    """A record and what its founding left in the keychain: made once, as passphrases are slow."""
+    path, backend, asked = tmp_path_factory.mktemp("founded") / "ledger.sqlite", Entries(), []
+    people = PEOPLE.replace("[[person]]", "cool_off_minutes = 0\n\n[[person]]", 1)
+
+    def passphrase_of(person):
+        asked.append(person)
+        return PASSPHRASES.get(person, OTHER)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyring, "get_keyring", lambda: backend)
+        assert bootstrap.found_ledger(path, people, passphrase_of) == len(["everybody"] * 4)
+    assert asked == ["anne", "marc", "zoe"]
+    return path, backend.entries
+
+
+@pytest.fixture
+def ledger(founded, keychain, tmp_path):
+    made, entries = founded
+    keychain.entries.update(entries)
+    return Path(shutil.copy(made, tmp_path / "ledger.sqlite"))
+
+
+@pytest.fixture
+def opened(ledger, tmp_path):
+    openings = []
+
+    def open_office(**options):
+        opening = bootstrap.office(ledger, tmp_path / "home", **options)
+        openings.append(opening)
+        return opening
+
+    yield open_office
+    for opening in openings:
+        opening.close()
+
+
+def submitted(parts):
+    draft = drafting.new_draft(parts.clock, PersonId("anne"), AccountId("ceo"))
+    return drafting.submit_for_review(
+        parts, drafting.typed(draft, "We open in Lyon.", "en"), PersonId("anne")
+    )
+
+
+def test_an_office_signs_only_for_those_who_signed_in(opened, tmp_path):
+    opening = opened()
+    parts = opening.load()
+    assert (opening.realm, parts.publisher, parts.notices) == (Realm.X, "office-computer", ())
+    with pytest.raises(Unavailable, match=r"keychain\.passphrase_needed"):
+        submitted(parts)
+    with pytest.raises(Refused, match=r"keychain\.passphrase"):
+        opening.sign_in(PersonId("anne"), PASSPHRASES["marc"])
+    opening.sign_in(PersonId("anne"), PASSPHRASES["anne"])
+    assert submitted(parts)
+    assert (tmp_path / "home" / "x" / "journal.jsonl").exists()
+    assert (tmp_path / "home" / "x" / "desk.sqlite").exists()
+
+
+def test_an_account_that_is_not_connected_is_told_without_a_request(opened):
+    parts = opened().load()
+    with parts.store.begin() as work:
+        account = work.charter().accounts[0]
+    with pytest.raises(CountersignError, match=r"x\.not_connected"):
+        parts.poster(account).timeline(parts.clock.now())
+
+
+def test_a_second_window_of_the_same_person_does_not_publish(opened):
+    first, second = opened().load(), opened().load()
+    assert first.journal is not None
+    assert (second.journal, second.publisher, second.notices) == (None, "office-computer", ())
+
+
+def test_where_the_publishers_key_is_not_nothing_is_published(opened, keychain):
+    keychain.delete_password("countersign:x:key:office-computer", "countersign")
+    parts = opened().load()
+    assert (parts.publisher, parts.journal, parts.notices) == (None, None, ())
+    PersonKeys(KeyringSecrets("x")).create_unattended(PersonId("office-computer"))
+    assert opened().load().publisher is None  # a key of that name, but of another record
+
+
+def test_a_locked_keychain_stops_publishing_and_is_told(opened, keychain):
+    keychain.error = KeyringLocked("locked")
+    parts = opened().load()
+    assert (parts.publisher, parts.journal) == (None, None)
+    assert [notice.kind for notice in parts.notices] == ["keychain.locked"]
+
+
+def test_a_journal_from_a_backup_and_a_damaged_one_are_told(opened, tmp_path):
+    path = tmp_path / "home" / "x" / "journal.jsonl"
+    opening = opened()
+    parts = opening.load()
+    backup = path.read_bytes()
+    parts.journal.sending(PostId("p"), 1, 0, "ab", parts.clock.now())
+    opening.close()
+    path.write_bytes(backup)
+    opening = opened()
+    parts = opening.load()
+    assert [notice.kind for notice in parts.notices] == ["journal.rewound"]
+    assert parts.journal.was_rewound
+    opening.close()
+    path.write_bytes(b"nonsense\n" + path.read_bytes())
+    parts = opened().load()
+    assert (parts.journal, [notice.kind for notice in parts.notices]) == (None, ["journal.damaged"])
+
+
+@pytest.mark.parametrize(
+    ("settings", "kind"),
+    [
+        ('proxi = "http://proxy.example:3128"', "network.settings"),
+        ("proxy = 3128", "network.settings"),
+        ("proxy =", "network.settings"),
+        ('proxy = "http://me:secret@proxy.example:3128"', "network.proxy_password"),
+        ('ca_file = "company.pem"', "network.ca_file"),
+    ],
+)
+def test_wrong_network_settings_are_refused_and_close_everything(opened, tmp_path, settings, kind):
+    place = tmp_path / "home" / "x"
+    place.mkdir(parents=True)
+    (place / "network.toml").write_text(settings)
+    with pytest.raises(BadInput, match=kind) as raised:
+        opened().load()
+    assert "secret" not in str(raised.value)
+    (place / "network.toml").write_text('proxy = "http://proxy.example:3128"')
+    assert opened().load().publisher == "office-computer"
+
+
+def test_an_office_reaches_no_other_x_and_opens_no_practice_record(opened, tmp_path, monkeypatch):
+    practising = bootstrap.practice(tmp_path)
+    practising.load()
+    practising.close()
+    path = tmp_path / "practice" / "ledger.sqlite"
+    opening = bootstrap.office(path, tmp_path / "home")
+    with pytest.raises(Refused, match=r"ledger\.practice"):
+        opening.load()
+    opening.close()
+    monkeypatch.setenv("COUNTERSIGN_X_API", "http://127.0.0.1:8080")
+    with pytest.raises(Refused, match=r"x\.host_realm"):
+        opened()
+
+
+def test_a_start_opens_what_the_variable_names(ledger, tmp_path, monkeypatch):
+    practising = bootstrap.opening(tmp_path / "home")
+    practising.close()
+    assert practising.realm is Realm.PRACTICE
+    for named in (str(ledger), f"sqlite:///{ledger}"):
+        monkeypatch.setenv("COUNTERSIGN_LEDGER", named)
+        opening = bootstrap.opening(tmp_path / "home")
+        assert (opening.realm, opening.load().publisher) == (Realm.X, "office-computer")
+        opening.close()
+
+
+@pytest.mark.parametrize(
+    ("named", "kind"),
+    [
+        ("postgresql://db.example/ledger", "ledger.not_yet"),
+        ("postgresql+psycopg://anne@db.example/ledger", "ledger.not_yet"),
+        ("postgres:///ledger?host=/run", "ledger.not_yet"),
+        ("postgresql://anne:s3cret@db.example/ledger", "ledger.password"),
+        ("postgresql://db.example/ledger?user=anne&password=s3cret", "ledger.password"),
+        ("postgresql://anne:s3/cret@db.example/ledger", "ledger.password"),
+        ("host=db password=s3cret", "ledger.password"),
+        ("sqlite://me:s3cret@host/ledger.sqlite", "ledger.password"),
+        ("mysql://db.example/ledger", "ledger.address"),
+        ("sqlite://", "ledger.address"),
+        ("sqlite:///", "ledger.address"),
+        ("sqlite:///ledger.sqlite?mode=ro", "ledger.address"),
+        ("~nobody-of-this-name/ledger.sqlite", "ledger.address"),
+    ],
+)
+def test_an_address_that_is_no_file_is_refused_without_repeating_it(named, kind):
+    with pytest.raises(Refused, match=kind) as raised:
+        bootstrap.ledger_path(named)
+    assert raised.value.kind == kind
+    assert "s3cret" not in str(raised.value)
+
+
+def test_founding_that_is_refused_leaves_neither_record_nor_key(keychain, tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    with pytest.raises(BadInput, match=r"keychain\.passphrase_weak"):
+        bootstrap.found_ledger(path, PEOPLE, lambda person: OTHER if person != "zoe" else "short")
+    assert keychain.entries == {}
+    assert list(tmp_path.iterdir()) == []
