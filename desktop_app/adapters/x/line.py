@@ -26,7 +26,10 @@ class NoAnswerError(Exception):
 
 
 class Line:
-    """Not for two threads at once. `credentials` may be a callable that renews them when due."""
+    """Not for two threads at once. `credentials` may be a callable that renews them when due.
+
+    `refused` is called when X answers 401: the credentials count no more.
+    """
 
     def __init__(
         self,
@@ -35,11 +38,13 @@ class Line:
         *,
         timeouts: tuple[float, float] | None,
         network: Network | None,
+        refused: Callable[[], None],
     ) -> None:
         self._credentials = credentials
         self._host = host
         self._timeouts = timeouts
         self._network = network
+        self._refused = refused
         self._client: tweepy.Client | None = None
         self._proof: Credentials | None = None
         self._windows: dict[str, RateWindow] = {}
@@ -73,6 +78,8 @@ class Line:
             answer = transport.ask(client, method, route, params=params, fields=fields, files=files)
         except Exception as error:  # noqa: BLE001 - the edge: any error at all is "no answer"
             raise NoAnswerError(error) from None
+        if answer.status == 401:
+            self._refused()
         for window in rates.windows(method, route, answer.headers):
             self._windows[window.route] = window
         return answer

@@ -35,6 +35,10 @@ def _no_media(sha256: str) -> BinaryIO:
     raise Unavailable("media.missing", digest=sha256[:8])
 
 
+def _nothing() -> None:
+    """Nobody wants to know."""
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -45,8 +49,9 @@ class XPoster:
     `host` is None for X itself. Another host (``host.loopback_host``) belongs to the practice
     realm alone, and the practice realm always has one: otherwise Refused (``x.host_realm``), or
     BadInput (``x.host``) for a host that is not this machine. `credentials` may be a callable that
-    renews them; what it raises leaves every method but `post`. `media` opens checked bytes by
-    their SHA-256; `wait` lets seconds pass while X works on a film.
+    renews them; what it raises leaves every method but `post` (a read says Unavailable of refused
+    ones), and `refused` is called when X does not accept them. `media` opens checked bytes by their
+    SHA-256; `wait` lets seconds pass while X works on a film.
     """
 
     def __init__(
@@ -61,6 +66,7 @@ class XPoster:
         now: Callable[[], datetime] = _now,
         timeouts: tuple[float, float] | None = None,
         network: Network | None = None,
+        refused: Callable[[], None] = _nothing,
     ) -> None:
         if (host is None) is (realm is Realm.PRACTICE):
             raise Refused("x.host_realm")
@@ -70,7 +76,7 @@ class XPoster:
         self._wait = wait
         self._now = now
         address = None if host is None else loopback_host(host)
-        self._line = Line(credentials, address, timeouts=timeouts, network=network)
+        self._line = Line(credentials, address, timeouts=timeouts, network=network, refused=refused)
         self._is_newer = False
         self._ready: dict[tuple[str, int], tuple[str, ...]] = {}
 
@@ -84,7 +90,6 @@ class XPoster:
         # What cannot be said is refused before anything leaves.
         unknown = [""] * len(part.media)
         body.fields(payload, clearance.part, clearance.reply_to, unknown)
-        self._line.renew()
         if self._me() != self._account.x_user_id:
             raise PostRefused("x.wrong_account", hold="auth")
         ids = tuple(self._upload(media) for media in part.media)
@@ -172,9 +177,14 @@ class XPoster:
         return payload
 
     def _me(self) -> str:
+        """Whose credentials these are. Refused ones are renewed once, where that is possible."""
         from desktop_app.adapters.x import classify
 
-        return classify.user_id(self._ask_before("GET", "/2/users/me"))
+        before = self._line.renew()
+        answer = self._ask_before("GET", "/2/users/me")
+        if answer.status == 401 and self._line.renew() is not before:
+            answer = self._ask_before("GET", "/2/users/me")
+        return classify.user_id(answer)
 
     def _upload(self, media: Media) -> str:
         from desktop_app.adapters.x import uploads

@@ -31,12 +31,29 @@ class TestCredentialsThatAreRenewed:
         poster.remove(number)
         assert len(asked) == 3
 
-    def test_another_token_opens_the_line_anew(self, practice, make_poster):
-        proofs = [credentials("stale"), credentials()]
-        poster = make_poster(credentials=lambda: proofs.pop(0))
-        with pytest.raises(PostRefused):
-            poster.prepare(cleared())
+    def test_a_token_that_x_refuses_is_renewed_once(self, practice, make_poster):
+        proofs = [credentials("stale")]
+        poster = make_poster(
+            credentials=lambda: proofs[-1], refused=lambda: proofs.append(credentials())
+        )
         assert poster.prepare(cleared()) == ()
+        assert (len(proofs), practice.hits(Route.ME)) == (2, 2)
+
+    def test_a_token_that_x_refuses_again_is_refused(self, practice, make_poster):
+        refusals = []
+        poster = make_poster(
+            credentials=lambda: credentials(f"stale-{len(refusals)}"),
+            refused=lambda: refusals.append(1),
+        )
+        with pytest.raises(PostRefused) as told:
+            poster.prepare(cleared())
+        assert told.value.kind == "x.unauthorized"
+        assert (len(refusals), practice.hits(Route.ME)) == (2, 2)
+
+    def test_the_same_token_is_not_shown_twice(self, practice, make_poster):
+        with pytest.raises(PostRefused):
+            make_poster(token="stale").prepare(cleared())
+        assert practice.hits(Route.ME) == 1
 
     def test_what_stands_in_their_way_is_told(self, practice, make_poster):
         def locked():
