@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.account import Account, Charter, PersonId, Realm
+from desktop_app.domain.account import Account, Charter, Person, PersonId, Realm
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
 from desktop_app.services.ports import Clock, Desk, Journal, Keys, Poster, Store
 from desktop_app.services.resources import resource, resource_path
@@ -99,6 +99,7 @@ class PracticeBuilding(Building):
                 os.environ.get("COUNTERSIGN_X_API") or self._start_x(opened), media
             ),
             publisher=sample.PUBLISHER,
+            here=tuple(sample.PEOPLE),
             notices=notices,
         )
         if is_new:
@@ -182,7 +183,10 @@ class OfficeBuilding(Building):
         media = MediaFiles(self.ledger.with_name(f"{self.ledger.name}.media"))
         opened.callback(media.close)
         with store.begin() as work:
-            publisher, journal, notices = self._publishing(work.charter(), opened)
+            charter = work.charter()
+        here, locked = self._keys_here(charter)
+        publisher = _publisher(charter, here)
+        journal, notices = self._journal(opened) if publisher else (None, ())
         speller = WordsChecker(resource_path("dictionaries"))
         opened.callback(speller.close)
         return Parts(
@@ -196,43 +200,49 @@ class OfficeBuilding(Building):
             journal=journal,
             poster=_posters(network, media, self.clock),
             publisher=publisher,
-            notices=notices,
+            here=here,
+            notices=(*locked, *notices),
         )
 
-    def _publishing(
-        self, charter: Charter, opened: ExitStack
-    ) -> tuple[PersonId | None, Journal | None, tuple[CountersignError, ...]]:
-        """Who this computer publishes as, and its journal; what keeps it from that is told.
+    def _keys_here(
+        self, charter: Charter
+    ) -> tuple[tuple[PersonId, ...], tuple[CountersignError, ...]]:
+        """Whose own keys this computer's keychain has; nobody's, and why, while it is locked."""
+        try:
+            return tuple(one.id for one in charter.people if self._is_here(one)), ()
+        except Unavailable as locked:
+            return (), (locked,)
 
-        Whoever only writes or approves needs neither: a keychain that is locked, or a journal that
-        is damaged, stops no more than publishing.
-        """
+    def _is_here(self, person: Person) -> bool:
+        try:
+            is_kept = self.keys.is_here(person.id)
+            return is_kept and self.keys.public_key(person.id) == person.key
+        except Unavailable as error:
+            if error.kind != "keychain.no_key":
+                raise
+            return False  # an entry that is no key stops nobody else
+
+    def _journal(self, opened: ExitStack) -> tuple[Journal | None, tuple[CountersignError, ...]]:
+        """The journal, and what is to be told about it. Without one, only publishing stops."""
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import KeyringSecrets
 
         path = self.folder / "journal.jsonl"
-        publisher: PersonId | None = None
         try:
-            publisher = self._publisher(charter)
-            if publisher is None:
-                return None, None, ()
             journal = open_journal(path, self.clock.now, known=KeyringSecrets(Realm.X))
         except (Unavailable, Damaged) as error:
             # Another window or ``countersign publish`` of this computer sends: nothing to tell.
-            return publisher, None, () if error.kind == "journal.locked" else (error,)
+            return None, () if error.kind == "journal.locked" else (error,)
         opened.callback(journal.close)
         if journal.was_rewound:
-            return publisher, journal, (Damaged("journal.rewound", path=str(path)),)
-        return publisher, journal, ()
+            return journal, (Damaged("journal.rewound", path=str(path)),)
+        return journal, ()
 
-    def _publisher(self, charter: Charter) -> PersonId | None:
-        """The first publisher of the ledger whose own key is in this computer's keychain."""
-        for account in charter.accounts:
-            for machine in charter.publishers(account.id):
-                is_here = self.keys.is_here(machine.id)
-                if is_here and self.keys.public_key(machine.id) == machine.key:
-                    return machine.id
-        return None
+
+def _publisher(charter: Charter, here: tuple[PersonId, ...]) -> PersonId | None:
+    """The first publisher of the ledger whose key is here."""
+    machines = (each for one in charter.accounts for each in charter.publishers(one.id))
+    return next((machine.id for machine in machines if machine.id in here), None)
 
 
 def _network(file: Path) -> Network:

@@ -180,6 +180,7 @@ def test_an_office_signs_only_for_those_who_signed_in(opened, tmp_path):
     opening = opened()
     parts = opening.load()
     assert (opening.realm, parts.publisher, parts.notices) == (Realm.X, "office-computer", ())
+    assert parts.here == ("anne", "marc", "zoe", "office-computer")
     with pytest.raises(Unavailable, match=r"keychain\.passphrase_needed"):
         submitted(parts)
     with pytest.raises(Refused, match=r"keychain\.passphrase"):
@@ -209,7 +210,14 @@ def test_where_the_publishers_key_is_not_nothing_is_published(opened, keychain):
     parts = opened().load()
     assert (parts.publisher, parts.journal, parts.notices) == (None, None, ())
     PersonKeys(KeyringSecrets("x")).create_unattended(PersonId("office-computer"))
-    assert opened().load().publisher is None  # a key of that name, but of another record
+    other = opened().load()  # a key of that name, but of another record
+    assert (other.publisher, other.here) == (None, ("anne", "marc", "zoe"))
+
+
+def test_an_entry_that_is_no_key_stops_nobody_else(opened, keychain):
+    keychain.set_password("countersign:x:key:marc", "countersign", "something else")
+    parts = opened().load()
+    assert (parts.here, parts.notices) == (("anne", "zoe", "office-computer"), ())
 
 
 def test_a_locked_keychain_stops_publishing_and_is_told(opened, keychain):

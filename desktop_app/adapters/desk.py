@@ -69,8 +69,11 @@ SELECT id, owner, account, text, language, saved_at, post, base_revision, conten
 """
 _ONE = f"{_ALL} WHERE id = ?"
 _OWNED = f"{_ALL} WHERE owner = ? ORDER BY saved_at DESC, id DESC"
-_PUT_ASIDE = "INSERT INTO unread (draft, content) SELECT id, content FROM draft WHERE id = ?"
-_TEXT_ONLY = "UPDATE draft SET content = '' WHERE id = ?"
+#: Only what was read and not understood: another window may have saved the draft meanwhile.
+_PUT_ASIDE = """
+INSERT INTO unread (draft, content) SELECT id, content FROM draft WHERE id = ? AND content = ?
+"""
+_TEXT_ONLY = "UPDATE draft SET content = '' WHERE id = ? AND content = ?"
 _Row = tuple[str, str, str, str, str, str, str | None, int, str]
 #: Half an emoji can be pasted and must not cost a draft, but a lone surrogate has no place in
 #: UTF-8. A text that holds one is kept escaped, behind a character that is none (U+FDD0).
@@ -247,8 +250,8 @@ def _put_aside(connection: sqlite3.Connection, path: Path) -> int:
             _with_content(draft, row[-1])
         except (BadInput, ValueError, RecursionError):
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute(_PUT_ASIDE, row[:1])
-            connection.execute(_TEXT_ONLY, row[:1])
+            connection.execute(_PUT_ASIDE, (row[0], row[-1]))
+            connection.execute(_TEXT_ONLY, (row[0], row[-1]))
             connection.execute("COMMIT")
             found += 1
     return found

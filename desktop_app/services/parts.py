@@ -36,6 +36,7 @@ class Parts:
     journal: Journal | None  #: None where another program of this computer publishes
     poster: Callable[[Account], Poster]
     publisher: PersonId | None  #: who this machine publishes as; None where it never does
+    here: tuple[PersonId, ...] = ()  #: whose keys this computer has: they may sign in, or publish
     notices: tuple[CountersignError, ...] = ()  #: what opening found and did, to be told once
 
 
