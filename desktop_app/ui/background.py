@@ -24,6 +24,7 @@ class Lane(StrEnum):
     STORE = "store"  #: ledger and keys
     CHECKS = "checks"  #: rules and words
     NETWORK = "network"  #: X
+    MEDIA = "media"  #: pictures and films: long work that nobody else waits for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,13 +27,20 @@ class Need:
     names: tuple[str, ...]
     always: bool
     own_voice: bool
+    urgent: bool  #: because it cannot wait
     findings: tuple[Finding, ...]
 
 
 def needs(
-    requirements: tuple[Requirement, ...], charter: Charter, account: AccountId, writer: PersonId
+    requirements: tuple[Requirement, ...],
+    charter: Charter,
+    account: AccountId,
+    writer: PersonId,
+    *,
+    is_urgent: bool = False,
 ) -> tuple[Need, ...]:
     """What a post of `writer` needs. Written for the executive, it needs the executive too."""
+    terms = charter.policy.terms_for(account)
     asked = {need.role: need.findings for need in requirements}
     own_voice = Role.EXECUTIVE not in charter.roles(writer, account)
     if own_voice:
@@ -42,7 +49,8 @@ def needs(
         Need(
             role=role,
             names=tuple(p.name for p in charter.holders(role, account) if p.id != writer),
-            always=role in charter.policy.always,
+            always=not is_urgent and role in terms.always,
+            urgent=is_urgent and role in terms.urgent,
             own_voice=own_voice and role is Role.EXECUTIVE,
             findings=asked[role],
         )
@@ -78,6 +86,8 @@ class Approvers(QWidget):
         reasons = []
         if need.always:
             reasons.append(self.tr("always (policy)"))
+        if need.urgent:
+            reasons.append(self.tr("it cannot wait (policy)"))
         if need.own_voice:
             reasons.append(self.tr("it is written in their name"))
         reasons += [self._because(finding) for finding in need.findings[:REASONS]]

@@ -41,16 +41,25 @@ class Drafts(QObject):
         self._session = session
         self._desk = session.opening.desk
         self._clock = session.opening.clock
-        self._pending: tuple[str, str] | None = None
-        self._stranded: list[tuple[Draft, str, str]] = []
+        self._pending: Draft | None = None
+        self._stranded: list[Draft] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
         self._kept = False
         last = PersonId(self._desk.preference("person") or NOBODY)
         self._owner = session.person.id if session.is_loaded else last
+        self.current = drafting.new_draft(self._clock, self._owner, NOWHERE)
         self.current = self._newest() or self._blank()
+        if session.is_loaded:
+            self._adopt(self._owner)
+        session.loaded.connect(self._have_loaded)
         session.person_changed.connect(self._person_changed)
+
+    @property
+    def working(self) -> Draft:
+        """The open draft as it stands, whether or not it is on the disk yet."""
+        return self.current if self._pending is None else self._pending
 
     @property
     def is_kept(self) -> bool:
@@ -61,11 +70,15 @@ class Drafts(QObject):
         """The person's drafts, newest first; the open one may not be among them yet."""
         return self._of(self._owner)
 
-    def typed(self, text: str, language: str) -> None:
-        """Keep this text soon: the timer runs from the first key, not from the last."""
-        self._pending = (text, language)
+    def changed(self, draft: Draft) -> None:
+        """Keep the open draft like this soon: the timer runs from the first change, not the last."""
+        self._pending = draft
         if not self._timer.isActive():
             self._timer.start(BEHIND)
+
+    def typed(self, text: str, language: str, part: int = 0) -> None:
+        """Keep `text` soon, as part number `part` of the open draft."""
+        self.changed(drafting.typed(self.working, text, language, part))
 
     @Slot()
     def flush(self) -> None:
@@ -74,12 +87,11 @@ class Drafts(QObject):
         self._keep_stranded()
         if self._pending is None:
             return
-        text, language = self._pending
-        if not text and not self._kept:
-            self._pending = None  # an empty page is not worth keeping
+        if not self._kept and not has_content(self._pending):
+            self.current, self._pending = self._pending, None  # an empty page is not worth keeping
             return
         try:
-            self.current = drafting.save(self._desk, self._clock, self.current, text, language)
+            self.current = drafting.save(self._desk, self._clock, self._pending)
         except CountersignError as error:
             self._try_again(error)
             return
@@ -111,14 +123,14 @@ class Drafts(QObject):
             return  # it could not be kept, so it could not be brought back either
         self._forget(gone)
         self._open_another()
-        if was_kept and gone.text:
+        if was_kept and has_content(gone):
             self.discarded.emit(gone)
 
     def restore(self, draft: Draft) -> None:
         """Bring a discarded draft back and open it."""
         self._leave()
         self._open(draft, kept=False)
-        self.typed(draft.text, draft.language)
+        self.changed(draft)
         self.flush()
 
     def was_submitted(self, draft: Draft) -> None:
@@ -129,6 +141,10 @@ class Drafts(QObject):
         self._timer.stop()
         self._kept = False
         self._open_another()
+
+    @Slot()
+    def _have_loaded(self) -> None:
+        self._adopt(self._session.person.id)
 
     @Slot()
     def _person_changed(self) -> None:
@@ -143,21 +159,23 @@ class Drafts(QObject):
 
     def _adopt(self, person: PersonId) -> None:
         """Give what was typed before anybody was signed in to the first who is."""
-        account = self._session.account.id
+        known = [account.id for account in self._session.charter.accounts]
         for draft in self._of(NOBODY):
-            self._ask(partial(self._desk.save, replace(draft, owner=person, account=account)), None)
-        current = self.current
-        owner = person if current.owner == NOBODY else current.owner
-        self.current = replace(current, owner=owner, account=current.account or account)
-        if self._kept and self.current != current:
+            adopted = _adopted(draft, person, known)
+            self._ask(partial(self._desk.save, adopted), None)
+        before = self.current
+        self.current = _adopted(before, person, known)
+        if self._pending is not None:
+            self._pending = _adopted(self._pending, person, known)
+        if self._kept and self.current != before:
             self._ask(partial(self._desk.save, self.current), None)
 
     def _leave(self) -> None:
         """Keep the open draft, or forget it if nothing stands in it."""
         self.flush()
         if self._pending is not None:
-            self._stranded.append((self.current, *self._pending))
-        elif not self.current.text.strip() and self.current.post is None:
+            self._stranded.append(self._pending)
+        elif not has_content(self.current) and self.current.post is None:
             self._forget(self.current)
 
     def _of(self, owner: PersonId) -> tuple[Draft, ...]:
@@ -171,9 +189,8 @@ class Drafts(QObject):
     def _keep_stranded(self) -> None:
         """Keep drafts that were left while the desk could not keep them."""
         while self._stranded:
-            draft, text, language = self._stranded[0]
             try:
-                drafting.save(self._desk, self._clock, draft, text, language)
+                drafting.save(self._desk, self._clock, self._stranded[0])
             except CountersignError as error:
                 self._try_again(error)
                 return
@@ -204,8 +221,15 @@ class Drafts(QObject):
         return mine[0] if mine else None
 
     def _blank(self) -> Draft:
-        account = self._session.account.id if self._session.is_loaded else NOWHERE
-        return drafting.new_draft(self._clock, self._owner, account)
+        return drafting.new_draft(self._clock, self._owner, self._next_account())
+
+    def _next_account(self) -> AccountId:
+        """The account that was written for last, as long as the record knows it."""
+        if not self._session.is_loaded:
+            return NOWHERE
+        known = [account.id for account in self._session.charter.accounts]
+        last = self.current.account
+        return last if last in known else known[0]
 
     def _open(self, draft: Draft, *, kept: bool) -> None:
         self._pending = None
@@ -213,4 +237,23 @@ class Drafts(QObject):
             self._timer.stop()
         self.current = draft
         self._kept = kept
-        self.opened.emit(draft)
+        if self._session.is_loaded:
+            known = [account.id for account in self._session.charter.accounts]
+            self.current = _adopted(draft, draft.owner, known)
+        self.opened.emit(self.current)
+
+
+def has_content(draft: Draft) -> bool:
+    """Whether there is anything in the draft that somebody would miss."""
+    if draft.reply_link.strip() or draft.quote_link.strip() or draft.urgent.strip():
+        return True
+    return draft.not_before is not None or any(
+        part.text.strip() or part.media or part.poll for part in draft.parts
+    )
+
+
+def _adopted(draft: Draft, person: PersonId, accounts: list[AccountId]) -> Draft:
+    """A draft that was begun before anybody was signed in, for an account that the record has."""
+    owner = person if draft.owner == NOBODY else draft.owner
+    account = draft.account if draft.account in accounts else accounts[0]
+    return replace(draft, owner=owner, account=account)

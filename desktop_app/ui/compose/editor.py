@@ -7,6 +7,7 @@ checks: it says what was edited and shows what it is given.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTextBoundaryFinder, Signal, Slot
 from PySide6.QtGui import (
@@ -47,6 +48,7 @@ class Editor(QPlainTextEdit):
     edited = Signal()  #: by a person, a fix or undo; not by `open_text`
     left = Signal()  #: the keyboard went elsewhere
     refused = Signal()  #: a damaged text was pasted and was not taken
+    files_given = Signal(object)  #: list of paths that were dropped or pasted here
     visited = Signal(object)  #: Finding that the person moved to
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,6 +83,28 @@ class Editor(QPlainTextEdit):
     def visit_previous(self) -> Finding | None:
         """Go to the finding before, round the start; say it aloud; return it."""
         return self._visit(self.marks.before(self.textCursor().selectionStart()))
+
+    def visit_first(self) -> Finding | None:
+        """Go to the first finding; say it aloud; return it."""
+        return self._visit(self.marks.after(-1))
+
+    def visit_last(self) -> Finding | None:
+        """Go to the last finding; say it aloud; return it."""
+        return self._visit(self.marks.before(self.document().characterCount()))
+
+    @property
+    def is_at_last_finding(self) -> bool:
+        """Whether no finding begins after the cursor."""
+        place = self.textCursor().selectionStart()
+        mark = self.marks.after(place)
+        return mark is None or mark.start <= place
+
+    @property
+    def is_at_first_finding(self) -> bool:
+        """Whether no finding begins before the cursor."""
+        place = self.textCursor().selectionStart()
+        mark = self.marks.before(place)
+        return mark is None or mark.start >= place
 
     def visit(self, finding: Finding) -> None:
         """Go to `finding`, if it is underlined."""
@@ -132,9 +156,12 @@ class Editor(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if files := local_files(source):
+            self.files_given.emit(files)
+            return
         text = source.text()
         if _DAMAGED.search(text):
             self.refused.emit()
@@ -176,7 +203,8 @@ class Editor(QPlainTextEdit):
             self.marks.draw()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Text of the post"))
+        if not self.accessibleName():
+            self.setAccessibleName(self.tr("Text of the post"))  # a thread names its parts itself
         self.setPlaceholderText(self.tr("What do you want to say?"))
 
     @Slot(QAction)
@@ -230,6 +258,14 @@ class Editor(QPlainTextEdit):
         cursor.setPosition(block.position() + begin, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         self.ensureCursorVisible()
+
+
+def local_files(source: QMimeData) -> list[Path]:
+    """The files of this computer that `source` holds; none when it holds anything else."""
+    urls = source.urls()
+    if not all(url.isLocalFile() for url in urls):
+        return []
+    return [Path(url.toLocalFile()) for url in urls]
 
 
 def _is_for_the_page(event: QKeyEvent) -> bool:

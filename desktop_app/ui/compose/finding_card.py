@@ -31,6 +31,14 @@ class Elided(QWidget):
         self.setFont(sized(QApplication.font(), 0.9))
         self.setToolTip(text)
 
+    def show_text(self, text: str) -> None:
+        """Say `text`."""
+        if text != self._text:
+            self._text = text
+            self.setToolTip(text)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._text) + 8, metrics.height())
@@ -58,9 +66,17 @@ class FindingCard(Card):
         self._phrases = Phrases(self)
         self._why = Button(kind="flat")
         self._more = QWidget()
+        self._rule = Elided(finding.rule)
         self._build()
         self.setAccessibleName(self._phrases.spoken(finding))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_place(self, place: str) -> None:
+        """Say which post of a thread it is about; empty for the only one."""
+        pieces = [piece for piece in (place, self.finding.rule) if piece]
+        self._rule.show_text(" · ".join(pieces))
+        spoken = self._phrases.spoken(self.finding)
+        self.setAccessibleName(f"{place}. {spoken}" if place else spoken)
 
     def mark_chosen(self, finding: Finding | None) -> None:
         """Show whether this is the finding being looked at."""
@@ -80,7 +96,7 @@ class FindingCard(Card):
         head.addLayout(shape)
         names = Flow(spacing=4)
         names.addWidget(word)
-        names.addWidget(Elided(finding.rule))
+        names.addWidget(self._rule)
         words = column(margins=(0, _BESIDE, 0, 0), spacing=0)
         words.addLayout(names)
         head.addLayout(words, 1)
@@ -137,15 +153,18 @@ class FindingCard(Card):
 class ObstacleCard(Card):
     """Why the text cannot be posted at all; all obstacles of one kind on one card."""
 
-    removal_wanted = Signal(object)  #: list of (start, end), code points of the checked text
+    removal_wanted = Signal(object)  #: list of spans, code points of the checked text
 
-    def __init__(self, obstacles: list[Obstacle], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, obstacles: list[Obstacle], place: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, tone="legal")
         self.obstacles = obstacles
         first = obstacles[0]
         head = row(spacing=8)
         head.addWidget(IconLabel("void", "legal"))
-        title = Heading(self.tr("Cannot be posted"))
+        named = self.tr("Cannot be posted")
+        title = Heading(f"{place} · {named}" if place else named)
         head.addWidget(title, 1)
         inside = column(self, margins=(14, 12, 14, 12), spacing=4)
         inside.addLayout(head)
@@ -161,8 +180,7 @@ class ObstacleCard(Card):
 
     @Slot()
     def _remove(self) -> None:
-        spans = [(o.span.start, o.span.end) for o in self.obstacles if o.span is not None]
-        self.removal_wanted.emit(spans)
+        self.removal_wanted.emit([o.span for o in self.obstacles if o.span is not None])
 
 
 class NoticeCard(Card):

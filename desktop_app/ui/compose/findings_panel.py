@@ -11,8 +11,8 @@ from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.checking import CHECKED_CHARACTERS
 from desktop_app.services.messages import explain
-from desktop_app.ui.compose.checker import Outcome
 from desktop_app.ui.compose.finding_card import FindingCard, NoticeCard, ObstacleCard
+from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.theme import tone_name
 from desktop_app.ui.widgets import Heading, Muted
@@ -28,7 +28,7 @@ class FindingsPanel(QWidget):
 
     fix_wanted = Signal(object, str)  #: Finding, replacement
     visit_wanted = Signal(object)  #: Finding
-    removal_wanted = Signal(object)  #: list of (start, end)
+    removal_wanted = Signal(object)  #: list of spans
     again_wanted = Signal()  #: the checks should be tried again
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -116,14 +116,14 @@ class FindingsPanel(QWidget):
             return [self._failure(self.tr("The text could not be checked"), self._error)]
         if self._outcome is None:
             return []
-        checked = self._outcome.checked
+        outcome = self._outcome
         notices: list[QWidget] = []
         if self._outcome.words is not None:
             title = self.tr("Words could not be checked")
             notices.append(self._failure(title, self._outcome.words))
         if not self._outcome.is_whole:
             notices.append(self._partial())
-        return [*self._obstacles(checked.obstacles), *notices, *self._found(checked.findings)]
+        return [*self._obstacles(outcome.obstacles), *notices, *self._found(outcome.findings)]
 
     def _failure(self, title: str, error: CountersignError) -> NoticeCard:
         message = explain(error, language())
@@ -138,13 +138,14 @@ class FindingsPanel(QWidget):
         )
 
     def _obstacles(self, obstacles: tuple[Obstacle, ...]) -> list[QWidget]:
-        kinds: dict[str, list[Obstacle]] = {}
+        kinds: dict[tuple[str, int], list[Obstacle]] = {}
         for obstacle in obstacles:
-            if obstacle.kind not in _QUIET:
-                kinds.setdefault(obstacle.kind, []).append(obstacle)
+            if not self._is_quiet(obstacle):
+                part = obstacle.span.part if obstacle.span else -1
+                kinds.setdefault((obstacle.kind, part), []).append(obstacle)
         cards: list[QWidget] = []
-        for alike in kinds.values():
-            card = ObstacleCard(alike)
+        for (_, part), alike in kinds.items():
+            card = ObstacleCard(alike, self._place(part))
             card.removal_wanted.connect(self.removal_wanted)
             cards.append(card)
         return cards
@@ -160,9 +161,21 @@ class FindingsPanel(QWidget):
             alike[what] += 1
             card = before.get(key) or self._card(finding)
             card.finding = finding  # the same words may stand elsewhere now
+            card.show_place(self._place(finding.span.part))
             self._kept[key] = card
             cards.append(card)
         return cards
+
+    def _place(self, part: int) -> str:
+        """Which post of a thread it is about; empty when there is only one."""
+        if part < 0 or self._outcome is None or len(self._outcome.parts) < 2:
+            return ""
+        return self.tr("Post {number}").format(number=part + 1)
+
+    def _is_quiet(self, obstacle: Obstacle) -> bool:
+        """An empty page is no reproach; an empty post of a thread is."""
+        alone = self._outcome is None or len(self._outcome.parts) == 1
+        return alone and obstacle.kind in _QUIET
 
     def _card(self, finding: Finding) -> FindingCard:
         card = FindingCard(finding)
@@ -175,18 +188,22 @@ class FindingsPanel(QWidget):
             return ""
         if self._outcome is None:
             return self.tr("Opening the record. Your text is already being kept.")
-        checked = self._outcome.checked
-        obstacles = {o.kind for o in checked.obstacles if o.kind not in _QUIET}
-        if not checked.findings and not obstacles:
+        found = self._outcome.findings
+        obstacles = {
+            (o.kind, o.span.part if o.span else -1)
+            for o in self._outcome.obstacles
+            if not self._is_quiet(o)
+        }
+        if not found and not obstacles:
             return self._nothing()
-        counts = self._counts(checked.findings, len(obstacles))
-        if len(checked.findings) > CARDS:
+        counts = self._counts(found, len(obstacles))
+        if len(found) > CARDS:
             counts += " · " + self.tr("the first %n are shown", "", CARDS)
         return counts
 
     def _nothing(self) -> str:
         assert self._outcome is not None
-        if not self._outcome.question.text.strip():
+        if not any(part.text.strip() for part in self._outcome.parts):
             return self.tr("What the checks find in your text appears here as you write.")
         if self._outcome.words is not None or not self._outcome.is_whole:
             return self.tr("Nothing found in what could be checked.")
@@ -204,5 +221,5 @@ class FindingsPanel(QWidget):
         return joined([words for count, words in said if count])
 
 
-def _gravest_first(finding: Finding) -> tuple[int, int]:
-    return (-finding.severity.rank, finding.span.start)
+def _gravest_first(finding: Finding) -> tuple[int, int, int]:
+    return (-finding.severity.rank, finding.span.part, finding.span.start)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain, obstacle_text
-from desktop_app.ui.compose.checker import Outcome
+from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.compose.readiness import Readiness
 from desktop_app.ui.layout import row
 from desktop_app.ui.widgets import Button, IconLabel, PrimaryButton, Text
@@ -16,6 +16,7 @@ from desktop_app.ui.words import joined, language, role_name
 
 SENT = "sent"
 DISCARDED = "discarded"
+PART_REMOVED = "part_removed"
 
 
 class Footer(QFrame):
@@ -30,6 +31,7 @@ class Footer(QFrame):
         self._readiness = Readiness.OPENING
         self._outcome: Outcome | None = None
         self._roles: tuple[Role, ...] = ()
+        self._trouble = ""
         self._news: str | CountersignError = ""
         self._shape = IconLabel("info")
         self._reason = Text()
@@ -54,10 +56,15 @@ class Footer(QFrame):
         return self._send.isEnabled()
 
     def show_readiness(
-        self, readiness: Readiness, outcome: Outcome | None, roles: tuple[Role, ...]
+        self,
+        readiness: Readiness,
+        outcome: Outcome | None,
+        roles: tuple[Role, ...],
+        trouble: str = "",
     ) -> None:
-        """Say what stands in the way, or who `roles` it goes to."""
+        """Say what stands in the way, or who `roles` it goes to; `trouble` is a field's."""
         self._readiness, self._outcome, self._roles = readiness, outcome, roles
+        self._trouble = trouble
         self._tell()
 
     def show_sent(self) -> None:
@@ -68,6 +75,11 @@ class Footer(QFrame):
     def show_discarded(self) -> None:
         """Say that a draft was thrown away, with the way back."""
         self._news = DISCARDED
+        self._tell()
+
+    def show_part_removed(self) -> None:
+        """Say that a post was taken out of the thread, with the way back."""
+        self._news = PART_REMOVED
         self._tell()
 
     def show_refusal(self, error: CountersignError) -> None:
@@ -88,7 +100,7 @@ class Footer(QFrame):
 
     def _retranslate(self) -> None:
         self._undo.name(self.tr("Undo"))
-        self._undo.setAccessibleName(self.tr("Bring the discarded draft back"))
+        self._undo.setAccessibleName(self.tr("Bring back what was thrown away"))
         self._send.setText(self.tr("Send for review") + "   Ctrl+Enter")
         self._send.setAccessibleName(self.tr("Send for review"))
         self._tell()
@@ -97,7 +109,7 @@ class Footer(QFrame):
         words, icon, tone = self._words()
         self._reason.setText(words)
         self._shape.show_icon(icon, tone)
-        self._undo.setVisible(self._news == DISCARDED)
+        self._undo.setVisible(self._news in (DISCARDED, PART_REMOVED))
         self._send.setEnabled(self._readiness is Readiness.READY)
         self._send.setAccessibleDescription(words)
         self._send.setToolTip("" if self._send.isEnabled() else words)
@@ -111,8 +123,12 @@ class Footer(QFrame):
             return self.tr("Sent for review."), "check", "good"
         if self._news == DISCARDED:
             return self.tr("Draft discarded."), "info", "info"
+        if self._news == PART_REMOVED:
+            return self.tr("The post was removed from the thread."), "info", "info"
         if self._readiness is Readiness.OBSTACLE:
             return self._obstacle(), "void", "legal"
+        if self._readiness is Readiness.TROUBLE:
+            return self._trouble, "void", "legal"
         if self._readiness is Readiness.READY:
             return self._ready(), "check", "good"
         return self._waiting(), "info", ""
@@ -125,15 +141,22 @@ class Footer(QFrame):
             Readiness.EMPTY: self.tr("Write something first."),
             Readiness.CHECKING: self.tr("Checking…"),
             Readiness.UNCHECKED: self.tr("It can be sent once it has been checked."),
+            Readiness.PREPARING: self.tr("Preparing the pictures or the film…"),
         }
         return words[self._readiness]
 
     def _obstacle(self) -> str:
         assert self._outcome is not None
-        return obstacle_text(self._outcome.checked.obstacles[0], language())
+        first = self._outcome.obstacles[0]
+        said = obstacle_text(first, language())
+        if first.span is None or len(self._outcome.parts) < 2:
+            return said
+        return self.tr("Post {number}: {reason}").format(number=first.span.part + 1, reason=said)
 
     def _ready(self) -> str:
         goes = self.tr("Goes to {people}.").format(people=joined(list(map(role_name, self._roles))))
+        if self._outcome is not None and self._outcome.question.draft.is_by_hand:
+            goes += " " + self.tr("Then you post it yourself on X.")
         if self._outcome is not None and self._outcome.words is not None:
             goes += " " + self.tr("Its words were not checked.")
         return goes

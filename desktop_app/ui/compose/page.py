@@ -7,35 +7,45 @@ as it stands, is sent for review.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import CountersignError
-from desktop_app.domain.finding import Finding
+from desktop_app.domain.finding import Finding, Span
+from desktop_app.domain.limits import text_limit
 from desktop_app.services import drafting
 from desktop_app.services.parts import Changes
 from desktop_app.services.ports import Draft, DraftId
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose.approvers import Approvers, needs
-from desktop_app.ui.compose.checker import Checker, Outcome
+from desktop_app.ui.compose import pieces
+from desktop_app.ui.compose.approvers import Approvers, Need, needs
+from desktop_app.ui.compose.checker import Checker
 from desktop_app.ui.compose.continuation import Continuation
 from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.findings_panel import FindingsPanel
+from desktop_app.ui.compose.flow import Flow
 from desktop_app.ui.compose.footer import Footer
 from desktop_app.ui.compose.header import Header
-from desktop_app.ui.compose.preview import Preview
+from desktop_app.ui.compose.outcome import Outcome, Question
+from desktop_app.ui.compose.preview import COUNTED_AT_ONCE, Preview
 from desktop_app.ui.compose.readiness import Readiness, readiness
+from desktop_app.ui.compose.ring import Ring
+from desktop_app.ui.compose.thread import Thread
+from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.compose.title_button import INDENT
-from desktop_app.ui.layout import Column, column
+from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.session import Session
+from desktop_app.ui.widgets import Button
 
 
 class ComposePage(QWidget):
@@ -51,23 +61,22 @@ class ComposePage(QWidget):
         self._sending = False
         self._gone: Draft | None = None  #: discarded, and can be brought back
         self._sent: Draft | None = None  #: on its way to the reviewers
-        self._language = "auto"
         self._announced = ""
         self.drafts = Drafts(session, self)
         self.checker = Checker(session, self)
         self.header = Header(self.drafts.own, self)
         self.continuation = Continuation(session)
-        self.editor = Editor()
-        self.preview = Preview(session)
+        self.thumbnails = Thumbnails(session, self)
+        self.posts, self.ring = Thread(), Ring()
+        self.add_part = Button(kind="flat")
+        self.preview = Preview(session, self.thumbnails)
         self.findings = FindingsPanel()
         self.approvers = Approvers()
         self.footer = Footer()
-        self._right = Column("", spacing=24)
+        self._left, self._right = Column(""), Column("", spacing=24)
         self._build()
         self._connect()
         self._retranslate()
-        if session.is_loaded:
-            self.header.show_account(session.account.handle)
         self._show_draft(self.drafts.current)
 
     def open_draft(self, draft: Draft) -> None:
@@ -75,6 +84,11 @@ class ComposePage(QWidget):
         if not self._sending:
             self.drafts.open(draft)
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def editor(self) -> Editor:
+        """The editor of the part that is being written."""
+        return self.posts.editor
 
     @property
     def is_checked(self) -> bool:
@@ -90,7 +104,8 @@ class ComposePage(QWidget):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_F8:
             back = held & Qt.KeyboardModifier.ShiftModifier
-            _ = self.editor.visit_previous() if back else self.editor.visit_next()
+            visit = self.posts.visit_previous if back else self.posts.visit_next
+            visit()
         elif enter and held & Qt.KeyboardModifier.ControlModifier:
             self._send()
         elif enter and held & Qt.KeyboardModifier.AltModifier:
@@ -116,19 +131,20 @@ class ComposePage(QWidget):
 
     def _retranslate(self) -> None:
         self._right.setAccessibleName(self.tr("Checks and approvals"))
+        self._left.setAccessibleName(self.tr("The post"))
+        self.add_part.name(self.tr("Add a post to the thread"))
 
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        left, right = QWidget(), self._right
-        whole_left = column(left, margins=(20 - INDENT, 16, 12, 12), spacing=10)
-        whole_left.addWidget(self.header)
-        # The name's words, not its focus frame, stand above the edge of what follows.
-        writing = column(margins=(INDENT, 0, 0, 0), spacing=10)
-        whole_left.addLayout(writing, 1)
-        writing.addWidget(self.continuation)
-        writing.addWidget(self.editor, 1)
-        writing.addWidget(self.preview)
+        left = QWidget()
+        whole_left = column(left, margins=(20 - INDENT, 16, 0, 0), spacing=10)
+        head = column(margins=(0, 0, 12, 0))
+        head.addWidget(self.header)
+        whole_left.addLayout(head)
+        whole_left.addWidget(self._left, 1)
+        self._build_writing(self._left.column)
+        right = self._right
         right.column.setContentsMargins(8, 20, 16, 16)
         right.column.addWidget(self.findings)
         right.column.addWidget(self.approvers)
@@ -146,11 +162,31 @@ class ComposePage(QWidget):
         whole.addWidget(self.footer)
         self.setFocusProxy(self.editor)
 
+    def _build_writing(self, writing: QVBoxLayout) -> None:
+        """From the top: what is continued, the text, what goes with it, and the preview."""
+        # The name's words, not its focus frame, stand above the edge of what follows.
+        writing.setContentsMargins(INDENT, 0, 12, 12)
+        writing.setSpacing(10)
+        writing.setAlignment(Qt.AlignmentFlag(0))  # the editor takes the room there is
+        tools = Flow(spacing=2)
+        tools.addWidget(self.add_part)
+        below = row(spacing=8)
+        below.addLayout(tools, 1)
+        below.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
+        writing.addWidget(self.continuation)
+        writing.addWidget(self.posts, 1)
+        writing.addLayout(below)
+        writing.addWidget(self.preview)
+
     def _connect(self) -> None:
-        self.editor.edited.connect(self._edited)
-        self.editor.left.connect(self.drafts.flush)
-        self.editor.refused.connect(self._paste_refused)
-        self.editor.visited.connect(self._visited)
+        self.posts.edited.connect(self._edited)
+        self.posts.left.connect(self.drafts.flush)
+        self.posts.refused.connect(self._paste_refused)
+        self.posts.visited.connect(self._visited)
+        self.posts.chosen.connect(self._part_chosen)
+        self.posts.move_wanted.connect(self._move_part)
+        self.posts.removal_wanted.connect(self._remove_part)
+        self.add_part.clicked.connect(self._add_part)
         self.drafts.opened.connect(self._show_draft)
         self.drafts.saved.connect(self._saved)
         self.drafts.not_saved.connect(self.header.show_trouble)
@@ -161,12 +197,12 @@ class ComposePage(QWidget):
         self.header.language_chosen.connect(self._choose_language)
         self.checker.answered.connect(self._have_outcome)
         self.checker.failed.connect(self._have_failure)
-        self.findings.visit_wanted.connect(self.editor.visit)
+        self.findings.visit_wanted.connect(self.posts.visit)
         self.findings.fix_wanted.connect(self._fix)
         self.findings.removal_wanted.connect(self._remove)
         self.findings.again_wanted.connect(self._check_again)
         self.footer.send_wanted.connect(self._send)
-        self.footer.undo_wanted.connect(self._undo_discard)
+        self.footer.undo_wanted.connect(self._undo)
         self._session.loaded.connect(self._opened_record)
         self._session.person_changed.connect(self._person_changed)
         if (application := QCoreApplication.instance()) is not None:
@@ -174,15 +210,65 @@ class ComposePage(QWidget):
 
     # -- typing ------------------------------------------------------------------------------
 
-    @Slot()
-    def _edited(self) -> None:
-        text = self.editor.text
+    @Slot(int)
+    def _edited(self, part: int) -> None:
+        working = self.drafts.working
+        self.drafts.typed(self.posts.editors[part].text, working.language, part)
         self.footer.forget_news()
-        self.drafts.typed(text, self._language)
         self._forget_outcome()
-        self.checker.ask(text, self._language)
-        self.preview.show_text(text)
+        self.checker.ask(Question.of(self.drafts.working))
+        self._count()
+        self.preview.show_typed(self.drafts.working)
         self._tell_readiness()
+
+    def _apply(self, change: Callable[[Draft], Draft]) -> None:
+        """Change the open draft as a form asks for; everything that shows it is told."""
+        before = self.drafts.working
+        after = change(before)
+        if after == before or self._sending:
+            return
+        self.footer.forget_news()
+        self.drafts.changed(after)
+        self._forget_outcome()
+        self._show_forms()
+        self.preview.show_draft(after)
+        self.checker.ask(Question.of(after))
+        self._tell_readiness()
+
+    @Slot()
+    def _add_part(self) -> None:
+        self.posts.add()
+        self._apply(pieces.part_added)
+
+    @Slot(int, int)
+    def _move_part(self, number: int, to: int) -> None:
+        self.posts.move_part(number, to)
+        self._apply(partial(pieces.part_moved, number=number, to=to))
+
+    @Slot(int)
+    def _remove_part(self, number: int) -> None:
+        self._gone = self.drafts.working
+        self.posts.remove(number)
+        self._apply(partial(pieces.part_removed, number=number))
+        self.footer.show_part_removed()
+
+    @Slot(int)
+    def _part_chosen(self, _number: int) -> None:
+        self.setFocusProxy(self.editor)
+        self._show_forms()
+        self._count()
+
+    def _count(self) -> None:
+        """Show how long the part is that is being written, if it is short enough to be counted."""
+        text, limit = self.editor.text, post_text.LIMIT
+        if self._session.is_loaded:
+            terms = self._session.charter.policy.terms_for(self.drafts.working.account)
+            limit = text_limit(terms)
+        if len(text) <= COUNTED_AT_ONCE:
+            self.ring.show_length(post_text.weighted_length(text.strip()), limit)
+        elif self._outcome is not None and self.posts.current < len(self._outcome.parts):
+            checked = self._outcome.parts[self.posts.current]
+            self.ring.show_length(checked.length, checked.limit)
 
     @Slot()
     def _paste_refused(self) -> None:
@@ -197,31 +283,40 @@ class ComposePage(QWidget):
 
     @Slot(object, str)
     def _fix(self, finding: Finding, replacement: str) -> None:
+        self.posts.choose(finding.span.part)
         self.editor.fix(finding, replacement)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def _remove(self, spans: list[tuple[int, int]]) -> None:
-        if self._outcome is not None:
-            self.editor.remove(self._outcome.question.text, spans)
+    def _remove(self, spans: list[Span]) -> None:
+        if self._outcome is not None and spans:
+            self.posts.choose(spans[0].part)
+            typed = self._outcome.question.draft.parts[spans[0].part].text
+            self.editor.remove(typed, [(span.start, span.end) for span in spans])
 
     @Slot(str)
     def _choose_language(self, language: str) -> None:
-        self._language = language
-        self.drafts.typed(self.editor.text, language)
+        self._apply(lambda draft: replace(draft, language=language))
         self._check_again()
 
     # -- drafts ------------------------------------------------------------------------------
 
     @Slot(object)
     def _show_draft(self, draft: Draft) -> None:
-        self._language = draft.language
-        self.editor.open_text(draft.text)
+        self._outcome = None
+        self.posts.open_texts([part.text for part in draft.parts])
         self.header.show_draft(draft)
         self.header.show_saved(self._saved_at(draft), self._now())
         self.continuation.show_draft(draft)
-        self.preview.show_text(draft.text)
+        self.preview.show_draft(draft)
+        self._show_forms()
         self._check_again()
+
+    def _show_forms(self) -> None:
+        """Tell every form how the draft stands."""
+        draft = self.drafts.working
+        if self._session.is_loaded:
+            self.header.show_account(self._session.charter.account(draft.account).handle)
 
     @Slot(object)
     def _saved(self, draft: Draft) -> None:
@@ -246,7 +341,8 @@ class ComposePage(QWidget):
         self.footer.show_discarded()
 
     @Slot()
-    def _undo_discard(self) -> None:
+    def _undo(self) -> None:
+        """Bring back the discarded draft, or the draft as it was before a post was removed."""
         gone, self._gone = self._gone, None
         self.footer.forget_news()
         if gone is not None:
@@ -257,20 +353,19 @@ class ComposePage(QWidget):
     @Slot()
     def _check_again(self) -> None:
         self._forget_outcome()
-        self.checker.ask_at_once(self.editor.text, self._language)
+        self.checker.ask_at_once(Question.of(self.drafts.working))
         self._tell_readiness()
 
     @Slot(object)
     def _have_outcome(self, outcome: Outcome) -> None:
-        text = self.editor.text
-        if outcome.question.text != text:
+        if outcome.question != Question.of(self.drafts.working):
             return
         self._outcome, self._failed = outcome, False
-        checked = outcome.checked
-        self.editor.marks.show(text, checked, outcome.fits)
+        self.posts.show_outcome(outcome)
         self.findings.show_outcome(outcome)
-        self.header.show_detected(checked.language)
-        self.preview.show_length(checked.length, checked.limit)
+        self.header.show_detected(outcome.parts[self.posts.current].language)
+        self._count()
+        self.preview.show_draft(self.drafts.working)
         self._show_needs(outcome)
         self._tell_readiness()
         self._announce(self.findings.summary)
@@ -292,22 +387,29 @@ class ComposePage(QWidget):
         self.findings.show_checking()
 
     def _show_needs(self, outcome: Outcome) -> None:
-        session = self._session
-        account, writer = session.account.id, session.person.id
-        wanted = outcome.checked.requirements
-        self.approvers.show_needs(needs(wanted, session.charter, account, writer))
+        self.approvers.show_needs(self._needs(outcome))
+
+    def _needs(self, outcome: Outcome) -> tuple[Need, ...]:
+        session, draft = self._session, outcome.question.draft
+        return needs(
+            outcome.requirements,
+            session.charter,
+            draft.account,
+            session.person.id,
+            is_urgent=bool(draft.urgent.strip()),
+        )
 
     # -- who is signed in --------------------------------------------------------------------
 
     @Slot()
     def _opened_record(self) -> None:
-        self.header.show_account(self._session.account.handle)
-        self.preview.show_text(self.editor.text)
+        self._show_forms()
+        self.preview.show_draft(self.drafts.working)
         self._tell_readiness()
 
     @Slot()
     def _person_changed(self) -> None:
-        self.header.show_account(self._session.account.handle)
+        self._show_forms()
         self.continuation.show_draft(self.drafts.current)
         self._check_again()
 
@@ -322,7 +424,7 @@ class ComposePage(QWidget):
             return
         self.drafts.flush()
         session = self._session
-        snapshot = replace(self.drafts.current, text=self.editor.text, language=self._language)
+        snapshot = self.drafts.working
         self._sent = snapshot
         self._set_sending(sending=True)
         session.do(
@@ -352,18 +454,18 @@ class ComposePage(QWidget):
 
     def _set_sending(self, *, sending: bool) -> None:
         self._sending = sending
-        self.editor.setReadOnly(sending)
+        self.posts.set_locked(locked=sending)
         self.header.set_locked(locked=sending)
         self.footer.forget_news()
         self._tell_readiness()
 
     def _readiness(self) -> Readiness:
-        session = self._session
+        session, draft = self._session, self.drafts.working
         held: tuple[Role, ...] | None = None
         if session.is_loaded:
-            held = session.charter.roles(session.person.id, session.account.id)
+            held = session.charter.roles(session.person.id, draft.account)
         return readiness(
-            text=self.editor.text,
+            draft=draft,
             held=held,
             outcome=self._outcome,
             failed=self._failed,
@@ -373,10 +475,7 @@ class ComposePage(QWidget):
     def _tell_readiness(self) -> None:
         roles: tuple[Role, ...] = ()
         if self._outcome is not None and self._session.is_loaded:
-            session = self._session
-            wanted = self._outcome.checked.requirements
-            listed = needs(wanted, session.charter, session.account.id, session.person.id)
-            roles = tuple(need.role for need in listed)
+            roles = tuple(need.role for need in self._needs(self._outcome))
         self.footer.show_readiness(self._readiness(), self._outcome, roles)
 
     def _saved_at(self, draft: Draft) -> datetime | None:

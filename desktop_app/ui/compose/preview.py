@@ -1,19 +1,23 @@
-"""The post exactly as it would be sent, and how long X finds it."""
+"""The posts exactly as they would be sent, one under the other, and what X charges for them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import text as post_text
 from desktop_app.domain.errors import BadInput
-from desktop_app.services import drafting
-from desktop_app.ui.compose.ring import Ring
-from desktop_app.ui.layout import column, row
+from desktop_app.domain.limits import text_limit
+from desktop_app.domain.payload import Payload
+from desktop_app.services import drafting, metering
+from desktop_app.services.ports import Draft
+from desktop_app.ui.compose.part_card import PartCard, Shown
+from desktop_app.ui.compose.thumbnails import Thumbnails
+from desktop_app.ui.layout import column
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets import Heading, Muted, PostCard
+from desktop_app.ui.widgets import Heading, Muted
 
-#: Characters that are counted at every key; longer texts are counted with the checks.
+#: Characters that are shown at every key; longer texts are shown with the checks.
 COUNTED_AT_ONCE = 2_000
 #: A text so many times the limit is not shown as a post: it could not be one.
 _SHOWN_LIMITS = 2
@@ -22,41 +26,61 @@ _SHOWN_LIMITS = 2
 class Preview(QWidget):
     """Made from the canonical payload and from nothing else."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
-        self._text = ""
-        self._ring = Ring()
-        self._heading, self._hint = Heading(), Muted()
-        self._card = PostCard()
-        head = row(spacing=10)
+        self._session, self._thumbnails = session, thumbnails
+        self._draft: Draft | None = None
+        self._cards: list[PartCard] = []
+        self._heading, self._hint, self._cost = Heading(), Muted(), Muted()
         names = column(spacing=1)
         names.addWidget(self._heading)
         names.addWidget(self._hint)
-        head.addLayout(names, 1)
-        head.addWidget(self._ring)
+        names.addWidget(self._cost)
         whole = column(self, spacing=8)
-        whole.addLayout(head)
-        whole.addWidget(self._card)
+        whole.addLayout(names)
+        self._column: QVBoxLayout = column(spacing=6)
+        whole.addLayout(self._column)
         self._retranslate()
 
     @property
-    def number(self) -> str:
-        """What stands in the ring."""
-        return self._ring.number
+    def cards(self) -> list[PartCard]:
+        """The cards that are shown, in order."""
+        return [card for card in self._cards if card.isVisibleTo(self)]
 
-    def show_text(self, text: str) -> None:
-        """Show `text` as typed, at once if it is short enough to be counted at once."""
-        self._text = text
-        if len(text) <= COUNTED_AT_ONCE:
-            self.show_length(post_text.weighted_length(text.strip()), post_text.LIMIT)
+    @property
+    def hint(self) -> str:
+        """The line under the heading."""
+        return self._hint.text()
 
-    def show_length(self, length: int, limit: int) -> None:
-        """Show the length that X counts, and the post if it is near enough to one."""
-        self._ring.show_length(length, limit)
-        shown = self._is_shown(length, limit)
-        self._card.setVisible(shown)
-        self._hint.setText(self._said(length - limit, shown=shown))
+    @property
+    def cost(self) -> str:
+        """What X charges, in words; empty while nothing could be sent."""
+        return self._cost.text()
+
+    def show_typed(self, draft: Draft) -> None:
+        """Show the draft while it is typed: at once if it is short enough for that."""
+        if all(len(part.text) <= COUNTED_AT_ONCE for part in draft.parts):
+            self.show_draft(draft)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the draft as it would be sent."""
+        self._draft = draft
+        payload = self._payload(draft)
+        shown = 0 if payload is None else len(payload.parts)
+        while len(self._cards) < shown:
+            card = PartCard(self._thumbnails)
+            self._cards.append(card)
+            self._column.addWidget(card)
+        if payload is not None:
+            for number, card in enumerate(self._cards[:shown]):
+                card.show_part(self._shown(draft, payload, number))
+        for number, card in enumerate(self._cards):
+            card.setVisible(number < shown)
+        self._hint.setText(self._said(draft, is_shown=payload is not None))
+        self._cost.setText(self._charged(draft, payload))
+        self._cost.setVisible(bool(self._cost.text()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -65,22 +89,57 @@ class Preview(QWidget):
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Preview"))
-        self.show_text(self._text)
+        if self._draft is not None:
+            self.show_draft(self._draft)
 
-    def _is_shown(self, length: int, limit: int) -> bool:
-        if not self._text.strip() or length > _SHOWN_LIMITS * limit or not self._session.is_loaded:
-            return False
-        account = self._session.account
+    def _payload(self, draft: Draft) -> Payload | None:
+        """What would be sent; None when there is nothing, or nothing that could be a post."""
+        if not self._session.is_loaded:
+            return None
+        most = _SHOWN_LIMITS * self._limit(draft)
+        texts = [part.text for part in draft.parts]
+        has_media = any(part.media for part in draft.parts)
+        if not (has_media or any(text.strip() for text in texts)):
+            return None
+        if any(len(text) > most for text in texts):
+            return None
         try:
-            payload = drafting.payload_of(self._session.charter, account.id, self._text)
+            return drafting.payload_of(self._session.charter, draft)
         except BadInput:
-            return False  # the checks say why
-        self._card.show_payload(account, payload)
-        return True
+            return None  # the checks say why
 
-    def _said(self, over: int, *, shown: bool) -> str:
-        if over > 0:
-            return self.tr("%n character(s) too many for X.", "", over)
-        if shown:
+    def _shown(self, draft: Draft, payload: Payload, number: int) -> Shown:
+        account = self._session.charter.account(draft.account)
+        part, source = payload.parts[number], draft.source
+        if number > 0:
+            return Shown(account=account, part=part)
+        answers = source is not None and source.x_post_id == payload.reply_to
+        quotes = source is not None and source.x_post_id == payload.quote
+        return Shown(
+            account=account,
+            part=part,
+            answers=source.handle if source is not None and answers else "",
+            quoted=source if quotes else None,
+        )
+
+    def _limit(self, draft: Draft) -> int:
+        return text_limit(self._session.charter.policy.terms_for(draft.account))
+
+    def _said(self, draft: Draft, *, is_shown: bool) -> str:
+        if self._session.is_loaded:
+            limit = self._limit(draft)
+            over = sum(
+                max(post_text.weighted_length(part.text.strip()) - limit, 0) for part in draft.parts
+            )
+            if over > 0:
+                return self.tr("%n character(s) too many for X.", "", over)
+        if is_shown:
             return self.tr("Exactly what would be sent; X shortens links.")
         return self.tr("What you write appears here as it would be posted.")
+
+    def _charged(self, draft: Draft, payload: Payload | None) -> str:
+        if payload is None or draft.is_by_hand:
+            return ""
+        amount = metering.total(metering.estimate(payload)) / 1_000_000
+        said = QLocale().toString(amount, "f", 3)
+        return self.tr("X charges about {amount} US dollars for it.").format(amount=said)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desktop_app.domain.account import WRITING, Role
-from desktop_app.ui.compose.checker import Outcome
+from desktop_app.services.ports import Draft
+from desktop_app.ui.compose.outcome import Outcome
 
 
 class Readiness(StrEnum):
@@ -17,27 +18,35 @@ class Readiness(StrEnum):
     EMPTY = "empty"
     CHECKING = "checking"  #: the checks have not read this very text yet
     UNCHECKED = "unchecked"  #: the checks failed altogether
+    PREPARING = "preparing"  #: a picture or a film is not ready yet
+    TROUBLE = "trouble"  #: a field beside the text cannot be read as it stands
     OBSTACLE = "obstacle"
     READY = "ready"
 
 
 def readiness(
     *,
-    text: str,
+    draft: Draft,
     held: tuple[Role, ...] | None,
     outcome: Outcome | None,
     failed: bool,
     sending: bool,
+    trouble: str = "",
+    preparing: bool = False,
 ) -> Readiness:
-    """Judge `text`. `held` is None before anybody is signed in; `outcome` is about `text` or None."""
+    """Judge `draft`. `held` is None before anybody is signed in; `outcome` is about it or None."""
     if sending:
         return Readiness.SENDING
     if held is None:
         return Readiness.OPENING
     if not set(held) & set(WRITING):
         return Readiness.NO_DUTY
-    if not text.strip():
+    if not any(part.text.strip() or part.media for part in draft.parts):
         return Readiness.EMPTY
+    if preparing:
+        return Readiness.PREPARING
+    if trouble:
+        return Readiness.TROUBLE
     if outcome is None:
         return Readiness.UNCHECKED if failed else Readiness.CHECKING
-    return Readiness.OBSTACLE if outcome.checked.obstacles else Readiness.READY
+    return Readiness.OBSTACLE if outcome.obstacles else Readiness.READY

@@ -6,12 +6,13 @@ it. At most `DRAWN` are drawn, the gravest first. Positions are Qt's: UTF-16 uni
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from desktop_app.domain.finding import Finding, Span
+from desktop_app.domain.finding import Finding, Obstacle, Span
 from desktop_app.services.checking import Checked
 from desktop_app.ui.offsets import Offsets
 from desktop_app.ui.theme import colours, tone_name
@@ -25,6 +26,13 @@ _STYLES = {
     "language": QTextCharFormat.UnderlineStyle.WaveUnderline,
 }
 _TINTED = ("legal",)
+#: Obstacles about some characters of the text; the others are about the post.
+_DRAWN_KINDS = (
+    "obstacle.bidi",
+    "obstacle.control",
+    "obstacle.mention_tier",
+    "obstacle.cashtag_tier",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +68,13 @@ class Underlines:
         self._refused: list[QTextCursor] = []
         self._chosen: Finding | None = None
 
-    def show(self, text: str, checked: Checked, fits: int) -> None:
+    def show(
+        self, text: str, checked: Checked, fits: int, obstacles: Sequence[Obstacle] = ()
+    ) -> None:
         """Mark what was found in `text`, which the document holds now, and what is too much of it.
 
-        The first `fits` code points of the checked text are not too much.
+        The first `fits` code points of the checked text are not too much; `obstacles` are this
+        part’s of the whole draft; its own come with `checked`.
         """
         offsets = Offsets(text)
         gravest = sorted(checked.findings, key=_gravest_first)[:DRAWN]
@@ -71,8 +82,8 @@ class Underlines:
         self._marks.sort(key=_place)
         self._refused = [
             self._cursor(*visible_span(offsets, obstacle.span))
-            for obstacle in checked.obstacles[:DRAWN]
-            if obstacle.span is not None and obstacle.kind != "obstacle.empty"
+            for obstacle in (*checked.obstacles, *obstacles)[:DRAWN]
+            if obstacle.span is not None and obstacle.kind in _DRAWN_KINDS
         ]
         if fits < len(checked.text):
             self._refused.insert(0, self._cursor(*offsets.span_units(fits, len(checked.text))))

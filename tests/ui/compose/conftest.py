@@ -1,3 +1,4 @@
+import hashlib
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,8 @@ from desktop_app.checks.rulebook import load
 from desktop_app.domain.account import Account, Charter, Duty, Person, Realm, Role
 from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
+from desktop_app.domain.media import PreparedMedia
+from desktop_app.domain.payload import MediaKind
 from desktop_app.services.parts import Opening, Parts
 from desktop_app.ui.background import Background
 from desktop_app.ui.compose.page import ComposePage
@@ -107,6 +110,45 @@ def misspelt(text, word, better=()):
     )
 
 
+class Shelf:
+    """The promises of `ports.MediaShelf` for the files of a test; can be made to refuse."""
+
+    def __init__(self):
+        self.files = {}
+        self.refusal = None
+        self.gate = None
+
+    def prepare(self, path):
+        if self.gate is not None:
+            self.gate.wait(5)
+        if self.refusal is not None:
+            raise self.refusal
+        content = path.read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.files[sha256] = path
+        is_film = path.suffix == ".mp4"
+        return PreparedMedia(
+            sha256=sha256,
+            kind=MediaKind.VIDEO if is_film else MediaKind.PHOTO,
+            mime="video/mp4" if is_film else "image/png",
+            size=len(content),
+            width=8,
+            height=8,
+            removed=() if is_film else ("location", "camera"),
+        )
+
+    def has(self, sha256):
+        return sha256 in self.files
+
+    def open(self, sha256):
+        return self.path(sha256).open("rb")
+
+    def path(self, sha256):
+        if sha256 not in self.files:
+            raise Unavailable("media.missing", digest=sha256[:8])
+        return self.files[sha256]
+
+
 class Work:
     def __init__(self, store):
         self.store = store
@@ -192,6 +234,7 @@ def session(qapp, desk, speller, store, clock):
         keys=Keys(),
         speller=speller,
         rulebook=BOOK,
+        media=Shelf(),
         journal=None,
         poster=None,
         publisher="publisher",

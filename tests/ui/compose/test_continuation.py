@@ -5,8 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from desktop_app.domain.account import Role
+from desktop_app.domain.payload import Part
 from desktop_app.domain.review import Decision, Standing, Verdict
 from desktop_app.services import drafting, reading
+from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.continuation import Continuation
 
 WHEN = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
@@ -27,10 +29,21 @@ def decision(verdict, revision, reason):
     )
 
 
+def draft_of(text):
+    return Draft(
+        id="d",
+        owner="claire",
+        account="acme",
+        parts=(Part(text=text),),
+        language="auto",
+        saved_at=WHEN,
+    )
+
+
 @pytest.fixture
 def sent_back(monkeypatch, store):
     """A post whose second version legal wants changed."""
-    payload = drafting.payload_of(store.charter, "acme", "Revenue will surge")
+    payload = drafting.payload_of(store.charter, draft_of("Revenue will surge"))
     record = SimpleNamespace(
         id="p1",
         current=SimpleNamespace(payload=payload),
@@ -48,7 +61,7 @@ def test_the_page_says_what_is_continued_and_why_it_was_sent_back(
     qtbot, loaded, desk, clock, sent_back
 ):
     draft = drafting.new_draft(clock, "claire", "acme")
-    draft = replace(draft, text="Revenue grew", post="p1", base_revision=2)
+    draft = replace(draft, parts=(Part(text="Revenue grew"),), post="p1", base_revision=2)
     desk.save(draft)
     loaded.open_draft(draft)
     said = loaded.continuation

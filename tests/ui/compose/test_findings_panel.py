@@ -1,12 +1,16 @@
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
 
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
+from desktop_app.domain.payload import Part
 from desktop_app.domain.text import LIMIT, obstacles, weighted_length
 from desktop_app.services.checking import Checked
-from desktop_app.ui.compose.checker import Outcome, Question
+from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.findings_panel import CARDS, FindingsPanel
+from desktop_app.ui.compose.outcome import Outcome, Question
 
 
 def legal(text, words, **more):
@@ -33,7 +37,21 @@ def outcome(text, *findings):
         obstacles=obstacles(text),
         requirements=(),
     )
-    return Outcome(question=Question(text=text, language="auto"), checked=checked, fits=len(text))
+    draft = Draft(
+        id="d",
+        owner="claire",
+        account="acme",
+        parts=(Part(text=text),),
+        language="auto",
+        saved_at=datetime(2026, 11, 21, tzinfo=UTC),
+    )
+    return Outcome(
+        question=Question(draft=draft),
+        parts=(checked,),
+        fits=(len(text),),
+        obstacles=checked.obstacles,
+        requirements=(),
+    )
 
 
 @pytest.fixture

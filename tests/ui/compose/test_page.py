@@ -258,7 +258,7 @@ def test_hidden_control_characters_are_an_obstacle_that_one_click_removes(qtbot,
     checked(qtbot, loaded)
     assert told(loaded).count("Cannot be posted") == 2
     for card in list(cards(loaded)):
-        card.removal_wanted.emit([(o.span.start, o.span.end) for o in card.obstacles])
+        card.removal_wanted.emit([o.span for o in card.obstacles])
         checked(qtbot, loaded)
         break
     assert loaded.editor.text == "payload \u0007now"

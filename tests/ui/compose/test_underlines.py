@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.text import LIMIT, obstacles, weighted_length
 from desktop_app.services.checking import Checked
-from desktop_app.ui.compose.checker import fitting
+from desktop_app.ui.compose.outcome import fitting
 from desktop_app.ui.compose.underlines import DRAWN, Underlines
 from desktop_app.ui.theme import Theme
 

@@ -1,0 +1,119 @@
+"""One thing that a post can be, on one line: what it is called and how it stands; pressed, it opens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+
+from desktop_app.ui.layout import column
+from desktop_app.ui.theme import colours, sized
+
+_HEIGHT = 34
+_CHEVRON = 22
+_GAP = 10
+_RADIUS = 6
+
+
+class Section(QWidget):
+    """A line and, below it when it is open, `inside`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = _Line()
+        self._body = QWidget()
+        self.inside = column(self._body, margins=(_CHEVRON, 2, 0, 10), spacing=8)
+        whole = column(self, spacing=0)
+        whole.addWidget(self.line)
+        whole.addWidget(self._body)
+        self._body.hide()
+        self.line.toggled.connect(self._toggled)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its inside is shown."""
+        return self.line.isChecked()
+
+    @property
+    def summary(self) -> str:
+        """How it stands, in words."""
+        return self.line.summary
+
+    def open(self) -> None:
+        """Show its inside."""
+        self.line.setChecked(True)
+
+    def tell(self, title: str, summary: str) -> None:
+        """Say what it is called and how it stands."""
+        self.line.tell(title, summary)
+
+    @Slot(bool)
+    def _toggled(self, shown: bool) -> None:
+        self._body.setVisible(shown)
+
+
+class _Line(QAbstractButton):
+    """The title, then the summary as far as there is room, and a chevron before both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary = ""
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def tell(self, title: str, summary: str) -> None:
+        """Say `title` and `summary`."""
+        self.summary = summary
+        self.setText(title)
+        self.setAccessibleName(f"{title}: {summary}")
+        self.setToolTip(summary)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = colours(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = self.rect().adjusted(1, 2, -1, -2)
+        if self.hasFocus():
+            painter.setPen(QPen(look.accent, 2))
+            painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
+        elif self.underMouse() and self.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.hover)
+            painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
+        self._paint_chevron(painter)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_chevron(self, painter: QPainter) -> None:
+        look = colours(self.palette())
+        painter.setPen(QPen(look.muted, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        middle = QPointF(_CHEVRON / 2, self.height() / 2)
+        shut = [QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4)]
+        opened = [QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2)]
+        corners = opened if self.isChecked() else shut
+        painter.drawPolyline([middle + corner for corner in corners])
+
+    def _paint_words(self, painter: QPainter) -> None:
+        title = sized(QApplication.font(), 1.0, strong=True)
+        painter.setFont(title)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        place = QRect(_CHEVRON, 0, self.width() - _CHEVRON - 6, self.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, middle, self.text())
+        used = painter.fontMetrics().horizontalAdvance(self.text()) + _GAP
+        painter.setFont(QApplication.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        rest = place.adjusted(used, 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(
+            self.summary, Qt.TextElideMode.ElideRight, max(rest.width(), 0)
+        )
+        painter.drawText(rest, middle, shown)
