@@ -19,7 +19,7 @@ from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, digest
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
 from desktop_app.domain.finding import Obstacle
-from desktop_app.domain.payload import Part, Payload
+from desktop_app.domain.payload import Part, Payload, short
 from desktop_app.domain.policy import required_roles
 from desktop_app.domain.source import Source, status_id
 from desktop_app.services import checking
@@ -271,7 +271,7 @@ def _checked(parts: Parts, charter: Charter, draft: Draft) -> Payload:
     for part in payload.parts:
         for media in part.media:
             if not parts.media.has(media.sha256):
-                raise Unavailable("media.missing")
+                raise Unavailable("media.missing", digest=short(media.sha256))
     return payload
 
 

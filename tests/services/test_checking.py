@@ -51,7 +51,7 @@ def test_a_french_sentence_in_an_english_post_hides_nothing_from_legal(check):
 def test_what_is_recomputed_is_what_was_shown(check, office):
     with office.parts.store.begin() as work:
         charter = work.charter()
-    payload = drafting.payload_of(charter, practice.ACCOUNT.id, FIGURE)
+    payload = drafting.payload_of(charter, office.draft(FIGURE))
     again = checking.recompute(
         payload, charter=charter, rulebook=office.parts.rulebook, now=office.clock.now()
     )
@@ -86,7 +86,7 @@ def test_half_a_character_is_no_text(check):
 def test_with_other_rules_nothing_is_recomputed(office):
     with office.parts.store.begin() as work:
         charter = work.charter()
-    payload = drafting.payload_of(charter, practice.ACCOUNT.id, FIGURE)
+    payload = drafting.payload_of(charter, office.draft(FIGURE))
     other = replace(office.parts.rulebook, digest="0" * 64)
     with pytest.raises(Refused, match=r"rules\.other"):
         checking.recompute(payload, charter=charter, rulebook=other, now=office.clock.now())

@@ -1,19 +1,23 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.errors import BadInput, LedgerRefused, Refused, Unavailable
-from desktop_app.domain.publication import PostState
+from desktop_app.domain.errors import BadInput, LedgerRefused, PostRefused, Refused, Unavailable
+from desktop_app.domain.payload import Media, MediaKind, Part, ReplySettings
+from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.review import Verdict
+from desktop_app.domain.source import Source
 from desktop_app.services import drafting, practice, reading
+from tests.fakes import NOW
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 
 
 def new(office, text, by=practice.EXECUTIVE):
     draft = drafting.new_draft(office.clock, by, practice.ACCOUNT.id)
-    return drafting.save(office.parts.desk, office.clock, draft, text, "auto")
+    return drafting.save(office.parts.desk, office.clock, drafting.typed(draft, text, "auto"))
 
 
 def test_a_draft_stays_on_the_desk_until_it_is_submitted(office):
@@ -47,7 +51,7 @@ def test_an_obstacle_is_refused_and_the_draft_is_kept(office, text, kind):
 def test_half_a_character_is_refused_before_it_is_kept(office):
     draft = new(office, CALM)
     with pytest.raises(BadInput, match=r"text\.surrogate"):
-        drafting.save(office.parts.desk, office.clock, draft, "a\ud83d", "auto")
+        drafting.save(office.parts.desk, office.clock, drafting.typed(draft, "a\ud83d", "auto"))
     assert office.parts.desk.draft(draft.id) == draft
 
 
@@ -65,11 +69,11 @@ def test_two_drafts_of_one_post_never_overwrite_each_other(office):
     post = office.submit(CALM)
     one = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
     two = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
-    first = replace(one, text=CALM + " Un.")
+    first = drafting.typed(one, CALM + " Un.", "auto")
     drafting.submit_for_review(office.parts, first, practice.EXECUTIVE)
     with pytest.raises(Refused, match=r"draft\.base"):
         drafting.submit_for_review(
-            office.parts, replace(two, text=CALM + " Deux."), practice.EXECUTIVE
+            office.parts, drafting.typed(two, CALM + " Deux.", "auto"), practice.EXECUTIVE
         )
     assert office.parts.desk.draft(two.id) is not None
 
@@ -87,12 +91,8 @@ def test_taking_back_needs_a_reason(office):
 
 
 def test_a_posted_text_is_never_taken_back(office):
-    from desktop_app.domain.publication import Posted
-    from desktop_app.services import publishing
-
     post = office.approved(CALM)
-    office.x.answers.append(Posted(x_post_id="1990000000000000001", text=CALM))
-    publishing.publish(office.parts, post)
+    office.run()
     with pytest.raises(LedgerRefused, match=r"ledger\.state"):
         drafting.withdraw(office.parts, post, practice.EXECUTIVE, "Trop tard.")
 
@@ -131,7 +131,8 @@ def test_a_left_over_draft_that_was_changed_is_kept_beside_what_was_submitted(of
     monkeypatch.setattr(office.parts.desk, "discard", full)
     post = drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE)
     monkeypatch.undo()
-    changed = drafting.save(office.parts.desk, office.clock, draft, f"{CALM} Deux.", "auto")
+    changed = drafting.typed(draft, f"{CALM} Deux.", "auto")
+    changed = drafting.save(office.parts.desk, office.clock, changed)
     with pytest.raises(Refused, match=r"draft\.base"):
         drafting.submit_for_review(office.parts, changed, practice.EXECUTIVE)
     assert office.parts.desk.draft(draft.id) == changed
@@ -141,7 +142,8 @@ def test_a_left_over_draft_that_was_changed_is_kept_beside_what_was_submitted(of
 def test_a_continued_draft_left_over_by_a_crash_makes_no_third_revision(office, monkeypatch):
     post = office.submit(CALM)
     again = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
-    again = drafting.save(office.parts.desk, office.clock, again, f"{CALM} Deux.", "auto")
+    again = drafting.typed(again, f"{CALM} Deux.", "auto")
+    again = drafting.save(office.parts.desk, office.clock, again)
     monkeypatch.setattr(office.parts.desk, "discard", full)
     for _ in range(2):
         assert drafting.submit_for_review(office.parts, again, practice.EXECUTIVE) == post
@@ -156,3 +158,90 @@ def test_after_a_veto_legal_is_asked_again_without_being_named(office):
     office.decide(post, practice.LEGAL)
     office.submit(f"{CALM} Encore.", post=post)
     assert Role.LEGAL not in office.record(post).current.roles
+
+
+LINK = "https://twitter.com/somebody/status/1990000000000000009?s=20"
+SOURCE = Source(
+    x_post_id="1990000000000000009",
+    author_id="42",
+    handle="somebody",
+    text="@claire_morel 2 h au téléphone, du pur marketing.",
+    created_at=NOW,
+    read_at=NOW,
+    is_from_x=True,
+    mentions=("claire_morel",),
+)
+
+
+def test_an_answer_keeps_what_it_answers(office):
+    """65: the reply keeps the customer's words in the approval."""
+    draft = office.draft("Bonjour, nous vous appelons.", reply_link=LINK, source=SOURCE)
+    post = office.submit_draft(draft)
+    view = reading.open_post(office.parts, post, practice.COMMUNICATIONS)
+    assert view.record.current.payload.reply_to == SOURCE.x_post_id
+    assert view.source == SOURCE
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"reply_link": LINK}, "obstacle.reply_tier"),
+        ({"reply_link": LINK, "is_by_hand": True}, "obstacle.source"),
+        ({"reply_link": "https://x.com/claire"}, "source.link"),
+        ({"quote_link": LINK, "source": SOURCE}, "obstacle.quote_tier"),
+        ({"reply_link": LINK, "source": replace(SOURCE, x_post_id="1")}, "obstacle.source"),
+    ],
+)
+def test_a_link_that_cannot_be_answered_is_said_before_submitting(office, fields, kind):
+    with pytest.raises(BadInput, match=kind):
+        office.submit_draft(office.draft(CALM, **fields))
+    assert reading.queue(office.parts, practice.EXECUTIVE) == ()
+
+
+def test_a_picture_that_is_not_here_is_refused(office):
+    media = Media(sha256="0" * 64, kind=MediaKind.PHOTO, alt_text="A hall.")
+    draft = replace(office.draft(CALM), parts=(Part(text=CALM, media=(media,)),))
+    with pytest.raises(Unavailable, match=r"media\.missing"):
+        office.submit_draft(draft)
+
+
+def test_a_continued_draft_has_everything_of_the_revision(office):
+    begins = NOW + timedelta(hours=2)
+    draft = office.draft(
+        "Un.",
+        "Deux.",
+        reply_link=LINK,
+        source=SOURCE,
+        reply_settings=ReplySettings.FOLLOWING,
+        made_with_ai=True,
+        paid_partnership=True,
+        not_before=begins,
+        not_after=begins + timedelta(minutes=15),
+        urgent="Panne.",
+    )
+    post = office.submit_draft(draft)
+    again = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+    assert drafting.payload_of(charter, again) == office.record(post).current.payload
+    assert (again.urgent, again.source, again.base_revision) == ("Panne.", SOURCE, 1)
+    assert office.parts.desk.draft(again.id) == again
+
+
+def test_a_part_that_is_on_x_is_never_changed(office):
+    post = office.thread("Un.", "Deux.")
+    office.x.answers.extend([Posted(x_post_id="1", text="Un."), PostRefused("x.rejected")])
+    office.run()
+    again = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    with pytest.raises(LedgerRefused, match=r"ledger\.posted_part"):
+        office.submit_draft(drafting.typed(again, "Autre.", "auto", part=0))
+    office.submit_draft(drafting.typed(again, "Trois.", "auto", part=1))
+    office.decide(post, practice.COMMUNICATIONS)
+    office.run()
+    assert [c.content.text for c in office.x.received] == ["Un.", "Deux.", "Trois."]
+
+
+def test_only_what_was_posted_is_corrected(office):
+    post = office.submit(CALM)
+    with pytest.raises(Refused, match=r"draft\.not_posted"):
+        drafting.correct(office.parts, post, practice.EXECUTIVE, as_reply=True)

@@ -52,6 +52,9 @@ def test_what_is_unknown_waits_for_communications(office):
     post = office.approved(CALM)
     office.x.answers.append(PostUnanswered("x.no_answer", cause="timeout"))
     publishing.publish(office.parts, post)
+    assert boxes(office, practice.COMMUNICATIONS) == [(Box.OTHERS,)]  # the timeline is read first
+    office.clock.advance(minutes=16)
+    office.run()
     assert boxes(office, practice.COMMUNICATIONS) == [(Box.MINE_TO_DO,)]
     assert boxes(office, practice.LEGAL) == [(Box.OTHERS,)]
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.errors import LedgerRefused, Refused
+from desktop_app.domain.errors import LedgerRefused, PostRefused, Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Standing, Verdict
 from desktop_app.services import drafting, practice, reading, reviewing
@@ -111,12 +111,44 @@ def test_rules_that_are_not_the_ledgers_approve_nothing(office):
 
 def test_the_ledger_refuses_a_submission_under_other_rules(office, monkeypatch):
     monkeypatch.setattr(drafting.checking, "recompute", lambda *_args, **_named: ())
-    draft = drafting.new_draft(office.clock, practice.EXECUTIVE, practice.ACCOUNT.id)
     payload_of = drafting.payload_of
 
-    def older(charter, account, text):
-        return replace(payload_of(charter, account, text), rulebook_digest="0" * 64)
+    def older(charter, draft):
+        return replace(payload_of(charter, draft), rulebook_digest="0" * 64)
 
     monkeypatch.setattr(drafting, "payload_of", older)
     with pytest.raises(LedgerRefused, match=r"ledger\.rules"):
-        drafting.submit_for_review(office.parts, replace(draft, text=CALM), practice.EXECUTIVE)
+        office.submit_draft(office.draft(CALM))
+
+
+def test_an_approval_is_taken_back_until_the_post_leaves(office):
+    post = office.approved(CALM)
+    role = Role.COMMUNICATIONS
+    with pytest.raises(Refused, match=r"review\.reason"):
+        reviewing.withdraw_approval(office.parts, post, role, practice.COMMUNICATIONS, " ")
+    reviewing.withdraw_approval(office.parts, post, role, practice.COMMUNICATIONS, "Un doute.")
+    record = office.record(post)
+    assert record.state is PostState.IN_REVIEW
+    assert [decision.standing for decision in record.decisions] == [Standing.WITHDRAWN]
+    assert office.run() == []
+    assert office.decide(post, practice.COMMUNICATIONS) is PostState.APPROVED
+    assert [kind for _, kind in office.run()] == ["posted"]
+    with pytest.raises(LedgerRefused, match=r"ledger\.state"):
+        reviewing.withdraw_approval(office.parts, post, role, practice.COMMUNICATIONS, "Trop tard.")
+
+
+def test_nobody_takes_back_what_they_did_not_give(office):
+    post = office.approved(CALM)
+    with pytest.raises(LedgerRefused, match=r"ledger\.duty"):
+        reviewing.withdraw_approval(office.parts, post, Role.LEGAL, practice.LEGAL, "Un doute.")
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_legal_vetoes_until_the_post_leaves(office, held):
+    post = office.approved(CALM)
+    if held:
+        office.x.answers.append(PostRefused("x.credits", hold="billing"))
+        office.run()
+        assert office.record(post).state is PostState.HELD
+    assert office.decide(post, practice.LEGAL, Verdict.VETO, "Non.") is PostState.VETOED
+    assert office.run() == []
