@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import BadInput, Refused, Unavailable
@@ -39,6 +39,7 @@ _SCRYPT_R, _SCRYPT_P = 8, 1
 _SCRYPT_ALLOWED = frozenset(2**power for power in range(17, 21))
 _SEED = re.compile("[0-9a-f]{64}")
 _USER = "countersign"
+_WINDOWS = "keyring.backends.Windows"
 #: Backends that keep nothing, or keep it readable. keyrings.alt is a package of such backends.
 _UNSAFE = ("keyring.backends.null", "keyring.backends.fail", "keyrings.alt")
 
@@ -345,7 +346,7 @@ def _asking() -> Iterator[KeyringBackend]:
 
     try:
         keychain = keyring.get_keyring()
-        _refuse_unsafe(keychain)
+        _use_safely(keychain)
         yield keychain
     except NoKeyringError as error:
         raise Unavailable("keychain.missing") from error
@@ -355,12 +356,17 @@ def _asking() -> Iterator[KeyringBackend]:
         raise Unavailable("keychain.missing") from error
 
 
-def _refuse_unsafe(keychain: KeyringBackend) -> None:
+def _use_safely(keychain: KeyringBackend) -> None:
+    """Refuse a backend that keeps nothing or keeps it readable; keep secrets on this machine."""
     inner = getattr(keychain, "backends", None)  # the chainer asks several in turn
     for backend in [keychain] if inner is None else inner:
         home = type(backend).__module__
         plain = "plaintext" in type(backend).__name__.lower()
         if plain or home.startswith(_UNSAFE):
             raise Unavailable("keychain.missing")
+        if home == _WINDOWS:
+            # By itself it roams to every computer of a domain: one publisher's key on two of them
+            # would be two publishers, and a journal's count would meet another journal.
+            cast("Any", backend).persist = "local machine"
     if inner is not None and not inner:
         raise Unavailable("keychain.missing")

@@ -142,6 +142,13 @@ def test_a_chain_of_keychains_is_as_good_as_its_worst(monkeypatch, backends):
         KeyringSecrets("x").write("token", "s3cret")
 
 
+def test_on_windows_a_secret_stays_on_this_machine(monkeypatch):
+    roaming = type("WinVaultKeyring", (Entries,), {"__module__": "keyring.backends.Windows"})()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: roaming)
+    KeyringSecrets("x").write("token", "s3cret")
+    assert roaming.persist == "local machine"
+
+
 def test_an_entry_that_somebody_else_removes_meanwhile_is_gone(keychain, monkeypatch):
     secrets = KeyringSecrets("x")
     secrets.write("token", "one")
