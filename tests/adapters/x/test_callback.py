@@ -109,17 +109,17 @@ def test_a_crowd_of_silent_visitors_holds_nobody_up(waiting, monkeypatch):
     monkeypatch.setattr(callback_module, "_MOST_VISITORS", 4)
     callback = waiting()
     crowd = []
-    knocking = threading.Thread(
-        target=lambda: crowd.extend(
-            [
-                *(socket.create_connection(("127.0.0.1", callback.port), 3) for _ in range(12)),
-                knock(callback.port, f"/callback?code=right&state={STATE}"),
-            ]
-        )
-    )
-    knocking.start()
+
+    def come():
+        address = ("127.0.0.1", callback.port)
+        crowd.extend(socket.create_connection(address, timeout=2) for _ in range(12))
+        crowd[0].recv(10)  # Whoever has waited longest makes room.
+        crowd.append(knock(callback.port, f"/callback?code=right&state={STATE}"))
+
+    coming = threading.Thread(target=come)
+    coming.start()
     assert callback.wait(STATE, 3) == "right"
-    knocking.join()
+    coming.join()
     for visitor in crowd:
         visitor.close()
 

@@ -124,6 +124,7 @@ def test_a_cookie_is_not_kept():
         with open_session(HOST, server.url, (2.0, 2.0)) as session:
             for _ in range(2):
                 session.get(f"{HOST}/2/users/me")
+            assert list(session.cookies) == []
         assert [header(request, "cookie") for request in server.requests] == [None, None]
 
 
