@@ -23,14 +23,14 @@ def main() -> int:
 
 
 def window() -> int:
-    """Open the practice desk's window."""
+    """Open the window: on the record that ``COUNTERSIGN_LEDGER`` names, else on the practice desk."""
     from desktop_app import bootstrap
     from desktop_app.domain.errors import CountersignError
     from desktop_app.services.messages import explain
     from desktop_app.ui import app
 
     try:
-        opening = bootstrap.practice(bootstrap.home(), bootstrap.system_language())
+        opening = bootstrap.opening(bootstrap.home(), bootstrap.system_language())
     except CountersignError as error:
         sys.stderr.write(f"{explain(error, bootstrap.system_language()).line}\n")
         return app.refuse(error, sys.argv)

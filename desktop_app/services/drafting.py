@@ -90,7 +90,8 @@ def obstacles(charter: Charter, draft: Draft) -> tuple[Obstacle, ...]:
     try:
         payload = payload_of(charter, draft)
     except BadInput as error:
-        return (Obstacle(kind=f"obstacle.{error.kind.partition('.')[2]}"),)
+        is_link = error.kind == "source.link"
+        return (Obstacle(kind="obstacle.link" if is_link else "obstacle.characters"),)
     found = limits.obstacles(
         payload,
         charter.account(draft.account),
