@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
     from desktop_app.adapters.media import MediaFiles
     from desktop_app.adapters.x.network import Network
+    from desktop_app.adapters.x.tokens import TokenStore
     from desktop_app.checks.rulebook import Rulebook
+    from desktop_app.services.connecting import Connector
     from desktop_app.services.parts import Parts
     from desktop_app.services.practice import Samples
 
@@ -187,6 +189,7 @@ class OfficeBuilding(Building):
         here, locked = self._keys_here(charter)
         publisher = _publisher(charter, here)
         journal, notices = self._journal(opened) if publisher else (None, ())
+        tokens = _tokens(network, self.clock)
         speller = WordsChecker(resource_path("dictionaries"))
         opened.callback(speller.close)
         return Parts(
@@ -198,9 +201,10 @@ class OfficeBuilding(Building):
             rulebook=self.rulebook(),
             media=media,
             journal=journal,
-            poster=_posters(network, media, self.clock),
+            poster=_posters(tokens, network, media, self.clock),
             publisher=publisher,
             here=here,
+            connector=_connector(tokens, network, self.clock),
             notices=(*locked, *notices),
         )
 
@@ -266,13 +270,18 @@ def _network(file: Path) -> Network:
     )
 
 
-def _posters(network: Network, media: MediaFiles, clock: Clock) -> Callable[[Account], Poster]:
+def _tokens(network: Network, clock: Clock) -> TokenStore:
     from desktop_app.adapters.keychain import KeyringSecrets
-    from desktop_app.adapters.x.poster import XPoster
     from desktop_app.adapters.x.tokens import TokenStore
 
     # Opened anew for each use: the publisher without a window may have renewed a token meanwhile.
-    tokens = TokenStore(lambda: KeyringSecrets(Realm.X), None, clock, network=network)
+    return TokenStore(lambda: KeyringSecrets(Realm.X), None, clock, network=network)
+
+
+def _posters(
+    tokens: TokenStore, network: Network, media: MediaFiles, clock: Clock
+) -> Callable[[Account], Poster]:
+    from desktop_app.adapters.x.poster import XPoster
 
     def poster(account: Account) -> Poster:
         return XPoster(
@@ -281,10 +290,23 @@ def _posters(network: Network, media: MediaFiles, clock: Clock) -> Callable[[Acc
             None,
             realm=Realm.X,
             media=media.open,
+            now=clock.now,
             network=network,
+            refused=lambda: tokens.forget_access(account),
         )
 
     return poster
+
+
+def _connector(tokens: TokenStore, network: Network, clock: Clock) -> Connector:
+    from desktop_app.adapters.x.oauth2 import Authorization, TokenEndpoint
+    from desktop_app.services.connecting import Connector
+
+    def consent(client_id: str, language: str) -> Authorization:
+        endpoint = TokenEndpoint(client_id, None, clock, network=network)
+        return Authorization(endpoint, language=language)
+
+    return Connector(connections=tokens, consent=consent)
 
 
 def _practice_posters(url: str, media: MediaFiles) -> Callable[[Account], Poster]:

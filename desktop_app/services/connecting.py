@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from desktop_app.domain.account import Account
 
@@ -97,6 +97,14 @@ class FourKeys:
     consumer_secret: str
     access_token: str
     access_token_secret: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connector:
+    """What connecting needs on this machine; `consent` takes an app's client id and a language."""
+
+    connections: Connections[Any]
+    consent: Callable[[str, str], Consent[Any]]
 
 
 def connect_oauth2(

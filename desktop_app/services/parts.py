@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.domain.account import Account, PersonId, Realm
     from desktop_app.domain.errors import CountersignError
+    from desktop_app.services.connecting import Connector
     from desktop_app.services.ports import (
         Clock,
         Desk,
@@ -37,6 +38,7 @@ class Parts:
     poster: Callable[[Account], Poster]
     publisher: PersonId | None  #: who this machine publishes as; None where it never does
     here: tuple[PersonId, ...] = ()  #: whose keys this computer has: they may sign in, or publish
+    connector: Connector | None = None  #: connects accounts to X; None in practice
     notices: tuple[CountersignError, ...] = ()  #: what opening found and did, to be told once
 
 
