@@ -106,6 +106,59 @@ class StoreContract(Ledgers):
         with refused("CS011", "ledger.statement"), store.begin() as work:
             work.append(company.proposal("legal", said=said))
 
+    @pytest.mark.parametrize(
+        ("key", "value"),
+        [
+            ("approval_days", "14"),
+            ("deadline_seconds", None),
+            ("grace_seconds", "1.5"),
+            ("terms", {}),
+            ("accounts", []),
+            ("accounts", {"acme": {}}),
+            ("accounts", {"acme": "none"}),
+            ("extra", 1),
+        ],
+    )
+    def test_a_policy_is_whole(self, store, company, key, value):
+        policy = {**company.charter.policy.as_json(), key: value}
+        self.policy_refused(store, company, policy)
+
+    @pytest.mark.parametrize(
+        ("key", "value"),
+        [
+            ("always", ["pope"]),
+            ("always", ["assistant"]),
+            ("urgent", "legal"),
+            ("urgent", [None]),
+            ("cool_off_seconds", -1),
+            ("cool_off_seconds", "60"),
+            ("tier", "gold"),
+            ("long_posts", 1),
+            ("budget_cents", "9"),
+            ("purpose", None),
+            ("audience", None),
+            ("colour", None),
+            ("zone", None),
+            ("extra", 1),
+        ],
+    )
+    def test_terms_are_whole(self, store, company, key, value):
+        policy = company.charter.policy.as_json()
+        terms = {**policy["terms"], key: value}
+        for changed in ({"terms": terms}, {"accounts": {ACCOUNT: terms}}):
+            self.policy_refused(store, company, {**policy, **changed})
+
+    def policy_refused(self, store, company, policy) -> None:
+        profile = {"company": "Acme"}
+        said = {
+            "policy": policy,
+            "profile": profile,
+            "policy_digest": digest(canonical({"policy": policy, "profile": profile})),
+            "rulebook_digest": "cd" * 32,
+        }
+        with refused("CS011", "ledger.statement"), store.begin() as work:
+            work.append(company.proposal("legal", said=said))
+
     # -- one post, all the way
 
     def test_a_post_goes_from_submission_to_x(self, store, walk):

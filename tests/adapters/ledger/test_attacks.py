@@ -15,7 +15,7 @@ import pytest
 from desktop_app.adapters.ledger import create_ledger, enforcement, open_ledger
 from desktop_app.adapters.ledger.functions import register
 from desktop_app.domain.action import GENESIS, ActionKind, NewAction, PostId, leaf, link
-from desktop_app.domain.canonical import digest, time_text
+from desktop_app.domain.canonical import canonical, digest, parse_object, time_text
 from tests.contracts.company import Clock, Company, Walk, verify
 
 K = ActionKind
@@ -216,6 +216,47 @@ def test_an_approval_sent_twice(attacker):
     attacker.insert(honest)
     attacker.refused("CS003", honest)
     attacker.refused("CS003", replace(honest, actor="deputy"), verb="INSERT OR REPLACE")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"parts": []}, "CS011"),
+        ({"parts": {}}, "CS011"),
+        ({"parts": ["text"]}, "CS011"),
+        ({"parts": [{"text": None}]}, "CS011"),
+        ({"parts": [{"text": "One."}] * 26}, "CS011"),
+        ({"not_after": "tomorrow"}, "CS011"),
+        ({"not_before": "2026-11-25T09:00:00Z"}, "CS015"),
+    ],
+)
+def test_a_payload_that_nobody_could_send(attacker, change, code):
+    body = canonical({**parse_object(attacker.walk.payload.body()), **change})
+    said = {"sha256": digest(body)}
+    new = attacker.walk.new(K.SUBMIT, "ceo", said=said)
+    attacker.refused(code, replace(new, payload=body, sha256=digest(body)))
+
+
+def test_a_policy_that_the_rules_could_not_read(attacker):
+    whole = attacker.company.charter.policy.as_json()
+    for change in (
+        {"terms": {}},
+        {"terms": {**whole["terms"], "always": None}},
+        {"accounts": {"acme": "none"}},
+        {"accounts": {"acme": {**whole["terms"], "cool_off_seconds": -1}}},
+    ):
+        policy, profile = {**whole, **change}, {"company": "Acme"}
+        said = {
+            "policy": policy,
+            "profile": profile,
+            "policy_digest": digest(canonical({"policy": policy, "profile": profile})),
+            "rulebook_digest": "cd" * 32,
+        }
+        attacker.refused("CS011", attacker.company.proposal("legal", said=said))
+
+
+def test_an_answer_whose_source_nobody_kept(attacker):
+    attacker.refused("CS004", attacker.walk.new(K.SUBMIT, "ceo", said={"source": "0" * 64}))
 
 
 def test_an_attempt_at_what_is_not_approved(attacker):

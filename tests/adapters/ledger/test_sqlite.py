@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from contextlib import closing
 
 import pytest
 
-from desktop_app.adapters.ledger import SqliteLedger, create_ledger, enforcement, open_ledger
+from desktop_app.adapters.ledger import SqliteLedger, create_ledger, enforcement, open_ledger, work
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Damaged, LedgerRefused, Refused, Unavailable
 from tests.contracts.account_contract import AccountContract
@@ -123,11 +124,53 @@ def test_pages_overwritten_in_the_middle_are_found_at_opening(path):
     assert path.read_bytes() == bytes(content)
 
 
-def test_a_ledger_of_a_newer_program_is_refused(path):
-    change(path, "UPDATE alembic_version SET version_num = '9999'")
+@pytest.mark.parametrize("version", ["0001", "9999"])
+def test_a_ledger_of_another_program_is_refused(path, version):
+    change(path, f"UPDATE alembic_version SET version_num = '{version}'")
     with told(Refused, "ledger.version") as raised:
         open_ledger(path, verify)
-    assert raised.value.facts["version"] == "9999"
+    assert raised.value.facts["version"] == version
+
+
+def test_the_form_is_asked_first_then_duties_then_the_state(path):
+    """SQLite asks the newest trigger first: the order in which the rules are made."""
+    with closing(sqlite3.connect(path)) as connection:
+        made = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'action' "
+            "AND sql LIKE '%BEFORE INSERT%' ORDER BY rowid DESC"
+        ).fetchall()
+    assert made == [("action_form",), ("action_duty",), ("action_state",)]
+    ledger = open_ledger(path, verify)
+    walk = Walk(Company(Clock(), _numbers=itertools.count(100)), ledger)
+    walk.revision, walk.fence = 1, 1
+    # Posted already (CS013), by an auditor (CS008), without a part (CS011): each hides the next.
+    for who, said, code in (
+        ("reader", {"part": None}, "CS011"),
+        ("reader", {}, "CS008"),
+        ("press", {}, "CS013"),
+    ):
+        with pytest.raises(LedgerRefused) as raised:
+            walk.add(ActionKind.ATTEMPT, who, said=said)
+        assert raised.value.code == code
+    ledger.close()
+
+
+def test_a_page_of_posts_and_a_posts_actions_are_found_by_index(path):
+    asked = {
+        "_POSTS": {"now": "", "at": "~", "id": "", "limit": 2},
+        "_BY_POST": {"post": "p1"},
+        "_OF_ACCOUNT": {"account": "acme"},
+        "_CHAIN": {"account": "acme"},
+        "_POSTED": {"account": "acme"},
+    }
+    with closing(sqlite3.connect(path)) as connection:
+        for name, values in asked.items():
+            query = str(getattr(work, name)).replace("(__[POSTCOMPILE_states])", "('a', 'b')")
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall()
+            steps = [step for *_, step in plan]
+            assert [
+                s for s in steps if s.startswith("SCAN ") and "page" not in s and "(" not in s
+            ] == []
 
 
 def every_object(path) -> list[tuple[str, str]]:

@@ -1,0 +1,148 @@
+"""Ledgers with one rule taken out: each is a list of edits (object, old text, new text)."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from desktop_app.adapters.ledger.enforcement import NEWEST, statements
+
+Edits = tuple[tuple[str, str, str], ...]
+RULES = ("action_form", "action_duty", "action_state")
+APPLY = "action_apply"
+
+
+def mutate(path: Path, edits: Edits) -> None:
+    """Edit rules of a ledger file as its owner could."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for name, old, new in edits:
+            kind, sql = connection.execute(
+                "SELECT type, sql FROM sqlite_master WHERE name = ?", (name,)
+            ).fetchone()
+            assert old in sql, f"{name} has no {old!r}: the mutant is out of date"
+            connection.execute(f"DROP {kind} {name}")
+            connection.execute(sql.replace(old, new))
+
+
+def without(code: str) -> Edits:
+    """No check with this code refuses any more."""
+    check = f"SELECT RAISE(ABORT, '{code}')"
+    return tuple(
+        (name, check, "SELECT NULL")
+        for name in RULES
+        if any(f"TRIGGER {name} " in sql and check in sql for sql in statements(NEWEST))
+    )
+
+
+#: Not CS019: without it the unique columns still refuse (test_attacks holds it to its code).
+CHECKED = {
+    "CS002": "revisions in order, and what is corrected",
+    "CS005": "the current revision",
+    "CS006": "the realm",
+    "CS007": "the current rules",
+    "CS008": "duties",
+    "CS009": "signatures",
+    "CS010": "four eyes",
+    "CS011": "holds and deadlines",
+    "CS012": "reasons",
+    "CS013": "the state",
+    "CS014": "approvals before an attempt",
+    "CS015": "windows",
+    "CS016": "the fence",
+    "CS017": "outcomes of an open attempt",
+    "CS018": "the second person",
+    "CS021": "the policy's roles",
+    "CS022": "an assistant's executive",
+    "CS024": "the expiry",
+    "CS025": "the freeze",
+    "CS026": "the cool-off",
+    "CS027": "the machine that sends",
+    "CS028": "by hand or not",
+    "CS029": "what is at X stays in the thread",
+    "CS030": "the next part, and what is at X",
+}
+MUTANTS: dict[str, Edits] = {code: without(code) for code in CHECKED} | {
+    "four eyes are nowhere": (
+        *without("CS010"),
+        ("counting", "AND NOT EXISTS", "AND TRUE OR NOT EXISTS"),
+    ),
+    "approvals survive a revision": (
+        ("counting", " AND p.revision = a.revision", ""),
+        (APPLY, "SET standing = 'text_changed'", "SET standing = standing"),
+    ),
+    "void approvals are not shown": (
+        (APPLY, "SET standing = 'text_changed'", "SET standing = standing"),
+    ),
+    "approvals survive an absence": (
+        (APPLY, "SET standing = 'sent_back'", "SET standing = standing"),
+    ),
+    "an approval is not taken back": (
+        (APPLY, "SET standing = 'withdrawn'", "SET standing = standing"),
+    ),
+    "one approval is enough": (
+        (APPLY, "AND q.role NOT IN (", "AND q.role IN ('executive') AND q.role NOT IN ("),
+    ),
+    "a met requirement sends back": (
+        (
+            APPLY,
+            "'require' AND EXISTS (\n    SELECT 1",
+            "'require' AND EXISTS (\n    SELECT 1 UNION SELECT 1",
+        ),
+    ),
+    "a veto is forgotten": ((APPLY, "SET vetoed = 1", "SET vetoed = 0"),),
+    "an attempt stays open": ((APPLY, "SET live = 0", "SET live = live"),),
+    "approving releases": (
+        (
+            APPLY,
+            "'approved'\n  WHERE id = NEW.post AND state = 'in_review'",
+            "'approved', hold = ''\n  WHERE id = NEW.post AND state IN ('in_review', 'held')",
+        ),
+    ),
+    "a freeze holds nothing": (
+        (
+            APPLY,
+            "AND NEW.kind = 'freeze';\n  UPDATE post SET state",
+            "AND FALSE;\n  UPDATE post SET state",
+        ),
+    ),
+    "a freeze lets the next approval through": (
+        (APPLY, "AND id IN (SELECT post FROM stopped)", "AND FALSE"),
+    ),
+    "a freeze never ends": ((APPLY, "SET frozen = 0", "SET frozen = frozen"),),
+    "a freeze spares what was urgent before": (
+        ("stopped", "AND p.submitted_seq > a.freeze_seq", "AND TRUE"),
+    ),
+    "a freeze stops what is urgent after it": (("stopped", "NOT (p.urgent = 1", "NOT (FALSE"),),
+    "a thread ends with its first part": (
+        (APPLY, ") = (SELECT count(*)", ") >= (SELECT count(*)"),
+    ),
+    "an outcome is of the first part": ((APPLY, "(SELECT t.part FROM", "(SELECT 0 * t.part FROM"),),
+    "one part removed is all removed": (
+        (APPLY, "WHERE u.post = NEW.post AND u.removed_at IS NULL)", "WHERE FALSE)"),
+    ),
+    "what is removed stays": ((APPLY, "SET removed_at = NEW.at", "SET removed_at = removed_at"),),
+    "nothing is looked at again": (
+        (APPLY, "SET needs_after_review = 1", "SET needs_after_review = 0"),
+    ),
+    "a look again is never enough": (
+        (APPLY, "SET needs_after_review = 0", "SET needs_after_review = needs_after_review"),
+    ),
+    "nobody takes over": (
+        (APPLY, "WHERE id = NEW.account AND NEW.kind = 'take_over'", "WHERE FALSE"),
+    ),
+    "who took over speaks at once": (("action_state", "NEW.at > t.deadline", "TRUE"),),
+    "absence is said at once": (("action_state", "'+15 minutes'", "'+0 minutes'"),),
+    "what is urgent cools off": (("action_state", "p.urgent = 1\n", "FALSE\n"),),
+    "what is urgent asks nobody more": (
+        (
+            "action_duty",
+            "WHEN '' THEN '$.always' ELSE '$.urgent'",
+            "WHEN '' THEN '$.always' ELSE '$.always'",
+        ),
+    ),
+    "a claimed stray stays unexplained": (
+        (APPLY, "IN ('posted', 'found', 'by_hand', 'explain_stray')", "IN ('explain_stray')"),
+    ),
+    "a stray is explained again": ((APPLY, "SET explained = 1", "SET explained = explained"),),
+}
