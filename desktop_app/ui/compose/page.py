@@ -10,42 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Role
-from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Span
-from desktop_app.domain.limits import text_limit
-from desktop_app.services import drafting
-from desktop_app.services.parts import Changes
 from desktop_app.services.ports import Draft, DraftId
-from desktop_app.ui.background import Lane
-from desktop_app.ui.compose import pieces
 from desktop_app.ui.compose.approvers import Approvers, Need, needs
+from desktop_app.ui.compose.by_hand import ByHand
 from desktop_app.ui.compose.checker import Checker
-from desktop_app.ui.compose.continuation import Continuation
 from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.findings_panel import FindingsPanel
-from desktop_app.ui.compose.flow import Flow
 from desktop_app.ui.compose.footer import Footer
 from desktop_app.ui.compose.header import Header
 from desktop_app.ui.compose.outcome import Outcome, Question
-from desktop_app.ui.compose.preview import COUNTED_AT_ONCE, Preview
 from desktop_app.ui.compose.readiness import Readiness, readiness
-from desktop_app.ui.compose.ring import Ring
-from desktop_app.ui.compose.thread import Thread
-from desktop_app.ui.compose.thumbnails import Thumbnails
+from desktop_app.ui.compose.sender import Sender
 from desktop_app.ui.compose.title_button import INDENT
-from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.compose.writing import Writing
+from desktop_app.ui.layout import Column, column
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets import Button
 
 
 class ComposePage(QWidget):
@@ -57,23 +45,18 @@ class ComposePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._outcome: Outcome | None = None
-        self._failed = False
-        self._sending = False
+        self._failed = self._is_removing = False
         self._gone: Draft | None = None  #: discarded, and can be brought back
-        self._sent: Draft | None = None  #: on its way to the reviewers
         self._announced = ""
         self.drafts = Drafts(session, self)
         self.checker = Checker(session, self)
         self.header = Header(self.drafts.own, self)
-        self.continuation = Continuation(session)
-        self.thumbnails = Thumbnails(session, self)
-        self.posts, self.ring = Thread(), Ring()
-        self.add_part = Button(kind="flat")
-        self.preview = Preview(session, self.thumbnails)
+        self.writing = Writing(session)
+        self.sending = Sender(session, self)
         self.findings = FindingsPanel()
-        self.approvers = Approvers()
+        self.approvers, self.by_hand = Approvers(), ByHand()
         self.footer = Footer()
-        self._left, self._right = Column(""), Column("", spacing=24)
+        self._right = Column("", spacing=24)
         self._build()
         self._connect()
         self._retranslate()
@@ -81,14 +64,14 @@ class ComposePage(QWidget):
 
     def open_draft(self, draft: Draft) -> None:
         """Show `draft`, which the desk holds; what was open is kept."""
-        if not self._sending:
+        if not self.sending.is_busy:
             self.drafts.open(draft)
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def editor(self) -> Editor:
         """The editor of the part that is being written."""
-        return self.posts.editor
+        return self.writing.editor
 
     @property
     def is_checked(self) -> bool:
@@ -104,7 +87,7 @@ class ComposePage(QWidget):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_F8:
             back = held & Qt.KeyboardModifier.ShiftModifier
-            visit = self.posts.visit_previous if back else self.posts.visit_next
+            visit = self.writing.posts.visit_previous if back else self.writing.posts.visit_next
             visit()
         elif enter and held & Qt.KeyboardModifier.ControlModifier:
             self._send()
@@ -131,8 +114,6 @@ class ComposePage(QWidget):
 
     def _retranslate(self) -> None:
         self._right.setAccessibleName(self.tr("Checks and approvals"))
-        self._left.setAccessibleName(self.tr("The post"))
-        self.add_part.name(self.tr("Add a post to the thread"))
 
     # -- building ----------------------------------------------------------------------------
 
@@ -142,10 +123,10 @@ class ComposePage(QWidget):
         head = column(margins=(0, 0, 12, 0))
         head.addWidget(self.header)
         whole_left.addLayout(head)
-        whole_left.addWidget(self._left, 1)
-        self._build_writing(self._left.column)
+        whole_left.addWidget(self.writing, 1)
         right = self._right
         right.column.setContentsMargins(8, 20, 16, 16)
+        right.column.addWidget(self.by_hand)
         right.column.addWidget(self.findings)
         right.column.addWidget(self.approvers)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -162,31 +143,21 @@ class ComposePage(QWidget):
         whole.addWidget(self.footer)
         self.setFocusProxy(self.editor)
 
-    def _build_writing(self, writing: QVBoxLayout) -> None:
-        """From the top: what is continued, the text, what goes with it, and the preview."""
-        # The name's words, not its focus frame, stand above the edge of what follows.
-        writing.setContentsMargins(INDENT, 0, 12, 12)
-        writing.setSpacing(10)
-        writing.setAlignment(Qt.AlignmentFlag(0))  # the editor takes the room there is
-        tools = Flow(spacing=2)
-        tools.addWidget(self.add_part)
-        below = row(spacing=8)
-        below.addLayout(tools, 1)
-        below.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
-        writing.addWidget(self.continuation)
-        writing.addWidget(self.posts, 1)
-        writing.addLayout(below)
-        writing.addWidget(self.preview)
-
     def _connect(self) -> None:
-        self.posts.edited.connect(self._edited)
-        self.posts.left.connect(self.drafts.flush)
-        self.posts.refused.connect(self._paste_refused)
-        self.posts.visited.connect(self._visited)
-        self.posts.chosen.connect(self._part_chosen)
-        self.posts.move_wanted.connect(self._move_part)
-        self.posts.removal_wanted.connect(self._remove_part)
-        self.add_part.clicked.connect(self._add_part)
+        posts = self.writing.posts
+        posts.edited.connect(self._edited)
+        posts.left.connect(self.drafts.flush)
+        posts.refused.connect(self._paste_refused)
+        posts.visited.connect(self._visited)
+        self.writing.changed.connect(self._apply)
+        self.writing.part_chosen.connect(self._part_chosen)
+        self.writing.part_removed.connect(self._part_removed)
+        self.writing.attachments.busy_changed.connect(self._lock)
+        self.by_hand.changed.connect(self._apply)
+        self.sending.begun.connect(self._lock)
+        self.sending.ended.connect(self._lock)
+        self.sending.sent.connect(self._sent)
+        self.sending.refused.connect(self._not_sent)
         self.drafts.opened.connect(self._show_draft)
         self.drafts.saved.connect(self._saved)
         self.drafts.not_saved.connect(self.header.show_trouble)
@@ -197,7 +168,7 @@ class ComposePage(QWidget):
         self.header.language_chosen.connect(self._choose_language)
         self.checker.answered.connect(self._have_outcome)
         self.checker.failed.connect(self._have_failure)
-        self.findings.visit_wanted.connect(self.posts.visit)
+        self.findings.visit_wanted.connect(posts.visit)
         self.findings.fix_wanted.connect(self._fix)
         self.findings.removal_wanted.connect(self._remove)
         self.findings.again_wanted.connect(self._check_again)
@@ -213,62 +184,39 @@ class ComposePage(QWidget):
     @Slot(int)
     def _edited(self, part: int) -> None:
         working = self.drafts.working
-        self.drafts.typed(self.posts.editors[part].text, working.language, part)
+        self.drafts.typed(self.writing.posts.editors[part].text, working.language, part)
         self.footer.forget_news()
         self._forget_outcome()
         self.checker.ask(Question.of(self.drafts.working))
-        self._count()
-        self.preview.show_typed(self.drafts.working)
+        self.writing.show_typed(self.drafts.working)
         self._tell_readiness()
 
+    @Slot(object)
     def _apply(self, change: Callable[[Draft], Draft]) -> None:
         """Change the open draft as a form asks for; everything that shows it is told."""
         before = self.drafts.working
         after = change(before)
-        if after == before or self._sending:
+        if after == before or self.sending.is_busy:
+            self._tell_readiness()
             return
         self.footer.forget_news()
+        if self._is_removing:
+            self._is_removing = False
+            self.footer.show_part_removed()
         self.drafts.changed(after)
         self._forget_outcome()
         self._show_forms()
-        self.preview.show_draft(after)
         self.checker.ask(Question.of(after))
         self._tell_readiness()
 
     @Slot()
-    def _add_part(self) -> None:
-        self.posts.add()
-        self._apply(pieces.part_added)
-
-    @Slot(int, int)
-    def _move_part(self, number: int, to: int) -> None:
-        self.posts.move_part(number, to)
-        self._apply(partial(pieces.part_moved, number=number, to=to))
-
-    @Slot(int)
-    def _remove_part(self, number: int) -> None:
-        self._gone = self.drafts.working
-        self.posts.remove(number)
-        self._apply(partial(pieces.part_removed, number=number))
-        self.footer.show_part_removed()
-
-    @Slot(int)
-    def _part_chosen(self, _number: int) -> None:
+    def _part_chosen(self) -> None:
         self.setFocusProxy(self.editor)
-        self._show_forms()
-        self._count()
 
-    def _count(self) -> None:
-        """Show how long the part is that is being written, if it is short enough to be counted."""
-        text, limit = self.editor.text, post_text.LIMIT
-        if self._session.is_loaded:
-            terms = self._session.charter.policy.terms_for(self.drafts.working.account)
-            limit = text_limit(terms)
-        if len(text) <= COUNTED_AT_ONCE:
-            self.ring.show_length(post_text.weighted_length(text.strip()), limit)
-        elif self._outcome is not None and self.posts.current < len(self._outcome.parts):
-            checked = self._outcome.parts[self.posts.current]
-            self.ring.show_length(checked.length, checked.limit)
+    @Slot()
+    def _part_removed(self) -> None:
+        self._gone = self.drafts.working
+        self._is_removing = True
 
     @Slot()
     def _paste_refused(self) -> None:
@@ -283,14 +231,14 @@ class ComposePage(QWidget):
 
     @Slot(object, str)
     def _fix(self, finding: Finding, replacement: str) -> None:
-        self.posts.choose(finding.span.part)
+        self.writing.posts.choose(finding.span.part)
         self.editor.fix(finding, replacement)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _remove(self, spans: list[Span]) -> None:
         if self._outcome is not None and spans:
-            self.posts.choose(spans[0].part)
+            self.writing.posts.choose(spans[0].part)
             typed = self._outcome.question.draft.parts[spans[0].part].text
             self.editor.remove(typed, [(span.start, span.end) for span in spans])
 
@@ -304,11 +252,10 @@ class ComposePage(QWidget):
     @Slot(object)
     def _show_draft(self, draft: Draft) -> None:
         self._outcome = None
-        self.posts.open_texts([part.text for part in draft.parts])
+        self.by_hand.show_refused(())
+        self.writing.open_draft(draft)
         self.header.show_draft(draft)
         self.header.show_saved(self._saved_at(draft), self._now())
-        self.continuation.show_draft(draft)
-        self.preview.show_draft(draft)
         self._show_forms()
         self._check_again()
 
@@ -317,6 +264,8 @@ class ComposePage(QWidget):
         draft = self.drafts.working
         if self._session.is_loaded:
             self.header.show_account(self._session.charter.account(draft.account).handle)
+        self.by_hand.show_draft(draft)
+        self.writing.show_draft(draft)
 
     @Slot(object)
     def _saved(self, draft: Draft) -> None:
@@ -361,11 +310,10 @@ class ComposePage(QWidget):
         if outcome.question != Question.of(self.drafts.working):
             return
         self._outcome, self._failed = outcome, False
-        self.posts.show_outcome(outcome)
+        self.writing.show_outcome(outcome)
         self.findings.show_outcome(outcome)
-        self.header.show_detected(outcome.parts[self.posts.current].language)
-        self._count()
-        self.preview.show_draft(self.drafts.working)
+        self.by_hand.show_refused(outcome.by_hand)
+        self.header.show_detected(outcome.parts[self.writing.posts.current].language)
         self._show_needs(outcome)
         self._tell_readiness()
         self._announce(self.findings.summary)
@@ -404,58 +352,45 @@ class ComposePage(QWidget):
     @Slot()
     def _opened_record(self) -> None:
         self._show_forms()
-        self.preview.show_draft(self.drafts.working)
         self._tell_readiness()
 
     @Slot()
     def _person_changed(self) -> None:
         self._show_forms()
-        self.continuation.show_draft(self.drafts.current)
+        self.writing.continuation.show_draft(self.drafts.current)
         self._check_again()
 
     # -- sending -----------------------------------------------------------------------------
 
     @Slot()
     def _send(self) -> None:
-        state = self._readiness()
-        if state is not Readiness.READY:
+        self._tell_readiness()  # the time may have passed since
+        if self._readiness() is not Readiness.READY:
             self.footer.forget_news()
             self.editor.say(self.footer.reason)
             return
         self.drafts.flush()
-        session = self._session
-        snapshot = self.drafts.working
-        self._sent = snapshot
-        self._set_sending(sending=True)
-        session.do(
-            Lane.STORE,
-            partial(drafting.submit_for_review, session.parts, snapshot, session.person.id),
-            owner=self,
-            then=self._have_sent,
-            failed=self._have_not_sent,
-        )
+        self.sending.send(self.drafts.working)
 
-    def _have_sent(self, post: PostId) -> None:
-        self._set_sending(sending=False)
-        if self._sent is not None:
-            self.drafts.was_submitted(self._sent)
+    @Slot(object, str)
+    def _sent(self, draft: Draft, post: str) -> None:
+        self.drafts.was_submitted(draft)
         self.footer.show_sent()
         self.editor.say(self.footer.reason)
-        self._session.changed.emit(Changes(drafts=True, reviews=True))
         self.submitted.emit(post)
 
-    def _have_not_sent(self, error: Exception) -> None:
-        self._set_sending(sending=False)
-        if isinstance(error, CountersignError):
-            self.footer.show_refusal(error)
-            self.editor.say(self.footer.reason)
-        else:
-            self._session.failed.emit(error)
+    @Slot(object)
+    def _not_sent(self, error: CountersignError) -> None:
+        self.footer.show_refusal(error)
+        self.editor.say(self.footer.reason)
 
-    def _set_sending(self, *, sending: bool) -> None:
-        self._sending = sending
-        self.posts.set_locked(locked=sending)
-        self.header.set_locked(locked=sending)
+    @Slot()
+    def _lock(self) -> None:
+        """While the draft is on its way, or a picture is being prepared, some things stay put."""
+        sending = self.sending.is_busy
+        self.writing.lock(sending=sending)
+        self.header.set_locked(locked=sending or self.writing.attachments.is_busy)
+        self.by_hand.setEnabled(not sending)
         self.footer.forget_news()
         self._tell_readiness()
 
@@ -469,14 +404,17 @@ class ComposePage(QWidget):
             held=held,
             outcome=self._outcome,
             failed=self._failed,
-            sending=self._sending,
+            sending=self.sending.is_busy,
+            trouble=self.writing.options.trouble(self._now()),
+            preparing=self.writing.attachments.is_busy,
         )
 
     def _tell_readiness(self) -> None:
         roles: tuple[Role, ...] = ()
         if self._outcome is not None and self._session.is_loaded:
             roles = tuple(need.role for need in self._needs(self._outcome))
-        self.footer.show_readiness(self._readiness(), self._outcome, roles)
+        trouble = self.writing.options.trouble(self._now())
+        self.footer.show_readiness(self._readiness(), self._outcome, roles, trouble)
 
     def _saved_at(self, draft: Draft) -> datetime | None:
         return draft.saved_at if self.drafts.is_kept else None

@@ -64,7 +64,7 @@ def test_the_page_says_what_is_continued_and_why_it_was_sent_back(
     draft = replace(draft, parts=(Part(text="Revenue grew"),), post="p1", base_revision=2)
     desk.save(draft)
     loaded.open_draft(draft)
-    said = loaded.continuation
+    said = loaded.writing.continuation
     assert said.isVisible()
     assert said.words.startswith("New version, after version 2")
     qtbot.waitUntil(lambda: "Name the source" in said.words)
@@ -74,7 +74,7 @@ def test_the_page_says_what_is_continued_and_why_it_was_sent_back(
 
 
 def test_a_new_post_continues_nothing(loaded):
-    assert not loaded.continuation.isVisible()
+    assert not loaded.writing.continuation.isVisible()
 
 
 def test_an_answer_about_another_draft_is_dropped(qtbot, session, loaded, clock, sent_back):

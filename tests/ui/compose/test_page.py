@@ -196,7 +196,7 @@ def test_a_refused_submission_keeps_the_text(qtbot, loaded, store, desk):
     loaded.editor.insertPlainText("Stays")
     checked(qtbot, loaded)
     QTest.keyClick(loaded.editor, *CTRL_ENTER)
-    qtbot.waitUntil(lambda: not loaded._sending)
+    qtbot.waitUntil(lambda: not loaded.sending.is_busy)
     assert loaded.footer.reason == explain(store.refusal, "en").line
     assert loaded.editor.text == "Stays"
     assert not loaded.editor.isReadOnly()
@@ -307,9 +307,9 @@ def test_another_person_may_take_over_while_a_post_is_sent(qtbot, loaded, sessio
     loaded.editor.insertPlainText("From Claire")
     checked(qtbot, loaded)
     QTest.keyClick(loaded.editor, *CTRL_ENTER)
-    assert loaded._sending
+    assert loaded.sending.is_busy
     session.sign_in(store.charter.people[1])
-    qtbot.waitUntil(lambda: not loaded._sending)
+    qtbot.waitUntil(lambda: not loaded.sending.is_busy)
     loaded.editor.insertPlainText("From Paul")
     loaded.flush()
     assert len(store.appended) == 1

@@ -1,0 +1,184 @@
+"""The left of the page: the account, the text, all that goes with it, and the preview.
+
+It shows a draft and says how a person wants it changed; it never keeps or sends one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain import text as post_text
+from desktop_app.domain.limits import MOST_PARTS, text_limit
+from desktop_app.services.ports import Draft
+from desktop_app.ui.compose import pieces
+from desktop_app.ui.compose.account_band import AccountBand
+from desktop_app.ui.compose.attachments import Attachments
+from desktop_app.ui.compose.continuation import Continuation
+from desktop_app.ui.compose.editor import Editor, local_files
+from desktop_app.ui.compose.flow import Flow
+from desktop_app.ui.compose.options import Options
+from desktop_app.ui.compose.outcome import Outcome
+from desktop_app.ui.compose.preview import COUNTED_AT_ONCE, Preview
+from desktop_app.ui.compose.ring import Ring
+from desktop_app.ui.compose.thread import Thread
+from desktop_app.ui.compose.thumbnails import Thumbnails
+from desktop_app.ui.compose.title_button import INDENT
+from desktop_app.ui.layout import Column, row
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets import Button
+
+
+class Writing(Column):
+    """A draft, to be written."""
+
+    changed = Signal(object)  #: a change of the draft: Callable[[Draft], Draft]
+    part_removed = Signal()  #: said before `changed`: the draft as it was may be wanted back
+    part_chosen = Signal()  #: another part is written now
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, spacing=10)
+        self._session = session
+        self._draft: Draft | None = None
+        self._outcome: Outcome | None = None
+        thumbnails = Thumbnails(session, self)
+        self.band, self.continuation = AccountBand(session), Continuation(session)
+        self.posts, self.ring = Thread(), Ring()
+        self.tools = QWidget()
+        self.add_media, self.add_poll = Button(kind="flat"), Button(kind="flat")
+        self.add_part = Button(kind="flat")
+        self.attachments, self.options = Attachments(session, thumbnails), Options(session)
+        self.preview = Preview(session, thumbnails)
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    @property
+    def editor(self) -> Editor:
+        """The editor of the part that is being written."""
+        return self.posts.editor
+
+    def open_draft(self, draft: Draft) -> None:
+        """Show another draft, from its first part."""
+        self._draft, self._outcome = draft, None
+        self.posts.open_texts([part.text for part in draft.parts])
+        self.continuation.show_draft(draft)
+        self.show_draft(draft)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show how the draft stands now, but for its texts, which stand in the editors."""
+        self._draft = draft
+        self.band.show_draft(draft)
+        self.options.show_draft(draft)
+        number = min(self.posts.current, len(draft.parts) - 1)
+        self.attachments.show_draft(draft, number)
+        self.add_poll.setVisible(draft.parts[number].poll is None)
+        self.add_part.setEnabled(len(draft.parts) < MOST_PARTS)
+        self.preview.show_draft(draft)
+        self._count()
+
+    def show_typed(self, draft: Draft) -> None:
+        """Show how the draft stands while it is typed: only what follows every key."""
+        self._draft, self._outcome = draft, None
+        self.preview.show_typed(draft)
+        self._count()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Underline what was found, and show what was too long to be shown at every key."""
+        self._outcome = outcome
+        self.posts.show_outcome(outcome)
+        if self._draft is not None:
+            self.preview.show_draft(self._draft)
+        self._count()
+
+    def lock(self, *, sending: bool) -> None:
+        """While the draft is sent nothing of it changes; while a file is prepared, no part moves."""
+        self.posts.set_locked(locked=sending)
+        self.posts.set_fixed(fixed=sending or self.attachments.is_busy)
+        for widget in (self.band, self.tools, self.attachments, self.options):
+            widget.setEnabled(not sending)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.attachments.add_files(local_files(event.mimeData()))
+        event.acceptProposedAction()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The post"))
+        self.add_media.name(self.tr("Add pictures or a film…"))
+        self.add_poll.name(self.tr("Add a poll"))
+        self.add_part.name(self.tr("Add a post to the thread"))
+
+    def _build(self) -> None:
+        # The title's words, not its focus frame, stand above the edge of what follows.
+        self.column.setContentsMargins(INDENT, 0, 12, 12)
+        self.column.setAlignment(Qt.AlignmentFlag(0))  # the editor takes the room there is
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAcceptDrops(True)
+        tools = Flow(self.tools, spacing=2)
+        for button in (self.add_media, self.add_poll, self.add_part):
+            tools.addWidget(button)
+        below = row(spacing=8)
+        below.addWidget(self.tools, 1)
+        below.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self.band)
+        self.column.addWidget(self.continuation)
+        self.column.addWidget(self.posts, 1)
+        self.column.addLayout(below)
+        for widget in (self.attachments, self.options, self.preview):
+            self.column.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.posts.chosen.connect(self._part_chosen)
+        self.posts.move_wanted.connect(self._move_part)
+        self.posts.removal_wanted.connect(self._remove_part)
+        self.posts.files_given.connect(self.attachments.add_files)
+        self.add_part.clicked.connect(self._add_part)
+        self.add_media.clicked.connect(self.attachments.choose_files)
+        self.add_poll.clicked.connect(self.attachments.add_poll)
+        for form in (self.band, self.attachments, self.options):
+            form.changed.connect(self.changed)
+
+    def _count(self) -> None:
+        """Show how long the part is that is being written, if it is short enough to be counted."""
+        text, limit = self.editor.text, post_text.LIMIT
+        if self._session.is_loaded and self._draft is not None:
+            limit = text_limit(self._session.charter.policy.terms_for(self._draft.account))
+        if len(text) <= COUNTED_AT_ONCE:
+            self.ring.show_length(post_text.weighted_length(text.strip()), limit)
+        elif self._outcome is not None and self.posts.current < len(self._outcome.parts):
+            checked = self._outcome.parts[self.posts.current]
+            self.ring.show_length(checked.length, checked.limit)
+
+    @Slot()
+    def _part_chosen(self) -> None:
+        if self._draft is not None and len(self._draft.parts) == len(self.posts.editors):
+            self.show_draft(self._draft)
+        self.part_chosen.emit()
+
+    @Slot()
+    def _add_part(self) -> None:
+        self.posts.add()
+        self.changed.emit(pieces.part_added)
+
+    @Slot(int, int)
+    def _move_part(self, number: int, to: int) -> None:
+        self.posts.move_part(number, to)
+        self.changed.emit(partial(pieces.part_moved, number=number, to=to))
+
+    @Slot(int)
+    def _remove_part(self, number: int) -> None:
+        self.part_removed.emit()
+        self.posts.remove(number)
+        self.changed.emit(partial(pieces.part_removed, number=number))
