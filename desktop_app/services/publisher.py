@@ -236,8 +236,11 @@ class Publisher:
                 yield Report(post=summary.id, error=error)
 
     def _send_one(self, summary: PostSummary) -> Iterator[Report]:
+        if summary.not_before is not None and self.parts.clock.now() < summary.not_before:
+            self._wakes.append(summary.not_before)
+            return
         record = self._record(summary)
-        if not self._is_due(record, summary.not_before):
+        if not self._is_due(record):
             return
         yield from self._look_first(record.account)
         if self._record(summary).state is not PostState.APPROVED:
@@ -248,11 +251,8 @@ class Publisher:
             outcome = publish(self.parts, summary.id)
         yield Report(post=summary.id, outcome=outcome)
 
-    def _is_due(self, record: PostRecord, not_before: datetime | None) -> bool:
+    def _is_due(self, record: PostRecord) -> bool:
         now = self.parts.clock.now()
-        if not_before is not None and now < not_before:
-            self._wakes.append(not_before)
-            return False
         if record.state is not PostState.APPROVED or record.is_frozen:
             return False
         mine = record.control.publisher == self.parts.publisher
