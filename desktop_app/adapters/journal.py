@@ -39,6 +39,7 @@ _Attempt = tuple[str, int]
 class _Content:
     sent: dict[_Attempt, int] = field(default_factory=dict)  #: the part, 0 for the first
     outcomes: dict[_Attempt, tuple[str, dict[str, str | None]]] = field(default_factory=dict)
+    spent: set[tuple[str, int]] = field(default_factory=set)  #: (post, part) that may be at X
     torn: bool = False
     begun: datetime | None = None
     id: str = ""
@@ -49,11 +50,14 @@ class _Content:
         entry = json.loads(line)
         attempt = (str(entry["post"]), int(entry["fence"]))
         if entry["line"] == "sending":
+            self._begin_anew(attempt)
             # Before threads, an attempt was of the only part there was.
             self.sent[attempt] = int(entry.get("part", 0))
             self.announced += 1
         elif entry["line"] == "outcome":
             fields = {str(key): value for key, value in entry["fields"].items()}
+            if str(entry["kind"]) == ActionKind.ABSENT and self._is_confirmed(attempt):
+                return  # X gave it a number: nobody who did not see it can take that back
             self.outcomes[attempt] = (str(entry["kind"]), fields)
         elif entry["line"] == "torn":
             self.torn = True
@@ -64,6 +68,22 @@ class _Content:
             self.id = str(entry["id"])
         else:
             raise ValueError(line)
+
+    def may_be_at_x(self, attempt: _Attempt) -> bool:
+        """Whether this attempt was announced, and nothing says that it created no post."""
+        settled = self.outcomes.get(attempt)
+        harmless = settled is not None and settled[0] in _NOTHING_CREATED
+        return attempt in self.sent and not harmless
+
+    def _begin_anew(self, attempt: _Attempt) -> None:
+        """Part this attempt from an older one: a ledger that was set back gives numbers again."""
+        if self.may_be_at_x(attempt):
+            self.spent.add((attempt[0], self.sent[attempt]))
+        self.outcomes.pop(attempt, None)
+
+    def _is_confirmed(self, attempt: _Attempt) -> bool:
+        settled = self.outcomes.get(attempt)
+        return settled is not None and settled[0] in (ActionKind.POSTED, ActionKind.FOUND)
 
 
 class FileJournal:
@@ -144,8 +164,8 @@ class FileJournal:
 
     def sent_before(self, post: PostId, part: int) -> bool:
         """Whether this part was sent in any attempt that may have succeeded, whatever its text."""
-        return any(
-            attempt[0] == post and sent == part and not self._is_harmless(attempt)
+        return (post, part) in self._content.spent or any(
+            attempt[0] == post and sent == part and self._content.may_be_at_x(attempt)
             for attempt, sent in self._content.sent.items()
         )
 
@@ -158,10 +178,6 @@ class FileJournal:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
-
-    def _is_harmless(self, attempt: _Attempt) -> bool:
-        settled = self._content.outcomes.get(attempt)
-        return settled is not None and settled[0] in _NOTHING_CREATED
 
     def _write(self, line: bytes) -> int:
         """Append, durably; return how long the file was before."""

@@ -41,6 +41,10 @@ from desktop_app.services.statements import signed
 MOST_TRIES = 5
 #: X takes posts again by itself after this; it is no try, and no person is needed.
 RATE_LIMITED = "x.rate_limited"
+#: X's longest windows last a day; an answer that says more is not believed.
+LONGEST_LIMIT = timedelta(days=1)
+#: Outcomes in the journal that no absence in the record changes.
+_FINAL = (ActionKind.ABSENT, ActionKind.POSTED, ActionKind.FOUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,11 @@ def publish(parts: Parts, post: PostId) -> Outcome:
     now = parts.clock.now()
     journal.sending(post, clearance.fence, clearance.part, clearance.sha256, now)
     # A clock that was set back says nothing about how long this machine slept.
-    if not attempt.at <= parts.clock.now() <= deadline:
+    if (
+        not attempt.at
+        <= parts.clock.now()
+        <= min(deadline, clearance.payload.not_after or deadline)
+    ):
         outcome = Outcome(kind=ActionKind.NOT_SENT, reason="publish.too_late")
     else:
         outcome = _send(poster, clearance, media_ids)
@@ -317,7 +325,8 @@ def _take_absences(journal: Journal, record: PostRecord, charter: Charter) -> No
         if action.kind is not ActionKind.ABSENT or action.fence is None:
             continue
         written = journal.outcome_of(record.id, action.fence)
-        known = written is not None and written[0] == ActionKind.ABSENT
+        # What X confirmed to this machine outweighs somebody who did not see it.
+        known = written is not None and written[0] in _FINAL
         if not known and Role.COMMUNICATIONS in charter.roles(action.actor, record.account):
             absent = Outcome(kind=ActionKind.ABSENT, reason=str(action.statement["reason"]))
             journal.outcome(record.id, action.fence, absent.kind, absent.fields())
@@ -356,5 +365,6 @@ def may_try(record: PostRecord, now: datetime) -> bool:
     until = dict(publication.facts).get("until")
     if publication.reason == RATE_LIMITED:
         pause = publication.settled_at + timedelta(minutes=15)
-        return now >= pause if not until else time_text(now) >= until
+        longest = publication.settled_at + LONGEST_LIMIT
+        return now >= pause if not until else now >= longest or time_text(now) >= until
     return now >= publication.settled_at + timedelta(seconds=5 * 2 ** tries(record))

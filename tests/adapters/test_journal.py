@@ -381,3 +381,35 @@ def test_an_entry_that_cannot_be_read_counts_as_a_rewind(path, known):
     journal = kept(path, known, hours=1)
     assert journal.was_rewound
     journal.close()
+
+
+def test_a_number_given_again_has_no_outcome_yet(journal):
+    """A ledger set back numbers its attempts again: an old refusal is not the new one's outcome."""
+    journal.sending(POST, 1, 0, TEXT, NOW)
+    journal.outcome(POST, 1, "not_sent", FIELDS)
+    journal.sending(POST, 1, 0, TEXT, NOW)
+    reopened = again(journal)
+    assert reopened.outcome_of(POST, 1) is None
+    assert reopened.sent_before(POST, 0)
+    reopened.close()
+
+
+def test_a_number_given_again_hides_nothing_that_was_sent(journal):
+    journal.sending(POST, 2, 1, TEXT, NOW)
+    journal.outcome(POST, 2, "posted", FIELDS)
+    journal.sending(POST, 2, 0, TEXT, NOW)
+    journal.outcome(POST, 2, "refused", FIELDS)
+    reopened = again(journal)
+    assert reopened.sent_before(POST, 1)
+    assert not reopened.sent_before(POST, 0)
+    reopened.close()
+
+
+def test_what_x_confirmed_is_not_taken_back_by_somebody_who_did_not_see_it(journal):
+    journal.sending(POST, 1, 0, TEXT, NOW)
+    journal.outcome(POST, 1, "posted", FIELDS)
+    journal.outcome(POST, 1, "absent", FIELDS)
+    reopened = again(journal)
+    assert reopened.sent_before(POST, 0)
+    assert reopened.outcome_of(POST, 1) == ("posted", FIELDS)
+    reopened.close()

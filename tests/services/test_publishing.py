@@ -196,3 +196,30 @@ def test_a_rate_limit_is_waited_for_without_a_person(office):
     assert publishing.may_try(office.record(post), office.clock.now())
     assert publishing.tries(office.record(post)) == 0
     assert publishing.publish(office.parts, post).kind is ActionKind.POSTED
+
+
+def test_a_request_does_not_leave_after_the_end_of_the_window(office, monkeypatch):
+    """The attempt was in time; the machine stalled beyond the window, within the deadline."""
+    begins = office.clock.now() + timedelta(minutes=1)
+    ends = begins + timedelta(minutes=15)
+    post = office.thread("À l’heure.", not_before=begins, not_after=ends)
+    office.clock.advance(minutes=16)
+    sending = office.parts.journal.sending
+
+    def slow(*arguments):
+        sending(*arguments)
+        office.clock.advance(seconds=10)
+
+    monkeypatch.setattr(office.parts.journal, "sending", slow)
+    outcome = publishing.publish(office.parts, post)
+    assert (outcome.kind, outcome.reason) == (ActionKind.NOT_SENT, "publish.too_late")
+    assert office.x.received == []
+
+
+def test_no_answer_of_x_makes_a_post_wait_for_years(office):
+    post = office.approved()
+    far = PostRefused("x.rate_limited", hold="rate", until="9999-12-31T23:59:59Z")
+    office.x.answers.append(far)
+    assert publishing.publish(office.parts, post).kind is ActionKind.NOT_SENT
+    office.clock.advance(hours=25)
+    assert office.kinds() == ["posted"]

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import (
     Unavailable,
 )
 from desktop_app.domain.publication import Posted, PostState
-from desktop_app.services import practice, publishing, settling
+from desktop_app.services import controlling, practice, publishing, settling
 
 LINK = "https://x.com/claire_morel/status/1990000000000000001?s=20"
 TEXT = "Merci à tous pour cette belle journée à Lyon."
@@ -208,6 +208,43 @@ def test_an_attempt_of_another_journal_is_left_alone_until_it_is_surely_over(off
     mine.close()
     assert office.record(post).publication.reason == "publish.other_machine_silent"
     assert len(office.x.received) == 1
+
+
+def test_what_x_confirmed_to_this_machine_is_not_sent_again_after_an_absence(office, monkeypatch):
+    """P4 is on the disk, P5 is not; another machine takes over and a person finds nothing yet."""
+    post = office.approved(TEXT)
+    office.x.answers.append(POSTED)
+    outcome = office.parts.journal.outcome
+
+    def write_and_stop(*arguments):
+        outcome(*arguments)
+        raise PowerCut
+
+    monkeypatch.setattr(office.parts.journal, "outcome", write_and_stop)
+    with pytest.raises(PowerCut):
+        publishing.publish(office.parts, post)
+    monkeypatch.undo()
+    office.x.there.clear()  # X shows it late
+    first = office.parts
+    with closing(open_journal(office.folder / "spare.jsonl", office.clock.now)) as spare:
+        office.parts = replace(first, publisher=practice.STANDBY, journal=spare)
+        office.restart()
+        _take_over(office, practice.STANDBY)
+        office.clock.advance(seconds=81)
+        assert office.kinds() == ["unknown"]
+        _absent(office, post)
+    office.decide(post, practice.COMMUNICATIONS)
+    office.parts = first
+    office.restart()
+    _take_over(office, practice.PUBLISHER)
+    assert office.kinds() == ["publish.already_sent"]
+    assert len(office.x.received) == 1
+
+
+def _take_over(office, machine):
+    controlling.take_over(
+        office.parts, practice.ACCOUNT.id, machine, practice.COMMUNICATIONS, "It fell silent."
+    )
 
 
 def test_a_crash_before_the_ledger_knows_the_outcome_keeps_the_outcome(office, monkeypatch):
