@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.domain.account import Charter, Person, Realm, Role
@@ -12,7 +12,7 @@ from desktop_app.ui.avatar import avatar_icon
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.layout import row
 from desktop_app.ui.theme import SCHEMES, colours
-from desktop_app.ui.widgets import Heading, IconLabel, Muted, Segments
+from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted, Segments
 
 
 class Header(QWidget):
@@ -21,6 +21,7 @@ class Header(QWidget):
     person_chosen = Signal(object)  #: Person
     language_chosen = Signal(str)
     scheme_chosen = Signal(str)
+    freeze_asked = Signal()
 
     def __init__(self, realm: Realm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +31,14 @@ class Header(QWidget):
         self._badge, self._badge_more = Heading(), Muted()
         self._acting, self.person = Muted(), QComboBox()
         self._language, self._look = Segments(), QComboBox()
+        self.freeze = Button(kind="danger")
+        self._freezable: list[str] = []
         self._build()
         self.retranslate()
 
     def show_people(self, charter: Charter, people: list[Person], chosen: Person) -> None:
-        """Offer `people` with their first role for the charter's first account."""
-        account = charter.accounts[0].id
-        self._people = [
-            (person, next(iter(charter.roles(person.id, account)), None)) for person in people
-        ]
+        """Offer `people`, each with the first role that they hold for any account."""
+        self._people = [(person, _first_role(charter, person)) for person in people]
         self.person.blockSignals(True)
         self.person.clear()
         for person, _ in self._people:
@@ -48,6 +48,12 @@ class Header(QWidget):
         self.person.setEnabled(len(people) > 1)
         self.person.show()
         self._acting.show()
+        self.retranslate()
+
+    def show_freezable(self, handles: list[str]) -> None:
+        """Offer to freeze the accounts called `handles`; nothing to offer hides the button."""
+        self._freezable = handles
+        self.freeze.setVisible(bool(handles))
         self.retranslate()
 
     def show_choices(self, language: str, scheme: str) -> None:
@@ -62,6 +68,12 @@ class Header(QWidget):
         self._badge.setText(self.tr("PRACTICE"))
         self._badge_more.setText(self.tr("nothing here is public"))
         self._acting.setText(self.tr("Acting as"))
+        self.freeze.name(self.tr("Freeze…"))
+        if len(self._freezable) == 1:
+            name = self.tr("Freeze @{handle}…").format(handle=self._freezable[0])
+            self.freeze.name(name)
+        self.freeze.setToolTip(self.tr("Stop everything of an account at once: Ctrl+Shift+F"))
+        self.freeze.setShortcut(QKeySequence("Ctrl+Shift+F"))  # Qt forgets it with every new text
         self.person.setAccessibleName(self.tr("Who is acting"))
         self._language.setAccessibleName(self.tr("Language of the windows"))
         self._look.setAccessibleName(self.tr("Light or dark"))
@@ -103,12 +115,16 @@ class Header(QWidget):
             widget.setVisible(practice)
             line.addWidget(widget)
         line.addStretch(1)
+        line.addWidget(self.freeze)
+        line.addSpacing(8)
+        self.freeze.hide()
         for shown_later in (self._acting, self.person):
             shown_later.hide()
             line.addWidget(shown_later)
         line.addSpacing(8)
         line.addWidget(self._language)
         line.addWidget(self._look)
+        self.freeze.clicked.connect(self.freeze_asked)
         self.person.activated.connect(self._choose_person)
         self._language.chosen.connect(self._choose_language)
         self._look.activated.connect(self._choose_look)
@@ -124,3 +140,8 @@ class Header(QWidget):
     @Slot(int)
     def _choose_look(self, index: int) -> None:
         self.scheme_chosen.emit(SCHEMES[index])
+
+
+def _first_role(charter: Charter, person: Person) -> Role | None:
+    held = {duty.role for duty in charter.duties if duty.person == person.id}
+    return next((role for role in Role if role in held), None)

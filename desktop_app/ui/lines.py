@@ -24,6 +24,15 @@ def paint_ground(painter: QPainter, place: QRect, state: QStyle.StateFlag, look:
     painter.drawRoundedRect(card, 9.0, 9.0)
 
 
+def paint_band(painter: QPainter, place: QRect, colour: QColor) -> None:
+    """Paint the account's band at the row's left edge."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(
+        QRectF(place.left() + 5.0, place.top() + 9.0, 4.0, CARD - 18.0), 2.0, 2.0
+    )
+
+
 def paint_lines(painter: QPainter, place: QRectF, text: str, ink: QColor) -> None:
     """Paint the first two lines of `text`; what is left out is said by an ellipsis."""
     font = sized(QApplication.font(), 1.05)

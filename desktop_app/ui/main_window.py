@@ -20,12 +20,15 @@ from desktop_app.domain.account import Person, Realm
 from desktop_app.domain.action import PostId
 from desktop_app.services.ports import Draft
 from desktop_app.ui import words
+from desktop_app.ui.ask import Ask
+from desktop_app.ui.banners import Banners
 from desktop_app.ui.header import Header
 from desktop_app.ui.language import Language
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.message_bar import MessageBar
 from desktop_app.ui.rail import PAGES, Rail
 from desktop_app.ui.session import Session
+from desktop_app.ui.stopping import Stopping
 from desktop_app.ui.theme import SCHEMES, Theme, colours
 from desktop_app.ui.widgets import Muted
 
@@ -34,7 +37,7 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class MainWindow(QMainWindow):
-    """The window. Its pages are `compose`, `queue`, `review` and `published`, after `ready`."""
+    """The window. Its pages are those of `rail.PAGES`, as attributes, after `ready`."""
 
     painted = Signal()  #: the first paint is done
     ready = Signal()  #: the pages are there
@@ -48,6 +51,8 @@ class MainWindow(QMainWindow):
         self._ground = _Ground(_FRAME if practice else 0)
         self.header, self._rail = Header(session.opening.realm), Rail()
         self.messages, self.pages = MessageBar(), QStackedWidget()
+        self.banners, self.ask = Banners(session), Ask()
+        self.stopping = Stopping(session, self.ask)
         self._waiting, self._progress = Muted(), QProgressBar()
         self._status = Muted()
         self._build()
@@ -126,6 +131,8 @@ class MainWindow(QMainWindow):
         below = row(spacing=0)
         below.addWidget(self._rail)
         right = column(spacing=0)
+        right.addWidget(self.banners)
+        right.addWidget(self.ask)
         right.addWidget(self.messages)
         right.addWidget(self.pages, 1)
         below.addLayout(right, 1)
@@ -167,7 +174,12 @@ class MainWindow(QMainWindow):
         session.loaded.connect(self._have_loaded)
         session.failed.connect(self.tell)
         session.person_changed.connect(self._person_changed)
+        session.accounts_changed.connect(self._accounts_changed)
+        session.passphrase_wanted.connect(self.stopping.ask_passphrase)
         self._rail.chosen.connect(self.show_page)
+        self.header.freeze_asked.connect(self.stopping.ask_freeze)
+        self.banners.unfreeze_asked.connect(self.stopping.ask_unfreeze)
+        self.banners.accounts_asked.connect(self._show_accounts)
         self.header.person_chosen.connect(self._sign_in)
         self.header.language_chosen.connect(self.choose_language)
         self.header.scheme_chosen.connect(self.choose_scheme)
@@ -182,6 +194,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _have_loaded(self) -> None:
         # Imported here: the first paint waits for none of the pages.
+        from desktop_app.ui.accounts.page import AccountsPage
         from desktop_app.ui.compose.page import ComposePage
         from desktop_app.ui.history.page import PublishedPage
         from desktop_app.ui.queue.page import QueuePage
@@ -191,11 +204,13 @@ class MainWindow(QMainWindow):
         self.queue = QueuePage(self.session, self)
         self.review = ReviewPage(self.session, self)
         self.published = PublishedPage(self.session, self)
+        self.accounts = AccountsPage(self.session, self.stopping, self)
         self.compose.submitted.connect(self.open_submitted)
         self.queue.opened.connect(self.open_review)
         self.queue.counted.connect(self._rail.show_waiting)
         self.review.draft_opened.connect(self.open_draft)
         self.review.queue_asked.connect(self._show_queue)
+        self.published.review_asked.connect(self.open_review)
         for name in PAGES:
             self.pages.addWidget(getattr(self, name))
         self._rail.setEnabled(True)
@@ -206,15 +221,22 @@ class MainWindow(QMainWindow):
     @Slot()
     def _person_changed(self) -> None:
         session = self.session
-        people = [p for p in session.charter.people if p.id != session.parts.publisher]
-        if session.opening.realm is not Realm.PRACTICE:
-            people = [session.person]
-        self.header.show_people(session.charter, people, session.person)
+        self.header.show_people(session.charter, list(session.people), session.person)
+        self._accounts_changed()
+
+    @Slot()
+    def _accounts_changed(self) -> None:
+        handles = [state.account.handle for state in self.stopping.may_freeze()]
+        self.header.show_freezable(handles)
 
     @Slot(object)
     def _sign_in(self, person: Person) -> None:
         self.messages.clear()
-        self.session.sign_in(person)
+        self.ask.close_question()
+        session = self.session
+        # Until they have signed in, somebody else is still acting.
+        self.header.show_people(session.charter, list(session.people), session.person)
+        session.sign_in(person)
 
     @Slot(str)
     def open_submitted(self, post_id: str) -> None:
@@ -224,6 +246,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_queue(self) -> None:
         self.show_page("queue")
+
+    @Slot()
+    def _show_accounts(self) -> None:
+        self.show_page("accounts")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Qt tells only the window; a page that holds unsaved typing must hear of it too.

@@ -11,7 +11,7 @@ from desktop_app.ui.layout import column
 from desktop_app.ui.theme import colours
 from desktop_app.ui.widgets import Button
 
-PAGES = ("compose", "queue", "review", "published")
+PAGES = ("compose", "queue", "review", "published", "accounts")
 _WIDTH = 178
 
 
@@ -56,6 +56,7 @@ class Rail(QFrame):
             "queue": f"{queue} ({self._waiting})" if self._waiting else queue,
             "review": self.tr("Review"),
             "published": self.tr("Published"),
+            "accounts": self.tr("Accounts"),
         }
         for number, (page, name) in enumerate(names.items(), 1):
             button, keys = self._buttons[page], QKeySequence(f"Ctrl+{number}")

@@ -7,23 +7,17 @@ another view: it emits what changed, and each decides for itself what to draw ag
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.domain.account import Account, Charter, Person
-from desktop_app.domain.errors import CountersignError
+from desktop_app.domain.account import Account, AccountId, Charter, Person, Role
 from desktop_app.services.parts import Changes, Opening, Parts
+from desktop_app.ui.accounts.state import AccountState, account_states
 from desktop_app.ui.background import Background, Lane
-
-if TYPE_CHECKING:
-    from desktop_app.services import publishing
+from desktop_app.ui.sending import Sending
 
 T = TypeVar("T")
-
-#: How often the publisher looks for posts that may be sent, besides after every decision.
-PUBLISH_MILLISECONDS = 30_000
 
 
 class Session(QObject):
@@ -31,7 +25,9 @@ class Session(QObject):
 
     loaded = Signal()  #: parts and charter are there
     person_changed = Signal()
+    passphrase_wanted = Signal(object)  #: Person: who wants to act and has not signed in
     changed = Signal(object)  #: Changes
+    accounts_changed = Signal()  #: `states` is new
     failed = Signal(object)  #: an Exception that somebody must be told
     language_changed = Signal(str)  #: en or fr
 
@@ -39,15 +35,16 @@ class Session(QObject):
         super().__init__()
         self.opening = opening
         self.background = background
+        self.states: tuple[AccountState, ...] = ()  #: how each account stands
         self._parts: Parts | None = None
         self._charter: Charter | None = None
         self._person: Person | None = None
-        self._publishing = False
-        self._publish_again = False
-        self._told: set[tuple[str, str]] = set()
-        self._publisher = QTimer(self)
-        self._publisher.setInterval(PUBLISH_MILLISECONDS)
-        self._publisher.timeout.connect(self.publish_due)
+        self._reading = self._read_again = False
+        self.sending = Sending(background, self)
+        self.sending.changed.connect(self.changed)
+        self.sending.failed.connect(self.failed)
+        self.sending.passed.connect(self.read_accounts)
+        self.changed.connect(self._news)
 
     @property
     def parts(self) -> Parts:
@@ -71,14 +68,29 @@ class Session(QObject):
         return self._person
 
     @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who can act: no machines. Only after `loaded`."""
+        charter = self.charter
+        machines = {duty.person for duty in charter.duties if duty.role is Role.PUBLISHER}
+        return tuple(person for person in charter.people if person.id not in machines)
+
+    @property
     def account(self) -> Account:
-        """The account that is written for: the ledger's first, in this version."""
+        """The account that is written for when nothing else is said: the ledger's first."""
         return self.charter.accounts[0]
 
     @property
     def is_loaded(self) -> bool:
         """Whether parts, charter and person are there."""
         return self._parts is not None
+
+    def roles(self, account: AccountId) -> tuple[Role, ...]:
+        """What the person who is signed in may be for the account."""
+        return self.charter.roles(self.person.id, account)
+
+    def state_of(self, account: AccountId) -> AccountState | None:
+        """How the account stands; None until it was read."""
+        return next((state for state in self.states if state.account.id == account), None)
 
     def start(self) -> None:
         """Open the ledger in its lane; `loaded` or `failed` follows."""
@@ -87,10 +99,31 @@ class Session(QObject):
         )
 
     def sign_in(self, person: Person) -> None:
-        """Act as `person` from now on (practice: anybody; their key must be on this machine)."""
-        self._person = person
-        self.opening.desk.prefer("person", person.id)
-        self.person_changed.emit()
+        """Act as `person` from now on; on a real ledger `passphrase_wanted` comes first."""
+        if self.opening.sign_in is None:
+            self._act_as(person)
+        else:
+            self.passphrase_wanted.emit(person)
+
+    def sign_in_with(
+        self,
+        person: Person,
+        passphrase: str,
+        *,
+        owner: QObject,
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Act as `person` if the passphrase is theirs. It is kept nowhere."""
+        unlock = self.opening.sign_in
+        if unlock is None:
+            return
+        self.do(
+            Lane.STORE,
+            lambda: (unlock(person.id, passphrase), person)[1],
+            owner=owner,
+            then=self._act_as,
+            failed=failed,
+        )
 
     def do(
         self,
@@ -106,22 +139,25 @@ class Session(QObject):
 
     @Slot()
     def publish_due(self) -> None:
-        """Let the publisher send what may be sent; one pass at a time, the newest wish kept."""
+        """Let the publisher send what may be sent."""
+        if self.is_loaded:
+            self.sending.pass_now()
+
+    @Slot()
+    def read_accounts(self) -> None:
+        """Read again how the accounts stand; `accounts_changed` follows when that is new."""
         if not (self.is_loaded and self.background.is_open):
             return
-        if self._publishing:
-            self._publish_again = True
+        if self._reading:
+            self._read_again = True
             return
-        # Imported here: with it come the rules, which the first paint does not wait for.
-        from desktop_app.services import publishing
-
-        self._publishing = True
+        self._reading, parts = True, self.parts
         self.background.run(
-            Lane.NETWORK,
-            partial(publishing.publish_due, self.parts),
+            Lane.STORE,
+            lambda: account_states(parts),
             owner=self,
-            then=self._have_published,
-            failed=self._have_not_published,
+            then=self._have_states,
+            failed=self._no_states,
         )
 
     def _load(self) -> tuple[Parts, Charter]:
@@ -130,33 +166,39 @@ class Session(QObject):
             return parts, work.charter()
 
     def _have_loaded(self, result: tuple[Parts, Charter]) -> None:
-        self._parts, self._charter = result
-        people = [p for p in self._charter.people if p.id != self._parts.publisher]
+        parts, self._charter = result
+        self._parts = parts
         last = self.opening.desk.preference("person")
+        people = self.people
         self._person = next((p for p in people if p.id == last), people[0])
         self.loaded.emit()
         self.person_changed.emit()
-        self.publish_due()
-        self._publisher.start()
+        for notice in parts.notices:
+            self.failed.emit(notice)
+        if self.opening.sign_in is not None:
+            self.passphrase_wanted.emit(self._person)
+        self.sending.begin(parts)
+        self.read_accounts()
 
-    def _have_published(self, reports: tuple[publishing.Report, ...]) -> None:
-        self._publishing = False
-        if reports:
-            self.changed.emit(Changes(reviews=True, publications=True))
-        for report in reports:
-            if report.error is not None:
-                self._tell_once(report.post, report.error)
-        if self._publish_again:
-            self._publish_again = False
-            self.publish_due()
+    def _act_as(self, person: Person) -> None:
+        self._person = person
+        self.opening.desk.prefer("person", person.id)
+        self.person_changed.emit()
 
-    def _tell_once(self, post: str, error: CountersignError) -> None:
-        """Tell of a post that is held back, but not again at every pass of the publisher."""
-        if (post, error.kind) not in self._told:
-            self._told.add((post, error.kind))
-            self.failed.emit(error)
+    def _have_states(self, states: tuple[AccountState, ...]) -> None:
+        self._reading = False
+        if states != self.states:
+            self.states = states
+            self.accounts_changed.emit()
+        if self._read_again:
+            self._read_again = False
+            self.read_accounts()
 
-    def _have_not_published(self, error: Exception) -> None:
-        self._publishing = False
-        self._publish_again = False
+    def _no_states(self, error: Exception) -> None:
+        self._reading = self._read_again = False
         self.failed.emit(error)
+
+    @Slot(object)
+    def _news(self, changes: Changes) -> None:
+        if changes.reviews or changes.publications:
+            self.read_accounts()

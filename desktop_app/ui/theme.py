@@ -25,6 +25,16 @@ _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 _BASE_POINTS = 10.5
 _LANGUAGE = (Family.SPELLING, Family.GRAMMAR, Family.TYPOGRAPHY)
 _LEGIBLE_LIGHTNESS = 128
+#: Each account's band in light and dark: 3:1 or more against the card.
+_BANDS = {
+    "slate": ("#5b677a", "#9aa7ba"),
+    "blue": ("#2f6fde", "#7aa7ff"),
+    "teal": ("#0b7f74", "#4fd1c1"),
+    "green": ("#2a7f3a", "#74cf86"),
+    "amber": ("#a86a08", "#efb54f"),
+    "red": ("#c0352d", "#ff8a80"),
+    "violet": ("#7746cc", "#c4a2ff"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +91,12 @@ def is_dark(palette: QPalette) -> bool:
     """Whether the palette's window is darker than its text."""
     window = palette.color(QPalette.ColorRole.Window)
     return window.lightness() < _LEGIBLE_LIGHTNESS
+
+
+def band(name: str, palette: QPalette) -> QColor:
+    """The colour of an account's band (`domain.account.COLOURS`); an unknown one is slate."""
+    light, dark = _BANDS.get(name, _BANDS["slate"])
+    return QColor(dark if is_dark(palette) else light)
 
 
 def colours(palette: QPalette) -> Colours:

@@ -5,12 +5,13 @@ Everything is looked up when it is asked for, so that a change of language needs
 
 from __future__ import annotations
 
-from datetime import datetime
+import math
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.publication import PostState
+from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Standing, Verdict
 
 
@@ -50,9 +51,38 @@ def state_name(state: PostState) -> str:
         PostState.REFUSED: QCoreApplication.translate("words", "Refused by X"),
         PostState.HELD: QCoreApplication.translate("words", "Held"),
         PostState.UNKNOWN: QCoreApplication.translate("words", "Not known: look on X"),
+        PostState.NEEDS_PERSON: QCoreApplication.translate("words", "Somebody must look on X"),
         PostState.MISSED: QCoreApplication.translate("words", "Missed"),
+        PostState.RECALLED: QCoreApplication.translate("words", "Recalled"),
+        PostState.REMOVING: QCoreApplication.translate("words", "Being taken off X"),
+        PostState.REMOVED: QCoreApplication.translate("words", "Off X again"),
     }
     return names[state]
+
+
+def hold_name(hold: Hold) -> str:
+    """Why a post is held, as it follows a colon."""
+    names = {
+        Hold.FROZEN: QCoreApplication.translate("words", "the account was frozen"),
+        Hold.AUTH: QCoreApplication.translate("words", "X does not accept the connection"),
+        Hold.BILLING: QCoreApplication.translate("words", "X’s credits are used up"),
+        Hold.ACCOUNT: QCoreApplication.translate("words", "X has locked the account"),
+        Hold.TRIES: QCoreApplication.translate("words", "X could not be reached"),
+    }
+    return names[hold]
+
+
+def held_because(state: PostState, hold: Hold | None) -> str:
+    """The state, and for a held post why: ``Held: the account was frozen``."""
+    if state is not PostState.HELD or hold is None:
+        return state_name(state)
+    return QCoreApplication.translate("words", "Held: {reason}").format(reason=hold_name(hold))
+
+
+def parts_posted(posted: int, parts: int) -> str:
+    """How far a thread got."""
+    words = QCoreApplication.translate("words", "{posted} of {parts} posted")
+    return words.format(posted=posted, parts=parts)
 
 
 def state_tone(state: PostState) -> str:
@@ -66,7 +96,10 @@ def state_tone(state: PostState) -> str:
         PostState.REFUSED: "legal",
         PostState.HELD: "caution",
         PostState.UNKNOWN: "legal",
+        PostState.NEEDS_PERSON: "legal",
         PostState.MISSED: "caution",
+        PostState.RECALLED: "caution",
+        PostState.REMOVING: "caution",
     }
     return tones.get(state, "info")
 
@@ -91,6 +124,7 @@ def standing_name(standing: Standing) -> str:
             "words", "no longer counts: text changed"
         ),
         Standing.EXPIRED: QCoreApplication.translate("words", "no longer counts: too long ago"),
+        Standing.WITHDRAWN: QCoreApplication.translate("words", "taken back"),
         Standing.SENT_BACK: QCoreApplication.translate(
             "words", "no longer counts: it has to be decided again"
         ),
@@ -120,6 +154,42 @@ def moment(at: datetime, now: datetime) -> str:
     return QLocale().toString(when, "d MMM yyyy HH:mm")
 
 
+def zoned(at: datetime, zone: str) -> str:
+    """A time with its date in a named zone: ``24 Nov 2026 16:00 Europe/Paris``."""
+    place = QTimeZone(zone.encode())
+    if not place.isValid():
+        place, zone = QTimeZone.utc(), "UTC"
+    when = QDateTime.fromSecsSinceEpoch(int(at.timestamp()), place)
+    return f"{QLocale().toString(when, 'd MMM yyyy HH:mm')} {zone}"
+
+
+def zoned_both(at: datetime, zone: str) -> str:
+    """As `zoned`; where this machine's clock shows another hour, that one too."""
+    place = QTimeZone(zone.encode())
+    there = place if place.isValid() else QTimeZone.utc()
+    seconds = int(at.timestamp())
+    here = QTimeZone(QTimeZone.Initialization.LocalTime)
+    moment_there = QDateTime.fromSecsSinceEpoch(seconds, there)
+    moment_here = QDateTime.fromSecsSinceEpoch(seconds, here)
+    said = zoned(at, zone)
+    if moment_there.offsetFromUtc() == moment_here.offsetFromUtc():
+        return said
+    own = QCoreApplication.translate("words", "{time} here").format(
+        time=QLocale().toString(moment_here, "d MMM HH:mm")
+    )
+    return f"{said} ({own})"
+
+
+def lasting(left: timedelta) -> str:
+    """How long something still lasts: ``1 h 19 min``, ``45 s``."""
+    seconds = max(0, math.ceil(left.total_seconds()))
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min {seconds:02} s" if minutes else f"{seconds} s"
+
+
 def quoted(text: str) -> str:
     """The words as a quotation, in the language's own marks."""
     return QCoreApplication.translate("words", "“{text}”").format(text=text)
@@ -128,3 +198,14 @@ def quoted(text: str) -> str:
 def joined(names: list[str]) -> str:
     """Names in a sentence, by the language's own rule: ``A, B and C``."""
     return QLocale().createSeparatedList(names)
+
+
+def part_name(number: int, parts: int) -> str:
+    """Which part of a thread: ``Part 2 of 4``; `number` counts from 0."""
+    words = QCoreApplication.translate("words", "Part {number} of {parts}")
+    return words.format(number=number + 1, parts=parts)
+
+
+def link_of(handle: str, x_post_id: str) -> str:
+    """Where a post stands on X."""
+    return f"https://x.com/{handle}/status/{x_post_id}"

@@ -67,6 +67,7 @@ class Desk:
     def use_poster(self, poster):
         session = self.window.session
         session._parts = replace(session.parts, poster=lambda _account: poster)
+        session.sending._parts = session._parts
 
 
 @pytest.fixture(autouse=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.ports import PostSummary
 from desktop_app.ui import words
+from desktop_app.ui.history import comparison
 from desktop_app.ui.history.model import POST, Index, PublishedModel
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.lines import CARD, HEIGHT, MARGIN, paint_ground, paint_lines
-from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.lines import CARD, HEIGHT, MARGIN, paint_band, paint_ground, paint_lines
+from desktop_app.ui.theme import band, colours, sized
 
 
 class PublishedDelegate(QStyledItemDelegate):
@@ -31,7 +32,8 @@ class PublishedDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, place, state, look)
-        icon, tone, word = equality_words(model.equality(post))
+        paint_band(painter, place, band(model.colour(post), QApplication.palette()))
+        icon, tone, word = comparison.said(model.comparison(post))
         ratio = painter.device().devicePixelRatioF()
         ink = look.tone(tone).ink if tone else look.muted
         picture = pixmap(icon, ink, 18, ratio)
@@ -53,12 +55,3 @@ class PublishedDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meta)
         paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), post.text, look.text)
         painter.restore()
-
-
-def equality_words(same: bool | None) -> tuple[str, str, str]:
-    """Icon, tone and words for whether X shows what was approved."""
-    if same is None:
-        return "published", "", QCoreApplication.translate("history", "on X")
-    if same:
-        return "check", "good", QCoreApplication.translate("history", "X shows what was approved")
-    return "caution", "legal", QCoreApplication.translate("history", "X shows something else")

@@ -2,78 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Charter, Realm
+from desktop_app.domain.action import PostId
 from desktop_app.domain.payload import short
+from desktop_app.domain.publication import PartRecord
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Verdict
 from desktop_app.ui import words
-from desktop_app.ui.history.delegate import equality_words
+from desktop_app.ui.compose.part_card import PartCard, Shown
+from desktop_app.ui.compose.thumbnails import Thumbnails
+from desktop_app.ui.history import comparison
 from desktop_app.ui.layout import Column, row
+from desktop_app.ui.review.pieces import line, link
 from desktop_app.ui.theme import monospaced
-from desktop_app.ui.widgets import Heading, IconLabel, Muted, PostCard, Text
+from desktop_app.ui.widgets import Button, Heading, Muted, Text
 
 
 class Detail(Column):
     """The right side of Published."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, spacing=6)
+    post_asked = Signal(str)  #: a post's id: to be seen whole
 
-    def show_record(self, record: PostRecord | None, charter: Charter, now: datetime) -> None:
-        """Show `record`; nothing while it is None."""
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, spacing=6)
+        self._thumbnails = thumbnails
+
+    def show_record(
+        self,
+        record: PostRecord | None,
+        charter: Charter,
+        now: datetime,
+        corrections: Sequence[PostId] = (),
+    ) -> None:
+        """Show `record`, and that `corrections` correct it; nothing while it is None."""
         self.setAccessibleName(self.tr("About this post"))
         self.clear()
         if record is None:
             return
-        card = PostCard()
-        card.show_payload(charter.account(record.account), record.current.payload)
-        self.column.addWidget(card)
+        account = charter.account(record.account)
+        for part in record.current.payload.parts:
+            card = PartCard(self._thumbnails)
+            card.show_part(Shown(account=account, part=part))
+            self.column.addWidget(card)
         self._equality(record)
-        self._where(record, charter)
+        self._links(record, corrections)
+        self._where(record, charter, now)
         self._approvals(record, charter, now)
 
     def _equality(self, record: PostRecord) -> None:
-        publication = record.publication
-        if publication is None:
-            return
-        icon, tone, word = equality_words(publication.same_text)
         self.column.addSpacing(6)
-        self._line(icon, tone, word)
-        if publication.same_text is False and publication.posted_text:
+        self.column.addWidget(line(*comparison.said(comparison.of_record(record))))
+        for part in record.parts:
+            differs = comparison.differing(part)
+            if differs:
+                self.column.addWidget(Muted(differs))
+        publication = record.publication
+        if publication and publication.same_text is False and publication.posted_text:
             self.column.addWidget(Muted(self.tr("X shows:")))
             self.column.addWidget(Text(publication.posted_text))
 
-    def _where(self, record: PostRecord, charter: Charter) -> None:
+    def _links(self, record: PostRecord, corrections: Sequence[PostId]) -> None:
+        self._button(self.tr("Open it in Review"), record.id)
+        if record.current.corrects is not None:
+            self._button(self.tr("Open the post that this one corrects"), record.current.corrects)
+        for correction in corrections:
+            self._button(self.tr("Open the correction of this post"), correction)
+
+    def _button(self, text: str, post: PostId) -> None:
+        button = _PostButton(text, post)
+        button.asked.connect(self.post_asked)
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _where(self, record: PostRecord, charter: Charter, now: datetime) -> None:
         self._section(self.tr("At X"))
-        number = record.publication.x_post_id if record.publication else None
-        shown = Text(self.tr("number {id}").format(id=number or "—"))
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addWidget(shown)
+        for part in record.parts:
+            self._part(part, record, charter, now)
         if charter.realm is Realm.PRACTICE:
             self.column.addWidget(Muted(self.tr("On the practice X of this computer: not public.")))
-        elif number:
-            handle = charter.account(record.account).handle
-            link = Text(f"https://x.com/{handle}/status/{number}")
-            link.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.column.addWidget(link)
-        line = row(spacing=6)
-        label, digits = (
-            Muted(self.tr("Fingerprint of the text")),
-            Text(short(record.current.sha256)),
-        )
+        inside = row(spacing=6)
+        label = Muted(self.tr("Fingerprint of the text"))
+        digits = Text(short(record.current.sha256))
         label.setWordWrap(False)
         digits.setFont(monospaced())
         digits.setToolTip(record.current.sha256)
-        line.addWidget(label)
-        line.addWidget(digits, 1)
+        inside.addWidget(label)
+        inside.addWidget(digits, 1)
         holder = QWidget()
-        holder.setLayout(line)
+        holder.setLayout(inside)
         self.column.addWidget(holder)
+
+    def _part(self, part: PartRecord, record: PostRecord, charter: Charter, now: datetime) -> None:
+        count = len(record.current.payload.parts)
+        said = [self.tr("number {id}").format(id=part.x_post_id), words.moment(part.at, now)]
+        if count > 1:
+            said.insert(0, words.part_name(part.number, count))
+        if part.removed_at is not None:
+            when = words.moment(part.removed_at, now)
+            said.append(self.tr("off X again, {time}").format(time=when))
+        self.column.addWidget(link(" · ".join(said)))
+        if charter.realm is Realm.X and part.removed_at is None:
+            handle = charter.account(record.account).handle
+            self.column.addWidget(link(words.link_of(handle, part.x_post_id)))
 
     def _approvals(self, record: PostRecord, charter: Charter, now: datetime) -> None:
         self._section(self.tr("Who approved it"))
@@ -82,21 +117,30 @@ class Detail(Column):
             if decision.sha256 == record.current.sha256 and decision.verdict is Verdict.APPROVE:
                 name = charter.person(decision.person).name
                 said = words.verdict_name(decision.verdict, decision.revision)
-                self._line("check", "good", f"{name} — {said}")
+                self.column.addWidget(line("check", "good", f"{name} — {said}"))
                 when = f"{words.role_name(decision.role)} · {words.moment(decision.at, now)}"
                 self.column.addWidget(Muted(when))
         written = self.tr("Version {number} by {author}").format(
             number=record.current.number, author=author
         )
-        self._line("edit", "", f"{written} · {words.moment(record.current.submitted_at, now)}")
+        when = words.moment(record.current.submitted_at, now)
+        self.column.addWidget(line("edit", "", f"{written} · {when}"))
 
     def _section(self, name: str) -> None:
         self.column.addSpacing(10)
         self.column.addWidget(Heading(name))
 
-    def _line(self, icon: str, tone: str, text: str) -> None:
-        holder = QWidget()
-        line = row(holder, spacing=8)
-        line.addWidget(IconLabel(icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Text(text), 1)
-        self.column.addWidget(holder)
+
+class _PostButton(Button):
+    """A button that opens one post."""
+
+    asked = Signal(str)
+
+    def __init__(self, text: str, post: PostId) -> None:
+        super().__init__(text, "flat")
+        self._post = post
+        self.clicked.connect(self._ask)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self._post)

@@ -17,9 +17,11 @@ from PySide6.QtCore import (
 
 from desktop_app.domain.account import Charter
 from desktop_app.domain.action import PostId
+from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services.ports import PostSummary
 from desktop_app.ui import words
+from desktop_app.ui.history.comparison import Comparison, of_record, said
 
 Index = QModelIndex | QPersistentModelIndex
 POST = Qt.ItemDataRole.UserRole
@@ -44,6 +46,11 @@ class PublishedModel(QAbstractTableModel):
         self.beginResetModel()
         self._posts, self.charter, self.now = tuple(posts), charter, now
         self.endResetModel()
+
+    def forget_records(self) -> None:
+        """Ask again for every record: something changed."""
+        self._records.clear()
+        self._asked.clear()
 
     def add_records(self, records: Mapping[PostId, PostRecord]) -> None:
         """Take in records that were asked for."""
@@ -75,7 +82,8 @@ class PublishedModel(QAbstractTableModel):
         if role == POST:
             return self._posts[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self._posts[index.row()].text} — {self.meta(self._posts[index.row()])}"
+            post = self._posts[index.row()]
+            return f"{post.text} — {said(self.comparison(post))[2]} · {self.meta(post)}"
         return None
 
     def meta(self, post: PostSummary) -> str:
@@ -84,13 +92,40 @@ class PublishedModel(QAbstractTableModel):
             return ""
         handle = f"@{self.charter.account(post.account).handle}"
         return " · ".join(
-            part for part in (handle, self._approved_by(post), self._at_x(post)) if part
+            part
+            for part in (handle, *self._notes(post), self._approved_by(post), self._at_x(post))
+            if part
         )
 
-    def equality(self, post: PostSummary) -> bool | None:
-        """Whether X shows what was approved; None while nobody knows."""
-        record = self.record(post.id)
-        return record.publication.same_text if record and record.publication else None
+    def comparison(self, post: PostSummary) -> Comparison:
+        """Whether X shows what was approved."""
+        if post.state is PostState.REMOVED:
+            return Comparison.REMOVED
+        return of_record(self.record(post.id))
+
+    def colour(self, post: PostSummary) -> str:
+        """The name of the account's band."""
+        return "" if self.charter is None else self.charter.policy.terms_for(post.account).colour
+
+    def corrections(self, post: PostId) -> tuple[PostId, ...]:
+        """The published posts that correct `post`."""
+        return tuple(each.id for each in self._posts if each.corrects == post)
+
+    def _notes(self, post: PostSummary) -> tuple[str, ...]:
+        found = []
+        if post.state is PostState.REMOVING:
+            found.append(words.state_name(post.state))
+        if post.parts > 1:
+            found.append(self.tr("thread of %n part(s)", "", post.parts))
+        if post.is_by_hand:
+            found.append(self.tr("posted by hand"))
+        if post.corrects is not None:
+            found.append(self.tr("corrects another post"))
+        if self.corrections(post.id):
+            found.append(self.tr("was corrected"))
+        if post.needs_after_review:
+            found.append(self.tr("to be looked at again"))
+        return tuple(found)
 
     def _approved_by(self, post: PostSummary) -> str:
         record = self.record(post.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from desktop_app.domain.action import PostId
@@ -13,6 +13,7 @@ from desktop_app.services import reading
 from desktop_app.services.parts import Changes, Parts
 from desktop_app.services.ports import PostSummary
 from desktop_app.ui.background import Lane
+from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
 from desktop_app.ui.history.model import PublishedModel
@@ -27,6 +28,8 @@ _DETAIL_WIDTH = 380
 class PublishedPage(QWidget):
     """A list, and beside it everything about the chosen post."""
 
+    review_asked = Signal(str)  #: a post's id
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -34,11 +37,13 @@ class PublishedPage(QWidget):
         self._wanted: list[PostId] = []
         self._title, self._empty_title = Heading(factor=1.3), Heading(factor=1.1)
         self._empty_hint = Muted()
-        self.model, self.view, self.detail = PublishedModel(self), QTableView(), Detail()
+        self.model, self.view = PublishedModel(self), QTableView()
+        self.detail = Detail(Thumbnails(session, self))
         self._stack = QStackedWidget()
         self._soon = QTimer(self)
         self._build()
         self.model.wanted.connect(self._want)
+        self.detail.post_asked.connect(self.review_asked)
         self._soon.timeout.connect(self._fetch)
         self.view.selectionModel().currentChanged.connect(self._show_detail)
         session.changed.connect(self._changed)
@@ -95,12 +100,15 @@ class PublishedPage(QWidget):
         whole.addWidget(self._stack, 1)
 
     def _have_posts(self, posts: Sequence[PostSummary]) -> None:
+        chosen = self.view.currentIndex().row()
         self._posts = tuple(posts)
+        self.model.forget_records()
         session = self._session
         self.model.show_posts(posts, session.charter, session.opening.clock.now())
         self._stack.setCurrentIndex(1 if posts else 0)
         if posts:
-            self.view.setCurrentIndex(self.model.index(0, 0))
+            row_number = max(0, min(chosen, len(posts) - 1))
+            self.view.setCurrentIndex(self.model.index(row_number, 0))
 
     @Slot(str)
     def _want(self, post: str) -> None:
@@ -123,8 +131,13 @@ class PublishedPage(QWidget):
         index = self.view.currentIndex()
         if self.model.charter is None or self.model.now is None or not index.isValid():
             return
-        record = self.model.record(self.model.post(index).id)
-        self.detail.show_record(record, self.model.charter, self.model.now)
+        post = self.model.post(index).id
+        self.detail.show_record(
+            self.model.record(post),
+            self.model.charter,
+            self.model.now,
+            self.model.corrections(post),
+        )
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.publication import PostState
+from desktop_app.domain.publication import Hold, PostState
 from desktop_app.services.reading import QueueRow
 from desktop_app.ui import words
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.lines import CARD, HEIGHT, MARGIN, paint_ground, paint_lines
+from desktop_app.ui.lines import CARD, HEIGHT, MARGIN, paint_band, paint_ground, paint_lines
 from desktop_app.ui.queue.model import ROW, Index, QueueModel
-from desktop_app.ui.theme import Colours, colours, sized
+from desktop_app.ui.theme import Colours, band, colours, sized
 
 _LEFT, _GAP, _RIGHT = 18, 14, 18
 _DOT = 11.0
@@ -26,7 +26,10 @@ _SHAPES = {
     PostState.REFUSED: "cross",
     PostState.HELD: "clock",
     PostState.UNKNOWN: "question",
+    PostState.NEEDS_PERSON: "question",
     PostState.MISSED: "clock",
+    PostState.RECALLED: "void",
+    PostState.REMOVING: "cross",
 }
 
 
@@ -47,6 +50,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, place, state, look)
+        paint_band(painter, place, band(model.colour(row), QApplication.palette()))
         shape, tone = _pip(row)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(
@@ -67,7 +71,7 @@ class QueueDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRectF, row: QueueRow, model: QueueModel, look: Colours
     ) -> float:
         """State and time at the right; returns how wide they are."""
-        state = words.state_name(row.summary.state)
+        state = model.state(row)
         when = words.moment(row.summary.updated_at, model.now) if model.now else ""
         strong = sized(QApplication.font(), 0.92, strong=True)
         painter.setFont(strong)
@@ -105,6 +109,8 @@ class QueueDelegate(QStyledItemDelegate):
 
 def _pip(row: QueueRow) -> tuple[str, str]:
     state = row.summary.state
+    if state is PostState.HELD and row.summary.hold is Hold.FROZEN:
+        return "freeze", "legal"
     if state is PostState.IN_REVIEW:
         return ("legal", "legal") if Role.LEGAL in row.waiting_roles else ("review", "info")
     return _SHAPES.get(state, "review"), words.state_tone(state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -49,19 +49,75 @@ class QueueModel(QAbstractTableModel):
         if role == ROW:
             return self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self._rows[index.row()].summary.text} — {self.meta(self._rows[index.row()])}"
+            row = self._rows[index.row()]
+            return f"{self.state(row)}: {row.summary.text} — {self.meta(row)}"
         return None
 
     def meta(self, row: QueueRow) -> str:
-        """Author, version, and who is waited for."""
+        """Account, author, version, what is special about it, and who is waited for."""
         if self.charter is None:
             return ""
         summary = row.summary
+        handle = f"@{self.charter.account(summary.account).handle}"
         author = self.charter.person(summary.author).name
         version = self.tr("version {number}").format(number=summary.revision)
-        return " · ".join(
-            part for part in (author, version, self.void(row), self.waits_for(row)) if part
-        )
+        said = (handle, author, version, *self.notes(row), self.void(row), self.waits_for(row))
+        return " · ".join(part for part in said if part)
+
+    def notes(self, row: QueueRow) -> tuple[str, ...]:
+        """What is special about the post: urgent, a thread, by hand, a correction, when it leaves."""
+        summary = row.summary
+        found = []
+        if summary.is_urgent:
+            found.append(self.tr("urgent"))
+        if summary.parts > 1 and 0 < summary.posted_parts < summary.parts:
+            found.append(words.parts_posted(summary.posted_parts, summary.parts))
+        elif summary.parts > 1:
+            found.append(self.tr("thread of %n part(s)", "", summary.parts))
+        if summary.is_by_hand:
+            found.append(self.tr("posted by hand"))
+        if summary.corrects is not None:
+            found.append(self.tr("corrects another post"))
+        if summary.not_before is not None:
+            when = words.zoned(summary.not_before, self._zone(row))
+            found.append(self.tr("scheduled {time}").format(time=when))
+        cool = self.cool_until(row)
+        if cool is not None and self.now is not None:
+            when = words.moment(cool, self.now)
+            found.append(self.tr("pauses until {time}").format(time=when))
+        return tuple(found)
+
+    def state(self, row: QueueRow) -> str:
+        """Where the post stands, in a few words."""
+        summary = row.summary
+        if summary.state is not PostState.APPROVED:
+            return words.held_because(summary.state, summary.hold)
+        if summary.is_by_hand:
+            return self.tr("To be posted by hand")
+        if summary.not_before is not None and self.now and self.now < summary.not_before:
+            return self.tr("Approved and scheduled")
+        return words.state_name(summary.state)
+
+    def cool_until(self, row: QueueRow) -> datetime | None:
+        """The end of the pause after the last change, while it lasts."""
+        summary = row.summary
+        if self.charter is None or self.now is None or summary.is_urgent:
+            return None
+        if summary.state is not PostState.APPROVED:
+            return None
+        seconds = self.charter.policy.terms_for(summary.account).cool_off_seconds
+        until = summary.submitted_at + timedelta(seconds=seconds)
+        return until if until > self.now else None
+
+    def colour(self, row: QueueRow) -> str:
+        """The name of the account's band."""
+        if self.charter is None:
+            return ""
+        return self.charter.policy.terms_for(row.summary.account).colour
+
+    def _zone(self, row: QueueRow) -> str:
+        assert self.charter is not None
+        return self.charter.policy.terms_for(row.summary.account).zone
 
     def waits_for(self, row: QueueRow) -> str:
         """Who has to do something next, if anybody."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QTableView, QWidget
 
 from desktop_app.domain.account import WRITING
 from desktop_app.services import reading
@@ -19,8 +19,10 @@ from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.queue.delegate import QueueDelegate
 from desktop_app.ui.queue.model import Index, QueueModel
 from desktop_app.ui.session import Session
+from desktop_app.ui.theme import band
 from desktop_app.ui.widgets import Heading, IconLabel, Muted, Segments
 
+_DECORATION = Qt.ItemDataRole.DecorationRole
 _BOXES = (Box.MINE_TO_DO, Box.OTHERS, Box.WRITTEN)
 
 
@@ -52,11 +54,13 @@ class QueuePage(QWidget):
         self._session = session
         self._rows: tuple[QueueRow, ...] = ()
         self._title, self._hint, self.boxes = Heading(factor=1.3), Muted(), Segments()
+        self.account = QComboBox()
         self.model, self.view = QueueModel(self), QueueView()
         self._empty_title, self._empty_hint = Heading(factor=1.1), Muted()
         self._stack = QStackedWidget()
         self._build()
         self.boxes.chosen.connect(self._show_box)
+        self.account.activated.connect(self._show_box)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(self._open)
         session.person_changed.connect(self.reload)
@@ -75,8 +79,17 @@ class QueuePage(QWidget):
         )
 
     def count(self, box: Box) -> int:
-        """How many posts are in `box`."""
+        """How many posts are in `box`, of every account."""
         return sum(box in each.boxes for each in self._rows)
+
+    def _shown(self, box: Box) -> list[QueueRow]:
+        """What is in `box` of the chosen account, or of all."""
+        wanted = self.account.currentData()
+        return [
+            each
+            for each in self._rows
+            if box in each.boxes and wanted in (None, each.summary.account)
+        ]
 
     def choose_box(self, box: Box) -> None:
         """Show what is in `box`."""
@@ -89,6 +102,7 @@ class QueuePage(QWidget):
         self._hint.setText(self.tr("J and K move, Enter opens"))
         self.view.setAccessibleName(self.tr("Posts in the queue"))
         self.boxes.setAccessibleName(self.tr("Whose turn it is"))
+        self._name_accounts()
         self._show_box()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -118,10 +132,28 @@ class QueuePage(QWidget):
         tabs = row()
         tabs.addWidget(self.boxes)
         tabs.addStretch(1)
+        tabs.addWidget(self.account)
+        self.account.setMinimumHeight(30)
+        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         whole = column(self, margins=(20, 16, 20, 16), spacing=12)
         whole.addLayout(top)
         whole.addLayout(tabs)
         whole.addWidget(self._stack, 1)
+
+    def _name_accounts(self) -> None:
+        accounts = self._session.charter.accounts
+        chosen = max(0, self.account.currentIndex())
+        self.account.setAccessibleName(self.tr("Account"))
+        self.account.clear()
+        self.account.addItem(self.tr("All accounts"), None)
+        for account in accounts:
+            colour = self._session.charter.policy.terms_for(account.id).colour
+            self.account.addItem(f"@{account.handle}", account.id)
+            self.account.setItemData(
+                self.account.count() - 1, band(colour, self.palette()), _DECORATION
+            )
+        self.account.setCurrentIndex(chosen)
+        self.account.setVisible(len(accounts) > 1)
 
     @Slot(QModelIndex)
     def _open(self, index: Index) -> None:
@@ -145,7 +177,7 @@ class QueuePage(QWidget):
     def _show_box(self) -> None:
         self._label_boxes()
         box = _BOXES[max(0, self.boxes.current)]
-        rows = [each for each in self._rows if box in each.boxes]
+        rows = self._shown(box)
         kept = self.view.currentIndex().row()
         session = self._session
         self.model.show_rows(rows, session.charter, session.opening.clock.now())
@@ -156,11 +188,11 @@ class QueuePage(QWidget):
 
     def _label_boxes(self) -> None:
         names = [self.tr("Waiting for me"), self.tr("Waiting for others")]
-        held = self._session.charter.roles(self._session.person.id, self._session.account.id)
-        if set(held) & set(WRITING):
+        person = self._session.person.id
+        if any(d.person == person and d.role in WRITING for d in self._session.charter.duties):
             names.append(self.tr("Written by me"))
         self.boxes.set_labels(
-            [f"{name} ({self.count(box)})" for name, box in zip(names, _BOXES, strict=False)]
+            [f"{name} ({len(self._shown(box))})" for name, box in zip(names, _BOXES, strict=False)]
         )
         if self.boxes.current >= len(names):
             self.boxes.choose(0)

@@ -1,11 +1,9 @@
-"""The bar under the text: decide, object, or take back. Each asks once more, in the bar itself.
+"""The bar under the post: decide, stop, take back, correct. Each asks once more, in the bar itself.
 
-A decision is never made by one key press or click, and never about a version that is not shown.
+Nothing is decided by one key press or click, and never about a version that is not shown.
 """
 
 from __future__ import annotations
-
-from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -14,23 +12,38 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
 from desktop_app.domain.account import Realm
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
-from desktop_app.ui import words
 from desktop_app.ui.layout import column, row
-from desktop_app.ui.review.standing import Hindrance, Permissions
+from desktop_app.ui.review.bar_words import BarWords
+from desktop_app.ui.review.standing import Act, Permissions
 from desktop_app.ui.widgets import Button, Muted, PrimaryButton, Text
 
-
-class Act(StrEnum):
-    """What the bar can ask for."""
-
-    APPROVE = "approve"
-    OBJECT = "object"
-    VETO = "veto"
-    WITHDRAW = "withdraw"
-    REWRITE = "rewrite"
-
-
-_REASONED = (Act.OBJECT, Act.VETO, Act.WITHDRAW)
+#: A reason must be given for these, and may be given for those.
+_REASONED = (
+    Act.OBJECT,
+    Act.VETO,
+    Act.WITHDRAW,
+    Act.UNAPPROVE,
+    Act.RECALL,
+    Act.RELEASE,
+    Act.TAKE_DOWN,
+    Act.REMOVED,
+)
+_MAY_REASON = (Act.AFTER_REVIEW,)
+#: Done at once: they only open something to write in.
+_AT_ONCE = (Act.REWRITE, Act.CORRECT_REPLY, Act.CORRECT_ALONE)
+_LEFT = (Act.VETO, Act.TAKE_DOWN, Act.WITHDRAW, Act.UNAPPROVE, Act.RECALL)
+_RIGHT = (
+    Act.OBJECT,
+    Act.CORRECT_ALONE,
+    Act.CORRECT_REPLY,
+    Act.REWRITE,
+    Act.REMOVED,
+    Act.AFTER_REVIEW,
+    Act.RELEASE,
+    Act.APPROVE,
+)
+_DANGEROUS = (Act.VETO, Act.TAKE_DOWN)
+_PRIMARY = (Act.APPROVE, Act.RELEASE, Act.AFTER_REVIEW)
 
 
 class Bar(QFrame):
@@ -44,15 +57,40 @@ class Bar(QFrame):
         self._view: PostView | None = None
         self._may: Permissions | None = None
         self._act = Act.APPROVE
+        self._words = BarWords(self)
         self._stack = QStackedWidget()
-        self.veto, self.object = Button(kind="danger"), Button()
-        self.withdraw, self.rewrite, self.approve = Button(), Button(), PrimaryButton()
+        self.offers = {act: _Offer(act) for act in (*_LEFT, *_RIGHT)}
         self.why_not = Muted()
         self._question, self.reason = Text(), QLineEdit()
         self.confirm, self.cancel = PrimaryButton(), Button()
         self._build()
         self._connect()
         self.retranslate()
+
+    @property
+    def approve(self) -> Button:
+        """The button that begins an approval."""
+        return self.offers[Act.APPROVE]
+
+    @property
+    def object(self) -> Button:
+        """The button that begins a request for changes."""
+        return self.offers[Act.OBJECT]
+
+    @property
+    def veto(self) -> Button:
+        """The button that begins a veto."""
+        return self.offers[Act.VETO]
+
+    @property
+    def withdraw(self) -> Button:
+        """The button with which an author begins to take a post back."""
+        return self.offers[Act.WITHDRAW]
+
+    @property
+    def rewrite(self) -> Button:
+        """The button that opens a new version."""
+        return self.offers[Act.REWRITE]
 
     def show_view(self, view: PostView, may: Permissions) -> None:
         """Offer what `may` be done with the newest version of `view`."""
@@ -66,10 +104,8 @@ class Bar(QFrame):
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-        self.veto.name(self.tr("Veto…"))
-        self.object.name(self.tr("Request changes…"))
-        self.withdraw.name(self.tr("Withdraw…"))
-        self.rewrite.name(self.tr("Write a new version"))
+        for act, button in self.offers.items():
+            button.name(self._words.button(act))
         self.cancel.name(self.tr("Cancel"))
         self.veto.setToolTip(self.tr("Shortcut: V"))
         self.object.setToolTip(self.tr("Shortcut: R"))
@@ -100,65 +136,26 @@ class Bar(QFrame):
         if view.charter.realm is Realm.PRACTICE:
             name = self.tr("Approve version {number} (practice)").format(number=number)
         self.approve.name(name)
-        self.approve.setEnabled(may.hindrance is Hindrance.NONE)
-        self.approve.setVisible(not may.must_rewrite and view.record.state is PostState.IN_REVIEW)
-        self.object.setVisible(may.can_object)
-        self.veto.setVisible(may.can_veto)
-        self.withdraw.setVisible(may.can_withdraw)
-        self.rewrite.setVisible(may.can_rewrite)
+        for act, button in self.offers.items():
+            button.setVisible(act in may.acts)
+        in_review = view.record.state is PostState.IN_REVIEW
+        self.approve.setVisible(in_review and not may.must_rewrite)
+        self.approve.setEnabled(Act.APPROVE in may.acts)
         self.rewrite.setProperty("kind", "primary" if may.must_rewrite else "plain")
         self.rewrite.style().polish(self.rewrite)
-        why_not = self._why_not(view, may)
+        why_not = "" if may.must_rewrite else self._words.why_not(view, may.hindrance)
         self.why_not.setText(why_not)
         self.why_not.setVisible(bool(why_not))
-
-    def _why_not(self, view: PostView, may: Permissions) -> str:
-        if may.must_rewrite:
-            return ""
-        reasons = {
-            Hindrance.NONE: "",
-            Hindrance.OWN: self.tr("You wrote this: somebody else must approve."),
-            Hindrance.DONE: self.tr("You approved this version."),
-            Hindrance.ROLE: self.tr("This version needs no approval in a role of yours."),
-            Hindrance.STATE: words.state_name(view.record.state),
-        }
-        back = self.tr("Its author writes the next version.")
-        states = {
-            PostState.CHANGES_REQUESTED: back,
-            PostState.REFUSED: back,
-            PostState.HELD: back,
-            PostState.MISSED: back,
-            PostState.UNKNOWN: self.tr("Nothing can be decided before this is known."),
-            PostState.VETOED: self.tr("Legal said no: its author can write another version."),
-            PostState.POSTED: self.tr("This post is on X."),
-            PostState.WITHDRAWN: self.tr("Its author took this post back."),
-            PostState.APPROVED: self.tr("Everyone has approved. It is posted next."),
-            PostState.SENDING: self.tr("It is being sent to X."),
-        }
-        return states.get(view.record.state) or reasons[may.hindrance]
 
     def _ask(self, view: PostView) -> None:
         number = view.record.current.number
         handle = view.charter.account(view.record.account).handle
-        questions = {
-            Act.APPROVE: self.tr(
-                "Approve version {number} for @{handle}? It is posted as soon as all approvals are in."
-            ),
-            Act.OBJECT: self.tr("What should change in version {number}?"),
-            Act.VETO: self.tr("Why must version {number} not be posted?"),
-            Act.WITHDRAW: self.tr("Why do you take this post back?"),
-            Act.REWRITE: "",
-        }
-        names = {
-            Act.APPROVE: self.tr("Approve"),
-            Act.OBJECT: self.tr("Request changes"),
-            Act.VETO: self.tr("Veto"),
-            Act.WITHDRAW: self.tr("Withdraw"),
-            Act.REWRITE: "",
-        }
-        self._question.setText(questions[self._act].format(number=number, handle=handle))
-        self.confirm.name(names[self._act])
-        self.reason.setVisible(self._act in _REASONED)
+        question = self._words.question(self._act)
+        self._question.setText(question.format(number=number, handle=handle))
+        self.confirm.name(self._words.button(self._act).rstrip("…"))
+        self.confirm.setProperty("kind", "danger" if self._act in _DANGEROUS else "primary")
+        self.confirm.style().polish(self.confirm)
+        self.reason.setVisible(self._act in (*_REASONED, *_MAY_REASON))
         self.reason.setPlaceholderText(self.tr("A reason, for the author and the record"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self._allow_confirm()
@@ -166,14 +163,17 @@ class Bar(QFrame):
     def _build(self) -> None:
         self.reason.setProperty("kind", "field")
         self.reason.setMaxLength(500)
+        for act, button in self.offers.items():
+            kind = "danger" if act in _DANGEROUS else "primary" if act in _PRIMARY else "plain"
+            button.setProperty("kind", kind)
         offers = QWidget()
         line = row(offers, spacing=8)
-        for left in (self.veto, self.withdraw):
-            line.addWidget(left)
+        for act in _LEFT:
+            line.addWidget(self.offers[act])
         self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
-        for right in (self.object, self.rewrite, self.approve):
-            line.addWidget(right)
+        for act in _RIGHT:
+            line.addWidget(self.offers[act])
         question = QWidget()
         ask = row(question, spacing=8)
         ask.addWidget(self._question, 2)
@@ -182,49 +182,31 @@ class Bar(QFrame):
         ask.addWidget(self.confirm)
         self._stack.addWidget(offers)
         self._stack.addWidget(question)
-        self._stack.setFixedHeight(42)
+        self._stack.setFixedHeight(46)
         whole = column(self, margins=(0, 10, 0, 0), spacing=4)
         whole.addWidget(self.why_not)  # a line of its own: French needs the room
         whole.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.approve.clicked.connect(self._start_approve)
-        self.object.clicked.connect(self._start_object)
-        self.veto.clicked.connect(self._start_veto)
-        self.withdraw.clicked.connect(self._start_withdraw)
-        self.rewrite.clicked.connect(self._rewrite)
+        for button in self.offers.values():
+            button.wanted.connect(self._start)
         self.cancel.clicked.connect(self._back)
         self.confirm.clicked.connect(self._confirm)
         self.reason.textChanged.connect(self._allow_confirm)
         self.reason.returnPressed.connect(self.confirm.click)
 
-    @Slot()
-    def _start_approve(self) -> None:
-        self._start(Act.APPROVE)
-
-    @Slot()
-    def _start_object(self) -> None:
-        self._start(Act.OBJECT)
-
-    @Slot()
-    def _start_veto(self) -> None:
-        self._start(Act.VETO)
-
-    @Slot()
-    def _start_withdraw(self) -> None:
-        self._start(Act.WITHDRAW)
-
-    def _start(self, act: Act) -> None:
+    @Slot(str)
+    def _start(self, act: str) -> None:
         if self._view is None:
             return
-        self._act = act
+        if Act(act) in _AT_ONCE:
+            self.asked.emit(act, "")
+            return
+        self._act = Act(act)
         self._ask(self._view)
         self._stack.setCurrentIndex(1)
-        (self.reason if act in _REASONED else self.confirm).setFocus()
-
-    @Slot()
-    def _rewrite(self) -> None:
-        self.asked.emit(Act.REWRITE, "")
+        asks_why = self._act in (*_REASONED, *_MAY_REASON)
+        (self.reason if asks_why else self.confirm).setFocus()
 
     @Slot()
     def _back(self) -> None:
@@ -239,6 +221,21 @@ class Bar(QFrame):
     @Slot()
     def _allow_confirm(self) -> None:
         self.confirm.setEnabled(self._act not in _REASONED or bool(self.reason.text().strip()))
+
+
+class _Offer(Button):
+    """A button for one act."""
+
+    wanted = Signal(str)
+
+    def __init__(self, act: Act) -> None:
+        super().__init__()
+        self._act = act
+        self.clicked.connect(self._want)
+
+    @Slot()
+    def _want(self) -> None:
+        self.wanted.emit(self._act)
 
 
 def _same(first: PostView, second: PostView) -> bool:

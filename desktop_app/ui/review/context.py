@@ -5,25 +5,32 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Person, Role
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.payload import short
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Decision, Standing, Verdict
+from desktop_app.services.ports import Clock
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.layout import Column, clear, column, row
+from desktop_app.ui.review.countdown import Countdown
+from desktop_app.ui.review.pieces import indented, line
 from desktop_app.ui.theme import monospaced, tone_name
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
+
+#: States from which a post may still leave.
+_LEAVING = (PostState.IN_REVIEW, PostState.APPROVED, PostState.HELD)
 
 
 class Context(QWidget):
     """The right side of Review, drawn anew for each version; where it goes is always in sight."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._reasons = Column("", spacing=6)
         self.column = self._reasons.column
         self._destination = QFrame()
@@ -51,10 +58,10 @@ class Context(QWidget):
         self._checks(view)
         self._approvals(view, now)
         self._decisions(view, now)
-        undecided = view.record.state in (PostState.IN_REVIEW, PostState.APPROVED)
-        self._destination.setVisible(undecided)
-        if undecided:
-            self._if_approved(view)
+        leaves = view.record.state in _LEAVING
+        self._destination.setVisible(leaves)
+        if leaves:
+            self._if_approved(view, now)
 
     def _section(self, name: str) -> None:
         if self.column.count():
@@ -67,8 +74,8 @@ class Context(QWidget):
         for finding in view.findings:
             self.column.addWidget(FindingCard(finding))
         if not view.findings:
-            line = self.tr("No rule has anything to say about this text.")
-            self.column.addWidget(_line("check", "good", line))
+            nothing = self.tr("No rule has anything to say about this text.")
+            self.column.addWidget(line("check", "good", nothing))
 
     def _approvals(self, view: PostView, now: datetime) -> None:
         self._section(self.tr("Who must approve, and why"))
@@ -78,11 +85,9 @@ class Context(QWidget):
         for role in roles:
             holders = [p.name for p in view.charter.holders(role, view.record.account)]
             name = f"{words.role_name(role)} — {words.joined(holders)}"
-            entry = _line(
-                "check" if role in have else "clock", "good" if role in have else "", name
-            )
-            self.column.addWidget(entry)
-            self.column.addWidget(_indented(self._why(view, role, because.get(role))))
+            icon, tone = ("check", "good") if role in have else ("clock", "")
+            self.column.addWidget(line(icon, tone, name))
+            self.column.addWidget(indented(self._why(view, role, because.get(role))))
 
     def _why(self, view: PostView, role: Role, findings: tuple[Finding, ...] | None) -> str:
         if findings:
@@ -93,8 +98,11 @@ class Context(QWidget):
                 for each in findings
             ]
             return self.tr("because {matches}").format(matches=words.joined(matches))
-        if role in view.charter.policy.always:
-            return self.tr("always required")
+        terms = view.charter.policy.terms_for(view.record.account)
+        if view.record.current.urgent and role in terms.urgent:
+            return self.tr("required for urgent posts of this account")
+        if not view.record.current.urgent and role in terms.always:
+            return self.tr("always required for this account")
         if role is Role.EXECUTIVE:
             return self.tr("because somebody else wrote it in this person’s name")
         return self.tr("asked for when it was sent for review")
@@ -109,7 +117,7 @@ class Context(QWidget):
             number=first.number,
             time=words.moment(first.submitted_at, now),
         )
-        self.column.addWidget(_line("published", "", sent))
+        self.column.addWidget(line("published", "", sent))
 
     def _decision(self, person: Person, decision: Decision, now: datetime) -> None:
         standing = decision.standing
@@ -119,34 +127,78 @@ class Context(QWidget):
         counts = standing is Standing.COUNTS
         said = words.verdict_name(decision.verdict, decision.revision)
         void = words.standing_name(standing)
-        line = f"{person.name} — {said}" + (f" ({void})" if void and approves else "")
+        told = f"{person.name} — {said}" + (f" ({void})" if void and approves else "")
         shape = {Verdict.APPROVE: "check", Verdict.REQUEST_CHANGES: "edit", Verdict.VETO: "void"}
         tone = {Verdict.APPROVE: "good", Verdict.REQUEST_CHANGES: "caution", Verdict.VETO: "legal"}
         icon = shape[decision.verdict] if counts or not approves else "void"
-        self.column.addWidget(_line(icon, tone[decision.verdict] if counts else "", line))
+        self.column.addWidget(line(icon, tone[decision.verdict] if counts else "", told))
         when = f"{words.role_name(decision.role)} · {words.moment(decision.at, now)}"
-        self.column.addWidget(_indented(when))
+        self.column.addWidget(indented(when))
         if decision.reason:
-            self.column.addWidget(_indented(words.quoted(decision.reason), plain=True))
+            self.column.addWidget(indented(words.quoted(decision.reason), plain=True))
 
-    def _if_approved(self, view: PostView) -> None:
-        account = view.charter.account(view.record.account)
-        self._below.addWidget(Heading(self.tr("If approved")))
+    def _if_approved(self, view: PostView, now: datetime) -> None:
+        self._below.addWidget(Heading(self._heading(view)))
         card = Card()
         inside = column(card, margins=(12, 10, 12, 10), spacing=4)
-        where = self.tr("Posted to @{handle} as soon as everyone has approved, exactly this text.")
-        inside.addWidget(Text(where.format(handle=account.handle)))
-        line = row(spacing=6)
+        inside.addWidget(Text(self._where(view)))
+        if view.record.current.urgent:
+            inside.addWidget(line("caution", "caution", self._urgent(view)))
+        self._times(inside, view, now)
+        digits_line = row(spacing=6)
         label = Muted(self.tr("Fingerprint of the text"))
         label.setWordWrap(False)
         digits = Text(short(view.record.current.sha256))
         digits.setFont(monospaced())
         digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         digits.setToolTip(view.record.current.sha256)
-        line.addWidget(label)
-        line.addWidget(digits, 1)
-        inside.addLayout(line)
+        digits_line.addWidget(label)
+        digits_line.addWidget(digits, 1)
+        inside.addLayout(digits_line)
         self._below.addWidget(card)
+
+    def _heading(self, view: PostView) -> str:
+        if view.record.state is PostState.IN_REVIEW:
+            return self.tr("If approved")
+        return self.tr("How it leaves")
+
+    def _where(self, view: PostView) -> str:
+        handle = view.charter.account(view.record.account).handle
+        current = view.record.current
+        if current.is_by_hand:
+            said = self.tr("Somebody posts it by hand as @{handle}, exactly this text.")
+        elif current.payload.not_before is not None:
+            said = self.tr("Posted to @{handle} at its time, exactly this text.")
+        else:
+            said = self.tr(
+                "Posted to @{handle} as soon as everyone has approved, exactly this text."
+            )
+        return said.format(handle=handle)
+
+    def _urgent(self, view: PostView) -> str:
+        return self.tr("Urgent: {reason}").format(reason=words.quoted(view.record.current.urgent))
+
+    def _times(self, inside: QVBoxLayout, view: PostView, now: datetime) -> None:
+        payload = view.record.current.payload
+        zone = view.charter.policy.terms_for(view.record.account).zone
+        if payload.not_before is not None:
+            said = self.tr("Not before {time}").format(
+                time=words.zoned_both(payload.not_before, zone)
+            )
+            inside.addWidget(line("clock", "", said))
+        if payload.not_after is not None:
+            said = self.tr("Not after {time}; later it is missed, never posted late").format(
+                time=words.zoned_both(payload.not_after, zone)
+            )
+            inside.addWidget(line("clock", "", said))
+        if view.cool_until > now and not view.record.current.is_by_hand:
+            countdown = Countdown(self._clock)
+            countdown.count(
+                view.cool_until,
+                self.tr("Pause after the last change: {left} left"),
+                self.tr("The pause after the last change is over."),
+            )
+            inside.addWidget(countdown)
 
 
 class FindingCard(Card):
@@ -168,18 +220,3 @@ class FindingCard(Card):
             inside.addWidget(Text(finding.advice.text(language)))
         source = " · ".join((finding.rule, *finding.reference))
         inside.addWidget(Muted(source))
-
-
-def _line(icon: str, tone: str, text: str) -> QWidget:
-    holder = QWidget()
-    line = row(holder, spacing=8)
-    line.addWidget(IconLabel(icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(Text(text), 1)
-    return holder
-
-
-def _indented(text: str, *, plain: bool = False) -> QWidget:
-    holder = QWidget()
-    line = row(holder, margins=(22, 0, 0, 4))
-    line.addWidget(Text(text) if plain else Muted(text))
-    return holder

@@ -7,31 +7,36 @@ the record refuses it when another version came meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.domain.account import Role
+from desktop_app.domain.account import PersonId, Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Verdict
-from desktop_app.services import drafting, publishing, reading, reviewing
-from desktop_app.services.parts import Changes
+from desktop_app.services import controlling, drafting, reading, reviewing, settling
+from desktop_app.services.parts import Changes, Parts
 from desktop_app.services.ports import Draft
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
+from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.layout import column, row
-from desktop_app.ui.review.bar import Act, Bar
+from desktop_app.ui.review.bar import Bar
+from desktop_app.ui.review.by_hand import ByHand
+from desktop_app.ui.review.changed import ChangedPost
 from desktop_app.ui.review.context import Context
+from desktop_app.ui.review.final import FinalPost
 from desktop_app.ui.review.standing import (
+    Act,
     Permissions,
-    can_send_again,
+    can_post_by_hand,
     can_settle,
     permissions,
 )
-from desktop_app.ui.review.texts import ChangedText, FinalText
 from desktop_app.ui.review.trouble import Trouble
 from desktop_app.ui.review.versions import Versions
 from desktop_app.ui.session import Session
@@ -41,7 +46,6 @@ from desktop_app.ui.widgets import (
     IconLabel,
     Muted,
     Pill,
-    PostCard,
     Segments,
 )
 
@@ -68,10 +72,10 @@ class ReviewPage(QWidget):
         self.view: PostView | None = None
         self._title, self._when, self._state = Heading(factor=1.3), Muted(), Pill()
         self.tabs, self._texts = Segments(), QStackedWidget()
-        self.final, self.changes, self.versions = FinalText(), ChangedText(), Versions()
-        self.trouble, self.card, self.bar = Trouble(), PostCard(), Bar()
-        self.context = Context()
-        self._preview_name = Muted()
+        self.final = FinalPost(session, Thumbnails(session, self))
+        self.changes, self.versions = ChangedPost(), Versions()
+        self.trouble, self.by_hand, self.bar = Trouble(), ByHand(), Bar()
+        self.context = Context(session.opening.clock)
         self._none, self._none_hint, self._to_queue = Heading(factor=1.1), Muted(), Button()
         self._stack = QStackedWidget()
         self._build()
@@ -108,11 +112,10 @@ class ReviewPage(QWidget):
             self.tr("Choose one in the queue to see exactly what would be posted.")
         )
         self._to_queue.name(self.tr("Go to the queue"))
-        self._preview_name.setText(self.tr("As it will look on X"))
         self.tabs.setAccessibleName(self.tr("What to look at"))
         for part in (self.final, self.changes, self.versions):
             part.retranslate()
-        for other in (self.trouble, self.bar, self.context):
+        for other in (self.trouble, self.by_hand, self.bar, self.context):
             other.retranslate()
         if self.view is not None:
             self._say_header(self.view)
@@ -170,10 +173,9 @@ class ReviewPage(QWidget):
         left = column(margins=(20, 16, 0, 14), spacing=10)
         left.addLayout(head)
         left.addWidget(self.trouble)
+        left.addWidget(self.by_hand)
         left.addLayout(tabs)
         left.addWidget(self._texts, 1)
-        left.addWidget(self._preview_name)
-        left.addWidget(self.card)
         left.addWidget(self.bar)
         self.context.setMinimumWidth(_CONTEXT_WIDTHS[0])
         self.context.setMaximumWidth(_CONTEXT_WIDTHS[1])
@@ -189,10 +191,12 @@ class ReviewPage(QWidget):
         self.bar.asked.connect(self._asked)
         self.trouble.found.connect(self._settle_found)
         self.trouble.absent.connect(self._settle_absent)
-        self.trouble.again.connect(self._send_again)
+        self.by_hand.posted.connect(self._posted_by_hand)
+        self.final.other_asked.connect(self._open_other)
         self._to_queue.clicked.connect(self.queue_asked)
         self._session.person_changed.connect(self.reload)
         self._session.changed.connect(self._changed)
+        self._session.sending.passed.connect(self._passed)
 
     def _have_view(self, found: tuple[str, PostView]) -> None:
         person, view = found
@@ -204,23 +208,14 @@ class ReviewPage(QWidget):
         self.view = view
         now = self._session.opening.clock.now()
         revisions = view.record.revisions
-        text = view.record.current.payload.parts[0].text
-        self.final.show_text(text)
+        self.final.show_view(view, now)
         if len(revisions) > 1:
-            self.changes.show_difference(revisions[-2].payload.parts[0].text, text)
+            self.changes.show_view(view)
         self.versions.show_view(view, now)
-        account = view.charter.account(view.record.account)
-        self.card.show_payload(account, view.record.current.payload)
         self.context.show_view(view, now)
-        # While nobody knows whether it went out, that question has the room.
-        for part in (self._preview_name, self.card):
-            part.setVisible(view.record.state is not PostState.UNKNOWN)
         person_id = self._session.person.id
-        self.trouble.show_view(
-            view,
-            may_deny=can_settle(view, person_id),
-            may_send=can_send_again(view, person_id),
-        )
+        self._show_trouble(view)
+        self.by_hand.show_view(view, may_post=can_post_by_hand(view, person_id))
         self.bar.show_view(view, self.permissions())
         self._say_header(view)
         if newer:
@@ -236,9 +231,15 @@ class ReviewPage(QWidget):
         self._title.setText(
             self.tr("Version {number} by {author}").format(number=current.number, author=author)
         )
-        self._when.setText(words.moment(current.submitted_at, now))
+        handle = view.charter.account(view.record.account).handle
+        said = [f"@{handle}", words.moment(current.submitted_at, now)]
+        posted, parts = len(view.record.parts), len(current.payload.parts)
+        if 0 < posted < parts:
+            said.append(words.parts_posted(posted, parts))
+        self._when.setText(" · ".join(said))
         state = view.record.state
-        self._state.show_text(words.state_name(state), words.state_tone(state))
+        hold = view.record.hold
+        self._state.show_text(words.held_because(state, hold), words.state_tone(state))
         self._name_tabs(view)
 
     def _name_tabs(self, view: PostView) -> None:
@@ -261,14 +262,25 @@ class ReviewPage(QWidget):
         if changes.reviews or changes.publications:
             self.reload()
 
+    @Slot()
+    def _passed(self) -> None:
+        """The publisher looked: say when it looks next."""
+        if self.view is not None and self.view.record.state is PostState.UNKNOWN:
+            self._show_trouble(self.view)
+
+    def _show_trouble(self, view: PostView) -> None:
+        now, person = self._session.opening.clock.now(), self._session.person.id
+        self.trouble.show_view(view, now, may_deny=can_settle(view, person))
+
     @Slot(str, str)
     def _asked(self, act: str, reason: str) -> None:
-        if act == Act.REWRITE:
-            self._rewrite()
-        elif act == Act.WITHDRAW:
-            self._withdraw(reason)
+        wanted = Act(act)
+        if wanted in _VERDICTS:
+            self._decide(_VERDICTS[wanted], reason)
+        elif wanted in (Act.REWRITE, Act.CORRECT_REPLY, Act.CORRECT_ALONE):
+            self._write(wanted)
         else:
-            self._decide(_VERDICTS[Act(act)], reason)
+            self._control(wanted, reason)
 
     def _decide(self, verdict: Verdict, reason: str) -> None:
         view, role = self.view, self.permissions().role
@@ -280,20 +292,36 @@ class ReviewPage(QWidget):
         post, shown = view.record.id, view.record.current.sha256
         self._act(lambda: reviewing.decide(parts, post, shown, verdict, role, person, reason))
 
-    def _withdraw(self, reason: str) -> None:
+    def _control(self, act: Act, reason: str) -> None:
+        """Stop, let go on, or take back; each with its reason."""
         parts, person, post = self._session.parts, self._session.person.id, self._post
-        if post is not None:
-            self._act(lambda: drafting.withdraw(parts, post, person, reason))
+        if post is None:
+            return
+        role = self.permissions().approved_as
+        if act is Act.UNAPPROVE and role is not None:
+            self._act(lambda: reviewing.withdraw_approval(parts, post, role, person, reason))
+            return
+        verbs: dict[Act, Callable[[Parts, PostId, PersonId, str], None]] = {
+            Act.WITHDRAW: drafting.withdraw,
+            Act.RECALL: controlling.recall,
+            Act.RELEASE: controlling.release,
+            Act.TAKE_DOWN: controlling.take_down,
+            Act.REMOVED: controlling.removed_by_hand,
+            Act.AFTER_REVIEW: controlling.after_review,
+        }
+        self._act(lambda: verbs[act](parts, post, person, reason))
 
-    def _rewrite(self) -> None:
+    def _write(self, act: Act) -> None:
+        """Open a new version, or a correction, for writing."""
         parts, person, post = self._session.parts, self._session.person.id, self._post
-        if post is not None:
-            self._session.do(
-                Lane.STORE,
-                lambda: drafting.continue_post(parts, post, person),
-                owner=self,
-                then=self._have_draft,
-            )
+        if post is None:
+            return
+        if act is Act.REWRITE:
+            verb = partial(drafting.continue_post, parts, post, person)
+        else:
+            as_reply = act is Act.CORRECT_REPLY
+            verb = partial(drafting.correct, parts, post, person, as_reply=as_reply)
+        self._session.do(Lane.STORE, verb, owner=self, then=self._have_draft)
 
     def _have_draft(self, draft: Draft) -> None:
         self._session.changed.emit(Changes(drafts=True))
@@ -303,7 +331,7 @@ class ReviewPage(QWidget):
     def _settle_found(self, link: str) -> None:
         parts, person, post = self._session.parts, self._session.person.id, self._post
         if post is not None:
-            self._act(lambda: publishing.settle_found(parts, post, link, person), lane=Lane.NETWORK)
+            self._act(lambda: settling.settle_found(parts, post, link, person), lane=Lane.NETWORK)
 
     @Slot(str)
     def _settle_absent(self, reason: str) -> None:
@@ -311,14 +339,18 @@ class ReviewPage(QWidget):
         if post is not None:
             # In the publisher's lane: it writes the journal, which has one writer at a time.
             self._act(
-                lambda: publishing.settle_absent(parts, post, reason, person), lane=Lane.NETWORK
+                lambda: settling.settle_absent(parts, post, reason, person), lane=Lane.NETWORK
             )
 
-    @Slot()
-    def _send_again(self) -> None:
-        parts, post = self._session.parts, self._post
+    @Slot(str)
+    def _posted_by_hand(self, link: str) -> None:
+        parts, person, post = self._session.parts, self._session.person.id, self._post
         if post is not None:
-            self._act(lambda: publishing.publish(parts, post), lane=Lane.NETWORK)
+            self._act(lambda: settling.settle_by_hand(parts, post, link, person), lane=Lane.NETWORK)
+
+    @Slot(str)
+    def _open_other(self, post: str) -> None:
+        self.open_post(PostId(post))
 
     def _act(self, verb: Callable[[], object], lane: Lane = Lane.STORE) -> None:
         self._session.do(lane, verb, owner=self, then=self._have_acted, failed=self._not_acted)

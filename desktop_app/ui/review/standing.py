@@ -7,14 +7,16 @@ refused, and says why.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop_app.domain.account import APPROVING, WRITING, PersonId, Role
+from desktop_app.domain.policy import RELEASING, STOPPING
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
+from desktop_app.services.reviewing import DECIDABLE
 
-_DECIDABLE = (PostState.IN_REVIEW, PostState.APPROVED)
+#: States in which the author can take the post back.
 _OPEN = (
     PostState.IN_REVIEW,
     PostState.CHANGES_REQUESTED,
@@ -29,7 +31,36 @@ _BACK = (
     PostState.VETOED,
     PostState.REFUSED,
     PostState.MISSED,
+    PostState.RECALLED,
 )
+_STOPPABLE = (PostState.APPROVED, PostState.HELD)
+_NOT_REMOVABLE = (
+    PostState.SENDING,
+    PostState.UNKNOWN,
+    PostState.NEEDS_PERSON,
+    PostState.REMOVING,
+    PostState.REMOVED,
+)
+#: The ledger takes no “it is not there” earlier, unless a person is needed: X shows posts late.
+ABSENT_AFTER = timedelta(minutes=15)
+
+
+class Act(StrEnum):
+    """What a person can ask for."""
+
+    APPROVE = "approve"
+    OBJECT = "object"
+    VETO = "veto"
+    UNAPPROVE = "unapprove"
+    WITHDRAW = "withdraw"
+    RECALL = "recall"
+    RELEASE = "release"
+    REWRITE = "rewrite"
+    TAKE_DOWN = "take_down"
+    REMOVED = "removed"
+    AFTER_REVIEW = "after_review"
+    CORRECT_REPLY = "correct_reply"
+    CORRECT_ALONE = "correct_alone"
 
 
 class Hindrance(StrEnum):
@@ -48,11 +79,9 @@ class Permissions:
 
     hindrance: Hindrance
     role: Role | None
-    can_object: bool  #: request changes
-    can_veto: bool
-    can_rewrite: bool
+    acts: frozenset[Act]  #: what is offered; APPROVE only while it can be done
     must_rewrite: bool  #: it is the author's turn
-    can_withdraw: bool
+    approved_as: Role | None = None  #: the role of this person's own approval, while it counts
 
 
 def permissions(view: PostView, person: PersonId, now: datetime) -> Permissions:
@@ -60,16 +89,26 @@ def permissions(view: PostView, person: PersonId, now: datetime) -> Permissions:
     state = view.record.state
     held = view.charter.roles(person, view.record.account)
     deciding = [role for role in held if role in APPROVING]
-    open_to_them = state in _DECIDABLE and not view.own and bool(deciding)
     writes = view.own and bool(set(held) & set(WRITING))
+    mine = [each.role for each in view.record.counting(now) if each.person == person]
+    hindrance = _hindrance(view, person, now)
+    acts = {
+        *_deciding(view, deciding, hindrance),
+        *_stopping(view, held),
+        *_afterwards(view, held),
+    }
+    if mine and state in DECIDABLE:
+        acts.add(Act.UNAPPROVE)
+    if writes and state in _OPEN:
+        acts |= {Act.WITHDRAW, Act.REWRITE}
+    if writes and state is PostState.RECALLED:
+        acts.add(Act.REWRITE)
     return Permissions(
-        hindrance=_hindrance(view, person, now),
+        hindrance=hindrance,
         role=view.my_role or next(iter(deciding), None),
-        can_object=open_to_them,
-        can_veto=open_to_them and Role.LEGAL in deciding,
-        can_rewrite=writes and state in _OPEN,
+        acts=frozenset(acts),
         must_rewrite=writes and state in _BACK,
-        can_withdraw=writes and state in _OPEN,
+        approved_as=next(iter(mine), None),
     )
 
 
@@ -78,9 +117,54 @@ def can_settle(view: PostView, person: PersonId) -> bool:
     return Role.COMMUNICATIONS in view.charter.roles(person, view.record.account)
 
 
-def can_send_again(view: PostView, person: PersonId) -> bool:
-    """Whether `person` may let a held post go on: whoever could have approved a post like it."""
-    return bool(set(view.charter.roles(person, view.record.account)) & set(APPROVING))
+def absent_from(view: PostView) -> datetime | None:
+    """From when on somebody may say that an unknown post is not there; None: at once."""
+    publication = view.record.publication
+    if view.record.state is not PostState.UNKNOWN or publication is None:
+        return None
+    return (publication.settled_at or publication.attempted_at) + ABSENT_AFTER
+
+
+def can_post_by_hand(view: PostView, person: PersonId) -> bool:
+    """Whether `person` may say that they posted it in X's own application."""
+    return bool(set(view.charter.roles(person, view.record.account)) & set(WRITING))
+
+
+def _deciding(view: PostView, deciding: list[Role], hindrance: Hindrance) -> set[Act]:
+    acts = set()
+    if view.record.state in DECIDABLE and not view.own and deciding:
+        acts.add(Act.OBJECT)
+        if Role.LEGAL in deciding:
+            acts.add(Act.VETO)
+    if hindrance is Hindrance.NONE:
+        acts.add(Act.APPROVE)
+    return acts
+
+
+def _stopping(view: PostView, held: tuple[Role, ...]) -> set[Act]:
+    state, acts = view.record.state, set()
+    if state in _STOPPABLE and (view.own or set(held) & set(STOPPING)):
+        acts.add(Act.RECALL)
+    if state is PostState.HELD and not view.own and set(held) & set(RELEASING):
+        acts.add(Act.RELEASE)
+    return acts
+
+
+def _afterwards(view: PostView, held: tuple[Role, ...]) -> set[Act]:
+    record, acts = view.record, set()
+    stops = bool(set(held) & set(STOPPING))
+    there = any(part.removed_at is None for part in record.parts)
+    if stops and there and record.state not in _NOT_REMOVABLE:
+        acts.add(Act.TAKE_DOWN)
+    if stops and record.state is PostState.REMOVING:
+        acts.add(Act.REMOVED)
+    if stops and record.needs_after_review and not view.own:
+        acts.add(Act.AFTER_REVIEW)
+    if record.state in (PostState.POSTED, PostState.REMOVED) and set(held) & set(WRITING):
+        acts.add(Act.CORRECT_ALONE)
+        if record.state is PostState.POSTED:
+            acts.add(Act.CORRECT_REPLY)
+    return acts
 
 
 def _hindrance(view: PostView, person: PersonId, now: datetime) -> Hindrance:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+import math
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from desktop_app.domain import text as post_text
 from desktop_app.ui.layout import column, row
@@ -12,6 +14,7 @@ from desktop_app.ui.review.difference import Piece, difference
 from desktop_app.ui.theme import Tone, colours, sized
 from desktop_app.ui.widgets import IconLabel, Muted, Text
 
+_FRAME = 16  #: pixels that the sheet's border and padding take
 _POINTS = 1.25  #: the text is read more carefully than anything else on the page
 
 
@@ -24,8 +27,22 @@ class _Reader(QTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(10)
+        self.document().setDocumentMargin(8)
         self.setFont(sized(QApplication.font(), _POINTS))
+        # It is as high as its text: what is judged is never hidden in a box of its own.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the text."""
+        self.document().setTextWidth(self.viewport().width())
+        wanted = math.ceil(self.document().size().height()) + _FRAME
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -60,7 +77,7 @@ class FinalText(QWidget):
         line.addWidget(IconLabel("caution", "caution"))
         line.addWidget(self._hidden, 1)
         stack = column(self, spacing=6)
-        stack.addWidget(self.reader, 1)
+        stack.addWidget(self.reader)
         stack.addWidget(self._warning)
         stack.addWidget(self._links)
 
@@ -100,6 +117,7 @@ class _FinalReader(_Reader):
             done = end
         self.append_text(self.text[done:])
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.fit()
 
 
 class ChangedText(_Reader):
@@ -133,6 +151,7 @@ class ChangedText(_Reader):
         for piece in self._pieces:
             self.append_text(piece.text, tones[piece.kind], struck=piece.kind == "delete")
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.fit()
 
 
 def _named(hidden: str) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_app.domain.action import Action, ActionKind
 from desktop_app.domain.errors import CountersignError
-from desktop_app.domain.publication import PostState
+from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.services.messages import Message, explain
+from desktop_app.services.publisher import LOOKS
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.review.standing import absent_from
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text
 
 #: What is told when the record names no reason of its own.
@@ -20,11 +25,27 @@ _STATE_KINDS = {
     PostState.HELD: "x.rejected",
     PostState.MISSED: "publish.window_passed",
     PostState.UNKNOWN: "x.no_answer",
+    PostState.NEEDS_PERSON: "publish.not_seen",
+}
+_HOLD_KINDS = {
+    Hold.FROZEN: "publish.frozen",
+    Hold.AUTH: "x.unauthorized",
+    Hold.BILLING: "x.credits",
+    Hold.ACCOUNT: "x.account_blocked",
+    Hold.TRIES: "x.unreachable",
 }
 _SENT_BACK = {
     PostState.CHANGES_REQUESTED: Verdict.REQUEST_CHANGES,
     PostState.VETOED: Verdict.VETO,
 }
+#: States that a person brought about, and the action that says who and why.
+_BY_A_PERSON = {
+    PostState.RECALLED: ActionKind.RECALL,
+    PostState.WITHDRAWN: ActionKind.WITHDRAW,
+    PostState.REMOVING: ActionKind.TAKE_DOWN,
+    PostState.REMOVED: ActionKind.TAKE_DOWN,
+}
+_OPEN = (PostState.UNKNOWN, PostState.NEEDS_PERSON)
 
 
 class Trouble(Card):
@@ -32,29 +53,29 @@ class Trouble(Card):
 
     found = Signal(str)  #: the link of the post on X
     absent = Signal(str)  #: why we are sure that it is not there
-    again = Signal()  #: what held the post is mended: let it go on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: PostView | None = None
-        self._may_deny = self._may_send = False
+        self._now: datetime | None = None
+        self._may_deny = False
         self._icon = IconLabel("caution", "caution", 18)
         self._what, self._more = Heading(), Text()
         self._settle = QWidget()
         self.link, self.reason = QLineEdit(), QLineEdit()
-        self.is_there, self.is_not_there, self.send_again = Button(), Button(), Button()
+        self.is_there, self.is_not_there = Button(), Button()
         self._build()
         self.hide()
 
-    def show_view(self, view: PostView, *, may_deny: bool, may_send: bool) -> None:
+    def show_view(self, view: PostView, now: datetime, *, may_deny: bool) -> None:
         """Show what is the matter with `view`.
 
-        `may_deny`: this person may say that it is not on X; `may_send`: let a held one go on.
+        `may_deny`: this person may say that it is not on X.
         """
         if self._view is None or self._view.record.id != view.record.id:
             self.link.clear()
             self.reason.clear()
-        self._view, self._may_deny, self._may_send = view, may_deny, may_send
+        self._view, self._now, self._may_deny = view, now, may_deny
         self.setEnabled(True)
         self.retranslate()
 
@@ -66,38 +87,62 @@ class Trouble(Card):
         self.reason.setAccessibleName(self.tr("Where you looked"))
         self.is_there.name(self.tr("It is there"))
         self.is_not_there.name(self.tr("It is not there"))
-        self.send_again.name(self.tr("Send it again"))
-        view = self._view
-        if view is None:
+        view, now = self._view, self._now
+        if view is None or now is None:
             return
         state = view.record.state
-        waits = state is PostState.APPROVED and _reason(view) != ""
-        self.setVisible(state in _STATE_KINDS or state in _SENT_BACK or waits)
-        self._settle.setVisible(state is PostState.UNKNOWN)
-        self.send_again.setVisible(state is PostState.HELD)
-        self.send_again.setEnabled(self._may_send)
+        self._settle.setVisible(state in _OPEN)
         self._allow()
-        if state is PostState.UNKNOWN:
-            self._tell_unknown(view)
-        elif state in _STATE_KINDS or waits:
+        self.setVisible(self._tell(view, now))
+
+    def _tell(self, view: PostView, now: datetime) -> bool:
+        """Say what is the matter; returns whether anything is."""
+        state = view.record.state
+        if state in _OPEN:
+            self._tell_unknown(view, now)
+        elif state in _STATE_KINDS or (state is PostState.APPROVED and _reason(view)):
             self._tell_reason(view)
         elif state in _SENT_BACK:
             self._tell_sent_back(view)
+        elif state in _BY_A_PERSON:
+            self._tell_person(view, now)
+        elif view.record.needs_after_review:
+            self._tell_urgent(view)
+        else:
+            return False
+        return True
 
-    def _tell_unknown(self, view: PostView) -> None:
+    def _tell_unknown(self, view: PostView, now: datetime) -> None:
         self._paint("question", "legal")
         message = _explained(view)
         self._what.setText(f"{message.what} {message.posted}")
-        more = message.do
+        more = [message.do]
+        next_look = _next_look(view, now)
+        if next_look is not None:
+            time = words.moment(next_look, now)
+            more.append(
+                self.tr("The account’s posts are being read on X; next look: {time}.").format(
+                    time=time
+                )
+            )
+        wait = absent_from(view)
         if not self._may_deny:
-            more += " " + self.tr("Only communications can record that it is not there.")
-        self._more.setText(more)
+            more.append(self.tr("Only communications can record that it is not there."))
+        elif wait is not None and now < wait:
+            said = self.tr(
+                "That it is not there can be recorded from {time} on: X shows posts late."
+            )
+            more.append(said.format(time=words.moment(wait, now)))
+        self._more.setText(" ".join(more))
 
     def _tell_reason(self, view: PostView) -> None:
         state, message = view.record.state, _explained(view)
         tone = words.state_tone(state) if state in _STATE_KINDS else "info"
-        self._paint(tone, tone)
-        self._what.setText(f"{words.state_name(state)}. {message.what}")
+        frozen = view.record.hold is Hold.FROZEN
+        self._paint("freeze" if frozen else tone, tone)
+        said = words.held_because(state, view.record.hold)
+        what = f"{said}." if view.record.hold is not None else f"{said}. {message.what}"
+        self._what.setText(what)
         self._more.setText(f"{message.posted} {message.do}")
 
     def _tell_sent_back(self, view: PostView) -> None:
@@ -111,6 +156,30 @@ class Trouble(Card):
         verdict = words.verdict_name(wanted, said[-1].revision)
         self._what.setText(f"{name} ({words.role_name(said[-1].role)}) {verdict}")
         self._more.setText(words.quoted(said[-1].reason))
+
+    def _tell_person(self, view: PostView, now: datetime) -> None:
+        state = view.record.state
+        self._paint("void" if state is not PostState.REMOVING else "cross", "caution")
+        action = _last(view, _BY_A_PERSON[state])
+        self._what.setText(f"{words.state_name(state)}.")
+        more = []
+        if action is not None:
+            name = view.charter.person(action.actor).name
+            reason = words.quoted(str(action.statement["reason"]))
+            more.append(f"{name}, {words.moment(action.at, now)}: {reason}")
+        failed = view.record.actions[-1]
+        if state is PostState.REMOVING and failed.kind is ActionKind.NOT_REMOVED:
+            error = CountersignError(str(failed.statement["reason"]))
+            message = explain(error, words.language())
+            more.append(f"{message.what} {message.posted} {message.do}")
+        if state in (PostState.REMOVING, PostState.REMOVED):
+            more.append(self.tr("The archive keeps it, with who approved it."))
+        self._more.setText("\n".join(more))
+
+    def _tell_urgent(self, view: PostView) -> None:
+        self._paint("clock", "caution")
+        self._what.setText(self.tr("This post could not wait: somebody must look at it again."))
+        self._more.setText(words.quoted(view.record.current.urgent))
 
     def _paint(self, icon: str, tone: str) -> None:
         self._icon.show_icon(icon, tone)
@@ -132,18 +201,20 @@ class Trouble(Card):
             line.addWidget(button)
             fields.addLayout(line)
         inside.addWidget(self._settle)
-        inside.addWidget(self.send_again, 0, Qt.AlignmentFlag.AlignLeft)
         whole = row(self, margins=(14, 12, 14, 12), spacing=12)
         whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(inside, 1)
         self.is_there.clicked.connect(self._found)
         self.is_not_there.clicked.connect(self._absent)
-        self.send_again.clicked.connect(self._send_again)
 
     @Slot()
     def _allow(self) -> None:
         self.is_there.setEnabled(bool(self.link.text().strip()))
-        self.is_not_there.setEnabled(self._may_deny and bool(self.reason.text().strip()))
+        may = self._may_deny and bool(self.reason.text().strip())
+        if self._view is not None and self._now is not None:
+            wait = absent_from(self._view)
+            may = may and (wait is None or self._now >= wait)
+        self.is_not_there.setEnabled(may)
 
     @Slot()
     def _found(self) -> None:
@@ -155,10 +226,19 @@ class Trouble(Card):
         self.setEnabled(False)
         self.absent.emit(self.reason.text().strip())
 
-    @Slot()
-    def _send_again(self) -> None:
-        self.setEnabled(False)
-        self.again.emit()
+
+def _last(view: PostView, kind: ActionKind) -> Action | None:
+    found = [action for action in view.record.actions if action.kind is kind]
+    return found[-1] if found else None
+
+
+def _next_look(view: PostView, now: datetime) -> datetime | None:
+    """When the publisher reads the timeline next; None when it does not any more."""
+    publication = view.record.publication
+    if view.record.state is not PostState.UNKNOWN or publication is None:
+        return None
+    since = publication.settled_at or publication.attempted_at
+    return next((since + look for look in LOOKS if since + look > now), None)
 
 
 def _reason(view: PostView) -> str:
@@ -170,5 +250,13 @@ def _reason(view: PostView) -> str:
 
 
 def _explained(view: PostView) -> Message:
-    kind = _reason(view) or _STATE_KINDS[view.record.state]
-    return explain(CountersignError(kind), words.language())
+    record = view.record
+    kind = _reason(view)
+    if record.state is PostState.MISSED:
+        missed = _last(view, ActionKind.MISSED)
+        kind = str(missed.statement["reason"]) if missed is not None else ""
+    if record.hold is not None and (not kind or record.hold is Hold.FROZEN):
+        kind = _HOLD_KINDS[record.hold]
+    facts = dict(record.publication.facts) if record.publication and kind == _reason(view) else {}
+    error = CountersignError(kind or _STATE_KINDS[record.state], **facts)
+    return explain(error, words.language())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.payload import short
 from desktop_app.domain.record import Revision
 from desktop_app.services.reading import PostView
-from desktop_app.ui import words
+from desktop_app.ui import payload_words, words
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.theme import monospaced
 from desktop_app.ui.widgets import Card, Heading, Muted, Text
@@ -52,5 +52,15 @@ class Versions(Column):
         digits.setToolTip(revision.sha256)
         top.addWidget(digits)
         inside.addLayout(top)
-        inside.addWidget(Text("\n\n".join(part.text for part in revision.payload.parts)))
+        parts = revision.payload.parts
+        for number, part in enumerate(parts):
+            if len(parts) > 1:
+                inside.addWidget(Muted(words.part_name(number, len(parts))))
+            inside.addWidget(Text(part.text))
+            for place, media in enumerate(part.media):
+                which = payload_words.media_name(media.kind, place)
+                inside.addWidget(Muted(f"{which}: {media.alt_text}"))
+            if part.poll is not None:
+                options = words.joined([words.quoted(option) for option in part.poll.options])
+                inside.addWidget(Muted(self.tr("Poll: {options}").format(options=options)))
         return card

@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.errors import PostNotSent, PostRefused, PostUnanswered
+from desktop_app.domain.payload import Part
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.services.parts import Changes
+from desktop_app.ui.review.standing import Act
 from tests.fakes import FakePoster
 
 
@@ -38,7 +42,8 @@ def object_to(desk, reason):
 def test_it_shows_exactly_what_will_be_posted(void):
     review = void.window.review
     assert review.final.reader.toPlainText() == review.view.record.current.payload.parts[0].text
-    assert review.card.accessibleDescription() == review.final.reader.toPlainText()
+    (card,) = review.final.cards
+    assert card.accessibleDescription() == review.final.reader.toPlainText()
     fingerprint = review.view.record.current.sha256
     assert f"{fingerprint[:4]} {fingerprint[4:8]}" in texts(review.context)
 
@@ -46,8 +51,9 @@ def test_it_shows_exactly_what_will_be_posted(void):
 def test_a_lost_approval_is_told_and_the_change_shown(void):
     review = void.window.review
     assert "Paul Roy — approved version 1 (no longer counts: text changed)" in texts(review.context)
-    assert review.changes.toPlainText().count("forty") == 1
-    assert "added: forty" in review.changes.accessibleDescription()
+    (changed,) = review.changes.texts
+    assert changed.toPlainText().count("forty") == 1
+    assert "added: forty" in changed.accessibleDescription()
 
 
 def test_an_approval_is_asked_once_more_and_then_posted_once(void):
@@ -160,7 +166,8 @@ def test_another_version_that_comes_meanwhile_is_shown_with_its_changes(void):
 
     review, parts = void.window.review, void.window.session.parts
     draft = drafting.continue_post(parts, review.view.record.id, "claire")
-    drafting.submit_for_review(parts, replace(draft, text="Another text."), "claire")
+    changed = replace(draft, parts=(Part(text="Another text."),))
+    drafting.submit_for_review(parts, changed, "claire")
     approve(void)
     void.settle()
     assert void.window.messages.shown.kind == "review.text_changed"
@@ -171,7 +178,7 @@ def test_another_version_that_comes_meanwhile_is_shown_with_its_changes(void):
 
 
 def test_hidden_characters_are_named_and_links_say_where_they_go(void):
-    final = void.window.review.final
+    (final,) = void.window.review.final.parts
     final.show_text("Read\u200b https://example.com/a now")
     assert "⟨U+200B⟩" in final.reader.toPlainText()
     assert "https://example.com/a" in texts(final)
@@ -210,13 +217,18 @@ class TestUnknown:
         trouble.link.setText("nonsense")
         trouble.is_there.click()
         void.settle()
-        assert void.window.messages.shown.kind == "settle.link"
+        assert void.window.messages.shown.kind == "source.link"
         assert trouble.link.text() == "nonsense"
         assert trouble.isEnabled()
 
     def test_a_person_is_sure_that_it_is_not_there(self, void, poster):
         trouble = void.window.review.trouble
         trouble.reason.setText("Looked at the timeline.")
+        assert not trouble.is_not_there.isEnabled()
+        assert "can be recorded from" in texts(trouble)
+        void.window.session.opening.clock.time += timedelta(minutes=16)
+        void.window.review.reload()
+        void.settle()
         trouble.is_not_there.click()
         void.wait_for(PostState.IN_REVIEW)
         assert "decided again" in texts(void.window.review.context)
@@ -239,15 +251,29 @@ def test_a_refusal_of_x_is_explained(void):
     assert "Refused by X" in texts(trouble)
 
 
-def test_a_held_post_is_sent_again_when_a_person_says_so(void):
+def confirm(desk, act, reason=""):
+    """Ask for something in the bar, and confirm it."""
+    bar = desk.window.review.bar
+    assert bar.offers[act].isVisible()
+    bar.offers[act].click()
+    bar.reason.setText(reason)
+    bar.confirm.click()
+    desk.settle()
+
+
+def test_a_held_post_goes_on_when_a_person_says_so(void):
     void.use_poster(FakePoster([PostRefused("x.unauthorized", hold="auth")]))
     approve(void)
     void.wait_for(PostState.HELD)
-    trouble = void.window.review.trouble
-    assert trouble.send_again.isVisible()
-    trouble.send_again.click()
+    void.settle()
+    review, window = void.window.review, void.window
+    assert "X does not accept the connection" in texts(review.trouble)
+    assert "its queue waits" in texts(window.banners)
+    confirm(void, Act.RELEASE, "The account is connected again.")
     void.wait_for(PostState.POSTED)
-    assert not trouble.isVisible()
+    void.settle()
+    assert not review.trouble.isVisible()
+    assert not window.banners.isVisible()
 
 
 def test_a_post_that_could_not_be_sent_yet_says_why(void):
@@ -258,4 +284,4 @@ def test_a_post_that_could_not_be_sent_yet_says_why(void):
     void.settle()
     assert trouble.isVisible()
     assert "The post was certainly not sent." in texts(trouble)
-    assert not trouble.send_again.isVisible()
+    assert not void.window.review.bar.offers[Act.RELEASE].isVisible()

@@ -1,0 +1,189 @@
+"""The accounts page: one card an account, with all that holds for the whole of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.account import AccountId, Realm, Role
+from desktop_app.domain.errors import CountersignError
+from desktop_app.services import comparing, controlling, metering
+from desktop_app.services.messages import explain
+from desktop_app.services.parts import Changes, Parts
+from desktop_app.services.ports import RateWindow
+from desktop_app.ui import words
+from desktop_app.ui.accounts.card import AccountCard, Figures
+from desktop_app.ui.ask import Question
+from desktop_app.ui.background import Lane
+from desktop_app.ui.layout import Column, column
+from desktop_app.ui.session import Session
+from desktop_app.ui.stopping import Stopping
+from desktop_app.ui.widgets import Heading, Muted
+
+#: Who may let another machine send.
+TAKING_OVER = (Role.COMMUNICATIONS, Role.LEGAL, Role.ADMINISTRATOR)
+#: Who may explain a post that nobody approved.
+EXPLAINING = (Role.COMMUNICATIONS, Role.LEGAL)
+
+
+class AccountsPage(QWidget):
+    """Cards of all accounts; what is asked here is asked once more, with a reason."""
+
+    shown = Signal()  #: the figures are on the screen
+
+    def __init__(self, session: Session, stopping: Stopping, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._stopping = session, stopping
+        self._figures: dict[AccountId, Figures] = {}
+        self._looked: dict[AccountId, str] = {}
+        self.cards: list[AccountCard] = []
+        self._title, self._hint, self._column = Heading(factor=1.3), Muted(), Column("", spacing=12)
+        whole = column(self, margins=(20, 16, 16, 16), spacing=12)
+        whole.addWidget(self._title)
+        whole.addWidget(self._hint)
+        whole.addWidget(self._column, 1)
+        session.accounts_changed.connect(self.reload)
+        session.person_changed.connect(self.retranslate)
+        session.changed.connect(self._changed)
+        self.retranslate()
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the figures again."""
+        parts = self._session.parts
+        self._session.do(Lane.STORE, partial(_figures, parts), owner=self, then=self._have_figures)
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Say everything again in the language of the windows."""
+        self._title.setText(self.tr("Accounts"))
+        self._column.setAccessibleName(self.tr("Accounts"))
+        practice = self._session.opening.realm is Realm.PRACTICE
+        self._hint.setVisible(practice)
+        self._hint.setText(
+            self.tr(
+                "In practice, posts go to a simulated X on this computer: nothing is public, and "
+                "nothing costs anything."
+            )
+        )
+        self._column.clear()
+        self.cards = []
+        for state in self._session.states:
+            account = state.account.id
+            card = AccountCard(self._session, state)
+            roles = set(self._session.roles(account))
+            card.show_account(
+                figures=self._figures.get(account),
+                looked=self._looked.get(account, ""),
+                may_take_over=bool(roles & set(TAKING_OVER)),
+                may_explain=bool(roles & set(EXPLAINING)),
+            )
+            card.look_asked.connect(self._look)
+            card.take_over_asked.connect(self._take_over)
+            card.explain_asked.connect(self._explain)
+            self.cards.append(card)
+            self._column.column.addWidget(card)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._looked.clear()
+            self.retranslate()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.publications:
+            self.reload()
+
+    def _have_figures(self, figures: dict[AccountId, Figures]) -> None:
+        self._figures = figures
+        self.retranslate()
+        self.shown.emit()
+
+    @Slot(str)
+    def _look(self, account: str) -> None:
+        """Compare the account's timeline with the record now."""
+        parts, wanted = self._session.parts, AccountId(account)
+        by = None if parts.publisher is not None else self._session.person.id
+        self._looked[wanted] = self.tr("Looking…")
+        self.retranslate()
+        self._session.do(
+            Lane.NETWORK,
+            partial(comparing.watch, parts, wanted, by),
+            owner=self,
+            then=partial(self._have_looked, wanted),
+            failed=partial(self._not_looked, wanted),
+        )
+
+    def _have_looked(self, account: AccountId, strays: tuple[object, ...]) -> None:
+        when = words.moment(*2 * (self._session.opening.clock.now(),))
+        self._looked[account] = (
+            self.tr("Looked at {time}: %n post(s) that nobody approved here.", "", len(strays))
+            if strays
+            else self.tr("Looked at {time}: everything there was approved here.")
+        ).format(time=when)
+        self.retranslate()
+        self._session.changed.emit(Changes(publications=True))
+
+    def _not_looked(self, account: AccountId, error: Exception) -> None:
+        self._looked[account] = ""
+        if isinstance(error, CountersignError):
+            message = explain(error, words.language())
+            self._looked[account] = f"{message.what} {message.do}"
+        else:
+            self._session.failed.emit(error)
+        self.retranslate()
+
+    @Slot(str)
+    def _take_over(self, account: str) -> None:
+        parts, person = self._session.parts, self._session.person.id
+        machine = parts.publisher
+        if machine is None:
+            return
+        handle = self._session.charter.account(account).handle
+        wanted = AccountId(account)
+        self._stopping.ask_reason(
+            Question(
+                title=self.tr("Let this machine send for @{handle}").format(handle=handle),
+                text=self.tr(
+                    "The other machine stops sending. This one first reads on X what the account "
+                    "has posted, so that nothing goes out twice."
+                ),
+                field=self.tr("Why, for everybody and for the record"),
+                confirm=self.tr("Let it send"),
+                then=lambda reason, _: self._stopping.do(
+                    lambda: controlling.take_over(parts, wanted, machine, person, reason)
+                ),
+                icon="published",
+                tone="caution",
+            )
+        )
+
+    @Slot(str, str)
+    def _explain(self, account: str, x_post_id: str) -> None:
+        parts, person, wanted = self._session.parts, self._session.person.id, AccountId(account)
+        self._stopping.ask_reason(
+            Question(
+                title=self.tr("What is post number {number}?").format(number=x_post_id),
+                text=self.tr("Your explanation is kept with your name."),
+                field=self.tr("Who wrote it, and why it was not approved here"),
+                confirm=self.tr("Explain"),
+                then=lambda reason, _: self._stopping.do(
+                    lambda: controlling.explain_stray(parts, wanted, x_post_id, person, reason)
+                ),
+            )
+        )
+
+
+def _figures(parts: Parts) -> dict[AccountId, Figures]:
+    """What each account spent this month, and what X said of its limits."""
+    with parts.store.begin() as work:
+        accounts = work.charter().accounts
+    found = {}
+    for account in accounts:
+        windows: tuple[RateWindow, ...] = parts.poster(account).rate_windows()
+        found[account.id] = Figures(month=metering.month(parts, account.id), windows=windows)
+    return found

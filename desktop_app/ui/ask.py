@@ -1,0 +1,155 @@
+"""A question in the window itself: what is asked, why, one field, and a way out.
+
+It never stands in the way of reading; nothing is done before the person confirms it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from desktop_app.ui.layout import column, row
+from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, PrimaryButton, Text
+
+_LONGEST_REASON, _LONGEST_SECRET = 500, 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked. `then` gets the text and the number of the choice once it is confirmed."""
+
+    title: str
+    text: str
+    field: str  #: what is typed, for example “Reason”
+    confirm: str
+    then: Callable[[str, int], None]
+    icon: str = "question"
+    tone: str = "info"
+    choices: Sequence[str] = ()
+    is_secret: bool = False  #: what is typed is not shown, and forgotten at once
+    is_dangerous: bool = False
+
+
+class Ask(QWidget):
+    """Shows one question at a time; hidden while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question: Question | None = None
+        self._card = Card()
+        self._icon = IconLabel("question", "info", 18)
+        self.title, self._text, self._trouble = Heading(), Text(), Text()
+        self.choice, self.field = QComboBox(), QLineEdit()
+        self.cancel, self.confirm = Button(), PrimaryButton()
+        self._build()
+        self.retranslate()
+        self.hide()
+
+    @property
+    def question(self) -> Question | None:
+        """What is being asked."""
+        return self._question
+
+    def ask(self, question: Question) -> None:
+        """Ask `question`, instead of what was asked before."""
+        self._question = question
+        self._card.set_tone(question.tone)
+        self._icon.show_icon(question.icon, question.tone)
+        self.title.setText(question.title)
+        self._text.setText(question.text)
+        self._text.setVisible(bool(question.text))
+        self.choice.clear()
+        self.choice.addItems(list(question.choices))
+        self.choice.setVisible(len(question.choices) > 1)
+        self._prepare_field(question)
+        self.confirm.name(question.confirm)
+        self.confirm.setProperty("kind", "danger" if question.is_dangerous else "primary")
+        self.confirm.style().polish(self.confirm)
+        self._trouble.hide()
+        self.setAccessibleName(question.title)
+        self.setAccessibleDescription(question.text)
+        self._card.setEnabled(True)
+        self.retranslate()
+        self._allow()
+        self.show()
+        (self.choice if len(question.choices) > 1 else self.field).setFocus()
+
+    def show_trouble(self, text: str) -> None:
+        """Say why the answer did not do; it can be given again."""
+        self._card.setEnabled(True)
+        self._trouble.setText(text)
+        self._trouble.show()
+        self.field.clear()
+        self.field.setFocus()
+
+    @Slot()
+    def close_question(self) -> None:
+        """Ask nothing more."""
+        self._question = None
+        self.field.clear()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Name what does not change from question to question."""
+        self.cancel.name(self.tr("Cancel"))
+        self.choice.setAccessibleName(self.tr("Account"))
+        if self._question is None:
+            self.confirm.name(self.tr("Confirm"))
+            self.field.setAccessibleName(self.tr("Reason"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_question()
+            return
+        super().keyPressEvent(event)
+
+    def _prepare_field(self, question: Question) -> None:
+        secret = question.is_secret
+        self.field.clear()
+        self.field.setMaxLength(_LONGEST_SECRET if secret else _LONGEST_REASON)
+        self.field.setEchoMode(QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal)
+        self.field.setPlaceholderText(question.field)
+        self.field.setAccessibleName(question.field)
+
+    def _build(self) -> None:
+        self.field.setProperty("kind", "field")
+        self.choice.setMinimumHeight(30)
+        answer = row(spacing=8)
+        answer.addWidget(self.choice)
+        answer.addWidget(self.field, 1)
+        answer.addWidget(self.cancel)
+        answer.addWidget(self.confirm)
+        texts = column(spacing=6)
+        for label in (self.title, self._text, self._trouble):
+            texts.addWidget(label)
+        texts.addLayout(answer)
+        inside = row(self._card, margins=(14, 12, 12, 12), spacing=12)
+        inside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(texts, 1)
+        column(self, margins=(16, 12, 16, 0)).addWidget(self._card)
+        self.cancel.clicked.connect(self.close_question)
+        self.confirm.clicked.connect(self._answer)
+        self.field.returnPressed.connect(self.confirm.click)
+        self.field.textChanged.connect(self._allow)
+
+    @Slot()
+    def _allow(self) -> None:
+        self.confirm.setEnabled(bool(self.field.text().strip()))
+
+    @Slot()
+    def _answer(self) -> None:
+        question = self._question
+        if question is None:
+            return
+        self._card.setEnabled(False)  # until the record answers: one click asks once
+        text = self.field.text()
+        question.then(text if question.is_secret else text.strip(), self.choice.currentIndex())

@@ -1,0 +1,133 @@
+"""What everybody must see on every page: a frozen account, a queue that waits, a stray post."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.account import AccountId, Role
+from desktop_app.domain.publication import Hold
+from desktop_app.ui import words
+from desktop_app.ui.accounts.state import AccountState
+from desktop_app.ui.layout import clear, column, row
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text
+
+#: Who may end a freeze.
+UNFREEZING = (Role.COMMUNICATIONS, Role.LEGAL)
+
+
+class Banners(QWidget):
+    """One line for each thing that lasts; hidden while there is none."""
+
+    unfreeze_asked = Signal(str)  #: an account's id
+    accounts_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._column = column(self, margins=(16, 10, 16, 0), spacing=6)
+        session.accounts_changed.connect(self.retranslate)
+        session.person_changed.connect(self.retranslate)
+        self.hide()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Say everything again, for whoever is signed in."""
+        clear(self._column)
+        if not self._session.is_loaded:
+            return
+        now = self._session.opening.clock.now()
+        for state in self._session.states:
+            if state.control.freeze is not None:
+                self._frozen(state, now)
+            if state.hold is not None:
+                self._waits(state, state.hold)
+            if state.unexplained:
+                self._strays(state)
+        self.setVisible(self._column.count() > 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _frozen(self, state: AccountState, now: datetime) -> None:
+        freeze = state.control.freeze
+        if freeze is None:
+            return
+        who = self._session.charter.person(freeze.by).name
+        title = self.tr("@{handle} is frozen: nothing more is posted.").format(
+            handle=state.account.handle
+        )
+        text = self.tr(
+            "{name}, {time}: {reason} Urgent posts can still be submitted and approved."
+        ).format(name=who, time=words.moment(freeze.at, now), reason=words.quoted(freeze.reason))
+        may = set(UNFREEZING) & set(self._session.roles(state.account.id))
+        button = _Asking(self.tr("End the freeze…"), state.account.id) if may else None
+        if button is not None:
+            button.asked.connect(self.unfreeze_asked)
+        self._add("freeze", "legal", title, text, button)
+
+    def _waits(self, state: AccountState, hold: Hold) -> None:
+        handle = state.account.handle
+        titles = {
+            Hold.AUTH: self.tr(
+                "X does not accept the connection of @{handle} any more: its queue waits."
+            ),
+            Hold.BILLING: self.tr("X’s credits for @{handle} are used up: its queue waits."),
+            Hold.ACCOUNT: self.tr("X has locked or suspended @{handle}: its queue waits."),
+        }
+        ways = {
+            Hold.AUTH: self.tr(
+                "Nothing is lost. Connect the account again, then let the held post go on."
+            ),
+            Hold.BILLING: self.tr(
+                "Nothing is lost. Buy credits in X’s developer console, then let the held post go on."
+            ),
+            Hold.ACCOUNT: self.tr(
+                "Nothing is lost. Sign in on X and follow what it asks, then let the held post go on."
+            ),
+        }
+        button = Button(self.tr("Accounts"))
+        button.clicked.connect(self.accounts_asked)
+        self._add("caution", "caution", titles[hold].format(handle=handle), ways[hold], button)
+
+    def _strays(self, state: AccountState) -> None:
+        count = len(state.unexplained)
+        title = self.tr("%n post(s) of @{handle} on X were not approved here.", "", count)
+        text = self.tr("Look whether somebody of yours wrote them, and say what they are.")
+        button = Button(self.tr("Look at them"))
+        button.clicked.connect(self.accounts_asked)
+        self._add("question", "caution", title.format(handle=state.account.handle), text, button)
+
+    def _add(self, icon: str, tone: str, title: str, text: str, button: Button | None) -> None:
+        card = Card(tone=tone)
+        card.setAccessibleName(title)
+        card.setAccessibleDescription(text)
+        texts = column(spacing=1)
+        texts.addWidget(Heading(title))
+        texts.addWidget(Text(text))
+        inside = row(card, margins=(14, 8, 10, 9), spacing=12)
+        inside.addWidget(IconLabel(icon, tone, 18), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(texts, 1)
+        if button is not None:
+            inside.addWidget(button)
+        self._column.addWidget(card)
+
+
+class _Asking(Button):
+    """A button that says about which account it is."""
+
+    asked = Signal(str)
+
+    def __init__(self, text: str, account: AccountId) -> None:
+        super().__init__(text)
+        self._account = account
+        self.clicked.connect(self._ask)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self._account)

@@ -1,0 +1,90 @@
+"""What the bar of Review says: its buttons, what each asks once more, and why not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.publication import PostState
+from desktop_app.services.reading import PostView
+from desktop_app.ui import words
+from desktop_app.ui.review.standing import Act, Hindrance
+
+
+class BarWords(QObject):
+    """Looked up when asked for, so that a change of language needs no restart."""
+
+    def button(self, act: Act) -> str:
+        """The name of the button for `act`; three dots where more is asked first."""
+        names = {
+            Act.APPROVE: self.tr("Approve"),
+            Act.OBJECT: self.tr("Request changes…"),
+            Act.VETO: self.tr("Veto…"),
+            Act.UNAPPROVE: self.tr("Take my approval back…"),
+            Act.WITHDRAW: self.tr("Withdraw…"),
+            Act.RECALL: self.tr("Recall…"),
+            Act.RELEASE: self.tr("Let it go on…"),
+            Act.REWRITE: self.tr("Write a new version"),
+            Act.TAKE_DOWN: self.tr("Take off X…"),
+            Act.REMOVED: self.tr("I removed it on X…"),
+            Act.AFTER_REVIEW: self.tr("Looked at again…"),
+            Act.CORRECT_REPLY: self.tr("Correct in an answer"),
+            Act.CORRECT_ALONE: self.tr("Correct in a new post"),
+        }
+        return names[act]
+
+    def question(self, act: Act) -> str:
+        """What is asked before `act` is done; it may name {number} and {handle}."""
+        questions = {
+            Act.APPROVE: self.tr(
+                "Approve version {number} for @{handle}? It is posted as soon as all approvals are in."
+            ),
+            Act.OBJECT: self.tr("What should change in version {number}?"),
+            Act.VETO: self.tr("Why must version {number} not be posted?"),
+            Act.UNAPPROVE: self.tr("Why does your approval of version {number} no longer hold?"),
+            Act.WITHDRAW: self.tr("Why do you take this post back?"),
+            Act.RECALL: self.tr("Why must this post not leave now?"),
+            Act.RELEASE: self.tr("Why can this post go on now, from @{handle}?"),
+            Act.TAKE_DOWN: self.tr(
+                "Why must it come off X? Everybody is told, and the archive keeps it."
+            ),
+            Act.REMOVED: self.tr("How did you remove every part of it on X?"),
+            Act.AFTER_REVIEW: self.tr("What did you find? (You may leave this empty.)"),
+        }
+        return questions.get(act, "")
+
+    def why_not(self, view: PostView, hindrance: Hindrance) -> str:
+        """Why nothing can be approved now; empty when it can."""
+        reasons = {
+            Hindrance.NONE: "",
+            Hindrance.OWN: self.tr("You wrote this: somebody else must approve."),
+            Hindrance.DONE: self.tr("You approved this version."),
+            Hindrance.ROLE: self.tr("This version needs no approval in a role of yours."),
+            Hindrance.STATE: words.state_name(view.record.state),
+        }
+        return self._of_state(view) or reasons[hindrance]
+
+    def _of_state(self, view: PostView) -> str:
+        back = self.tr("Its author writes the next version.")
+        unknown = self.tr("Nothing can be decided before this is known.")
+        approved = self.tr("Everyone has approved. It is posted next.")
+        if view.record.current.is_by_hand:
+            approved = self.tr("Everyone has approved. Somebody posts it by hand.")
+        elif view.record.current.payload.not_before is not None:
+            approved = self.tr("Everyone has approved. It leaves at its time.")
+        states = {
+            PostState.CHANGES_REQUESTED: back,
+            PostState.REFUSED: back,
+            PostState.MISSED: back,
+            PostState.RECALLED: self.tr("It was stopped: its author can send it for review again."),
+            PostState.HELD: self.tr("It waits until somebody lets it go on."),
+            PostState.UNKNOWN: unknown,
+            PostState.NEEDS_PERSON: unknown,
+            PostState.VETOED: self.tr("Legal said no: its author can write another version."),
+            PostState.POSTED: self.tr("This post is on X."),
+            PostState.REMOVING: self.tr("It is being taken off X."),
+            PostState.REMOVED: self.tr("It was on X, and is off it again."),
+            PostState.WITHDRAWN: self.tr("Its author took this post back."),
+            PostState.APPROVED: approved,
+            PostState.SENDING: self.tr("It is being sent to X."),
+        }
+        return states.get(view.record.state, "")

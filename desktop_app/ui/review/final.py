@@ -1,0 +1,262 @@
+"""The final post, exactly as it will be posted: every part, picture, poll, and what goes with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.account import Realm
+from desktop_app.domain.errors import CountersignError
+from desktop_app.domain.payload import Media, MediaKind, Poll
+from desktop_app.domain.publication import PartRecord, PostState
+from desktop_app.domain.source import Source
+from desktop_app.services.messages import explain
+from desktop_app.services.reading import PostView
+from desktop_app.ui import payload_words, words
+from desktop_app.ui.compose.part_card import PartCard, Shown, Thumbnail
+from desktop_app.ui.compose.thumbnails import Thumbnails
+from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.review.pieces import line, link
+from desktop_app.ui.review.texts import FinalText
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets import Button, Card, Heading, Muted, Text
+
+_THUMBNAIL = QSize(168, 112)
+
+
+class FinalPost(Column):
+    """One block a part; `parts` are their texts, `cards` how they will look."""
+
+    other_asked = Signal(str)  #: the id of the post that this one corrects
+
+    def __init__(
+        self, session: Session, thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent, spacing=10)
+        self._session, self._thumbnails = session, thumbnails
+        self._view: PostView | None = None
+        self._now: datetime | None = None
+        self.parts: list[FinalText] = []
+        self.cards: list[PartCard] = []
+
+    @property
+    def reader(self) -> QWidget:
+        """The first part's text."""
+        return self.parts[0].reader
+
+    def show_view(self, view: PostView, now: datetime) -> None:
+        """Show the newest version of `view`; nothing is drawn again when nothing changed."""
+        same = self._view is not None and _key(self._view) == _key(view)
+        self._view, self._now = view, now
+        if not same:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the windows."""
+        self.setAccessibleName(self.tr("Final text, exactly as it will be posted"))
+        self.clear()
+        self.parts, self.cards = [], []
+        view, now = self._view, self._now
+        if view is None or now is None:
+            return
+        self._around(view)
+        for number in range(len(view.record.current.payload.parts)):
+            self._part(view, number, now)
+        self._with_it(view)
+        self._look(view)
+
+    def _around(self, view: PostView) -> None:
+        """What is answered, quoted or corrected stands first: the text is judged by it."""
+        payload, source = view.record.current.payload, view.source
+        if payload.reply_to is not None:
+            self._source(self.tr("Answers"), payload.reply_to, source)
+        if payload.quote is not None:
+            self._source(self.tr("Quotes"), payload.quote, source)
+        if view.record.current.corrects is not None:
+            button = _Opening(self.tr("Open the post that this one corrects"))
+            button.about(view.record.current.corrects)
+            button.asked.connect(self.other_asked)
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _source(self, name: str, number: str, source: Source | None) -> None:
+        card = Card()
+        inside = column(card, margins=(14, 10, 14, 11), spacing=4)
+        known = source is not None and source.x_post_id == number
+        if source is None or not known:
+            inside.addWidget(Heading(name))
+            inside.addWidget(Text(self.tr("Post number {number} on X").format(number=number)))
+            self.column.addWidget(card)
+            return
+        inside.addWidget(Heading(f"{name} @{source.handle}"))
+        inside.addWidget(Text(source.text))
+        inside.addWidget(Muted(self._read(source)))
+        self.column.addWidget(card)
+
+    def _read(self, source: Source) -> str:
+        now = self._now or source.read_at
+        said = []
+        if source.created_at is not None:
+            said.append(self.tr("posted {time}").format(time=words.moment(source.created_at, now)))
+        if source.is_from_x:
+            said.append(self.tr("read on X {time}").format(time=words.moment(source.read_at, now)))
+        else:
+            said.append(self.tr("typed over by the author, not read on X"))
+        return " · ".join(said)
+
+    def _part(self, view: PostView, number: int, now: datetime) -> None:
+        record, payload = view.record, view.record.current.payload
+        part = payload.parts[number]
+        count = len(payload.parts)
+        if count > 1:
+            head = row(spacing=10)
+            head.addWidget(Heading(words.part_name(number, count)))
+            said = Muted(self._progress(view, number, now))
+            said.setAlignment(Qt.AlignmentFlag.AlignRight)
+            head.addWidget(said, 1)
+            self.column.addLayout(head)
+        text = FinalText()
+        text.show_text(part.text)
+        self.parts.append(text)
+        self.column.addWidget(text)
+        text.setVisible(bool(part.text))
+        if number < len(record.parts) and view.charter.realm is Realm.X:
+            handle = view.charter.account(record.account).handle
+            self.column.addWidget(link(words.link_of(handle, record.parts[number].x_post_id)))
+        for place, media in enumerate(part.media):
+            self.column.addWidget(_MediaLine(self._session, self._thumbnails, media, place))
+        if part.media:
+            self.column.addWidget(
+                line("info", "info", self.tr("Words inside pictures and films are not checked."))
+            )
+        if part.poll is not None:
+            self._poll(part.poll)
+
+    def _progress(self, view: PostView, number: int, now: datetime) -> str:
+        record = view.record
+        if number < len(record.parts):
+            return self._posted(record.parts[number], now)
+        if number == record.next_part and record.state is PostState.SENDING:
+            return words.state_name(PostState.SENDING)
+        if number == record.next_part and number > 0:
+            return self.tr("goes next")
+        return self.tr("waits for the part before it") if number else ""
+
+    def _posted(self, part: PartRecord, now: datetime) -> str:
+        if part.removed_at is not None:
+            when = words.moment(part.removed_at, now)
+            return self.tr("off X again, {time}").format(time=when)
+        return self.tr("posted {time}").format(time=words.moment(part.at, now))
+
+    def _poll(self, poll: Poll) -> None:
+        card = Card()
+        inside = column(card, margins=(14, 10, 14, 11), spacing=4)
+        inside.addWidget(
+            Heading(
+                self.tr("Poll, open for {time}").format(time=payload_words.poll_time(poll.minutes))
+            )
+        )
+        for option in poll.options:
+            inside.addWidget(Text(f"○  {option}"))
+        self.column.addWidget(card)
+
+    def _with_it(self, view: PostView) -> None:
+        """What goes with the post and is no text."""
+        payload = view.record.current.payload
+        said = [payload_words.reply_settings_name(payload.reply_settings)]
+        if payload.made_with_ai:
+            said.append(self.tr("Marked as made with AI"))
+        if payload.paid_partnership:
+            said.append(self.tr("Marked as paid partnership"))
+        self.column.addWidget(Muted(" · ".join(said)))
+
+    def _look(self, view: PostView) -> None:
+        self.column.addWidget(Muted(self.tr("As it will look on X")))
+        payload, source = view.record.current.payload, view.source
+        account = view.charter.account(view.record.account)
+        for number, part in enumerate(payload.parts):
+            first = source if number == 0 else None
+            answers = first is not None and first.x_post_id == payload.reply_to
+            quotes = first is not None and first.x_post_id == payload.quote
+            card = PartCard(self._thumbnails)
+            card.show_part(
+                Shown(
+                    account=account,
+                    part=part,
+                    answers=first.handle if first is not None and answers else "",
+                    quoted=first if quotes else None,
+                )
+            )
+            self.cards.append(card)
+            self.column.addWidget(card)
+
+
+class _MediaLine(QWidget):
+    """A picture or film with its description, and a way to see it whole."""
+
+    def __init__(self, session: Session, thumbnails: Thumbnails, media: Media, place: int) -> None:
+        super().__init__()
+        self._session, self._thumbnails, self._media = session, thumbnails, media
+        texts = column(spacing=4)
+        texts.addWidget(Heading(payload_words.media_name(media.kind, place)))
+        texts.addWidget(Text(media.alt_text))
+        self._trouble = Text()
+        self._trouble.hide()
+        texts.addWidget(self._trouble)
+        self._open = Button(self.tr("Open the whole picture"), "flat")
+        if media.kind is MediaKind.VIDEO:
+            self._open.name(self.tr("Play the film"))
+        texts.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        texts.addStretch(1)
+        inside = row(self, spacing=12)
+        inside.addWidget(Thumbnail(thumbnails, media, _THUMBNAIL), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(texts, 1)
+        self._open.clicked.connect(self._show)
+        thumbnails.ready.connect(self._ready)
+        self._ready(media.sha256)
+
+    @Slot(str)
+    def _ready(self, sha256: str) -> None:
+        look = self._thumbnails.of(self._media) if sha256 == self._media.sha256 else None
+        if look is None or look.error is None:
+            return
+        message = explain(look.error, words.language())
+        self._trouble.setText(f"{message.what} {message.do}")
+        self._trouble.show()
+        self._open.hide()
+
+    @Slot()
+    def _show(self) -> None:
+        try:
+            path = self._session.parts.media.path(self._media.sha256)
+        except CountersignError as error:
+            self._session.failed.emit(error)
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class _Opening(Button):
+    """A button that opens another post."""
+
+    asked = Signal(str)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "flat")
+        self._post = ""
+        self.clicked.connect(self._ask)
+
+    def about(self, post: str) -> None:
+        """Open `post` when it is clicked."""
+        self._post = post
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self._post)
+
+
+def _key(view: PostView) -> tuple[object, ...]:
+    """What is on the screen: when it is the same, a reader keeps their place and selection."""
+    record = view.record
+    return (record.id, record.current.sha256, record.state, record.parts, view.charter.realm)
