@@ -1,5 +1,6 @@
 from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -280,6 +281,71 @@ def test_what_x_has_already_is_bound_and_not_sent(office):
     assert office.record(post).parts[0].x_post_id == "77"
 
 
+def test_what_another_program_has_posted_meanwhile_is_left_alone(office):
+    post = office.approved(TEXT)
+    publishing.publish(office.parts, post)
+    assert settling.settle_seen(office.parts, post, office.x.timeline(office.clock.now())) is None
+    assert office.record(post).state is PostState.POSTED
+
+
+def _at_x(office, number, text):
+    office.x.there[number] = Posted(x_post_id=number, text=text, created_at=office.clock.now())
+
+
+def test_every_part_of_a_thread_that_x_has_already_is_bound(office):
+    """Ledger and journal were set back together: the thread went out whole before."""
+    post = office.thread("One.", "Two.", "Three.")
+    _at_x(office, "71", "One.")
+    _at_x(office, "72", "Two.")
+    assert office.kinds() == ["found", "found", "posted"]
+    assert [part.x_post_id for part in office.record(post).parts][:2] == ["71", "72"]
+    assert [clearance.part for clearance in office.x.received] == [2]
+
+
+def test_what_was_still_in_review_at_the_start_is_not_sent_twice_either(office):
+    post = office.submit(TEXT)
+    _at_x(office, "77", TEXT)
+    office.clock.advance(hours=1)
+    other = office.approved("Bravo à toute l’équipe.")
+    assert office.run() == [(other, "posted")]
+    office.decide(post, practice.COMMUNICATIONS)
+    assert office.run() == [(post, "found")]
+    assert len(office.x.received) == 1
+
+
+def test_a_post_that_cannot_go_yet_does_not_stop_its_account(office):
+    """Its words are on X already, but an attempt at it is refused before its window."""
+    begins = office.clock.now() + timedelta(hours=3)
+    waiting = office.thread(TEXT, not_before=begins, not_after=begins + timedelta(minutes=15))
+    _at_x(office, "77", TEXT)
+    other = office.approved("Bravo à toute l’équipe.")
+    assert office.run() == [(other, "posted")]
+    office.clock.advance(hours=3)
+    assert office.run() == [(waiting, "found")]
+    assert len(office.x.received) == 1
+
+
+def test_what_x_has_already_is_not_bound_while_its_approvals_lapsed(office):
+    post = office.approved(TEXT)
+    _at_x(office, "77", TEXT)
+    office.clock.advance(days=15)
+    assert office.run() == [(post, "publish.needs_role")]
+    assert office.record(post).state is PostState.IN_REVIEW
+    office.decide(post, practice.COMMUNICATIONS)
+    assert office.run() == [(post, "found")]
+
+
+def test_a_person_who_looked_after_the_reading_has_the_last_word(office):
+    post = office.approved(TEXT)
+    _at_x(office, "77", TEXT)
+    _at_x(office, "78", TEXT)
+    assert office.kinds() == ["needs_person"]
+    _absent(office, post)
+    office.decide(post, practice.COMMUNICATIONS)
+    assert office.kinds() == ["posted"]
+    assert len(office.x.received) == 1
+
+
 def test_the_same_words_from_long_before_are_another_post(office):
     office.x.there["77"] = Posted(x_post_id="77", text=TEXT, created_at=office.clock.now())
     office.clock.advance(hours=1)
@@ -308,6 +374,14 @@ def test_what_a_person_posts_is_read_back_and_bound(office):
     assert record.state is PostState.POSTED
     assert record.parts[0].by == practice.EXECUTIVE
     assert office.x.received == []
+
+
+def test_what_is_posted_by_hand_must_still_be_approved_then(office):
+    post = office.thread(TEXT, is_by_hand=True)
+    office.clock.advance(days=15)
+    assert office.run() == [(post, "publish.needs_role")]
+    assert office.record(post).state is PostState.IN_REVIEW
+    assert office.run() == []
 
 
 def test_what_a_person_posts_where_nothing_can_be_read_is_recorded_as_that(office):
