@@ -24,7 +24,7 @@ from desktop_app.domain.errors import (
     Unavailable,
 )
 from desktop_app.domain.policy import cooled_at
-from desktop_app.domain.publication import OF_WHOLE_ACCOUNT, PostState
+from desktop_app.domain.publication import OF_WHOLE_ACCOUNT, Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import comparing, settling
 from desktop_app.services.parts import Parts
@@ -33,6 +33,7 @@ from desktop_app.services.publishing import (
     RATE_LIMITED,
     Outcome,
     append,
+    ask_again,
     may_try,
     outcome_of,
     publish,
@@ -54,6 +55,8 @@ _MAY_MISS = (
     PostState.APPROVED,
     PostState.HELD,
 )
+#: What may go later in this start without another reading of its timeline.
+_MAY_GO = (PostState.IN_REVIEW, PostState.APPROVED, PostState.HELD)
 _Step = Callable[[PostSummary], Outcome | None]
 
 
@@ -79,12 +82,20 @@ class Pass:
     paused: tuple[AccountId, ...] = ()  #: accounts whose queue waits for somebody to mend X's side
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An account's timeline as it was read at `at`."""
+
+    at: datetime
+    posts: tuple[Posted, ...]
+
+
 @dataclass(slots=True)
 class Publisher:
     """Sends for the accounts whose designated publisher this machine is."""
 
     parts: Parts
-    _read: set[AccountId] = field(default_factory=set)  # timelines read since this start
+    _seen: dict[AccountId, _Seen] = field(default_factory=dict)  # timelines of this start
     _looks: dict[tuple[PostId, int], int] = field(default_factory=dict)
     _read_backs: dict[tuple[PostId, int], int] = field(default_factory=dict)
     _wakes: list[datetime] = field(default_factory=list)
@@ -110,9 +121,9 @@ class Publisher:
         with self.parts.store.begin() as work:
             attempts = work.open_attempts()
         for post, attempt in attempts:
-            if not self._is_mine(attempt):
-                continue
             try:
+                if not self._is_mine(attempt):
+                    continue
                 outcome = settling.recover(self.parts, attempt)
             except CountersignError as error:
                 yield Report(post=post, error=error)
@@ -225,7 +236,7 @@ class Publisher:
     def _send(self, paused: tuple[AccountId, ...]) -> Iterator[Report]:
         stopped = set(paused)
         for summary in sorted(self._pages((PostState.APPROVED,)), key=_turn):
-            if summary.account in stopped or summary.is_by_hand:
+            if summary.account in stopped:
                 continue
             try:
                 for report in self._send_one(summary):
@@ -236,13 +247,15 @@ class Publisher:
                 yield Report(post=summary.id, error=error)
 
     def _send_one(self, summary: PostSummary) -> Iterator[Report]:
-        if summary.not_before is not None and self.parts.clock.now() < summary.not_before:
-            self._wakes.append(summary.not_before)
+        if self._is_early(summary):
             return
         record = self._record(summary)
+        if record.current.is_by_hand:
+            self._ask_again(record)
+            return
         if not self._is_due(record):
             return
-        yield from self._look_first(record.account)
+        yield from self._bind_seen(record)
         if self._record(summary).state is not PostState.APPROVED:
             return  # it is on X already: found there a moment ago
         outcome = publish(self.parts, summary.id)
@@ -251,12 +264,26 @@ class Publisher:
             outcome = publish(self.parts, summary.id)
         yield Report(post=summary.id, outcome=outcome)
 
+    def _is_early(self, summary: PostSummary) -> bool:
+        begins = summary.not_before
+        if begins is None or self.parts.clock.now() >= begins:
+            return False
+        self._wakes.append(begins)
+        return True
+
+    def _ask_again(self, record: PostRecord) -> None:
+        """What somebody posts by hand must still be approved when they do."""
+        if record.control.publisher == self.parts.publisher:
+            ask_again(self.parts, record.id)
+
     def _is_due(self, record: PostRecord) -> bool:
-        now = self.parts.clock.now()
+        if record.control.publisher != self.parts.publisher:
+            self._seen.pop(record.account, None)  # whoever sends meanwhile may make it old
+            return False
         if record.state is not PostState.APPROVED or record.is_frozen:
             return False
-        mine = record.control.publisher == self.parts.publisher
-        return mine and self._is_cool(record, now) and may_try(record, now)
+        now = self.parts.clock.now()
+        return self._is_cool(record, now) and may_try(record, now)
 
     def _is_cool(self, record: PostRecord, now: datetime) -> bool:
         with self.parts.store.begin() as work:
@@ -269,24 +296,30 @@ class Publisher:
         record = self._record(summary)
         return record.state is PostState.APPROVED and record.next_part > 0
 
-    def _look_first(self, account_id: AccountId) -> Iterator[Report]:
-        """Before an account's first send of this start, look whether X has what would go."""
-        if account_id in self._read:
+    def _bind_seen(self, record: PostRecord) -> Iterator[Report]:
+        """Bind every part that X has already; a person's later word outweighs that reading."""
+        seen = self._look_first(record.account)
+        if any(one.kind is ActionKind.ABSENT and one.at >= seen.at for one in record.actions):
             return
-        mine = [one for one in self._pages((PostState.APPROVED,)) if one.account == account_id]
-        earliest = min(one.submitted_at for one in mine) - settling.BEFORE_ATTEMPT
+        while outcome := settling.settle_seen(self.parts, record.id, seen.posts):
+            yield Report(post=record.id, outcome=outcome)
+
+    def _look_first(self, account_id: AccountId) -> _Seen:
+        """The account's timeline, read before its first send of this start."""
+        if account_id in self._seen:
+            return self._seen[account_id]
+        now = self.parts.clock.now()
+        waiting = [one for one in self._pages(_MAY_GO) if one.account == account_id]
+        earliest = min((one.submitted_at for one in waiting), default=now)
+        since = max(earliest - settling.BEFORE_ATTEMPT, now - LONGEST_LOOK_BACK)
         with self.parts.store.begin() as work:
             account = work.charter().account(account_id)
-        since = max(earliest, self.parts.clock.now() - LONGEST_LOOK_BACK)
         try:
-            seen = self.parts.poster(account).timeline(since)
+            posts = self.parts.poster(account).timeline(since)
         except Unavailable as error:
             raise Refused("publish.timeline_first") from error
-        for summary in mine:
-            outcome = settling.settle_seen(self.parts, summary.id, seen)
-            if outcome is not None:
-                yield Report(post=summary.id, outcome=outcome)
-        self._read.add(account_id)
+        self._seen[account_id] = seen = _Seen(now, posts)
+        return seen
 
     def _read_back(self) -> Iterator[Report]:
         with self.parts.store.begin() as work:

@@ -108,7 +108,7 @@ def publish(parts: Parts, post: PostId) -> Outcome:
     and `settling.recover` gives it the outcome that the journal holds.
     """
     publisher, journal = sender(parts)
-    _require_roles(parts, post, publisher)
+    ask_again(parts, post)
     with parts.store.begin() as work:
         _, clearance = _cleared(work, parts, post, publisher)
     poster = parts.poster(clearance.account)
@@ -120,12 +120,9 @@ def publish(parts: Parts, post: PostId) -> Outcome:
     deadline = attempt.at + timedelta(seconds=_deadline_seconds(attempt))
     now = parts.clock.now()
     journal.sending(post, clearance.fence, clearance.part, clearance.sha256, now)
+    last = min(deadline, clearance.payload.not_after or deadline)
     # A clock that was set back says nothing about how long this machine slept.
-    if (
-        not attempt.at
-        <= parts.clock.now()
-        <= min(deadline, clearance.payload.not_after or deadline)
-    ):
+    if not attempt.at <= parts.clock.now() <= last:
         outcome = Outcome(kind=ActionKind.NOT_SENT, reason="publish.too_late")
     else:
         outcome = _send(poster, clearance, media_ids)
@@ -238,21 +235,25 @@ def tries(record: PostRecord) -> int:
     return sum(1 for action in unsent if action.statement["reason"] != RATE_LIMITED)
 
 
-def _require_roles(parts: Parts, post: PostId, publisher: PersonId) -> None:
-    """Record a role that today's rules add, or whose approval lapsed: back into review."""
+def ask_again(parts: Parts, post: PostId) -> None:
+    """Record a role that today's rules add, or whose approval lapsed: back into review.
+
+    Raises Refused: ``publish.needs_role`` then, ``publish.state`` when the post is not approved.
+    """
+    publisher, _ = sender(parts)
     with parts.store.begin() as work:
         charter = work.charter()
         record = load(work, parts, post)
         if record.state is not PostState.APPROVED:
             raise Refused("publish.state", state=record.state)
         added = require_recomputed(work, parts, record, charter, publisher)
-        added = added or _require_lapsed(work, parts, record)
+        added = added or require_lapsed(work, parts, record)
     # Outside the block: the requirement is committed, and only then is the caller refused.
     if added:
         raise Refused("publish.needs_role", roles=", ".join(added))
 
 
-def _require_lapsed(work: Work, parts: Parts, record: PostRecord) -> tuple[Role, ...]:
+def require_lapsed(work: Work, parts: Parts, record: PostRecord) -> tuple[Role, ...]:
     """Ask again for approvals that no longer count: nobody is asked while a post is approved."""
     lapsed = record.missing_roles(parts.clock.now())
     if lapsed:

@@ -25,6 +25,7 @@ from desktop_app.services.publishing import (
     append,
     posted_outcome,
     record_outcome,
+    require_lapsed,
     same_text,
     sender,
 )
@@ -179,33 +180,49 @@ def settle_seen(parts: Parts, post: PostId, seen: tuple[Posted, ...]) -> Outcome
 
     `seen` is the timeline since the revision was submitted. None when nothing there looks like the
     part that would go next. A ledger that was set back, or a laptop restored from a backup, may
-    have forgotten what it sent.
+    have forgotten what it sent. Raises Refused (``publish.needs_role``) when approvals lapsed.
     """
-    publisher, journal = sender(parts)
+    _, journal = sender(parts)
     with parts.store.begin() as work:
         record = load(work, parts, post)
-        matches = unclaimed(work, record, seen, record.current.submitted_at - BEFORE_ATTEMPT)
-        if not matches or record.state is not PostState.APPROVED or record.current.is_by_hand:
+        if record.state is not PostState.APPROVED or record.current.is_by_hand:
             return None
-        fence = 1 + (record.publication.fence if record.publication else 0)
-        said: dict[str, Json] = {
-            "fence": fence,
-            "part": record.next_part,
-            "deadline": time_text(parts.clock.now()),
-            "deadline_seconds": 0,
-            "journal": journal.id,
-        }
-        append(work, parts, record, ActionKind.ATTEMPT, said, fence=fence)
-        unknown = Outcome(kind=ActionKind.UNKNOWN, reason="publish.seen_before_sending")
-        append(work, parts, record, unknown.kind, unknown.said(fence), fence=fence)
-        if len(matches) > 1:
-            several: dict[str, Json] = {"fence": fence, "reason": "publish.several", "facts": {}}
-            append(work, parts, record, ActionKind.NEEDS_PERSON, several, fence=fence)
-            return Outcome(kind=ActionKind.NEEDS_PERSON, reason="publish.several")
-        found = posted_outcome(ActionKind.FOUND, _part(record).text, matches[0])
-        append(work, parts, record, found.kind, found.said(fence), fence=fence, by=publisher)
-    journal.outcome(post, fence, found.kind, found.fields())
-    return found
+        matches = unclaimed(work, record, seen, record.current.submitted_at - BEFORE_ATTEMPT)
+        if not matches:
+            return None
+        lapsed = require_lapsed(work, parts, record)
+        settled = None if lapsed else _bind(work, parts, record, matches)
+    if settled is None:
+        raise Refused("publish.needs_role", roles=", ".join(lapsed))
+    fence, outcome = settled
+    if outcome.kind is ActionKind.FOUND:
+        journal.outcome(post, fence, outcome.kind, outcome.fields())
+    return outcome
+
+
+def _bind(
+    work: Work, parts: Parts, record: PostRecord, matches: tuple[Posted, ...]
+) -> tuple[int, Outcome]:
+    """Record an attempt that sent nothing, and which post on the timeline it is."""
+    publisher, journal = sender(parts)
+    fence = 1 + (record.publication.fence if record.publication else 0)
+    said: dict[str, Json] = {
+        "fence": fence,
+        "part": record.next_part,
+        "deadline": time_text(parts.clock.now()),
+        "deadline_seconds": 0,
+        "journal": journal.id,
+    }
+    append(work, parts, record, ActionKind.ATTEMPT, said, fence=fence)
+    unknown = Outcome(kind=ActionKind.UNKNOWN, reason="publish.seen_before_sending")
+    append(work, parts, record, unknown.kind, unknown.said(fence), fence=fence)
+    if len(matches) > 1:
+        several: dict[str, Json] = {"fence": fence, "reason": "publish.several", "facts": {}}
+        append(work, parts, record, ActionKind.NEEDS_PERSON, several, fence=fence)
+        return fence, Outcome(kind=ActionKind.NEEDS_PERSON, reason="publish.several")
+    found = posted_outcome(ActionKind.FOUND, _part(record).text, matches[0])
+    append(work, parts, record, found.kind, found.said(fence), fence=fence, by=publisher)
+    return fence, found
 
 
 def _left_behind(parts: Parts, attempt: Action) -> Outcome:

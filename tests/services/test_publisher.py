@@ -4,9 +4,9 @@ from datetime import timedelta
 import pytest
 
 from desktop_app.domain.canonical import time_text
-from desktop_app.domain.errors import PostNotSent, PostRefused, PostUnanswered, Unavailable
+from desktop_app.domain.errors import Damaged, PostNotSent, PostRefused, PostUnanswered, Unavailable
 from desktop_app.domain.publication import Hold, Posted, PostState
-from desktop_app.services import controlling, drafting, practice, reading
+from desktop_app.services import controlling, drafting, practice, publisher, reading
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.publisher import IDLE
 
@@ -334,3 +334,39 @@ def test_an_approved_post_is_recalled_until_it_leaves(office, by):
     controlling.recall(office.parts, post, by, "Un doute.")
     assert office.run() == []
     assert office.record(post).state is PostState.RECALLED
+
+
+def test_an_attempt_whose_record_is_damaged_stops_no_other_post(office, monkeypatch):
+    damaged, sound = two(office)
+    office.x.answers.append(KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        office.run()
+    account = practice.ACCOUNT.id
+    controlling.take_over(
+        office.parts, account, practice.STANDBY, practice.COMMUNICATIONS, "The first one broke."
+    )
+    office.parts = replace(office.parts, publisher=practice.STANDBY)
+    office.restart()
+    load = publisher.load
+
+    def failing(work, parts, post):
+        if post == damaged:
+            raise Damaged("ledger.damaged", action="x")
+        return load(work, parts, post)
+
+    monkeypatch.setattr(publisher, "load", failing)
+    assert office.run() == [(damaged, "ledger.damaged"), (sound, "posted")]
+
+
+def test_what_waits_for_its_time_costs_no_replay(office, monkeypatch):
+    scheduled(office, hours=1)
+    replays = []
+    load = publisher.load
+
+    def counted(work, parts, post):
+        replays.append(post)
+        return load(work, parts, post)
+
+    monkeypatch.setattr(publisher, "load", counted)
+    assert office.run() == []
+    assert replays == []
