@@ -2,12 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AccountCard</name>
+    <message numerus="yes">
+        <source>This month: %n post(s), about {amount} US dollars at X’s prices</source>
+        <translation>
+            <numerusform>This month: %n post, about {amount} US dollars at X’s prices</numerusform>
+            <numerusform>This month: %n posts, about {amount} US dollars at X’s prices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message numerus="yes">
+        <source>Looked at {time}: %n post(s) that nobody approved here.</source>
+        <translation>
+            <numerusform>Looked at {time}: %n post that nobody approved here.</numerusform>
+            <numerusform>Looked at {time}: %n posts that nobody approved here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Approvers</name>
     <message numerus="yes">
         <source>%n more finding(s)</source>
         <translation>
             <numerusform>%n more finding</numerusform>
             <numerusform>%n more findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message numerus="yes">
+        <source>%n post(s) of @{handle} on X were not approved here.</source>
+        <translation>
+            <numerusform>%n post of @{handle} on X was not approved here.</numerusform>
+            <numerusform>%n posts of @{handle} on X were not approved here.</numerusform>
         </translation>
     </message>
 </context>
@@ -87,7 +117,25 @@
     </message>
 </context>
 <context>
+    <name>PublishedModel</name>
+    <message numerus="yes">
+        <source>thread of %n part(s)</source>
+        <extracomment>the id of a post whose record is not there yet, once</extracomment>
+        <translation>
+            <numerusform>thread of %n part</numerusform>
+            <numerusform>thread of %n parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
+    <message numerus="yes">
+        <source>thread of %n part(s)</source>
+        <translation>
+            <numerusform>thread of %n part</numerusform>
+            <numerusform>thread of %n parts</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n approval(s) no longer count: text changed</source>
         <translation>
@@ -120,6 +168,16 @@
         <translation>
             <numerusform>%n character too many</numerusform>
             <numerusform>%n characters too many</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhenForm</name>
+    <message numerus="yes">
+        <source>At the earliest %n minute(s) after it was sent for review, however soon it is approved: a pause for second thoughts.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

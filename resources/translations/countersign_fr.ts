@@ -2,11 +2,185 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>AccountBand</name>
+    <message>
+        <source>Account</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Readers: {audience}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountCard</name>
+    <message>
+        <source>Number at X: {id}</source>
+        <extracomment>the account&apos;s id the account&apos;s id, a post&apos;s number at X</extracomment>
+        <translation>Numéro sur X&#xa0;: {id}</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Gelé</translation>
+    </message>
+    <message>
+        <source>Simulated X</source>
+        <translation>X simulé</translation>
+    </message>
+    <message>
+        <source>For: {text}</source>
+        <translation>Pour&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>Read by: {text}</source>
+        <translation>Lu par&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>Approved by: {roles}</source>
+        <translation>Approuvé par&#xa0;: {roles}</translation>
+    </message>
+    <message>
+        <source>pause of {time} before sending</source>
+        <translation>pause de {time} avant l’envoi</translation>
+    </message>
+    <message>
+        <source>X access: self-serve (no quotes, no answers to strangers)</source>
+        <translation>Accès à X&#xa0;: libre-service (ni citations, ni réponses à des inconnus)</translation>
+    </message>
+    <message>
+        <source>X access: enterprise</source>
+        <translation>Accès à X&#xa0;: entreprise</translation>
+    </message>
+    <message>
+        <source>No machine sends for it.</source>
+        <translation>Aucune machine n’envoie pour lui.</translation>
+    </message>
+    <message>
+        <source>Sent by: {name}</source>
+        <translation>Envoyé par&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>(this machine)</source>
+        <translation>(cette machine)</translation>
+    </message>
+    <message>
+        <source>Let this machine send from now on…</source>
+        <translation>Laisser cette machine envoyer désormais…</translation>
+    </message>
+    <message>
+        <source>Frozen by {name}, {time}: {reason}</source>
+        <translation>Gelé par {name}, {time}&#xa0;: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>This month: %n post(s), about {amount} US dollars at X’s prices</source>
+        <translation>
+            <numerusform>Ce mois-ci&#xa0;: %n post, environ {amount} dollars US aux prix de X</numerusform>
+            <numerusform>Ce mois-ci&#xa0;: %n posts, environ {amount} dollars US aux prix de X</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of a budget of {amount}</source>
+        <translation>sur un budget de {amount}</translation>
+    </message>
+    <message>
+        <source>{route}: {remaining} of {limit} requests left until {time}</source>
+        <translation>{route}&#xa0;: encore {remaining} requêtes sur {limit} jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>Posts on X that nobody approved here</source>
+        <translation>Posts sur X que personne n’a approuvés ici</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Regarder maintenant</translation>
+    </message>
+    <message>
+        <source>None that this record knows of.</source>
+        <translation>Aucun à la connaissance de ce registre.</translation>
+    </message>
+    <message>
+        <source>(without text)</source>
+        <translation>(sans texte)</translation>
+    </message>
+    <message>
+        <source>Explain…</source>
+        <translation>Expliquer…</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Accounts</source>
+        <extracomment>Who may let another machine send. Who may explain a post that nobody approved. the figures are on the screen</extracomment>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>In practice, posts go to a simulated X on this computer: nothing is public, and nothing costs anything.</source>
+        <translation>À l’exercice, les posts vont vers un X simulé sur cet ordinateur&#xa0;: rien n’est public et rien ne coûte.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Lecture en cours…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at {time}: %n post(s) that nobody approved here.</source>
+        <translation>
+            <numerusform>Lu à {time}&#xa0;: %n post que personne n’a approuvé ici.</numerusform>
+            <numerusform>Lu à {time}&#xa0;: %n posts que personne n’a approuvés ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looked at {time}: everything there was approved here.</source>
+        <translation>Lu à {time}&#xa0;: tout ce qui s’y trouve a été approuvé ici.</translation>
+    </message>
+    <message>
+        <source>Let this machine send for @{handle}</source>
+        <translation>Laisser cette machine envoyer pour @{handle}</translation>
+    </message>
+    <message>
+        <source>The other machine stops sending. This one first reads on X what the account has posted, so that nothing goes out twice.</source>
+        <translation>L’autre machine cesse d’envoyer. Celle-ci relit d’abord sur X ce que le compte a publié, pour que rien ne parte deux fois.</translation>
+    </message>
+    <message>
+        <source>Why, for everybody and for the record</source>
+        <translation>Pourquoi, pour tous et pour le registre</translation>
+    </message>
+    <message>
+        <source>Let it send</source>
+        <translation>La laisser envoyer</translation>
+    </message>
+    <message>
+        <source>What is post number {number}?</source>
+        <translation>Qu’est-ce que le post numéro {number}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Your explanation is kept with your name.</source>
+        <translation>Votre explication est gardée avec votre nom.</translation>
+    </message>
+    <message>
+        <source>Who wrote it, and why it was not approved here</source>
+        <translation>Qui l’a écrit, et pourquoi il n’a pas été approuvé ici</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Expliquer</translation>
+    </message>
+</context>
+<context>
     <name>Approvers</name>
     <message>
         <source>always (policy)</source>
-        <extracomment>findings that are named; the rest are counted</extracomment>
+        <extracomment>findings that are named; the rest are counted because it cannot wait</extracomment>
         <translation>toujours (règle de la maison)</translation>
+    </message>
+    <message>
+        <source>it cannot wait (policy)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is written in their name</source>
@@ -33,26 +207,109 @@
     </message>
 </context>
 <context>
-    <name>Bar</name>
-    <message>
-        <source>Veto…</source>
-        <extracomment>an Act, the reason</extracomment>
-        <translation>Veto…</translation>
-    </message>
-    <message>
-        <source>Request changes…</source>
-        <translation>Demander une modification…</translation>
-    </message>
-    <message>
-        <source>Withdraw…</source>
-        <translation>Retirer…</translation>
-    </message>
-    <message>
-        <source>Write a new version</source>
-        <translation>Écrire une nouvelle version</translation>
-    </message>
+    <name>Ask</name>
     <message>
         <source>Cancel</source>
+        <extracomment>what is typed, for example “Reason” what is typed is not shown, and forgotten at once</extracomment>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message>
+        <source>Pictures and films</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft] files are being prepared, or no longer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add pictures or a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message>
+        <source>@{handle} is frozen: nothing more is posted.</source>
+        <extracomment>Who may end a freeze. an account&apos;s id</extracomment>
+        <translation>@{handle} est gelé&#xa0;: plus rien n’est publié.</translation>
+    </message>
+    <message>
+        <source>{name}, {time}: {reason} Urgent posts can still be submitted and approved.</source>
+        <translation>{name}, {time}&#xa0;: {reason} Les posts urgents peuvent encore être soumis et approuvés.</translation>
+    </message>
+    <message>
+        <source>End the freeze…</source>
+        <translation>Lever le gel…</translation>
+    </message>
+    <message>
+        <source>X does not accept the connection of @{handle} any more: its queue waits.</source>
+        <translation>X n’accepte plus la connexion de @{handle}&#xa0;: sa file attend.</translation>
+    </message>
+    <message>
+        <source>X’s credits for @{handle} are used up: its queue waits.</source>
+        <translation>Les crédits X de @{handle} sont épuisés&#xa0;: sa file attend.</translation>
+    </message>
+    <message>
+        <source>X has locked or suspended @{handle}: its queue waits.</source>
+        <translation>X a verrouillé ou suspendu @{handle}&#xa0;: sa file attend.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Connect the account again, then let the held post go on.</source>
+        <translation>Rien n’est perdu. Reconnectez le compte, puis libérez le post retenu.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Buy credits in X’s developer console, then let the held post go on.</source>
+        <translation>Rien n’est perdu. Achetez des crédits dans la console développeur de X, puis libérez le post retenu.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Sign in on X and follow what it asks, then let the held post go on.</source>
+        <translation>Rien n’est perdu. Connectez-vous à X et suivez ce qui est demandé, puis libérez le post retenu.</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) of @{handle} on X were not approved here.</source>
+        <translation>
+            <numerusform>%n post de @{handle} sur X n’a pas été approuvé ici.</numerusform>
+            <numerusform>%n posts de @{handle} sur X n’ont pas été approuvés ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look whether somebody of yours wrote them, and say what they are.</source>
+        <translation>Voyez si quelqu’un de chez vous en est l’auteur, et dites de quoi il s’agit.</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Voir</translation>
+    </message>
+</context>
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>A reason must be given for these, and may be given for those. Done at once: they only open something to write in. an Act, the reason</extracomment>
         <translation>Annuler</translation>
     </message>
     <message>
@@ -76,6 +333,109 @@
         <translation>Approuver la version {number} (exercice)</translation>
     </message>
     <message>
+        <source>A reason, for the author and the record</source>
+        <translation>Un motif, pour l’auteur et le registre</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+</context>
+<context>
+    <name>BarWords</name>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Request changes…</source>
+        <translation>Demander une modification…</translation>
+    </message>
+    <message>
+        <source>Veto…</source>
+        <translation>Veto…</translation>
+    </message>
+    <message>
+        <source>Take my approval back…</source>
+        <translation>Retirer mon approbation…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>Recall…</source>
+        <translation>Rappeler…</translation>
+    </message>
+    <message>
+        <source>Let it go on…</source>
+        <translation>Libérer…</translation>
+    </message>
+    <message>
+        <source>Write a new version</source>
+        <translation>Écrire une nouvelle version</translation>
+    </message>
+    <message>
+        <source>Take off X…</source>
+        <translation>Retirer de X…</translation>
+    </message>
+    <message>
+        <source>I removed it on X…</source>
+        <translation>Je l’ai retiré sur X…</translation>
+    </message>
+    <message>
+        <source>Looked at again…</source>
+        <translation>Relu après coup…</translation>
+    </message>
+    <message>
+        <source>Correct in an answer</source>
+        <translation>Corriger en réponse</translation>
+    </message>
+    <message>
+        <source>Correct in a new post</source>
+        <translation>Corriger à part</translation>
+    </message>
+    <message>
+        <source>Approve version {number} for @{handle}? It is posted as soon as all approvals are in.</source>
+        <translation>Approuver la version {number} pour @{handle}&#xa0;? Envoi dès que toutes les approbations sont là.</translation>
+    </message>
+    <message>
+        <source>What should change in version {number}?</source>
+        <translation>Que faut-il modifier dans la version {number}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why must version {number} not be posted?</source>
+        <translation>Pourquoi ne faut-il pas publier la version {number}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why does your approval of version {number} no longer hold?</source>
+        <translation>Pourquoi votre approbation de la version {number} ne tient-elle plus&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why do you take this post back?</source>
+        <translation>Pourquoi retirez-vous ce post&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why must this post not leave now?</source>
+        <translation>Pourquoi ce post ne doit-il pas partir maintenant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why can this post go on now, from @{handle}?</source>
+        <translation>Pourquoi ce post peut-il repartir, depuis @{handle}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why must it come off X? Everybody is told, and the archive keeps it.</source>
+        <translation>Pourquoi le retirer de X&#xa0;? Tout le monde l’apprend, et l’archive le garde.</translation>
+    </message>
+    <message>
+        <source>How did you remove every part of it on X?</source>
+        <translation>Comment en avez-vous retiré chaque partie sur X&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What did you find? (You may leave this empty.)</source>
+        <translation>Qu’avez-vous constaté&#xa0;? (Facultatif.)</translation>
+    </message>
+    <message>
         <source>You wrote this: somebody else must approve.</source>
         <translation>Vous l’avez écrit&#xa0;: quelqu’un d’autre doit approuver.</translation>
     </message>
@@ -96,6 +456,30 @@
         <translation>Rien ne peut être décidé avant de le savoir.</translation>
     </message>
     <message>
+        <source>Everyone has approved. It is posted next.</source>
+        <translation>Tout le monde a approuvé. L’envoi suit.</translation>
+    </message>
+    <message>
+        <source>Everyone has approved. Somebody posts it by hand.</source>
+        <translation>Tout le monde a approuvé. Quelqu’un le publie à la main.</translation>
+    </message>
+    <message>
+        <source>Everyone has approved. It leaves at its time.</source>
+        <translation>Tout le monde a approuvé. Il part à son heure.</translation>
+    </message>
+    <message>
+        <source>It waits until somebody lets it go on.</source>
+        <translation>Il attend que quelqu’un le libère.</translation>
+    </message>
+    <message>
+        <source>It waits until the freeze is over and somebody lets it go on.</source>
+        <translation>Il attend la levée du gel, puis que quelqu’un le libère.</translation>
+    </message>
+    <message>
+        <source>It was stopped: its author can send it for review again.</source>
+        <translation>Il a été arrêté&#xa0;: son auteur peut le renvoyer en relecture.</translation>
+    </message>
+    <message>
         <source>Legal said no: its author can write another version.</source>
         <translation>Le juridique a dit non&#xa0;: son auteur peut écrire une autre version.</translation>
     </message>
@@ -104,56 +488,155 @@
         <translation>Ce post est sur X.</translation>
     </message>
     <message>
-        <source>Its author took this post back.</source>
-        <translation>Son auteur a retiré ce post.</translation>
+        <source>It is being taken off X.</source>
+        <translation>Il est en cours de retrait de X.</translation>
     </message>
     <message>
-        <source>Everyone has approved. It is posted next.</source>
-        <translation>Tout le monde a approuvé. L’envoi suit.</translation>
+        <source>It was on X, and is off it again.</source>
+        <translation>Il était sur X et en a été retiré.</translation>
+    </message>
+    <message>
+        <source>Its author took this post back.</source>
+        <translation>Son auteur a retiré ce post.</translation>
     </message>
     <message>
         <source>It is being sent to X.</source>
         <translation>Envoi à X en cours.</translation>
     </message>
+</context>
+<context>
+    <name>ByHand</name>
     <message>
-        <source>Approve version {number} for @{handle}? It is posted as soon as all approvals are in.</source>
-        <translation>Approuver la version {number} pour @{handle}&#xa0;? Envoi dès que toutes les approbations sont là.</translation>
+        <source>I will post it myself on X after approval</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What should change in version {number}?</source>
-        <translation>Que faut-il modifier dans la version {number}&#xa0;?</translation>
+        <source>X takes this only from people</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Why must version {number} not be posted?</source>
-        <translation>Pourquoi ne faut-il pas publier la version {number}&#xa0;?</translation>
+        <source>Posted by hand</source>
+        <translation>Publié à la main</translation>
     </message>
     <message>
-        <source>Why do you take this post back?</source>
-        <translation>Pourquoi retirez-vous ce post&#xa0;?</translation>
+        <source>The program could post this one itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Approve</source>
-        <translation>Approuver</translation>
+        <source>Once everybody has approved it, you copy the approved text into X’s own window and paste the link back here. It is compared with what was approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangedPost</name>
+    <message>
+        <source>Changes since the version before</source>
+        <translation>Changements depuis la version précédente</translation>
     </message>
     <message>
-        <source>Request changes</source>
-        <translation>Demander</translation>
+        <source>Nothing that is sent changed: it was sent for review again.</source>
+        <translation>Rien de ce qui est envoyé n’a changé&#xa0;: il a été renvoyé en relecture.</translation>
     </message>
     <message>
-        <source>Veto</source>
-        <translation>Poser le veto</translation>
+        <source>: </source>
+        <translation>&#xa0;: </translation>
     </message>
     <message>
-        <source>Withdraw</source>
-        <translation>Retirer</translation>
+        <source>Part {number} is new: {text}</source>
+        <translation>La partie {number} est nouvelle&#xa0;: {text}</translation>
     </message>
     <message>
-        <source>A reason, for the author and the record</source>
-        <translation>Un motif, pour l’auteur et le registre</translation>
+        <source>Part {number} was taken out: {text}</source>
+        <translation>La partie {number} a été retirée&#xa0;: {text}</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Motif</translation>
+        <source>the pictures stand in another order</source>
+        <translation>les images sont dans un autre ordre</translation>
+    </message>
+    <message>
+        <source>the description of picture {number} was {before} and is {after}</source>
+        <translation>la description de l’image {number} était {before} et devient {after}</translation>
+    </message>
+    <message>
+        <source>new: {name}, {text}</source>
+        <translation>ajout&#xa0;: {name}, {text}</translation>
+    </message>
+    <message>
+        <source>taken out: {name}, {text}</source>
+        <translation>retrait&#xa0;: {name}, {text}</translation>
+    </message>
+    <message>
+        <source>the poll was taken out</source>
+        <translation>le sondage a été retiré</translation>
+    </message>
+    <message>
+        <source>{options}, open for {time}</source>
+        <translation>{options}, ouvert {time}</translation>
+    </message>
+    <message>
+        <source>new poll: {poll}</source>
+        <translation>nouveau sondage&#xa0;: {poll}</translation>
+    </message>
+    <message>
+        <source>the poll is now: {poll}</source>
+        <translation>le sondage est désormais&#xa0;: {poll}</translation>
+    </message>
+    <message>
+        <source>{name}: was {before}, is {after}</source>
+        <translation>{name}&#xa0;: était {before}, devient {after}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Post that is answered</source>
+        <translation>Post auquel il répond</translation>
+    </message>
+    <message>
+        <source>Post that is quoted</source>
+        <translation>Post cité</translation>
+    </message>
+    <message>
+        <source>Who can reply</source>
+        <translation>Qui peut répondre</translation>
+    </message>
+    <message>
+        <source>Marked as made with AI</source>
+        <translation>Signalé comme fait avec l’IA</translation>
+    </message>
+    <message>
+        <source>Marked as paid partnership</source>
+        <translation>Signalé comme partenariat rémunéré</translation>
+    </message>
+    <message>
+        <source>Leaves at the earliest</source>
+        <translation>Départ au plus tôt</translation>
+    </message>
+    <message>
+        <source>Leaves at the latest</source>
+        <translation>Départ au plus tard</translation>
+    </message>
+    <message>
+        <source>Post in the other language</source>
+        <translation>Post dans l’autre langue</translation>
+    </message>
+    <message>
+        <source>Posted by hand</source>
+        <translation>Publié à la main</translation>
+    </message>
+    <message>
+        <source>Reason why it is urgent</source>
+        <translation>Raison de l’urgence</translation>
+    </message>
+    <message>
+        <source>Post that it corrects</source>
+        <translation>Post qu’il corrige</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
     </message>
 </context>
 <context>
@@ -175,7 +658,7 @@
     <name>ComposePage</name>
     <message>
         <source>Checks and approvals</source>
-        <extracomment>the post&apos;s id discarded, and can be brought back on its way to the reviewers</extracomment>
+        <extracomment>the post&apos;s id discarded, and can be brought back</extracomment>
         <translation>Contrôles et approbations</translation>
     </message>
 </context>
@@ -183,6 +666,7 @@
     <name>Context</name>
     <message>
         <source>About this version</source>
+        <extracomment>States from which a post may still leave.</extracomment>
         <translation>Au sujet de cette version</translation>
     </message>
     <message>
@@ -206,8 +690,12 @@
         <translation>car {matches}</translation>
     </message>
     <message>
-        <source>always required</source>
-        <translation>toujours requis</translation>
+        <source>required for urgent posts of this account</source>
+        <translation>requis pour les posts urgents de ce compte</translation>
+    </message>
+    <message>
+        <source>always required for this account</source>
+        <translation>toujours requis pour ce compte</translation>
     </message>
     <message>
         <source>because somebody else wrote it in this person’s name</source>
@@ -230,8 +718,40 @@
         <translation>Après approbation</translation>
     </message>
     <message>
+        <source>How it leaves</source>
+        <translation>Comment il part</translation>
+    </message>
+    <message>
+        <source>Somebody posts it by hand as @{handle}, exactly this text.</source>
+        <translation>Quelqu’un le publie à la main comme @{handle}, exactement ce texte.</translation>
+    </message>
+    <message>
+        <source>Posted to @{handle} at its time, exactly this text.</source>
+        <translation>Publié sur @{handle} à son heure, exactement ce texte.</translation>
+    </message>
+    <message>
         <source>Posted to @{handle} as soon as everyone has approved, exactly this text.</source>
         <translation>Publié sur @{handle} dès que tout le monde a approuvé, exactement ce texte.</translation>
+    </message>
+    <message>
+        <source>Urgent: {reason}</source>
+        <translation>Urgent&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Not before {time}</source>
+        <translation>Pas avant {time}</translation>
+    </message>
+    <message>
+        <source>Not after {time}; later it is missed, never posted late</source>
+        <translation>Pas après {time}&#xa0;; plus tard il est manqué, jamais publié en retard</translation>
+    </message>
+    <message>
+        <source>Pause after the last change: {left} left</source>
+        <translation>Pause après la dernière modification&#xa0;: encore {left}</translation>
+    </message>
+    <message>
+        <source>The pause after the last change is over.</source>
+        <translation>La pause après la dernière modification est terminée.</translation>
     </message>
     <message>
         <source>Fingerprint of the text</source>
@@ -257,11 +777,24 @@
     <name>Detail</name>
     <message>
         <source>About this post</source>
+        <extracomment>a post&apos;s id: to be seen whole</extracomment>
         <translation>Au sujet de ce post</translation>
     </message>
     <message>
         <source>X shows:</source>
         <translation>X affiche&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Open it in Review</source>
+        <translation>Ouvrir dans Relire</translation>
+    </message>
+    <message>
+        <source>Open the post that this one corrects</source>
+        <translation>Ouvrir le post que celui-ci corrige</translation>
+    </message>
+    <message>
+        <source>Open the correction of this post</source>
+        <translation>Ouvrir la correction de ce post</translation>
     </message>
     <message>
         <source>At X</source>
@@ -280,6 +813,10 @@
         <translation>Empreinte du texte</translation>
     </message>
     <message>
+        <source>taken off X {time}</source>
+        <translation>retiré de X à {time}</translation>
+    </message>
+    <message>
         <source>Who approved it</source>
         <translation>Qui l’a approuvé</translation>
     </message>
@@ -292,7 +829,7 @@
     <name>Editor</name>
     <message>
         <source>Text of the post</source>
-        <extracomment>13 points where the base font has 10.5 Half a character, what a decoder puts in its place, and what Qt takes for a frame&apos;s border. The document&apos;s own line breaks. It shows both as a new line, and X knows only one. by a person, a fix or undo; not by `open_text` the keyboard went elsewhere a damaged text was pasted and was not taken Finding that the person moved to</extracomment>
+        <extracomment>13 points where the base font has 10.5 pixels where there is little room; where there is more, the editor takes it Half a character, what a decoder puts in its place, and what Qt takes for a frame&apos;s border. The document&apos;s own line breaks. It shows both as a new line, and X knows only one. by a person, a fix or undo; not by `open_text` the keyboard went elsewhere a damaged text was pasted and was not taken list of paths that were dropped or pasted here Finding that the person moved to</extracomment>
         <translation>Texte du post</translation>
     </message>
     <message>
@@ -305,10 +842,78 @@
     </message>
 </context>
 <context>
+    <name>FinalPost</name>
+    <message>
+        <source>Final text, exactly as it will be posted</source>
+        <extracomment>the id of the post that this one corrects</extracomment>
+        <translation>Texte final, tel qu’il sera publié</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Répond à</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Cite</translation>
+    </message>
+    <message>
+        <source>Open the post that this one corrects</source>
+        <translation>Ouvrir le post que celui-ci corrige</translation>
+    </message>
+    <message>
+        <source>Post number {number} on X</source>
+        <translation>Post numéro {number} sur X</translation>
+    </message>
+    <message>
+        <source>posted {time}</source>
+        <translation>publié à {time}</translation>
+    </message>
+    <message>
+        <source>read on X {time}</source>
+        <translation>lu sur X à {time}</translation>
+    </message>
+    <message>
+        <source>typed over by the author, not read on X</source>
+        <translation>recopié par l’auteur, pas lu sur X</translation>
+    </message>
+    <message>
+        <source>Words inside pictures and films are not checked.</source>
+        <translation>Les mots contenus dans les images et les films ne sont pas vérifiés.</translation>
+    </message>
+    <message>
+        <source>goes next</source>
+        <translation>est la suivante</translation>
+    </message>
+    <message>
+        <source>waits for the part before it</source>
+        <translation>attend la partie précédente</translation>
+    </message>
+    <message>
+        <source>taken off X {time}</source>
+        <translation>retiré de X à {time}</translation>
+    </message>
+    <message>
+        <source>Poll, open for {time}</source>
+        <translation>Sondage, ouvert {time}</translation>
+    </message>
+    <message>
+        <source>Marked as made with AI</source>
+        <translation>Signalé comme fait avec l’IA</translation>
+    </message>
+    <message>
+        <source>Marked as paid partnership</source>
+        <translation>Signalé comme partenariat rémunéré</translation>
+    </message>
+    <message>
+        <source>As it will look on X</source>
+        <translation>Tel que X l’affichera</translation>
+    </message>
+</context>
+<context>
     <name>FinalText</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <extracomment>the text is read more carefully than anything else on the page</extracomment>
+        <extracomment>pixels that the sheet&apos;s border and padding take the text is read more carefully than anything else on the page</extracomment>
         <translation>Texte final, exactement tel qu’il sera publié</translation>
     </message>
     <message numerus="yes">
@@ -343,7 +948,7 @@
     <name>FindingsPanel</name>
     <message>
         <source>Checking…</source>
-        <extracomment>Cards beyond this are not built: what comes first has to be mended first. Finding, replacement Finding list of (start, end) the checks should be tried again</extracomment>
+        <extracomment>Cards beyond this are not built: what comes first has to be mended first. Finding, replacement Finding list of spans the checks should be tried again</extracomment>
         <translation>Contrôle en cours…</translation>
     </message>
     <message>
@@ -369,6 +974,10 @@
     <message>
         <source>Not everything was checked</source>
         <translation>Tout n’a pas été contrôlé</translation>
+    </message>
+    <message>
+        <source>Post {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opening the record. Your text is already being kept.</source>
@@ -436,8 +1045,8 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Bring the discarded draft back</source>
-        <translation>Reprendre le brouillon jeté</translation>
+        <source>Bring back what was thrown away</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Send for review</source>
@@ -450,6 +1059,10 @@
     <message>
         <source>Draft discarded.</source>
         <translation>Brouillon jeté.</translation>
+    </message>
+    <message>
+        <source>The post was removed from the thread.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opening the record. Keep writing.</source>
@@ -476,12 +1089,68 @@
         <translation>L’envoi est possible après le contrôle.</translation>
     </message>
     <message>
+        <source>Preparing the pictures or the film…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post {number}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goes to {people}.</source>
         <translation>Sera relu par&#xa0;: {people}.</translation>
     </message>
     <message>
+        <source>Then you post it yourself on X.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its words were not checked.</source>
         <translation>L’orthographe n’a pas été contrôlée.</translation>
+    </message>
+</context>
+<context>
+    <name>HandPanel</name>
+    <message>
+        <source>Copy the approved text</source>
+        <extracomment>X&apos;s own composer, opened with a text in it (X for Websites, web intents). the link of the post on X</extracomment>
+        <translation>Copier le texte approuvé</translation>
+    </message>
+    <message>
+        <source>Open X</source>
+        <translation>Ouvrir X</translation>
+    </message>
+    <message>
+        <source>I posted it</source>
+        <translation>Je l’ai publié</translation>
+    </message>
+    <message>
+        <source>Link to the post on X</source>
+        <translation>Lien vers le post sur X</translation>
+    </message>
+    <message>
+        <source>Somebody posts this by hand, as @{handle}</source>
+        <translation>Quelqu’un publie ceci à la main, comme @{handle}</translation>
+    </message>
+    <message>
+        <source>Copy the text, post it in X’s own application without changing anything, and paste the link here. It is then compared with what was approved.</source>
+        <translation>Copiez le texte, publiez-le dans l’application de X sans rien changer, et collez le lien ici. Il est alors comparé à ce qui a été approuvé.</translation>
+    </message>
+    <message>
+        <source>It quotes {link}: open that post on X and choose Quote.</source>
+        <translation>Il cite {link}&#xa0;: ouvrez ce post sur X et choisissez Citer.</translation>
+    </message>
+    <message>
+        <source>Part {number} of {count} goes next.</source>
+        <translation>La partie {number} sur {count} est la suivante.</translation>
+    </message>
+    <message>
+        <source>The approved text is on the clipboard.</source>
+        <translation>Le texte approuvé est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>In practice there is no page of X to open: with a real account, X’s own composer opens here with the approved text in it.</source>
+        <translation>À l’exercice, il n’y a pas de page de X à ouvrir&#xa0;: avec un vrai compte, l’éditeur de X s’ouvre ici avec le texte approuvé.</translation>
     </message>
 </context>
 <context>
@@ -541,6 +1210,18 @@
         <translation>Vous agissez en tant que</translation>
     </message>
     <message>
+        <source>Freeze…</source>
+        <translation>Geler…</translation>
+    </message>
+    <message>
+        <source>Freeze @{handle}…</source>
+        <translation>Geler @{handle}…</translation>
+    </message>
+    <message>
+        <source>Stop everything of an account at once: Ctrl+Shift+F</source>
+        <translation>Tout arrêter d’un compte, tout de suite&#xa0;: Ctrl+Maj+F</translation>
+    </message>
+    <message>
         <source>Who is acting</source>
         <translation>Qui agit</translation>
     </message>
@@ -586,6 +1267,50 @@
     </message>
 </context>
 <context>
+    <name>MediaCard</name>
+    <message>
+        <source>What does it show?</source>
+        <extracomment>characters of a description from which its length is told from 0 SHA-256, alternative text SHA-256, places further on SHA-256</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {name} before the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {name} after the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe it for people who cannot see it; without that it is not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} of {limit} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Understood</source>
@@ -604,12 +1329,20 @@
     <name>ObstacleCard</name>
     <message>
         <source>Cannot be posted</source>
-        <extracomment>list of (start, end), code points of the checked text</extracomment>
+        <extracomment>list of spans, code points of the checked text</extracomment>
         <translation>Ne peut pas être publié</translation>
     </message>
     <message>
         <source>Remove them</source>
         <translation>Les supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>PartCard</name>
+    <message>
+        <source>In answer to @{handle}</source>
+        <extracomment>the handle that it answers; &quot;&quot; for none</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -625,10 +1358,74 @@
     </message>
 </context>
 <context>
+    <name>PollForm</name>
+    <message>
+        <source>Poll</source>
+        <extracomment>the greatest number, and minutes in one Poll, or None when it was removed</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the poll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for: {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer than {limit} characters: choice {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <extracomment>Characters that are counted at every key; longer texts are counted with the checks. A text so many times the limit is not shown as a post: it could not be one.</extracomment>
+        <extracomment>Characters that are shown at every key; longer texts are shown with the checks. A text so many times the limit is not shown as a post: it could not be one.</extracomment>
         <translation>Aperçu</translation>
     </message>
     <message numerus="yes">
@@ -646,12 +1443,39 @@
         <source>What you write appears here as it would be posted.</source>
         <translation>Ce que vous écrivez apparaît ici tel qu’il serait publié.</translation>
     </message>
+    <message>
+        <source>X charges about {amount} US dollars for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PublishedModel</name>
+    <message numerus="yes">
+        <source>thread of %n part(s)</source>
+        <extracomment>the id of a post whose record is not there yet, once</extracomment>
+        <translation>
+            <numerusform>fil de %n partie</numerusform>
+            <numerusform>fil de %n parties</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>posted by hand</source>
+        <translation>publié à la main</translation>
+    </message>
+    <message>
+        <source>corrects another post</source>
+        <translation>corrige un autre post</translation>
+    </message>
+    <message>
+        <source>was corrected</source>
+        <translation>a été corrigé</translation>
+    </message>
+    <message>
+        <source>to be looked at again</source>
+        <translation>à relire après coup</translation>
+    </message>
     <message>
         <source>approved by {names}</source>
-        <extracomment>the id of a post whose record is not there yet, once</extracomment>
         <translation>approuvé par {names}</translation>
     </message>
     <message>
@@ -663,6 +1487,7 @@
     <name>PublishedPage</name>
     <message>
         <source>Published</source>
+        <extracomment>a post&apos;s id</extracomment>
         <translation>Publié</translation>
     </message>
     <message>
@@ -683,6 +1508,41 @@
     <message>
         <source>version {number}</source>
         <translation>version {number}</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>urgent</translation>
+    </message>
+    <message numerus="yes">
+        <source>thread of %n part(s)</source>
+        <translation>
+            <numerusform>fil de %n partie</numerusform>
+            <numerusform>fil de %n parties</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>posted by hand</source>
+        <translation>publié à la main</translation>
+    </message>
+    <message>
+        <source>corrects another post</source>
+        <translation>corrige un autre post</translation>
+    </message>
+    <message>
+        <source>scheduled {time}</source>
+        <translation>programmé le {time}</translation>
+    </message>
+    <message>
+        <source>pauses until {time}</source>
+        <translation>pause jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>To be posted by hand</source>
+        <translation>À publier à la main</translation>
+    </message>
+    <message>
+        <source>Approved and scheduled</source>
+        <translation>Approuvé et programmé</translation>
     </message>
     <message>
         <source>waits for you, for {role}</source>
@@ -718,6 +1578,14 @@
     <message>
         <source>Whose turn it is</source>
         <translation>À qui le tour</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Tous les comptes</translation>
     </message>
     <message>
         <source>Waiting for me</source>
@@ -784,6 +1652,69 @@
         <source>Published</source>
         <translation>Publié</translation>
     </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+</context>
+<context>
+    <name>Removals</name>
+    <message>
+        <source>What it told beside the picture was removed when it was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It held nothing beside the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed before anything else: {things}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a machine made it, say so below: “Made with AI”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the place where it was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the camera’s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when it was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the programs it went through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>titles and comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an older small copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>details of a screen or camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mark of a generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other hidden data</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -799,10 +1730,6 @@
     <message>
         <source>Go to the queue</source>
         <translation>Aller à la file</translation>
-    </message>
-    <message>
-        <source>As it will look on X</source>
-        <translation>Tel que X l’affichera</translation>
     </message>
     <message>
         <source>What to look at</source>
@@ -841,10 +1768,218 @@
     </message>
 </context>
 <context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Replies and marks</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with AI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid partnership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X shows these marks with the post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made with AI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid partnership</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceForm</name>
+    <message>
+        <source>Answer or quote</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft] the link that is being read</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer a post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote a post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link of the post on X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type over what it says; you vouch for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author, for example @name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author of the post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the post says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither: a post of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quotes {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading it on X…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read on X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stopping</name>
+    <message>
+        <source>Freeze an account</source>
+        <extracomment>Who may freeze an account.</extracomment>
+        <translation>Geler un compte</translation>
+    </message>
+    <message>
+        <source>Freeze {handle}</source>
+        <translation>Geler {handle}</translation>
+    </message>
+    <message>
+        <source>Nothing more leaves the account: approved posts are held, and each must be let go on by somebody afterwards. What is on its way shows its true result.</source>
+        <translation>Plus rien ne part de ce compte&#xa0;: les posts approuvés sont retenus, et chacun devra ensuite être libéré par quelqu’un. Ce qui est déjà parti montrera son vrai résultat.</translation>
+    </message>
+    <message>
+        <source>Why, for everybody and for the record</source>
+        <translation>Pourquoi, pour tous et pour le registre</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Geler</translation>
+    </message>
+    <message>
+        <source>End the freeze of @{handle}</source>
+        <translation>Lever le gel de @{handle}</translation>
+    </message>
+    <message>
+        <source>Nothing leaves by itself: each held post is let go on by somebody.</source>
+        <translation>Rien ne part de soi-même&#xa0;: chaque post retenu est libéré par quelqu’un.</translation>
+    </message>
+    <message>
+        <source>End the freeze</source>
+        <translation>Lever le gel</translation>
+    </message>
+    <message>
+        <source>Sign in as {name}</source>
+        <translation>Se connecter comme {name}</translation>
+    </message>
+    <message>
+        <source>The passphrase opens this person’s key on this computer. It is kept nowhere.</source>
+        <translation>La phrase secrète ouvre la clé de cette personne sur cet ordinateur. Elle n’est gardée nulle part.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Move up</source>
+        <extracomment>the part&apos;s number, from 0 the keyboard went elsewhere a damaged text was pasted and was not taken Finding that the person moved to list of paths that were dropped or pasted another part is shown the part&apos;s number, and where it should stand the part&apos;s number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this post up in the thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this post down in the thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this post from the thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the post</source>
+        <translation>Texte du post</translation>
+    </message>
+    <message>
+        <source>Text of post {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be posted as it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>Link to the post on X</source>
-        <extracomment>What is told when the record names no reason of its own. the link of the post on X why we are sure that it is not there what held the post is mended: let it go on</extracomment>
+        <extracomment>What is told when the record names no reason of its own. States that a person brought about, and the action that says who and why. the link of the post on X why we are sure that it is not there</extracomment>
         <translation>Lien vers le post sur X</translation>
     </message>
     <message>
@@ -864,12 +1999,72 @@
         <translation>Il n’y est pas</translation>
     </message>
     <message>
-        <source>Send it again</source>
-        <translation>Envoyer de nouveau</translation>
+        <source>The account’s posts are being read on X; next look: {time}.</source>
+        <translation>Les posts du compte sont relus sur X&#xa0;; prochaine lecture&#xa0;: {time}.</translation>
+    </message>
+    <message>
+        <source>That it is not there can be recorded from {time} on: X shows posts late.</source>
+        <translation>Son absence peut être enregistrée à partir de {time}&#xa0;: X montre les posts avec retard.</translation>
+    </message>
+    <message>
+        <source>The archive keeps it, with who approved it.</source>
+        <translation>L’archive le garde, avec qui l’a approuvé.</translation>
+    </message>
+    <message>
+        <source>This post could not wait: somebody must look at it again.</source>
+        <translation>Ce post ne pouvait pas attendre&#xa0;: quelqu’un doit le relire après coup.</translation>
     </message>
     <message>
         <source>Only communications can record that it is not there.</source>
         <translation>Seule la communication peut noter qu’il n’y est pas.</translation>
+    </message>
+</context>
+<context>
+    <name>UrgentForm</name>
+    <message>
+        <source>Say why it cannot wait: whoever approves it reads your reason.</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it cannot wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no, the usual way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then {people} must approve it, instead of those who always do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then one person besides you must approve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks may still ask for others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 24 hours of its posting somebody looks at it again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -882,12 +2077,99 @@
         <source>Version {number}</source>
         <translation>Version {number}</translation>
     </message>
+    <message>
+        <source>Poll: {options}</source>
+        <translation>Sondage&#xa0;: {options}</translation>
+    </message>
+</context>
+<context>
+    <name>WhenForm</name>
+    <message>
+        <source>When</source>
+        <extracomment>Offered first; every other zone is found by typing a part of its name. a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As soon as it is approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as soon as it is approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves on {day} between {begins} and {ends} {zone}, or not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer that is {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lies in a quiet period of the company: what it says of figures, of the future or of unpublished matters goes to legal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At the earliest %n minute(s) after it was sent for review, however soon it is approved: a pause for second thoughts.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>The post</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft] said before `changed`: the draft as it was may be wanted back another part is written now</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add pictures or a film…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a poll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a post to the thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_MediaLine</name>
+    <message>
+        <source>Open the whole picture</source>
+        <translation>Ouvrir l’image entière</translation>
+    </message>
+    <message>
+        <source>Play the film</source>
+        <translation>Lire le film</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
     <message>
-        <source>on X</source>
-        <translation>sur X</translation>
+        <source>on X, not read again yet</source>
+        <extracomment>not read again yet it could not be read again</extracomment>
+        <translation>sur X, pas encore relu</translation>
     </message>
     <message>
         <source>X shows what was approved</source>
@@ -896,6 +2178,93 @@
     <message>
         <source>X shows something else</source>
         <translation>X affiche autre chose</translation>
+    </message>
+    <message>
+        <source>X could not be read again</source>
+        <translation>X n’a pas pu être relu</translation>
+    </message>
+    <message>
+        <source>taken off X</source>
+        <translation>retiré de X</translation>
+    </message>
+    <message>
+        <source>Different from what was approved: {names}</source>
+        <translation>Différent de ce qui a été approuvé&#xa0;: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>payload</name>
+    <message>
+        <source>Everybody can reply</source>
+        <translation>Tout le monde peut répondre</translation>
+    </message>
+    <message>
+        <source>Only accounts that this one follows can reply</source>
+        <translation>Seuls les comptes suivis peuvent répondre</translation>
+    </message>
+    <message>
+        <source>Only accounts that are mentioned can reply</source>
+        <translation>Seuls les comptes nommés peuvent répondre</translation>
+    </message>
+    <message>
+        <source>Only subscribers can reply</source>
+        <translation>Seuls les abonnés payants peuvent répondre</translation>
+    </message>
+    <message>
+        <source>Only verified accounts can reply</source>
+        <translation>Seuls les comptes vérifiés peuvent répondre</translation>
+    </message>
+    <message>
+        <source>Picture {number}</source>
+        <translation>Image {number}</translation>
+    </message>
+    <message>
+        <source>Moving picture {number}</source>
+        <translation>Image animée {number}</translation>
+    </message>
+    <message>
+        <source>Film {number}</source>
+        <translation>Film {number}</translation>
+    </message>
+    <message>
+        <source>%n day(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation>le texte</translation>
+    </message>
+    <message>
+        <source>the descriptions of its pictures</source>
+        <translation>les descriptions de ses images</translation>
+    </message>
+    <message>
+        <source>the poll</source>
+        <translation>le sondage</translation>
+    </message>
+    <message>
+        <source>the post that it answers</source>
+        <translation>le post auquel il répond</translation>
+    </message>
+    <message>
+        <source>the post that it quotes</source>
+        <translation>le post qu’il cite</translation>
+    </message>
+    <message>
+        <source>it is not there any more</source>
+        <translation>il n’y est plus</translation>
+    </message>
+    <message>
+        <source>its author</source>
+        <translation>son auteur</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
     </message>
 </context>
 <context>
@@ -985,8 +2354,52 @@
         <translation>Inconnu&#xa0;: voyez sur X</translation>
     </message>
     <message>
+        <source>Somebody must look on X</source>
+        <translation>Quelqu’un doit regarder sur X</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>Manqué</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation>Rappelé</translation>
+    </message>
+    <message>
+        <source>Being taken off X</source>
+        <translation>En cours de retrait de X</translation>
+    </message>
+    <message>
+        <source>Taken off X</source>
+        <translation>Retiré de X</translation>
+    </message>
+    <message>
+        <source>the account was frozen</source>
+        <translation>le compte a été gelé</translation>
+    </message>
+    <message>
+        <source>X does not accept the connection</source>
+        <translation>X n’accepte pas la connexion</translation>
+    </message>
+    <message>
+        <source>X’s credits are used up</source>
+        <translation>les crédits X sont épuisés</translation>
+    </message>
+    <message>
+        <source>X has locked the account</source>
+        <translation>X a verrouillé le compte</translation>
+    </message>
+    <message>
+        <source>X could not be reached</source>
+        <translation>X était injoignable</translation>
+    </message>
+    <message>
+        <source>Held: {reason}</source>
+        <translation>Retenu&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{posted} of {parts} posted</source>
+        <translation>{posted} sur {parts} publiées</translation>
     </message>
     <message>
         <source>approved version {number}</source>
@@ -1009,6 +2422,10 @@
         <translation>ne compte plus&#xa0;: trop ancien</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>retirée</translation>
+    </message>
+    <message>
         <source>no longer counts: it has to be decided again</source>
         <translation>ne compte plus&#xa0;: à décider de nouveau</translation>
     </message>
@@ -1029,8 +2446,16 @@
         <translation>Langue</translation>
     </message>
     <message>
+        <source>{time} here</source>
+        <translation>{time} ici</translation>
+    </message>
+    <message>
         <source>“{text}”</source>
         <translation>«&#xa0;{text}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Part {number} of {parts}</source>
+        <translation>Partie {number} sur {parts}</translation>
     </message>
 </context>
 </TS>
