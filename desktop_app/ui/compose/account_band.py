@@ -27,6 +27,7 @@ class AccountBand(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._draft: Draft | None = None
         self._colour = "slate"
         self.choice = QComboBox()
         self._only, self._purpose = Text(), Muted()
@@ -45,6 +46,7 @@ class AccountBand(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show the draft's account."""
+        self._draft = draft
         if not self._session.is_loaded:
             return
         charter = self._session.charter
@@ -71,6 +73,8 @@ class AccountBand(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.choice.setAccessibleName(self.tr("Account"))
+            if self._draft is not None:
+                self.show_draft(self._draft)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -92,7 +96,8 @@ class AccountBand(QWidget):
         inside.addWidget(self._purpose)
 
     def _told(self, terms: Terms) -> str:
-        return " · ".join(piece for piece in (terms.purpose, terms.audience) if piece)
+        readers = self.tr("Readers: {audience}.").format(audience=terms.audience.rstrip("."))
+        return " ".join(filter(None, (terms.purpose, readers if terms.audience else "")))
 
     @Slot(int)
     def _choose(self, index: int) -> None:

@@ -186,6 +186,8 @@ class Attachments(QWidget):
         self._told.setText("\n".join(f"{m.what} {m.posted} {m.do}" for m in messages))
         self._trouble.setVisible(bool(messages))
         self._trouble.setAccessibleName(self._told.text())
+        shown = self.is_busy or bool(messages) or bool(self._cards)
+        self.setVisible(shown or self.poll.isVisibleTo(self))
 
     def _emit(self, change: Callable[[Draft], Draft]) -> None:
         self.changed.emit(change)

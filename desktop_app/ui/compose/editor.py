@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTextBoundaryFinder, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTextBoundaryFinder, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -30,6 +30,7 @@ from desktop_app.ui.theme import sized
 
 POINTS_FACTOR = 13 / 10.5  #: 13 points where the base font has 10.5
 SUGGESTIONS_SHOWN = 4
+_HEIGHT = 140  #: pixels where there is little room; where there is more, the editor takes it
 
 #: Half a character, what a decoder puts in its place, and what Qt takes for a frame's border.
 _DAMAGED = re.compile("[\ud800-\udfff\ufffd\ufdd0\ufdd1]")
@@ -190,6 +191,9 @@ class Editor(QPlainTextEdit):
         menu.triggered.connect(self._menu_chosen)
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Obstacle
+from desktop_app.domain.limits import BY_HAND
 from desktop_app.services.checking import CHECKED_CHARACTERS
 from desktop_app.services.messages import explain
 from desktop_app.ui.compose.finding_card import FindingCard, NoticeCard, ObstacleCard
@@ -140,7 +141,8 @@ class FindingsPanel(QWidget):
     def _obstacles(self, obstacles: tuple[Obstacle, ...]) -> list[QWidget]:
         kinds: dict[tuple[str, int], list[Obstacle]] = {}
         for obstacle in obstacles:
-            if not self._is_quiet(obstacle):
+            # What a person may post by hand is said above, with that way.
+            if not self._is_quiet(obstacle) and obstacle.kind not in BY_HAND:
                 part = obstacle.span.part if obstacle.span else -1
                 kinds.setdefault((obstacle.kind, part), []).append(obstacle)
         cards: list[QWidget] = []

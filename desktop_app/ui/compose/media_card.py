@@ -131,7 +131,7 @@ class MediaCard(Card):
         look = self._thumbnails.of(self._attached.media)
         if look is None or look.error is not None:
             return ""
-        return self.tr("{size} MB").format(size=QLocale().toString(look.megabytes, "f", 1))
+        return QLocale().formattedDataSize(look.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
     def _told(self) -> str:
         look = self._thumbnails.of(self._attached.media)

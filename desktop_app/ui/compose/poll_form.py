@@ -54,7 +54,7 @@ class PollForm(Card):
         self._remove.name(self.tr("Remove the poll"))
         self.add_option.name(self.tr("Add a choice"))
         self._open_for.setText(self.tr("Open for"))
-        suffixes = (self.tr(" days"), self.tr(" hours"), self.tr(" minutes"))
+        suffixes = (self.tr(" d"), self.tr(" h"), self.tr(" min"))
         names = (self.tr("Days"), self.tr("Hours"), self.tr("Minutes"))
         for spin, suffix, name in zip(self.times, suffixes, names, strict=True):
             spin.setSuffix(suffix)

@@ -14,7 +14,6 @@ from desktop_app.ui.compose.section import Section
 from desktop_app.ui.layout import row
 from desktop_app.ui.payload_words import reply_settings_name
 from desktop_app.ui.widgets import Muted
-from desktop_app.ui.words import joined
 
 _CHOICES = tuple(ReplySettings)
 
@@ -78,7 +77,7 @@ class SettingsForm(Section):
             said.append(self.tr("made with AI"))
         if draft.paid_partnership:
             said.append(self.tr("paid partnership"))
-        return joined(said)
+        return " · ".join(said)
 
     @Slot(int)
     def _choose(self, index: int) -> None:

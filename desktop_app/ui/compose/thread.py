@@ -86,6 +86,7 @@ class Thread(QWidget):
         self._stack.insertWidget(to, editor)
         self._outcome = None
         self._show(to)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self, number: int) -> None:
         """Take part `number` out and show the one before."""

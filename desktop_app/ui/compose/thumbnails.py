@@ -20,7 +20,6 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
 
 SIDE = 240  #: pixels of the longer side, at most
-_BYTES_IN_A_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +29,6 @@ class Look:
     picture: QPixmap | None
     size: int  #: bytes
     error: CountersignError | None = None  #: its bytes are not here, or not what they were
-
-    @property
-    def megabytes(self) -> float:
-        """In millions of bytes, as X counts them."""
-        return self.size / _BYTES_IN_A_MEGABYTE
 
 
 class Thumbnails(QObject):

@@ -100,11 +100,12 @@ class UrgentForm(Section):
         charter, account = self._session.charter, self._draft.account
         roles = charter.policy.terms_for(account).urgent
         said = [self._holders(role) for role in Role if role in roles]
-        who = self.tr("Then {people} must approve it at once, and nobody else by policy.")
+        who = self.tr("Then {people} must approve it, instead of those who always do.")
         if not said:
             who = self.tr("Then one person besides you must approve it.")
+        more = self.tr("The checks may still ask for others.")
         after = self.tr("Within 24 hours of its posting somebody looks at it again.")
-        return f"{who.format(people=joined(said))} {after}"
+        return f"{who.format(people=joined(said))} {more} {after}"
 
     def _holders(self, role: Role) -> str:
         assert self._draft is not None

@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.checks.rulebook import load
-from desktop_app.domain.account import Account, Charter, Duty, Person, Realm, Role
+from desktop_app.domain.account import (
+    Account,
+    Charter,
+    Duty,
+    Person,
+    Policy,
+    Realm,
+    Role,
+    Terms,
+)
 from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.media import PreparedMedia
@@ -17,11 +26,27 @@ from desktop_app.ui.background import Background
 from desktop_app.ui.compose.page import ComposePage
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme
+from tests.fakes import FakePoster
 
 CLAIRE = Person(id="claire", name="Claire Morel", key="0" * 64)
 PAUL = Person(id="paul", name="Paul Roy", key="1" * 64)
 INES = Person(id="ines", name="Inès Kaci", key="2" * 64)
 ACCOUNT = Account(id="acme", handle="acme", name="Claire Morel", x_user_id="1")
+COMPANY = Account(id="group", handle="acme_group", name="Acme Group", x_user_id="2")
+POLICY = Policy(
+    accounts={
+        "acme": Terms(zone="Europe/Paris", colour="blue", purpose="Her own voice."),
+        "group": Terms(
+            zone="America/New_York",
+            colour="teal",
+            purpose="Company news.",
+            audience="the press",
+            cool_off_seconds=300,
+            always=(Role.COMMUNICATIONS, Role.LEGAL),
+            urgent=(Role.LEGAL,),
+        ),
+    }
+)
 BOOK = load({})
 
 
@@ -197,9 +222,14 @@ def make_charter():
     duties = ((CLAIRE, Role.EXECUTIVE), (PAUL, Role.COMMUNICATIONS), (INES, Role.LEGAL))
     return Charter(
         realm=Realm.PRACTICE,
-        accounts=(ACCOUNT,),
+        accounts=(ACCOUNT, COMPANY),
         people=(CLAIRE, PAUL, INES),
-        duties=tuple(Duty(person=p.id, account=ACCOUNT.id, role=role) for p, role in duties),
+        duties=tuple(
+            Duty(person=p.id, account=account.id, role=role)
+            for account in (ACCOUNT, COMPANY)
+            for p, role in duties
+        ),
+        policy=POLICY,
         rulebook_digest=BOOK.digest,
         profile={"company": "Acme"},
     )
@@ -221,12 +251,22 @@ def store():
 
 
 @pytest.fixture
+def shelf():
+    return Shelf()
+
+
+@pytest.fixture
+def poster():
+    return FakePoster()
+
+
+@pytest.fixture
 def clock():
     return Clock()
 
 
 @pytest.fixture
-def session(qapp, desk, speller, store, clock):
+def session(qapp, desk, speller, store, clock, shelf, poster):
     parts = Parts(
         clock=clock,
         desk=desk,
@@ -234,9 +274,9 @@ def session(qapp, desk, speller, store, clock):
         keys=Keys(),
         speller=speller,
         rulebook=BOOK,
-        media=Shelf(),
+        media=shelf,
         journal=None,
-        poster=None,
+        poster=lambda _account: poster,
         publisher="publisher",
     )
     opening = Opening(
@@ -264,3 +304,14 @@ def loaded(qtbot, session, page):
         session.start()
     qtbot.waitUntil(lambda: not session.background.busy)
     return page
+
+
+@pytest.fixture
+def checked(qtbot, loaded):
+    """Wait until the checks have read the draft as it stands; return what they say."""
+
+    def wait():
+        qtbot.waitUntil(lambda: loaded.is_checked and not loaded.writing.attachments.is_busy)
+        return loaded._outcome
+
+    return wait
