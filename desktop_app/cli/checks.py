@@ -1,88 +1,33 @@
-"""The command line: words in, services called, lines out. It can do nothing the services cannot.
-
-Exit codes: 0 done, 1 refused (one line why, on the error stream), 2 wrong use.
-"""
+"""Commands that need no record: checking a text, the rules that ship, the tour of the windows."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from desktop_app import __version__, bootstrap
+from desktop_app import bootstrap
 from desktop_app.checks.engine import Context, examine, examine_as_written
 from desktop_app.checks.language import detect
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.report import record
 from desktop_app.checks.rulebook import Rulebook
+from desktop_app.cli.desk import REFUSED
 from desktop_app.domain import text as post_text
-from desktop_app.domain.account import PersonId
-from desktop_app.domain.action import PostId
-from desktop_app.domain.errors import BadInput, CountersignError, Refused
+from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Finding
-from desktop_app.domain.payload import short
-from desktop_app.domain.review import Verdict
-from desktop_app.services import drafting, publishing, reading, reviewing
-from desktop_app.services.messages import explain, obstacle_text
-from desktop_app.services.parts import Parts
+from desktop_app.services.messages import obstacle_text
 from desktop_app.services.ports import Speller
 
-REFUSED, WRONG_USE = 1, 2
 _LONGEST_LINE = 1_000_000
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
-    _speak_utf8()
-    try:
-        countersign.main(list(arguments), prog_name="countersign", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as wrong:
-        wrong.show()
-        return WRONG_USE
-    except click.Abort:
-        return REFUSED
-    except UnicodeError:
-        return _refuse(BadInput("cli.not_utf8"))
-    except CountersignError as error:
-        return _refuse(error)
-    except BrokenPipeError:
-        # Whoever read our output has gone (`| head`). Python would complain again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return REFUSED
-    except OSError as error:
-        return _refuse(BadInput("cli.file", path=str(error.filename or error.strerror)))
-    return 0
-
-
-def _speak_utf8() -> None:
-    """A terminal's locale must neither refuse a text nor change it."""
-    for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "backslashreplace")):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
-
-
-def _refuse(error: CountersignError) -> int:
-    click.echo(explain(error, bootstrap.system_language()).line, err=True)
-    return REFUSED
-
-
-@click.group(help="Nothing that was not approved is ever posted.")
-@click.version_option(__version__, prog_name="countersign")
-def countersign() -> None:
-    """Every command below; without any, the window opens."""
-
 
 # --- check ---------------------------------------------------------------------------------
 
@@ -148,7 +93,7 @@ def _moment(value: object) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-@countersign.command()
+@click.command()
 @click.option("--language", type=click.Choice(["en", "fr", "auto"]), default="auto")
 @click.option("--profile", "profile_file", type=click.Path(path_type=Path))
 @click.option("--only", type=click.Choice(["risk", "spelling", "all"]), default="all")
@@ -256,7 +201,7 @@ def _print_findings(text: str, result: dict[str, Any]) -> None:
 # --- rules ---------------------------------------------------------------------------------
 
 
-@countersign.group()
+@click.group()
 def rules() -> None:
     """The risk rules that ship with the product."""
 
@@ -298,153 +243,10 @@ def explain_rule(rule_id: str) -> None:
     raise BadInput("cli.rule", rule=rule_id)
 
 
-# --- the practice desk ---------------------------------------------------------------------
-
-
-@contextmanager
-def _desk() -> Iterator[Parts]:
-    opening = bootstrap.practice(bootstrap.home(), bootstrap.system_language())
-    for notice in opening.notices:
-        click.echo(explain(notice, bootstrap.system_language()).line, err=True)
-    try:
-        yield opening.load()
-    finally:
-        opening.close()
-
-
-def _as_person(command: Callable[..., None]) -> Callable[..., None]:
-    return click.option("--as", "person", required=True, help="Who acts: claire, paul or ines.")(
-        command
-    )
-
-
-def _known(parts: Parts, person: str) -> PersonId:
-    with parts.store.begin() as work:
-        return work.charter().person(person).id
-
-
-@countersign.command("list")
-@_as_person
-def list_posts(person: str) -> None:
-    """Print the queue as one person sees it (practice)."""
-    with _desk() as parts:
-        for row in reading.queue(parts, _known(parts, person)):
-            waits = ", ".join(row.waiting_roles) or "-"
-            post = row.summary
-            click.echo(f"{post.id}  v{post.revision}  {post.state:18} {waits:22} {post.text[:60]}")
-
-
-@countersign.command()
-@_as_person
-@click.argument("post")
-def show(person: str, post: str) -> None:
-    """Print one post: its exact text, its fingerprint, its findings and decisions (practice)."""
-    with _desk() as parts:
-        view = reading.open_post(parts, PostId(post), _known(parts, person))
-        current = view.record.current
-        click.echo(current.payload.parts[0].text)
-        click.echo(
-            f"-- v{current.number}  {view.record.state}  {short(current.sha256)}  {current.sha256}"
-        )
-        for need in view.requirements:
-            because = ", ".join(finding.rule for finding in need.findings) or "policy"
-            click.echo(f"   {need.role}: {because}")
-        for decision in view.record.decisions:
-            click.echo(
-                f"   {decision.person} {decision.verdict} v{decision.revision} "
-                f"({decision.standing}) {decision.reason}"
-            )
-
-
-@countersign.command()
-@_as_person
-@click.argument("text")
-def submit(person: str, text: str) -> None:
-    """Put TEXT (or "-": standard input) into review and print the post's id (practice)."""
-    given = sys.stdin.read() if text == "-" else text
-    with _desk() as parts:
-        writer = _known(parts, person)
-        with parts.store.begin() as work:
-            account = work.charter().accounts[0].id
-        draft = drafting.new_draft(parts.clock, writer, account)
-        click.echo(drafting.submit_for_review(parts, replace(draft, text=given), writer))
-
-
-@countersign.command()
-@_as_person
-@click.option("--fingerprint", required=True, help="What `show` printed: all 64 digits.")
-@click.option("--verdict", type=click.Choice([v.value for v in Verdict]), required=True)
-@click.option("--reason", default="")
-@click.argument("post")
-def decide(person: str, fingerprint: str, verdict: str, reason: str, post: str) -> None:
-    """Record a verdict on exactly the text with this fingerprint (practice)."""
-    with _desk() as parts:
-        reviewer = _known(parts, person)
-        view = reading.open_post(parts, PostId(post), reviewer)
-        roles = view.charter.roles(reviewer, view.record.account)
-        if not roles:
-            raise Refused("review.no_role")
-        state = reviewing.decide(
-            parts,
-            PostId(post),
-            fingerprint,
-            Verdict(verdict),
-            view.my_role or roles[0],
-            reviewer,
-            reason,
-        )
-        click.echo(state)
-
-
-@countersign.command()
-@click.option("--once", is_flag=True, required=True, help="One pass over what may be sent.")
-def publish(*, once: bool) -> None:
-    """Run the publisher without a window: one pass (practice)."""
-    with _desk() as parts:
-        failed = False
-        for report in publishing.publish_due(parts) if once else ():
-            if report.outcome is not None:
-                outcome = report.outcome
-                click.echo(f"{report.post}  {outcome.kind}  {outcome.x_post_id or outcome.reason}")
-            elif report.error is not None:
-                failed = True
-                click.echo(
-                    f"{report.post}  {explain(report.error, bootstrap.system_language()).line}",
-                    err=True,
-                )
-    if failed:
-        raise click.exceptions.Exit(REFUSED)
-
-
-@countersign.group()
-def ledger() -> None:
-    """The record itself."""
-
-
-@ledger.command()
-@click.argument("path", type=click.Path(path_type=Path))
-@click.argument("people", type=click.Path(path_type=Path))
-def init(path: Path, people: Path) -> None:
-    """Make a ledger file PATH for the real X from the file PEOPLE; keys go into the keychain."""
-    try:
-        text = people.read_text(encoding="utf-8")
-    except OSError as error:
-        raise BadInput("cli.file", path=str(people)) from error
-    click.echo(f"{path}: {bootstrap.found_ledger(path, text)} keys in this computer's keychain")
-
-
-@ledger.command()
-@click.argument("path", type=click.Path(path_type=Path))
-def verify(path: Path) -> None:
-    """Check every link of the ledger file PATH and print how many there are."""
-    with bootstrap.ledger(path) as store:
-        click.echo(f"{store.realm}: {store.verify_chains()} links, all sound")
-
-
 # --- tour -----------------------------------------------------------------------
 
 
-@countersign.command()
+@click.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.option("--language", type=click.Choice(["en", "fr"]), default="en")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light")
@@ -452,3 +254,6 @@ def tour(out: Path, language: str, theme: str) -> None:
     """Walk through the real windows without a screen and save a picture of each step."""
     for picture in bootstrap.tour(out, language, theme):
         click.echo(picture)
+
+
+COMMANDS = (check, rules, tour)

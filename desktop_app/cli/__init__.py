@@ -1,0 +1,73 @@
+"""The command line: words in, services called, lines out. It can do nothing the services cannot.
+
+Exit codes: 0 done, 1 refused (one line why, on the error stream), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+import click
+
+from desktop_app import __version__
+from desktop_app.cli import accounts, checks, deciding, ledger, posts, publishing, writing
+from desktop_app.cli.desk import REFUSED, WRONG_USE, tell
+from desktop_app.domain.errors import BadInput, CountersignError
+
+__all__ = ["countersign", "main"]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    _speak_utf8()
+    try:
+        countersign.main(list(arguments), prog_name="countersign", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        return REFUSED
+    except UnicodeError:
+        return _refuse(BadInput("cli.not_utf8"))
+    except CountersignError as error:
+        return _refuse(error)
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`). Python would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except OSError as error:
+        return _refuse(BadInput("cli.file", path=str(error.filename or error.strerror)))
+    return 0
+
+
+def _speak_utf8() -> None:
+    """A terminal's locale must neither refuse a text nor change it."""
+    for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _refuse(error: CountersignError) -> int:
+    tell(error)
+    return REFUSED
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="countersign")
+def countersign() -> None:
+    """Nothing that was not approved is ever posted.
+
+    Without a command, the window opens. COUNTERSIGN_LEDGER names the company's record; without it
+    every command works on the practice desk, where nothing becomes public. COUNTERSIGN_HOME moves
+    this person's own folder.
+    """
+
+
+for _module in (checks, writing, posts, deciding, publishing, accounts, ledger):
+    for _command in _module.COMMANDS:
+        countersign.add_command(_command)

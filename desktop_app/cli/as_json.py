@@ -1,0 +1,151 @@
+"""Posts as JSON, for scripts: what `list --json` and `show --json` print."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from desktop_app.domain import text as post_text
+from desktop_app.domain.action import Action
+from desktop_app.domain.canonical import digest, time_text
+from desktop_app.domain.payload import Payload
+from desktop_app.domain.publication import PartRecord
+from desktop_app.domain.review import Decision
+from desktop_app.domain.source import Source
+from desktop_app.services.ports import PostSummary
+from desktop_app.services.reading import PostView
+
+
+def summary_json(post: PostSummary) -> dict[str, Any]:
+    """One line of a list as JSON."""
+    return {
+        "post": post.id,
+        "account": post.account,
+        "author": post.author,
+        "state": post.state,
+        "hold": post.hold,
+        "version": post.revision,
+        "fingerprint": post.sha256,
+        "text": post.text,
+        "roles": list(post.roles),
+        "approved": list(post.approved),
+        "void_approvals": post.void_approvals,
+        "parts": post.parts,
+        "posted_parts": post.posted_parts,
+        "x_post_id": post.x_post_id,
+        "submitted_at": time_text(post.submitted_at),
+        "updated_at": time_text(post.updated_at),
+        "not_before": _time(post.not_before),
+        "not_after": _time(post.not_after),
+        "urgent": post.is_urgent,
+        "by_hand": post.is_by_hand,
+        "needs_after_review": post.needs_after_review,
+        "corrects": post.corrects,
+    }
+
+
+def post_json(view: PostView) -> dict[str, Any]:
+    """Everything about one post, for scripts."""
+    record = view.record
+    current = record.current
+    return {
+        "post": record.id,
+        "account": record.account,
+        "state": record.state,
+        "hold": record.hold,
+        "version": current.number,
+        "fingerprint": current.sha256,
+        "payload": _payload_json(current.payload),
+        "source": None if view.source is None else _source_json(view.source),
+        "parts": [_part_json(part) for part in record.parts],
+        "contributors": list(record.contributors),
+        "requirements": [
+            {"role": need.role, "rules": [finding.rule for finding in need.findings]}
+            for need in view.requirements
+        ],
+        "missing": list(view.missing),
+        "decisions": [_decision_json(decision) for decision in record.decisions],
+        "actions": [_action_json(action) for action in record.actions],
+        "cool_until": time_text(view.cool_until),
+        "urgent": current.urgent,
+        "by_hand": current.is_by_hand,
+        "corrects": current.corrects,
+        "needs_after_review": record.needs_after_review,
+        "frozen": record.is_frozen,
+    }
+
+
+def _payload_json(payload: Payload) -> dict[str, Any]:
+    return {
+        "parts": [
+            {
+                "text": part.text,
+                "length": post_text.weighted_length(part.text),
+                "media": [
+                    {"sha256": media.sha256, "kind": media.kind, "alt": media.alt_text}
+                    for media in part.media
+                ],
+                "poll": None
+                if part.poll is None
+                else {"options": list(part.poll.options), "minutes": part.poll.minutes},
+            }
+            for part in payload.parts
+        ],
+        "reply_to": payload.reply_to,
+        "quote": payload.quote,
+        "who_may_reply": payload.reply_settings,
+        "made_with_ai": payload.made_with_ai,
+        "paid_partnership": payload.paid_partnership,
+        "not_before": _time(payload.not_before),
+        "not_after": _time(payload.not_after),
+    }
+
+
+def _source_json(source: Source) -> dict[str, Any]:
+    return {
+        "x_post_id": source.x_post_id,
+        "handle": source.handle,
+        "text": source.text,
+        "read_at": time_text(source.read_at),
+        "from_x": source.is_from_x,
+        "sha256": digest(source.body()),
+    }
+
+
+def _part_json(part: PartRecord) -> dict[str, Any]:
+    return {
+        "number": part.number,
+        "x_post_id": part.x_post_id,
+        "at": time_text(part.at),
+        "by": part.by,
+        "differs": None if part.differs is None else list(part.differs),
+        "removed_at": _time(part.removed_at),
+    }
+
+
+def _decision_json(decision: Decision) -> dict[str, Any]:
+    return {
+        "person": decision.person,
+        "role": decision.role,
+        "verdict": decision.verdict,
+        "version": decision.revision,
+        "at": time_text(decision.at),
+        "standing": decision.standing,
+        "reason": decision.reason,
+    }
+
+
+def _action_json(action: Action) -> dict[str, Any]:
+    reason = action.statement.get("reason")
+    return {
+        "seq": action.seq,
+        "at": time_text(action.at),
+        "kind": action.kind,
+        "actor": action.actor,
+        "version": action.revision,
+        "reason": reason if isinstance(reason, str) else "",
+    }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else time_text(moment)

@@ -1,0 +1,145 @@
+"""Commands that put a post into review: `submit`, and `draft import` from a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop_app import bootstrap
+from desktop_app.cli.desk import REFUSED, Seat, acting
+from desktop_app.cli.form import (
+    LANGUAGES,
+    POLL_MINUTES,
+    REPLIERS,
+    Form,
+    PartForm,
+    draft_of,
+    read_form,
+)
+from desktop_app.cli.shown import preview
+from desktop_app.cli.words import say
+from desktop_app.domain.payload import Poll
+from desktop_app.services import drafting
+from desktop_app.services.messages import obstacle_text
+from desktop_app.services.ports import Draft
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option("--part", "more", multiple=True, help="Another post of the thread; repeat it.")
+@click.option("--photo", "photos", multiple=True, type=_FILE, help="A picture, GIF or film.")
+@click.option("--alt", "alts", multiple=True, help="Its description, one for each --photo.")
+@click.option("--poll", "options", multiple=True, help="An option of a poll, 2 to 4 times.")
+@click.option("--poll-minutes", type=int, default=POLL_MINUTES, show_default=True)
+@click.option("--reply-to", default="", metavar="LINK", help="The post that this one answers.")
+@click.option("--quote", default="", metavar="LINK", help="The post that this one quotes.")
+@click.option("--source-handle", default="", help="Who wrote that post, when X cannot be read.")
+@click.option("--source-text", default="", help="What it says, when X cannot be read.")
+@click.option("--who-may-reply", type=click.Choice(REPLIERS), default="everyone")
+@click.option("--made-with-ai", is_flag=True, help="Have X mark it as made with AI.")
+@click.option("--paid-partnership", is_flag=True, help="Have X mark it as a paid partnership.")
+@click.option("--at", default="", metavar='"YYYY-MM-DD HH:MM"', help="When it is to leave.")
+@click.option("--zone", default="", help="Where that is the time; else the account's own zone.")
+@click.option("--urgent", default="", metavar="REASON", help="Why it cannot wait: legal decides.")
+@click.option("--by-hand", is_flag=True, help="Somebody will post it in X's own application.")
+@click.option("--account", default="", metavar="ACCOUNT", help="The record's first, if left out.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="auto")
+@click.option("--corrects", default="", metavar="POST", help="The posted post that it corrects.")
+@click.option("--revises", default="", metavar="POST", help="Make the next version of that post.")
+@acting
+def submit(seat: Seat, text: str | None, **given: Any) -> None:
+    """Put TEXT (or "-": standard input) into review and print the post's id.
+
+    Pictures and a poll belong to the last post of a thread; `draft import` can put them on any.
+    The time of a scheduled post is part of what is approved: changing it makes a new version, and
+    reviewers decide again. There is no other way to schedule.
+    """
+    form = _form(text, **given)
+    click.echo(drafting.submit_for_review(seat.parts, _drafted(seat, form), seat.person))
+
+
+def _form(
+    text: str | None,
+    *,
+    more: tuple[str, ...],
+    photos: tuple[Path, ...],
+    alts: tuple[str, ...],
+    options: tuple[str, ...],
+    poll_minutes: int,
+    **rest: Any,
+) -> Form:
+    if text is None and not more and not photos:
+        raise click.UsageError('give a TEXT (or "-" for standard input), a --part or a --photo')
+    if len(photos) != len(alts):
+        raise click.UsageError("give one --alt for each --photo, in the same order")
+    if bool(rest["source_handle"]) is not bool(rest["source_text"]):
+        raise click.UsageError("--source-handle and --source-text go together")
+    if rest["zone"] and not rest["at"]:
+        raise click.UsageError("--zone says where --at is the time: give both")
+    first = () if text is None else (sys.stdin.read() if text == "-" else text,)
+    *before, last = (*first, *more) or ("",)
+    poll = Poll(options=options, minutes=poll_minutes) if options else None
+    parts = [PartForm(text=one) for one in before]
+    pictures = tuple(zip(photos, alts, strict=True))
+    return Form(parts=(*parts, PartForm(text=last, photos=pictures, poll=poll)), **rest)
+
+
+@click.group()
+def draft() -> None:
+    """Posts that are not in review yet."""
+
+
+@draft.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--yes", is_flag=True, help="Submit without asking; the preview is printed too.")
+@acting
+def import_draft(seat: Seat, file: Path, *, yes: bool) -> None:
+    r"""Show the post in FILE exactly as it would be posted, ask, and put it into review.
+
+    FILE is TOML. Anything unknown in it is an error, so that a mistyped name is never ignored:
+
+    \b
+      text = "One post"            # or one [[part]] a post, with text, photo, poll
+      account = "claire-morel"     language = "auto"       who_may_reply = "everyone"
+      reply_to = "LINK"            quote = "LINK"
+      source_handle = "someone"    source_text = "…"       # where X cannot be read
+      at = "2026-12-01 09:30"      zone = "Europe/Paris"
+      made_with_ai = false         paid_partnership = false
+      urgent = "why"               by_hand = false
+      corrects = "POST"            revises = "POST"
+    \b
+      [[part]]
+      text = "The first post of a thread"
+      photo = [{ file = "team.jpg", alt = "Our team in Lyon" }]
+      [[part]]
+      text = "The second"
+      poll = { options = ["Yes", "No"], minutes = 60 }
+
+    Pictures are looked for beside FILE. Exit code 1 when you answer no.
+    """
+    made = _drafted(seat, read_form(file))
+    with seat.parts.store.begin() as work:
+        charter = work.charter()
+    for line in preview(seat.parts, charter, made, seat.person):
+        click.echo(line)
+    blocked = drafting.obstacles(charter, made)
+    for obstacle in blocked:
+        click.echo(obstacle_text(obstacle, bootstrap.system_language()), err=True)
+    if blocked:
+        raise click.exceptions.Exit(REFUSED)
+    if not yes and not click.confirm(say("write.submit"), default=False):
+        click.echo(say("write.nothing"), err=True)
+        raise click.exceptions.Exit(REFUSED)
+    click.echo(drafting.submit_for_review(seat.parts, made, seat.person))
+
+
+def _drafted(seat: Seat, form: Form) -> Draft:
+    return draft_of(seat.parts, seat.person, form)
+
+
+COMMANDS = (submit, draft)
