@@ -175,9 +175,9 @@
     <name>WhenForm</name>
     <message numerus="yes">
         <source>At the earliest %n minute(s) after it was sent for review, however soon it is approved: a pause for second thoughts.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At the earliest %n minute after it was sent for review, however soon it is approved: a pause for second thoughts.</numerusform>
+            <numerusform>At the earliest %n minutes after it was sent for review, however soon it is approved: a pause for second thoughts.</numerusform>
         </translation>
     </message>
 </context>

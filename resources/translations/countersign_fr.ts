@@ -10,7 +10,7 @@
     </message>
     <message>
         <source>Readers: {audience}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecteurs&#xa0;: {audience}.</translation>
     </message>
 </context>
 <context>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>it cannot wait (policy)</source>
-        <translation type="unfinished"></translation>
+        <translation>cela ne peut pas attendre (règle de la maison)</translation>
     </message>
     <message>
         <source>it is written in their name</source>
@@ -231,19 +231,19 @@
     <message>
         <source>Pictures and films</source>
         <extracomment>a change of the draft: Callable[[Draft], Draft] files are being prepared, or no longer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Images et films</translation>
     </message>
     <message>
         <source>Add pictures or a film</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter des images ou un film</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Preparing “{name}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation de «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -509,11 +509,11 @@
     <message>
         <source>I will post it myself on X after approval</source>
         <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Je le publierai moi-même sur X après accord</translation>
     </message>
     <message>
         <source>X takes this only from people</source>
-        <translation type="unfinished"></translation>
+        <translation>X ne prend cela que d’une personne</translation>
     </message>
     <message>
         <source>Posted by hand</source>
@@ -521,11 +521,11 @@
     </message>
     <message>
         <source>The program could post this one itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme pourrait publier celui-ci lui-même.</translation>
     </message>
     <message>
         <source>Once everybody has approved it, you copy the approved text into X’s own window and paste the link back here. It is compared with what was approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une fois tous les accords donnés, vous copiez le texte approuvé dans la fenêtre de X, puis vous collez ici le lien du post. Il est comparé à ce qui a été approuvé.</translation>
     </message>
 </context>
 <context>
@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>Post {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Post {number}</translation>
     </message>
     <message>
         <source>Opening the record. Your text is already being kept.</source>
@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>Bring back what was thrown away</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre ce qui a été jeté</translation>
     </message>
     <message>
         <source>Send for review</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>The post was removed from the thread.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le post a été retiré du fil.</translation>
     </message>
     <message>
         <source>Opening the record. Keep writing.</source>
@@ -1090,11 +1090,11 @@
     </message>
     <message>
         <source>Preparing the pictures or the film…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation des images ou du film…</translation>
     </message>
     <message>
         <source>Post {number}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Post {number}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Goes to {people}.</source>
@@ -1102,7 +1102,7 @@
     </message>
     <message>
         <source>Then you post it yourself on X.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous le publiez ensuite vous-même sur X.</translation>
     </message>
     <message>
         <source>Its words were not checked.</source>
@@ -1271,43 +1271,43 @@
     <message>
         <source>What does it show?</source>
         <extracomment>characters of a description from which its length is told from 0 SHA-256, alternative text SHA-256, places further on SHA-256</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Que voit-on&#xa0;?</translation>
     </message>
     <message>
         <source>Description of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Description&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Move before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancer</translation>
     </message>
     <message>
         <source>Move {name} before the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancer d’une place&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Move after</source>
-        <translation type="unfinished"></translation>
+        <translation>Reculer</translation>
     </message>
     <message>
         <source>Move {name} after the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Reculer d’une place&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Describe it for people who cannot see it; without that it is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>À décrire pour les personnes qui ne voient pas&#xa0;; sans cela, rien n’est envoyé.</translation>
     </message>
     <message>
         <source>{length} of {limit} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} caractères sur {limit}</translation>
     </message>
 </context>
 <context>
@@ -1342,7 +1342,7 @@
     <message>
         <source>In answer to @{handle}</source>
         <extracomment>the handle that it answers; &quot;&quot; for none</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>En réponse à @{handle}</translation>
     </message>
 </context>
 <context>
@@ -1362,63 +1362,63 @@
     <message>
         <source>Poll</source>
         <extracomment>the greatest number, and minutes in one Poll, or None when it was removed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sondage</translation>
     </message>
     <message>
         <source>Remove the poll</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le sondage</translation>
     </message>
     <message>
         <source>Add a choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un choix</translation>
     </message>
     <message>
         <source>Open for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvert pendant</translation>
     </message>
     <message>
         <source> d</source>
-        <translation type="unfinished"></translation>
+        <translation> j</translation>
     </message>
     <message>
         <source> h</source>
-        <translation type="unfinished"></translation>
+        <translation> h</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes</translation>
     </message>
     <message>
         <source>Open for: {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvert pendant&#xa0;: {unit}</translation>
     </message>
     <message>
         <source>Choice {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Choix {number}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Remove: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Longer than {limit} characters: choice {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de {limit} caractères&#xa0;: choix {numbers}.</translation>
     </message>
 </context>
 <context>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>X charges about {amount} US dollars for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>X facture cela environ {amount} dollar US.</translation>
     </message>
 </context>
 <context>
@@ -1661,59 +1661,59 @@
     <name>Removals</name>
     <message>
         <source>What it told beside the picture was removed when it was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que le fichier disait en dehors de l’image a été retiré lors de l’ajout.</translation>
     </message>
     <message>
         <source>It held nothing beside the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier ne contenait rien d’autre que l’image.</translation>
     </message>
     <message>
         <source>Removed before anything else: {things}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retiré avant toute chose&#xa0;: {things}.</translation>
     </message>
     <message>
         <source>If a machine made it, say so below: “Made with AI”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si une machine l’a produite, dites-le plus bas&#xa0;: «&#xa0;Produit avec une IA&#xa0;».</translation>
     </message>
     <message>
         <source>the place where it was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>le lieu de la prise de vue</translation>
     </message>
     <message>
         <source>the camera’s data</source>
-        <translation type="unfinished"></translation>
+        <translation>les données de l’appareil</translation>
     </message>
     <message>
         <source>when it was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>la date de la prise de vue</translation>
     </message>
     <message>
         <source>names of people</source>
-        <translation type="unfinished"></translation>
+        <translation>des noms de personnes</translation>
     </message>
     <message>
         <source>the programs it went through</source>
-        <translation type="unfinished"></translation>
+        <translation>les programmes utilisés</translation>
     </message>
     <message>
         <source>titles and comments</source>
-        <translation type="unfinished"></translation>
+        <translation>des titres et commentaires</translation>
     </message>
     <message>
         <source>an older small copy</source>
-        <translation type="unfinished"></translation>
+        <translation>une ancienne copie réduite</translation>
     </message>
     <message>
         <source>details of a screen or camera</source>
-        <translation type="unfinished"></translation>
+        <translation>des détails d’un écran ou d’un appareil</translation>
     </message>
     <message>
         <source>the mark of a generator</source>
-        <translation type="unfinished"></translation>
+        <translation>la marque d’un générateur</translation>
     </message>
     <message>
         <source>other hidden data</source>
-        <translation type="unfinished"></translation>
+        <translation>d’autres données cachées</translation>
     </message>
 </context>
 <context>
@@ -1772,31 +1772,31 @@
     <message>
         <source>Replies and marks</source>
         <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Réponses et mentions</translation>
     </message>
     <message>
         <source>Who may reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui peut répondre</translation>
     </message>
     <message>
         <source>Made with AI</source>
-        <translation type="unfinished"></translation>
+        <translation>Produit avec une IA</translation>
     </message>
     <message>
         <source>Paid partnership</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenariat rémunéré</translation>
     </message>
     <message>
         <source>X shows these marks with the post.</source>
-        <translation type="unfinished"></translation>
+        <translation>X affiche ces mentions avec le post.</translation>
     </message>
     <message>
         <source>made with AI</source>
-        <translation type="unfinished"></translation>
+        <translation>produit avec une IA</translation>
     </message>
     <message>
         <source>paid partnership</source>
-        <translation type="unfinished"></translation>
+        <translation>partenariat rémunéré</translation>
     </message>
 </context>
 <context>
@@ -1804,75 +1804,75 @@
     <message>
         <source>Answer or quote</source>
         <extracomment>a change of the draft: Callable[[Draft], Draft] the link that is being read</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Réponse ou citation</translation>
     </message>
     <message>
         <source>Neither</source>
-        <translation type="unfinished"></translation>
+        <translation>Ni l’une ni l’autre</translation>
     </message>
     <message>
         <source>Answer a post</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre à un post</translation>
     </message>
     <message>
         <source>Quote a post</source>
-        <translation type="unfinished"></translation>
+        <translation>Citer un post</translation>
     </message>
     <message>
         <source>Link of the post on X</source>
-        <translation type="unfinished"></translation>
+        <translation>Lien du post sur X</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le lire</translation>
     </message>
     <message>
         <source>Type it over</source>
-        <translation type="unfinished"></translation>
+        <translation>Le recopier</translation>
     </message>
     <message>
         <source>Type over what it says; you vouch for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recopiez ce qu’il dit&#x202f;; vous vous en portez garant.</translation>
     </message>
     <message>
         <source>Author, for example @name</source>
-        <translation type="unfinished"></translation>
+        <translation>Auteur, par exemple @nom</translation>
     </message>
     <message>
         <source>Author of the post</source>
-        <translation type="unfinished"></translation>
+        <translation>Auteur du post</translation>
     </message>
     <message>
         <source>What the post says</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que dit le post</translation>
     </message>
     <message>
         <source>Keep this</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder ceci</translation>
     </message>
     <message>
         <source>neither: a post of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune&#xa0;: un post à part entière</translation>
     </message>
     <message>
         <source>answers {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>répond à {who}</translation>
     </message>
     <message>
         <source>quotes {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>cite {who}</translation>
     </message>
     <message>
         <source>Reading it on X…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture sur X…</translation>
     </message>
     <message>
         <source>read on X</source>
-        <translation type="unfinished"></translation>
+        <translation>lu sur X</translation>
     </message>
     <message>
         <source>typed over</source>
-        <translation type="unfinished"></translation>
+        <translation>recopié</translation>
     </message>
 </context>
 <context>
@@ -1932,27 +1932,27 @@
     <message>
         <source>Move up</source>
         <extracomment>the part&apos;s number, from 0 the keyboard went elsewhere a damaged text was pasted and was not taken Finding that the person moved to list of paths that were dropped or pasted another part is shown the part&apos;s number, and where it should stand the part&apos;s number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Monter</translation>
     </message>
     <message>
         <source>Move this post up in the thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter ce post dans le fil</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre</translation>
     </message>
     <message>
         <source>Move this post down in the thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre ce post dans le fil</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Remove this post from the thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer ce post du fil</translation>
     </message>
     <message>
         <source>Text of the post</source>
@@ -1960,19 +1960,19 @@
     </message>
     <message>
         <source>Text of post {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte du post {number} sur {count}</translation>
     </message>
     <message>
         <source>Post {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Post {number}</translation>
     </message>
     <message>
         <source>cannot be posted as it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>ne peut pas être publié tel quel</translation>
     </message>
     <message>
         <source>something was found</source>
-        <translation type="unfinished"></translation>
+        <translation>quelque chose a été trouvé</translation>
     </message>
 </context>
 <context>
@@ -2024,23 +2024,23 @@
     <message>
         <source>Say why it cannot wait: whoever approves it reads your reason.</source>
         <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dites pourquoi cela ne peut pas attendre&#xa0;: qui donne son accord lit votre raison.</translation>
     </message>
     <message>
         <source>This cannot wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela ne peut pas attendre</translation>
     </message>
     <message>
         <source>Why it cannot wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi cela ne peut pas attendre</translation>
     </message>
     <message>
         <source>no, the usual way</source>
-        <translation type="unfinished"></translation>
+        <translation>non, la voie habituelle</translation>
     </message>
     <message>
         <source>yes: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>oui&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2048,23 +2048,23 @@
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgence</translation>
     </message>
     <message>
         <source>Then {people} must approve it, instead of those who always do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut alors l’accord de {people}, à la place de l’accord toujours demandé.</translation>
     </message>
     <message>
         <source>Then one person besides you must approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut alors l’accord d’une personne autre que vous.</translation>
     </message>
     <message>
         <source>The checks may still ask for others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contrôles peuvent en demander d’autres.</translation>
     </message>
     <message>
         <source>Within 24 hours of its posting somebody looks at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les 24 heures qui suivent la publication, quelqu’un le relit.</translation>
     </message>
 </context>
 <context>
@@ -2087,49 +2087,49 @@
     <message>
         <source>When</source>
         <extracomment>Offered first; every other zone is found by typing a part of its name. a change of the draft: Callable[[Draft], Draft]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>As soon as it is approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Dès l’accord</translation>
     </message>
     <message>
         <source>At a time</source>
-        <translation type="unfinished"></translation>
+        <translation>À une heure choisie</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuseau horaire</translation>
     </message>
     <message>
         <source>as soon as it is approved</source>
-        <translation type="unfinished"></translation>
+        <translation>dès l’accord</translation>
     </message>
     <message>
         <source>Leaves on {day} between {begins} and {ends} {zone}, or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Part le {day} entre {begins} et {ends} {zone}, ou pas du tout.</translation>
     </message>
     <message>
         <source>On this computer that is {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur cet ordinateur, c’est le {time}.</translation>
     </message>
     <message>
         <source>This lies in a quiet period of the company: what it says of figures, of the future or of unpublished matters goes to legal.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est dans une période de silence de la société&#xa0;: ce qui touche aux chiffres, à l’avenir ou à des faits non publiés va au juridique.</translation>
     </message>
     <message numerus="yes">
         <source>At the earliest %n minute(s) after it was sent for review, however soon it is approved: a pause for second thoughts.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Au plus tôt %n minute après l’envoi en relecture, même si l’accord vient avant&#xa0;: un temps pour se raviser.</numerusform>
+            <numerusform>Au plus tôt %n minutes après l’envoi en relecture, même si l’accord vient avant&#xa0;: un temps pour se raviser.</numerusform>
         </translation>
     </message>
 </context>
@@ -2138,19 +2138,19 @@
     <message>
         <source>The post</source>
         <extracomment>a change of the draft: Callable[[Draft], Draft] said before `changed`: the draft as it was may be wanted back another part is written now</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le post</translation>
     </message>
     <message>
         <source>Add pictures or a film…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter des images ou un film…</translation>
     </message>
     <message>
         <source>Add a poll</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un sondage</translation>
     </message>
     <message>
         <source>Add a post to the thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un post au fil</translation>
     </message>
 </context>
 <context>
@@ -2227,8 +2227,8 @@
         <translation>Film {number}</translation>
     </message>
     <message>
-        <source>%n day(s)</source>
-        <translation type="unfinished"></translation>
+        <source>{number} d</source>
+        <translation>{number} j</translation>
     </message>
     <message>
         <source>the text</source>
