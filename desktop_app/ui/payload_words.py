@@ -38,12 +38,12 @@ def media_name(kind: MediaKind, place: int) -> str:
 
 
 def poll_time(minutes: int) -> str:
-    """How long a poll is open: ``1 day 2 h``."""
+    """How long a poll is open: ``1 d 2 h``."""
     days, rest = divmod(minutes, 1440)
     hours, rest = divmod(rest, 60)
     said = []
     if days:
-        said.append(QCoreApplication.translate("payload", "%n day(s)", "", days))
+        said.append(QCoreApplication.translate("payload", "{number} d").format(number=days))
     if hours:
         said.append(f"{hours} h")
     if rest or not said:

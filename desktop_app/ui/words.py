@@ -55,7 +55,7 @@ def state_name(state: PostState) -> str:
         PostState.MISSED: QCoreApplication.translate("words", "Missed"),
         PostState.RECALLED: QCoreApplication.translate("words", "Recalled"),
         PostState.REMOVING: QCoreApplication.translate("words", "Being taken off X"),
-        PostState.REMOVED: QCoreApplication.translate("words", "Off X again"),
+        PostState.REMOVED: QCoreApplication.translate("words", "Taken off X"),
     }
     return names[state]
 
@@ -100,6 +100,7 @@ def state_tone(state: PostState) -> str:
         PostState.MISSED: "caution",
         PostState.RECALLED: "caution",
         PostState.REMOVING: "caution",
+        PostState.REMOVED: "caution",
     }
     return tones.get(state, "info")
 

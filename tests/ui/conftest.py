@@ -65,8 +65,15 @@ class Desk:
         self.qtbot.waitUntil(lambda: self.state() is state, timeout=10_000)
 
     def use_poster(self, poster):
+        self._use(lambda _account: poster)
+
+    def use_posters(self, posters):
+        """A poster for each account, by its id."""
+        self._use(lambda account: posters[account.id])
+
+    def _use(self, poster):
         session = self.window.session
-        session._parts = replace(session.parts, poster=lambda _account: poster)
+        session._parts = replace(session.parts, poster=poster)
         session.sending._parts = session._parts
 
 

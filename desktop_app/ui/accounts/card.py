@@ -23,6 +23,7 @@ from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, Text
 
 _MILLIONTHS = 1_000_000
 _BAND = 5.0
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,7 @@ class AccountCard(Card):
         if is_here:
             said += " " + self.tr("(this machine)")
         holder = row(spacing=10)
-        holder.addWidget(line("published", "good" if is_here else "", said), 1)
+        holder.addWidget(line("published", "good" if is_here else "", said), 1, _MIDDLE)
         machines = [machine.id for machine in self._charter.publishers(self.state.account.id)]
         if own in machines and not is_here:
             self.take_over = Button(self.tr("Let this machine send from now on…"))
@@ -188,7 +189,9 @@ class AccountCard(Card):
         holder = row(spacing=10)
         text = words.quoted(stray.text) if stray.text else self.tr("(without text)")
         tone = "caution" if stray.explained_by is None else ""
-        holder.addWidget(line("question" if tone else "check", tone, f"{when} — {text}"), 1)
+        holder.addWidget(
+            line("question" if tone else "check", tone, f"{when} — {text}"), 1, _MIDDLE
+        )
         if stray.explained_by is None:
             button = _Explain(self.tr("Explain…"), stray.x_post_id)
             button.setEnabled(may_explain)

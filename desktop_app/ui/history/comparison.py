@@ -60,7 +60,7 @@ def said(comparison: Comparison) -> tuple[str, str, str]:
             "caution",
             translate("history", "X could not be read again"),
         ),
-        Comparison.REMOVED: ("void", "caution", translate("history", "off X again")),
+        Comparison.REMOVED: ("void", "caution", translate("history", "taken off X")),
     }[comparison]
 
 

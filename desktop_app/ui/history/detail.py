@@ -104,7 +104,7 @@ class Detail(Column):
             said.insert(0, words.part_name(part.number, count))
         if part.removed_at is not None:
             when = words.moment(part.removed_at, now)
-            said.append(self.tr("off X again, {time}").format(time=when))
+            said.append(self.tr("taken off X {time}").format(time=when))
         self.column.addWidget(link(" · ".join(said)))
         if charter.realm is Realm.X and part.removed_at is None:
             handle = charter.account(record.account).handle

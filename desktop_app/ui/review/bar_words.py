@@ -71,12 +71,15 @@ class BarWords(QObject):
             approved = self.tr("Everyone has approved. Somebody posts it by hand.")
         elif view.record.current.payload.not_before is not None:
             approved = self.tr("Everyone has approved. It leaves at its time.")
+        held = self.tr("It waits until somebody lets it go on.")
+        if view.record.is_frozen:
+            held = self.tr("It waits until the freeze is over and somebody lets it go on.")
         states = {
             PostState.CHANGES_REQUESTED: back,
             PostState.REFUSED: back,
             PostState.MISSED: back,
             PostState.RECALLED: self.tr("It was stopped: its author can send it for review again."),
-            PostState.HELD: self.tr("It waits until somebody lets it go on."),
+            PostState.HELD: held,
             PostState.UNKNOWN: unknown,
             PostState.NEEDS_PERSON: unknown,
             PostState.VETOED: self.tr("Legal said no: its author can write another version."),

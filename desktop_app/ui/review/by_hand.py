@@ -18,7 +18,7 @@ from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, PrimaryButt
 COMPOSER = "https://x.com/intent/post?text="
 
 
-class ByHand(Card):
+class HandPanel(Card):
     """Hidden unless the post is approved and is posted by hand."""
 
     posted = Signal(str)  #: the link of the post on X

@@ -191,7 +191,9 @@ class Context(QWidget):
                 time=words.zoned_both(payload.not_after, zone)
             )
             inside.addWidget(line("clock", "", said))
-        if view.cool_until > now and not view.record.current.is_by_hand:
+        waits_longer = payload.not_before is not None and payload.not_before > view.cool_until
+        by_hand = view.record.current.is_by_hand
+        if view.cool_until > now and not (waits_longer or by_hand):
             countdown = Countdown(self._clock)
             countdown.count(
                 view.cool_until,

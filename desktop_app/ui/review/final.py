@@ -112,7 +112,9 @@ class FinalPost(Column):
         count = len(payload.parts)
         if count > 1:
             head = row(spacing=10)
-            head.addWidget(Heading(words.part_name(number, count)))
+            name = Heading(words.part_name(number, count))
+            name.setWordWrap(False)
+            head.addWidget(name)
             said = Muted(self._progress(view, number, now))
             said.setAlignment(Qt.AlignmentFlag.AlignRight)
             head.addWidget(said, 1)
@@ -140,14 +142,16 @@ class FinalPost(Column):
             return self._posted(record.parts[number], now)
         if number == record.next_part and record.state is PostState.SENDING:
             return words.state_name(PostState.SENDING)
-        if number == record.next_part and number > 0:
+        if record.state is PostState.IN_REVIEW or not record.parts:
+            return ""  # nothing has left: the order of the parts says it all
+        if number == record.next_part:
             return self.tr("goes next")
-        return self.tr("waits for the part before it") if number else ""
+        return self.tr("waits for the part before it")
 
     def _posted(self, part: PartRecord, now: datetime) -> str:
         if part.removed_at is not None:
             when = words.moment(part.removed_at, now)
-            return self.tr("off X again, {time}").format(time=when)
+            return self.tr("taken off X {time}").format(time=when)
         return self.tr("posted {time}").format(time=words.moment(part.at, now))
 
     def _poll(self, poll: Poll) -> None:

@@ -26,7 +26,7 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.bar import Bar
-from desktop_app.ui.review.by_hand import ByHand
+from desktop_app.ui.review.by_hand import HandPanel
 from desktop_app.ui.review.changed import ChangedPost
 from desktop_app.ui.review.context import Context
 from desktop_app.ui.review.final import FinalPost
@@ -74,7 +74,7 @@ class ReviewPage(QWidget):
         self.tabs, self._texts = Segments(), QStackedWidget()
         self.final = FinalPost(session, Thumbnails(session, self))
         self.changes, self.versions = ChangedPost(), Versions()
-        self.trouble, self.by_hand, self.bar = Trouble(), ByHand(), Bar()
+        self.trouble, self.by_hand, self.bar = Trouble(), HandPanel(), Bar()
         self.context = Context(session.opening.clock)
         self._none, self._none_hint, self._to_queue = Heading(factor=1.1), Muted(), Button()
         self._stack = QStackedWidget()

@@ -145,7 +145,8 @@ def _stopping(view: PostView, held: tuple[Role, ...]) -> set[Act]:
     state, acts = view.record.state, set()
     if state in _STOPPABLE and (view.own or set(held) & set(STOPPING)):
         acts.add(Act.RECALL)
-    if state is PostState.HELD and not view.own and set(held) & set(RELEASING):
+    releases = not view.own and set(held) & set(RELEASING)
+    if state is PostState.HELD and releases and not view.record.is_frozen:
         acts.add(Act.RELEASE)
     return acts
 

@@ -1,0 +1,103 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop_app.domain.control import Control
+from desktop_app.domain.publication import Hold, Posted
+from desktop_app.ui.accounts.card import AccountCard
+from desktop_app.ui.accounts.state import AccountState
+from desktop_app.ui.language import Language
+from tests.fakes import FakePoster
+
+
+def texts(widget):
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+@pytest.fixture
+def page(desk):
+    desk.act_as("paul")
+    desk.window.show_page("accounts")
+    desk.settle()
+    return desk.window.accounts
+
+
+def test_each_account_says_what_it_is_and_who_sends(page):
+    personal, company = (texts(card) for card in page.cards)
+    assert "@claire_morel" in personal
+    assert "900000000000000001" in personal
+    assert "This computer (practice) (this machine)" in personal
+    assert "Simulated X" in personal
+    assert "Approved by: Communications and Legal" in company
+    assert "pause of 1 min before sending" in company
+    assert "of a budget of 25.00" in company
+
+
+def test_look_now_finds_what_nobody_approved(desk, page):
+    poster = FakePoster()
+    now = desk.window.session.opening.clock.now()
+    poster.there["9"] = Posted(x_post_id="9", text="Odd.", created_at=now)
+    desk.use_posters({"claire-morel": poster, "aurelis": FakePoster()})
+    page.cards[0].look.click()
+    desk.settle()
+    assert "1 post that nobody approved here" in texts(page.cards[0])
+    page.cards[1].look.click()
+    desk.settle()
+    assert "everything there was approved here" in texts(page.cards[1])
+
+
+def test_what_cannot_be_read_is_said_in_the_card(desk, page):
+    poster = FakePoster()
+    poster.is_unreadable = True
+    desk.use_poster(poster)
+    page.cards[0].look.click()
+    desk.settle()
+    assert desk.window.messages.shown is None
+    assert "Looked at" not in texts(page.cards[0])
+
+
+def test_who_may_not_explain_is_not_led_to_believe_so(desk, page):
+    poster = FakePoster()
+    now = desk.window.session.opening.clock.now()
+    poster.there["9"] = Posted(x_post_id="9", text="Odd.", created_at=now)
+    desk.use_posters({"claire-morel": poster, "aurelis": FakePoster()})
+    page.cards[0].look.click()
+    desk.settle()
+    assert page.cards[0].explain[0].isEnabled()
+    desk.act_as("claire")
+    assert not page.cards[0].explain[0].isEnabled()
+
+
+def test_a_standby_machine_may_take_over(desk, page, qtbot):
+    session = desk.window.session
+    account = session.charter.accounts[0]
+    elsewhere = Control(account=account.id, publisher="ines")  # any other machine
+    card = AccountCard(session, AccountState(account=account, control=elsewhere))
+    qtbot.addWidget(card)
+    card.show_account(figures=None, looked="", may_take_over=True, may_explain=True)
+    asked = []
+    card.take_over_asked.connect(asked.append)
+    card.take_over_asked.connect(page._take_over)
+    card.take_over.click()
+    assert asked == [account.id]
+    assert "Let this machine send for @claire_morel" in desk.window.ask.title.text()
+    desk.window.ask.cancel.click()
+
+
+@pytest.mark.parametrize("hold", [Hold.AUTH, Hold.BILLING, Hold.ACCOUNT])
+def test_a_queue_that_waits_is_said_on_every_page(desk, hold):
+    session = desk.window.session
+    session.states = tuple(replace(state, hold=hold) for state in session.states)
+    session.accounts_changed.emit()
+    said = texts(desk.window.banners)
+    assert said.count("its queue waits") == 2
+    assert "Nothing is lost." in said
+
+
+def test_it_speaks_both_languages(desk, page, qtbot, qapp):
+    Language.choose(qapp, "fr")
+    qtbot.waitUntil(lambda: page._title.text() == "Comptes")
+    assert "X simulé" in texts(page)
+    Language.choose(qapp, "en")
+    qtbot.waitUntil(lambda: page._title.text() == "Accounts")
