@@ -24,9 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     _speak_utf8()
     try:
-        countersign.main(list(arguments), prog_name="countersign", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
+        ended = countersign.main(list(arguments), prog_name="countersign", standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
         return WRONG_USE
@@ -42,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
         return REFUSED
     except OSError as error:
         return _refuse(BadInput("cli.file", path=str(error.filename or error.strerror)))
-    return 0
+    # No command returns anything: this is the code of a `click.exceptions.Exit`.
+    return ended if isinstance(ended, int) else 0
 
 
 def _speak_utf8() -> None:

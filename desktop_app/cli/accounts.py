@@ -38,10 +38,10 @@ _REASON = click.option("--reason", required=True, help="Why; it stays in the rec
 
 @click.group()
 def account() -> None:
-    """The accounts at X, and how this computer is connected to them."""
+    """Accounts at X, and how this computer is connected."""
 
 
-@account.command("list")
+@account.command("list", short_help="Print every account and how it stands.")
 @with_desk
 def list_accounts(parts: Parts) -> None:
     """Print every account: its handle, whether it is frozen, and which computer sends for it."""
@@ -63,7 +63,7 @@ def list_accounts(parts: Parts) -> None:
             _tell_known_health(parts.connector, one)
 
 
-@account.command()
+@account.command(short_help="Connect an account to X on this computer.")
 @click.option("--oauth1", is_flag=True, help="With four keys instead of a consent.")
 @click.option("--client-id", default="", help="Of your app at X; asked for if left out.")
 @click.option("--no-browser", is_flag=True, help="Only print the address; open it yourself.")
@@ -99,7 +99,7 @@ def connect(
     _tell_health(known, health)
 
 
-@account.command()
+@account.command(short_help="Ask X whether the connection works (about $0.01).")
 @_ACCOUNT
 @with_desk
 def check(parts: Parts, account: str) -> None:
@@ -111,7 +111,7 @@ def check(parts: Parts, account: str) -> None:
         raise click.exceptions.Exit(REFUSED)
 
 
-@account.command()
+@account.command(short_help="End the permission at X and forget it here.")
 @_ACCOUNT
 @with_desk
 def disconnect(parts: Parts, account: str) -> None:
@@ -121,7 +121,7 @@ def disconnect(parts: Parts, account: str) -> None:
     click.echo(say("account.ended" if ended else "account.forgotten", handle=known.handle))
 
 
-@click.command("take-over")
+@click.command("take-over", short_help="Let another computer send for an account.")
 @_REASON
 @_ACCOUNT
 @click.argument("publisher")
@@ -133,7 +133,7 @@ def take_over(seat: Seat, account: str, publisher: str, reason: str) -> None:
     click.echo(say("account.taken_over", publisher=publisher, account=account))
 
 
-@click.command()
+@click.command(short_help="Look for posts on X that nobody approved here.")
 @click.option("--every", type=click.IntRange(1, 1440), metavar="MINUTES", help="Go on watching.")
 @click.option("--as", "person", metavar="PERSON", help="Who vouches; else this publisher computer.")
 @passphrase_option
@@ -159,7 +159,7 @@ def watch(account: str, every: int | None, person: str | None, passphrase_fd: in
         raise click.exceptions.Exit(REFUSED)
 
 
-@click.command("explain-stray")
+@click.command("explain-stray", short_help="Say what a post is that `watch` found.")
 @_REASON
 @_ACCOUNT
 @click.argument("x_post_id")
@@ -169,7 +169,7 @@ def explain_stray(seat: Seat, account: str, x_post_id: str, reason: str) -> None
     controlling.explain_stray(seat.parts, seat.account(account), x_post_id, seat.person, reason)
 
 
-@click.command()
+@click.command(short_help="What an account spent at X this month, and prices.")
 @click.argument("account", required=False)
 @with_desk
 def cost(parts: Parts, account: str | None) -> None:

@@ -93,7 +93,7 @@ def _moment(value: object) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-@click.command()
+@click.command(short_help="Check a text and print what was found.")
 @click.option("--language", type=click.Choice(["en", "fr", "auto"]), default="auto")
 @click.option("--profile", "profile_file", type=click.Path(path_type=Path))
 @click.option("--only", type=click.Choice(["risk", "spelling", "all"]), default="all")
@@ -246,7 +246,7 @@ def explain_rule(rule_id: str) -> None:
 # --- tour -----------------------------------------------------------------------
 
 
-@click.command()
+@click.command(short_help="Save a picture of each step through the windows.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.option("--language", type=click.Choice(["en", "fr"]), default="en")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light")

@@ -19,7 +19,7 @@ _POST = click.argument("post")
 _ACCOUNT = click.argument("account")
 
 
-@click.command()
+@click.command(short_help="Approve, ask for changes, or veto.")
 @click.option("--fingerprint", required=True, help="What `show` printed: all 64 digits.")
 @click.option("--verdict", type=click.Choice([v.value for v in Verdict]), required=True)
 @click.option("--role", type=_ROLES, help="In which of your roles, where you hold several.")
@@ -46,7 +46,7 @@ def decide(
     click.echo(state)
 
 
-@click.command("withdraw-approval")
+@click.command("withdraw-approval", short_help="Take your own approval back.")
 @click.option("--role", type=_ROLES, help="Which approval, where you gave several.")
 @_REASON
 @_POST
@@ -75,7 +75,7 @@ def withdraw(seat: Seat, post: str, reason: str) -> None:
     _tell_state(seat, post)
 
 
-@click.command()
+@click.command(short_help="Stop an approved or held post.")
 @_REASON
 @_POST
 @acting
@@ -85,7 +85,7 @@ def recall(seat: Seat, post: str, reason: str) -> None:
     _tell_state(seat, post)
 
 
-@click.command()
+@click.command(short_help="Let a held post go on.")
 @_REASON
 @_POST
 @acting
@@ -109,7 +109,7 @@ def take_down(seat: Seat, post: str, reason: str, *, by_hand: bool) -> None:
     _tell_state(seat, post)
 
 
-@click.command("after-review")
+@click.command("after-review", short_help="Say that you looked again at an urgent post.")
 @click.option("--reason", default="", help="What you found.")
 @_POST
 @acting
@@ -119,7 +119,7 @@ def after_review(seat: Seat, post: str, reason: str) -> None:
     _tell_state(seat, post)
 
 
-@click.command()
+@click.command(short_help="Say what became of a post.")
 @click.option("--found", default="", metavar="LINK", help="It is on X: this is the link to it.")
 @click.option("--absent", default="", metavar="REASON", help="It is not on X: where you looked.")
 @click.option("--by-hand", default="", metavar="LINK", help="You posted it in X's application.")

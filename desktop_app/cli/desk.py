@@ -25,7 +25,8 @@ from desktop_app.services.parts import Opening, Parts
 
 REFUSED, WRONG_USE = 1, 2
 _LONGEST_PASSPHRASE = 4096
-_AS = "Who acts, by their name in the record. In practice: claire, paul or ines."
+_PEOPLE = "by their name in the record; in practice claire, paul or ines."
+_ACTS, _LOOKS = f"Who acts, {_PEOPLE}", f"Whose view, {_PEOPLE}"
 _Command = Callable[..., None]
 
 
@@ -76,7 +77,7 @@ def acting(command: _Command) -> _Command:
     """A command by somebody who signs: it is given their `Seat` first."""
 
     @passphrase_option
-    @click.option("--as", "person", required=True, metavar="PERSON", help=_AS)
+    @click.option("--as", "person", required=True, metavar="PERSON", help=_ACTS)
     @functools.wraps(command)
     def run(*arguments: object, person: str, passphrase_fd: int | None, **options: object) -> None:
         with open_desk() as (opening, parts):
@@ -107,7 +108,7 @@ def seated(opening: Opening, parts: Parts, person: str, descriptor: int | None) 
 def reading_as(command: _Command) -> _Command:
     """A command by somebody who only looks: it is given their `Seat`, and asks for no passphrase."""
 
-    @click.option("--as", "person", required=True, metavar="PERSON", help=_AS)
+    @click.option("--as", "person", required=True, metavar="PERSON", help=_LOOKS)
     @functools.wraps(command)
     def run(*arguments: object, person: str, **options: object) -> None:
         with open_desk() as (_, parts):

@@ -96,7 +96,7 @@ def export_evidence(parts: Parts, post: str, out: Path) -> None:
     click.echo(say("evidence.written", path=out, size=len(data), sha256=digest(text)))
 
 
-@click.command()
+@click.command(short_help="Check a bundle of evidence with nothing but itself.")
 @click.argument("bundle", type=_PATH)
 def verify(bundle: Path) -> None:
     """Check a BUNDLE of evidence with nothing but itself, and say what it proves and what not.

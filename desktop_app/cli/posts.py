@@ -15,7 +15,7 @@ from desktop_app.services import reading
 _MOST = 10_000
 
 
-@click.command("list")
+@click.command("list", short_help="Print the open posts, or what is on X.")
 @click.option("--published", is_flag=True, help="What is on X, or was, instead of what is open.")
 @click.option("--limit", type=click.IntRange(1, _MOST), default=200, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
@@ -46,7 +46,7 @@ def list_posts(seat: Seat, *, published: bool, limit: int, as_json: bool) -> Non
         click.echo(line)
 
 
-@click.command()
+@click.command(short_help="Print everything about one post.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.argument("post")
 @reading_as

@@ -31,7 +31,7 @@ SHORTEST_SLEEP = 0.2
 PASSING = ("journal.locked", "keychain.locked", "ledger.busy")
 
 
-@click.command()
+@click.command(short_help="Send what may be sent: the publisher without a window.")
 @click.option("--once", is_flag=True, help="One pass over everything that is due, then stop.")
 @click.option("--watch", is_flag=True, help="Go on until SIGTERM or Ctrl+C, sleeping in between.")
 def publish(*, once: bool, watch: bool) -> None:

@@ -29,7 +29,41 @@ from desktop_app.services.ports import Draft
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
+#: What is typed as an example keeps its lines: click rewraps all but paragraphs that begin so.
+_KEEP = "\b\n"
+_IMPORT = f"""Show the post in FILE exactly as it would be posted, ask, and put it into review.
+
+FILE is TOML. Anything unknown in it is an error, so that a mistyped name is never ignored:
+
+{_KEEP}  text = "One post"              # or one [[part]] a post, as below
+  account = "claire-morel"
+  language = "auto"              # or en, fr
+  reply_to = "LINK"              # or quote = "LINK"
+  source_handle = "someone"      # with source_text, where X cannot be read
+  source_text = "What that post says"
+  who_may_reply = "everyone"
+  at = "2026-12-01 09:30"
+  zone = "Europe/Paris"
+  made_with_ai = false
+  paid_partnership = false
+  urgent = "Why it cannot wait"
+  by_hand = false
+  corrects = "POST"
+  revises = "POST"
+
+{_KEEP}  [[part]]
+  text = "The first post of a thread"
+  photo = [{{ file = "team.jpg", alt = "Our team in Lyon" }}]
+
+{_KEEP}  [[part]]
+  text = "The second"
+  poll = {{ options = ["Yes", "No"], minutes = 60 }}
+
+Pictures are looked for beside FILE. The exit code is 1 when you answer no.
+"""
+
+
+@click.command(short_help="Put a post into review and print its id.")
 @click.argument("text", required=False)
 @click.option("--part", "more", multiple=True, help="Another post of the thread; repeat it.")
 @click.option("--photo", "photos", multiple=True, type=_FILE, help="A picture, GIF or film.")
@@ -94,34 +128,12 @@ def draft() -> None:
     """Posts that are not in review yet."""
 
 
-@draft.command("import")
+@draft.command("import", help=_IMPORT)
 @click.argument("file", type=_FILE)
 @click.option("--yes", is_flag=True, help="Submit without asking; the preview is printed too.")
 @acting
 def import_draft(seat: Seat, file: Path, *, yes: bool) -> None:
-    r"""Show the post in FILE exactly as it would be posted, ask, and put it into review.
-
-    FILE is TOML. Anything unknown in it is an error, so that a mistyped name is never ignored:
-
-    \b
-      text = "One post"            # or one [[part]] a post, with text, photo, poll
-      account = "claire-morel"     language = "auto"       who_may_reply = "everyone"
-      reply_to = "LINK"            quote = "LINK"
-      source_handle = "someone"    source_text = "…"       # where X cannot be read
-      at = "2026-12-01 09:30"      zone = "Europe/Paris"
-      made_with_ai = false         paid_partnership = false
-      urgent = "why"               by_hand = false
-      corrects = "POST"            revises = "POST"
-    \b
-      [[part]]
-      text = "The first post of a thread"
-      photo = [{ file = "team.jpg", alt = "Our team in Lyon" }]
-      [[part]]
-      text = "The second"
-      poll = { options = ["Yes", "No"], minutes = 60 }
-
-    Pictures are looked for beside FILE. Exit code 1 when you answer no.
-    """
+    """Show the post in FILE exactly as it would be posted, ask, and put it into review."""
     made = _drafted(seat, read_form(file))
     with seat.parts.store.begin() as work:
         charter = work.charter()
