@@ -5,6 +5,7 @@ Reading is all that happens here. A difference is recorded and told, never mende
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desktop_app.domain.account import AccountId, PersonId
@@ -12,6 +13,7 @@ from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.control import Control, Stray, replay_control
 from desktop_app.domain.errors import Refused, Unavailable
+from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services.parts import Parts
@@ -25,6 +27,8 @@ from desktop_app.services.statements import signed
 FIRST_LOOK_BACK = timedelta(days=7)
 #: Posts that may be ours although the record does not know their number yet.
 _IN_FLIGHT = (PostState.SENDING, PostState.UNKNOWN, PostState.NEEDS_PERSON)
+#: What says that one more part is at X, in the order of the parts.
+_WENT_OUT = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 
 
 def differences(record: PostRecord, number: int, posted: Posted) -> tuple[str, ...]:
@@ -32,7 +36,7 @@ def differences(record: PostRecord, number: int, posted: Posted) -> tuple[str, .
 
     What X did not say is not compared.
     """
-    payload = record.current.payload
+    payload = _payload_of(record, number)
     part = payload.parts[number]
     before = record.parts[number - 1].x_post_id if number else payload.reply_to
     quote = payload.quote if number == 0 else None
@@ -46,6 +50,12 @@ def differences(record: PostRecord, number: int, posted: Posted) -> tuple[str, .
         "quote": posted.author_id is not None and posted.quote != quote,
     }
     return tuple(name for name, differs in found.items() if differs)
+
+
+def _payload_of(record: PostRecord, number: int) -> Payload:
+    """The payload under which a part went out: a later revision may answer or quote another post."""
+    sent = [one for one in record.actions if one.kind in _WENT_OUT]
+    return record.revisions[(sent[number].revision or 1) - 1].payload
 
 
 def read_back(parts: Parts, post: PostId, number: int, *, is_last: bool) -> tuple[str, ...] | None:
@@ -68,7 +78,8 @@ def read_back(parts: Parts, post: PostId, number: int, *, is_last: bool) -> tupl
     except Unavailable as error:
         reason = error.kind
     except Refused as error:
-        reason, differs = error.kind, ("author",)
+        reason = error.kind
+        differs = ("author",) if error.kind == "x.other_author" else None
     if differs is None and not is_last:
         return None
     said: dict[str, Json] = {
@@ -84,7 +95,10 @@ def read_back(parts: Parts, post: PostId, number: int, *, is_last: bool) -> tupl
 
 
 def control_of(parts: Parts, account: AccountId) -> Control:
-    """Freeze, publisher machine and strays of an account, replayed. Raises Damaged."""
+    """Freeze, publisher machine and strays of an account, replayed. Raises Damaged.
+
+    A stray that turned out to be a part of one of the ledger's own posts is none any more.
+    """
     with parts.store.begin() as work:
         return control_in(work, parts, account)
 
@@ -92,7 +106,9 @@ def control_of(parts: Parts, account: AccountId) -> Control:
 def control_in(work: Work, parts: Parts, account: AccountId) -> Control:
     """As `control_of`, inside a transaction."""
     charter = signed_charter(work, parts)
-    return replay_control(work.account_actions(account), charter, account, parts.keys.verify)
+    control = replay_control(work.account_actions(account), charter, account, parts.keys.verify)
+    ours = {part.x_post_id for part in work.posted_parts(account)}
+    return replace(control, strays=tuple(s for s in control.strays if s.x_post_id not in ours))
 
 
 def watch(parts: Parts, account_id: AccountId, by: PersonId | None = None) -> tuple[Stray, ...]:

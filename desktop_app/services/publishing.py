@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
+from desktop_app.domain import limits
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind, PostId
@@ -22,6 +23,7 @@ from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.errors import (
     BadInput,
     CountersignError,
+    LedgerRefused,
     PostNotSent,
     PostRefused,
     PostUnanswered,
@@ -43,6 +45,7 @@ MOST_TRIES = 5
 RATE_LIMITED = "x.rate_limited"
 #: X's longest windows last a day; an answer that says more is not believed.
 LONGEST_LIMIT = timedelta(days=1)
+_SAME_NUMBER = {"cause": "id"}
 #: Outcomes in the journal that no absence in the record changes.
 _FINAL = (ActionKind.ABSENT, ActionKind.POSTED, ActionKind.FOUND)
 
@@ -151,7 +154,14 @@ def record_outcome(parts: Parts, attempt: Action, outcome: Outcome) -> None:
         if outcome.kind is ActionKind.POSTED and record.state in waits:
             # Another machine took over and gave it up for unknown while X's answer was on its way.
             outcome = replace(outcome, kind=ActionKind.FOUND)
-        append(work, parts, record, outcome.kind, outcome.said(fence), fence=fence)
+        try:
+            append(work, parts, record, outcome.kind, outcome.said(fence), fence=fence)
+        except LedgerRefused as refusal:
+            if refusal.kind != "ledger.x_post_id" or record.state is not PostState.SENDING:
+                raise
+            # X named a post that is another one's already: nobody knows what became of this one.
+            odd = Outcome(kind=ActionKind.UNKNOWN, reason="x.odd_answer", facts=_SAME_NUMBER)
+            append(work, parts, record, odd.kind, odd.said(fence), fence=fence)
 
 
 def append(
@@ -272,11 +282,23 @@ def _cleared(
         record.current.payload, charter=charter, rulebook=parts.rulebook, now=now
     )
     clearance = clear_to_publish(record, charter, findings, publisher, now)
+    _require_postable(clearance, charter)
     _, journal = sender(parts)
     _take_absences(journal, record, charter)
     if journal.sent_before(post, clearance.part):
         raise Refused("publish.already_sent")
     return record, clearance
+
+
+def _require_postable(clearance: Clearance, charter: Charter) -> None:
+    """Refuse what no author's machine may submit: nobody can wave an obstacle through.
+
+    What only the tier forbids is left to X: the answered post may have changed since.
+    """
+    account = clearance.account
+    terms = charter.policy.terms_for(account.id)
+    for obstacle in limits.obstacles(clearance.payload, account, terms, is_by_hand=True):
+        raise BadInput(obstacle.kind, **dict(obstacle.facts))
 
 
 def _attempt(

@@ -6,12 +6,12 @@ from its signed actions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from desktop_app.domain.account import Charter, PersonId, Role
+from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import digest
 from desktop_app.domain.errors import Damaged
@@ -129,7 +129,7 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         findings=findings,
         requirements=needs,
         missing=missing,
-        my_role=_my_role(charter, record.account, person, missing) if deciding else None,
+        my_role=_my_role(charter, record.account, person, missing, wanted) if deciding else None,
         own=own,
         source=source,
         cool_until=cooled_at(record, charter),
@@ -145,20 +145,36 @@ def queue(parts: Parts, person: PersonId, limit: int = 200) -> tuple[QueueRow, .
 
 
 def published(parts: Parts, limit: int = 200) -> tuple[PostSummary, ...]:
-    """Posts that are on X, or were taken off it, newest first."""
+    """Posts that are on X, or were taken off it, newest first.
+
+    A thread that was withdrawn half posted is among them: what is on X stays in sight.
+    """
+    found: list[PostSummary] = []
+    before: tuple[datetime, PostId] | None = None
     with parts.store.begin() as work:
-        return work.posts(PUBLISHED, limit=limit)
+        while len(found) < limit:
+            page = work.posts((*PUBLISHED, PostState.WITHDRAWN), before=before, limit=limit)
+            found += [one for one in page if one.state in PUBLISHED or one.posted_parts]
+            if len(page) < limit:
+                break
+            before = (page[-1].updated_at, page[-1].id)
+    return tuple(found[:limit])
 
 
 def _source(work: Work, record: PostRecord) -> Source | None:
-    """The snapshot of the post that is answered. Raises Damaged when it is not what was signed."""
+    """The snapshot of the post that is answered, None when the submission has that of another one.
+
+    Raises Damaged when it is not what was signed.
+    """
     wanted = record.current.source
     if wanted is None:
         return None
     body = work.bodies([wanted]).get(wanted)
     if body is None or digest(body) != wanted:
         raise Damaged("ledger.damaged", action=record.id)
-    return Source.read(body)
+    source = Source.read(body)
+    answered = (record.current.payload.reply_to, record.current.payload.quote)
+    return source if source.x_post_id in answered else None
 
 
 def _row(charter: Charter, person: PersonId, summary: PostSummary) -> QueueRow:
@@ -166,7 +182,7 @@ def _row(charter: Charter, person: PersonId, summary: PostSummary) -> QueueRow:
     own = person in summary.contributors
     my_role = None
     if summary.state is PostState.IN_REVIEW and not own:
-        my_role = _my_role(charter, summary.account, person, waiting)
+        my_role = _my_role(charter, summary.account, person, waiting, summary.roles)
     mine = my_role or _author_must_act(summary, own=own) or _must_look(charter, person, summary)
     boxes = [Box.MINE_TO_DO if mine else Box.OTHERS]
     if own:
@@ -187,7 +203,17 @@ def _must_look(charter: Charter, person: PersonId, summary: PostSummary) -> bool
 
 
 def _my_role(
-    charter: Charter, account: str, person: PersonId, missing: Sequence[Role]
+    charter: Charter,
+    account: str,
+    person: PersonId,
+    missing: Sequence[Role],
+    wanted: Collection[Role],
 ) -> Role | None:
+    """The role in which `person` can decide on what is in review.
+
+    When no role lacks its approval (one of two was withdrawn, or the terms name nobody) it waits
+    all the same, for whoever may approve: else nobody could ever move it.
+    """
     held = charter.roles(person, account)
-    return next((role for role in missing if role in held), None)
+    asked = missing or [role for role in APPROVING if role in wanted] or APPROVING
+    return next((role for role in asked if role in held), None)

@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.errors import LedgerRefused, PostUnanswered, Unavailable
+from desktop_app.domain.errors import LedgerRefused, PostUnanswered, Refused, Unavailable
 from desktop_app.domain.publication import Posted, PostState
-from desktop_app.services import comparing, controlling, practice
+from desktop_app.services import comparing, controlling, practice, settling
 
 TEXT = "Merci à tous pour cette belle journée à Lyon."
 ACCOUNT = practice.ACCOUNT.id
@@ -116,3 +116,40 @@ def test_a_post_that_is_gone_is_said_at_last(office):
     assert record.parts[0].differs == ("missing",)
     assert (record.state, record.parts[0].x_post_id) == (PostState.POSTED, number)
     assert record.parts[0].read_back_at - record.parts[0].at == timedelta(0)
+
+
+def test_a_stray_that_was_ours_after_all_is_no_stray(office):
+    """The person posted by hand first and said so afterwards: nothing is left to be explained."""
+    begun(office)
+    post = office.thread("À la main.", is_by_hand=True)
+    on_the_phone(office, "555", "À la main.")
+    assert len(comparing.watch(office.parts, ACCOUNT)) == 1
+    settling.settle_by_hand(office.parts, post, "https://x.com/i/status/555", practice.EXECUTIVE)
+    assert comparing.control_of(office.parts, ACCOUNT).strays == ()
+    assert comparing.watch(office.parts, ACCOUNT) == ()
+
+
+def test_only_another_author_is_said_to_be_one(office, monkeypatch):
+    post = begun(office)
+
+    def refused(_x_post_id):
+        raise Refused("x.host_realm")
+
+    monkeypatch.setattr(office.x, "look_up", refused)
+    assert comparing.read_back(office.parts, post, 0, is_last=False) is None
+    assert comparing.read_back(office.parts, post, 0, is_last=True) is None
+
+
+def test_a_part_is_compared_with_the_revision_that_it_went_out_under(office):
+    """Signed by an older program: the later revision of a half posted thread answers another."""
+    post = office.thread("Un.", "Deux.")
+    office.x.answers.append(Posted(x_post_id="41", text="Un."))
+    office.x.answers.append(PostUnanswered("x.no_answer", cause="timeout"))
+    office.run()
+    record = office.record(post)
+    shown = office.x.there["41"]
+    later = replace(
+        record.current, number=2, payload=replace(record.current.payload, reply_to="99")
+    )
+    changed = replace(record, revisions=(*record.revisions, later))
+    assert comparing.differences(changed, 0, shown) == ()

@@ -6,6 +6,7 @@ import pytest
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import (
+    BadInput,
     PostNotSent,
     PostRefused,
     Refused,
@@ -13,7 +14,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import Hold, Posted, PostState
-from desktop_app.services import controlling, practice, publishing
+from desktop_app.services import controlling, drafting, practice, publishing
 
 TEXT = "Merci à tous pour cette belle journée à Lyon."
 POSTED = Posted(x_post_id="1990000000000000001", text=TEXT)
@@ -223,3 +224,27 @@ def test_no_answer_of_x_makes_a_post_wait_for_years(office):
     assert publishing.publish(office.parts, post).kind is ActionKind.NOT_SENT
     office.clock.advance(hours=25)
     assert office.kinds() == ["posted"]
+
+
+def test_a_number_of_x_that_is_another_posts_leaves_no_dead_end(office):
+    """X names a post of ours that is another one: what became of this one is unknown."""
+    first = office.approved("Une chose.")
+    office.x.answers.append(Posted(x_post_id="1990000000000000007", text="Une chose."))
+    publishing.publish(office.parts, first)
+    second = office.approved("Une autre.")
+    office.x.answers.append(Posted(x_post_id="1990000000000000007", text="Une autre."))
+    publishing.publish(office.parts, second)
+    assert office.record(second).state is PostState.UNKNOWN
+    office.clock.advance(minutes=16)
+    assert office.kinds() == ["needs_person"]
+
+
+def test_an_obstacle_that_another_program_let_through_is_refused_at_sending(office, monkeypatch):
+    """The author's machine is not believed: a direction mark makes people read another text."""
+    monkeypatch.setattr(drafting, "obstacles", lambda *_arguments: ())
+    post = office.approved("Prix : 100\u202e€ 001")
+    monkeypatch.undo()
+    with pytest.raises(BadInput, match=r"obstacle\.bidi"):
+        publishing.publish(office.parts, post)
+    assert office.x.received == []
+    assert office.record(post).state is PostState.APPROVED

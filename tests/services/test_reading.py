@@ -16,7 +16,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.review import Verdict
-from desktop_app.services import practice, publishing, reading
+from desktop_app.services import drafting, practice, publishing, reading, sources
 from desktop_app.services.reading import Box
 
 FIGURE = "Nous livrerons 500 000 unités cette année."
@@ -213,3 +213,35 @@ def test_a_fence_that_nobody_signed_is_noticed(office):
     )
     with pytest.raises(Damaged):
         publishing.publish(office.parts, post)
+
+
+def test_a_post_that_lacks_no_role_waits_for_whoever_may_approve(office):
+    """The terms name nobody; somebody who is not the author approves all the same."""
+    office.adopt(always=())
+    post = office.submit("Merci à tous.")
+    assert reading.open_post(office.parts, post, practice.COMMUNICATIONS).my_role is not None
+    assert reading.open_post(office.parts, post, practice.EXECUTIVE).my_role is None
+    (row,) = reading.queue(office.parts, practice.LEGAL)
+    assert row.boxes == (reading.Box.MINE_TO_DO,)
+    office.decide(post, practice.LEGAL)
+    assert office.record(post).state is PostState.APPROVED
+
+
+def test_what_is_on_x_of_a_withdrawn_thread_stays_in_sight(office):
+    post = office.thread("Un.", "Deux.")
+    office.x.answers.append(Posted(x_post_id="41", text="Un."))
+    office.x.answers.append(PostRefused("x.rejected"))
+    office.run()
+    drafting.withdraw(office.parts, post, practice.EXECUTIVE, "Plus besoin.")
+    alone = office.submit("Jamais partie.")
+    drafting.withdraw(office.parts, alone, practice.EXECUTIVE, "Plus besoin.")
+    assert [row.id for row in reading.published(office.parts, limit=1)] == [post]
+
+
+def test_a_snapshot_of_another_post_than_the_answered_one_is_not_shown(office, monkeypatch):
+    """A doctored program of the author shows reviewers another post than X will show."""
+    monkeypatch.setattr(drafting, "obstacles", lambda *_arguments: ())
+    shown = sources.typed(office.parts, "https://x.com/a/status/5", "a", "Bonjour.")
+    draft = office.draft("D’accord.", reply_link="https://x.com/b/status/6", source=shown)
+    post = office.submit_draft(draft)
+    assert reading.open_post(office.parts, post, practice.LEGAL).source is None
