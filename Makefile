@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup journeys tour bench bench-checks translations pins
+.PHONY: help run test check fix setup journeys tour matrix bench bench-checks translations pins
 
 SETUP := packaging/setup
 export PYTHON
@@ -29,6 +29,10 @@ setup: ## only prepare: system libraries, .venv, pinned packages
 
 journeys: ## the whole application on real stores and real HTTP
 	@bash $(SETUP)/test.sh tests/journeys $(ARGS)
+
+matrix: ## the whole fault matrix: X's behaviours x kill points, eight senders (ARGS="--posts 0")
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python -m tests.faults $(ARGS)
 
 tour: ## walk through the real windows offscreen; pictures go to tour/ (ARGS="--language fr")
 	@bash $(SETUP)/system.sh run
