@@ -124,9 +124,11 @@ class SqliteDesk:
             return tuple(_draft(row, self._path) for row in rows)
 
     def discard(self, draft_id: DraftId) -> None:
-        """Forget the draft; one that is not there is no error."""
+        """Forget the draft, and leave nothing of it in the files; one that is not there is no error."""
         with _translating(self._path):
             self._connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+            # The log still holds every version that was saved since it was last brought over.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def preference(self, name: str) -> str | None:
         """A preference of this machine, or None."""
@@ -156,7 +158,7 @@ def open_desk(path: Path) -> SqliteDesk:
     (``desk.version``) when a newer program made it. The file is not changed by any of them.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         is_there = path.exists()
         is_empty = not is_there or not path.stat().st_size
     except OSError as error:
@@ -166,6 +168,7 @@ def open_desk(path: Path) -> SqliteDesk:
     if not is_empty:
         _probe(path)
     with _translating(path):
+        _touch(path)
         # Each call of the desk runs in one lane; which thread serves the lane may change.
         connection = sqlite3.connect(
             path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -178,6 +181,14 @@ def open_desk(path: Path) -> SqliteDesk:
         connection.close()
         raise
     return SqliteDesk(connection, path, unread)
+
+
+def _touch(path: Path) -> None:
+    """Make the file, for its owner alone; SQLite gives its other files the same mode."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise Unavailable("desk.unwritable", path=str(path)) from error
 
 
 def replace_damaged(path: Path, now: datetime) -> Path:
@@ -231,6 +242,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if _version(connection) > _VERSION:
         raise Refused("desk.version", path=str(path))
     connection.execute("PRAGMA journal_mode = WAL")
+    # What is deleted or written over is wiped out of its pages, not only marked as free.
+    connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(_ONE, ("",))
     connection.execute("SELECT name, value FROM preference LIMIT 1")

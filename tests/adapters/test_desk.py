@@ -386,3 +386,28 @@ def test_the_desk_is_on_the_way_to_the_first_window_and_light():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_nothing_of_what_was_thrown_away_is_left_in_the_files(desk, path):
+    """Neither in a page that nobody needs any more nor in the write-ahead log, while it is open."""
+    long = Part(text="first-words " + "and more " * 3_000)
+    desk.save(replace(DRAFT, parts=(long,)))
+    desk.save(replace(DRAFT, parts=(Part(text="second-words"),)))
+    desk.discard(DRAFT.id)
+    files = list(path.parent.glob(f"{path.name}*"))
+    assert {file.name for file in files} >= {path.name, f"{path.name}-wal"}
+    kept = b"".join(file.read_bytes() for file in files)
+    assert [word for word in (b"first-words", b"and more", b"second-words") if word in kept] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")
+def test_nobody_else_may_read_the_desk(tmp_path):
+    path, before = tmp_path / "new" / "desk.sqlite", os.umask(0o022)
+    try:
+        with closing(open_desk(path)) as made:
+            made.save(DRAFT)
+            modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+    finally:
+        os.umask(before)
+    assert set(modes.values()) == {0o600}, modes
+    assert path.parent.stat().st_mode & 0o777 == 0o700
