@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import sys
 
 
 def main() -> int:
     """Run and return the exit code: 0 done, 1 refused, 2 wrong use."""
     multiprocessing.freeze_support()
+    keep_private()
     # Two busy threads else hold a keystroke for many milliseconds (CPython's default is 5 ms).
     sys.setswitchinterval(0.0005)
     logging.basicConfig(
@@ -20,6 +22,19 @@ def main() -> int:
 
         return command_line(sys.argv[1:])
     return window()
+
+
+def keep_private() -> None:
+    """Leave no image of the memory behind, and write nothing that other users may read (POSIX).
+
+    Drafts, keys and tokens are in this process and its children; on Windows a person's folders are
+    theirs alone already.
+    """
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        os.umask(0o077)
 
 
 def window() -> int:
