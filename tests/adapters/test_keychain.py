@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -25,12 +24,12 @@ from desktop_app.adapters.keychain import (
 )
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import BadInput, Refused, Unavailable
+from tests.contracts import keyring_session
 from tests.contracts.secrets_contract import SecretsContract
 
 CEO, COMMS, OFFICE = PersonId("ceo"), PersonId("comms"), PersonId("office")
 PASSPHRASE = "cheval agrafe énorme pile"
 ROOT = Path(__file__).parents[2]
-NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
 
 
 def told(kind: str):
@@ -317,31 +316,9 @@ except CountersignError as error:
 
 def in_session(home: Path, *expressions: str, unlock: str | None) -> list[str]:
     """Evaluate each expression in a process of its own, in one fresh session."""
-    if not all(shutil.which(program) for program in NEEDED):
-        pytest.skip(f"needs {' and '.join(NEEDED)}: apt-get install gnome-keyring dbus")
-    steps = []
-    if unlock is not None:
-        steps.append(
-            f"printf %s '{unlock}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
-        )
-    steps += [f'"$PYTHON" -c "$ASK" "$EXPRESSION{number}"' for number in range(len(expressions))]
-    environment = {
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home),
-        "PATH": os.environ["PATH"],
-        "PYTHON": sys.executable,
-        "ASK": ask,
-        **{f"EXPRESSION{number}": text for number, text in enumerate(expressions)},
-    }
-    done = subprocess.run(
-        ["dbus-run-session", "--", "bash", "-c", "\n".join(steps)],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    named = {f"EXPRESSION{number}": text for number, text in enumerate(expressions)}
+    steps = [f'"$PYTHON" -c "$ASK" "${name}"' for name in named]
+    done = keyring_session.run(home, steps, unlock=unlock, timeout=60, ASK=ask, **named)
     lines = done.stdout.splitlines()
     assert len(lines) == len(expressions), done.stderr
     return lines
@@ -422,8 +399,6 @@ def test_a_locked_gnome_keyring_is_told_and_nothing_is_lost(home):
 
 
 def test_without_a_keychain_nothing_is_kept_anywhere(home):
-    if not shutil.which("env"):
-        pytest.skip("needs env")
     done = subprocess.run(
         [sys.executable, "-c", ask, "secrets.write('token', 's3cret')"],
         cwd=ROOT,
