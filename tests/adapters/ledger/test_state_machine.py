@@ -309,9 +309,6 @@ class LedgerWalk(RuleBasedStateMachine):
             ways += [(K.REQUIRE, "press", {"roles": [Role.COMMUNICATIONS]}), *told]
         if state in OPEN:
             ways.append((K.APPROVE, "ceo", {"role": Role.EXECUTIVE}))
-        if state is S.APPROVED and chance.random() < 0.3:
-            self.clock.pass_(days=8)  # no approval counts any more
-            ways = ways[:1]
         kind, actor, said = chance.choice(ways)
         self.take(post, Step(kind=kind, actor=actor, said=said), chance)
 
@@ -343,6 +340,9 @@ class LedgerWalk(RuleBasedStateMachine):
                 return None
             return Step(kind=K.UNFREEZE if stopped else K.RELEASE, actor=who)
         if state is S.APPROVED:
+            if chance.random() < 0.15:
+                self.clock.pass_(days=8)  # no approval counts any more
+                return Step(kind=K.ATTEMPT, actor=world.control.publisher)
             if not is_cool(world, record) and chance.random() < 0.7:
                 self.clock.pass_(minutes=2)
             if record.current.is_by_hand:
