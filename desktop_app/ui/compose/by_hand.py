@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.finding import Obstacle
 from desktop_app.services.messages import obstacle_text
 from desktop_app.services.ports import Draft
+from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Text
 from desktop_app.ui.words import language
@@ -26,7 +27,7 @@ class ByHand(Card):
         self._refused: tuple[Obstacle, ...] = ()
         self._is_chosen = False
         self._title, self._why, self._then = Heading(), Text(), Text()
-        self.choice = QCheckBox()
+        self.choice = Tick()
         head = row(spacing=8)
         head.addWidget(IconLabel("caution", "caution"))
         head.addWidget(self._title, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -60,12 +62,17 @@ class Preview(QWidget):
         return self._cost.text()
 
     def show_typed(self, draft: Draft) -> None:
-        """Show the draft while it is typed: at once if it is short enough for that."""
+        """Show the draft while it is typed, if it is short enough; what it costs follows later."""
         if all(len(part.text) <= COUNTED_AT_ONCE for part in draft.parts):
-            self.show_draft(draft)
+            self._show_cards(draft)
 
     def show_draft(self, draft: Draft) -> None:
         """Show the draft as it would be sent."""
+        payload = self._show_cards(draft)
+        self._cost.setText(self._charged(draft, payload))
+        self._cost.setVisible(bool(self._cost.text()))
+
+    def _show_cards(self, draft: Draft) -> Payload | None:
         self._draft = draft
         payload = self._payload(draft)
         shown = 0 if payload is None else len(payload.parts)
@@ -77,10 +84,10 @@ class Preview(QWidget):
             for number, card in enumerate(self._cards[:shown]):
                 card.show_part(self._shown(draft, payload, number))
         for number, card in enumerate(self._cards):
-            card.setVisible(number < shown)
+            if card.isHidden() == (number < shown):  # each change lays out the whole column
+                card.setVisible(number < shown)
         self._hint.setText(self._said(draft, is_shown=payload is not None))
-        self._cost.setText(self._charged(draft, payload))
-        self._cost.setVisible(bool(self._cost.text()))
+        return payload
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -128,9 +135,7 @@ class Preview(QWidget):
     def _said(self, draft: Draft, *, is_shown: bool) -> str:
         if self._session.is_loaded:
             limit = self._limit(draft)
-            over = sum(
-                max(post_text.weighted_length(part.text.strip()) - limit, 0) for part in draft.parts
-            )
+            over = sum(max(_length(part.text.strip()) - limit, 0) for part in draft.parts)
             if over > 0:
                 return self.tr("%n character(s) too many for X.", "", over)
         if is_shown:
@@ -143,3 +148,9 @@ class Preview(QWidget):
         amount = metering.total(metering.estimate(payload)) / 1_000_000
         said = QLocale().toString(amount, "f", 3)
         return self.tr("X charges about {amount} US dollars for it.").format(amount=said)
+
+
+@lru_cache(maxsize=64)
+def _length(text: str) -> int:
+    """X's length; the other parts of a thread are the same at the next key."""
+    return post_text.weighted_length(text)

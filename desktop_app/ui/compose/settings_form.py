@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.domain.payload import ReplySettings
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.section import Section
+from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import row
 from desktop_app.ui.payload_words import reply_settings_name
 from desktop_app.ui.widgets import Muted
@@ -27,7 +28,7 @@ class SettingsForm(Section):
         super().__init__(parent)
         self._draft: Draft | None = None
         self.replies = QComboBox()
-        self.made_with_ai, self.paid_partnership = QCheckBox(), QCheckBox()
+        self.made_with_ai, self.paid_partnership = Tick(), Tick()
         self._note = Muted()
         self._build()
         self.retranslate()

@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.account import Role
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.section import Section
+from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import IconLabel, Muted, Text
@@ -28,7 +29,7 @@ class UrgentForm(Section):
         super().__init__(parent)
         self._session = session
         self._draft: Draft | None = None
-        self.cannot_wait, self.reason = QCheckBox(), QLineEdit()
+        self.cannot_wait, self.reason = Tick(), QLineEdit()
         self._fields = QWidget()
         self._sign, self._missing = IconLabel("void", "legal"), Text()
         self._who = Muted()

@@ -111,6 +111,10 @@ class WhenForm(Section):
         self._fields.setVisible(is_timed)
         self._tell(at)
         summary = self.tr("as soon as it is approved")
+        if self._minutes:
+            summary = self.tr("as soon as it is approved, after a pause of {minutes} min").format(
+                minutes=self._minutes
+            )
         if at is not None:
             summary = f"{day_and_time(schedule.local(at, self._zone))} {self._zone}"
         self.tell(self.tr("When"), summary)
@@ -241,16 +245,19 @@ class WhenForm(Section):
         )
 
     def _said_pause(self) -> str:
-        seconds = self._terms.cool_off_seconds
-        if not seconds:
+        if not self._minutes:
             return ""
-        minutes = max(round(seconds / 60), 1)
         return self.tr(
             "At the earliest %n minute(s) after it was sent for review, however soon it is "
             "approved: a pause for second thoughts.",
             "",
-            minutes,
+            self._minutes,
         )
+
+    @property
+    def _minutes(self) -> int:
+        """How long the account's posts pause after they were sent for review, rounded up."""
+        return -(-self._terms.cool_off_seconds // 60)
 
     @property
     def _grace(self) -> timedelta:

@@ -1,0 +1,59 @@
+"""Places and times: where what is said of the payload stands in what was typed."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_app.domain.payload import Media, MediaKind, Part
+from desktop_app.services import drafting
+from desktop_app.ui.compose.outcome import Question, read
+
+
+@pytest.fixture
+def ask(session, qtbot, clock, store):
+    with qtbot.waitSignal(session.loaded):
+        session.start()
+
+    def ask(*parts, **more):
+        made = drafting.new_draft(clock, "claire", "acme")
+        draft = replace(made, parts=tuple(parts), **more)
+        return read(Question.of(draft), session.parts, session.charter)
+
+    return ask
+
+
+def test_the_place_of_a_name_is_where_it_was_typed(ask):
+    text = "  \n Thank you @somebody"
+    (refused,) = [o for o in ask(Part(text=text)).obstacles if "mention" in o.kind]
+    assert text[refused.span.start : refused.span.end] == "@somebody"
+
+
+def test_by_hand_is_told_whether_or_not_it_was_chosen(ask):
+    part = Part(text="Thank you @somebody")
+    for is_by_hand in (False, True):
+        outcome = ask(part, is_by_hand=is_by_hand)
+        assert [o.kind for o in outcome.by_hand] == ["obstacle.mention_tier"]
+        assert bool(outcome.obstacles) is not is_by_hand
+
+
+def test_a_picture_makes_up_for_an_empty_text(ask):
+    picture = Media(sha256="0" * 64, kind=MediaKind.PHOTO, alt_text="A meadow")
+    assert ask(Part(text="", media=(picture,))).obstacles == ()
+
+
+def test_what_is_too_long_names_its_part(ask):
+    outcome = ask(Part(text="short"), Part(text="long " * 80))
+    assert [(o.kind, o.span.part) for o in outcome.obstacles] == [("obstacle.too_long", 1)]
+    assert outcome.fits == (5, 280)
+
+
+def test_words_are_still_found_when_the_post_leaves_later(ask):
+    later = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    outcome = ask(Part(text="fine"), Part(text="teh"), not_before=later, not_after=later)
+    assert [(f.text, f.span.part) for f in outcome.findings] == [("teh", 1)]
+
+
+def test_keeping_a_draft_changes_no_question(clock):
+    draft = drafting.new_draft(clock, "claire", "acme")
+    assert Question.of(draft) == Question.of(replace(draft, saved_at=clock.now()))
