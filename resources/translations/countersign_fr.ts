@@ -424,8 +424,8 @@
         <translation>Pourquoi ce post peut-il repartir, depuis @{handle}&#xa0;?</translation>
     </message>
     <message>
-        <source>Why must it come off X? Everybody is told, and the archive keeps it.</source>
-        <translation>Pourquoi le retirer de X&#xa0;? Tout le monde l’apprend, et l’archive le garde.</translation>
+        <source>Why must it come off X? Everybody is told.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How did you remove every part of it on X?</source>
@@ -2112,6 +2112,10 @@
     <message>
         <source>as soon as it is approved</source>
         <translation>dès l’accord</translation>
+    </message>
+    <message>
+        <source>as soon as it is approved, after a pause of {minutes} min</source>
+        <translation>dès l’accord, après une pause de {minutes} min</translation>
     </message>
     <message>
         <source>Leaves on {day} between {begins} and {ends} {zone}, or not at all.</source>
