@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -143,6 +144,9 @@ class Attachments(QWidget):
             card.move_wanted.connect(self._move)
             card.removal_wanted.connect(self._remove)
             self._column.addWidget(card)
+        fields = [field for card in self._cards for field in card.fields]
+        for before, after in pairwise([self._dismiss, *fields]):
+            QWidget.setTabOrder(before, after)
 
     def _next(self) -> None:
         """Prepare the next file, unless one is being prepared."""

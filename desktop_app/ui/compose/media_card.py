@@ -60,6 +60,11 @@ class MediaCard(Card):
         return self._note.text()
 
     @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return (self.alt_text, self._before, self._after, self._remove)
+
+    @property
     def removed(self) -> str:
         """What was taken out of the file, in words."""
         return self._removed.text()

@@ -7,6 +7,7 @@ strip. It says what was asked for; the page changes the draft and tells it back.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
@@ -198,6 +199,7 @@ class Thread(QWidget):
         self._strip.setVisible(count > 1)
         if self._choices.count() != count:
             self._make_choices(count)
+        self._order_keys()
         for index, button in enumerate(self._buttons()):
             button.setChecked(index == number)
         self._up.setEnabled(number > 0)
@@ -215,6 +217,12 @@ class Thread(QWidget):
             button.setProperty("number", index)
             button.clicked.connect(self._choice_clicked)
             self._choices.addWidget(button)
+
+    def _order_keys(self) -> None:
+        """Let Tab go on from a part that was added later to what follows the text."""
+        chain = (self._up, self._down, self._remove, *self._buttons(), *self._editors)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _buttons(self) -> list[Button]:
         return _widgets(self._choices)

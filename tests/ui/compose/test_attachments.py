@@ -2,9 +2,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import MediaKind
@@ -140,6 +141,28 @@ def test_what_is_not_on_this_computer_is_told(qtbot, loaded, checked, picture, s
     qtbot.waitUntil(lambda: looks.of(media) is not None)
     assert attachments(loaded).cards[0].removed.startswith("A picture or video of this post is not")
     assert isinstance(path, Path)
+
+
+def test_tab_goes_from_the_text_to_what_goes_with_it_and_on(loaded, checked, picture):
+    loaded.editor.insertPlainText("One")
+    loaded.writing.add_part.click()
+    loaded.editor.insertPlainText("Two")
+    attachments(loaded).add_files([picture()])
+    checked()
+    loaded.editor.setFocus()
+    reached = []
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    writing, card = loaded.writing, attachments(loaded).cards[0]
+    assert reached == [
+        writing.add_media,
+        writing.add_poll,
+        writing.add_part,
+        card.alt_text,
+        card._remove,
+        writing.options.when.line,
+    ]
 
 
 def test_a_poll_is_completed_and_kept(loaded, checked, desk):

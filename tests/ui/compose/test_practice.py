@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -63,3 +64,30 @@ def test_a_post_goes_from_the_keys_to_its_reviewers(qtbot, practice):
     rows = reading.queue(session.parts, session.person.id)
     assert sent.args[0] in [row.summary.id for row in rows]
     assert page.footer.reason == "Sent for review."
+
+
+def test_a_thread_with_a_picture_goes_to_its_reviewers_whole(qtbot, practice, tmp_path):
+    page, session = practice
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(0xFF2050)
+    path = tmp_path / "meadow.jpg"
+    assert image.save(str(path), "JPEG")
+    page.header.new.click()
+    page.editor.insertPlainText("Fiers de nos équipes à Lyon.")
+    page.writing.attachments.add_files([path])
+    qtbot.waitUntil(lambda: not page.writing.attachments.is_busy, timeout=20_000)
+    page.writing.attachments.cards[0].alt_text.setPlainText("Un pré")
+    page.writing.add_part.click()
+    page.editor.insertPlainText("Et de celles de Nantes.")
+    page.writing.options.settings.made_with_ai.click()
+    qtbot.waitUntil(lambda: page.is_checked, timeout=20_000)
+    with qtbot.waitSignal(page.submitted, timeout=10_000) as sent:
+        page._send()
+    view = reading.open_post(session.parts, sent.args[0], session.person.id)
+    payload = view.record.current.payload
+    assert [part.text for part in payload.parts] == [
+        "Fiers de nos équipes à Lyon.",
+        "Et de celles de Nantes.",
+    ]
+    assert [media.alt_text for media in payload.parts[0].media] == ["Un pré"]
+    assert payload.made_with_ai
