@@ -19,7 +19,7 @@ from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, digest
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
 from desktop_app.domain.finding import Obstacle
-from desktop_app.domain.payload import Part, Payload, short
+from desktop_app.domain.payload import Part, Payload, ReplySettings, short
 from desktop_app.domain.policy import required_roles
 from desktop_app.domain.source import Source, status_id
 from desktop_app.services import checking
@@ -29,6 +29,8 @@ from desktop_app.services.reading import load
 from desktop_app.services.statements import signed
 
 LANGUAGES = ("auto", "en", "fr")
+#: What says that a part of the post is at X.
+_AT_X = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 
 
 def new_draft(clock: Clock, owner: PersonId, account: AccountId) -> Draft:
@@ -113,7 +115,7 @@ def submit_for_review(
     `added` are roles the author asks for on top; none can be removed. The draft is forgotten once
     the ledger has the revision, never before; a draft that a crash left over is recognised when it
     is submitted again, and makes no second post. Raises BadInput (``obstacle.*``), Refused
-    (``draft.role``, ``draft.base``, ``rules.other``), Unavailable (``media.missing``) or
+    (``draft.role``, ``draft.base``, ``rules.other``, ``ledger.posted_part``), Unavailable (``media.missing``) or
     LedgerRefused.
     """
     with parts.store.begin() as work:
@@ -124,6 +126,7 @@ def submit_for_review(
         post = draft.post or _post_of(draft)
         earlier = _earlier(work, draft, post)
         if not _is_submitted(earlier, draft, payload, by):
+            _require_same_beginning(work, earlier, payload)
             work.append(
                 signed(
                     parts.keys,
@@ -343,6 +346,20 @@ def _next_revision(earlier: Sequence[Action], draft: Draft) -> int:
         # Somebody submitted in between: both texts are kept, neither silently wins.
         raise Refused("draft.base", newest=str(newest), base=str(draft.base_revision))
     return newest + 1
+
+
+def _require_same_beginning(work: Work, earlier: Sequence[Action], payload: Payload) -> None:
+    """What the first part answers or quotes is settled once it is at X, as its text is."""
+    if not any(action.kind in _AT_X for action in earlier):
+        return
+    newest = _newest_submission(earlier).sha256 or ""
+    before = Payload.read(work.bodies([newest])[newest])
+    if _beginning(before) != _beginning(payload):
+        raise Refused("ledger.posted_part")
+
+
+def _beginning(payload: Payload) -> tuple[str | None, str | None, ReplySettings]:
+    return payload.reply_to, payload.quote, payload.reply_settings
 
 
 def _forget(desk: Desk, draft: Draft) -> None:

@@ -158,6 +158,8 @@ def settle_by_hand(parts: Parts, post: PostId, link: str, by: PersonId) -> Outco
         posted = parts.poster(account).look_up(x_post_id)
         if posted is None:
             raise Refused("settle.not_there")
+        if not looks_like(_part(record), posted):
+            raise Refused("settle.differs")
     except Unavailable as error:
         reason = error.kind
     outcome = Outcome(kind=ActionKind.BY_HAND, x_post_id=x_post_id, reason=reason)

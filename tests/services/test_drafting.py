@@ -245,3 +245,18 @@ def test_only_what_was_posted_is_corrected(office):
     post = office.submit(CALM)
     with pytest.raises(Refused, match=r"draft\.not_posted"):
         drafting.correct(office.parts, post, practice.EXECUTIVE, as_reply=True)
+
+
+def test_what_a_half_posted_thread_answers_stays_what_it_answers(office):
+    """Its first part is on X and answers nothing: the record must not say otherwise later."""
+    post = office.thread("Un.", "Deux.")
+    office.x.answers.append(Posted(x_post_id="41", text="Un."))
+    office.x.answers.append(PostRefused("x.rejected"))
+    office.run()
+    draft = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    mine = drafting.correct(office.parts, post, practice.EXECUTIVE, as_reply=True)
+    other = replace(draft, reply_link=mine.reply_link, source=mine.source)
+    with pytest.raises(Refused, match=r"ledger\.posted_part"):
+        office.submit_draft(other)
+    changed = drafting.typed(draft, "Trois.", "auto", part=1)
+    assert office.submit_draft(changed) == post

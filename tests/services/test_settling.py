@@ -411,3 +411,12 @@ def test_a_part_that_is_a_picture_alone_is_found_by_its_media(office):
 
 def _power_cut(*_arguments):
     raise PowerCut
+
+
+def test_another_text_than_the_approved_one_is_not_counted_as_it(office):
+    post = office.thread(TEXT, is_by_hand=True)
+    office.x.there[POSTED.x_post_id] = replace(POSTED, text="Tout autre chose.")
+    with pytest.raises(Refused, match=r"settle\.differs"):
+        settling.settle_by_hand(office.parts, post, LINK, practice.EXECUTIVE)
+    record = office.record(post)
+    assert (record.state, record.parts) == (PostState.APPROVED, ())
