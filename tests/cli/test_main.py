@@ -10,7 +10,7 @@ import pytest
 
 from tests.services.test_founding import PEOPLE
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CALM = "Merci à tous pour cette belle journée à Lyon."
 
 

@@ -1,0 +1,174 @@
+"""The publisher without a window: as a real process, on a desk whose window is closed."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from desktop_app.cli import publishing
+from desktop_app.domain.errors import Damaged, PostUnanswered, Refused, Unavailable
+from desktop_app.services.publisher import Pass, Report
+from tests.cli.conftest import ROOT
+
+UNIT = ROOT / "packaging" / "linux" / "countersign-publisher.service"
+SECRET = "Un texte que le journal du système ne doit pas montrer."
+
+
+def line_with(process, word):
+    """The next line that the program prints with `word` in it."""
+    for line in process.stdout:
+        if word in line:
+            return line
+    raise AssertionError(process.stderr.read())
+
+
+def test_it_posts_what_another_process_approved_and_stops_at_once(desk, program):
+    post = desk.submit(text=SECRET)
+    desk.approve(post)
+    process = program("publish", "--watch")
+    assert "practice-publisher" in line_with(process, "Publishing")
+    line = line_with(process, post)
+    assert line.split()[2] == "posted"
+    started = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, time.monotonic() - started < 1.0) == (0, True)
+    assert "Stopped" in out
+    assert SECRET not in line + out + err
+    assert desk.state(post) == "posted"
+
+
+def test_it_tells_systemd_when_it_is_ready_and_alive(desk, program, tmp_path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(str(tmp_path / "notify"))
+        listener.settimeout(30)
+        process = program(
+            "publish", "--watch", NOTIFY_SOCKET=str(tmp_path / "notify"), WATCHDOG_USEC="400000"
+        )
+        said = [listener.recv(100) for _ in range(6)]
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=10)
+        listener.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                said.append(listener.recv(100))
+    assert process.returncode == 0
+    assert said[0] == b"READY=1"
+    assert said.count(b"WATCHDOG=1") >= 4
+    assert said[-1] == b"STOPPING=1"
+
+
+def test_while_a_window_is_open_it_waits_and_says_so(desk, program):
+    window = program("publish", "--watch")
+    line_with(window, "Publishing")
+    second = program("publish", "--watch")
+    said = second.stderr.readline()
+    assert "already open" in said
+    assert "Tried again in 5 s" in said
+    second.send_signal(signal.SIGTERM)
+    second.communicate(timeout=10)
+    assert second.returncode == 0
+    assert desk.run("publish", "--once")[0] == 1
+    window.send_signal(signal.SIGTERM)
+    window.communicate(timeout=10)
+    assert window.returncode == 0
+
+
+class Passes:
+    """A publisher whose passes are given beforehand; after the last one it is asked to stop."""
+
+    def __init__(self, *passes):
+        self.left = list(passes)
+
+    def __call__(self, parts):
+        return self
+
+    def run(self):
+        done = self.left.pop(0)
+        if not self.left and signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+            os.kill(os.getpid(), signal.SIGTERM)
+        if isinstance(done, Exception):
+            raise done
+        return replace(done, next_at=datetime.now(UTC))
+
+
+@pytest.fixture
+def passing(desk, monkeypatch):
+    monkeypatch.setattr(publishing, "FIRST_PAUSE", 0.01)
+
+    def run(*passes, how="--watch"):
+        monkeypatch.setattr(publishing, "Publisher", Passes(*passes))
+        before = signal.getsignal(signal.SIGTERM)
+        said = desk.run("publish", how)
+        assert signal.getsignal(signal.SIGTERM) is before
+        return said
+
+    return run
+
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+NOTHING = Pass(reports=(), next_at=NOW + timedelta(seconds=1))
+
+
+def failed(post, error):
+    return Pass(reports=(Report(post=post, error=error),), next_at=NOW)
+
+
+def test_a_record_that_is_busy_is_asked_again_and_that_is_said(passing):
+    code, _, err = passing(Unavailable("ledger.busy"), Unavailable("ledger.busy"), NOTHING)
+    assert code == 0
+    assert err.count("Tried again") == 2
+
+
+def test_a_damaged_record_ends_it(passing):
+    code, _, err = passing(Damaged("ledger.damaged", action="x"), NOTHING)
+    assert (code, "not what it was" in err) == (1, True)
+
+
+def test_the_trouble_of_one_post_is_said_once_and_stops_nothing(passing):
+    trouble = Refused("publish.timeline_first")
+    code, _, err = passing(failed("a", trouble), failed("a", trouble), failed("b", trouble), NOTHING)
+    assert code == 0
+    assert [line.split()[1] for line in err.splitlines()] == ["a", "b"]
+
+
+def test_a_queue_that_waits_is_said_once(passing):
+    waits = replace(NOTHING, paused=("claire-morel",))
+    _, out, _ = passing(waits, waits, NOTHING, waits, NOTHING)
+    assert out.count("its queue waits") == 2
+
+
+def test_once_says_by_its_code_that_a_post_has_trouble(passing):
+    assert passing(failed("a", PostUnanswered("x.no_answer")), how="--once")[0] == 1
+
+
+@pytest.mark.parametrize("arguments", [(), ("--once", "--watch"), ("--for-ever",)])
+def test_one_way_to_run_is_asked_for(desk, arguments):
+    assert desk.run("publish", *arguments)[0] == 2
+
+
+def test_the_service_file_is_sound():
+    """systemd's own check prints a line for every setting that it would ignore."""
+    analyze = shutil.which("systemd-analyze")
+    text = UNIT.read_text(encoding="utf-8")
+    assert "ExecStart=%h/.local/bin/countersign publish --watch\n" in text
+    if analyze is None:
+        return
+    done = subprocess.run(
+        [analyze, "verify", "--user", str(UNIT)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "XDG_RUNTIME_DIR": os.environ.get("XDG_RUNTIME_DIR", "/tmp")},
+    )
+    said = [line for line in done.stderr.splitlines() if "countersign-publisher" in line]
+    # The program is installed by each person; systemd says so where it is not.
+    assert [line for line in said if "is not executable" not in line] == []
