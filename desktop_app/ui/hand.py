@@ -13,14 +13,24 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
 from desktop_app.services import reading
+from desktop_app.services.ports import Draft
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.review.page import ReviewPage
+from desktop_app.ui.review.standing import Act
 
 _PATIENCE_SECONDS = 20.0
 
@@ -72,6 +82,13 @@ class Hand:
                 key = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
                 QApplication.sendEvent(widget, key)
 
+    def fill(self, field: QLineEdit | QPlainTextEdit, text: str) -> None:
+        """Type `text` instead of what stands in the field."""
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Backspace)
+        self.type(field, text)
+
     def choose(self, box: QComboBox, index: int) -> None:
         """Open a box of choices and take one with the keyboard."""
         box.setFocus()
@@ -82,7 +99,7 @@ class Hand:
     def act_as(self, person_id: PersonId) -> None:
         """Switch to another of the practice people."""
         session = self.window.session
-        people = [p.id for p in session.charter.people if p.id != session.parts.publisher]
+        people = [person.id for person in session.people]
         self.choose(self.window.header.person, people.index(person_id))
         self.wait(lambda: self.window.session.person.id == person_id, f"{person_id} to act")
         self.settle()
@@ -94,6 +111,58 @@ class Hand:
         if page.editor.text:
             self.click(page.header.new)
         self.type(page.editor, text)
+        self.checked()
+
+    def open_draft(self, draft: Draft) -> None:
+        """Open a draft that lies ready, and wait until it was checked."""
+        self.window.open_draft(draft)
+        self.checked()
+
+    def write_more(self, text: str) -> None:
+        """Put another post at the end of the thread and type into it."""
+        page = self.window.compose
+        self.click(page.writing.add_part)
+        self.type(page.editor, text)
+        self.checked()
+
+    def attach(self, *files: Path) -> None:
+        """Add files to the post that is being written, as the file dialog would."""
+        attachments = self.window.compose.writing.attachments
+        count = len(attachments.cards) + len(files)
+        attachments.add_files(list(files))
+        self.wait(lambda: not attachments.is_busy and len(attachments.cards) == count, "the files")
+        self.checked()
+
+    def describe(self, *descriptions: str) -> None:
+        """Say what each attached picture shows."""
+        for place, description in enumerate(descriptions):
+            self.fill(self.window.compose.writing.attachments.cards[place].alt_text, description)
+        self.checked()
+
+    def ask(self, *options: str) -> None:
+        """Add a poll with these choices to the post that is being written."""
+        writing = self.window.compose.writing
+        self.click(writing.add_poll)
+        for _ in options[2:]:
+            self.click(writing.attachments.poll.add_option)
+        fields = writing.attachments.poll.options
+        for field, option in zip(fields, options, strict=False):
+            self.fill(field, option)
+        self.checked()
+
+    def leave_at(self, hours: int, minutes: int) -> None:
+        """Let the draft leave at that time, on the day and in the zone that are offered."""
+        when = self.window.compose.writing.options.when
+        if not when.is_open:
+            self.click(when.line)
+        self.click(when.mode.findChildren(QAbstractButton)[1])
+        for section, number in (
+            (QDateTimeEdit.Section.HourSection, hours),
+            (QDateTimeEdit.Section.MinuteSection, minutes),
+        ):
+            when.time.setFocus()
+            when.time.setSelectedSection(section)
+            QTest.keyClicks(when.time, f"{number:02}")
         self.checked()
 
     def kept(self) -> None:
@@ -145,13 +214,26 @@ class Hand:
         self.click(bar.confirm)
         self.settle()
 
-    def request_changes(self, reason: str) -> None:
-        """Ask for changes with a reason."""
+    def act(self, act: Act, reason: str) -> None:
+        """Do what the bar offers, with a reason, and confirm."""
         bar = self.window.review.bar
-        self.click(bar.object)
+        self.click(bar.offers[act])
         self.type(bar.reason, reason)
         self.click(bar.confirm)
         self.settle()
+
+    def freeze(self, reason: str) -> None:
+        """Stop the first account at once."""
+        ask = self.window.ask
+        self.click(self.window.header.freeze)
+        self.type(ask.field, reason)
+        self.click(ask.confirm)
+        self.wait(lambda: ask.question is None, "the freeze")
+        self.settle()
+
+    def request_changes(self, reason: str) -> None:
+        """Ask for changes with a reason."""
+        self.act(Act.OBJECT, reason)
 
     def reaches(self, state: PostState) -> None:
         """Wait until the post in the review is in `state`."""

@@ -1,14 +1,25 @@
-"""The whole application for a journey: real windows, ledger, desk, words and HTTP; X is simulated."""
+"""The whole application for a journey: real windows, ledger, desk, words and HTTP; X is simulated.
 
+One clock serves the windows, the record and X, and goes on only when a journey says so.
+"""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from desktop_app import bootstrap
 from desktop_app.adapters.practice_x.server import PracticeX
 from desktop_app.services import practice, reading
 from desktop_app.ui import app as application
 from desktop_app.ui.hand import Hand
+from tests.fakes import FakeClock
+
+#: 12:00 in Paris, on a Tuesday.
+NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items):
@@ -19,15 +30,20 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture
-def x():
+def clock():
+    return FakeClock(NOON)
+
+
+@pytest.fixture
+def x(clock):
     """The simulated X, which the application reaches over HTTP like the real one."""
-    simulated = PracticeX([practice.ACCOUNT])
+    simulated = PracticeX(practice.ACCOUNTS, now=clock.now, capture=True)
     yield simulated
     simulated.stop()
 
 
 @pytest.fixture
-def start(qapp, x, tmp_path, monkeypatch):
+def start(qapp, x, clock, tmp_path, monkeypatch):
     """Start the application on the same desk, as often as wanted; close the last one at the end."""
     monkeypatch.setenv("COUNTERSIGN_X_API", x.start())
     hands = []
@@ -36,9 +52,11 @@ def start(qapp, x, tmp_path, monkeypatch):
         while hands:
             application.shut(hands.pop().window)
 
-    def begin(language="fr", *, loaded=True):
-        stop()
-        window = application.build(bootstrap.practice(tmp_path, language), qapp)
+    def begin(language="fr", *, loaded=True, beside=None):
+        """`beside` is an opening of another desk, whose window stands beside those that are open."""
+        if beside is None:
+            stop()
+        window = application.build(beside or bootstrap.practice(tmp_path, language, clock), qapp)
         hand = Hand(window)
         hands.append(hand)
         window.show()
@@ -65,3 +83,35 @@ def record_of(hand, post):
 
 def texts_on(x):
     return [stored.text for stored in x.posts()]
+
+
+def later(hand, clock, **duration):
+    """Let time pass, and the publisher do what is due then."""
+    clock.advance(**duration)
+    hand.window.session.publish_due()
+    hand.settle()
+
+
+def approve(hand, post, *people):
+    """Each of `people` finds the post in their queue and approves it."""
+    for person in people or (practice.COMMUNICATIONS,):
+        hand.act_as(person)
+        hand.open_from_queue(post)
+        hand.approve()
+
+
+def told(widget):
+    """Everything that is written on the widget and seen."""
+    labels = widget.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(widget))
+
+
+def found_with(folder, clock, terms):
+    """Found a practice record in which the executive's account is under other terms."""
+    with closing(bootstrap.practice(folder, "fr", clock)) as opening:
+        parts = opening.load()
+        with parts.store.begin() as work:
+            charter = work.charter()
+        accounts = {**charter.policy.accounts, practice.ACCOUNT.id: terms}
+        policy = replace(charter.policy, accounts=accounts)
+        practice.adopt(parts.store, parts.keys, replace(charter, policy=policy))

@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 
 import pytest
@@ -69,7 +69,9 @@ def test_p1_a_changed_window_is_another_payload_and_voids_too(hand, x):
     post = hand.send_for_review()
     approve_quietly(hand, post)
     current = record_of(hand, post).current
-    later = replace(current.payload, not_before=datetime(2100, 1, 1, tzinfo=UTC))
+    begins = datetime(2100, 1, 1, tzinfo=UTC)
+    ends = begins + timedelta(minutes=15)
+    later = replace(current.payload, not_before=begins, not_after=ends)
     with parts.store.begin() as work:
         said = work.actions(post)[0].statement
         work.append(

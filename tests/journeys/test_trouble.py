@@ -17,7 +17,7 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services import practice
 from desktop_app.ui import app as application
 from desktop_app.ui.hand import Hand
-from tests.journeys.conftest import record_of, texts_on
+from tests.journeys.conftest import later, record_of, texts_on
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,11 +49,14 @@ def test_a_lost_answer_is_unknown_and_settled_by_a_person_with_the_link(hand, x)
     assert record_of(hand, post).publication.settled_by == practice.COMMUNICATIONS
 
 
-def test_what_never_arrived_is_unknown_too_and_needs_new_approvals(hand, x):
+def test_what_never_arrived_is_unknown_too_and_needs_new_approvals(hand, x, clock):
     post = posted_with(hand, x, Fault.DROP_BEFORE)
     hand.reaches(PostState.UNKNOWN)
     trouble = hand.window.review.trouble
     hand.type(trouble.reason, "Regardé deux fois.")
+    assert not trouble.is_not_there.isEnabled()
+    later(hand, clock, minutes=15)
+    hand.reaches(PostState.NEEDS_PERSON)
     hand.click(trouble.is_not_there)
     hand.reaches(PostState.IN_REVIEW)
     assert (x.hits(), texts_on(x)) == (1, [])
@@ -67,7 +70,7 @@ def test_what_never_arrived_is_unknown_too_and_needs_new_approvals(hand, x):
     ("fault", "state"),
     [
         (Fault.REFUSE, PostState.REFUSED),
-        (Fault.RATE_LIMIT, PostState.HELD),
+        (Fault.RATE_LIMIT, PostState.APPROVED),  # X says until when: it goes then, by itself
         (Fault.CREDITS_402, PostState.HELD),
         (Fault.UNAVAILABLE_503, PostState.UNKNOWN),
         (Fault.CREATE_THEN_503, PostState.UNKNOWN),
