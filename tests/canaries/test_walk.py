@@ -23,6 +23,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are r
 
 ROOT = Path(__file__).parents[2]
 SEARCHED = ("home", "temp", "told", "person")
+#: How the commands of the walk end: done, refused…
+ENDED = "0 1 1 1 1 1 1 0 0 1"
 #: Files of the walk that must be there and not empty, or nothing was searched.
 HEARD = ("log", "stderr", "shown", "processes")
 
@@ -66,8 +68,12 @@ def finished(folder, code):
     assert code == CRASHED, told[-3000:]
     assert told.count("Traceback") > int((folder / "errors").read_text()) > 25, told[-3000:]
     assert all((folder / "told" / name).stat().st_size for name in HEARD)
-    assert (folder / "codes").read_text() == "0 1 1 1 1 1 1 0 0 1"
     return Planted.read(folder / "planted.json"), [folder / name for name in SEARCHED]
+
+
+def codes(folder):
+    """How the commands ended, in their order."""
+    return (folder / "codes").read_text()
 
 
 def of(planted, start):
@@ -76,6 +82,7 @@ def of(planted, start):
 
 def test_nothing_is_told_where_it_does_not_belong(folder):
     planted, searched = walked(folder)
+    assert codes(folder) == ENDED
     found = planted.places(*searched)
     assert len(of(planted, "secret")) > 40  # codes, states, verifiers, tokens and renewed tokens
     assert len(of(planted, "seed")) >= 4
@@ -101,7 +108,9 @@ def test_nothing_is_told_with_a_real_keychain(folder):
     planted, searched = finished(folder, done.returncode)
     kept = [path for path in (folder / "person").rglob("*.keyring") if path.stat().st_size]
     assert kept  # everything secret is in there, and sealed
+    assert codes(folder) == f"{ENDED} 1 0 1 0 0"
     assert planted.out_of_place(*searched) == []
+    assert planted.places(*searched)["submitted with a passphrase"] == {LEDGER}
 
 
 def test_leaks_on_purpose_are_found(folder):

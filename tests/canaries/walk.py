@@ -38,7 +38,7 @@ from tests.adapters.media import samples
 from tests.canaries import leaks
 from tests.canaries.ear import Ear
 from tests.canaries.planted import AT_X, DESK, PUBLIC, RECORD, Planted
-from tests.canaries.scene import ANNE, MARC, ZOE, build
+from tests.canaries.scene import ANNE, MARC, PEOPLE, ZOE, build
 from tests.house import guard
 
 CRASHED = 70
@@ -230,6 +230,33 @@ def at_the_command_line(scene, ear):
     (scene.folder / "codes").write_text(" ".join(str(code) for code in codes))
 
 
+def sign_at_the_command_line(scene, ear):
+    """A company's own record and the keychain of this session: passphrases through a descriptor."""
+    plant = scene.planted.text
+    path, people = scene.folder / "home" / "ledger.sqlite", scene.folder / "outside" / "people.toml"
+    people.write_text(PEOPLE, encoding="utf-8")
+    words = {name: f"{plant(f'typed passphrase of {name}')} in words" for name in (ANNE, MARC, ZOE)}
+    as_anne = ["submit", "--as", "anne", "--passphrase-fd", "0", "-"]
+    founding = ["ledger", "init", str(path), str(people), "--passphrase-fd", "0"]
+    codes = [
+        ear.run(
+            [sys.executable, "-m", "desktop_app", *arguments],
+            said=said,
+            COUNTERSIGN_HOME=str(scene.folder / "home" / "company"),
+            COUNTERSIGN_LEDGER=str(path),
+        )
+        for arguments, said in (
+            (founding, f"short\n{plant('passphrase after a short one')}\n"),
+            (founding, "".join(f"{each}\n" for each in words.values())),
+            (as_anne, f"{words[MARC]}\n{plant('draft with a wrong passphrase')}"),
+            (as_anne, f"{words[ANNE]}\n{plant('submitted with a passphrase', RECORD)}"),
+            (["list", "--as", "marc"], ""),
+        )
+    ]
+    with (scene.folder / "codes").open("a") as kept:
+        kept.write(" " + " ".join(str(code) for code in codes))
+
+
 def crash(scene):
     """An accident in the middle of submitting: nobody expects it, and Python prints it."""
     draft = scene.draft(scene.planted.text("draft at the crash", [DESK]))
@@ -262,6 +289,8 @@ def main(folder, *wishes):
     scene = build(folder, secrets, planted)
     try:
         walk(scene, ear, 9 if "short" in wishes else 1)
+        if "keyring" in wishes:
+            sign_at_the_command_line(scene, ear)
         if "leaking" in wishes:
             leaks.leak(scene, ear)
         (folder / "errors").write_text(str(ear.errors))
