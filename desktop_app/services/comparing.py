@@ -5,6 +5,7 @@ Reading is all that happens here. A difference is recorded and told, never mende
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.control import Control, Stray, replay_control
+from desktop_app.domain.entities import urls
 from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import Posted, PostState
@@ -27,6 +29,8 @@ from desktop_app.services.statements import signed
 FIRST_LOOK_BACK = timedelta(days=7)
 #: Posts that may be ours although the record does not know their number yet.
 _IN_FLIGHT = (PostState.SENDING, PostState.UNKNOWN, PostState.NEEDS_PERSON)
+#: Where the links lead that X adds for pictures, films and quoted posts.
+_OF_X = frozenset(("x.com", "twitter.com", "pic.x.com", "pic.twitter.com"))
 #: What says that one more part is at X, in the order of the parts.
 _WENT_OUT = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 
@@ -43,7 +47,7 @@ def differences(record: PostRecord, number: int, posted: Posted) -> tuple[str, .
     alt_texts = tuple(media.alt_text for media in part.media)
     options = () if part.poll is None else part.poll.options
     found = {
-        "text": not same_text(part.text, posted),
+        "text": not same_text(part.text, posted) or _leads_elsewhere(part.text, posted),
         "alt": posted.alt_texts is not None and posted.alt_texts != alt_texts,
         "poll": posted.poll is not None and posted.poll != options,
         "reply": posted.author_id is not None and posted.reply_to != before,
@@ -56,6 +60,26 @@ def _payload_of(record: PostRecord, number: int) -> Payload:
     """The payload under which a part went out: a later revision may answer or quote another post."""
     sent = [one for one in record.actions if one.kind in _WENT_OUT]
     return record.revisions[(sent[number].revision or 1) - 1].payload
+
+
+def _leads_elsewhere(approved: str, posted: Posted) -> bool:
+    """Whether a link on X leads to a host that the approved text does not name.
+
+    `same_text` takes any link for any other, because X writes them differently; hosts stay.
+    """
+    named = {_host(url.text) for url in urls(approved)}
+    if "t.co" in named:
+        return False  # X says what its own short links stand for
+    return not {_host(meant) for _, meant in posted.urls} <= named | _OF_X
+
+
+def _host(url: str) -> str:
+    place = re.sub(r"\A[a-z]+://", "", url.lower()).removeprefix("www.")
+    host = re.split(r"[/?#:]", place, maxsplit=1)[0]
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
 
 
 def read_back(parts: Parts, post: PostId, number: int, *, is_last: bool) -> tuple[str, ...] | None:

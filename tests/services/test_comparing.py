@@ -153,3 +153,31 @@ def test_a_part_is_compared_with_the_revision_that_it_went_out_under(office):
     )
     changed = replace(record, revisions=(*record.revisions, later))
     assert comparing.differences(changed, 0, shown) == ()
+
+
+@pytest.mark.parametrize(
+    ("approved", "meant", "differs"),
+    [
+        ("Voir https://aurelis.com/a?b=http://c.com", "https://aurelis.com/a?b=http://c.com", ()),
+        ("Voir Aurelis.com", "http://aurelis.com", ()),
+        ("Voir https://www.société.com/é", "https://xn--socit-esab.com/%C3%A9", ()),
+        ("Voir https://t.co/abcdefghij", "https://aurelis.com/", ()),
+        ("Voir https://aurelis.com/a", "https://elsewhere.com/a", ("text",)),
+        ("Voir https://aurelis.com/a", "https://aurelis.com.evil.com/a", ("text",)),
+    ],
+)
+def test_a_link_that_leads_elsewhere_is_a_difference(office, approved, meant, differs):
+    post = office.thread(approved)
+    office.run()
+    record = office.record(post)
+    shown = office.x.there[record.parts[0].x_post_id]
+    short = "https://t.co/abcdefghij"
+    there = replace(
+        shown,
+        text=f"Voir {short} https://t.co/media",
+        urls=(
+            (short, meant),
+            ("https://t.co/media", "https://x.com/claire_morel/status/1/photo/1"),
+        ),
+    )
+    assert comparing.differences(record, 0, there) == differs
