@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.parts import Changes, Parts
 from desktop_app.ui.background import Background, Lane
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: The longest pause between two passes, and the shortest: the machine rests in between.
 LONGEST_MILLISECONDS, SHORTEST_MILLISECONDS = 30_000, 200
+#: What has just become unknown is looked for on the timeline this soon.
+UNKNOWN_MILLISECONDS = 5_000
 WATCH_MILLISECONDS = 5 * 60_000
 #: After a start posts come first, then the first look at what stands on X.
 FIRST_WATCH_MILLISECONDS = 20_000
@@ -102,7 +105,9 @@ class Sending(QObject):
             if report.error is not None:
                 self._tell_once(report.post, report.error)
         wait = (done.next_at - self._parts.clock.now()) / timedelta(milliseconds=1)
-        self._next.start(int(min(max(wait, SHORTEST_MILLISECONDS), LONGEST_MILLISECONDS)))
+        outcomes = [report.outcome.kind for report in done.reports if report.outcome]
+        longest = UNKNOWN_MILLISECONDS if ActionKind.UNKNOWN in outcomes else LONGEST_MILLISECONDS
+        self._next.start(int(min(max(wait, SHORTEST_MILLISECONDS), longest)))
         self.passed.emit()
         self._once_more()
 

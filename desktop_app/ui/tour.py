@@ -1,6 +1,7 @@
 """The tour: the real windows, without a screen, one picture a step.
 
-It goes through a post that is fixed, approved and posted, and one that legal sends back.
+It goes through a post that is fixed, approved and posted, one that legal sends back, and what
+happens around publishing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from desktop_app.services import practice
 from desktop_app.services.parts import Opening
 from desktop_app.ui import app as application
 from desktop_app.ui.hand import Hand
+from desktop_app.ui.tour_publishing import WORDS, publishing, unlucky
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def walk(opening: Opening, out: Path, language: str, theme: str) -> Iterator[Pat
     opening.desk.prefer("language", language)
     opening.desk.prefer("scheme", theme)
     app = application.application(["countersign"])
-    window = application.build(opening, app)
+    window = application.build(unlucky(opening, language), app)
     try:
         hand = Hand(window)
         window.show()
@@ -61,7 +63,11 @@ def walk(opening: Opening, out: Path, language: str, theme: str) -> Iterator[Pat
         hand.wait(lambda: hasattr(window, "compose"), "the record to open")
         hand.settle()
         script = SCRIPTS[language]
-        steps = chain(_fixed_and_posted(hand, script), _sent_back(hand, script))
+        steps = chain(
+            _fixed_and_posted(hand, script),
+            _sent_back(hand, script),
+            publishing(hand, WORDS[language]),
+        )
         for number, name in enumerate(steps, 1):
             yield hand.picture(out / f"{number:02}-{name}-{language}-{theme}.png")
     finally:

@@ -191,6 +191,13 @@ def lasting(left: timedelta) -> str:
     return f"{minutes} min {seconds:02} s" if minutes else f"{seconds} s"
 
 
+def second(at: datetime) -> str:
+    """A time of today in this machine's zone, to the second."""
+    seconds = int(at.timestamp())
+    here = QTimeZone(QTimeZone.Initialization.LocalTime)
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds, here).time(), "HH:mm:ss")
+
+
 def quoted(text: str) -> str:
     """The words as a quotation, in the language's own marks."""
     return QCoreApplication.translate("words", "“{text}”").format(text=text)

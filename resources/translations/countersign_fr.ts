@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Why must it come off X? Everybody is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi le retirer de X&#xa0;? Chacun l’apprend.</translation>
     </message>
     <message>
         <source>How did you remove every part of it on X?</source>

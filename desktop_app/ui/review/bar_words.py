@@ -44,9 +44,7 @@ class BarWords(QObject):
             Act.WITHDRAW: self.tr("Why do you take this post back?"),
             Act.RECALL: self.tr("Why must this post not leave now?"),
             Act.RELEASE: self.tr("Why can this post go on now, from @{handle}?"),
-            Act.TAKE_DOWN: self.tr(
-                "Why must it come off X? Everybody is told, and the archive keeps it."
-            ),
+            Act.TAKE_DOWN: self.tr("Why must it come off X? Everybody is told."),
             Act.REMOVED: self.tr("How did you remove every part of it on X?"),
             Act.AFTER_REVIEW: self.tr("What did you find? (You may leave this empty.)"),
         }

@@ -119,7 +119,7 @@ class Trouble(Card):
         more = [message.do]
         next_look = _next_look(view, now)
         if next_look is not None:
-            time = words.moment(next_look, now)
+            time = words.second(next_look)
             more.append(
                 self.tr("The account’s posts are being read on X; next look: {time}.").format(
                     time=time
