@@ -19,9 +19,11 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.publication import PostState
 from desktop_app.services.publisher import Publisher
 from tests.faults import naive
-from tests.faults.kills import Killer, armed
+from tests.faults.kills import Killer, armed, weakened
 from tests.faults.office import SINGLE, Office, approved
 
+#: Seconds after which a process that hangs is ended, and its test fails.
+_LONGEST = 3600
 #: Where a post does not rest: something more will happen to it by itself.
 _RESTLESS = (PostState.APPROVED, PostState.SENDING, PostState.UNKNOWN, PostState.REMOVING)
 
@@ -83,7 +85,9 @@ def _run(order):
     office = Office(folder=Path(order["folder"]))
     machine = PersonId(order["machine"])
     killer = Killer(order["point"], order["turn"], order["sign"])
-    with office.parts(url=order["url"], machine=machine, journal=order["journal"]) as parts:
+    with office.parts(url=order["url"], machine=machine, journal=order["journal"]) as whole:
+        parts = weakened(whole, order["weakness"])
+        signal.alarm(_LONGEST)
         if order["after"]:
             signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
             signal.setitimer(signal.ITIMER_REAL, order["after"])

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.services import practice
 from tests.house.tree import ROOT
@@ -20,12 +20,13 @@ class Crew:
     """Talks to `child`'s server. Use `crew()`."""
 
     server: subprocess.Popen
+    under_way: set = field(default_factory=set)
 
     def start(self, office, url, **order):
         """Start a publisher in `office`; return its process number.
 
         It dies, or gets the signal `sign`, at `point` (for the `turn`-th time), or by itself after
-        the seconds of `after`.
+        the seconds of `after`. `weakness` is one of `kills.weakened`.
         """
         usual = {
             "folder": str(office.folder),
@@ -37,14 +38,19 @@ class Crew:
             "sign": int(signal.SIGKILL),
             "after": 0,
             "naive": False,
+            "weakness": "",
             "jumps": JUMPS,
         }
         assert order.keys() <= usual.keys()
-        return self._ask({**usual, **order})
+        child = self._ask({**usual, **order})
+        self.under_way.add(child)
+        return child
 
     def wait(self, child, office=None):
         """How it ended: "done", "killed" or "stopped". A process that failed is an AssertionError."""
         how, number = self._ask({"wait": child})
+        if how != "stopped":
+            self.under_way.discard(child)
         if how == "exit":
             said = (office.folder / "said.txt").read_text(encoding="utf-8") if office else ""
             assert number == 0, said
@@ -77,6 +83,11 @@ def crew():
         stdout=subprocess.PIPE,
         text=True,
     )
+    ready = Crew(server)
     with server:
-        yield Crew(server)
-        server.stdin.close()
+        try:
+            yield ready
+        finally:
+            for child in ready.under_way:  # of a test that failed: asleep, perhaps
+                os.kill(child, signal.SIGKILL)
+            server.stdin.close()

@@ -78,10 +78,19 @@ def armed(parts, killer):
     )
 
 
+def weakened(parts, how):
+    """`parts` without one of the protections, to show what it is for: "" leaves them all."""
+    if how == "journal forgets":
+        return replace(parts, journal=_Forgetting(parts.journal))
+    if how == "clock stops asleep":
+        return replace(parts, clock=_Stopped(parts.clock.now()))
+    return parts
+
+
 class _Around:
     """Everything that is not watched goes straight through."""
 
-    def __init__(self, inner, killer):
+    def __init__(self, inner, killer=None):
         self._inner, self._killer = inner, killer
 
     def __getattr__(self, name):
@@ -138,6 +147,29 @@ class _Journal(_Around):
                 file.flush()
                 os.fsync(file.fileno())
         self._killer.reached(point)
+
+
+class _Forgetting(_Around):
+    """A journal whose file is written and of which nothing is known any more."""
+
+    def was_sent(self, post, fence):
+        return False
+
+    def sent_before(self, post, part):
+        return False
+
+    def outcome_of(self, post, fence):
+        return None
+
+
+class _Stopped:
+    """A clock that says for ever when the process began, as some do that stop in a sleep."""
+
+    def __init__(self, moment):
+        self._moment = moment
+
+    def now(self):
+        return self._moment
 
 
 class _Poster(_Around):

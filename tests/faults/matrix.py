@@ -80,18 +80,19 @@ class Result:
     verdict: oracle.Verdict
 
 
-def run(case, templates, folder, crew, *, naive=False):
+def run(case, templates, folder, crew, *, naive=False, weakness=""):
     """Play a case in a new `folder` and judge it."""
+    how = {"naive": naive, "weakness": weakness}
     template, post = templates[case.shape]
     office = template.copy(folder)
     x = oracle.forgetful_x(office.clock, lag=case.lag)
     url = x.start()
     try:
         _order(x, case)
-        died = crew.run(office, url, point=case.point, turn=_turn(case), naive=naive) == "killed"
+        died = crew.run(office, url, point=case.point, turn=_turn(case), **how) == "killed"
         office.clock.advance(case.asleep)
         for _ in range(2):  # the second start finds nothing left to do, and does nothing
-            crew.run(office, url, naive=naive)
+            crew.run(office, url, **how)
         _await_late(x, case)
         contents = SHAPES[case.shape]
         if naive:

@@ -57,3 +57,13 @@ def test_the_same_sample_shows_the_naive_publishers_duplicates(templates, tmp_pa
         for number, case in enumerate(SAMPLE)
     ]
     assert sum(result.verdict.duplicates for result in results) > 0, f"seed {SEED}"
+
+
+@pytest.mark.parametrize("point", ["sent", "answered", "outcome_line"])
+def test_without_its_journal_ours_would_post_twice_too(point, templates, tmp_path, crew):
+    """X shows the post late, and only the journal knows of it when the publisher starts again."""
+    case = Case(fault=None, point=point, shape="single", turn=1, lag=20.0, asleep=0)
+    weak = matrix.run(case, templates, tmp_path / "weak", crew, weakness="journal forgets")
+    ours = matrix.run(case, templates, tmp_path / "ours", crew)
+    assert weak.verdict.duplicates == 1
+    assert ours.verdict.is_sound

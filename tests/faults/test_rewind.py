@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.adapters.practice_x.faults import Fault, Route
 from tests.faults.office import SINGLE
-from tests.faults.oracle import judge
+from tests.faults.oracle import judge, surplus
 
 AFTER_THE_BYTES = ("sent", "answered", "torn_outcome", "outcome_line", "in_outcome", "settled")
 
@@ -27,14 +27,24 @@ def test_a_ledger_set_back_makes_no_second_post(point, office, earlier, post, x,
 
 
 @pytest.mark.parametrize("point", [None, "announced", "sent"])
-def test_without_a_timeline_the_journal_alone_holds_it_back(point, office, earlier, post, x, crew):
+def test_while_x_shows_nothing_the_journal_alone_holds_it_back(point, office, earlier, x, crew):
     url = x.start()
     crew.run(office, url, point=point)
-    sent = x.hits(Route.CREATE)
     office.set_back(earlier)
-    x._world.shelf.newest_first = lambda: iter(())  # X shows nothing, as it may for a while
+    sent = x.hits(Route.CREATE)
+    x._world.shelf.newest_first = lambda: iter(())  # as X may, for a while
     crew.run(office, url)
     assert x.hits(Route.CREATE) == sent
+
+
+def test_a_publisher_whose_journal_forgets_would_post_twice(office, earlier, x, crew):
+    """Otherwise the test above proves nothing."""
+    url = x.start()
+    crew.run(office, url)
+    office.set_back(earlier)
+    x._world.shelf.newest_first = lambda: iter(())
+    crew.run(office, url, weakness="journal forgets")
+    assert surplus(x, SINGLE) == 1
 
 
 def test_with_the_journal_set_back_too_the_timeline_catches_it(office, earlier, post, x, crew):
