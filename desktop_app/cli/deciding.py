@@ -70,7 +70,7 @@ def withdraw_approval(seat: Seat, post: str, role: str | None, reason: str) -> N
 @_POST
 @acting
 def withdraw(seat: Seat, post: str, reason: str) -> None:
-    """Take your own post back before it is sent."""
+    """Take a post back before it is sent."""
     drafting.withdraw(seat.parts, PostId(post), seat.person, reason)
     _tell_state(seat, post)
 
@@ -103,6 +103,8 @@ def release(seat: Seat, post: str, reason: str) -> None:
 def take_down(seat: Seat, post: str, reason: str, *, by_hand: bool) -> None:
     """Have a post taken off X at once. The record keeps it, who asked, and why."""
     if by_hand:
+        if all(part.removed_at is not None for part in _record(seat, post).parts):
+            raise Refused("ledger.state")  # nothing of it is on X
         controlling.removed_by_hand(seat.parts, PostId(post), seat.person, reason)
     else:
         controlling.take_down(seat.parts, PostId(post), seat.person, reason)

@@ -91,6 +91,10 @@ def read_form(path: Path) -> Form:
     given: dict[str, Any] = {name: _take(said, name, str) for name in _TEXTS if name in said}
     given |= {name: _take(said, name, bool) for name in _SWITCHES if name in said}
     given |= _choices(said)
+    if ("source_handle" in given) is not ("source_text" in given):
+        raise BadInput("cli.form_value", key="source_handle/source_text")
+    if "zone" in given and "at" not in given:
+        raise BadInput("cli.form_value", key="zone")
     parts = _parts(said, path.parent)
     _nothing_more(said)
     return Form(parts=parts, **given)
@@ -194,8 +198,6 @@ def _choices(said: dict[str, Any]) -> dict[str, Any]:
                 raise BadInput("cli.form_value", key=name)
     if "at" in said:
         given["at"] = _local_text(said.pop("at"))
-    if ("source_handle" in said) is not ("source_text" in said):
-        raise BadInput("cli.form_value", key="source_handle/source_text")
     return given
 
 

@@ -2,13 +2,15 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from desktop_app import cli
+from desktop_app import bootstrap, cli
+from tests.services.conftest import RULEBOOK
 
 ROOT = Path(__file__).resolve().parents[2]
 CALM = "Merci à tous pour cette belle journée à Lyon."
@@ -62,8 +64,21 @@ class Desk:
         return self.shown(post)["state"]
 
 
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory):
+    """A practice desk as its first start leaves it: made once, copied for each test."""
+    home = tmp_path_factory.mktemp("seeded")
+    opening = bootstrap.practice(home)
+    opening.load()
+    opening.close()
+    return home
+
+
 @pytest.fixture
-def desk(tmp_path, capsys, monkeypatch):
+def desk(tmp_path, capsys, monkeypatch, seeded):
+    shutil.copytree(seeded, tmp_path / "home")
+    # Reading the rules takes longer than all the rest; they are the same for every command.
+    monkeypatch.setattr(bootstrap, "rulebook", lambda: RULEBOOK)
     monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("COUNTERSIGN_LEDGER", raising=False)

@@ -134,7 +134,9 @@ def test_a_damaged_record_ends_it(passing):
 
 def test_the_trouble_of_one_post_is_said_once_and_stops_nothing(passing):
     trouble = Refused("publish.timeline_first")
-    code, _, err = passing(failed("a", trouble), failed("a", trouble), failed("b", trouble), NOTHING)
+    code, _, err = passing(
+        failed("a", trouble), failed("a", trouble), failed("b", trouble), NOTHING
+    )
     assert code == 0
     assert [line.split()[1] for line in err.splitlines()] == ["a", "b"]
 

@@ -1,0 +1,90 @@
+"""Proof in a file: exported, and checked on a machine that has nothing but the file."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.conftest import CALM, ROOT
+
+
+@pytest.fixture
+def bundle(desk, tmp_path):
+    post = desk.posted("--part", "Et à l’an prochain.")
+    path = tmp_path / "evidence.json"
+    said = desk.done("export", "evidence", post, "--out", path)
+    assert said.split()[-1] in desk.done("verify", path)
+    return path
+
+
+def verified(path, tmp_path, *command):
+    """Without a home, a keychain, a network: only the file."""
+    return subprocess.run(
+        [*command, sys.executable, "-m", "desktop_app", "verify", str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+        env={
+            "PATH": os.environ["PATH"],
+            "COUNTERSIGN_HOME": str(tmp_path / "nothing"),
+            "LC_ALL": "fr_FR.UTF-8",
+            "PYTHONUTF8": "1",
+        },
+    )
+
+
+def test_a_bundle_is_checked_with_nothing_but_itself(bundle, tmp_path):
+    done = verified(bundle, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"  | {CALM}" in done.stdout
+    assert done.stdout.count("Paul Roy l’a approuvé pour la communication") == 2
+    assert "Ceci prouve" in done.stdout
+    assert "Ceci ne prouve pas" in done.stdout
+    assert "ENTRAÎNEMENT" in done.stdout
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_changed_bundle_is_refused_by_name(desk, bundle):
+    text = bundle.read_text(encoding="utf-8")
+    said = json.loads(text)
+    kinds = [one["kind"] if isinstance(one, dict) else "" for one in said["chain"]]
+    place = 1 + kinds.index("approve")
+    bundle.write_text(
+        text.replace('"role":"communications"', '"role":"legal"', 1), encoding="utf-8"
+    )
+    assert "does not hold" in desk.refused("verify", bundle)
+    said["chain"][place - 1]["actor"] = "ines"
+    bundle.write_text(
+        json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
+        encoding="utf-8",
+    )
+    assert f"entry {place} of the account's chain" in desk.refused("verify", bundle)
+    bundle.write_text(text + "\n", encoding="utf-8")
+    assert "exactly as it was written" in desk.refused("verify", bundle)
+    bundle.write_bytes(b"\xff")
+    desk.refused("verify", bundle)
+
+
+def test_nothing_is_overwritten_and_nothing_is_begun(desk, tmp_path, bundle):
+    before = bundle.read_bytes()
+    (post,) = [
+        line.split()[0] for line in desk.done("list", "--published", "--as", "paul").splitlines()
+    ]
+    assert "already" in desk.refused("export", "evidence", post, "--out", bundle)
+    assert bundle.read_bytes() == before
+    desk.refused("export", "evidence", "nothing", "--out", tmp_path / "new.json")
+    desk.refused("export", "evidence", post, "--out", tmp_path / "no" / "folder.json")
+    assert not (tmp_path / "new.json").exists()
+    desk.refused("verify", tmp_path / "none.json")
+
+
+def test_a_post_that_was_never_sent_has_evidence_too(desk, tmp_path):
+    post = desk.submit()
+    path = tmp_path / "evidence.json"
+    desk.done("export", "evidence", post, "--out", path)
+    assert "Nothing of it was posted" in desk.done("verify", path)
