@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
 
-from desktop_app.domain.account import Account
 from desktop_app.domain.entities import Entity, EntityKind, display_url, entities
-from desktop_app.domain.payload import Payload
-from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.layout import column, row
+from desktop_app.ui.layout import row
 from desktop_app.ui.theme import colours, sized
 
 _RADIUS = 10.0
@@ -243,64 +239,6 @@ class _Segment(Button):
         if text != self.text():
             self.setText(text)
         self.setToolTip(self._full if text != self._full else "")
-
-
-class PostCard(Card):
-    """A post as X shows it, made from the payload that would be sent and from nothing else."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._parts: tuple[str, ...] = ()
-        self._avatar = Avatar(size=44)
-        self._name, self._handle = Heading(), Muted()
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.RichText)
-        self._text.setWordWrap(True)
-        self._text.setMinimumWidth(1)
-        self._text.setFont(sized(QApplication.font(), 1.12))
-        self._build()
-
-    def show_payload(self, account: Account, payload: Payload) -> None:
-        """Show what `payload` would look like on `account`."""
-        self._avatar.show_name(account.name)
-        self._name.setText(account.name)
-        self._handle.setText(f"@{account.handle}")
-        self._parts = tuple(part.text for part in payload.parts)
-        # For screen readers: the whole post, as text.
-        self.setAccessibleName(f"{account.name} @{account.handle}")
-        self.setAccessibleDescription("\n".join(self._parts))
-        self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._render()
-
-    def _build(self) -> None:
-        for label in (self._name, self._handle):
-            label.setWordWrap(False)
-        names = row(spacing=6)
-        names.addWidget(self._name)
-        names.addWidget(self._handle)
-        names.addStretch(1)
-        right = column(spacing=3)
-        right.addLayout(names)
-        right.addWidget(self._text)
-        right.addLayout(self._signs())
-        whole = row(self, margins=(16, 14, 16, 12), spacing=12)
-        whole.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(right, 1)
-
-    def _signs(self) -> QHBoxLayout:
-        signs = row(margins=(0, 7, 0, 0), spacing=44)
-        for name in ("reply", "repost", "like", "share"):
-            signs.addWidget(IconLabel(name))
-        signs.addStretch(1)
-        return signs
-
-    def _render(self) -> None:
-        link = colours(self.palette()).link.name()
-        self._text.setText("<hr>".join(post_html(text, link) for text in self._parts))
 
 
 def post_html(text: str, link: str) -> str:
