@@ -49,9 +49,8 @@ def test_every_sentence_is_said_and_none_is_missing():
     code = "".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "desktop_app" / "cli").glob("*.py")
     )
-    said = set(
-        re.findall(r'"((?:%s)\.[a-z_0-9]+)"' % "|".join({k.split(".")[0] for k in SENTENCES}), code)
-    )
+    tables = "|".join({key.split(".")[0] for key in SENTENCES})
+    said = set(re.findall(rf"[\"']((?:{tables})\.[a-z_0-9]+)[\"']", code))
     made = {f"{table}.{value}" for table, values in MADE.items() for value in values}
     assert made <= set(SENTENCES)
     assert set(SENTENCES) - said - made == set()

@@ -249,3 +249,24 @@ def test_lists_show_what_is_special(desk):
     published = desk.done("list", "--published", "--as", "ines")
     assert posted in published
     assert posted not in desk.done("list", "--as", "ines")
+
+
+def test_where_x_cannot_be_read_the_answered_post_is_typed_over(desk, monkeypatch):
+    desk.done("list", "--as", "claire")
+    monkeypatch.setenv("COUNTERSIGN_X_API", "http://127.0.0.1:9")  # nobody listens there
+    answer = (
+        "submit",
+        "--as",
+        "claire",
+        "Merci à vous.",
+        "--reply-to",
+        "https://x.com/a/status/12",
+    )
+    desk.refused(*answer)
+    typed = ("--source-handle", "@claire_morel", "--source-text", "Bonjour\r\n@claire_morel")
+    post = desk.done(*answer, *typed).strip()
+    source = desk.shown(post)["source"]
+    assert (source["from_x"], source["handle"]) == (False, "claire_morel")
+    assert source["text"] == "Bonjour\n@claire_morel"
+    assert "typed over by its writer" in desk.done("show", "--as", "paul", post)
+    desk.refused(*answer, "--source-handle", "not a handle", "--source-text", "x")
