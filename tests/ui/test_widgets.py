@@ -1,23 +1,8 @@
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.account import Account
-from desktop_app.domain.payload import Part, Payload
 from desktop_app.ui.layout import Column
-from desktop_app.ui.theme import Theme, colours
-from desktop_app.ui.widgets import Button, Pill, PostCard, Segments, Text, post_html
-
-ACCOUNT = Account(id="acme", handle="acme", name="Claire Morel", x_user_id="1")
-
-
-def payload(*texts):
-    return Payload(
-        realm="practice",
-        account="acme",
-        parts=tuple(Part(text=text) for text in texts),
-        policy_digest="",
-        rulebook_digest="",
-    )
+from desktop_app.ui.widgets import Button, Pill, Segments, Text, post_html
 
 
 def test_a_post_is_shown_as_x_does():
@@ -35,29 +20,6 @@ def test_markup_in_a_post_is_text(text):
     assert text not in html.removeprefix('<div style="white-space:pre-wrap">').removesuffix(
         "</div>"
     )
-
-
-def test_the_card_shows_the_payload_and_says_it_to_screen_readers(qtbot):
-    card = PostCard()
-    qtbot.addWidget(card)
-    card.show_payload(ACCOUNT, payload("Hello 👩🏽‍💻 <b>you</b>"))
-    texts = [label.text() for label in card.findChildren(QLabel)]
-    assert "Claire Morel" in texts
-    assert "@acme" in texts
-    assert card.accessibleDescription() == "Hello 👩🏽‍💻 <b>you</b>"
-
-
-def test_the_card_follows_the_palette(qtbot, qapp):
-    Theme.apply(qapp, "light")
-    card = PostCard()
-    qtbot.addWidget(card)
-    card.show_payload(ACCOUNT, payload("see #this"))
-    card.show()
-    Theme.apply(qapp, "dark")
-    link = colours(QApplication.palette()).link.name()
-    assert any(link in label.text() for label in card.findChildren(QLabel))
-    card.close()
-    Theme.apply(qapp, "light")
 
 
 def test_segments_choose_and_keep_their_choice(qtbot):
