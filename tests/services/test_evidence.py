@@ -8,10 +8,10 @@ import pytest
 
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.canonical import canonical, digest
-from desktop_app.domain.errors import BadInput, CountersignError, Damaged
+from desktop_app.domain.errors import BadInput, CountersignError, Damaged, PostUnanswered
 from desktop_app.domain.payload import Media, MediaKind, Part
-from desktop_app.domain.publication import PostState
-from desktop_app.services import controlling, drafting, evidence, practice, sources
+from desktop_app.domain.publication import Posted, PostState
+from desktop_app.services import controlling, drafting, evidence, practice, settling, sources
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 LINK = "https://x.com/someone/status/1234567890123456789"
@@ -76,6 +76,37 @@ def test_the_answered_post_and_the_pictures_are_there(office, tmp_path):
     found = check(office, evidence.bundle(office.parts, post))
     assert (found.source.handle, found.source.text) == ("someone", "Bonjour @claire_morel")
     assert found.sizes == {"a" * 64: None}
+
+
+def test_whatever_became_of_a_post_can_be_shown(office):
+    """Found after a lost answer, refused, posted by hand, taken down, urgent under a freeze."""
+    office.x.answers = [PostUnanswered("x.no_answer")]
+    lost = office.thread(CALM)
+    office.run()
+    assert check(office, evidence.bundle(office.parts, lost)).published == ()
+    office.x.show(office.x.received[-1], Posted(x_post_id="77", text=CALM))
+    office.clock.advance(seconds=10)
+    office.run()
+    (found,) = check(office, evidence.bundle(office.parts, lost)).published
+    assert (found.how, found.x_post_id, found.same_text) == (ActionKind.FOUND, "77", True)
+
+    by_hand = office.thread("À la main.", is_by_hand=True)
+    office.x.is_unreadable = True
+    settling.settle_by_hand(office.parts, by_hand, LINK, practice.EXECUTIVE)
+    office.x.is_unreadable = False
+    (hand,) = check(office, evidence.bundle(office.parts, by_hand)).published
+    assert (hand.how, hand.by, hand.same_text) == (ActionKind.BY_HAND, practice.EXECUTIVE, None)
+
+    controlling.take_down(office.parts, lost, practice.LEGAL, "Une erreur")
+    office.run()
+    (gone,) = check(office, evidence.bundle(office.parts, lost)).published
+    assert gone.removed_at is not None
+
+    controlling.freeze(office.parts, practice.ACCOUNT.id, practice.COMMUNICATIONS, "Panne")
+    urgent = office.thread("Nos équipes sont à l’œuvre.", urgent="Panne")
+    office.run()
+    (sent,) = check(office, evidence.bundle(office.parts, urgent)).published
+    assert [decision.role for decision in sent.approvals] == ["legal"]
 
 
 class Shelf:
