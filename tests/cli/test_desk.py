@@ -5,6 +5,7 @@ import os
 import click
 import keyring
 import pytest
+from keyring.errors import KeyringLocked
 
 from desktop_app.cli import desk as sitting
 from tests.adapters.test_keychain import Entries
@@ -116,3 +117,17 @@ def test_nobody_is_asked_before_it_is_known_who_they_are(company, monkeypatch):
 def test_a_passphrase_leaves_what_follows_it(descriptor):
     given = descriptor("first", "second")
     assert [sitting.read_line(given), sitting.read_line(given)] == ["first", "second"]
+
+
+def test_the_service_waits_until_somebody_unlocks_the_keychain(company, monkeypatch):
+    """At boot nobody has signed in yet: that is waited for, and said."""
+    company.entries.error = KeyringLocked()
+
+    def unlocked(waking, _seconds):
+        waking.is_asked = company.entries.error is None
+        company.entries.error = None
+
+    monkeypatch.setattr("desktop_app.cli.supervision.Waking.sleep", unlocked)
+    code, out, err = company.run("publish", "--watch")
+    assert (code, "keychain" in err, "Tried again in 5 s" in err) == (0, True, True)
+    assert "Publishing as office-computer" in out
