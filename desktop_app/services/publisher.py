@@ -34,7 +34,7 @@ from desktop_app.services.publishing import (
     Outcome,
     append,
     ask_again,
-    may_try,
+    next_try,
     outcome_of,
     publish,
 )
@@ -241,10 +241,16 @@ class Publisher:
             try:
                 for report in self._send_one(summary):
                     yield report
+                    self._wake_after(report.outcome)
                     if _stops_account(report.outcome):
                         stopped.add(summary.account)
             except CountersignError as error:
                 yield Report(post=summary.id, error=error)
+
+    def _wake_after(self, outcome: Outcome | None) -> None:
+        """What is unknown is looked for, and what was not sent tried again, before the next idle."""
+        if outcome is not None and outcome.kind in (ActionKind.UNKNOWN, ActionKind.NOT_SENT):
+            self._wakes.append(self.parts.clock.now() + LOOKS[0])
 
     def _send_one(self, summary: PostSummary) -> Iterator[Report]:
         if self._is_early(summary):
@@ -283,7 +289,13 @@ class Publisher:
         if record.state is not PostState.APPROVED or record.is_frozen:
             return False
         now = self.parts.clock.now()
-        return self._is_cool(record, now) and may_try(record, now)
+        return self._is_cool(record, now) and self._may_try(record, now)
+
+    def _may_try(self, record: PostRecord, now: datetime) -> bool:
+        at = next_try(record)
+        if now < at:
+            self._wakes.append(at)
+        return now >= at
 
     def _is_cool(self, record: PostRecord, now: datetime) -> bool:
         with self.parts.store.begin() as work:

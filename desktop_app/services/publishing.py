@@ -19,7 +19,7 @@ from desktop_app.domain import limits
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind, PostId
-from desktop_app.domain.canonical import Json, time_text
+from desktop_app.domain.canonical import Json, read_time, time_text
 from desktop_app.domain.errors import (
     BadInput,
     CountersignError,
@@ -377,17 +377,25 @@ def _deadline_seconds(attempt: Action) -> int:
     return seconds if isinstance(seconds, int) else 0
 
 
-def may_try(record: PostRecord, now: datetime) -> bool:
-    """Whether it is time for another try: X said until when, or the pause grows from try to try."""
+def next_try(record: PostRecord) -> datetime:
+    """When another try may be made: X said until when, or the pause grows from try to try."""
     publication = record.publication
     if publication is None or publication.settled_at is None:
-        return True
+        return record.current.submitted_at
     last = next((a for a in reversed(record.actions) if a.kind is not ActionKind.READ_BACK), None)
+    settled = publication.settled_at
     if last is None or last.kind is not ActionKind.NOT_SENT:
-        return True
+        return settled
+    if publication.reason != RATE_LIMITED:
+        return settled + timedelta(seconds=5 * 2 ** tries(record))
     until = dict(publication.facts).get("until")
-    if publication.reason == RATE_LIMITED:
-        pause = publication.settled_at + timedelta(minutes=15)
-        longest = publication.settled_at + LONGEST_LIMIT
-        return now >= pause if not until else now >= longest or time_text(now) >= until
-    return now >= publication.settled_at + timedelta(seconds=5 * 2 ** tries(record))
+    if not until:
+        return settled + timedelta(minutes=15)
+    return min(_read(until, settled), settled + LONGEST_LIMIT)
+
+
+def _read(until: str, otherwise: datetime) -> datetime:
+    try:
+        return read_time(until)
+    except BadInput:
+        return otherwise

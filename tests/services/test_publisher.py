@@ -76,6 +76,19 @@ def test_the_pause_grows_from_try_to_try(office):
     assert office.kinds() == ["not_sent"]
 
 
+def test_the_next_pass_comes_when_something_is_due(office):
+    office.approved(TEXT)
+    office.x.answers.extend([UNREACHABLE, PostUnanswered("x.no_answer", cause="timeout")])
+    soon = office.publisher.run().next_at
+    assert soon == later(office, seconds=5)
+    office.clock.advance(seconds=5)
+    assert office.publisher.run().next_at == later(office, seconds=5)
+    office.clock.advance(seconds=5)
+    assert office.publisher.run().next_at == later(office, seconds=5)  # unknown: looked for then
+    office.clock.advance(seconds=5)
+    assert office.publisher.run().next_at == later(office, seconds=10)
+
+
 def test_an_approval_that_lapsed_is_asked_for_again(office):
     post = office.approved(TEXT)
     office.clock.advance(days=15)

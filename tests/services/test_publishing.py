@@ -192,9 +192,8 @@ def test_a_rate_limit_is_waited_for_without_a_person(office):
     until = time_text(office.clock.now() + timedelta(minutes=12))
     office.x.answers.append(PostRefused("x.rate_limited", hold="rate", until=until))
     assert publishing.publish(office.parts, post).kind is ActionKind.NOT_SENT
-    assert not publishing.may_try(office.record(post), office.clock.now())
+    assert time_text(publishing.next_try(office.record(post))) == until
     office.clock.advance(minutes=12)
-    assert publishing.may_try(office.record(post), office.clock.now())
     assert publishing.tries(office.record(post)) == 0
     assert publishing.publish(office.parts, post).kind is ActionKind.POSTED
 
