@@ -52,11 +52,16 @@ def start(qapp, x, clock, tmp_path, monkeypatch):
         while hands:
             application.shut(hands.pop().window)
 
-    def begin(language="fr", *, loaded=True, beside=None):
-        """`beside` is an opening of another desk, whose window stands beside those that are open."""
+    def begin(language="fr", *, loaded=True, beside=None, changed=lambda parts: parts):
+        """`beside` is an opening of another desk, whose window stands beside those that are open.
+
+        `changed` gives other parts than those that were joined.
+        """
         if beside is None:
             stop()
-        window = application.build(beside or bootstrap.practice(tmp_path, language, clock), qapp)
+        opening = beside or bootstrap.practice(tmp_path, language, clock)
+        load = opening.load
+        window = application.build(replace(opening, load=lambda: changed(load())), qapp)
         hand = Hand(window)
         hands.append(hand)
         window.show()

@@ -141,7 +141,7 @@ class Trouble(Card):
         frozen = view.record.hold is Hold.FROZEN
         self._paint("freeze" if frozen else tone, tone)
         said = words.held_because(state, view.record.hold)
-        what = f"{said}." if view.record.hold is not None else f"{said}. {message.what}"
+        what = f"{said}. {message.what}" if _says_more(view) else f"{said}."
         self._what.setText(what)
         self._more.setText(f"{message.posted} {message.do}")
 
@@ -247,6 +247,14 @@ def _reason(view: PostView) -> str:
     if publication is None or publication.state is not view.record.state:
         return ""
     return publication.reason
+
+
+def _says_more(view: PostView) -> bool:
+    """Whether the reason says more than the name of the state: another account's keys, say."""
+    hold = view.record.hold
+    if hold is None:
+        return True
+    return hold is not Hold.FROZEN and _reason(view) not in ("", _HOLD_KINDS[hold])
 
 
 def _explained(view: PostView) -> Message:
