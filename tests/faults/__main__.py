@@ -44,7 +44,7 @@ def main():
     sound = _matrix(given) if given.repetitions else True
     _say(f"{time.monotonic() - started:.0f} s")
     sound = (_race(given.posts) if given.posts else True) and sound
-    _say(f"{time.monotonic() - started:.0f} s in all:", "sound" if sound else "NOT SOUND")
+    _say(f"{time.monotonic() - started:.0f} s in all: {'sound' if sound else 'NOT SOUND'}")
     return 0 if sound else 1
 
 
@@ -56,7 +56,7 @@ def _matrix(given):
     for name, counts in (("ours", ours), ("naive", naive)):
         _say(" | ".join([name, *(str(counts[column]) for column in _COLUMNS)]))
     for line in told["unsound"]:
-        _say("NOT SOUND", line)
+        _say(f"NOT SOUND {line}")
     return not told["unsound"] and naive["duplicates"] > 0
 
 
@@ -95,7 +95,7 @@ def _slice(given):
             if number < once:
                 _play("naive", case, templates, Path(top), ready, told)
             if told["ours"]["cases"] % 100 == 0:
-                sys.stderr.write(f"{number} of {len(every)}: {told['ours']}" + "\n")
+                sys.stderr.write(f"{number} of {len(every)}: {told['ours']}\n")
     _say(json.dumps(told))
 
 
@@ -108,12 +108,11 @@ def _play(name, case, templates, top, ready, told):
             told["unsound"].append(f"{name} {case}: {error!r}")
             return
     verdict = result.verdict
+    is_whole = verdict.at_x == len(office.SHAPES[case.shape])
     told[name].update(
         cases=1,
         died=int(result.died),
-        posted=int(
-            verdict.at_x == len(office.SHAPES[case.shape]) and verdict.state in ("", "posted")
-        ),
+        posted=int(verdict.state in ("", "posted") and is_whole and not verdict.duplicates),
         person=int(verdict.state == "needs_person"),
         stopped=int(verdict.state in ("refused", "held", "approved")),
         duplicates=verdict.duplicates,
