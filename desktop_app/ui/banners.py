@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import AccountId, Role
 from desktop_app.domain.publication import Hold
 from desktop_app.ui import words
-from desktop_app.ui.accounts.state import AccountState
+from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.account import Account, AccountId, Charter, Person, Role
 from desktop_app.services.parts import Changes, Opening, Parts
-from desktop_app.ui.accounts.state import AccountState, account_states
+from desktop_app.ui.account_state import AccountState, account_states
 from desktop_app.ui.background import Background, Lane
 from desktop_app.ui.sending import Sending
 

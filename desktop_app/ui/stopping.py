@@ -11,7 +11,7 @@ from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain
 from desktop_app.services.parts import Changes
 from desktop_app.ui import words
-from desktop_app.ui.accounts.state import AccountState
+from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.ask import Ask, Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session

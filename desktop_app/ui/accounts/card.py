@@ -13,10 +13,10 @@ from desktop_app.domain.control import Stray
 from desktop_app.services.metering import Month
 from desktop_app.services.ports import RateWindow
 from desktop_app.ui import words
-from desktop_app.ui.accounts.state import AccountState
+from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.layout import column, row
-from desktop_app.ui.review.pieces import line, link
+from desktop_app.ui.pieces import line, link
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import band
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, Text

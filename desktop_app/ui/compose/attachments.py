@@ -23,9 +23,9 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.compose import pieces
 from desktop_app.ui.compose.media_card import Attached, MediaCard
 from desktop_app.ui.compose.poll_form import NEW_POLL, PollForm
-from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.session import Session
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button, Card, IconLabel, Muted, Text
 from desktop_app.ui.words import language
 

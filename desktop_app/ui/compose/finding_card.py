@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.messages import obstacle_text
-from desktop_app.ui.compose.flow import Flow
 from desktop_app.ui.compose.phrases import Phrases, shortened
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.theme import sized, tone_name

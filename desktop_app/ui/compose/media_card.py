@@ -11,11 +11,11 @@ from desktop_app.domain.limits import LONGEST_ALT_TEXT
 from desktop_app.domain.media import PreparedMedia
 from desktop_app.domain.payload import Media
 from desktop_app.services.messages import explain
-from desktop_app.ui.compose.flow import Flow
-from desktop_app.ui.compose.part_card import Thumbnail
-from desktop_app.ui.compose.thumbnails import Thumbnails
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.part_card import Thumbnail
 from desktop_app.ui.payload_words import media_name
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
 from desktop_app.ui.words import joined, language
 

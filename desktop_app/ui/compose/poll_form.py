@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from desktop_app.domain.limits import LONGEST_OPTION, POLL_OPTIONS
 from desktop_app.domain.payload import Poll
-from desktop_app.ui.compose.flow import Flow
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.payload_words import poll_time
 from desktop_app.ui.widgets import Button, Card, Heading, Muted

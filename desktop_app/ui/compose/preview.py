@@ -13,10 +13,10 @@ from desktop_app.domain.limits import text_limit
 from desktop_app.domain.payload import Payload
 from desktop_app.services import drafting, metering
 from desktop_app.services.ports import Draft
-from desktop_app.ui.compose.part_card import PartCard, Shown
-from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.layout import column
+from desktop_app.ui.part_card import PartCard, Shown
 from desktop_app.ui.session import Session
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Heading, Muted
 
 #: Characters that are shown at every key; longer texts are shown with the checks.

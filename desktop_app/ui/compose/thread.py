@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from desktop_app.domain.finding import Finding
 from desktop_app.ui.compose.editor import Editor
-from desktop_app.ui.compose.flow import Flow
 from desktop_app.ui.compose.outcome import Outcome
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import icon, severity_icon
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.theme import colours, tone_name

@@ -16,9 +16,9 @@ from desktop_app.domain.account import Terms
 from desktop_app.domain.errors import BadInput
 from desktop_app.services.messages import explain
 from desktop_app.services.ports import Draft
-from desktop_app.ui.compose.flow import Flow
 from desktop_app.ui.compose.section import Section
 from desktop_app.ui.compose.times import day_and_time, time_of_day
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import IconLabel, Muted, Segments, Text

@@ -19,16 +19,16 @@ from desktop_app.ui.compose.account_band import AccountBand
 from desktop_app.ui.compose.attachments import Attachments
 from desktop_app.ui.compose.continuation import Continuation
 from desktop_app.ui.compose.editor import Editor, local_files
-from desktop_app.ui.compose.flow import Flow
 from desktop_app.ui.compose.options import Options
 from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.compose.preview import COUNTED_AT_ONCE, Preview
 from desktop_app.ui.compose.ring import Ring
 from desktop_app.ui.compose.thread import Thread
-from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.compose.title_button import INDENT
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, row
 from desktop_app.ui.session import Session
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button
 
 

@@ -21,6 +21,16 @@ class Comparison(StrEnum):
     REMOVED = "removed"
 
 
+#: Icon and tone.
+_SIGNS = {
+    Comparison.PENDING: ("published", ""),
+    Comparison.EQUAL: ("check", "good"),
+    Comparison.DIFFERS: ("caution", "legal"),
+    Comparison.UNREADABLE: ("question", "caution"),
+    Comparison.REMOVED: ("void", "caution"),
+}
+
+
 def of_record(record: PostRecord | None) -> Comparison:
     """The whole post: the worst of its parts."""
     if record is None:
@@ -50,18 +60,15 @@ def of_part(part: PartRecord) -> Comparison:
 
 def said(comparison: Comparison) -> tuple[str, str, str]:
     """Icon, tone and words."""
-    translate = QCoreApplication.translate
-    return {
-        Comparison.PENDING: ("published", "", translate("history", "on X, not read again yet")),
-        Comparison.EQUAL: ("check", "good", translate("history", "X shows what was approved")),
-        Comparison.DIFFERS: ("caution", "legal", translate("history", "X shows something else")),
-        Comparison.UNREADABLE: (
-            "question",
-            "caution",
-            translate("history", "X could not be read again"),
-        ),
-        Comparison.REMOVED: ("void", "caution", translate("history", "taken off X")),
-    }[comparison]
+    names = {
+        Comparison.PENDING: QCoreApplication.translate("history", "on X, not read again yet"),
+        Comparison.EQUAL: QCoreApplication.translate("history", "X shows what was approved"),
+        Comparison.DIFFERS: QCoreApplication.translate("history", "X shows something else"),
+        Comparison.UNREADABLE: QCoreApplication.translate("history", "X could not be read again"),
+        Comparison.REMOVED: QCoreApplication.translate("history", "taken off X"),
+    }
+    icon, tone = _SIGNS[comparison]
+    return icon, tone, names[comparison]
 
 
 def differing(part: PartRecord) -> str:

@@ -15,12 +15,12 @@ from desktop_app.domain.publication import PartRecord
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Verdict
 from desktop_app.ui import words
-from desktop_app.ui.compose.part_card import PartCard, Shown
-from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.history import comparison
 from desktop_app.ui.layout import Column, row
-from desktop_app.ui.review.pieces import line, link
+from desktop_app.ui.part_card import PartCard, Shown
+from desktop_app.ui.pieces import line, link
 from desktop_app.ui.theme import monospaced
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button, Heading, Muted, Text
 
 

@@ -13,13 +13,13 @@ from desktop_app.services import reading
 from desktop_app.services.parts import Changes, Parts
 from desktop_app.services.ports import PostSummary
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
 from desktop_app.ui.history.model import PublishedModel
 from desktop_app.ui.layout import column, list_rows, row
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.session import Session
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Heading, IconLabel, Muted
 
 _DETAIL_WIDTH = 380

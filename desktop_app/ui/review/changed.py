@@ -11,8 +11,8 @@ from desktop_app.domain.payload import Media, Part, Poll, ReplySettings
 from desktop_app.services.reading import PostView
 from desktop_app.ui import payload_words, words
 from desktop_app.ui.layout import Column
+from desktop_app.ui.pieces import line
 from desktop_app.ui.review.changes import Change, changes, rewordings
-from desktop_app.ui.review.pieces import line
 from desktop_app.ui.review.texts import ChangedText
 from desktop_app.ui.widgets import Muted
 

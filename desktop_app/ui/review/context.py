@@ -16,8 +16,8 @@ from desktop_app.services.ports import Clock
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.layout import Column, clear, column, row
+from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.review.countdown import Countdown
-from desktop_app.ui.review.pieces import indented, line
 from desktop_app.ui.theme import monospaced, tone_name
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
 

@@ -16,12 +16,12 @@ from desktop_app.domain.source import Source
 from desktop_app.services.messages import explain
 from desktop_app.services.reading import PostView
 from desktop_app.ui import payload_words, words
-from desktop_app.ui.compose.part_card import PartCard, Shown, Thumbnail
-from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.layout import Column, column, row
-from desktop_app.ui.review.pieces import line, link
+from desktop_app.ui.part_card import PartCard, Shown, Thumbnail
+from desktop_app.ui.pieces import line, link
 from desktop_app.ui.review.texts import FinalText
 from desktop_app.ui.session import Session
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Text
 
 _THUMBNAIL = QSize(168, 112)

@@ -23,7 +23,6 @@ from desktop_app.services.ports import Draft
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose.thumbnails import Thumbnails
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.bar import Bar
 from desktop_app.ui.review.by_hand import HandPanel
@@ -40,6 +39,7 @@ from desktop_app.ui.review.standing import (
 from desktop_app.ui.review.trouble import Trouble
 from desktop_app.ui.review.versions import Versions
 from desktop_app.ui.session import Session
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import (
     Button,
     Heading,

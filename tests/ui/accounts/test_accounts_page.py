@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.control import Control
 from desktop_app.domain.publication import Hold, Posted
+from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.accounts.card import AccountCard
-from desktop_app.ui.accounts.state import AccountState
 from desktop_app.ui.language import Language
 from tests.fakes import FakePoster
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.payload import Part
-from desktop_app.ui.compose.part_card import PartCard, Shown
+from desktop_app.ui.part_card import PartCard, Shown
 from desktop_app.ui.theme import Theme, colours
 
 ACCOUNT = Account(id="acme", handle="acme", name="Claire Morel", x_user_id="1")

@@ -12,11 +12,11 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.payload import Media, MediaKind, Part
 from desktop_app.domain.source import Source
 from desktop_app.ui.avatar import Avatar
-from desktop_app.ui.compose.flow import Flow
-from desktop_app.ui.compose.thumbnails import Thumbnails
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text, post_html
 
 _RADIUS = 8
