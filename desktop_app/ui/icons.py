@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QColor, QIcon, QImageReader, QPalette, QPixmap
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette, QPixmap
 
 from desktop_app.services.resources import resource
 from desktop_app.ui.theme import colours
 
 SIZE = 16  #: pixels, before the screen's ratio
 _RATIOS = (1.0, 2.0)
+#: How each file says how large it is; the picture is drawn at the size that is asked for.
+_SIZE = 'width="{0}" height="{0}"'
+_OWN_SIZE = _SIZE.format(16)
 #: The shape of each tone: told apart without its colour.
 SHAPES = {
     "legal": "legal",
@@ -46,12 +49,11 @@ def pixmap(name: str, colour: QColor, size: int = SIZE, ratio: float = 1.0) -> Q
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    content = QByteArray(_source(name).replace("currentColor", colour).encode())
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(round(size * ratio), round(size * ratio)))
-    drawn = QPixmap.fromImage(reader.read())
+    side = round(size * ratio)
+    source = _source(name).replace("currentColor", colour).replace(_OWN_SIZE, _SIZE.format(side), 1)
+    # Never through a QBuffer of ours: Qt reads it under its lock and then waits for Python, while
+    # a thread that reads a photo holds Python and waits for that lock.
+    drawn = QPixmap.fromImage(QImage.fromData(QByteArray(source.encode()), b"svg"))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QColor
 
@@ -36,3 +39,37 @@ def test_tones_are_told_apart_by_shape(qapp):
 def test_an_icon_that_is_not_there_is_told(qapp):
     with pytest.raises(Unavailable):
         pixmap("no-such-icon", QColor("black"))
+
+
+_BOTH = """
+import sys, threading
+from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtWidgets import QApplication
+from desktop_app.ui import icons
+app = QApplication([])
+QImage(64, 64, QImage.Format.Format_RGB32).save(sys.argv[1], "PNG")
+def read():
+    for _ in range(300):
+        reader = QImageReader(sys.argv[1])
+        reader.setDecideFormatFromContent(True)
+        reader.size(), reader.read()
+worker = threading.Thread(target=read, daemon=True)
+worker.start()
+number = 0
+while worker.is_alive():
+    number += 1
+    icons.pixmap("picture", QColor(number % 256, number // 256 % 256, 0), 24)
+print(number > 0)
+"""
+
+
+def test_a_photo_that_is_read_in_a_thread_does_not_stop_the_icons(tmp_path):
+    """Both once waited for one another for ever; a program of its own can be given up."""
+    both = subprocess.run(
+        [sys.executable, "-c", _BOTH, str(tmp_path / "photo")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert both.stdout == "True\n"
