@@ -53,7 +53,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     source = _source(name).replace("currentColor", colour).replace(_OWN_SIZE, _SIZE.format(side), 1)
     # Never through a QBuffer of ours: Qt reads it under its lock and then waits for Python, while
     # a thread that reads a photo holds Python and waits for that lock.
-    drawn = QPixmap.fromImage(QImage.fromData(QByteArray(source.encode()), b"svg"))
+    drawn = QPixmap.fromImage(QImage.fromData(QByteArray(source.encode())))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 
