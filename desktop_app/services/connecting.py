@@ -54,6 +54,9 @@ class Consent(Protocol[Tokens_co]):
     def finish(self, timeout: float) -> Tokens_co:
         """Wait at most `timeout` seconds. Raises Refused or Unavailable (``connect.*``)."""
 
+    def cancel(self) -> None:
+        """End `finish` soon, with Refused (``connect.cancelled``). From any thread."""
+
     def close(self) -> None:
         """Stop listening."""
 
@@ -119,12 +122,22 @@ def connect_oauth2(
 
     Raises what `Consent` and `Connections.connect_oauth2` raise; the old connection is then kept.
     """
+    return connections.connect_oauth2(account, consented(consent, show, seconds=seconds))
+
+
+def consented(
+    consent: Consent[Tokens], show: Callable[[str], None], *, seconds: float = CONSENT_SECONDS
+) -> Tokens:
+    """Let a person consent on X's page, which `show` opens; what X gives, not yet kept.
+
+    It takes minutes and touches no connection, so that posting may go on meanwhile. Raises what
+    `Consent` and `show` raise.
+    """
     try:
         show(consent.begin())
-        tokens = consent.finish(seconds)
+        return consent.finish(seconds)
     finally:
         consent.close()
-    return connections.connect_oauth2(account, tokens)
 
 
 def connect_oauth1(connections: Connections[Tokens], account: Account, keys: FourKeys) -> Health:

@@ -24,6 +24,7 @@ class Lane(StrEnum):
     STORE = "store"  #: ledger and keys
     CHECKS = "checks"  #: rules and words
     NETWORK = "network"  #: X
+    CONSENT = "consent"  #: waiting for a person in the browser: minutes, and posting goes on
     MEDIA = "media"  #: pictures and films: long work that nobody else waits for
 
 

@@ -23,7 +23,7 @@ class Banners(QWidget):
     """One line for each thing that lasts; hidden while there is none."""
 
     unfreeze_asked = Signal(str)  #: an account's id
-    accounts_asked = Signal()
+    account_asked = Signal(str)  #: the account's id: what it is about stands on its card
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class Banners(QWidget):
         freeze = state.control.freeze
         if freeze is None:
             return
-        who = self._session.charter.person(freeze.by).name
+        who = words.person_name(self._session.charter, freeze.by)
         title = self.tr("@{handle} is frozen: nothing more is posted.").format(
             handle=state.account.handle
         )
@@ -91,16 +91,16 @@ class Banners(QWidget):
                 "Nothing is lost. Sign in on X and follow what it asks, then let the held post go on."
             ),
         }
-        button = Button(self.tr("Accounts"))
-        button.clicked.connect(self.accounts_asked)
+        button = _Asking(self.tr("Open the account"), state.account.id)
+        button.asked.connect(self.account_asked)
         self._add("caution", "caution", titles[hold].format(handle=handle), ways[hold], button)
 
     def _strays(self, state: AccountState) -> None:
         count = len(state.unexplained)
         title = self.tr("%n post(s) of @{handle} on X were not approved here.", "", count)
         text = self.tr("Look whether somebody of yours wrote them, and say what they are.")
-        button = Button(self.tr("Look at them"))
-        button.clicked.connect(self.accounts_asked)
+        button = _Asking(self.tr("Look at them"), state.account.id)
+        button.asked.connect(self.account_asked)
         self._add("question", "caution", title.format(handle=state.account.handle), text, button)
 
     def _add(self, icon: str, tone: str, title: str, text: str, button: Button | None) -> None:

@@ -26,6 +26,7 @@ from desktop_app.ui.header import Header
 from desktop_app.ui.language import Language
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.notices import Notices
 from desktop_app.ui.rail import PAGES, Rail
 from desktop_app.ui.session import Session
 from desktop_app.ui.stopping import Stopping
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.header, self._rail = Header(session.opening.realm), Rail()
         self.messages, self.pages = MessageBar(), QStackedWidget()
         self.banners, self.ask = Banners(session), Ask()
+        self.notices = Notices(session)
         self.stopping = Stopping(session, self.ask)
         self._waiting, self._progress = Muted(), QProgressBar()
         self._status = Muted()
@@ -72,6 +74,12 @@ class MainWindow(QMainWindow):
         """Show the post for review."""
         self.review.open_post(PostId(post_id))
         self.show_page("review")
+
+    @Slot(str)
+    def open_account(self, account: str) -> None:
+        """Show the account's card."""
+        self.show_page("accounts")
+        self.accounts.show_account(account)
 
     @Slot(object)
     def open_draft(self, draft: Draft) -> None:
@@ -132,6 +140,7 @@ class MainWindow(QMainWindow):
         below.addWidget(self._rail)
         right = column(spacing=0)
         right.addWidget(self.banners)
+        right.addWidget(self.notices)
         right.addWidget(self.ask)
         right.addWidget(self.messages)
         right.addWidget(self.pages, 1)
@@ -179,7 +188,8 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self.header.freeze_asked.connect(self.stopping.ask_freeze)
         self.banners.unfreeze_asked.connect(self.stopping.ask_unfreeze)
-        self.banners.accounts_asked.connect(self._show_accounts)
+        self.banners.account_asked.connect(self.open_account)
+        self.notices.review_asked.connect(self.open_review)
         self.header.person_chosen.connect(self._sign_in)
         self.header.language_chosen.connect(self.choose_language)
         self.header.scheme_chosen.connect(self.choose_scheme)
@@ -246,10 +256,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_queue(self) -> None:
         self.show_page("queue")
-
-    @Slot()
-    def _show_accounts(self) -> None:
-        self.show_page("accounts")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Qt tells only the window; a page that holds unsaved typing must hear of it too.

@@ -1,4 +1,4 @@
-"""Small lines that the panels of Review are made of."""
+"""Small lines that panels and cards are made of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,23 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.layout import row
 from desktop_app.ui.widgets import IconLabel, Muted, Text
+
+
+class Line(QWidget):
+    """An icon and a text that can change; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self.text = IconLabel("info", "", 14), Text()
+        inside = row(self, spacing=8)
+        inside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self.text, 1)
+
+    def say(self, icon: str, tone: str, text: str) -> None:
+        """Say `text`; nothing at all hides the line."""
+        self._icon.show_icon(icon, tone)
+        self.text.setText(text)
+        self.setVisible(bool(text))
 
 
 def line(icon: str, tone: str, text: str) -> QWidget:

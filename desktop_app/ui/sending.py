@@ -7,13 +7,14 @@ did comes back as signals; an error about one post is told once, however often i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.domain.account import AccountId
+from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.parts import Changes, Parts
@@ -21,6 +22,7 @@ from desktop_app.ui.background import Background, Lane
 
 if TYPE_CHECKING:
     from desktop_app.domain.control import Stray
+    from desktop_app.services.ports import Poster, RateWindow
     from desktop_app.services.publisher import Pass, Publisher
 
 #: The longest pause between two passes, and the shortest: the machine rests in between.
@@ -46,6 +48,9 @@ class Sending(QObject):
         self._publisher: Publisher | None = None
         self._running = self._again = False
         self._told: set[tuple[str, str]] = set()
+        self._posters: list[tuple[AccountId, Poster]] = []  #: that were used in this pass
+        #: What X last said of its limits, for each account that something was asked for.
+        self.windows: dict[AccountId, tuple[RateWindow, ...]] = {}
         self._next, self._watch = QTimer(self), QTimer(self)
         for timer in (self._next, self._watch):
             timer.setSingleShot(True)
@@ -73,7 +78,8 @@ class Sending(QObject):
             self._again = True
             return
         self._running = True
-        self._publisher.parts = self._parts
+        self._posters = []
+        self._publisher.parts = replace(self._parts, poster=partial(self._noted, self._parts))
         self._background.run(
             Lane.NETWORK,
             self._publisher.run,
@@ -95,10 +101,25 @@ class Sending(QObject):
             failed=self._not_watched,
         )
 
+    def _noted(self, parts: Parts, account: Account) -> Poster:
+        """In the lane: the account's poster, remembered for what X tells it of its limits."""
+        poster = parts.poster(account)
+        self._posters.append((account.id, poster))
+        return poster
+
+    def _note_windows(self) -> None:
+        """Keep what X said of its limits in this pass, the newest answer for each route."""
+        for account, poster in self._posters:
+            known = {window.route: window for window in self.windows.get(account, ())}
+            known |= {window.route: window for window in poster.rate_windows()}
+            self.windows[account] = tuple(known.values())
+        self._posters = []
+
     def _have_passed(self, done: Pass) -> None:
         if self._parts is None:
             return
         self._running = False
+        self._note_windows()
         if done.reports:
             self.changed.emit(Changes(reviews=True, publications=True))
         for report in done.reports:

@@ -15,6 +15,8 @@ from desktop_app.domain.account import Account, AccountId, Charter, Person, Role
 from desktop_app.services.parts import Changes, Opening, Parts
 from desktop_app.ui.account_state import AccountState, account_states
 from desktop_app.ui.background import Background, Lane
+from desktop_app.ui.budget import Budgets
+from desktop_app.ui.happenings import TOLD_BACK, Happening, happenings
 from desktop_app.ui.sending import Sending
 
 T = TypeVar("T")
@@ -27,7 +29,7 @@ class Session(QObject):
     person_changed = Signal()
     passphrase_wanted = Signal(object)  #: Person: who wants to act and has not signed in
     changed = Signal(object)  #: Changes
-    accounts_changed = Signal()  #: `states` is new
+    accounts_changed = Signal()  #: `states` or `happenings` are new
     failed = Signal(object)  #: an Exception that somebody must be told
     language_changed = Signal(str)  #: en or fr
 
@@ -40,11 +42,16 @@ class Session(QObject):
         self._charter: Charter | None = None
         self._person: Person | None = None
         self._reading = self._read_again = False
+        self._told_since = opening.clock.now() - TOLD_BACK
+        self.happenings: tuple[Happening, ...] = ()  #: what others did, to be told once
+        self.budgets = Budgets(background, self)
+        self.budgets.failed.connect(self.failed)
         self.sending = Sending(background, self)
         self.sending.changed.connect(self.changed)
         self.sending.failed.connect(self.failed)
         self.sending.passed.connect(self.read_accounts)
         self.changed.connect(self._news)
+        self.changed.connect(self.budgets.news)
 
     @property
     def parts(self) -> Parts:
@@ -151,10 +158,10 @@ class Session(QObject):
         if self._reading:
             self._read_again = True
             return
-        self._reading, parts = True, self.parts
+        self._reading, parts, since = True, self.parts, self._told_since
         self.background.run(
             Lane.STORE,
-            lambda: account_states(parts),
+            lambda: (account_states(parts), happenings(parts, since)),
             owner=self,
             then=self._have_states,
             failed=self._no_states,
@@ -178,6 +185,7 @@ class Session(QObject):
         if self.opening.sign_in is not None:
             self.passphrase_wanted.emit(self._person)
         self.sending.begin(parts)
+        self.budgets.begin(parts)
         self.read_accounts()
 
     def _act_as(self, person: Person) -> None:
@@ -185,10 +193,10 @@ class Session(QObject):
         self.opening.desk.prefer("person", person.id)
         self.person_changed.emit()
 
-    def _have_states(self, states: tuple[AccountState, ...]) -> None:
+    def _have_states(self, read: tuple[tuple[AccountState, ...], tuple[Happening, ...]]) -> None:
         self._reading = False
-        if states != self.states:
-            self.states = states
+        if read != (self.states, self.happenings):
+            self.states, self.happenings = read
             self.accounts_changed.emit()
         if self._read_again:
             self._read_again = False

@@ -10,14 +10,24 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
-from desktop_app.domain.account import Role
+from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Standing, Verdict
+from desktop_app.services.messages import name_of
 
 
 def language() -> str:
     """The language of the windows now: ``en`` or ``fr``."""
     return "fr" if QLocale().language() is QLocale.Language.French else "en"
+
+
+def person_name(charter: Charter, person: PersonId) -> str:
+    """What somebody is called; the practice desk's computers, in the language of the windows."""
+    name = charter.person(person).name
+    if charter.realm is not Realm.PRACTICE:
+        return name
+    known = name_of("practice", person, language())
+    return name if known == person else known
 
 
 def role_name(role: Role) -> str:

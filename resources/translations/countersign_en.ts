@@ -4,10 +4,10 @@
 <context>
     <name>AccountCard</name>
     <message numerus="yes">
-        <source>This month: %n post(s), about {amount} US dollars at X’s prices</source>
+        <source>This month: %n post(s), about {amount} at X’s prices</source>
         <translation>
-            <numerusform>This month: %n post, about {amount} US dollars at X’s prices</numerusform>
-            <numerusform>This month: %n posts, about {amount} US dollars at X’s prices</numerusform>
+            <numerusform>This month: %n post, about {amount} at X’s prices</numerusform>
+            <numerusform>This month: %n posts, about {amount} at X’s prices</numerusform>
         </translation>
     </message>
 </context>
@@ -98,6 +98,16 @@
 </context>
 <context>
     <name>MessageBar</name>
+    <message numerus="yes">
+        <source>Next (%n more)</source>
+        <translation>
+            <numerusform>Next (%n more)</numerusform>
+            <numerusform>Next (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
     <message numerus="yes">
         <source>Next (%n more)</source>
         <translation>

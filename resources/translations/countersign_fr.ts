@@ -64,6 +64,13 @@
         <source>(this machine)</source>
         <translation>(cette machine)</translation>
     </message>
+    <message numerus="yes">
+        <source>This month: %n post(s), about {amount} at X’s prices</source>
+        <translation>
+            <numerusform>Ce mois-ci&#xa0;:&#xa0;%n post, environ {amount} aux prix de X</numerusform>
+            <numerusform>Ce mois-ci&#xa0;:&#xa0;%n posts, environ {amount} aux prix de X</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Let this machine send from now on…</source>
         <translation>Laisser cette machine envoyer désormais…</translation>
@@ -71,13 +78,6 @@
     <message>
         <source>Frozen by {name}, {time}: {reason}</source>
         <translation>Gelé par {name}, {time}&#xa0;: {reason}</translation>
-    </message>
-    <message numerus="yes">
-        <source>This month: %n post(s), about {amount} US dollars at X’s prices</source>
-        <translation>
-            <numerusform>Ce mois-ci&#xa0;: %n post, environ {amount} dollars US aux prix de X</numerusform>
-            <numerusform>Ce mois-ci&#xa0;: %n posts, environ {amount} dollars US aux prix de X</numerusform>
-        </translation>
     </message>
     <message>
         <source>of a budget of {amount}</source>
@@ -87,36 +87,12 @@
         <source>{route}: {remaining} of {limit} requests left until {time}</source>
         <translation>{route}&#xa0;: encore {remaining} requêtes sur {limit} jusqu’à {time}</translation>
     </message>
-    <message>
-        <source>Posts on X that nobody approved here</source>
-        <translation>Posts sur X que personne n’a approuvés ici</translation>
-    </message>
-    <message>
-        <source>Look now</source>
-        <translation>Regarder maintenant</translation>
-    </message>
-    <message>
-        <source>None that this record knows of.</source>
-        <translation>Aucun à la connaissance de ce registre.</translation>
-    </message>
-    <message>
-        <source>(without text)</source>
-        <translation>(sans texte)</translation>
-    </message>
-    <message>
-        <source>Explain…</source>
-        <translation>Expliquer…</translation>
-    </message>
-    <message>
-        <source>{name}: {reason}</source>
-        <translation>{name}&#xa0;: {reason}</translation>
-    </message>
 </context>
 <context>
     <name>AccountsPage</name>
     <message>
         <source>Accounts</source>
-        <extracomment>Who may let another machine send. Who may explain a post that nobody approved. the figures are on the screen</extracomment>
+        <extracomment>Who may let another machine send. Who may explain a post that nobody approved. everything that is known is on the screen</extracomment>
         <translation>Comptes</translation>
     </message>
     <message>
@@ -250,7 +226,7 @@
     <name>Banners</name>
     <message>
         <source>@{handle} is frozen: nothing more is posted.</source>
-        <extracomment>Who may end a freeze. an account&apos;s id</extracomment>
+        <extracomment>Who may end a freeze. an account&apos;s id the account&apos;s id: what it is about stands on its card</extracomment>
         <translation>@{handle} est gelé&#xa0;: plus rien n’est publié.</translation>
     </message>
     <message>
@@ -286,8 +262,8 @@
         <translation>Rien n’est perdu. Connectez-vous à X et suivez ce qui est demandé, puis libérez le post retenu.</translation>
     </message>
     <message>
-        <source>Accounts</source>
-        <translation>Comptes</translation>
+        <source>Open the account</source>
+        <translation>Ouvrir le compte</translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) of @{handle} on X were not approved here.</source>
@@ -660,6 +636,133 @@
         <source>Checks and approvals</source>
         <extracomment>the post&apos;s id discarded, and can be brought back</extracomment>
         <translation>Contrôles et approbations</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionView</name>
+    <message>
+        <source>Connection to X on this computer</source>
+        <translation>Connexion à X sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Reading how it is connected…</source>
+        <translation>Lecture de l’état de la connexion…</translation>
+    </message>
+    <message>
+        <source>@{handle} is not connected here: nothing can be posted from here.</source>
+        <translation>@{handle} n’est pas connecté ici&#xa0;: rien ne peut être publié d’ici.</translation>
+    </message>
+    <message>
+        <source>X granted: {scopes}</source>
+        <translation>Accordé par X&#xa0;: {scopes}</translation>
+    </message>
+    <message>
+        <source>The simulated X needs no connection.</source>
+        <translation>Le X simulé n’a besoin d’aucune connexion.</translation>
+    </message>
+    <message>
+        <source>Accounts are connected on the computer that posts.</source>
+        <translation>Les comptes se connectent sur l’ordinateur qui publie.</translation>
+    </message>
+    <message>
+        <source>Connected since {time} with four keys, which do not expire.</source>
+        <translation>Connecté depuis {time} avec quatre clés, qui n’expirent pas.</translation>
+    </message>
+    <message>
+        <source>Connected since {time} with a consent in the browser.</source>
+        <translation>Connecté depuis {time} par une autorisation dans le navigateur.</translation>
+    </message>
+    <message>
+        <source>Connected since {time} with a consent in the browser; renewed {renewed}.</source>
+        <translation>Connecté depuis {time} par une autorisation dans le navigateur&#xa0;; renouvelé {renewed}.</translation>
+    </message>
+    <message>
+        <source>X’s page opens in the browser: sign in there as @{handle} and allow it, within five minutes. Posting goes on meanwhile.</source>
+        <translation>La page de X s’ouvre dans le navigateur&#xa0;: connectez-vous-y en tant que @{handle} et donnez l’autorisation, sous cinq minutes. L’envoi des posts continue pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <source>@{handle} is connected. Posts that waited for it: let each go on.</source>
+        <translation>@{handle} est connecté. Les posts qui attendaient&#xa0;: laissez repartir chacun d’eux.</translation>
+    </message>
+    <message>
+        <source>X says: the connection works, and it is @{handle}.</source>
+        <translation>X le confirme&#xa0;: la connexion fonctionne, et c’est bien @{handle}.</translation>
+    </message>
+    <message>
+        <source>@{handle} is disconnected; X confirmed that the permission ended.</source>
+        <translation>@{handle} est déconnecté&#xa0;; X a confirmé la fin de l’autorisation.</translation>
+    </message>
+    <message>
+        <source>@{handle} is forgotten on this computer. X did not confirm that the permission ended: end it in the account’s settings at X, under Connected apps.</source>
+        <translation>@{handle} est oublié sur cet ordinateur. X n’a pas confirmé la fin de l’autorisation&#xa0;: mettez-y fin dans les réglages du compte chez X, sous «&#xa0;Applications connectées&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Connect again…</source>
+        <translation>Reconnecter…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Connecter…</translation>
+    </message>
+    <message>
+        <source>Use four keys (OAuth 1.0a)…</source>
+        <translation>Utiliser quatre clés (OAuth 1.0a)…</translation>
+    </message>
+    <message>
+        <source>Check now (about $0.01)</source>
+        <translation>Vérifier (environ 0,01&#xa0;$)</translation>
+    </message>
+    <message>
+        <source>Asks X whose connection it is; X charges for the answer.</source>
+        <translation>Demande à X à qui est la connexion&#xa0;; X facture la réponse.</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Déconnecter…</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Ne plus attendre</translation>
+    </message>
+    <message>
+        <source>Connect @{handle} with a consent in the browser</source>
+        <translation>Connecter @{handle} par une autorisation dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Copy the Client ID of your app from X’s developer page (OAuth 2.0, Native App). What was connected before is kept until the new connection works.</source>
+        <translation>Copiez l’identifiant client (Client ID) de votre app depuis la page développeur de X (OAuth 2.0, Native App). La connexion précédente est conservée jusqu’à ce que la nouvelle fonctionne.</translation>
+    </message>
+    <message>
+        <source>Open the browser</source>
+        <translation>Ouvrir le navigateur</translation>
+    </message>
+    <message>
+        <source>Connect @{handle} with four keys</source>
+        <translation>Connecter @{handle} avec quatre clés</translation>
+    </message>
+    <message>
+        <source>Copy them from X’s developer page. They go to this computer’s keychain and are shown nowhere again; the app needs “Read and write” there.</source>
+        <translation>Copiez-les depuis la page développeur de X. Elles vont dans le trousseau de cet ordinateur et ne sont plus montrées nulle part&#xa0;; l’app doit y avoir «&#xa0;Read and write&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connecter</translation>
+    </message>
+    <message>
+        <source>Disconnect @{handle}?</source>
+        <translation>Déconnecter @{handle}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its permission ends at X and is forgotten here. Approved posts wait until it is connected again; none is lost.</source>
+        <translation>Son autorisation prend fin chez X et elle est oubliée ici. Les posts approuvés attendent qu’il soit reconnecté&#xa0;; aucun n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Déconnecter</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1213,14 @@
     </message>
 </context>
 <context>
+    <name>Form</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>As X&apos;s developer page calls them, in every language. without an answer</extracomment>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>HandPanel</name>
     <message>
         <source>Copy the approved text</source>
@@ -1326,6 +1437,41 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Open the post</source>
+        <extracomment>a post&apos;s id</extracomment>
+        <translation>Ouvrir le post</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Compris</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next (%n more)</source>
+        <translation>
+            <numerusform>Suivant (encore %n)</numerusform>
+            <numerusform>Suivant (encore %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} takes a post of @{handle} off X.</source>
+        <translation>{name} retire de X un post de @{handle}.</translation>
+    </message>
+    <message>
+        <source>{name} has ended the freeze of @{handle}.</source>
+        <translation>{name} a mis fin au gel de @{handle}.</translation>
+    </message>
+    <message>
+        <source>{time}: {reason}</source>
+        <translation>{time}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>The post: {text}</source>
+        <translation>Le post&#xa0;: {text}</translation>
+    </message>
+</context>
+<context>
     <name>ObstacleCard</name>
     <message>
         <source>Cannot be posted</source>
@@ -1425,7 +1571,7 @@
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <extracomment>Characters that are shown at every key; longer texts are shown with the checks. A text so many times the limit is not shown as a post: it could not be one.</extracomment>
+        <extracomment>Characters that are shown at every key; longer texts are shown with the checks. A text so many times the limit is not shown as a post: it could not be one. millionths of a US dollar</extracomment>
         <translation>Aperçu</translation>
     </message>
     <message numerus="yes">
@@ -1928,6 +2074,34 @@
     </message>
 </context>
 <context>
+    <name>Strays</name>
+    <message>
+        <source>Posts on X that nobody approved here</source>
+        <extracomment>a post&apos;s number at X</extracomment>
+        <translation>Posts sur X que personne n’a approuvés ici</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Regarder maintenant</translation>
+    </message>
+    <message>
+        <source>None that this record knows of.</source>
+        <translation>Aucun à la connaissance de ce registre.</translation>
+    </message>
+    <message>
+        <source>(without text)</source>
+        <translation>(sans texte)</translation>
+    </message>
+    <message>
+        <source>Explain…</source>
+        <translation>Expliquer…</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Thread</name>
     <message>
         <source>Move up</source>
@@ -2169,10 +2343,26 @@
     </message>
 </context>
 <context>
+    <name>budget</name>
+    <message>
+        <source>With this post the month goes over the budget of {amount}: {share} of it.</source>
+        <extracomment>`months` is new an Exception that somebody must be told</extracomment>
+        <translation>Avec ce post, le mois dépasse le budget de {amount}&#xa0;: il en atteint {share}.</translation>
+    </message>
+    <message>
+        <source>With this post the month reaches {share} of the budget of {amount}.</source>
+        <translation>Avec ce post, le mois atteint {share} du budget de {amount}.</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number}&#xa0;%</translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>on X, not read again yet</source>
-        <extracomment>not read again yet it could not be read again</extracomment>
+        <extracomment>not read again yet it could not be read again Icon and tone.</extracomment>
         <translation>sur X, pas encore relu</translation>
     </message>
     <message>

@@ -1,41 +1,31 @@
-"""One account: what it is for, who sends, whether it is frozen, what it costs, what is stray."""
+"""One account: what it is for, who sends, whether it is frozen, how it is connected."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QLocale, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Charter, Realm, Terms, Tier
-from desktop_app.domain.control import Stray
 from desktop_app.services.metering import Month
 from desktop_app.services.ports import RateWindow
-from desktop_app.ui import words
+from desktop_app.ui import budget, words
 from desktop_app.ui.account_state import AccountState
+from desktop_app.ui.accounts.connecting import Connecting
+from desktop_app.ui.accounts.connection import ConnectionView
+from desktop_app.ui.accounts.strays import ExplainButton, Strays
 from desktop_app.ui.avatar import Avatar
-from desktop_app.ui.layout import column, row
-from desktop_app.ui.pieces import line, link
+from desktop_app.ui.layout import clear, column, row
+from desktop_app.ui.pieces import line
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import band
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, Text
 
-_MILLIONTHS = 1_000_000
 _BAND = 5.0
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """What an account spent, and what X said of its limits."""
-
-    month: Month
-    windows: tuple[RateWindow, ...]
 
 
 class AccountCard(Card):
-    """Emits what is asked about its account."""
+    """Emits what is asked about its account. It is updated in place: the keyboard stays."""
 
     look_asked = Signal(str)  #: the account's id
     take_over_asked = Signal(str)
@@ -48,24 +38,67 @@ class AccountCard(Card):
         self._session, self.state = session, state
         self._charter: Charter = session.charter
         self._terms: Terms = self._charter.policy.terms_for(state.account.id)
-        self._inside = column(self, margins=(22, 14, 16, 14), spacing=6)
-        self.look = Button()
-        self.explain: list[Button] = []
-        self.take_over: Button | None = None
+        self.connecting = Connecting(session, state.account, self)
+        self.connection = ConnectionView(session, self.connecting)
+        self.take_over, self.strays = Button(), Strays(session)
+        self._head, self._sender = column(spacing=6), column(spacing=6)
+        self._below = column(spacing=6)
         self.setAccessibleName(f"{state.account.name} @{state.account.handle}")
+        self._build()
+
+    @property
+    def look(self) -> Button:
+        """The button that compares X with the record now."""
+        return self.strays.look
+
+    @property
+    def explain(self) -> list[ExplainButton]:
+        """One for each post that nobody explained."""
+        return self.strays.explain
 
     def show_account(
-        self, *, figures: Figures | None, looked: str, may_take_over: bool, may_explain: bool
+        self,
+        state: AccountState,
+        *,
+        month: Month | None,
+        windows: tuple[RateWindow, ...],
+        looked: str,
+        may_take_over: bool,
+        may_explain: bool,
     ) -> None:
-        """Show everything, once. `looked` is what the last look found, in words."""
-        self._head()
-        self._terms_lines()
-        self._sender(may_take_over=may_take_over)
-        self._freeze()
-        if figures is not None:
-            self._spent(figures.month)
-            self._windows(figures.windows)
-        self._strays(looked, may_explain=may_explain)
+        """Show everything as it stands. `looked` is what the last look found, in words."""
+        self.state = state
+        for part in (self._head, self._sender, self._below):
+            clear(part)
+        self._show_head()
+        self._show_terms()
+        self._show_sender(may_take_over=may_take_over)
+        self._show_freeze()
+        if month is not None:
+            self._show_spent(month)
+        self._show_windows(windows)
+        self.connection.retranslate()
+        self.strays.show_state(state, looked, may_explain=may_explain)
+
+    def take_focus(self) -> None:
+        """Bring the keyboard to what can be done first."""
+        if not self.connection.take_focus():
+            self.look.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        inside = column(self, margins=(22, 14, 16, 14), spacing=6)
+        inside.addLayout(self._head)
+        sender = row(spacing=10)
+        sender.addLayout(self._sender, 1)
+        sender.addWidget(self.take_over)
+        inside.addLayout(sender)
+        inside.addLayout(self._below)
+        for part in (self.connection, self.strays):
+            inside.addSpacing(6)
+            inside.addWidget(part)
+        self.take_over.clicked.connect(self._ask_take_over)
+        self.strays.look_asked.connect(self._ask_look)
+        self.strays.explain_asked.connect(self._ask_explain)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -77,7 +110,7 @@ class AccountCard(Card):
         painter.drawRoundedRect(place, _BAND / 2, _BAND / 2)
         painter.end()
 
-    def _head(self) -> None:
+    def _show_head(self) -> None:
         account = self.state.account
         avatar = Avatar(size=36)
         avatar.show_name(account.name)
@@ -91,14 +124,14 @@ class AccountCard(Card):
             head.addWidget(Pill(self.tr("Frozen"), "legal"))
         if self._charter.realm is Realm.PRACTICE:
             head.addWidget(Pill(self.tr("Simulated X"), "practice"))
-        self._inside.addLayout(head)
+        self._head.addLayout(head)
 
-    def _terms_lines(self) -> None:
+    def _show_terms(self) -> None:
         terms = self._terms
         if terms.purpose:
-            self._inside.addWidget(Text(self.tr("For: {text}").format(text=terms.purpose)))
+            self._head.addWidget(Text(self.tr("For: {text}").format(text=terms.purpose)))
         if terms.audience:
-            self._inside.addWidget(Text(self.tr("Read by: {text}").format(text=terms.audience)))
+            self._head.addWidget(Text(self.tr("Read by: {text}").format(text=terms.audience)))
         always = words.joined([words.role_name(role) for role in terms.always])
         said = [self.tr("Approved by: {roles}").format(roles=always)]
         if terms.cool_off_seconds:
@@ -110,53 +143,48 @@ class AccountCard(Card):
             Tier.ENTERPRISE: self.tr("X access: enterprise"),
         }
         said += [tier[terms.tier], terms.zone]
-        self._inside.addWidget(Muted(" · ".join(said)))
+        self._head.addWidget(Muted(" · ".join(said)))
 
-    def _sender(self, *, may_take_over: bool) -> None:
+    def _show_sender(self, *, may_take_over: bool) -> None:
         control, own = self.state.control, self._session.parts.publisher
+        is_here = control.publisher is not None and control.publisher == own
+        machines = [machine.id for machine in self._charter.publishers(self.state.account.id)]
+        self.take_over.name(self.tr("Let this machine send from now on…"))
+        self.take_over.setVisible(own in machines and not is_here)
+        self.take_over.setEnabled(may_take_over)
         if control.publisher is None:
-            self._inside.addWidget(line("caution", "caution", self.tr("No machine sends for it.")))
+            no_one = line("caution", "caution", self.tr("No machine sends for it."))
+            self._sender.addWidget(no_one)
             return
-        name = self._charter.person(control.publisher).name
-        is_here = control.publisher == own
+        name = words.person_name(self._charter, control.publisher)
         said = self.tr("Sent by: {name}").format(name=name)
         if is_here:
             said += " " + self.tr("(this machine)")
-        holder = row(spacing=10)
-        holder.addWidget(line("published", "good" if is_here else "", said), 1, _MIDDLE)
-        machines = [machine.id for machine in self._charter.publishers(self.state.account.id)]
-        if own in machines and not is_here:
-            self.take_over = Button(self.tr("Let this machine send from now on…"))
-            self.take_over.setEnabled(may_take_over)
-            self.take_over.clicked.connect(self._ask_take_over)
-            holder.addWidget(self.take_over)
-        self._inside.addLayout(holder)
+        self._sender.addWidget(line("published", "good" if is_here else "", said))
 
-    def _freeze(self) -> None:
+    def _show_freeze(self) -> None:
         freeze = self.state.control.freeze
         if freeze is None:
             return
         now = self._session.opening.clock.now()
         said = self.tr("Frozen by {name}, {time}: {reason}").format(
-            name=self._charter.person(freeze.by).name,
+            name=words.person_name(self._charter, freeze.by),
             time=words.moment(freeze.at, now),
             reason=words.quoted(freeze.reason),
         )
-        self._inside.addWidget(line("freeze", "legal", said))
+        self._below.addWidget(line("freeze", "legal", said))
 
-    def _spent(self, month: Month) -> None:
-        said = self.tr(
-            "This month: %n post(s), about {amount} US dollars at X’s prices", "", month.posts
-        )
-        said = said.format(amount=_dollars(month.spent))
+    def _show_spent(self, month: Month) -> None:
+        said = self.tr("This month: %n post(s), about {amount} at X’s prices", "", month.posts)
+        said = said.format(amount=budget.dollars(month.spent))
         tone = ""
         if month.budget is not None:
-            of = self.tr("of a budget of {amount}").format(amount=_dollars(month.budget))
+            of = self.tr("of a budget of {amount}").format(amount=budget.dollars(month.budget))
             said = f"{said} {of}"
-            tone = {"near": "caution", "over": "legal"}.get(month.state_with(0), "")
-        self._inside.addWidget(line("caution" if tone else "info", tone, said))
+            tone = budget.tone_of(month.state_with(0))
+        self._below.addWidget(line("caution" if tone else "info", tone, said))
 
-    def _windows(self, windows: tuple[RateWindow, ...]) -> None:
+    def _show_windows(self, windows: tuple[RateWindow, ...]) -> None:
         now = self._session.opening.clock.now()
         for window in windows:
             said = self.tr("{route}: {remaining} of {limit} requests left until {time}").format(
@@ -165,48 +193,7 @@ class AccountCard(Card):
                 limit=window.limit,
                 time=words.moment(window.resets_at, now),
             )
-            self._inside.addWidget(Muted(said))
-
-    def _strays(self, looked: str, *, may_explain: bool) -> None:
-        holder = row(spacing=10)
-        text = self.tr("Posts on X that nobody approved here")
-        holder.addWidget(Heading(text), 1)
-        self.look.name(self.tr("Look now"))
-        self.look.clicked.connect(self._ask_look)
-        holder.addWidget(self.look)
-        self._inside.addSpacing(4)
-        self._inside.addLayout(holder)
-        for stray in self.state.control.strays:
-            self._stray(stray, may_explain=may_explain)
-        if not self.state.control.strays:
-            self._inside.addWidget(Muted(self.tr("None that this record knows of.")))
-        if looked:
-            self._inside.addWidget(Muted(looked))
-
-    def _stray(self, stray: Stray, *, may_explain: bool) -> None:
-        now = self._session.opening.clock.now()
-        when = words.moment(stray.created_at or stray.seen_at, now)
-        holder = row(spacing=10)
-        text = words.quoted(stray.text) if stray.text else self.tr("(without text)")
-        tone = "caution" if stray.explained_by is None else ""
-        holder.addWidget(
-            line("question" if tone else "check", tone, f"{when} — {text}"), 1, _MIDDLE
-        )
-        if stray.explained_by is None:
-            button = _Explain(self.tr("Explain…"), stray.x_post_id)
-            button.setEnabled(may_explain)
-            button.asked.connect(self._ask_explain)
-            self.explain.append(button)
-            holder.addWidget(button)
-        self._inside.addLayout(holder)
-        if self._charter.realm is Realm.X:
-            self._inside.addWidget(link(words.link_of(self.state.account.handle, stray.x_post_id)))
-        if stray.explained_by is not None:
-            name = self._charter.person(stray.explained_by).name
-            said = self.tr("{name}: {reason}").format(
-                name=name, reason=words.quoted(stray.explanation)
-            )
-            self._inside.addWidget(Muted(said))
+            self._below.addWidget(Muted(said))
 
     @Slot()
     def _ask_look(self) -> None:
@@ -219,22 +206,3 @@ class AccountCard(Card):
     @Slot(str)
     def _ask_explain(self, x_post_id: str) -> None:
         self.explain_asked.emit(self.state.account.id, x_post_id)
-
-
-class _Explain(Button):
-    """A button that says about which post it is."""
-
-    asked = Signal(str)
-
-    def __init__(self, text: str, x_post_id: str) -> None:
-        super().__init__(text)
-        self._x_post_id = x_post_id
-        self.clicked.connect(self._ask)
-
-    @Slot()
-    def _ask(self) -> None:
-        self.asked.emit(self._x_post_id)
-
-
-def _dollars(millionths: int) -> str:
-    return QLocale().toString(millionths / _MILLIONTHS, "f", 2)

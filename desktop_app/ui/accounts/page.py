@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import AccountId, Realm, Role
 from desktop_app.domain.errors import CountersignError
-from desktop_app.services import comparing, controlling, metering
+from desktop_app.services import comparing, controlling
 from desktop_app.services.messages import explain
-from desktop_app.services.parts import Changes, Parts
-from desktop_app.services.ports import RateWindow
+from desktop_app.services.parts import Changes
 from desktop_app.ui import words
-from desktop_app.ui.accounts.card import AccountCard, Figures
+from desktop_app.ui.account_state import AccountState
+from desktop_app.ui.accounts.card import AccountCard
 from desktop_app.ui.ask import Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, column
@@ -31,12 +32,12 @@ EXPLAINING = (Role.COMMUNICATIONS, Role.LEGAL)
 class AccountsPage(QWidget):
     """Cards of all accounts; what is asked here is asked once more, with a reason."""
 
-    shown = Signal()  #: the figures are on the screen
+    shown = Signal()  #: everything that is known is on the screen
 
     def __init__(self, session: Session, stopping: Stopping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._stopping = session, stopping
-        self._figures: dict[AccountId, Figures] = {}
+        self._wanted = ""
         self._looked: dict[AccountId, str] = {}
         self.cards: list[AccountCard] = []
         self._title, self._hint, self._column = Heading(factor=1.3), Muted(), Column("", spacing=12)
@@ -44,17 +45,23 @@ class AccountsPage(QWidget):
         whole.addWidget(self._title)
         whole.addWidget(self._hint)
         whole.addWidget(self._column, 1)
-        session.accounts_changed.connect(self.reload)
-        session.person_changed.connect(self.retranslate)
+        session.accounts_changed.connect(self.retranslate)
+        session.person_changed.connect(self._person_changed)
+        session.budgets.changed.connect(self.retranslate)
         session.changed.connect(self._changed)
         self.retranslate()
-        self.reload()
 
     @Slot()
     def reload(self) -> None:
-        """Read the figures again."""
-        parts = self._session.parts
-        self._session.do(Lane.STORE, partial(_figures, parts), owner=self, then=self._have_figures)
+        """Read again how the accounts are connected."""
+        for card in self.cards:
+            card.connecting.read()
+
+    def show_account(self, account: str) -> None:
+        """Bring the account's card into sight, and the keyboard to it."""
+        self._wanted = account
+        # Once the page that is only now shown has its places.
+        QTimer.singleShot(0, self, self._go_to_wanted)
 
     @Slot()
     def retranslate(self) -> None:
@@ -69,23 +76,18 @@ class AccountsPage(QWidget):
                 "nothing costs anything."
             )
         )
-        self._column.clear()
-        self.cards = []
         for state in self._session.states:
             account = state.account.id
-            card = AccountCard(self._session, state)
             roles = set(self._session.roles(account))
-            card.show_account(
-                figures=self._figures.get(account),
+            self._card(state).show_account(
+                state,
+                month=self._session.budgets.months.get(account),
+                windows=self._session.sending.windows.get(account, ()),
                 looked=self._looked.get(account, ""),
                 may_take_over=bool(roles & set(TAKING_OVER)),
                 may_explain=bool(roles & set(EXPLAINING)),
             )
-            card.look_asked.connect(self._look)
-            card.take_over_asked.connect(self._take_over)
-            card.explain_asked.connect(self._explain)
-            self.cards.append(card)
-            self._column.column.addWidget(card)
+        self.shown.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -93,15 +95,43 @@ class AccountsPage(QWidget):
             self._looked.clear()
             self.retranslate()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for card in self.cards:
+            card.connecting.cancel()  # nobody could answer it any more
+        super().closeEvent(event)
+
+    def _card(self, state: AccountState) -> AccountCard:
+        """The account's card; made when it is first asked for."""
+        known = next((card for card in self.cards if card.state.account == state.account), None)
+        if known is not None:
+            return known
+        card = AccountCard(self._session, state)
+        card.look_asked.connect(self._look)
+        card.take_over_asked.connect(self._take_over)
+        card.explain_asked.connect(self._explain)
+        card.connecting.connected.connect(self._session.publish_due)
+        card.connecting.read()
+        self.cards.append(card)
+        self._column.column.addWidget(card)
+        return card
+
+    @Slot()
+    def _go_to_wanted(self) -> None:
+        card = next((card for card in self.cards if card.state.account.id == self._wanted), None)
+        if card is not None:
+            self._column.ensureWidgetVisible(card.connection)
+            card.take_focus()
+
+    @Slot()
+    def _person_changed(self) -> None:
+        for card in self.cards:
+            card.connection.close_forms()
+        self.retranslate()
+
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if changes.publications:
             self.reload()
-
-    def _have_figures(self, figures: dict[AccountId, Figures]) -> None:
-        self._figures = figures
-        self.retranslate()
-        self.shown.emit()
 
     @Slot(str)
     def _look(self, account: str) -> None:
@@ -176,14 +206,3 @@ class AccountsPage(QWidget):
                 ),
             )
         )
-
-
-def _figures(parts: Parts) -> dict[AccountId, Figures]:
-    """What each account spent this month, and what X said of its limits."""
-    with parts.store.begin() as work:
-        accounts = work.charter().accounts
-    found = {}
-    for account in accounts:
-        windows: tuple[RateWindow, ...] = parts.poster(account).rate_windows()
-        found[account.id] = Figures(month=metering.month(parts, account.id), windows=windows)
-    return found

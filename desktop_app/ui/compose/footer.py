@@ -72,6 +72,11 @@ class Footer(QFrame):
         self._news = SENT
         self._tell()
 
+    def forget_sent(self) -> None:
+        """The next draft stands there now: what was sent is another one."""
+        if self._news == SENT:
+            self.forget_news()
+
     def show_discarded(self) -> None:
         """Say that a draft was thrown away, with the way back."""
         self._news = DISCARDED

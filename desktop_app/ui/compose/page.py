@@ -99,6 +99,7 @@ class ComposePage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.drafts.flush()
         self.checker.pause()
+        self.footer.forget_sent()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -252,6 +253,7 @@ class ComposePage(QWidget):
     @Slot(object)
     def _show_draft(self, draft: Draft) -> None:
         self._outcome = None
+        self.footer.forget_news()  # it was about another draft
         self.by_hand.show_refused(())
         self.writing.open_draft(draft)
         self.header.show_draft(draft)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent, QLocale, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import text as post_text
@@ -15,6 +13,7 @@ from desktop_app.services import drafting, metering
 from desktop_app.services.ports import Draft
 from desktop_app.ui.layout import column
 from desktop_app.ui.part_card import PartCard, Shown
+from desktop_app.ui.pieces import Line
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Heading, Muted
@@ -40,10 +39,15 @@ class Preview(QWidget):
         names.addWidget(self._heading)
         names.addWidget(self._hint)
         names.addWidget(self._cost)
+        self._budget = Line()
+        self._more = 0  #: millionths of a US dollar
+        names.addWidget(self._budget)
         whole = column(self, spacing=8)
         whole.addLayout(names)
         self._column: QVBoxLayout = column(spacing=6)
         whole.addLayout(self._column)
+        session.budgets.changed.connect(self._warn)
+        self._warn()
         self._retranslate()
 
     @property
@@ -61,6 +65,11 @@ class Preview(QWidget):
         """What X charges, in words; empty while nothing could be sent."""
         return self._cost.text()
 
+    @property
+    def budget(self) -> str:
+        """The warning about the month's budget, in words; empty when all is fine."""
+        return self._budget.text.text()
+
     def show_typed(self, draft: Draft) -> None:
         """Show the draft while it is typed, if it is short enough; what it costs follows later."""
         if all(len(part.text) <= COUNTED_AT_ONCE for part in draft.parts):
@@ -69,8 +78,11 @@ class Preview(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show the draft as it would be sent."""
         payload = self._show_cards(draft)
-        self._cost.setText(self._charged(draft, payload))
+        costs = payload is not None and not draft.is_by_hand
+        self._more = metering.total(metering.estimate(payload)) if payload and costs else 0
+        self._cost.setText(self._charged())
         self._cost.setVisible(bool(self._cost.text()))
+        self._warn()
 
     def _show_cards(self, draft: Draft) -> Payload | None:
         self._draft = draft
@@ -142,15 +154,21 @@ class Preview(QWidget):
             return self.tr("Exactly what would be sent; X shortens links.")
         return self.tr("What you write appears here as it would be posted.")
 
-    def _charged(self, draft: Draft, payload: Payload | None) -> str:
-        if payload is None or draft.is_by_hand:
+    def _charged(self) -> str:
+        if not self._more:
             return ""
-        amount = metering.total(metering.estimate(payload)) / 1_000_000
-        said = QLocale().toString(amount, "f", 3)
+        said = QLocale().toString(self._more / 1_000_000, "f", 3)
         return self.tr("X charges about {amount} US dollars for it.").format(amount=said)
 
+    @Slot()
+    def _warn(self) -> None:
+        """Say when the post takes the month near its budget, or over."""
+        tone, said = "", ""
+        if self._more and self._draft is not None:
+            tone, said = self._session.budgets.warning(self._draft.account, self._more)
+        self._budget.say("caution" if tone == "caution" else "info", tone, said)
 
-@lru_cache(maxsize=64)
+
 def _length(text: str) -> int:
     """X's length; the other parts of a thread are the same at the next key."""
     return post_text.weighted_length(text)

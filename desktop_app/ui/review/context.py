@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Person, Role
@@ -12,9 +13,11 @@ from desktop_app.domain.finding import Finding
 from desktop_app.domain.payload import short
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Decision, Standing, Verdict
+from desktop_app.services import metering
 from desktop_app.services.ports import Clock
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
+from desktop_app.ui.budget import Budgets
 from desktop_app.ui.layout import Column, clear, column, row
 from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.review.countdown import Countdown
@@ -28,9 +31,9 @@ _LEAVING = (PostState.IN_REVIEW, PostState.APPROVED, PostState.HELD)
 class Context(QWidget):
     """The right side of Review, drawn anew for each version; where it goes is always in sight."""
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, budgets: Budgets, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._budgets = clock, budgets
         self._reasons = Column("", spacing=6)
         self.column = self._reasons.column
         self._destination = QFrame()
@@ -41,12 +44,14 @@ class Context(QWidget):
         whole.addWidget(self._destination)
         self._view: PostView | None = None
         self._now: datetime | None = None
+        budgets.changed.connect(self.retranslate)
 
     def show_view(self, view: PostView, now: datetime) -> None:
         """Show everything about the newest version of `view`."""
         self._view, self._now = view, now
         self.retranslate()
 
+    @Slot()
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self._reasons.setAccessibleName(self.tr("About this version"))
@@ -145,6 +150,7 @@ class Context(QWidget):
         if view.record.current.urgent:
             inside.addWidget(line("caution", "caution", self._urgent(view)))
         self._times(inside, view, now)
+        self._budget(inside, view)
         digits_line = row(spacing=6)
         label = Muted(self.tr("Fingerprint of the text"))
         label.setWordWrap(False)
@@ -156,6 +162,17 @@ class Context(QWidget):
         digits_line.addWidget(digits, 1)
         inside.addLayout(digits_line)
         self._below.addWidget(card)
+
+    def _budget(self, inside: QVBoxLayout, view: PostView) -> None:
+        """Warn when what has still to leave takes the month near its budget, or over."""
+        current = view.record.current
+        left = current.payload.parts[len(view.record.parts) :]
+        if current.is_by_hand or not left:
+            return
+        costs = metering.estimate(replace(current.payload, parts=left))
+        tone, said = self._budgets.warning(view.record.account, metering.total(costs))
+        if said:
+            inside.addWidget(line("caution" if tone == "caution" else "info", tone, said))
 
     def _heading(self, view: PostView) -> str:
         if view.record.state is PostState.IN_REVIEW:

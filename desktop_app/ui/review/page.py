@@ -75,7 +75,7 @@ class ReviewPage(QWidget):
         self.final = FinalPost(session, Thumbnails(session, self))
         self.changes, self.versions = ChangedPost(), Versions()
         self.trouble, self.by_hand, self.bar = Trouble(), HandPanel(), Bar()
-        self.context = Context(session.opening.clock)
+        self.context = Context(session.opening.clock, session.budgets)
         self._none, self._none_hint, self._to_queue = Heading(factor=1.1), Muted(), Button()
         self._stack = QStackedWidget()
         self._build()

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.domain.control import Control
 from desktop_app.domain.publication import Hold, Posted
+from desktop_app.services.ports import RateWindow
 from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.accounts.card import AccountCard
 from desktop_app.ui.language import Language
@@ -31,7 +32,7 @@ def test_each_account_says_what_it_is_and_who_sends(page):
     assert "Simulated X" in personal
     assert "Approved by: Communications and Legal" in company
     assert "pause of 1 min before sending" in company
-    assert "of a budget of 25.00" in company
+    assert "of a budget of $25.00" in company
 
 
 def test_look_now_finds_what_nobody_approved(desk, page):
@@ -73,9 +74,12 @@ def test_a_standby_machine_may_take_over(desk, page, qtbot):
     session = desk.window.session
     account = session.charter.accounts[0]
     elsewhere = Control(account=account.id, publisher="ines")  # any other machine
-    card = AccountCard(session, AccountState(account=account, control=elsewhere))
+    state = AccountState(account=account, control=elsewhere)
+    card = AccountCard(session, state)
     qtbot.addWidget(card)
-    card.show_account(figures=None, looked="", may_take_over=True, may_explain=True)
+    card.show_account(
+        state, month=None, windows=(), looked="", may_take_over=True, may_explain=True
+    )
     asked = []
     card.take_over_asked.connect(asked.append)
     card.take_over_asked.connect(page._take_over)
@@ -99,5 +103,42 @@ def test_it_speaks_both_languages(desk, page, qtbot, qapp):
     Language.choose(qapp, "fr")
     qtbot.waitUntil(lambda: page._title.text() == "Comptes")
     assert "X simulé" in texts(page)
+    assert "Cet ordinateur (exercice)" in texts(page)
     Language.choose(qapp, "en")
     qtbot.waitUntil(lambda: page._title.text() == "Accounts")
+
+
+def test_a_new_look_keeps_the_keyboard_where_it_was(desk, page):
+    desk.use_posters({"claire-morel": FakePoster(), "aurelis": FakePoster()})
+    look = page.cards[1].look
+    look.setFocus()
+    look.click()
+    desk.settle()
+    assert page.cards[1].look is look
+    assert desk.window.focusWidget() is look
+
+
+def test_the_banner_of_a_queue_that_waits_leads_to_its_account(desk, qtbot):
+    session = desk.window.session
+    first, second = session.states
+    session.states = (first, replace(second, hold=Hold.AUTH))
+    session.accounts_changed.emit()
+    button = next(
+        each
+        for each in desk.window.banners.findChildren(QPushButton)
+        if each.text() == "Open the account"
+    )
+    button.click()
+    cards = desk.window.accounts.cards
+    qtbot.waitUntil(lambda: desk.window.focusWidget() is cards[1].look)
+    assert desk.window.pages.currentWidget() is desk.window.accounts
+    assert not cards[1].visibleRegion().isEmpty()
+
+
+def test_what_x_said_of_its_limits_is_shown(desk, page):
+    session = desk.window.session
+    resets = session.opening.clock.now()
+    window = RateWindow(route="POST /2/tweets", limit=100, remaining=97, resets_at=resets)
+    session.sending.windows[session.account.id] = (window,)
+    page.retranslate()
+    assert "POST /2/tweets: 97 of 100 requests left" in texts(page.cards[0])

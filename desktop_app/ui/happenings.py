@@ -1,0 +1,73 @@
+"""What others did that everybody must hear of once: a post taken off X, the end of a freeze.
+
+(A freeze and a post that nobody approved stay on every page as long as they last: `banners`.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desktop_app.domain.account import Account, PersonId
+from desktop_app.domain.action import Action, ActionId, ActionKind, PostId
+from desktop_app.domain.publication import PostState
+from desktop_app.domain.reading import as_text
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import Work
+
+#: How far back somebody who has just come is told: over a weekend.
+TOLD_BACK = timedelta(days=3)
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One thing that somebody did."""
+
+    id: ActionId
+    kind: ActionKind  #: TAKE_DOWN or UNFREEZE
+    account: Account
+    by: PersonId
+    at: datetime
+    reason: str
+    post: PostId | None = None
+    text: str = ""  #: how the post begins
+
+
+def happenings(parts: Parts, since: datetime) -> tuple[Happening, ...]:
+    """What happened after `since`, oldest first. Raises Damaged or Unavailable."""
+    with parts.store.begin() as work:
+        found: list[Happening] = []
+        for account in work.charter().accounts:
+            found += [
+                _happening(account, action, "")
+                for action in work.account_actions(account.id)
+                if action.kind is ActionKind.UNFREEZE and action.at > since
+            ]
+        found += _taken_down(work, since)
+    return tuple(sorted(found, key=lambda one: one.at))
+
+
+def _taken_down(work: Work, since: datetime) -> list[Happening]:
+    found = []
+    for summary in work.posts((PostState.REMOVING, PostState.REMOVED), limit=_MOST):
+        if summary.updated_at <= since:
+            break  # the newest change comes first
+        for action in work.actions(summary.id):
+            if action.kind is ActionKind.TAKE_DOWN and action.at > since:
+                account = work.charter().account(summary.account)
+                found.append(_happening(account, action, summary.text))
+    return found
+
+
+def _happening(account: Account, action: Action, text: str) -> Happening:
+    return Happening(
+        id=action.id,
+        kind=action.kind,
+        account=account,
+        by=action.actor,
+        at=action.at,
+        reason=as_text(action.statement["reason"]),
+        post=action.post,
+        text=text,
+    )
