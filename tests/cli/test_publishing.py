@@ -164,7 +164,7 @@ def test_the_service_file_is_sound():
     if analyze is None:
         return
     done = subprocess.run(
-        [analyze, "verify", "--user", str(UNIT)],
+        [analyze, "verify", "--user", "--man=no", str(UNIT)],
         capture_output=True,
         text=True,
         timeout=60,

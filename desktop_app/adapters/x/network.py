@@ -54,6 +54,8 @@ class Network:
         Raises BadInput (``network.ca_file``) when the file has gone meanwhile.
         """
         context = _trusting_the_system()
+        # Some builds of Python leave the lower bound to OpenSSL's own configuration.
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
         if self.ca_file is not None:
             _trust(context, self.ca_file)
         return context
