@@ -666,15 +666,15 @@
     </message>
     <message>
         <source>Connected since {time} with four keys, which do not expire.</source>
-        <translation>Connecté depuis {time} avec quatre clés, qui n’expirent pas.</translation>
+        <translation>Connecté avec quatre clés, qui n’expirent pas&#xa0;: {time}.</translation>
     </message>
     <message>
         <source>Connected since {time} with a consent in the browser.</source>
-        <translation>Connecté depuis {time} par une autorisation dans le navigateur.</translation>
+        <translation>Connecté par une autorisation dans le navigateur&#xa0;: {time}.</translation>
     </message>
     <message>
         <source>Connected since {time} with a consent in the browser; renewed {renewed}.</source>
-        <translation>Connecté depuis {time} par une autorisation dans le navigateur&#xa0;; renouvelé {renewed}.</translation>
+        <translation>Connecté par une autorisation dans le navigateur&#xa0;: {time}&#xa0;; renouvelé&#xa0;: {renewed}.</translation>
     </message>
     <message>
         <source>X’s page opens in the browser: sign in there as @{handle} and allow it, within five minutes. Posting goes on meanwhile.</source>
@@ -1216,7 +1216,7 @@
     <name>Form</name>
     <message>
         <source>Cancel</source>
-        <extracomment>As X&apos;s developer page calls them, in every language. without an answer</extracomment>
+        <extracomment>As X&apos;s developer page calls them, in every language. pixels: the names stay in sight while keys are typed without an answer</extracomment>
         <translation>Annuler</translation>
     </message>
 </context>

@@ -1,4 +1,5 @@
 from desktop_app import bootstrap
+from desktop_app.domain.account import Role
 from desktop_app.ui.background import Background
 from desktop_app.ui.session import Session
 
@@ -28,3 +29,11 @@ def test_a_record_that_cannot_be_opened_is_told_and_nothing_is_loaded(qtbot, tmp
     assert not session.is_loaded
     session.background.close()
     opening.close()
+
+
+def test_no_machine_can_be_acted_as(desk):
+    session = desk.window.session
+    machines = {duty.person for duty in session.charter.duties if duty.role is Role.PUBLISHER}
+    assert len(machines) == 2
+    assert not machines & {person.id for person in session.people}
+    assert desk.window.header.person.count() == len(session.people)

@@ -180,7 +180,7 @@ class AccountCard(Card):
         tone = ""
         if month.budget is not None:
             of = self.tr("of a budget of {amount}").format(amount=budget.dollars(month.budget))
-            said = f"{said} {of}"
+            said = f"{said}, {of}"
             tone = budget.tone_of(month.state_with(0))
         self._below.addWidget(line("caution" if tone else "info", tone, said))
 

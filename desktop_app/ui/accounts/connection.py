@@ -189,8 +189,8 @@ class ConnectionView(QWidget):
         if self._connecting.doing is Doing.WAITING and self.hasFocus():
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not busy and self.hasFocus():
-            again = self._opener if self._opener and self._opener.isVisible() else None
-            (again or self.connect_account).setFocus(Qt.FocusReason.OtherFocusReason)
+            opener = self._opener if self._opener and self._opener.isVisible() else None
+            (opener or self.connect_account).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hold_focus(self, *, busy: bool) -> None:
         """Keep the keyboard here before what has it is disabled or hidden."""

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.services.connecting import FourKeys
 from desktop_app.ui.layout import column, row
-from desktop_app.ui.widgets import Button, Card, Heading, PrimaryButton, Text
+from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
 
 #: As X's developer page calls them, in every language.
 KEY_NAMES = ("API Key", "API Key Secret", "Access Token", "Access Token Secret")
 _LONGEST = 1_000
+_NAME_WIDTH = 150  #: pixels: the names stay in sight while keys are typed
 
 
 class Form(Card):
@@ -86,12 +87,17 @@ class Form(Card):
         field = QLineEdit()
         field.setProperty("kind", "field")
         field.setMaxLength(_LONGEST)
-        field.setPlaceholderText(name)
         field.setAccessibleName(name)
         field.textChanged.connect(self.allow)
         field.returnPressed.connect(self._go_on)
         self.fields.append(field)
-        self._places.addWidget(field)
+        label = Muted(name)
+        label.setWordWrap(False)
+        label.setFixedWidth(_NAME_WIDTH)
+        place = row(spacing=8)
+        place.addWidget(label)
+        place.addWidget(field, 1)
+        self._places.addLayout(place)
         return field
 
     @Slot()

@@ -91,3 +91,15 @@ def test_a_thread_with_a_picture_goes_to_its_reviewers_whole(qtbot, practice, tm
     ]
     assert [media.alt_text for media in payload.parts[0].media] == ["Un pré"]
     assert payload.made_with_ai
+
+
+def test_what_was_sent_is_not_said_beside_another_draft(practice):
+    page, _ = practice
+    page.footer.show_sent()
+    page.hide()
+    page.show()
+    assert page.footer.reason != "Sent for review."
+    page.editor.insertPlainText("Another one.")
+    page.footer.show_sent()
+    page.header.new.click()
+    assert page.footer.reason != "Sent for review."
