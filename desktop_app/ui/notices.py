@@ -45,7 +45,7 @@ class Notices(QWidget):
         self.open_post.clicked.connect(self._open)
         session.accounts_changed.connect(self.retranslate)
         session.person_changed.connect(self.retranslate)
-        self.hide()
+        self.retranslate()
 
     @property
     def waiting(self) -> list[Happening]:
@@ -65,15 +65,15 @@ class Notices(QWidget):
         waiting = self.waiting
         self._shown = waiting[0] if waiting else None
         self.setVisible(bool(waiting))
+        self.open_post.name(self.tr("Open the post"))
+        self.understood.name(self.tr("Understood"))
         if self._shown is None:
             return
         self._title.setText(self._said(self._shown))
         self._text.setText(self._more(self._shown))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._text.text())
-        self.open_post.name(self.tr("Open the post"))
         self.open_post.setVisible(self._shown.post is not None)
-        self.understood.name(self.tr("Understood"))
         if len(waiting) > 1:
             self.understood.name(self.tr("Next (%n more)", "", len(waiting) - 1))
 

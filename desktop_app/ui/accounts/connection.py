@@ -17,6 +17,9 @@ from desktop_app.ui.pieces import Line
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Heading, Muted
 
+#: What a connection remembers as its problem.
+PROBLEM_KINDS = ("x.reconnect", "x.wrong_account")
+
 
 class ConnectionView(QWidget):
     """The part of an account's card that is about its connection; it is updated in place."""
