@@ -17,7 +17,7 @@
     <name>AccountCard</name>
     <message>
         <source>Number at X: {id}</source>
-        <extracomment>the account&apos;s id the account&apos;s id, a post&apos;s number at X</extracomment>
+        <extracomment>The route on which posts are made. the account&apos;s id the account&apos;s id, a post&apos;s number at X</extracomment>
         <translation>Numéro sur X&#xa0;: {id}</translation>
     </message>
     <message>
@@ -72,6 +72,14 @@
         </translation>
     </message>
     <message>
+        <source>X takes {remaining} of {limit} posts more until {time}</source>
+        <translation>X accepte encore {remaining} posts sur {limit} jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>X answers {remaining} of {limit} questions more until {time}</source>
+        <translation>X répond encore à {remaining} questions sur {limit} jusqu’à {time}</translation>
+    </message>
+    <message>
         <source>Let this machine send from now on…</source>
         <translation>Laisser cette machine envoyer désormais…</translation>
     </message>
@@ -82,10 +90,6 @@
     <message>
         <source>of a budget of {amount}</source>
         <translation>sur un budget de {amount}</translation>
-    </message>
-    <message>
-        <source>{route}: {remaining} of {limit} requests left until {time}</source>
-        <translation>{route}&#xa0;: encore {remaining} requêtes sur {limit} jusqu’à {time}</translation>
     </message>
 </context>
 <context>
@@ -642,6 +646,7 @@
     <name>ConnectionView</name>
     <message>
         <source>Connection to X on this computer</source>
+        <extracomment>What a connection remembers as its problem.</extracomment>
         <translation>Connexion à X sur cet ordinateur</translation>
     </message>
     <message>

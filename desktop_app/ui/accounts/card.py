@@ -24,6 +24,10 @@ from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, Text
 _BAND = 5.0
 
 
+#: The route on which posts are made.
+_POSTING = "POST /2/tweets"
+
+
 class AccountCard(Card):
     """Emits what is asked about its account. It is updated in place: the keyboard stays."""
 
@@ -187,8 +191,13 @@ class AccountCard(Card):
     def _show_windows(self, windows: tuple[RateWindow, ...]) -> None:
         now = self._session.opening.clock.now()
         for window in windows:
-            said = self.tr("{route}: {remaining} of {limit} requests left until {time}").format(
-                route=window.route,
+            if not window.route.startswith(_POSTING) and window.remaining * 10 >= window.limit:
+                continue  # how often X may be read is told only when it runs out
+            if window.route.startswith(_POSTING):
+                said = self.tr("X takes {remaining} of {limit} posts more until {time}")
+            else:
+                said = self.tr("X answers {remaining} of {limit} questions more until {time}")
+            said = said.format(
                 remaining=window.remaining,
                 limit=window.limit,
                 time=words.moment(window.resets_at, now),

@@ -139,6 +139,11 @@ def test_what_x_said_of_its_limits_is_shown(desk, page):
     session = desk.window.session
     resets = session.opening.clock.now()
     window = RateWindow(route="POST /2/tweets", limit=100, remaining=97, resets_at=resets)
-    session.sending.windows[session.account.id] = (window,)
+    reading = RateWindow(route="GET /2/users/me", limit=75, remaining=70, resets_at=resets)
+    rare = RateWindow(route="GET /2/tweets/:id", limit=900, remaining=9, resets_at=resets)
+    session.sending.windows[session.account.id] = (window, reading, rare)
     page.retranslate()
-    assert "POST /2/tweets: 97 of 100 requests left" in texts(page.cards[0])
+    said = texts(page.cards[0])
+    assert "X takes 97 of 100 posts more" in said
+    assert "X answers 9 of 900 questions more" in said
+    assert "70 of 75" not in said
