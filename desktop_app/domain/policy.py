@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop_app.domain.account import APPROVING, Account, AccountId, Charter, PersonId, Role
+from desktop_app.domain.action import ActionKind
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Finding, Severity
@@ -18,6 +19,18 @@ from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 
+#: How long after it was ready a post without a time of its own may still leave by itself. A laptop
+#: that wakes later posts nothing: the world has changed, and somebody says so.
+FRESH = timedelta(hours=12)
+#: What makes a post ready, or keeps it on its way.
+_READYING = (
+    ActionKind.SUBMIT,
+    ActionKind.APPROVE,
+    ActionKind.RELEASE,
+    ActionKind.POSTED,
+    ActionKind.FOUND,
+    ActionKind.BY_HAND,
+)
 #: Roles that may let a held post go on.
 RELEASING = (Role.EXECUTIVE, Role.COMMUNICATIONS, Role.LEGAL)
 #: Roles that may stop things: freeze, recall, take down.
@@ -110,8 +123,8 @@ def clear_to_publish(
     the ledger's current rules, for the moment of sending; `publisher` is the machine that asks.
     Raises Refused with the kind ``publish.state``, ``publish.frozen``, ``publish.other_machine``,
     ``publish.by_hand``, ``publish.needs_role``, ``publish.cool_off``, ``publish.too_early``,
-    ``publish.window_passed``, ``publish.realm`` or ``publish.fingerprint``. Nothing was posted in
-    any of them.
+    ``publish.window_passed``, ``publish.stale``, ``publish.realm`` or ``publish.fingerprint``.
+    Nothing was posted in any of them.
     """
     current = record.current
     payload = _checked_payload(record, charter)
@@ -130,6 +143,8 @@ def clear_to_publish(
         raise Refused("publish.too_early")
     if payload.not_after is not None and now > payload.not_after:
         raise Refused("publish.window_passed")
+    if is_stale(record, charter, now):
+        raise Refused("publish.stale")
     number = record.next_part
     return Clearance(
         account=charter.account(record.account),
@@ -143,6 +158,15 @@ def clear_to_publish(
         reply_to=record.parts[-1].x_post_id if record.parts else payload.reply_to,
         cleared_at=now,
     )
+
+
+def is_stale(record: PostRecord, charter: Charter, now: datetime) -> bool:
+    """Whether a post without a time of its own was ready too long ago to leave by itself."""
+    if record.current.payload.not_after is not None:
+        return False  # its window says until when
+    steps = [action.at for action in record.actions if action.kind in _READYING]
+    ready = max([*steps, cooled_at(record, charter)])
+    return now > ready + FRESH
 
 
 def cooled_at(record: PostRecord, charter: Charter) -> datetime:

@@ -44,6 +44,7 @@ class Hold(StrEnum):
     BILLING = "billing"  #: X's credits or caps are used up
     ACCOUNT = "account"  #: X suspended or locked the account
     TRIES = "tries"  #: X could not be reached, several times in a row
+    LATE = "late"  #: it was ready long ago: the computer that sends slept meanwhile
 
 
 #: What stops every post of an account, not only the one that met it.

@@ -23,7 +23,7 @@ from desktop_app.domain.errors import (
     Refused,
     Unavailable,
 )
-from desktop_app.domain.policy import cooled_at
+from desktop_app.domain.policy import cooled_at, is_stale
 from desktop_app.domain.publication import OF_WHOLE_ACCOUNT, Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import comparing, settling
@@ -34,6 +34,7 @@ from desktop_app.services.publishing import (
     Outcome,
     append,
     ask_again,
+    hold_stale,
     next_try,
     outcome_of,
     publish,
@@ -264,11 +265,23 @@ class Publisher:
         yield from self._bind_seen(record)
         if self._record(summary).state is not PostState.APPROVED:
             return  # it is on X already: found there a moment ago
+        if held := self._hold_stale(summary):
+            yield Report(post=summary.id, outcome=held)
+            return
         outcome = publish(self.parts, summary.id)
         while outcome.kind is ActionKind.POSTED and self._has_more(summary):
             yield Report(post=summary.id, outcome=outcome)
             outcome = publish(self.parts, summary.id)
         yield Report(post=summary.id, outcome=outcome)
+
+    def _hold_stale(self, summary: PostSummary) -> Outcome | None:
+        """A laptop that wakes long after a post was ready does not send it: somebody says so."""
+        record = self._record(summary)
+        with self.parts.store.begin() as work:
+            charter = work.charter()
+        if not is_stale(record, charter, self.parts.clock.now()):
+            return None
+        return hold_stale(self.parts, summary.id)
 
     def _is_early(self, summary: PostSummary) -> bool:
         begins = summary.not_before

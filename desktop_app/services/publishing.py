@@ -29,7 +29,7 @@ from desktop_app.domain.errors import (
     PostUnanswered,
     Refused,
 )
-from desktop_app.domain.policy import Clearance, clear_to_publish
+from desktop_app.domain.policy import Clearance, clear_to_publish, is_stale
 from desktop_app.domain.publication import Hold, Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import checking
@@ -327,6 +327,33 @@ def _stopped_before(
         said = _intent(parts, work.charter(), clearance)
         fence = clearance.fence
         append(work, parts, record, ActionKind.ATTEMPT, said, fence=fence)
+        append(work, parts, record, outcome.kind, outcome.said(fence), fence=fence)
+    return outcome
+
+
+def hold_stale(parts: Parts, post: PostId) -> Outcome | None:
+    """Hold a post that was ready too long ago: an attempt that certainly sent nothing, in one step.
+
+    None when it is not so, or no longer approved. Raises Refused (``publish.needs_role``) when
+    approvals lapsed meanwhile: they are asked for again instead.
+    """
+    ask_again(parts, post)
+    publisher, journal = sender(parts)
+    now = parts.clock.now()
+    with parts.store.begin() as work:
+        record = load(work, parts, post)
+        if record.state is not PostState.APPROVED or not is_stale(record, work.charter(), now):
+            return None
+        fence = 1 + (record.publication.fence if record.publication else 0)
+        intent: dict[str, Json] = {
+            "fence": fence,
+            "part": record.next_part,
+            "deadline": time_text(now),
+            "deadline_seconds": 0,
+            "journal": journal.id,
+        }
+        outcome = Outcome(kind=ActionKind.HELD, reason="publish.stale", hold=Hold.LATE)
+        append(work, parts, record, ActionKind.ATTEMPT, intent, fence=fence, by=publisher)
         append(work, parts, record, outcome.kind, outcome.said(fence), fence=fence)
     return outcome
 

@@ -78,6 +78,7 @@ def hold_name(hold: Hold) -> str:
         Hold.BILLING: QCoreApplication.translate("words", "X’s credits are used up"),
         Hold.ACCOUNT: QCoreApplication.translate("words", "X has locked the account"),
         Hold.TRIES: QCoreApplication.translate("words", "X could not be reached"),
+        Hold.LATE: QCoreApplication.translate("words", "it was ready long ago"),
     }
     return names[hold]
 

@@ -2593,6 +2593,10 @@
         <translation>X était injoignable</translation>
     </message>
     <message>
+        <source>it was ready long ago</source>
+        <translation>il était prêt depuis longtemps</translation>
+    </message>
+    <message>
         <source>Held: {reason}</source>
         <translation>Retenu&#xa0;: {reason}</translation>
     </message>

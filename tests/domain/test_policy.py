@@ -209,6 +209,17 @@ def test_nothing_leaves_before_the_cool_off_is_over():
     assert cooled_at(urgent, charter) == NOW
 
 
+def test_what_was_ready_long_ago_does_not_leave_by_itself():
+    whole = record(COMMS)
+    assert clear_to_publish(whole, CHARTER, (), NOW + timedelta(hours=12))
+    with pytest.raises(Refused, match=r"publish\.stale"):
+        clear_to_publish(whole, CHARTER, (), NOW + timedelta(hours=12, seconds=1))
+    windowed = replace(PAYLOAD, not_after=NOW + timedelta(days=1))
+    decided = replace(COMMS, sha256=windowed.fingerprint, expires_at=NOW + timedelta(days=2))
+    later = NOW + timedelta(hours=20)
+    assert clear_to_publish(record(decided, payload=windowed), CHARTER, (), later)
+
+
 def test_the_next_part_answers_the_one_before():
     parts = (Part(text="One"), Part(text="Two"), Part(text="Three"))
     payload = replace(PAYLOAD, parts=parts, reply_to="7")

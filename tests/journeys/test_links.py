@@ -119,6 +119,6 @@ def test_t2_in_the_window_a_pasted_link_is_read_shown_and_answered(hand, x, aske
     post = hand.send_for_review()
     approve(hand, post)
     hand.reaches(PostState.POSTED)
-    assert ASKED in told(hand.window.review)
+    hand.wait(lambda: ASKED in told(hand.window.review), "what is answered, under review")
     (_, answer) = x.posts()
     assert (answer.text, answer.reply_to) == (ANSWER, asked)

@@ -179,6 +179,25 @@ def test_a_post_nobody_approved_in_time_is_missed_too(office):
     assert office.record(post).actions[-1].statement["reason"] == "publish.missed_review"
 
 
+def test_a_laptop_that_wakes_days_later_asks_first(office):
+    """42: also without a time of its own, a post does not leave long after it was approved."""
+    post = office.approved(TEXT)
+    office.clock.advance(hours=60)
+    assert office.run() == [(post, "held")]
+    record = office.record(post)
+    assert (record.hold, record.publication.reason) == (Hold.LATE, "publish.stale")
+    assert office.x.received == []
+    assert office.run() == []
+    controlling.release(office.parts, post, practice.COMMUNICATIONS, "Toujours vrai.")
+    assert office.run() == [(post, "posted")]
+
+
+def test_a_post_that_was_ready_this_morning_leaves(office):
+    post = office.approved(TEXT)
+    office.clock.advance(hours=12)
+    assert office.run() == [(post, "posted")]
+
+
 def test_a_late_approval_releases_nothing(office):
     post = scheduled(office, hours=1)
     office.clock.advance(hours=2)

@@ -222,7 +222,8 @@ def test_no_answer_of_x_makes_a_post_wait_for_years(office):
     office.x.answers.append(far)
     assert publishing.publish(office.parts, post).kind is ActionKind.NOT_SENT
     office.clock.advance(hours=25)
-    assert office.kinds() == ["posted"]
+    assert office.kinds() == ["held"]  # after so long a wait somebody says that it may go
+    assert office.record(post).hold is Hold.LATE
 
 
 def test_a_number_of_x_that_is_another_posts_leaves_no_dead_end(office):

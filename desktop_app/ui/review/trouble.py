@@ -33,6 +33,7 @@ _HOLD_KINDS = {
     Hold.BILLING: "x.credits",
     Hold.ACCOUNT: "x.account_blocked",
     Hold.TRIES: "x.unreachable",
+    Hold.LATE: "publish.stale",
 }
 _SENT_BACK = {
     PostState.CHANGES_REQUESTED: Verdict.REQUEST_CHANGES,

@@ -174,7 +174,7 @@ class LedgerWalk(RuleBasedStateMachine):
         if step.kind in BINDING and world.unexplained() and chance.random() < 0.3:
             said["x_post_id"] = chance.choice(world.unexplained())
         if step.kind is K.HELD:
-            said["hold"] = chance.choice(["frozen", "auth", "billing", "account", "tries"])
+            said["hold"] = chance.choice(["frozen", "auth", "billing", "account", "tries", "late"])
         if step.kind is not K.SUBMIT:
             return replace(step, said=said)
         record = self.record(post)

@@ -113,7 +113,7 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
       END
       AND json_type(s.body, '$.same_text') IN ('true', 'false', 'null')
       AND json_type(s.body, '$.hold') = 'text'
-      AND s.body ->> '$.hold' IN ('', 'frozen', 'auth', 'billing', 'account', 'tries')
+      AND s.body ->> '$.hold' IN ('', 'frozen', 'auth', 'billing', 'account', 'tries', 'late')
       AND (s.body ->> '$.hold' <> '') = (NEW.kind = 'held')
       AND json_type(s.body, '$.facts') = 'object'
     WHEN NEW.kind = 'needs_person' THEN json_type(s.body, '$.reason') = 'text'
