@@ -111,6 +111,11 @@ def told(widget):
     return "\n".join(label.text() for label in labels if label.isVisibleTo(widget))
 
 
+def sees(hand, widget, words):
+    """Wait until `words` stand on the widget: a view is drawn again some moments after a change."""
+    hand.wait(lambda: words.lower() in told(widget).lower(), f"“{words}”")
+
+
 def found_with(folder, clock, terms):
     """Found a practice record in which the executive's account is under other terms."""
     with closing(bootstrap.practice(folder, "fr", clock)) as opening:

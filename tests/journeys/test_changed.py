@@ -9,7 +9,7 @@ from desktop_app.adapters.practice_x.faults import Route
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Standing
 from desktop_app.services import practice
-from tests.journeys.conftest import approve, later, record_of, texts_on, told
+from tests.journeys.conftest import approve, later, record_of, sees, texts_on
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 COMMA = "Merci à tous, pour cette belle journée à Lyon."
@@ -72,7 +72,7 @@ def test_3_a_comma_at_13_58_on_another_laptop_voids_and_14_00_passes(start, x, c
     hand.act_as(practice.COMMUNICATIONS)
     hand.open_from_queue(post)
     assert hand.window.review.tabs.isVisible()
-    assert "version 2" in told(hand.window.review.context).lower()
+    sees(hand, hand.window.review.context, "version 2")
     later(hand, clock, minutes=2)
     assert record_of(hand, post).state is PostState.IN_REVIEW
     later(hand, clock, minutes=15, seconds=1)

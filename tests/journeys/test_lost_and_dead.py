@@ -14,7 +14,7 @@ from desktop_app.services import practice
 from desktop_app.services.publisher import LOOKS
 from desktop_app.ui.review.standing import Act
 from tests.adapters.media.samples import jpeg
-from tests.journeys.conftest import approve, later, record_of, texts_on, told
+from tests.journeys.conftest import approve, later, record_of, sees, texts_on, told
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 
@@ -33,7 +33,7 @@ def test_8a_a_lost_answer_is_looked_for_and_its_number_is_linked(hand, x, clock)
     post = sent(hand)
     hand.reaches(PostState.UNKNOWN)
     trouble = hand.window.review.trouble
-    assert "prochain" in told(trouble)
+    sees(hand, trouble, "prochain")
     # Sending it again begins with “it is not there”, and that is locked while X is being read.
     hand.type(trouble.reason, "Pas vu.")
     assert not trouble.is_not_there.isEnabled()
@@ -106,7 +106,7 @@ def test_8b_a_dead_token_pauses_the_queue_and_loses_nothing(start, x, clock, tmp
     release(hand, post, "Reconnecté.")
     hand.reaches(PostState.HELD)
     assert record_of(hand, post).publication.reason == "x.wrong_account"
-    assert "autre compte" in told(hand.window.review.trouble)
+    sees(hand, hand.window.review.trouble, "autre compte")
     assert (x.hits(), texts_on(x)) == (0, [])
     # Mended: a release sends each once.
     x.restore(practice.ACCOUNT)

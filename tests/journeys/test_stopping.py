@@ -7,7 +7,7 @@ from desktop_app.domain.action import ActionKind
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.services import practice
 from desktop_app.ui.review.standing import Act
-from tests.journeys.conftest import approve, later, record_of, texts_on, told
+from tests.journeys.conftest import approve, later, record_of, sees, texts_on
 
 CALM = ("Merci à tous à Lyon.", "Bravo à l’équipe de nuit.", "Bonjour de l’atelier de Lyon.")
 LEAVING = "Belle journée à Lyon."
@@ -57,9 +57,9 @@ def test_4_a_freeze_holds_three_shows_one_true_result_and_lets_the_urgent_one_go
     seen = {action.kind: action.seq for action in record_of(hand, leaving).actions}
     assert seen[ActionKind.ATTEMPT] < freeze.seq < seen[ActionKind.POSTED]
     assert record_of(hand, leaving).state is PostState.POSTED
-    assert "Panne chez nos clients." in told(window.banners)
+    sees(hand, window.banners, "Panne chez nos clients.")
     hand.open_from_queue(held[0])
-    assert "Retenu" in told(window.review)
+    sees(hand, window.review, "Retenu")
     # What cannot wait goes: legal's word is enough.
     statement = urgent(hand, URGENT, "Panne depuis 18 h 05.")
     hand.reaches(PostState.POSTED)
@@ -103,8 +103,8 @@ def test_bypass_a_post_from_a_telephone_is_seen_within_one_look(hand, x, clock):
     window.session.sending.watch_now()
     hand.settle()
     assert window.banners.isVisible()
-    assert "@claire_morel" in told(window.banners)
-    assert "pas été approuvé" in told(window.banners)
+    sees(hand, window.banners, "@claire_morel")
+    sees(hand, window.banners, "pas été approuvé")
     (stray,) = window.session.state_of(practice.ACCOUNT.id).unexplained
     assert (stray.x_post_id, stray.text) == (number, "Grande nouvelle demain !")
     # Our own post is none; a second look tells nothing twice.
@@ -112,4 +112,4 @@ def test_bypass_a_post_from_a_telephone_is_seen_within_one_look(hand, x, clock):
     hand.settle()
     assert len(window.session.state_of(practice.ACCOUNT.id).unexplained) == 1
     window.show_page("accounts")
-    assert "Grande nouvelle demain !" in told(window.accounts)
+    sees(hand, window.accounts, "Grande nouvelle demain !")

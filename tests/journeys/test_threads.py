@@ -7,7 +7,7 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services import practice
 from desktop_app.ui.review.standing import Act
 from tests.adapters.media.samples import CANARY, jpeg, png
-from tests.journeys.conftest import approve, later, record_of, texts_on, told
+from tests.journeys.conftest import approve, later, record_of, sees, texts_on
 
 THREAD = (
     "Samedi, nous recevons nos voisins à l’atelier de Lyon.",
@@ -47,14 +47,14 @@ def test_10_two_of_four_are_told_and_three_and_four_follow_later(hand, x, clock,
     approve(hand, post)
     hand.reaches(PostState.UNKNOWN)
     assert texts_on(x) == list(THREAD[:2])
-    assert "2 sur 4" in told(review)
+    sees(hand, review, "2 sur 4")
     # X is read for a quarter of an hour; then somebody looks, and new approvals are asked for.
     later(hand, clock, minutes=15)
     hand.reaches(PostState.NEEDS_PERSON)
     hand.type(review.trouble.reason, "Regardé sur X : le troisième n’y est pas.")
     hand.click(review.trouble.is_not_there)
     hand.reaches(PostState.IN_REVIEW)
-    assert "2 sur 4" in told(review)
+    sees(hand, review, "2 sur 4")
     later(hand, clock, minutes=1)
     assert x.hits() == 3
     hand.approve()
@@ -94,7 +94,7 @@ def test_t3_running_a_broken_thread_again_never_posts_part_1_twice(start, x, clo
     assert texts_on(x) == list(THREAD[:2])
     hand.act_as(practice.COMMUNICATIONS)
     hand.open_from_queue(post)
-    assert "2 sur 3" in told(hand.window.review)
+    sees(hand, hand.window.review, "2 sur 3")
     hand.act(Act.RELEASE, "Crédits rechargés.")
     hand.reaches(PostState.POSTED)
     assert texts_on(x) == list(THREAD[:3])
