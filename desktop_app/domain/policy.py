@@ -153,7 +153,7 @@ def clear_to_publish(
         sha256=current.sha256,
         post=record.id,
         revision=current.number,
-        fence=1 + (record.publication.fence if record.publication else 0),
+        fence=record.next_fence,
         part=number,
         reply_to=record.parts[-1].x_post_id if record.parts else payload.reply_to,
         cleared_at=now,

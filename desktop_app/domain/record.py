@@ -103,6 +103,11 @@ class PostRecord:
         return len(self.parts)
 
     @property
+    def next_fence(self) -> int:
+        """The number of the next attempt, 1 for the first, over all parts."""
+        return 1 + (self.publication.fence if self.publication else 0)
+
+    @property
     def is_frozen(self) -> bool:
         """Whether the account's freeze holds this post: all but what was urgent after it."""
         freeze = self.control.freeze

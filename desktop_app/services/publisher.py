@@ -263,9 +263,10 @@ class Publisher:
         if not self._is_due(record):
             return
         yield from self._bind_seen(record)
-        if self._record(summary).state is not PostState.APPROVED:
+        record = self._record(summary)
+        if record.state is not PostState.APPROVED:
             return  # it is on X already: found there a moment ago
-        if held := self._hold_stale(summary):
+        if held := self._hold_stale(record):
             yield Report(post=summary.id, outcome=held)
             return
         outcome = publish(self.parts, summary.id)
@@ -274,14 +275,13 @@ class Publisher:
             outcome = publish(self.parts, summary.id)
         yield Report(post=summary.id, outcome=outcome)
 
-    def _hold_stale(self, summary: PostSummary) -> Outcome | None:
+    def _hold_stale(self, record: PostRecord) -> Outcome | None:
         """A laptop that wakes long after a post was ready does not send it: somebody says so."""
-        record = self._record(summary)
         with self.parts.store.begin() as work:
             charter = work.charter()
         if not is_stale(record, charter, self.parts.clock.now()):
             return None
-        return hold_stale(self.parts, summary.id)
+        return hold_stale(self.parts, record.id)
 
     def _is_early(self, summary: PostSummary) -> bool:
         begins = summary.not_before

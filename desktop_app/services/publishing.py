@@ -309,7 +309,7 @@ def _attempt(
         record, clearance = _cleared(work, parts, post, publisher)
         if replace(clearance, cleared_at=prepared.cleared_at) != prepared:
             raise Refused("publish.changed")
-        said = _intent(parts, work.charter(), clearance)
+        said = _intent_of(work, parts, clearance)
         attempt = append(work, parts, record, ActionKind.ATTEMPT, said, fence=clearance.fence)
         return attempt, tries(record)
 
@@ -324,7 +324,7 @@ def _stopped_before(
         if replace(clearance, cleared_at=prepared.cleared_at) != prepared:
             raise Refused("publish.changed")
         outcome = _held_after(outcome_of(stop), tries(record))
-        said = _intent(parts, work.charter(), clearance)
+        said = _intent_of(work, parts, clearance)
         fence = clearance.fence
         append(work, parts, record, ActionKind.ATTEMPT, said, fence=fence)
         append(work, parts, record, outcome.kind, outcome.said(fence), fence=fence)
@@ -338,31 +338,29 @@ def hold_stale(parts: Parts, post: PostId) -> Outcome | None:
     approvals lapsed meanwhile: they are asked for again instead.
     """
     ask_again(parts, post)
-    publisher, journal = sender(parts)
     now = parts.clock.now()
     with parts.store.begin() as work:
         record = load(work, parts, post)
         if record.state is not PostState.APPROVED or not is_stale(record, work.charter(), now):
             return None
-        fence = 1 + (record.publication.fence if record.publication else 0)
-        intent: dict[str, Json] = {
-            "fence": fence,
-            "part": record.next_part,
-            "deadline": time_text(now),
-            "deadline_seconds": 0,
-            "journal": journal.id,
-        }
+        fence = record.next_fence
         outcome = Outcome(kind=ActionKind.HELD, reason="publish.stale", hold=Hold.LATE)
-        append(work, parts, record, ActionKind.ATTEMPT, intent, fence=fence, by=publisher)
+        said = intent(parts, fence, record.next_part, 0)
+        append(work, parts, record, ActionKind.ATTEMPT, said, fence=fence)
         append(work, parts, record, outcome.kind, outcome.said(fence), fence=fence)
     return outcome
 
 
-def _intent(parts: Parts, charter: Charter, clearance: Clearance) -> dict[str, Json]:
-    seconds = charter.policy.deadline_seconds
+def _intent_of(work: Work, parts: Parts, clearance: Clearance) -> dict[str, Json]:
+    seconds = work.charter().policy.deadline_seconds
+    return intent(parts, clearance.fence, clearance.part, seconds)
+
+
+def intent(parts: Parts, fence: int, part: int, seconds: int) -> dict[str, Json]:
+    """What an attempt's statement says: its request may leave for `seconds`, none of it at 0."""
     return {
-        "fence": clearance.fence,
-        "part": clearance.part,
+        "fence": fence,
+        "part": part,
         "deadline": time_text(parts.clock.now() + timedelta(seconds=seconds)),
         "deadline_seconds": seconds,
         "journal": sender(parts)[1].id,

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Account, PersonId
 from desktop_app.domain.action import Action, ActionKind, PostId
-from desktop_app.domain.canonical import Json, read_time, time_text
+from desktop_app.domain.canonical import Json, read_time
 from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.domain.payload import Part
 from desktop_app.domain.publication import Posted, PostState
@@ -23,6 +23,7 @@ from desktop_app.services.ports import Work
 from desktop_app.services.publishing import (
     Outcome,
     append,
+    intent,
     posted_outcome,
     record_outcome,
     require_lapsed,
@@ -206,15 +207,8 @@ def _bind(
     work: Work, parts: Parts, record: PostRecord, matches: tuple[Posted, ...]
 ) -> tuple[int, Outcome]:
     """Record an attempt that sent nothing, and which post on the timeline it is."""
-    publisher, journal = sender(parts)
-    fence = 1 + (record.publication.fence if record.publication else 0)
-    said: dict[str, Json] = {
-        "fence": fence,
-        "part": record.next_part,
-        "deadline": time_text(parts.clock.now()),
-        "deadline_seconds": 0,
-        "journal": journal.id,
-    }
+    fence = record.next_fence
+    said = intent(parts, fence, record.next_part, 0)
     append(work, parts, record, ActionKind.ATTEMPT, said, fence=fence)
     unknown = Outcome(kind=ActionKind.UNKNOWN, reason="publish.seen_before_sending")
     append(work, parts, record, unknown.kind, unknown.said(fence), fence=fence)
@@ -223,7 +217,7 @@ def _bind(
         append(work, parts, record, ActionKind.NEEDS_PERSON, several, fence=fence)
         return fence, Outcome(kind=ActionKind.NEEDS_PERSON, reason="publish.several")
     found = posted_outcome(ActionKind.FOUND, _part(record).text, matches[0])
-    append(work, parts, record, found.kind, found.said(fence), fence=fence, by=publisher)
+    append(work, parts, record, found.kind, found.said(fence), fence=fence)
     return fence, found
 
 
