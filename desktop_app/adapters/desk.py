@@ -18,9 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain.account import AccountId, PersonId
-from desktop_app.domain.action import PostId
+from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
+from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettings
 from desktop_app.domain.reading import (
     as_bool,
@@ -292,6 +293,15 @@ def _text_only(row: _Row, path: Path) -> Draft:
 
 # --- what a draft has besides its first text ------------------------------------------------
 
+#: What a draft that was kept before a field existed has in it.
+_SINCE: dict[str, Json] = {
+    "note": "",
+    "explanations": [],
+    "accepted": [],
+    "template": None,
+    "twin": None,
+}
+
 
 def _written(draft: Draft) -> str:
     """Everything that has no column of its own. ASCII, so that half an emoji in it is kept too."""
@@ -310,6 +320,11 @@ def _written(draft: Draft) -> str:
         "is_by_hand": draft.is_by_hand,
         "urgent": draft.urgent,
         "corrects": draft.corrects,
+        "note": draft.note,
+        "explanations": [_explanation_json(one) for one in draft.explanations],
+        "accepted": list(draft.accepted),
+        "template": draft.template,
+        "twin": draft.twin,
     }
     return json.dumps(said)
 
@@ -318,14 +333,15 @@ def _with_content(draft: Draft, content: str) -> Draft:
     """Add what `_written` wrote to a draft that has only its text. Raises BadInput or ValueError."""
     if not content:
         return draft
-    said = as_object(json.loads(content))
+    said = {**_SINCE, **as_object(json.loads(content))}
     only(
         said,
         "parts reply_link quote_link source reply_settings made_with_ai paid_partnership "
-        "not_before not_after is_by_hand urgent corrects",
+        "not_before not_after is_by_hand urgent corrects note explanations accepted template twin",
     )
     first, *others = (_part(item) for item in as_list(said["parts"]))
     corrects = as_optional_text(said["corrects"])
+    template, twin = as_optional_text(said["template"]), as_optional_text(said["twin"])
     return replace(
         draft,
         parts=(replace(first, text=draft.text), *others),
@@ -340,6 +356,26 @@ def _with_content(draft: Draft, content: str) -> Draft:
         is_by_hand=as_bool(said["is_by_hand"]),
         urgent=as_text(said["urgent"]),
         corrects=None if corrects is None else PostId(corrects),
+        note=as_text(said["note"]),
+        explanations=tuple(_explanation(item) for item in as_list(said["explanations"])),
+        accepted=tuple(ActionId(as_text(item)) for item in as_list(said["accepted"])),
+        template=None if template is None else ActionId(template),
+        twin=None if twin is None else PostId(twin),
+    )
+
+
+def _explanation_json(one: Explanation) -> dict[str, Json]:
+    return {"rule": one.rule, "part": one.part, "quote": one.quote, "text": one.text}
+
+
+def _explanation(item: Json) -> Explanation:
+    said = as_object(item)
+    only(said, "rule part quote text")
+    return Explanation(
+        rule=as_text(said["rule"]),
+        part=as_int(said["part"]),
+        quote=as_text(said["quote"]),
+        text=as_text(said["text"]),
     )
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import BinaryIO, NewType, Protocol
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
-from desktop_app.domain.action import Action, NewAction, PostId
+from desktop_app.domain.action import Action, ActionId, NewAction, PostId
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.media import PreparedMedia
+from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Part, ReplySettings
 from desktop_app.domain.policy import Clearance
 from desktop_app.domain.publication import Hold, Posted, PostState
@@ -184,6 +185,11 @@ class Draft:
     is_by_hand: bool = False  #: somebody will post it in X's own composer
     urgent: str = ""  #: why it cannot wait; "" when it can
     corrects: PostId | None = None  #: the post that it corrects
+    note: str = ""  #: for the reviewers only: never posted
+    explanations: tuple[Explanation, ...] = ()  #: of findings, for those who must look at them
+    accepted: tuple[ActionId, ...] = ()  #: suggestions taken over: whoever made them cannot approve
+    template: ActionId | None = None  #: the adopted template that it began from
+    twin: PostId | None = None  #: the same statement in the other language, approved with this one
 
     @property
     def text(self) -> str:

@@ -19,8 +19,9 @@ import pytest
 
 from desktop_app.adapters.desk import _written, open_desk, replace_damaged
 from desktop_app.domain.account import AccountId, PersonId
-from desktop_app.domain.action import PostId
+from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
+from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettings
 from desktop_app.domain.source import Source
 from desktop_app.services.ports import Draft, DraftId
@@ -74,6 +75,13 @@ WHOLE = replace(
     is_by_hand=True,
     urgent="The plant burns.",
     corrects=PostId("p0"),
+    note="Legal knows the figure: café.\ud83d",
+    explanations=(
+        Explanation(rule="forward.figure", part=1, quote="500 000", text="Published on 3 March."),
+    ),
+    accepted=(ActionId("a7"),),
+    template=ActionId("a3"),
+    twin=PostId("p9"),
 )
 #: A desk as the first version of the program made it.
 FIRST_VERSION = """
@@ -411,3 +419,19 @@ def test_nobody_else_may_read_the_desk(tmp_path):
         os.umask(before)
     assert set(modes.values()) == {0o600}, modes
     assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_draft_that_was_kept_before_a_field_existed_has_its_default(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite"
+    with closing(open_desk(path)) as desk:
+        desk.save(WHOLE)
+    since = ("note", "explanations", "accepted", "template", "twin")
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        ((content,),) = raw.execute("SELECT content FROM draft").fetchall()
+        older = {name: said for name, said in json.loads(content).items() if name not in since}
+        raw.execute("UPDATE draft SET content = ?", (json.dumps(older),))
+    with closing(open_desk(path)) as desk:
+        assert desk.unread == 0
+        assert desk.draft(WHOLE.id) == replace(
+            WHOLE, note="", explanations=(), accepted=(), template=None, twin=None
+        )

@@ -1,0 +1,62 @@
+"""What an author tells the reviewers beside the post: it stays in the record and is never sent.
+
+A submission names the note by its digest. The body stands apart, so that evidence that leaves the
+company proves that there was a note without showing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.domain.canonical import Json, canonical, parse_object
+from desktop_app.domain.reading import as_int, as_list, as_object, as_text, only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The author's word on one finding, so that whoever must look at it need not ask."""
+
+    rule: str  #: the finding's rule id
+    part: int  #: 0 for the first
+    quote: str  #: the words the finding is about, as they stood
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A private note and the explanations of single findings; empty texts are none."""
+
+    text: str = ""
+    explanations: tuple[Explanation, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.explanations)
+
+    def body(self) -> str:
+        """The canonical text. Raises BadInput when a text is not NFC or holds a surrogate."""
+        explained: list[Json] = [
+            {"rule": one.rule, "part": one.part, "quote": one.quote, "text": one.text}
+            for one in self.explanations
+        ]
+        return canonical({"note": self.text, "explanations": explained})
+
+    @classmethod
+    def read(cls, body: str) -> Note:
+        """Read a canonical body. Raises BadInput."""
+        values = parse_object(body)
+        only(values, "note explanations")
+        return cls(
+            text=as_text(values["note"]),
+            explanations=tuple(_explanation(item) for item in as_list(values["explanations"])),
+        )
+
+
+def _explanation(item: Json) -> Explanation:
+    values = as_object(item)
+    only(values, "rule part quote text")
+    return Explanation(
+        rule=as_text(values["rule"]),
+        part=as_int(values["part"]),
+        quote=as_text(values["quote"]),
+        text=as_text(values["text"]),
+    )
