@@ -22,7 +22,7 @@ OLDEST, NEWEST = "0002", "0002"
 
 #: A version's files, in this order. SQLite asks the newest trigger first, so what is asked first of
 #: a new row (its form) is read last.
-_PARTS = ("tables", "guards", "rules_state", "rules_duty", "rules_form", "projections")
+_PARTS = ("tables", "lists", "guards", "rules_state", "rules_duty", "rules_form", "projections")
 _OBJECTS = (
     "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master "
     "WHERE name <> 'alembic_version' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1"

@@ -51,7 +51,8 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   WHERE NEW.kind = 'submit' AND NEW.revision = 1;
   UPDATE post SET state = 'in_review', hold = '', revision = NEW.revision, sha256 = NEW.sha256,
     submitted_at = NEW.at, submitted_seq = NEW.seq, urgent = s.body ->> '$.urgent' <> '',
-    by_hand = s.body ->> '$.by_hand', corrects = s.body ->> '$.corrects'
+    by_hand = s.body ->> '$.by_hand', corrects = s.body ->> '$.corrects', not_before = (
+      SELECT b.body ->> '$.not_before' FROM payload AS b WHERE b.sha256 = NEW.sha256)
   FROM payload AS s
   WHERE id = NEW.post AND NEW.kind = 'submit' AND s.sha256 = NEW.statement_sha256;
   UPDATE approval SET standing = 'text_changed'
@@ -66,6 +67,12 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit' AND NOT EXISTS (
     SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = i.value)
   GROUP BY i.value ORDER BY min(i.key);
+
+  DELETE FROM search
+  WHERE NEW.kind = 'submit' AND rowid = (SELECT p.n FROM post AS p WHERE p.id = NEW.post);
+  INSERT INTO search (rowid, text, rules)
+  SELECT p.n, w.text, w.rules FROM post AS p, searchable AS w
+  WHERE NEW.kind = 'submit' AND p.id = NEW.post AND w.n = p.n;
 
   -- submit, require: who must approve this revision
   INSERT INTO requirement (post, revision, role)
@@ -111,13 +118,14 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   UPDATE post SET attempts = NEW.fence WHERE id = NEW.post AND NEW.kind = 'attempt';
   UPDATE attempt SET live = 0
   WHERE post = NEW.post AND fence = NEW.fence AND live = 1 AND NEW.kind <> 'attempt';
-  INSERT INTO publication (post, part, account, x_post_id, at, actor, text)
+  INSERT INTO publication (post, part, account, x_post_id, at, actor, text, same_text)
   SELECT NEW.post,
     CASE NEW.kind
       WHEN 'by_hand' THEN s.body ->> '$.part'
       ELSE (SELECT t.part FROM attempt AS t WHERE t.post = NEW.post AND t.fence = NEW.fence)
     END,
-    NEW.account, s.body ->> '$.x_post_id', NEW.at, NEW.actor, s.body ->> '$.text'
+    NEW.account, s.body ->> '$.x_post_id', NEW.at, NEW.actor, s.body ->> '$.text',
+    s.body ->> '$.same_text'
   FROM payload AS s
   WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind IN ('posted', 'found', 'by_hand');
   UPDATE publication SET read_back_at = NEW.at, differs = (

@@ -81,7 +81,8 @@ CREATE TABLE standing (
 CREATE UNIQUE INDEX standing_current ON standing (current) WHERE current = 1;
 
 CREATE TABLE post (
-  id TEXT NOT NULL PRIMARY KEY,
+  n INTEGER PRIMARY KEY, -- in the order of the first submissions; `search` has the same
+  id TEXT NOT NULL UNIQUE,
   account TEXT NOT NULL REFERENCES account (id),
   author TEXT NOT NULL REFERENCES person (id),
   state TEXT NOT NULL,
@@ -99,6 +100,7 @@ CREATE TABLE post (
   attempts INTEGER NOT NULL DEFAULT 0,
   vetoed INTEGER NOT NULL DEFAULT 0, -- 1 from a veto until legal approves a later revision
   needs_after_review INTEGER NOT NULL DEFAULT 0,
+  not_before TEXT, -- the current revision's
   CHECK ((hold <> '') = (state = 'held'))
 ) STRICT;
 CREATE INDEX post_recent ON post (updated_at DESC, id DESC);
@@ -159,6 +161,7 @@ CREATE TABLE publication (
   at TEXT NOT NULL,
   actor TEXT NOT NULL REFERENCES person (id),
   text TEXT,
+  same_text INTEGER, -- whether what X returned is what was approved
   read_back_at TEXT,
   differs TEXT, -- what the newest reading found other than approved, a JSON array; NULL: unread
   removed_at TEXT,

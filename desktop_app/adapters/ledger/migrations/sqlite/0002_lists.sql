@@ -1,0 +1,30 @@
+-- What lists are read by: an index for each order, and the words of what was submitted.
+--
+-- `search` is written with each submission, and nothing that is decided reads it: a doctored one can
+-- hide a post from a search and from nothing else (no trigger can guard a virtual table). Taking a
+-- body out means deleting the post's row here as well, then 'optimize'.
+
+CREATE INDEX post_open ON post (updated_at DESC, id DESC)
+WHERE state NOT IN ('posted', 'removed', 'withdrawn') OR needs_after_review = 1;
+CREATE INDEX post_scheduled ON post (not_before, id)
+WHERE state = 'approved' AND not_before IS NOT NULL;
+CREATE INDEX post_corrects ON post (corrects) WHERE corrects IS NOT NULL;
+CREATE INDEX contributor_person ON contributor (person, n);
+CREATE INDEX publication_first ON publication (n) WHERE part = 0;
+
+-- Accents, case and ligatures make no difference; a beginning of a word finds it.
+CREATE VIRTUAL TABLE search USING fts5 (
+  text, rules, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+-- What is found: texts and alternative texts of the current revision; its rules and their families.
+CREATE VIEW searchable AS
+SELECT p.n, replace(replace((
+    SELECT group_concat(t.value, ' ') FROM payload AS b, json_tree(b.body, '$.parts') AS t
+    WHERE b.sha256 = p.sha256 AND t.key IN ('text', 'alt_text')
+  ), 'œ', 'oe'), 'æ', 'ae') AS text, (
+    SELECT group_concat(DISTINCT f.value) FROM action AS a
+    JOIN payload AS s ON s.sha256 = a.statement_sha256, json_tree(s.body, '$.findings') AS f
+    WHERE a.account = p.account AND a.seq = p.submitted_seq AND f.key IN ('rule', 'family')
+  ) AS rules
+FROM post AS p;
