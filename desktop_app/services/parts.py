@@ -16,7 +16,9 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
         Desk,
         Journal,
         Keys,
+        Mailer,
         MediaShelf,
+        Notifier,
         Poster,
         Speller,
         Store,
@@ -39,6 +41,8 @@ class Parts:
     publisher: PersonId | None  #: who this machine publishes as; None where it never does
     here: tuple[PersonId, ...] = ()  #: whose keys this computer has: they may sign in, or publish
     connector: Connector | None = None  #: connects accounts to X; None in practice
+    notifier: Notifier | None = None  #: the desktop's; None where Qt itself shows notices
+    mailer: Mailer | None = None  #: None in practice, which sends no mail
     notices: tuple[CountersignError, ...] = ()  #: what opening found and did, to be told once
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, NewType, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NewType, Protocol
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
 from desktop_app.domain.action import Action, ActionId, NewAction, PostId
@@ -18,6 +19,9 @@ from desktop_app.domain.payload import Part, ReplySettings
 from desktop_app.domain.policy import Clearance
 from desktop_app.domain.publication import Hold, Posted, PostState
 from desktop_app.domain.source import Source
+
+if TYPE_CHECKING:
+    from desktop_app.services.mailing import Mail, MailServer
 
 DraftId = NewType("DraftId", str)
 
@@ -334,3 +338,62 @@ class Journal(Protocol):
     @property
     def path(self) -> Path:
         """Where the file is."""
+
+
+class Urgency(StrEnum):
+    """How a desktop shows a notice."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    CRITICAL = "critical"  #: stays until somebody has seen it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What the desktop shows while the window is closed. Plain text."""
+
+    slot: str  #: a later notice with the same one takes its place
+    title: str
+    body: str
+    action: str  #: the name of the one thing it offers: to open the window
+    urgency: Urgency = Urgency.NORMAL
+    post: PostId | None = None  #: what is opened; None for the queue
+
+
+class Notifier(Protocol):
+    """The desktop's own notices. After `connect`, all of it in one thread, and nothing waits."""
+
+    def connect(self) -> int:
+        """Find the desktop's service; the descriptor that becomes readable when `take` has news.
+
+        Waits some seconds at most. Raises Unavailable (``notices.missing``).
+        """
+
+    def give(self, notice: Notice) -> None:
+        """Show it. Raises Unavailable (``notices.missing``) when the connection is gone."""
+
+    def withdraw(self, slot: str) -> None:
+        """Show it no longer."""
+
+    def take(self) -> tuple[Notice, ...]:
+        """What somebody asked to open since. Raises Unavailable (``notices.missing``)."""
+
+    def close(self) -> None:
+        """Let go of the connection; what is shown stays."""
+
+
+class Mailer(Protocol):
+    """The company's mail server."""
+
+    def send(self, server: MailServer, mails: Sequence[Mail]) -> None:
+        """Hand the mails in, over TLS alone. Waits some seconds at most for each answer.
+
+        Raises Refused (``mail.not_encrypted``, ``mail.certificate``, ``mail.login``,
+        ``mail.refused``) or Unavailable (``mail.unreachable``, ``keychain.*``).
+        """
+
+    def keep_password(self, server: MailServer, password: str) -> None:
+        """Keep the password in the keychain; an empty one is forgotten. Raises Unavailable."""
+
+    def has_password(self, server: MailServer) -> bool:
+        """Whether there is one. Raises Unavailable."""

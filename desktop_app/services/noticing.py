@@ -1,0 +1,238 @@
+"""What a person is told while the window is closed, once each, and never with a word of the post.
+
+`look` reads how things stand for one person: a set of facts. What is new since the last look
+becomes notices; what no longer stands needs no notice, whoever dealt with it. Choices and what was
+told already are kept by whoever calls. Nothing here shows, sends or keeps anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from desktop_app.domain.account import AccountId, Charter, PersonId, Role
+from desktop_app.domain.action import ActionKind, PostId
+from desktop_app.domain.control import Control
+from desktop_app.domain.publication import PostState
+from desktop_app.services import reading
+from desktop_app.services.comparing import control_in
+from desktop_app.services.notice_choice import Choice, NoticeKind
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import PostSummary, Work
+from desktop_app.services.reading import Box, QueueRow
+
+#: More new facts than this at once become one notice that counts them.
+MOST_AT_ONCE = 3
+#: What went out longer ago is no news, for example after a holiday.
+POSTED_BACK = timedelta(days=3)
+_PUBLISHED_READ = 50
+
+
+#: What the authors are told about their own post.
+_OF_AUTHOR = {
+    PostState.CHANGES_REQUESTED: NoticeKind.CHANGES_REQUESTED,
+    PostState.VETOED: NoticeKind.VETOED,
+    PostState.APPROVED: NoticeKind.APPROVED,
+    PostState.SENDING: NoticeKind.APPROVED,  # or each part of a thread would be news
+    PostState.REFUSED: NoticeKind.REFUSED,
+    PostState.RECALLED: NoticeKind.RECALLED,
+    PostState.MISSED: NoticeKind.MISSED,
+    PostState.HELD: NoticeKind.HELD,
+    PostState.NEEDS_PERSON: NoticeKind.NEEDS_PERSON,
+    PostState.POSTED: NoticeKind.POSTED,
+}
+#: What communications are told about everybody's posts.
+_OF_COMMUNICATIONS = frozenset(
+    (PostState.HELD, PostState.NEEDS_PERSON, PostState.MISSED, PostState.POSTED)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that stands for one person. `words` are the post's own; the rest never is."""
+
+    kind: NoticeKind
+    about: str  #: the post's id, the number at X of a stray, the freeze's place in the record
+    account: AccountId
+    handle: str
+    who: str = ""  #: the author's name, or whoever froze the account
+    revision: int = 0
+    post: PostId | None = None
+    words: str = field(default="", repr=False)
+
+    @property
+    def key(self) -> str:
+        """By which it is known that this was told."""
+        return f"{self.kind}:{self.about}:{self.revision}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming:
+    """Approved posts that one machine sends."""
+
+    machine: PersonId
+    count: int
+    at: datetime | None  #: the first one's time, UTC; None when it leaves as soon as it may
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """How things stand for one person."""
+
+    facts: tuple[Fact, ...]
+    waiting: int  #: how much the queue has for this person to do
+    here: Upcoming | None = None  #: what this machine sends
+    elsewhere: Upcoming | None = None  #: what another machine sends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What is to be told now, and what counts as told from then on."""
+
+    facts: tuple[Fact, ...]
+    told: frozenset[str]
+    later: bool = False  #: something waits for the end of the quiet hours
+
+
+def due(told: Collection[str] | None, facts: Iterable[Fact], choice: Choice, now: datetime) -> Due:
+    """What of `facts` is told now. At the very first look (`told` is None) everything is known.
+
+    What quiet hours hold back stays untold, so that it comes afterwards if it still stands.
+    """
+    standing = tuple(facts)
+    if told is None:
+        return Due(facts=(), told=frozenset(fact.key for fact in standing))
+    news = [fact for fact in standing if fact.key not in told and choice.wants(fact.kind)]
+    back = {fact.key for fact in news if choice.holds_back(fact.kind, now)}
+    order = list(NoticeKind)
+    given = sorted((f for f in news if f.key not in back), key=lambda f: order.index(f.kind))
+    known = frozenset(fact.key for fact in standing) - back
+    return Due(facts=tuple(given), told=known, later=bool(back))
+
+
+def by_kind(facts: Iterable[Fact]) -> Mapping[NoticeKind, tuple[Fact, ...]]:
+    """The facts of each kind, in the order of the kinds."""
+    found: dict[NoticeKind, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.kind].append(fact)
+    return {kind: tuple(found[kind]) for kind in NoticeKind if kind in found}
+
+
+def look(parts: Parts, person: PersonId) -> Sight:
+    """How things stand for `person` now. Raises Damaged or Unavailable."""
+    rows = reading.queue(parts, person)
+    out = reading.published(parts, _PUBLISHED_READ)
+    with parts.store.begin() as work:
+        charter = work.charter()
+        controls = {one.id: control_in(work, parts, one.id) for one in charter.accounts}
+        changed = frozenset(
+            row.summary.id
+            for row in rows
+            if row.summary.void_approvals and _approved_before(work, row.summary, person)
+        )
+    since = parts.clock.now() - POSTED_BACK
+    fresh = [one for one in out if one.updated_at > since]
+    seen = _Seen(charter=charter, person=person, controls=controls, changed=changed)
+    facts = [*seen.of_accounts(), *seen.of_rows(rows), *seen.of_summaries(fresh)]
+    here, elsewhere = _upcoming(parts, controls, [row.summary for row in rows])
+    return Sight(
+        facts=tuple(facts),
+        waiting=sum(Box.MINE_TO_DO in row.boxes for row in rows),
+        here=here,
+        elsewhere=elsewhere,
+    )
+
+
+def _approved_before(work: Work, summary: PostSummary, person: PersonId) -> bool:
+    return any(
+        action.kind is ActionKind.APPROVE
+        and action.actor == person
+        and (action.revision or 0) < summary.revision
+        for action in work.actions(summary.id)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """Turns what was read into the facts of one person."""
+
+    charter: Charter
+    person: PersonId
+    controls: Mapping[AccountId, Control]
+    changed: frozenset[PostId]  #: posts that this person had approved as they were before
+
+    def of_accounts(self) -> Iterable[Fact]:
+        for control in self.controls.values():
+            if not self.charter.roles(self.person, control.account):
+                continue
+            if control.freeze is not None and control.freeze.by != self.person:
+                by = self.charter.person(control.freeze.by).name
+                yield self._of_account(
+                    NoticeKind.FROZEN, control.account, str(control.freeze.seq), by
+                )
+            for stray in control.strays:
+                if stray.explained_by is None:
+                    yield self._of_account(NoticeKind.STRAY, control.account, stray.x_post_id)
+
+    def of_rows(self, rows: Iterable[QueueRow]) -> Iterable[Fact]:
+        for row in rows:
+            summary = row.summary
+            if summary.state is PostState.IN_REVIEW and summary.id in self.changed:
+                yield self._of_post(NoticeKind.VOIDED, summary)
+            elif row.my_role is not None:
+                yield self._of_post(NoticeKind.WAITING, summary)
+        yield from self.of_summaries(row.summary for row in rows)
+
+    def of_summaries(self, summaries: Iterable[PostSummary]) -> Iterable[Fact]:
+        for summary in summaries:
+            kind = _OF_AUTHOR.get(summary.state)
+            if kind is None or not self._hears_of(summary):
+                continue
+            is_frozen = self.controls[summary.account].freeze is not None
+            if kind is NoticeKind.HELD and is_frozen:
+                continue  # the freeze was told; what it holds is told when it ends
+            yield self._of_post(kind, summary)
+
+    def _hears_of(self, summary: PostSummary) -> bool:
+        if self.person in summary.contributors:
+            return True
+        return summary.state in _OF_COMMUNICATIONS and Role.COMMUNICATIONS in self.charter.roles(
+            self.person, summary.account
+        )
+
+    def _of_account(self, kind: NoticeKind, account: AccountId, about: str, who: str = "") -> Fact:
+        handle = self.charter.account(account).handle
+        return Fact(kind=kind, about=about, account=account, handle=handle, who=who)
+
+    def _of_post(self, kind: NoticeKind, summary: PostSummary) -> Fact:
+        return replace(
+            self._of_account(
+                kind, summary.account, summary.id, self.charter.person(summary.author).name
+            ),
+            revision=summary.revision,
+            post=summary.id,
+            words=summary.text,
+        )
+
+
+def _upcoming(
+    parts: Parts, controls: Mapping[AccountId, Control], summaries: Iterable[PostSummary]
+) -> tuple[Upcoming | None, Upcoming | None]:
+    """What this machine sends, and what another one does."""
+    found: dict[bool, list[tuple[PersonId, datetime | None]]] = {True: [], False: []}
+    for summary in summaries:
+        machine = controls[summary.account].publisher
+        if summary.state is PostState.APPROVED and not summary.is_by_hand and machine is not None:
+            is_here = machine == parts.publisher and parts.journal is not None
+            found[is_here].append((machine, summary.not_before))
+    here, elsewhere = (_first(found[side]) for side in (True, False))
+    return here, elsewhere
+
+
+def _first(posts: list[tuple[PersonId, datetime | None]]) -> Upcoming | None:
+    if not posts:
+        return None
+    posts = sorted(posts, key=lambda one: one[1] or datetime.min.replace(tzinfo=UTC))
+    return Upcoming(machine=posts[0][0], count=len(posts), at=posts[0][1])
