@@ -63,6 +63,7 @@ class FindingCard(Card):
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
+        self._place = ""
         self._phrases = Phrases(self)
         self._why = Button(kind="flat")
         self._more = QWidget()
@@ -73,6 +74,9 @@ class FindingCard(Card):
 
     def show_place(self, place: str) -> None:
         """Say which post of a thread it is about; empty for the only one."""
+        if place == self._place:
+            return
+        self._place = place
         pieces = [piece for piece in (place, self.finding.rule) if piece]
         self._rule.show_text(" · ".join(pieces))
         spoken = self._phrases.spoken(self.finding)

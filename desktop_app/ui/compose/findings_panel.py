@@ -37,6 +37,7 @@ class FindingsPanel(QWidget):
         self._outcome: Outcome | None = None
         self._error: CountersignError | None = None
         self._kept: dict[object, FindingCard] = {}
+        self._kept_obstacles: dict[object, ObstacleCard] = {}
         self._heading = Heading(factor=1.05)
         self._summary = Muted()
         whole = column(self, spacing=10)
@@ -55,9 +56,7 @@ class FindingsPanel(QWidget):
 
     def cards(self) -> list[FindingCard]:
         """The cards of findings that are shown, in order."""
-        items = [self._cards.itemAt(index) for index in range(self._cards.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [widget for widget in widgets if isinstance(widget, FindingCard)]
+        return [widget for widget in self._shown() if isinstance(widget, FindingCard)]
 
     def show_waiting(self) -> None:
         """The record is not open yet; typing goes on."""
@@ -96,21 +95,32 @@ class FindingsPanel(QWidget):
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Checks"))
         self._kept.clear()
+        self._kept_obstacles.clear()
         clear(self._cards)
         self._rebuild()
 
     def _rebuild(self) -> None:
         wanted = self._wanted()
         self._summary.setText(self._said())
+        shown = self._shown()
         keep = set(map(id, wanted))
-        while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and id(widget) not in keep:
+        for widget in shown:
+            if id(widget) not in keep:
+                self._cards.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        for widget in wanted:
-            self._cards.addWidget(widget)
-            widget.show()
+        # Cards that stay in their places are not laid out again: an answer costs what it changed.
+        for place, widget in enumerate(wanted):
+            item = self._cards.itemAt(place)
+            if item is None or item.widget() is not widget:
+                self._cards.insertWidget(place, widget)
+            if widget.isHidden():
+                widget.show()
+
+    def _shown(self) -> list[QWidget]:
+        items = [self._cards.itemAt(index) for index in range(self._cards.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if widget is not None]
 
     def _wanted(self) -> list[QWidget]:
         if self._error is not None:
@@ -145,10 +155,16 @@ class FindingsPanel(QWidget):
             if not self._is_quiet(obstacle) and obstacle.kind not in BY_HAND:
                 part = obstacle.span.part if obstacle.span else -1
                 kinds.setdefault((obstacle.kind, part), []).append(obstacle)
+        before, self._kept_obstacles = self._kept_obstacles, {}
         cards: list[QWidget] = []
-        for (_, part), alike in kinds.items():
-            card = ObstacleCard(alike, self._place(part))
-            card.removal_wanted.connect(self.removal_wanted)
+        for (kind, part), alike in kinds.items():
+            key = (kind, self._place(part), alike[0].facts)
+            card = before.get(key)
+            if card is None:
+                card = ObstacleCard(alike, self._place(part))
+                card.removal_wanted.connect(self.removal_wanted)
+            card.obstacles = alike  # they may stand elsewhere now
+            self._kept_obstacles[key] = card
             cards.append(card)
         return cards
 

@@ -101,18 +101,20 @@ class Underlines:
 
     def at(self, position: int) -> Mark | None:
         """The mark that `position` touches; of several, the one that begins last."""
-        touching = [mark for mark in self._marks if mark.start <= position <= mark.end]
+        touching = [mark for mark in self._live if mark.start <= position <= mark.end]
         return touching[-1] if touching else None
 
     def after(self, position: int) -> Mark | None:
         """The first mark that begins after `position`, going round at the end."""
-        later = [mark for mark in self._marks if mark.start > position]
-        return next(iter(later or self._marks), None)
+        marks = self._live
+        later = [mark for mark in marks if mark.start > position]
+        return next(iter(later or marks), None)
 
     def before(self, position: int) -> Mark | None:
         """The last mark that begins before `position`, going round at the start."""
-        earlier = [mark for mark in self._marks if mark.start < position]
-        return next(reversed(earlier or self._marks), None)
+        marks = self._live
+        earlier = [mark for mark in marks if mark.start < position]
+        return next(reversed(earlier or marks), None)
 
     def of(self, finding: Finding) -> Mark | None:
         """The mark of `finding`, if it was drawn."""
@@ -129,6 +131,11 @@ class Underlines:
             for mark in self._marks
         ]
         self._editor.setExtraSelections(drawn)
+
+    @property
+    def _live(self) -> list[Mark]:
+        """The marks whose words were not deleted since."""
+        return [mark for mark in self._marks if mark.start < mark.end]
 
     def _mark(self, finding: Finding, offsets: Offsets) -> Mark:
         cursor = self._cursor(*offsets.span_units(finding.span.start, finding.span.end))

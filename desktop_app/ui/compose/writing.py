@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,11 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button
 
+#: Milliseconds that the preview may be behind the keys: what is typed is painted first.
+BEHIND = 60
+#: Milliseconds without a key before a long draft is shown as it would be sent.
+_REST = 300
+
 
 class Writing(Column):
     """A draft, to be written."""
@@ -44,6 +49,7 @@ class Writing(Column):
         self._session = session
         self._draft: Draft | None = None
         self._outcome: Outcome | None = None
+        self._soon, self._at_rest = self._timer(BEHIND), self._timer(_REST)
         thumbnails = Thumbnails(session, self)
         self.band, self.continuation = AccountBand(session), Continuation(session)
         self.posts, self.ring = Thread(), Ring()
@@ -71,6 +77,8 @@ class Writing(Column):
     def show_draft(self, draft: Draft) -> None:
         """Show how the draft stands now, but for its texts, which stand in the editors."""
         self._draft = draft
+        self._soon.stop()
+        self._at_rest.stop()
         self.band.show_draft(draft)
         self.options.show_draft(draft)
         number = min(self.posts.current, len(draft.parts) - 1)
@@ -83,15 +91,20 @@ class Writing(Column):
     def show_typed(self, draft: Draft) -> None:
         """Show how the draft stands while it is typed: only what follows every key."""
         self._draft, self._outcome = draft, None
-        self.preview.show_typed(draft)
+        self._at_rest.stop()
+        if not self._soon.isActive():
+            self._soon.start()
         self._count()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Underline what was found, and show what was too long to be shown at every key."""
         self._outcome = outcome
         self.posts.show_outcome(outcome)
-        if self._draft is not None:
-            self.preview.show_draft(self._draft)
+        self._soon.stop()
+        if sum(len(part.text) for part in outcome.parts) > COUNTED_AT_ONCE:
+            self._at_rest.start()  # laying it out takes longer than a frame
+        else:
+            self._preview_whole()
         self._count()
 
     def lock(self, *, sending: bool) -> None:
@@ -120,6 +133,12 @@ class Writing(Column):
         self.add_poll.name(self.tr("Add a poll"))
         self.add_part.name(self.tr("Add a post to the thread"))
 
+    def _timer(self, wait: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        return timer
+
     def _build(self) -> None:
         # The title's words, not its focus frame, stand above the edge of what follows.
         self.column.setContentsMargins(INDENT, 0, 12, 12)
@@ -140,6 +159,8 @@ class Writing(Column):
             self.column.addWidget(widget)
 
     def _connect(self) -> None:
+        self._soon.timeout.connect(self._preview_typed)
+        self._at_rest.timeout.connect(self._preview_whole)
         self.posts.chosen.connect(self._part_chosen)
         self.posts.move_wanted.connect(self._move_part)
         self.posts.removal_wanted.connect(self._remove_part)
@@ -160,6 +181,16 @@ class Writing(Column):
         elif self._outcome is not None and self.posts.current < len(self._outcome.parts):
             checked = self._outcome.parts[self.posts.current]
             self.ring.show_length(checked.length, checked.limit)
+
+    @Slot()
+    def _preview_typed(self) -> None:
+        if self._draft is not None:
+            self.preview.show_typed(self._draft)
+
+    @Slot()
+    def _preview_whole(self) -> None:
+        if self._draft is not None:
+            self.preview.show_draft(self._draft)
 
     @Slot()
     def _part_chosen(self) -> None:
