@@ -118,7 +118,7 @@ def _about(fact: Fact, language: str) -> str:
     texts = _texts(language)
     sentence = texts.get(fact.kind, texts["post"])
     number = fact.about[:_NUMBER_SHOWN]
-    return sentence.format(handle=fact.handle, who=fact.who, version=fact.revision, number=number)
+    return sentence.format(handle=fact.handle, who=fact.who, revision=fact.revision, number=number)
 
 
 def _urgency(facts: Sequence[Fact]) -> Urgency:

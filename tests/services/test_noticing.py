@@ -1,0 +1,179 @@
+"""Who is told what, once; on a real ledger, with the real rules."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import PostRefused
+from desktop_app.domain.publication import Posted
+from desktop_app.domain.review import Verdict
+from desktop_app.services import comparing, controlling, noticing
+from desktop_app.services.notice_choice import Choice, NoticeKind, Quiet
+from desktop_app.services.noticing import Fact, due
+from desktop_app.services.practice import ACCOUNT, COMMUNICATIONS, EXECUTIVE, LEGAL
+
+TEXT = "Merci à tous pour cette belle journée à Lyon."
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+NIGHT = Quiet(begins=time(22), ends=time(7), zone="UTC")
+
+
+def kinds(office, person):
+    return [str(fact.kind) for fact in noticing.look(office.parts, person).facts]
+
+
+def fact(kind=NoticeKind.WAITING, about="p1", **fields):
+    return Fact(kind=kind, about=about, account=AccountId("a"), handle="a", **fields)
+
+
+def test_a_submitted_post_waits_for_whoever_decides(office):
+    office.submit(TEXT)
+    assert kinds(office, COMMUNICATIONS) == ["waiting"]
+    assert kinds(office, LEGAL) == []
+    assert kinds(office, EXECUTIVE) == []
+    sight = noticing.look(office.parts, COMMUNICATIONS)
+    assert (sight.waiting, sight.here, sight.elsewhere) == (1, None, None)
+    assert sight.facts[0].handle == ACCOUNT.handle
+    assert TEXT not in repr(sight.facts)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "by", "kind"),
+    [
+        (Verdict.APPROVE, COMMUNICATIONS, "approved"),
+        (Verdict.REQUEST_CHANGES, COMMUNICATIONS, "changes_requested"),
+        (Verdict.VETO, LEGAL, "vetoed"),
+    ],
+)
+def test_the_author_hears_what_was_decided(office, verdict, by, kind):
+    post = office.submit(TEXT)
+    office.decide(post, by, verdict, "" if verdict is Verdict.APPROVE else "because")
+    assert kinds(office, EXECUTIVE) == [kind]
+    assert kinds(office, by) == []
+
+
+def test_whoever_approved_hears_that_the_text_changed(office):
+    post = office.submit("Nous allons livrer 500 000 unités cette année.")
+    office.decide(post, COMMUNICATIONS)
+    office.decide(post, LEGAL, Verdict.REQUEST_CHANGES, "because")
+    office.submit("Nous allons livrer 400 000 unités cette année.", post=post)
+    assert kinds(office, COMMUNICATIONS) == ["voided"]
+    assert kinds(office, LEGAL) == ["waiting"]
+
+
+def test_a_post_that_went_out_is_told_to_author_and_communications(office):
+    office.approved(TEXT)
+    office.run()
+    assert kinds(office, EXECUTIVE) == ["posted"]
+    assert kinds(office, COMMUNICATIONS) == ["posted"]
+    assert kinds(office, LEGAL) == []
+    office.clock.advance(days=4)
+    assert kinds(office, EXECUTIVE) == []
+
+
+def test_a_refusal_is_told_to_the_author_and_a_hold_to_communications_too(office):
+    office.x.answers = [PostRefused("x.duplicate")]
+    office.approved(TEXT)
+    office.run()
+    assert kinds(office, EXECUTIVE) == ["refused"]
+    office.x.answers = [PostRefused("x.unauthorized", hold="auth")]
+    office.approved("Merci à toute l’équipe de Lyon.")
+    office.run()
+    assert "held" in kinds(office, EXECUTIVE)
+    assert kinds(office, COMMUNICATIONS) == ["held"]
+
+
+def test_a_missed_post_is_told(office):
+    begins = office.clock.now() + timedelta(hours=1)
+    office.thread(TEXT, not_before=begins, not_after=begins + timedelta(minutes=5))
+    office.clock.advance(hours=2)
+    office.run()
+    assert kinds(office, EXECUTIVE) == ["missed"]
+    assert kinds(office, COMMUNICATIONS) == ["missed"]
+
+
+def test_a_recalled_post_is_told_to_its_author(office):
+    post = office.approved(TEXT)
+    controlling.recall(office.parts, post, COMMUNICATIONS, "wrong day")
+    assert kinds(office, EXECUTIVE) == ["recalled"]
+
+
+def test_a_freeze_is_told_to_everybody_else_and_what_it_holds_only_afterwards(office):
+    office.approved(TEXT)
+    controlling.freeze(office.parts, ACCOUNT.id, LEGAL, "wait")
+    office.run()
+    assert kinds(office, EXECUTIVE) == ["frozen"]
+    assert kinds(office, LEGAL) == []
+    controlling.unfreeze(office.parts, ACCOUNT.id, LEGAL, "over")
+    assert kinds(office, EXECUTIVE) == ["held"]
+
+
+def test_a_post_that_nobody_approved_is_told_until_it_is_explained(office):
+    office.submit(TEXT)  # from then on posts need an approval
+    office.clock.advance(minutes=1)
+    office.x.there["1900000000000000777"] = Posted(
+        x_post_id="1900000000000000777",
+        text="typed on a phone",
+        author_id=ACCOUNT.x_user_id,
+        created_at=office.clock.now(),
+    )
+    office.clock.advance(minutes=1)
+    comparing.watch(office.parts, ACCOUNT.id)
+    assert kinds(office, EXECUTIVE) == ["stray"]
+    controlling.explain_stray(
+        office.parts, ACCOUNT.id, "1900000000000000777", COMMUNICATIONS, "mine"
+    )
+    assert kinds(office, EXECUTIVE) == []
+
+
+def test_it_is_known_which_machine_sends_what(office):
+    begins = office.clock.now() + timedelta(hours=1)
+    office.thread(TEXT, not_before=begins, not_after=begins + timedelta(minutes=5))
+    sight = noticing.look(office.parts, EXECUTIVE)
+    assert (sight.here.count, sight.here.at, sight.elsewhere) == (1, begins, None)
+    office.approved("Merci à toute l’équipe de Lyon.")
+    assert noticing.look(office.parts, EXECUTIVE).here.at is None  # it leaves as soon as it may
+    office.parts = replace(office.parts, journal=None)
+    sight = noticing.look(office.parts, EXECUTIVE)
+    assert (sight.here, sight.elsewhere.count) == (None, 2)
+
+
+def test_at_the_very_first_look_nothing_is_news():
+    found = due(None, [fact()], Choice(), NOON)
+    assert (found.facts, found.told) == ((), {"waiting:p1:0"})
+
+
+def test_each_thing_is_told_once_and_again_when_it_comes_back():
+    first = due(frozenset(), [fact()], Choice(), NOON)
+    assert [one.about for one in first.facts] == ["p1"]
+    again = due(first.told, [fact()], Choice(), NOON)
+    assert (again.facts, again.told) == ((), first.told)
+    gone = due(again.told, [], Choice(), NOON)
+    assert gone.told == frozenset()
+    assert len(due(gone.told, [fact()], Choice(), NOON).facts) == 1
+    assert len(due(first.told, [fact(revision=2)], Choice(), NOON).facts) == 1
+
+
+def test_what_nobody_wants_to_hear_is_never_told_late():
+    choice = Choice(off=frozenset({NoticeKind.WAITING}))
+    found = due(frozenset(), [fact()], choice, NOON)
+    assert (found.facts, found.later) == ((), False)
+    assert due(found.told, [fact()], Choice(), NOON).facts == ()
+    assert due(frozenset(), [fact()], Choice(is_on=False), NOON).facts == ()
+
+
+def test_quiet_hours_hold_back_until_they_end_what_still_stands_then():
+    night, morning = NOON.replace(hour=23), NOON + timedelta(hours=20)
+    choice = Choice(quiet=NIGHT)
+    facts = [fact(), fact(about="p2"), fact(NoticeKind.STRAY, "7")]
+    found = due(frozenset(), facts, choice, night)
+    assert ([one.about for one in found.facts], found.later) == (["7"], True)
+    later = due(found.told, [facts[1], facts[2]], choice, morning)
+    assert ([one.about for one in later.facts], later.later) == (["p2"], False)
+
+
+def test_the_gravest_comes_first():
+    facts = [fact(NoticeKind.POSTED), fact(), fact(NoticeKind.STRAY, "7")]
+    found = due(frozenset(), facts, Choice(), NOON)
+    assert [str(one.kind) for one in found.facts] == ["stray", "waiting", "posted"]
