@@ -1,18 +1,72 @@
-"""Rows and columns with our margins, a column that scrolls, and lists of rows of one height."""
+"""Rows and columns with our margins, columns that scroll or share a width, and lists of equal rows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLayout,
     QScrollArea,
+    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
+
+from desktop_app.services.ports import Desk
+from desktop_app.ui.zoom import row_height
+
+_HANDLE = 7  #: pixels that can be grabbed
+
+
+class KeptSplitter(QSplitter):
+    """Columns whose shares of the width the desk keeps. A narrower window shrinks them alike."""
+
+    def __init__(self, name: str, desk: Desk, widgets: Sequence[QWidget]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._name, self._desk, self._moved = f"splitter.{name}", desk, False
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(_HANDLE)
+        for widget in widgets:
+            self.addWidget(widget)
+        self.splitterMoved.connect(self._note)
+
+    def share(self, sizes: Sequence[int]) -> None:
+        """Give the columns what was kept, else `sizes`; what they hold still fits."""
+        kept = (self._desk.preference(self._name) or "").split(",")
+        known = len(kept) == self.count() and all(each.isdecimal() for each in kept)
+        self.setSizes([int(each) for each in kept] if known else list(sizes))
+
+    def keep(self) -> None:
+        """Let the desk keep the shares, when somebody moved them."""
+        if self._moved:
+            self._moved = False
+            self._desk.prefer(self._name, ",".join(str(size) for size in self.sizes()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Another page, or the end: not with every pixel of a move.
+        self.keep()
+        super().hideEvent(event)
+
+    def _note(self) -> None:
+        self._moved = True
+
+
+def kept_splitter(name: str, desk: Desk, *widgets: QWidget, sizes: Sequence[int]) -> KeptSplitter:
+    """`widgets` side by side, with handles between; `sizes` in pixels until somebody moves one.
+
+    The desk keeps the shares under `name`. What is given extra room follows the first sizes.
+    """
+    made = KeptSplitter(name, desk, widgets)
+    for place, size in enumerate(sizes):
+        made.setStretchFactor(place, size)
+    made.share(sizes)
+    return made
 
 
 class Column(QScrollArea):
@@ -72,13 +126,20 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def go_down(view: QTableView, steps: int) -> None:
+    """Choose the row that is `steps` further down (negative: up), or the last there is."""
+    last = view.model().rowCount() - 1
+    wanted = view.currentIndex().row() + steps
+    view.setCurrentIndex(view.model().index(max(0, min(last, wanted)), 0))
+
+
 def list_rows(view: QTableView, height: int) -> None:
-    """Make a table one column of rows of one height, without a grid."""
+    """Make a table one column of rows of one height (pixels at 100 %), without a grid."""
     view.horizontalHeader().hide()
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(height)
+    row_height(view, height)
     view.setShowGrid(False)
     view.setProperty("kind", "list")  # the sheet shows the window's ground between the rows
     view.setFrameShape(QTableView.Shape.NoFrame)

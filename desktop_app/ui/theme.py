@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.finding import Family, Finding, Severity
 from desktop_app.services.resources import resource
+from desktop_app.ui.zoom import USUAL, set_zoom, zoom
 
 Scheme = Literal["system", "light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
@@ -113,14 +114,16 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._scheme: Scheme = "system"
+        self._font = base_font()
         app.setStyle(QStyleFactory.create("Fusion"))
-        app.setFont(base_font())
+        set_zoom(app, USUAL, self._font)
         app.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     @classmethod
-    def apply(cls, app: QApplication, scheme: Scheme) -> Theme:
-        """Give `app` the look of `scheme`; return the application's one theme."""
+    def apply(cls, app: QApplication, scheme: Scheme, percent: int = USUAL) -> Theme:
+        """Give `app` the look of `scheme` at `percent`; return the application's one theme."""
         theme = app.findChild(cls) or cls(app)
+        theme.zoom_to(percent)
         theme.choose(scheme)
         return theme
 
@@ -134,6 +137,15 @@ class Theme(QObject):
         self._scheme = scheme
         dark = scheme == "dark" or (scheme == "system" and self._desktop_is_dark())
         self._app.setPalette(dark_palette() if dark else light_palette())
+        self._dress()
+
+    def zoom_to(self, percent: int) -> None:
+        """Show everything at `percent` of its usual size, at once, in every window."""
+        if percent != zoom():
+            set_zoom(self._app, percent, self._font)
+            self._dress()
+
+    def _dress(self) -> None:
         # The sheet names palette roles; it reads them when it is set, not when they change.
         self._app.setStyleSheet("")
         self._app.setStyleSheet(SHEET)

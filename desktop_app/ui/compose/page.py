@@ -12,13 +12,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Span
 from desktop_app.services.ports import Draft, DraftId
+from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.compose.approvers import Approvers, Need, needs
 from desktop_app.ui.compose.by_hand import ByHand
 from desktop_app.ui.compose.checker import Checker
@@ -32,7 +33,7 @@ from desktop_app.ui.compose.readiness import Readiness, readiness
 from desktop_app.ui.compose.sender import Sender
 from desktop_app.ui.compose.title_button import INDENT
 from desktop_app.ui.compose.writing import Writing
-from desktop_app.ui.layout import Column, column
+from desktop_app.ui.layout import Column, column, kept_splitter
 from desktop_app.ui.session import Session
 
 
@@ -59,6 +60,7 @@ class ComposePage(QWidget):
         self._right = Column("", spacing=24)
         self._build()
         self._connect()
+        self._offer()
         self._retranslate()
         self._show_draft(self.drafts.current)
 
@@ -81,20 +83,6 @@ class ComposePage(QWidget):
     def flush(self) -> None:
         """Keep at once what was typed."""
         self.drafts.flush()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_F8:
-            back = held & Qt.KeyboardModifier.ShiftModifier
-            visit = self.writing.posts.visit_previous if back else self.writing.posts.visit_next
-            visit()
-        elif enter and held & Qt.KeyboardModifier.ControlModifier:
-            self._send()
-        elif enter and held & Qt.KeyboardModifier.AltModifier:
-            self.editor.fix_here()
-        else:
-            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.drafts.flush()
@@ -130,15 +118,10 @@ class ComposePage(QWidget):
         right.column.addWidget(self.by_hand)
         right.column.addWidget(self.findings)
         right.column.addWidget(self.approvers)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setChildrenCollapsible(False)
-        both.addWidget(left)
-        both.addWidget(right)
         left.setMinimumWidth(380)
         right.setMinimumWidth(280)
-        both.setStretchFactor(0, 3)
-        both.setStretchFactor(1, 2)
-        both.setSizes([620, 380])
+        desk = self._session.opening.desk
+        both = kept_splitter("compose", desk, left, right, sizes=(620, 380))
         whole = column(self, spacing=0)
         whole.addWidget(both, 1)
         whole.addWidget(self.footer)
@@ -179,6 +162,20 @@ class ComposePage(QWidget):
         self._session.person_changed.connect(self._person_changed)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.flush)
+
+    def _offer(self) -> None:
+        posts = self.writing.posts
+        Offer(self, "compose.send", self._send, self._why_not_send)
+        Offer(self, "compose.next", posts.visit_next)
+        Offer(self, "compose.previous", posts.visit_previous)
+        Offer(self, "compose.fix", self._fix_here)
+        Offer(self, "compose.discard", self.drafts.discard)
+
+    def _fix_here(self) -> None:
+        self.editor.fix_here()
+
+    def _why_not_send(self) -> str:
+        return "" if self._readiness() is Readiness.READY else self.footer.reason
 
     # -- typing ------------------------------------------------------------------------------
 

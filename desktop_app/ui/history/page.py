@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
@@ -12,11 +13,12 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.services import reading
 from desktop_app.services.parts import Changes, Parts
 from desktop_app.services.ports import PostSummary
+from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
 from desktop_app.ui.history.model import PublishedModel
-from desktop_app.ui.layout import column, list_rows, row
+from desktop_app.ui.layout import column, go_down, kept_splitter, list_rows
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
@@ -48,6 +50,9 @@ class PublishedPage(QWidget):
         self.view.selectionModel().currentChanged.connect(self._show_detail)
         session.changed.connect(self._changed)
         session.person_changed.connect(self.reload)
+        Offer(self, "published.next", partial(go_down, self.view, 1))
+        Offer(self, "published.previous", partial(go_down, self.view, -1))
+        Offer(self.view, "published.open", self._open)
         self.retranslate()
 
     @Slot()
@@ -81,11 +86,13 @@ class PublishedPage(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(PublishedDelegate(self.view))
         self.setFocusProxy(self.view)
-        self.detail.setFixedWidth(_DETAIL_WIDTH)
+        self.detail.setMinimumWidth(_DETAIL_WIDTH - 60)
         full, empty = QWidget(), QWidget()
-        both = row(full, spacing=18)
-        both.addWidget(self.view, 1)
-        both.addWidget(self.detail)
+        self.view.setMinimumWidth(280)
+        desk = self._session.opening.desk
+        sizes = (720, _DETAIL_WIDTH)
+        both = kept_splitter("published", desk, self.view, self.detail, sizes=sizes)
+        column(full).addWidget(both)
         inside = column(empty, spacing=8)
         inside.addStretch(2)
         inside.addWidget(IconLabel("published", size=40), 0, Qt.AlignmentFlag.AlignCenter)
@@ -138,6 +145,12 @@ class PublishedPage(QWidget):
             self.model.now,
             self.model.corrections(post),
         )
+
+    @Slot()
+    def _open(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            self.review_asked.emit(self.model.post(index).id)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QTableView, QWidget
 
 from desktop_app.domain.account import WRITING
@@ -13,8 +13,9 @@ from desktop_app.services import reading
 from desktop_app.services.parts import Changes
 from desktop_app.services.reading import Box, QueueRow
 from desktop_app.ui import words
+from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
-from desktop_app.ui.layout import column, list_rows, row
+from desktop_app.ui.layout import column, go_down, list_rows, row
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.queue.delegate import QueueDelegate
 from desktop_app.ui.queue.model import Index, QueueModel
@@ -24,23 +25,6 @@ from desktop_app.ui.widgets import Heading, IconLabel, Muted, Segments
 
 _DECORATION = Qt.ItemDataRole.DecorationRole
 _BOXES = (Box.MINE_TO_DO, Box.OTHERS, Box.WRITTEN)
-
-
-class QueueView(QTableView):
-    """A list in which J and K go down and up, and Enter opens."""
-
-    opened = Signal(QModelIndex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps: dict[int, int] = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.currentIndex())
-        elif event.key() in steps:
-            last = self.model().rowCount() - 1
-            wanted = self.currentIndex().row() + steps[event.key()]
-            self.setCurrentIndex(self.model().index(max(0, min(last, wanted)), 0))
-        else:
-            super().keyPressEvent(event)
 
 
 class QueuePage(QWidget):
@@ -55,16 +39,18 @@ class QueuePage(QWidget):
         self._rows: tuple[QueueRow, ...] = ()
         self._title, self._hint, self.boxes = Heading(factor=1.3), Muted(), Segments()
         self.account = QComboBox()
-        self.model, self.view = QueueModel(self), QueueView()
+        self.model, self.view = QueueModel(self), QTableView()
         self._empty_title, self._empty_hint = Heading(factor=1.1), Muted()
         self._stack = QStackedWidget()
         self._build()
         self.boxes.chosen.connect(self._show_box)
         self.account.activated.connect(self._show_box)
-        self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(self._open)
         session.person_changed.connect(self.reload)
         session.changed.connect(self._changed)
+        Offer(self, "queue.next", partial(go_down, self.view, 1))
+        Offer(self, "queue.previous", partial(go_down, self.view, -1))
+        Offer(self.view, "queue.open", self._open_chosen)
         self.retranslate()
 
     @Slot()
@@ -154,6 +140,9 @@ class QueuePage(QWidget):
             )
         self.account.setCurrentIndex(chosen)
         self.account.setVisible(len(accounts) > 1)
+
+    def _open_chosen(self) -> None:
+        self._open(self.view.currentIndex())
 
     @Slot(QModelIndex)
     def _open(self, index: Index) -> None:

@@ -115,14 +115,14 @@ class Bar(QFrame):
         self._offer(self._view, self._may)
         self._ask(self._view)
 
-    def press(self, key: int) -> bool:
-        """Answer the letter of a button that is offered; returns whether there was one."""
-        letters = {Qt.Key.Key_A: self.approve, Qt.Key.Key_R: self.object, Qt.Key.Key_V: self.veto}
-        button = letters.get(Qt.Key(key))
-        if button is None or not button.isVisible() or not button.isEnabled():
-            return False
-        button.click()
-        return True
+    def can_begin(self, act: Act) -> bool:
+        """Whether the button of `act` is there and can be pressed."""
+        return self.offers[act].isVisible() and self.offers[act].isEnabled()
+
+    def begin(self, act: Act) -> None:
+        """Press the button of `act`, when it is offered: what follows is a question."""
+        if self.can_begin(act):
+            self.offers[act].click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._stack.currentIndex() == 1:

@@ -25,6 +25,14 @@ class ChangedPost(Column):
         self._view: PostView | None = None
         self.texts: list[ChangedText] = []
         self.said: list[str] = []
+        self._visited = -1
+
+    def visit_next(self) -> None:
+        """Bring the next reworded text into view and put the keyboard on it; round the end."""
+        if self.texts:
+            self._visited = (self._visited + 1) % len(self.texts)
+            self.texts[self._visited].setFocus()
+            self.ensureWidgetVisible(self.texts[self._visited])
 
     def show_view(self, view: PostView) -> None:
         """Show how the newest version came from the one before."""
@@ -35,7 +43,7 @@ class ChangedPost(Column):
         """Say everything again in the language of the windows."""
         self.setAccessibleName(self.tr("Changes since the version before"))
         self.clear()
-        self.texts, self.said = [], []
+        self.texts, self.said, self._visited = [], [], -1
         if self._view is None or len(self._view.record.revisions) < 2:
             return
         before, after = self._view.record.revisions[-2:]

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.account import PersonId, Role
@@ -22,8 +21,9 @@ from desktop_app.services.parts import Changes, Parts
 from desktop_app.services.ports import Draft
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
+from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
-from desktop_app.ui.layout import column, row
+from desktop_app.ui.layout import column, kept_splitter, row
 from desktop_app.ui.review.bar import Bar
 from desktop_app.ui.review.by_hand import HandPanel
 from desktop_app.ui.review.changed import ChangedPost
@@ -80,6 +80,7 @@ class ReviewPage(QWidget):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self._offer()
         self.retranslate()
 
     def open_post(self, post: PostId) -> None:
@@ -125,11 +126,6 @@ class ReviewPage(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if not (plain and self.bar.press(event.key())):
-            super().keyPressEvent(event)
-
     def permissions(self) -> Permissions:
         """What the person may do with the post on the screen."""
         if self.view is None:
@@ -170,7 +166,8 @@ class ReviewPage(QWidget):
         tabs = row()
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
-        left = column(margins=(20, 16, 0, 14), spacing=10)
+        work, beside = QWidget(), QWidget()
+        left = column(work, margins=(20, 16, 6, 14), spacing=10)
         left.addLayout(head)
         left.addWidget(self.trouble)
         left.addWidget(self.by_hand)
@@ -178,13 +175,35 @@ class ReviewPage(QWidget):
         left.addWidget(self._texts, 1)
         left.addWidget(self.bar)
         self.context.setMinimumWidth(_CONTEXT_WIDTHS[0])
-        self.context.setMaximumWidth(_CONTEXT_WIDTHS[1])
-        whole = row(page, spacing=20)
-        whole.addLayout(left, 2)
-        right = column(margins=(0, 18, 14, 14))
+        right = column(beside, margins=(6, 18, 14, 14))
         right.addWidget(self.context)
-        whole.addLayout(right, 1)
+        desk = self._session.opening.desk
+        sizes = (720, _CONTEXT_WIDTHS[1])
+        column(page).addWidget(kept_splitter("review", desk, work, beside, sizes=sizes))
         return page
+
+    def _offer(self) -> None:
+        for name, act in (("approve", Act.APPROVE), ("object", Act.OBJECT), ("veto", Act.VETO)):
+            begin, why_not = partial(self.bar.begin, act), partial(self._why_not, act)
+            Offer(self, f"review.{name}", begin, why_not)
+        Offer(self, "review.difference", self._next_difference, self._why_no_difference)
+
+    def _why_not(self, act: Act) -> str:
+        if self.view is None:
+            return self.tr("No post is open")
+        if self.bar.can_begin(act):
+            return ""
+        return self.bar.why_not.text() or self.tr("Not offered for this post as it stands")
+
+    def _why_no_difference(self) -> str:
+        several = self.view is not None and len(self.view.record.revisions) > 1
+        return "" if several else self.tr("There is only one version")
+
+    def _next_difference(self) -> None:
+        if not self._why_no_difference():
+            self.tabs.choose(_CHANGES)
+            self._choose_tab(_CHANGES)
+            self.changes.visit_next()
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._choose_tab)

@@ -48,6 +48,8 @@ class _Reader(QTextEdit):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self.render_text()
+        elif event.type() is QEvent.Type.FontChange:
+            self.fit()
 
     def render_text(self) -> None:
         """Write the text again, in today's colours."""

@@ -1,0 +1,105 @@
+"""The one list of actions: what it is, its keys, and where they apply. It holds no verbs.
+
+Who can do an action *offers* it (`offers.Offer`); menu, palette, sheet, `docs/keys.md` and a test
+read this list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+#: The pages, in the order of the rail.
+PAGES = ("compose", "queue", "review", "published", "accounts", "settings")
+
+
+class Group(StrEnum):
+    """What belongs together in menu, sheet and docs."""
+
+    WRITE = "write"
+    READ = "read"
+    REVIEW = "review"
+    GO = "go"
+    LOOK = "look"
+    WINDOW = "window"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing that can be done. Its name is `names.action_name`."""
+
+    id: str
+    group: Group
+    keys: tuple[str, ...] = ()  #: as QKeySequence reads them; the first is the one that is shown
+    page: str = ""  #: applies only while this page is in front; empty: everywhere
+    in_list: bool = False  #: its keys apply only while the list itself has the keyboard
+
+    @property
+    def key(self) -> str:
+        """The key that is shown; empty when there is none."""
+        return self.keys[0] if self.keys else ""
+
+
+def is_letter(key: str) -> bool:
+    """Whether `key` is one character without Ctrl or Alt: such keys can be switched off."""
+    return len(key) == 1
+
+
+def clashes(actions: tuple[Action, ...]) -> list[tuple[str, str, str]]:
+    """Key and the two actions, wherever one key would mean two things at once."""
+    return [
+        (key, first.id, second.id)
+        for place, first in enumerate(actions)
+        for second in actions[place + 1 :]
+        if first.page == second.page or not (first.page and second.page)
+        for key in first.keys
+        if key in second.keys
+    ]
+
+
+def _all() -> Iterator[Action]:
+    yield Action(id="draft.new", group=Group.WRITE, keys=("Ctrl+N",))
+    compose = ("compose.send", ("Ctrl+Enter", "Ctrl+Return")), ("compose.next", ("F8",))
+    for name, keys in (
+        *compose,
+        ("compose.previous", ("Shift+F8",)),
+        ("compose.fix", ("Alt+Enter", "Alt+Return")),
+        ("compose.discard", ()),
+    ):
+        yield Action(id=name, group=Group.WRITE, keys=keys, page="compose")
+    for page in ("queue", "published"):
+        yield Action(id=f"{page}.next", group=Group.READ, keys=("J",), page=page)
+        yield Action(id=f"{page}.previous", group=Group.READ, keys=("K",), page=page)
+        yield Action(
+            id=f"{page}.open",
+            group=Group.READ,
+            keys=("Enter", "Return"),
+            page=page,
+            in_list=True,
+        )
+    for name, key in (("approve", "A"), ("object", "R"), ("veto", "V"), ("difference", "D")):
+        yield Action(id=f"review.{name}", group=Group.REVIEW, keys=(key,), page="review")
+    yield Action(id="freeze", group=Group.REVIEW, keys=("Ctrl+Shift+F",))
+    for number, page in enumerate(PAGES, 1):
+        more = ("Ctrl+,",) if page == "settings" else ()
+        yield Action(id=f"go.{page}", group=Group.GO, keys=(f"Ctrl+{number}", *more))
+    yield Action(id="zoom.in", group=Group.LOOK, keys=("Ctrl+=", "Ctrl++"))
+    yield Action(id="zoom.out", group=Group.LOOK, keys=("Ctrl+-",))
+    yield Action(id="zoom.reset", group=Group.LOOK, keys=("Ctrl+0",))
+    for name in ("look.system", "look.light", "look.dark", "language.en", "language.fr", "rail"):
+        yield Action(id=name, group=Group.LOOK)
+    yield Action(id="palette", group=Group.WINDOW, keys=("Ctrl+K",))
+    yield Action(id="sheet", group=Group.WINDOW, keys=("F1", "?"))
+    yield Action(id="letters", group=Group.WINDOW)
+    yield Action(id="person", group=Group.WINDOW)
+    yield Action(id="quit", group=Group.WINDOW, keys=("Ctrl+Q",))
+
+
+ACTIONS: tuple[Action, ...] = tuple(_all())
+_BY_ID = {action.id: action for action in ACTIONS}
+
+
+def action(name: str) -> Action:
+    """The action called `name`. Raises KeyError when there is none."""
+    return _BY_ID[name]

@@ -1,0 +1,96 @@
+"""What the actions, their groups, the pages and the keys are called, in the language of the windows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from desktop_app.ui.actions.catalogue import Group
+
+
+def action_name(name: str) -> str:
+    """The name of the action called `name`, as a menu says it."""
+    return _names()[name]
+
+
+def group_name(group: Group) -> str:
+    """The heading over a group of actions."""
+    return {
+        Group.WRITE: QCoreApplication.translate("Actions", "Write"),
+        Group.READ: QCoreApplication.translate("Actions", "In lists"),
+        Group.REVIEW: QCoreApplication.translate("Actions", "Review and stop"),
+        Group.GO: QCoreApplication.translate("Actions", "Go to"),
+        Group.LOOK: QCoreApplication.translate("Actions", "Look and language"),
+        Group.WINDOW: QCoreApplication.translate("Actions", "This window"),
+    }[group]
+
+
+def page_name(page: str) -> str:
+    """What a page is called in the rail."""
+    return {
+        "compose": QCoreApplication.translate("Rail", "Compose"),
+        "queue": QCoreApplication.translate("Rail", "Queue"),
+        "review": QCoreApplication.translate("Rail", "Review"),
+        "published": QCoreApplication.translate("Rail", "Published"),
+        "accounts": QCoreApplication.translate("Rail", "Accounts"),
+        "settings": QCoreApplication.translate("Rail", "Settings"),
+    }[page]
+
+
+def key_name(key: str) -> str:
+    """`key` as the keyboard of a person says it: ``Ctrl+Enter``, ``Ctrl+Entrée``."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _names() -> dict[str, str]:
+    return _names_of_pages() | _names_of_windows()
+
+
+def _names_of_pages() -> dict[str, str]:
+    following = QCoreApplication.translate("Actions", "Next in the list")
+    before = QCoreApplication.translate("Actions", "Previous in the list")
+    opened = QCoreApplication.translate("Actions", "Open what is chosen")
+    return {
+        "draft.new": QCoreApplication.translate("Actions", "New draft"),
+        "compose.send": QCoreApplication.translate("Actions", "Send for review"),
+        "compose.next": QCoreApplication.translate("Actions", "Next finding"),
+        "compose.previous": QCoreApplication.translate("Actions", "Previous finding"),
+        "compose.fix": QCoreApplication.translate("Actions", "Take the first suggestion"),
+        "compose.discard": QCoreApplication.translate("Actions", "Discard this draft"),
+        "queue.next": following,
+        "queue.previous": before,
+        "queue.open": opened,
+        "published.next": following,
+        "published.previous": before,
+        "published.open": opened,
+        "review.approve": QCoreApplication.translate("Actions", "Approve…"),
+        "review.object": QCoreApplication.translate("Actions", "Request changes…"),
+        "review.veto": QCoreApplication.translate("Actions", "Veto…"),
+        "review.difference": QCoreApplication.translate("Actions", "Next difference"),
+        "freeze": QCoreApplication.translate("Actions", "Freeze an account…"),
+    }
+
+
+def _names_of_windows() -> dict[str, str]:
+    return {
+        "go.compose": QCoreApplication.translate("Actions", "Compose"),
+        "go.queue": QCoreApplication.translate("Actions", "Queue"),
+        "go.review": QCoreApplication.translate("Actions", "Review"),
+        "go.published": QCoreApplication.translate("Actions", "Published"),
+        "go.accounts": QCoreApplication.translate("Actions", "Accounts"),
+        "go.settings": QCoreApplication.translate("Actions", "Settings"),
+        "zoom.in": QCoreApplication.translate("Actions", "Larger"),
+        "zoom.out": QCoreApplication.translate("Actions", "Smaller"),
+        "zoom.reset": QCoreApplication.translate("Actions", "Usual size"),
+        "look.system": QCoreApplication.translate("Actions", "Light or dark as the desktop"),
+        "look.light": QCoreApplication.translate("Actions", "Light"),
+        "look.dark": QCoreApplication.translate("Actions", "Dark"),
+        "language.en": QCoreApplication.translate("Actions", "English"),
+        "language.fr": QCoreApplication.translate("Actions", "French"),
+        "rail": QCoreApplication.translate("Actions", "Fold or unfold the list of pages"),
+        "palette": QCoreApplication.translate("Actions", "Find an action…"),
+        "sheet": QCoreApplication.translate("Actions", "Keys"),
+        "letters": QCoreApplication.translate("Actions", "Single-letter keys on or off"),
+        "person": QCoreApplication.translate("Actions", "Act as somebody else…"),
+        "quit": QCoreApplication.translate("Actions", "Quit"),
+    }
