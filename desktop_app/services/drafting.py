@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,22 +16,26 @@ from desktop_app.domain.account import (
     PersonId,
     Role,
 )
-from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.action import Action, ActionId, ActionKind, PostId
 from desktop_app.domain.canonical import Json, digest
+from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
-from desktop_app.domain.finding import Obstacle
+from desktop_app.domain.finding import Obstacle, Span
+from desktop_app.domain.note import Note
 from desktop_app.domain.payload import Part, Payload, ReplySettings, short
 from desktop_app.domain.policy import required_roles
 from desktop_app.domain.source import Source, status_id
-from desktop_app.services import checking
+from desktop_app.services import checking, similar
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Clock, Desk, Draft, DraftId, Work
-from desktop_app.services.reading import load
+from desktop_app.services.reading import load, note_of
 from desktop_app.services.statements import signed
 
 LANGUAGES = ("auto", "en", "fr")
 #: What says that a part of the post is at X.
 _AT_X = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
+#: What a template leaves to be filled in: “[amount]”.
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
 
 
 def new_draft(clock: Clock, owner: PersonId, account: AccountId) -> Draft:
@@ -50,6 +55,19 @@ def typed(draft: Draft, text: str, language: str, part: int = 0) -> Draft:
     told = replace(draft.parts[part], text=text)
     parts = (*draft.parts[:part], told, *draft.parts[part + 1 :])
     return replace(draft, parts=parts, language=language)
+
+
+def copied(clock: Clock, draft: Draft) -> Draft:
+    """Another draft of the same content, for a post of its own. It is not kept yet."""
+    return replace(
+        draft,
+        id=DraftId(secrets.token_hex(8)),
+        saved_at=clock.now(),
+        post=None,
+        base_revision=0,
+        accepted=(),
+        twin=None,
+    )
 
 
 def save(desk: Desk, clock: Clock, draft: Draft) -> Draft:
@@ -80,6 +98,7 @@ def payload_of(charter: Charter, draft: Draft) -> Payload:
         reply_to=status_id(draft.reply_link) if draft.reply_link.strip() else None,
         quote=status_id(draft.quote_link) if draft.quote_link.strip() else None,
         reply_settings=draft.reply_settings,
+        twin=draft.twin,
         made_with_ai=draft.made_with_ai,
         paid_partnership=draft.paid_partnership,
         not_before=draft.not_before,
@@ -104,7 +123,12 @@ def obstacles(charter: Charter, draft: Draft) -> tuple[Obstacle, ...]:
     answered = payload.reply_to or payload.quote
     if answered and (draft.source is None or draft.source.x_post_id != answered):
         found = (*found, Obstacle(kind="obstacle.source"))
-    return found
+    return (*found, *_unfilled(draft, payload))
+
+
+def placeholders(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a template's text waits to be filled in: code points, from and to."""
+    return tuple(found.span() for found in _PLACEHOLDER.finditer(text))
 
 
 def submit_for_review(
@@ -115,35 +139,96 @@ def submit_for_review(
     `added` are roles the author asks for on top; none can be removed. The draft is forgotten once
     the ledger has the revision, never before; a draft that a crash left over is recognised when it
     is submitted again, and makes no second post. Raises BadInput (``obstacle.*``), Refused
-    (``draft.role``, ``draft.base``, ``rules.other``, ``ledger.posted_part``), Unavailable (``media.missing``) or
-    LedgerRefused.
+    (``draft.role``, ``draft.base``, ``draft.twin`` for one of a pair, ``rules.other``,
+    ``ledger.posted_part``), Unavailable (``media.missing``) or LedgerRefused.
     """
+    if draft.twin is not None:
+        raise Refused("draft.twin")
     with parts.store.begin() as work:
-        charter = work.charter()
-        payload = _checked(parts, charter, draft)
-        if not set(charter.roles(by, draft.account)) & set(WRITING):
-            raise Refused("draft.role")
-        post = draft.post or _post_of(draft)
-        earlier = _earlier(work, draft, post)
-        if not _is_submitted(earlier, draft, payload, by):
-            _require_same_beginning(work, earlier, payload)
-            work.append(
-                signed(
-                    parts.keys,
-                    kind=ActionKind.SUBMIT,
-                    realm=charter.realm,
-                    account=draft.account,
-                    actor=by,
-                    said=_submission(parts, charter, draft, payload, by, earlier, added),
-                    post=post,
-                    revision=_next_revision(earlier, draft),
-                    sha256=payload.fingerprint,
-                    payload=payload.body(),
-                    attached=() if draft.source is None else (draft.source.body(),),
-                )
-            )
+        post = _submit(work, parts, draft, by, added, pair=None)
     _forget(parts.desk, draft)
     return post
+
+
+def submit_together(
+    parts: Parts, one: Draft, other: Draft, by: PersonId, added: Sequence[Role] = ()
+) -> tuple[PostId, PostId]:
+    """Put two drafts that say the same in two languages before their reviewers, or neither.
+
+    Each must name the other as its twin (`twins`). Raises as `submit_for_review` does, and Refused
+    (``draft.twin``) when they do not belong together.
+    """
+    if (one.twin, other.twin) != (post_of(other), post_of(one)):
+        raise Refused("draft.twin")
+    with parts.store.begin() as work:
+        charter = work.charter()
+        pair = pair_of(*(payload_of(charter, each).fingerprint for each in (one, other)))
+        first = _submit(work, parts, one, by, added, pair)
+        second = _submit(work, parts, other, by, added, pair)
+    for each in (one, other):
+        _forget(parts.desk, each)
+    return first, second
+
+
+def twins(one: Draft, other: Draft) -> tuple[Draft, Draft]:
+    """Both drafts, each with the other as its twin. They are not kept before `save`."""
+    return replace(one, twin=post_of(other)), replace(other, twin=post_of(one))
+
+
+def post_of(draft: Draft) -> PostId:
+    """The post that `draft` continues, or becomes: always the same, so that it becomes one only."""
+    return draft.post or PostId(digest(f"{draft.owner} {draft.id}")[:32])
+
+
+def _submit(
+    work: Work, parts: Parts, draft: Draft, by: PersonId, added: Sequence[Role], pair: str | None
+) -> PostId:
+    """Append the submission, unless the ledger has it."""
+    charter = work.charter()
+    payload = _checked(parts, charter, draft)
+    if not set(charter.roles(by, draft.account)) & set(WRITING):
+        raise Refused("draft.role")
+    post = post_of(draft)
+    earlier = _earlier(work, draft, post)
+    if _is_submitted(earlier, draft, payload, by):
+        return post
+    _require_same_beginning(work, earlier, payload)
+    _require_new(work, payload, post)
+    said = _submission(parts, charter, draft, payload, by, earlier, added)
+    note = _note(draft)
+    work.append(
+        signed(
+            parts.keys,
+            kind=ActionKind.SUBMIT,
+            realm=charter.realm,
+            account=draft.account,
+            actor=by,
+            said={**said, "note": digest(note.body()) if note else None, "pair": pair},
+            post=post,
+            revision=_next_revision(earlier, draft),
+            sha256=payload.fingerprint,
+            payload=payload.body(),
+            attached=_attached(draft, note),
+        )
+    )
+    return post
+
+
+def _note(draft: Draft) -> Note:
+    """What the author tells the reviewers beside the post, in normal form."""
+    explained = (
+        replace(one, quote=post_text.normal(one.quote), text=post_text.normal(one.text.strip()))
+        for one in draft.explanations
+    )
+    return Note(
+        text=post_text.normal(draft.note.strip()),
+        explanations=tuple(one for one in explained if one.text),
+    )
+
+
+def _attached(draft: Draft, note: Note) -> tuple[str, ...]:
+    source = () if draft.source is None else (draft.source.body(),)
+    return (*source, note.body()) if note else source
 
 
 def withdraw(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
@@ -177,6 +262,7 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
         body = work.bodies([newest.sha256 or ""])[newest.sha256 or ""]
         source = newest.statement["source"]
         snapshot = work.bodies([str(source)]).get(str(source))
+        note = note_of(work, newest)
     payload = Payload.read(body)
     draft = Draft(
         id=DraftId(secrets.token_hex(8)),
@@ -198,6 +284,10 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
         is_by_hand=newest.statement["by_hand"] is True,
         urgent=str(newest.statement["urgent"]),
         corrects=_optional_post(newest.statement["corrects"]),
+        note=note.text,
+        explanations=note.explanations,
+        template=_optional_action(newest.statement["template"]),
+        twin=_optional_post(payload.twin),
     )
     parts.desk.save(draft)
     return draft
@@ -264,6 +354,8 @@ def _submission(
         "urgent": urgent,
         "corrects": draft.corrects,
         "source": None if draft.source is None else digest(draft.source.body()),
+        "accepted": list(draft.accepted),
+        "template": draft.template,
     }
 
 
@@ -296,7 +388,8 @@ def _texts(draft: Draft) -> Iterator[str]:
         yield part.text
         yield from (media.alt_text for media in part.media)
         yield from part.poll.options if part.poll is not None else ()
-    yield from (draft.reply_link, draft.quote_link, draft.urgent)
+    yield from (draft.reply_link, draft.quote_link, draft.urgent, draft.note)
+    yield from (one.text for one in draft.explanations)
 
 
 def _link(x_post_id: str | None) -> str:
@@ -307,9 +400,8 @@ def _optional_post(value: Json) -> PostId | None:
     return PostId(value) if isinstance(value, str) else None
 
 
-def _post_of(draft: Draft) -> PostId:
-    """The id of the post that `draft` becomes: always the same, so that it becomes one only."""
-    return PostId(digest(f"{draft.owner} {draft.id}")[:32])
+def _optional_action(value: Json) -> ActionId | None:
+    return ActionId(value) if isinstance(value, str) else None
 
 
 def _earlier(work: Work, draft: Draft, post: PostId) -> tuple[Action, ...]:
@@ -356,6 +448,25 @@ def _require_same_beginning(work: Work, earlier: Sequence[Action], payload: Payl
     before = Payload.read(work.bodies([newest])[newest])
     if _beginning(before) != _beginning(payload):
         raise Refused("ledger.posted_part")
+
+
+def _require_new(work: Work, payload: Payload, post: PostId) -> None:
+    """X refuses the same post twice; what is on its way counts, and its own versions do not."""
+    for obstacle, _ in similar.twice(payload, similar.earlier(work, payload.account, post)):
+        raise BadInput(obstacle.kind, **dict(obstacle.facts))
+
+
+def _unfilled(draft: Draft, payload: Payload) -> Iterator[Obstacle]:
+    """Brackets are the author's own, unless the draft began from a template."""
+    if draft.template is None:
+        return
+    for number, part in enumerate(payload.parts):
+        for start, end in placeholders(part.text):
+            yield Obstacle(
+                kind="obstacle.placeholder",
+                span=Span(part=number, start=start, end=end),
+                facts=(("text", part.text[start:end]),),
+            )
 
 
 def _beginning(payload: Payload) -> tuple[str | None, str | None, ReplySettings]:

@@ -14,7 +14,7 @@ from desktop_app.domain.errors import (
     Unavailable,
 )
 from desktop_app.domain.publication import Posted, PostState
-from desktop_app.services import controlling, practice, publishing, settling
+from desktop_app.services import controlling, drafting, practice, publishing, settling
 
 LINK = "https://x.com/claire_morel/status/1990000000000000001?s=20"
 TEXT = "Merci à tous pour cette belle journée à Lyon."
@@ -397,6 +397,7 @@ def test_only_what_was_approved_for_it_is_posted_by_hand(office):
     office.x.there[POSTED.x_post_id] = POSTED
     with pytest.raises(Refused, match=r"settle\.not_by_hand"):
         settling.settle_by_hand(office.parts, post, LINK, practice.EXECUTIVE)
+    drafting.withdraw(office.parts, post, practice.EXECUTIVE, "By hand instead.")
     waiting = office.submit_draft(office.draft(TEXT, is_by_hand=True))
     with pytest.raises(Refused, match=r"settle\.not_by_hand"):
         settling.settle_by_hand(office.parts, waiting, LINK, practice.EXECUTIVE)
