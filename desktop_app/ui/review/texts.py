@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from desktop_app.domain import text as post_text
 from desktop_app.ui.layout import column, row
-from desktop_app.ui.review.difference import Piece, difference
+from desktop_app.checks.difference import Piece, difference
 from desktop_app.ui.theme import Tone, colours, sized
 from desktop_app.ui.widgets import IconLabel, Muted, Text
 

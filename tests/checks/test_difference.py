@@ -1,0 +1,165 @@
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.checks.difference import difference, likeness, words
+from desktop_app.domain.entities import entities
+
+WORDS = [
+    *("a", "b", " ", "\n", "mot", "été", "'", ".", "-", "(", ")", ":", "€", "日本", "नमस्ते"),
+    *("@name", "#été", "$ACME", "https://a.com/x_(y)", "a.com", "www.b.fr/é?q=1&r=2"),
+    *("500 000", "1,204.50", "\u00a0", "\u202f", "\u200b"),
+]
+SIGNS = [
+    *(
+        "👩🏽‍💻",
+        "👩🏿‍💻",
+        "👨‍👩‍👧‍👦",
+        "🇫🇷",
+        "🇧🇪",
+        "3️⃣",
+        "#️⃣",
+        "e\u0301",
+        "🏴\U000e0067\U000e0062\U000e007f",
+        "ไม่",
+    ),
+    *("a", " ", "\u0301", "\u200d", "\ufe0f", "1", "\n"),
+]
+POSTS = st.lists(st.sampled_from(WORDS), max_size=25).map("".join)
+ANY = st.lists(st.sampled_from([*WORDS, *SIGNS]), max_size=40).map("".join)
+
+
+def pieces(before, after):
+    return [(piece.kind, piece.text) for piece in difference(before, after)]
+
+
+def ends(found):
+    total, at = set(), 0
+    for each in found:
+        at += len(each)
+        total.add(at)
+    return total
+
+
+def test_one_word_added():
+    assert pieces("to the students", "to the forty students") == [
+        ("same", "to the "),
+        ("insert", "forty "),
+        ("same", "students"),
+    ]
+
+
+def test_equal_texts_are_one_piece_and_empty_ones_none():
+    assert pieces("the same", "the same") == [("same", "the same")]
+    assert pieces("", "") == []
+    assert pieces("", "new") == [("insert", "new")]
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_a_number_changes_as_a_whole(space):
+    old, new = f"500{space}000", f"400{space}000"
+    assert pieces(f"de {old} unités", f"de {new} unités") == [
+        ("same", "de "),
+        ("delete", old),
+        ("insert", new),
+        ("same", " unités"),
+    ]
+    assert pieces("en 2026 000 fois", "en 2027 000 fois")[1] == ("delete", "2026")
+
+
+def test_what_went_stands_before_what_came():
+    assert pieces("one two three", "one 2 3 three") == [
+        ("same", "one "),
+        ("delete", "two"),
+        ("insert", "2 3"),
+        ("same", " three"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("👩🏽‍💻 ok", "👩🏿‍💻 ok", ("👩🏽‍💻", "👩🏿‍💻")),
+        ("🇫🇷🇩🇪!", "🇧🇪🇩🇪!", ("🇫🇷", "🇧🇪")),
+        ("3️⃣ ok", "4️⃣ ok", ("3️⃣", "4️⃣")),
+        ("l'été fini", "l'étés fini", ("l'été", "l'étés")),
+        ("by 3.5% now", "by 4.5% now", ("3.5%", "4.5%")),
+        (
+            "see https://a.com/one.",
+            "see https://a.com/two.",
+            ("https://a.com/one", "https://a.com/two"),
+        ),
+        ("thanks @anna!", "thanks @anne!", ("@anna", "@anne")),
+        ("Q3 #growth", "Q3 #grow", ("#growth", "#grow")),
+        ("本日新しい", "本日古しい", ("新", "古")),
+        ("a b", "a\u00a0b", (" ", "\u00a0")),
+    ],
+)
+def test_no_sign_number_or_address_is_parted(before, after, changed):
+    found = dict(pieces(before, after))
+    assert (found["delete"], found["insert"]) == changed
+
+
+@given(ANY, ANY)
+@settings(deadline=None)
+def test_the_pieces_are_the_two_texts(before, after):
+    found = difference(before, after)
+    assert "".join(p.text for p in found if p.kind != "insert") == before
+    assert "".join(p.text for p in found if p.kind != "delete") == after
+    assert all(piece.text for piece in found)
+    assert all(one.kind != other.kind for one, other in pairwise(found))
+
+
+@given(POSTS)
+@settings(deadline=None)
+def test_nothing_that_x_links_is_parted(text):
+    inside = ends(words(text))
+    for entity in entities(text):
+        # X counts a dash before a bare domain to it; a reader does not.
+        start = entity.end - len(entity.text.lstrip("-_."))
+        assert not any(start < end < entity.end for end in inside)
+
+
+@given(ANY)
+@settings(deadline=None)
+def test_no_piece_begins_with_what_belongs_to_the_sign_before(text):
+    found = words(text)
+    assert "".join(found) == text
+    for word, following in pairwise(found):
+        assert following[0] not in "\u0301\u200d\ufe0f\u20e3🏽🏿" or word == "\n"
+        assert not (word.endswith("\u200d") and following[0] in "💻👩👧👦")
+
+
+def test_the_difference_is_the_shortest_for_a_post():
+    before, after = "a b c a b b a", "c b a b a c"
+    assert sum(len(text.split()) for kind, text in pieces(before, after) if kind != "same") <= 7
+
+
+def test_a_long_text_is_followed_word_by_word():
+    before = " ".join(f"word{n}" for n in range(4_000))
+    after = before.replace("word7 ", "other ").replace("word3990 ", "another ")
+    assert [text for kind, text in pieces(before, after) if kind != "same"] == [
+        "word7",
+        "other",
+        "word3990",
+        "another",
+    ]
+
+
+def test_what_is_entangled_is_shown_as_replaced_and_still_exact():
+    choose = random.Random(1).choice
+    before = " ".join(choose("ab") for _ in range(12_000))
+    after = " ".join(choose("ab") for _ in range(12_000))
+    found = difference(before, after)
+    assert len(found) < 10
+    assert "".join(p.text for p in found if p.kind != "delete") == after
+
+
+def test_likeness():
+    assert likeness("one two", "two one") == 1
+    assert likeness("", "") == 1
+    assert likeness("one two", "one three") == 0.5
+    assert likeness("one", "two") == 0
