@@ -169,6 +169,8 @@ class Policy:
     `approval_days` is how long an approval counts; `deadline_seconds` is how long after an attempt
     is recorded its one request may still leave (a laptop that slept in between must not send);
     `grace_seconds` is how long after its time a scheduled post may still leave: later it is missed.
+    With `reauthenticate` a post with findings for legal is approved with the passphrase, again.
+    A template counts as fresh for `template_days` after its adoption.
     `terms` hold for every account that `accounts` does not name.
     """
 
@@ -177,6 +179,8 @@ class Policy:
     approval_days: int = 14
     deadline_seconds: int = 20
     grace_seconds: int = 900
+    reauthenticate: bool = False
+    template_days: int = 180
 
     def terms_for(self, account_id: str) -> Terms:
         """The terms under which the account posts."""
@@ -190,19 +194,26 @@ class Policy:
             "approval_days": self.approval_days,
             "deadline_seconds": self.deadline_seconds,
             "grace_seconds": self.grace_seconds,
+            "reauthenticate": self.reauthenticate,
+            "template_days": self.template_days,
         }
 
     @classmethod
     def read(cls, value: Json) -> Policy:
         """Read what `as_json` wrote. Raises BadInput (``canonical.shape``) or ValueError."""
         said = as_object(value)
-        only(said, "terms accounts approval_days deadline_seconds grace_seconds")
+        only(
+            said,
+            "terms accounts approval_days deadline_seconds grace_seconds reauthenticate template_days",
+        )
         return cls(
             terms=Terms.read(said["terms"]),
             accounts={name: Terms.read(one) for name, one in as_object(said["accounts"]).items()},
             approval_days=as_int(said["approval_days"]),
             deadline_seconds=as_int(said["deadline_seconds"]),
             grace_seconds=as_int(said["grace_seconds"]),
+            reauthenticate=as_bool(said["reauthenticate"]),
+            template_days=as_int(said["template_days"]),
         )
 
 

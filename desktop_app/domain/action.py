@@ -63,6 +63,12 @@ class ActionKind(StrEnum):
     TAKE_OVER = "take_over"  #: another publisher machine sends from now on (no post)
     STRAY = "stray"  #: a post at X that this ledger never approved (no post)
     EXPLAIN_STRAY = "explain_stray"  #: somebody says what that post is (no post)
+    COMMENT = "comment"  #: a remark about the current revision; it keeps the post until resolved
+    RESOLVE = "resolve"  #: a remark is settled, by whoever made it or holds the same duty
+    SEEN = "seen"  #: somebody opened this revision: the list of who knew (MAR, article 18)
+    PROPOSE_TEMPLATE = "propose_template"  #: a text to begin from, by one person (no post)
+    ADOPT_TEMPLATE = "adopt_template"  #: confirmed by another, with a date of its own (no post)
+    RETIRE_TEMPLATE = "retire_template"  #: nobody begins from it any more (no post)
 
 
 #: Actions about an account and none of its posts.
@@ -72,7 +78,12 @@ OF_ACCOUNT = (
     ActionKind.TAKE_OVER,
     ActionKind.STRAY,
     ActionKind.EXPLAIN_STRAY,
+    ActionKind.PROPOSE_TEMPLATE,
+    ActionKind.ADOPT_TEMPLATE,
+    ActionKind.RETIRE_TEMPLATE,
 )
+#: Actions beside a post's way: what came last on that way is read without them.
+BESIDE = (ActionKind.READ_BACK, ActionKind.COMMENT, ActionKind.RESOLVE, ActionKind.SEEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from desktop_app.domain.account import APPROVING, Account, AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.canonical import time_text
+from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.payload import Part, Payload
@@ -30,6 +31,15 @@ _READYING = (
     ActionKind.POSTED,
     ActionKind.FOUND,
     ActionKind.BY_HAND,
+)
+#: Where a twin stands that was approved and that nobody stopped.
+_WITH_TWIN = (
+    PostState.APPROVED,
+    PostState.HELD,
+    PostState.SENDING,
+    PostState.UNKNOWN,
+    PostState.NEEDS_PERSON,
+    PostState.POSTED,
 )
 #: Roles that may let a held post go on.
 RELEASING = (Role.EXECUTIVE, Role.COMMUNICATIONS, Role.LEGAL)
@@ -116,15 +126,17 @@ def clear_to_publish(
     findings: Iterable[Finding],
     publisher: PersonId,
     now: datetime,
+    twin: PostRecord | None = None,
 ) -> Clearance:
     """Return the proof that the next part of the current revision may be sent at `now`.
 
     `record` must come from `record.replay` (signatures checked); `findings` are recomputed with
-    the ledger's current rules, for the moment of sending; `publisher` is the machine that asks.
+    the ledger's current rules, for the moment of sending; `publisher` is the machine that asks;
+    `twin` is the record of the post that the payload names as its twin, replayed in the same way.
     Raises Refused with the kind ``publish.state``, ``publish.frozen``, ``publish.other_machine``,
     ``publish.by_hand``, ``publish.needs_role``, ``publish.cool_off``, ``publish.too_early``,
-    ``publish.window_passed``, ``publish.stale``, ``publish.realm`` or ``publish.fingerprint``.
-    Nothing was posted in any of them.
+    ``publish.window_passed``, ``publish.stale``, ``publish.comment``, ``publish.twin``,
+    ``publish.realm`` or ``publish.fingerprint``. Nothing was posted in any of them.
     """
     current = record.current
     payload = _checked_payload(record, charter)
@@ -136,7 +148,11 @@ def clear_to_publish(
         raise Refused("publish.other_machine")
     if current.is_by_hand:
         raise Refused("publish.by_hand")
+    if record.open_comments:
+        raise Refused("publish.comment")
     _require_approvals(record, charter, findings, now)
+    if waits_for_twin(record, twin):
+        raise Refused("publish.twin")
     if now < (cool := cooled_at(record, charter)):
         raise Refused("publish.cool_off", until=time_text(cool))
     if payload.not_before is not None and now < payload.not_before:
@@ -176,6 +192,22 @@ def cooled_at(record: PostRecord, charter: Charter) -> datetime:
         return submitted
     seconds = charter.policy.terms_for(record.account).cool_off_seconds
     return submitted + timedelta(seconds=seconds)
+
+
+def are_paired(record: PostRecord, twin: PostRecord) -> bool:
+    """Whether both posts stand as they were submitted together: neither was changed since."""
+    one, other = record.current, twin.current
+    return (one.payload.twin, other.payload.twin) == (
+        twin.id,
+        record.id,
+    ) and one.pair == other.pair == pair_of(one.sha256, other.sha256)
+
+
+def waits_for_twin(record: PostRecord, twin: PostRecord | None) -> bool:
+    """Whether the post must wait: its twin was changed, is not approved, or was stopped."""
+    if record.current.payload.twin is None:
+        return False
+    return twin is None or not are_paired(record, twin) or twin.state not in _WITH_TWIN
 
 
 def _checked_payload(record: PostRecord, charter: Charter) -> Payload:

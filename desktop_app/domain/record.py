@@ -12,10 +12,10 @@ from datetime import datetime
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import OF_ACCOUNT, Action, ActionKind, PostId
-from desktop_app.domain.canonical import Json, digest, read_time
+from desktop_app.domain.canonical import Json, read_time
 from desktop_app.domain.control import Control
+from desktop_app.domain.discussion import Comment, helpers, read_comment, resolved
 from desktop_app.domain.errors import Damaged
-from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import Hold, PartRecord, PostState, Publication
 from desktop_app.domain.reading import (
     as_bool,
@@ -26,6 +26,7 @@ from desktop_app.domain.reading import (
     as_text,
 )
 from desktop_app.domain.review import Decision, Standing, Verdict
+from desktop_app.domain.revision import Revision, read_revision, roles_of
 from desktop_app.domain.verification import Verify, check_action
 
 _VERDICTS = {
@@ -52,25 +53,6 @@ _PLAIN = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """A frozen payload as it was submitted, with what its author's machine found."""
-
-    number: int
-    payload: Payload
-    body: str  #: the canonical text, byte for byte
-    sha256: str
-    seq: int  #: of its submission in the account's chain
-    submitted_by: PersonId
-    submitted_at: datetime
-    roles: tuple[Role, ...]  #: who must approve, as declared; REQUIRE actions add to them
-    findings: tuple[dict[str, Json], ...]  #: a claim, until it is recomputed
-    is_by_hand: bool = False  #: a person posts it in X's own composer
-    urgent: str = ""  #: why it cannot wait; "" when it can
-    corrects: PostId | None = None  #: the post of this ledger that it corrects
-    source: str | None = None  #: digest of the snapshot of the post it answers or quotes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PostRecord:
     """Everything the ledger knows of one post."""
 
@@ -86,6 +68,7 @@ class PostRecord:
     parts: tuple[PartRecord, ...] = ()  #: what is, or was, at X, in order
     hold: Hold | None = None  #: why it is held, while it is
     needs_after_review: bool = False  #: it was urgent, and nobody has looked at it again
+    comments: tuple[Comment, ...] = ()  #: on all revisions, oldest first
 
     @property
     def current(self) -> Revision:
@@ -115,6 +98,11 @@ class PostRecord:
             return False
         return not (self.current.urgent and self.current.seq > freeze.seq)
 
+    @property
+    def open_comments(self) -> tuple[Comment, ...]:
+        """What somebody must resolve before the post goes on."""
+        return tuple(comment for comment in self.comments if comment.is_open)
+
     def counting(self, now: datetime) -> tuple[Decision, ...]:
         """Approvals that still count at `now`."""
         return tuple(
@@ -130,6 +118,10 @@ class PostRecord:
         """Required roles for which no approval counts at `now`."""
         have = {decision.role for decision in self.counting(now)}
         return tuple(role for role in self.current.roles if role not in have)
+
+    def lacks_nothing(self, now: datetime) -> bool:
+        """Whether everybody who must has approved at `now`, and no comment is open."""
+        return not self.missing_roles(now) and not self.open_comments
 
 
 def replay(
@@ -171,7 +163,7 @@ def _under(record: PostRecord, control: Control, action: Action) -> PostRecord:
 def _submit(
     record: PostRecord | None, action: Action, bodies: Mapping[str, str], control: Control
 ) -> PostRecord:
-    revision = _revision(action, bodies)
+    revision = read_revision(action, bodies)
     named = [PersonId(as_text(item)) for item in as_list(action.statement["contributors"])]
     if record is None:
         return PostRecord(
@@ -185,37 +177,22 @@ def _submit(
             actions=(action,),
             control=control,
         )
+    accepted = [as_text(item) for item in as_list(action.statement["accepted"])]
+    known = {one.number: one.payload for one in record.revisions}
     return replace(
         record,
-        contributors=_joined(record.contributors, action.actor, *named),
+        contributors=_joined(
+            record.contributors,
+            action.actor,
+            *named,
+            *helpers(record.comments, accepted, known, revision.payload),
+        ),
+        comments=resolved(record.comments, action, accepted, is_accepted=True),
         revisions=(*record.revisions, revision),
         decisions=_void(record.decisions, Standing.TEXT_CHANGED),
         state=PostState.IN_REVIEW,
         hold=None,
         actions=(*record.actions, action),
-    )
-
-
-def _revision(action: Action, bodies: Mapping[str, str]) -> Revision:
-    body = bodies.get(action.sha256 or "")
-    if body is None or digest(body) != action.sha256:
-        raise Damaged("ledger.damaged", action=action.id)
-    said = action.statement
-    corrects = as_optional_text(said["corrects"])
-    return Revision(
-        number=action.revision or 0,
-        payload=Payload.read(body),
-        body=body,
-        sha256=digest(body),
-        seq=action.seq,
-        submitted_by=action.actor,
-        submitted_at=action.at,
-        roles=_roles(action),
-        findings=tuple(as_object(item) for item in as_list(said["findings"])),
-        is_by_hand=as_bool(said["by_hand"]),
-        urgent=as_text(said["urgent"]),
-        corrects=None if corrects is None else PostId(corrects),
-        source=as_optional_text(said["source"]),
     )
 
 
@@ -249,18 +226,40 @@ def _decided(record: PostRecord, action: Action) -> PostRecord:
         return replace(record, state=PostState.CHANGES_REQUESTED, hold=None)
     if decision.verdict is Verdict.VETO:
         return replace(record, state=PostState.VETOED, hold=None)
-    if record.state is PostState.IN_REVIEW and not record.missing_roles(action.at):
+    return _completed(record, action)
+
+
+def _completed(record: PostRecord, action: Action) -> PostRecord:
+    if record.state is PostState.IN_REVIEW and record.lacks_nothing(action.at):
         return _ready(record)
     return record
 
 
+def _commented(record: PostRecord, action: Action) -> PostRecord:
+    comment = read_comment(action)
+    record = replace(record, comments=(*record.comments, comment))
+    if comment.is_open and record.state is PostState.APPROVED:
+        return replace(record, state=PostState.IN_REVIEW)
+    return record
+
+
+def _resolved(record: PostRecord, action: Action) -> PostRecord:
+    wanted = as_text(action.statement["comment"])
+    comments = resolved(record.comments, action, [wanted], is_accepted=False)
+    return _completed(replace(record, comments=comments), action)
+
+
+def _unchanged(record: PostRecord, _action: Action) -> PostRecord:
+    return record
+
+
 def _required(record: PostRecord, action: Action) -> PostRecord:
-    more = dict.fromkeys((*record.current.roles, *_roles(action)))
+    more = dict.fromkeys((*record.current.roles, *roles_of(action)))
     current = replace(record.current, roles=tuple(role for role in Role if role in more))
     record = replace(record, revisions=(*record.revisions[:-1], current))
     if record.missing_roles(action.at):
         return replace(record, state=PostState.IN_REVIEW, hold=None)
-    return _ready(record) if record.state is PostState.IN_REVIEW else record
+    return _completed(record, action)
 
 
 def _unapproved(record: PostRecord, action: Action) -> PostRecord:
@@ -394,6 +393,9 @@ _STEPS: Mapping[ActionKind, Callable[[PostRecord, Action], PostRecord]] = {
     ActionKind.REMOVED: _removed,
     ActionKind.NOT_REMOVED: _not_removed,
     ActionKind.AFTER_REVIEW: _after_review,
+    ActionKind.COMMENT: _commented,
+    ActionKind.RESOLVE: _resolved,
+    ActionKind.SEEN: _unchanged,
 }
 
 
@@ -432,11 +434,6 @@ def _post_of(action: Action) -> PostId:
     if action.post is None:
         raise Damaged("ledger.damaged", action=action.id)
     return action.post
-
-
-def _roles(action: Action) -> tuple[Role, ...]:
-    named = {as_text(item) for item in as_list(action.statement["roles"])}
-    return tuple(role for role in Role if role in named)
 
 
 def _joined(people: tuple[PersonId, ...], *more: PersonId) -> tuple[PersonId, ...]:

@@ -23,7 +23,7 @@ from desktop_app.domain.errors import (
     Refused,
     Unavailable,
 )
-from desktop_app.domain.policy import cooled_at, is_stale
+from desktop_app.domain.policy import cooled_at, is_stale, waits_for_twin
 from desktop_app.domain.publication import OF_WHOLE_ACCOUNT, Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import comparing, settling
@@ -39,7 +39,7 @@ from desktop_app.services.publishing import (
     outcome_of,
     publish,
 )
-from desktop_app.services.reading import load
+from desktop_app.services.reading import load, load_twin
 
 #: When an unknown is looked for on the timeline, after it became unknown: X shows posts late.
 LOOKS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 45, 120, 300, 900))
@@ -301,8 +301,14 @@ class Publisher:
             return False
         if record.state is not PostState.APPROVED or record.is_frozen:
             return False
+        if self._waits_for_twin(record):
+            return False  # whatever changes its twin wakes the publisher
         now = self.parts.clock.now()
         return self._is_cool(record, now) and self._may_try(record, now)
+
+    def _waits_for_twin(self, record: PostRecord) -> bool:
+        with self.parts.store.begin() as work:
+            return waits_for_twin(record, load_twin(work, self.parts, record))
 
     def _may_try(self, record: PostRecord, now: datetime) -> bool:
         at = next_try(record)

@@ -18,7 +18,7 @@ from itertools import takewhile
 from desktop_app.domain import limits
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter, PersonId, Role
-from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.action import BESIDE, Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, read_time, time_text
 from desktop_app.domain.errors import (
     BadInput,
@@ -35,7 +35,7 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.services import checking
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Journal, Poster, Work
-from desktop_app.services.reading import load
+from desktop_app.services.reading import load, load_twin
 from desktop_app.services.reviewing import require_recomputed
 from desktop_app.services.statements import signed
 
@@ -239,7 +239,7 @@ def tries(record: PostRecord) -> int:
     outcomes = [
         action
         for action in record.actions
-        if action.kind not in (ActionKind.ATTEMPT, ActionKind.READ_BACK)
+        if action.kind is not ActionKind.ATTEMPT and action.kind not in BESIDE
     ]
     unsent = takewhile(lambda action: action.kind is ActionKind.NOT_SENT, reversed(outcomes))
     return sum(1 for action in unsent if action.statement["reason"] != RATE_LIMITED)
@@ -281,7 +281,8 @@ def _cleared(
     findings = checking.recompute(
         record.current.payload, charter=charter, rulebook=parts.rulebook, now=now
     )
-    clearance = clear_to_publish(record, charter, findings, publisher, now)
+    twin = load_twin(work, parts, record)
+    clearance = clear_to_publish(record, charter, findings, publisher, now, twin)
     _require_postable(clearance, charter)
     _, journal = sender(parts)
     _take_absences(journal, record, charter)
@@ -407,7 +408,7 @@ def next_try(record: PostRecord) -> datetime:
     publication = record.publication
     if publication is None or publication.settled_at is None:
         return record.current.submitted_at
-    last = next((a for a in reversed(record.actions) if a.kind is not ActionKind.READ_BACK), None)
+    last = next((a for a in reversed(record.actions) if a.kind not in BESIDE), None)
     settled = publication.settled_at
     if last is None or last.kind is not ActionKind.NOT_SENT:
         return settled

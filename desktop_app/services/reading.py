@@ -6,60 +6,25 @@ from its signed actions.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
-from desktop_app.domain.action import ActionKind, PostId
+from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import digest
-from desktop_app.domain.errors import Damaged
+from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.finding import Finding
-from desktop_app.domain.policy import Requirement, cooled_at, requirements
+from desktop_app.domain.note import Note
+from desktop_app.domain.policy import RELEASING, STOPPING, Requirement, cooled_at, requirements
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord, replay
 from desktop_app.domain.source import Source
 from desktop_app.domain.verification import replay_charter
 from desktop_app.services import checking
+from desktop_app.services.listing import BACK, OPEN, UNKNOWN_WAITS, Box, ListKey, ListQuery
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary, Work
-
-#: States in which somebody still has to do something.
-OPEN = (
-    PostState.IN_REVIEW,
-    PostState.CHANGES_REQUESTED,
-    PostState.VETOED,
-    PostState.APPROVED,
-    PostState.SENDING,
-    PostState.REFUSED,
-    PostState.HELD,
-    PostState.UNKNOWN,
-    PostState.NEEDS_PERSON,
-    PostState.MISSED,
-    PostState.RECALLED,
-    PostState.REMOVING,
-)
-#: States of what is, or was, public.
-PUBLISHED = (PostState.POSTED, PostState.REMOVING, PostState.REMOVED)
-
-
-#: States in which the author must do something.
-_BACK = (
-    PostState.CHANGES_REQUESTED,
-    PostState.VETOED,
-    PostState.REFUSED,
-    PostState.MISSED,
-    PostState.RECALLED,
-)
-
-
-class Box(StrEnum):
-    """How the queue is divided for one person."""
-
-    MINE_TO_DO = "mine_to_do"  #: waits for this person
-    OTHERS = "others"  #: waits for somebody else, or for the publisher
-    WRITTEN = "written"  #: written by this person, wherever it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +50,8 @@ class PostView:
     own: bool  #: this person wrote or helped to write it
     source: Source | None  #: the post that is answered or quoted, as it was when it was read
     cool_until: datetime  #: the end of the cool-off after the last change
+    note: Note  #: what the author tells the reviewers beside the post
+    twin: PostRecord | None  #: the post that is approved with this one
 
 
 def load(work: Work, parts: Parts, post: PostId) -> PostRecord:
@@ -92,6 +59,28 @@ def load(work: Work, parts: Parts, post: PostId) -> PostRecord:
     actions = work.actions(post)
     digests = [a.sha256 for a in actions if a.kind is ActionKind.SUBMIT and a.sha256]
     return replay(actions, work.bodies(digests), signed_charter(work, parts), parts.keys.verify)
+
+
+def load_twin(work: Work, parts: Parts, record: PostRecord) -> PostRecord | None:
+    """Replay the post that `record`'s payload names as its twin; None without one. Raises Damaged."""
+    twin = record.current.payload.twin
+    if twin is None:
+        return None
+    try:
+        return load(work, parts, PostId(twin))
+    except BadInput:
+        return None  # named by the author, never submitted
+
+
+def note_of(work: Work, submission: Action) -> Note:
+    """The author's private note of a submission; empty without one. Raises Damaged."""
+    wanted = submission.statement["note"]
+    if not isinstance(wanted, str):
+        return Note()
+    body = work.bodies([wanted]).get(wanted)
+    if body is None or digest(body) != wanted:
+        raise Damaged("ledger.damaged", action=submission.id)
+    return Note.read(body)
 
 
 def signed_charter(work: Work, parts: Parts) -> Charter:
@@ -112,6 +101,8 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         charter = work.charter()
         record = load(work, parts, post)
         source = _source(work, record)
+        note = note_of(work, _submission(record))
+        twin = load_twin(work, parts, record)
     findings = checking.recompute(
         record.current.payload, charter=charter, rulebook=parts.rulebook, now=now
     )
@@ -133,32 +124,49 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         own=own,
         source=source,
         cool_until=cooled_at(record, charter),
+        note=note,
+        twin=twin,
     )
 
 
 def queue(parts: Parts, person: PersonId, limit: int = 200) -> tuple[QueueRow, ...]:
     """Open posts as `person` sees them, newest change first."""
+    now = parts.clock.now()
     with parts.store.begin() as work:
         charter = work.charter()
         summaries = work.posts(OPEN, limit=limit)
-    return tuple(_row(charter, person, summary) for summary in summaries)
+    return tuple(row_of(charter, person, summary, now) for summary in summaries)
 
 
-def published(parts: Parts, limit: int = 200) -> tuple[PostSummary, ...]:
-    """Posts that are on X, or were taken off it, newest first.
-
-    A thread that was withdrawn half posted is among them: what is on X stays in sight.
-    """
-    found: list[PostSummary] = []
-    before: tuple[datetime, PostId] | None = None
+def published(parts: Parts, person: PersonId, limit: int = 200) -> tuple[PostSummary, ...]:
+    """Posts of which a part is on X, or was taken off it: what went out last comes first."""
+    query = ListQuery(box=Box.PUBLISHED, person=person, at=parts.clock.now())
     with parts.store.begin() as work:
-        while len(found) < limit:
-            page = work.posts((*PUBLISHED, PostState.WITHDRAWN), before=before, limit=limit)
-            found += [one for one in page if one.state in PUBLISHED or one.posted_parts]
-            if len(page) < limit:
-                break
-            before = (page[-1].updated_at, page[-1].id)
-    return tuple(found[:limit])
+        return work.listed(query, limit=limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of a list. `newest` is the ledger's newest action when it was read."""
+
+    newest: int
+    posts: tuple[PostSummary, ...]
+
+
+def page(parts: Parts, query: ListQuery, after: ListKey | None, limit: int) -> Page:
+    """The rows after `after`."""
+    with parts.store.begin() as work:
+        return Page(newest=work.newest(), posts=work.listed(query, after, limit=limit))
+
+
+def counts(parts: Parts, queries: Sequence[ListQuery]) -> tuple[int, ...]:
+    """How many posts each query finds, all at the same moment."""
+    with parts.store.begin() as work:
+        return tuple(work.count(query) for query in queries)
+
+
+def _submission(record: PostRecord) -> Action:
+    return next(a for a in reversed(record.actions) if a.kind is ActionKind.SUBMIT)
 
 
 def _source(work: Work, record: PostRecord) -> Source | None:
@@ -177,28 +185,55 @@ def _source(work: Work, record: PostRecord) -> Source | None:
     return source if source.x_post_id in answered else None
 
 
-def _row(charter: Charter, person: PersonId, summary: PostSummary) -> QueueRow:
+def row_of(charter: Charter, person: PersonId, summary: PostSummary, now: datetime) -> QueueRow:
+    """A post as `person` sees it at `now`."""
     waiting = tuple(role for role in summary.roles if role not in summary.approved)
     own = person in summary.contributors
     my_role = None
     if summary.state is PostState.IN_REVIEW and not own:
         my_role = _my_role(charter, summary.account, person, waiting, summary.roles)
-    mine = my_role or _author_must_act(summary, own=own) or _must_look(charter, person, summary)
-    boxes = [Box.MINE_TO_DO if mine else Box.OTHERS]
+    mine = (
+        my_role
+        or (_author_must_act(summary) if own else _others_must_act(charter, person, summary))
+        or _must_look(charter, person, summary, now)
+    )
+    boxes = tuple(_boxes(summary, now, mine=bool(mine), own=own))
+    return QueueRow(summary=summary, boxes=boxes, waiting_roles=waiting, my_role=my_role)
+
+
+def _boxes(summary: PostSummary, now: datetime, *, mine: bool, own: bool) -> Iterator[Box]:
+    due = summary.not_before
+    is_scheduled = summary.state is PostState.APPROVED and due is not None and due > now
+    if mine:
+        yield Box.MINE_TO_DO
+    elif summary.state in OPEN and not is_scheduled:
+        yield Box.OTHERS
+    if is_scheduled:
+        yield Box.SCHEDULED
+    if summary.state is PostState.MISSED:
+        yield Box.MISSED
     if own:
-        boxes.append(Box.WRITTEN)
-    return QueueRow(summary=summary, boxes=tuple(boxes), waiting_roles=waiting, my_role=my_role)
+        yield Box.WRITTEN
 
 
-def _author_must_act(summary: PostSummary, *, own: bool) -> bool:
-    if summary.is_by_hand and summary.state is PostState.APPROVED:
-        return own
-    return own and summary.state in _BACK
+def _author_must_act(summary: PostSummary) -> bool:
+    by_hand = summary.is_by_hand and summary.state is PostState.APPROVED
+    return by_hand or summary.state in BACK
 
 
-def _must_look(charter: Charter, person: PersonId, summary: PostSummary) -> bool:
-    """What is unknown or held waits for communications: they look at X, or let it go on."""
-    waits = summary.state in (PostState.NEEDS_PERSON, PostState.HELD)
+def _others_must_act(charter: Charter, person: PersonId, summary: PostSummary) -> bool:
+    """What is held waits for whoever may let it go on; what was urgent, for another look."""
+    held = set(charter.roles(person, summary.account))
+    if summary.state is PostState.HELD:
+        return bool(held & set(RELEASING))
+    return summary.needs_after_review and bool(held & set(STOPPING))
+
+
+def _must_look(charter: Charter, person: PersonId, summary: PostSummary, now: datetime) -> bool:
+    """What is unknown waits for communications, once the timeline has been read for a while."""
+    waits = summary.state is PostState.NEEDS_PERSON or (
+        summary.state is PostState.UNKNOWN and summary.updated_at <= now - UNKNOWN_WAITS
+    )
     return waits and Role.COMMUNICATIONS in charter.roles(person, summary.account)
 
 

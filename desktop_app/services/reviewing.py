@@ -9,14 +9,14 @@ from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.policy import required_roles
+from desktop_app.domain.policy import are_paired, required_roles
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Verdict, meaning
 from desktop_app.services import checking
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
-from desktop_app.services.reading import load
+from desktop_app.services.reading import load, load_twin
 from desktop_app.services.statements import signed
 
 _KINDS = {
@@ -38,41 +38,63 @@ def decide(
     role: Role,
     by: PersonId,
     reason: str = "",
+    *,
+    twin_shown: str | None = None,
 ) -> PostState:
     """Record `by`'s verdict in `role` on the revision whose fingerprint was on the screen.
 
     Findings are recomputed here: when they ask for a role the author's machine did not declare,
-    that requirement enters the ledger with the decision. Returns the state the post is in now.
-    Raises Refused: ``review.text_changed``, ``review.four_eyes``, ``review.role``,
-    ``review.reason``, ``review.closed``; or LedgerRefused.
+    that requirement enters the ledger with the decision. A post and its twin are approved together:
+    `twin_shown` is the twin's fingerprint. Returns the state the post is in now. Raises Refused:
+    ``review.text_changed``, ``review.four_eyes``, ``review.role``, ``review.reason``,
+    ``review.closed``, ``review.twin``; or LedgerRefused.
     """
     with parts.store.begin() as work:
-        charter = work.charter()
         record = load(work, parts, post)
-        _refuse(record, charter, fingerprint_shown, verdict, role, by, reason)
-        require_recomputed(work, parts, record, charter, by)
-        expires = parts.clock.now() + timedelta(days=charter.policy.approval_days)
-        work.append(
-            signed(
-                parts.keys,
-                kind=_KINDS[verdict],
-                realm=charter.realm,
-                account=record.account,
-                actor=by,
-                said={
-                    "role": role,
-                    "meaning": meaning(role, verdict),
-                    "reason": post_text.normal(reason.strip()),
-                    "expires_at": time_text(expires),
-                    "policy_digest": charter.policy_digest,
-                    "rulebook_digest": charter.rulebook_digest,
-                },
-                post=post,
-                revision=record.current.number,
-                sha256=record.current.sha256,
-            )
-        )
+        _decide(work, parts, record, fingerprint_shown, verdict, role, by, reason)
+        if verdict is Verdict.APPROVE and record.current.payload.twin is not None:
+            twin = load_twin(work, parts, record)
+            if twin is None or twin_shown is None or not are_paired(record, twin):
+                raise Refused("review.twin")
+            if twin.state in DECIDABLE:
+                _decide(work, parts, twin, twin_shown, verdict, role, by, reason)
         return load(work, parts, post).state
+
+
+def _decide(
+    work: Work,
+    parts: Parts,
+    record: PostRecord,
+    fingerprint_shown: str,
+    verdict: Verdict,
+    role: Role,
+    by: PersonId,
+    reason: str,
+) -> None:
+    charter = work.charter()
+    _refuse(record, charter, fingerprint_shown, verdict, role, by, reason)
+    require_recomputed(work, parts, record, charter, by)
+    expires = parts.clock.now() + timedelta(days=charter.policy.approval_days)
+    work.append(
+        signed(
+            parts.keys,
+            kind=_KINDS[verdict],
+            realm=charter.realm,
+            account=record.account,
+            actor=by,
+            said={
+                "role": role,
+                "meaning": meaning(role, verdict),
+                "reason": post_text.normal(reason.strip()),
+                "expires_at": time_text(expires),
+                "policy_digest": charter.policy_digest,
+                "rulebook_digest": charter.rulebook_digest,
+            },
+            post=record.id,
+            revision=record.current.number,
+            sha256=record.current.sha256,
+        )
+    )
 
 
 def withdraw_approval(parts: Parts, post: PostId, role: Role, by: PersonId, reason: str) -> None:

@@ -233,6 +233,10 @@ class Company:
                 "urgent": "",
                 "corrects": None,
                 "source": None,
+                "note": None,
+                "accepted": [],
+                "template": None,
+                "pair": None,
                 **rules,
             }
         if kind in DECIDING:
@@ -278,6 +282,21 @@ class Company:
             ActionKind.NOT_REMOVED: {"part": 0, "facts": {"said": "503"}},
             ActionKind.TAKE_OVER: {"publisher": "spare"},
             ActionKind.STRAY: {"text": "Who wrote this?", "created_at": None},
+            ActionKind.COMMENT: {
+                "text": "Is it so?",
+                "thread": None,
+                "anchor": None,
+                "suggestion": None,
+            },
+            ActionKind.RESOLVE: {"comment": "a0"},
+            ActionKind.PROPOSE_TEMPLATE: {
+                "name": "Outage",
+                "language": "en",
+                "text": "We are looking into it.",
+                "holding": True,
+            },
+            ActionKind.ADOPT_TEMPLATE: {"proposal": "a0"},
+            ActionKind.RETIRE_TEMPLATE: {"template": "a0"},
         }.get(kind, {})
         if kind in (ActionKind.BY_HAND, *OF_PART, ActionKind.STRAY, ActionKind.EXPLAIN_STRAY):
             own = {"x_post_id": self.x_post_id(), **own}

@@ -43,6 +43,10 @@ KINDS = {
     "CS028": "ledger.by_hand",
     "CS029": "ledger.posted_part",
     "CS030": "ledger.part",
+    "CS031": "ledger.comment",
+    "CS032": "ledger.open_comments",
+    "CS033": "ledger.twin",
+    "CS034": "ledger.template",
     "CS100": "ledger.append_only",
 }
 _CODE = re.compile(r"\bCS\d{3}\b")

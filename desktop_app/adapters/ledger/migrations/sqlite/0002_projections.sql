@@ -51,6 +51,8 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   WHERE NEW.kind = 'submit' AND NEW.revision = 1;
   UPDATE post SET state = 'in_review', hold = '', revision = NEW.revision, sha256 = NEW.sha256,
     submitted_at = NEW.at, submitted_seq = NEW.seq, urgent = s.body ->> '$.urgent' <> '',
+    pair = s.body ->> '$.pair', twin = (
+      SELECT b.body ->> '$.twin' FROM payload AS b WHERE b.sha256 = NEW.sha256),
     by_hand = s.body ->> '$.by_hand', corrects = s.body ->> '$.corrects', not_before = (
       SELECT b.body ->> '$.not_before' FROM payload AS b WHERE b.sha256 = NEW.sha256)
   FROM payload AS s
@@ -67,6 +69,41 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit' AND NOT EXISTS (
     SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = i.value)
   GROUP BY i.value ORDER BY min(i.key);
+
+  -- Whoever's suggestion is taken over, said or unsaid, helped to write it.
+  INSERT INTO contributor (post, person)
+  SELECT NEW.post, c.actor
+  FROM comment AS c
+  JOIN payload AS s ON s.sha256 = NEW.statement_sha256
+  JOIN payload AS b ON b.sha256 = NEW.sha256
+  JOIN payload AS o ON o.sha256 = c.sha256
+  WHERE NEW.kind = 'submit' AND c.post = NEW.post AND (
+      c.id IN (SELECT value FROM json_each(s.body, '$.accepted'))
+      OR (c.suggestion <> '' AND EXISTS (
+          SELECT 1 FROM json_each(b.body, '$.parts') AS i
+          WHERE instr(i.value ->> '$.text', c.suggestion) > 0)
+        AND NOT EXISTS (
+          SELECT 1 FROM json_each(o.body, '$.parts') AS i
+          WHERE instr(i.value ->> '$.text', c.suggestion) > 0)))
+    AND NOT EXISTS (
+      SELECT 1 FROM contributor AS k WHERE k.post = NEW.post AND k.person = c.actor)
+  GROUP BY c.actor ORDER BY min(c.rowid);
+  UPDATE comment SET open = 0
+  WHERE NEW.kind = 'submit' AND post = NEW.post AND id IN (
+    SELECT i.value FROM payload AS s, json_each(s.body, '$.accepted') AS i
+    WHERE s.sha256 = NEW.statement_sha256);
+
+  -- comment, resolve: what is open keeps the post in review
+  INSERT INTO comment (id, post, actor, sha256, thread, suggestion, open)
+  SELECT NEW.id, NEW.post, NEW.actor, NEW.sha256, s.body ->> '$.thread', s.body ->> '$.suggestion',
+    s.body ->> '$.thread' IS NULL
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'comment';
+  UPDATE post SET state = 'in_review'
+  WHERE id = NEW.post AND state = 'approved' AND NEW.kind = 'comment' AND EXISTS (
+    SELECT 1 FROM comment AS c WHERE c.id = NEW.id AND c.open = 1);
+  UPDATE comment SET open = 0
+  WHERE NEW.kind = 'resolve' AND id = (
+    SELECT s.body ->> '$.comment' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
 
   DELETE FROM search
   WHERE NEW.kind = 'submit' AND rowid = (SELECT p.n FROM post AS p WHERE p.id = NEW.post);
@@ -98,14 +135,15 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   UPDATE approval SET standing = 'sent_back'
   WHERE post = NEW.post AND standing = 'counts' AND NEW.kind = 'absent';
 
-  -- approve, require: whether everybody who must has approved
+  -- approve, require, resolve: whether everybody who must has approved, and nothing is open
   UPDATE post SET hold = '', state = 'in_review'
   WHERE id = NEW.post AND NEW.kind = 'require' AND EXISTS (
     SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
       AND q.role NOT IN (
         SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at));
   UPDATE post SET state = 'approved'
-  WHERE id = NEW.post AND state = 'in_review' AND NEW.kind IN ('approve', 'require')
+  WHERE id = NEW.post AND state = 'in_review' AND NEW.kind IN ('approve', 'require', 'resolve')
+    AND NOT EXISTS (SELECT 1 FROM comment AS c WHERE c.post = NEW.post AND c.open = 1)
     AND NOT EXISTS (
       SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
         AND q.role NOT IN (
@@ -172,13 +210,13 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
       ELSE 'removing'
     END
   WHERE id = NEW.post AND NEW.kind NOT IN (
-    'submit', 'approve', 'require', 'read_back', 'after_review');
+    'submit', 'approve', 'require', 'read_back', 'after_review', 'comment', 'resolve', 'seen');
   UPDATE post SET needs_after_review = 1
   WHERE id = NEW.post AND NEW.kind IN ('posted', 'found', 'by_hand')
     AND state = 'posted' AND urgent = 1;
   UPDATE post SET needs_after_review = 0 WHERE id = NEW.post AND NEW.kind = 'after_review';
   UPDATE post SET updated_at = NEW.at, updated_seq = NEW.seq
-  WHERE id = NEW.post AND NEW.kind <> 'read_back';
+  WHERE id = NEW.post AND NEW.kind NOT IN ('read_back', 'seen');
 
   -- the account: freezes, and who sends
   UPDATE account SET frozen = 1, freeze_seq = NEW.seq

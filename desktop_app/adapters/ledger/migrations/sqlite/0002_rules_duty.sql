@@ -4,9 +4,21 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
   SELECT RAISE(ABORT, 'CS008')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE
     WHEN NEW.kind IN ('charter', 'found', 'absent') THEN TRUE -- CS018
+    WHEN NEW.kind = 'seen' THEN TRUE -- whoever saw it is on the list
     WHEN NEW.kind = 'unapprove' THEN EXISTS (
       SELECT 1 FROM counting AS c
       WHERE c.post = NEW.post AND c.actor = NEW.actor AND c.role = s.body ->> '$.role')
+    -- Their own remark, or one of somebody of the same duty; an author only their own.
+    WHEN NEW.kind = 'resolve' THEN EXISTS (
+      SELECT 1 FROM comment AS c WHERE c.id = s.body ->> '$.comment' AND (
+        c.actor = NEW.actor
+        OR (NOT EXISTS (
+            SELECT 1 FROM contributor AS k WHERE k.post = NEW.post AND k.person = NEW.actor)
+          AND EXISTS (
+            SELECT 1 FROM duty AS his
+            JOIN duty AS mine ON mine.account = his.account AND mine.role = his.role
+            WHERE his.person = c.actor AND his.account = NEW.account AND mine.person = NEW.actor
+              AND his.role IN (SELECT role FROM approving)))))
     WHEN NEW.kind IN ('withdraw', 'recall') AND EXISTS (
       SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor) THEN TRUE
     WHEN NEW.kind = 'propose_rules' THEN EXISTS (
@@ -35,6 +47,11 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
           THEN d.role IN ('communications', 'legal', 'executive')
         WHEN NEW.kind = 'take_over' THEN d.role IN ('communications', 'legal', 'administrator')
         WHEN NEW.kind = 'stray' THEN d.role <> 'assistant'
+        WHEN NEW.kind = 'comment' THEN d.role NOT IN ('administrator', 'auditor', 'publisher')
+        WHEN NEW.kind = 'propose_template'
+          THEN d.role IN ('executive', 'assistant', 'communications', 'legal')
+        WHEN NEW.kind IN ('adopt_template', 'retire_template')
+          THEN d.role IN ('communications', 'legal')
       END)
   END) IS NOT TRUE;
 
@@ -76,8 +93,12 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
     AND NEW.kind IN (
       'request_changes', 'veto', 'withdraw', 'absent', 'unapprove', 'recall', 'release',
-      'take_down', 'freeze', 'unfreeze', 'take_over', 'explain_stray')
+      'take_down', 'freeze', 'unfreeze', 'take_over', 'explain_stray', 'retire_template')
     AND (length(trim(s.body ->> '$.reason', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
+  SELECT RAISE(ABORT, 'CS012')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
+    AND NEW.kind IN ('comment', 'propose_template') AND s.body ->> '$.suggestion' IS NULL
+    AND (length(trim(s.body ->> '$.text', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
 
   SELECT RAISE(ABORT, 'CS024')
   FROM payload AS s, standing AS r

@@ -17,6 +17,10 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
   WHERE NEW.kind IN ('approve', 'release', 'after_review') AND EXISTS (
     SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor);
 
+  SELECT RAISE(ABORT, 'CS010')
+  FROM payload AS s JOIN action AS a ON a.id = s.body ->> '$.proposal'
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'adopt_template' AND a.actor = NEW.actor;
+
   SELECT RAISE(ABORT, 'CS004') WHERE (
     EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.statement_sha256)
     AND (NEW.kind <> 'submit' OR EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.sha256))
@@ -25,6 +29,11 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit'
     AND s.body ->> '$.source' IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM payload WHERE sha256 = s.body ->> '$.source');
+
+  SELECT RAISE(ABORT, 'CS004')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit'
+    AND s.body ->> '$.note' IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM payload WHERE sha256 = s.body ->> '$.note');
 
   SELECT RAISE(ABORT, 'CS001')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
@@ -51,7 +60,8 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     AND CASE
       WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules') THEN NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
-      WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray') THEN
+      WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
+        'propose_template', 'adopt_template', 'retire_template') THEN
         NEW.account <> '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
@@ -87,6 +97,39 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
       AND json_type(s.body, '$.urgent') = 'text'
       AND json_type(s.body, '$.corrects') IN ('text', 'null')
       AND json_type(s.body, '$.source') IN ('text', 'null')
+      AND json_type(s.body, '$.note') IN ('text', 'null')
+      AND json_type(s.body, '$.template') IN ('text', 'null')
+      AND json_type(s.body, '$.accepted') = 'array'
+      AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.accepted') AS i WHERE i.type <> 'text')
+      AND json_type(s.body, '$.pair') IN ('text', 'null')
+      AND (s.body ->> '$.pair' IS NULL) = (
+        SELECT b.body ->> '$.twin' IS NULL FROM payload AS b WHERE b.sha256 = NEW.sha256)
+    WHEN NEW.kind = 'comment' THEN
+      json_type(s.body, '$.text') = 'text'
+      AND json_type(s.body, '$.thread') IN ('text', 'null')
+      AND json_type(s.body, '$.suggestion') IN ('text', 'null')
+      AND CASE json_type(s.body, '$.anchor')
+        WHEN 'null' THEN json_type(s.body, '$.suggestion') = 'null'
+        WHEN 'object' THEN
+          (SELECT count(*) FROM json_each(s.body, '$.anchor')) = 4
+          AND json_type(s.body, '$.anchor.part') = 'integer'
+          AND json_type(s.body, '$.anchor.start') = 'integer'
+          AND json_type(s.body, '$.anchor.end') = 'integer'
+          AND json_type(s.body, '$.anchor.quote') = 'text'
+          AND s.body ->> '$.anchor.part' >= 0
+          AND 0 <= s.body ->> '$.anchor.start'
+          AND s.body ->> '$.anchor.start' < s.body ->> '$.anchor.end'
+      END
+    WHEN NEW.kind = 'resolve' THEN
+      json_type(s.body, '$.comment') = 'text' AND json_type(s.body, '$.reason') = 'text'
+    WHEN NEW.kind = 'seen' THEN TRUE
+    WHEN NEW.kind = 'propose_template' THEN
+      json_type(s.body, '$.name') = 'text' AND json_type(s.body, '$.text') = 'text'
+      AND s.body ->> '$.language' IN ('en', 'fr')
+      AND json_type(s.body, '$.holding') IN ('true', 'false')
+    WHEN NEW.kind = 'adopt_template' THEN json_type(s.body, '$.proposal') = 'text'
+    WHEN NEW.kind = 'retire_template' THEN
+      json_type(s.body, '$.template') = 'text' AND json_type(s.body, '$.reason') = 'text'
     WHEN NEW.kind IN ('approve', 'request_changes', 'veto') THEN
       json_type(s.body, '$.role') = 'text' AND json_type(s.body, '$.meaning') = 'text'
       AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.expires_at') = 'text'
@@ -158,6 +201,8 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     AND json_array_length(b.body, '$.parts') BETWEEN 1 AND 25
     AND NOT EXISTS (SELECT 1 FROM json_each(b.body, '$.parts') AS i
       WHERE (CASE i.type WHEN 'object' THEN json_type(i.value, '$.text') = 'text' END) IS NOT TRUE)
+    AND json_type(b.body, '$.twin') IN ('text', 'null')
+    AND b.body ->> '$.twin' IS NOT NEW.post
     AND strftime('%Y-%m-%dT%H:%M:%SZ', b.body ->> '$.not_before') IS b.body ->> '$.not_before'
     AND strftime('%Y-%m-%dT%H:%M:%SZ', b.body ->> '$.not_after') IS b.body ->> '$.not_after'
   ) IS NOT TRUE;
@@ -170,10 +215,12 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind IN ('charter', 'propose_rules')
   ) AS o
   WHERE (
-    (SELECT count(*) FROM json_each(o.said)) = 5
+    (SELECT count(*) FROM json_each(o.said)) = 7
     AND json_type(o.said, '$.approval_days') = 'integer'
     AND json_type(o.said, '$.deadline_seconds') = 'integer'
     AND json_type(o.said, '$.grace_seconds') = 'integer'
+    AND json_type(o.said, '$.reauthenticate') IN ('true', 'false')
+    AND json_type(o.said, '$.template_days') = 'integer'
     AND json_type(o.said, '$.terms') = 'object'
     AND json_type(o.said, '$.accounts') = 'object'
     AND NOT EXISTS (

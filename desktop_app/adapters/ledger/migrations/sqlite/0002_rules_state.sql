@@ -18,6 +18,12 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
       'recalled')
     WHEN NEW.kind IN ('approve', 'request_changes', 'veto', 'unapprove', 'require')
       THEN p.state IN ('in_review', 'approved', 'held')
+    WHEN NEW.kind IN ('comment', 'resolve') THEN p.state IN (
+      'in_review', 'changes_requested', 'vetoed', 'approved', 'refused', 'held', 'missed',
+      'recalled')
+    WHEN NEW.kind = 'seen' THEN NOT EXISTS (
+      SELECT 1 FROM action AS a WHERE a.kind = 'seen' AND a.post = NEW.post
+        AND a.revision = NEW.revision AND a.actor = NEW.actor)
     WHEN NEW.kind = 'withdraw' THEN p.state IN (
       'in_review', 'changes_requested', 'vetoed', 'approved', 'refused', 'held', 'missed')
     WHEN NEW.kind = 'recall' THEN p.state IN ('approved', 'held')
@@ -111,6 +117,52 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
       WHERE u.post = NEW.post AND o.body -> ('$.parts[' || u.part || ']')
         IS NOT b.body -> ('$.parts[' || u.part || ']'))
   ) IS NOT TRUE;
+
+  -- A remark is about words that stand there; what ends is open; what is taken over was suggested.
+  SELECT RAISE(ABORT, 'CS031')
+  FROM payload AS s JOIN payload AS b ON b.sha256 = NEW.sha256
+  WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
+    WHEN 'comment' THEN (s.body ->> '$.thread' IS NULL OR EXISTS (
+        SELECT 1 FROM comment AS c WHERE c.id = s.body ->> '$.thread' AND c.post = NEW.post
+          AND c.thread IS NULL))
+      AND (s.body ->> '$.anchor' IS NULL OR substr(
+          b.body ->> ('$.parts[' || (s.body ->> '$.anchor.part') || '].text'),
+          (s.body ->> '$.anchor.start') + 1,
+          (s.body ->> '$.anchor.end') - (s.body ->> '$.anchor.start')
+        ) = s.body ->> '$.anchor.quote')
+    WHEN 'resolve' THEN EXISTS (
+      SELECT 1 FROM comment AS c
+      WHERE c.id = s.body ->> '$.comment' AND c.post = NEW.post AND c.open = 1)
+    WHEN 'submit' THEN NOT EXISTS (
+      SELECT 1 FROM json_each(s.body, '$.accepted') AS i WHERE NOT EXISTS (
+        SELECT 1 FROM comment AS c WHERE c.id = i.value AND c.post = NEW.post AND c.open = 1
+          AND c.suggestion IS NOT NULL))
+    ELSE TRUE
+  END) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS032')
+  WHERE NEW.kind IN ('attempt', 'by_hand', 'release') AND EXISTS (
+    SELECT 1 FROM comment AS c WHERE c.post = NEW.post AND c.open = 1);
+
+  SELECT RAISE(ABORT, 'CS033')
+  WHERE NEW.kind IN ('attempt', 'by_hand') AND NEW.post IN (SELECT post FROM unpaired);
+
+  -- A template is adopted once, by another; what began from one began from one in force.
+  SELECT RAISE(ABORT, 'CS034')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
+    WHEN 'adopt_template' THEN EXISTS (
+        SELECT 1 FROM action AS a WHERE a.id = s.body ->> '$.proposal'
+          AND a.kind = 'propose_template' AND a.account = NEW.account)
+      AND NOT EXISTS (
+        SELECT 1 FROM action AS a JOIN payload AS o ON o.sha256 = a.statement_sha256
+        WHERE a.account = NEW.account AND a.post IS NULL AND a.kind = 'adopt_template'
+          AND o.body ->> '$.proposal' = s.body ->> '$.proposal')
+    WHEN 'retire_template' THEN s.body ->> '$.template' IN (
+      SELECT id FROM adopted WHERE account = NEW.account)
+    WHEN 'submit' THEN s.body ->> '$.template' IS NULL OR s.body ->> '$.template' IN (
+      SELECT id FROM adopted WHERE account = NEW.account)
+    ELSE TRUE
+  END) IS NOT TRUE;
 
   SELECT RAISE(ABORT, 'CS030')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE

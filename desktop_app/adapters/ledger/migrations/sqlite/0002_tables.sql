@@ -34,6 +34,7 @@ CREATE TABLE action (
 ) STRICT;
 CREATE INDEX action_post ON action (post, seq);
 CREATE INDEX action_account ON action (account, seq) WHERE post IS NULL;
+CREATE INDEX action_seen ON action (post, revision, actor) WHERE kind = 'seen';
 CREATE UNIQUE INDEX action_attempt ON action (post, fence) WHERE kind = 'attempt';
 
 CREATE TABLE chain (
@@ -101,6 +102,8 @@ CREATE TABLE post (
   vetoed INTEGER NOT NULL DEFAULT 0, -- 1 from a veto until legal approves a later revision
   needs_after_review INTEGER NOT NULL DEFAULT 0,
   not_before TEXT, -- the current revision's
+  twin TEXT, -- the same statement in the other language
+  pair TEXT, -- the digest that it and its twin were submitted under
   CHECK ((hold <> '') = (state = 'held'))
 ) STRICT;
 CREATE INDEX post_recent ON post (updated_at DESC, id DESC);
@@ -112,6 +115,20 @@ CREATE TABLE contributor (
   person TEXT NOT NULL,
   UNIQUE (post, person)
 ) STRICT;
+
+-- Remarks; `open` until somebody resolves them. Replies are never open.
+CREATE TABLE comment (
+  id TEXT NOT NULL PRIMARY KEY REFERENCES action (id),
+  post TEXT NOT NULL REFERENCES post (id),
+  actor TEXT NOT NULL REFERENCES person (id),
+  sha256 TEXT NOT NULL, -- of the payload that it is about
+  thread TEXT REFERENCES comment (id),
+  suggestion TEXT,
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  CHECK (thread IS NULL OR open = 0)
+) STRICT;
+CREATE INDEX comment_post ON comment (post);
+CREATE INDEX comment_open ON comment (post) WHERE open = 1;
 
 CREATE TABLE requirement (
   post TEXT NOT NULL REFERENCES post (id),
@@ -150,6 +167,16 @@ FROM approval AS a
 JOIN post AS p ON p.id = a.post AND p.revision = a.revision
 WHERE a.standing = 'counts'
   AND NOT EXISTS (SELECT 1 FROM contributor AS c WHERE c.post = a.post AND c.person = a.actor);
+
+-- Posts that wait for their twin: it was changed since, not approved, or stopped.
+CREATE VIEW unpaired AS
+SELECT p.id AS post
+FROM post AS p
+WHERE p.twin IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM post AS t
+  WHERE t.id = p.twin AND t.twin = p.id AND t.pair = p.pair
+    AND p.pair = cs_sha256('["' || min(p.sha256, t.sha256) || '","' || max(p.sha256, t.sha256) || '"]')
+    AND t.state IN ('approved', 'held', 'sending', 'unknown', 'needs_person', 'posted'));
 
 -- Which part of which post is, or was, what at X.
 CREATE TABLE publication (
@@ -195,6 +222,15 @@ CREATE VIEW stopped AS
 SELECT p.id AS post
 FROM post AS p JOIN account AS a ON a.id = p.account
 WHERE a.frozen = 1 AND NOT (p.urgent = 1 AND p.submitted_seq > a.freeze_seq);
+
+-- Templates in force, by the action that adopted them.
+CREATE VIEW adopted AS
+SELECT a.id, a.account
+FROM action AS a
+WHERE a.post IS NULL AND a.kind = 'adopt_template' AND NOT EXISTS (
+  SELECT 1 FROM action AS r JOIN payload AS s ON s.sha256 = r.statement_sha256
+  WHERE r.account = a.account AND r.post IS NULL AND r.kind = 'retire_template'
+    AND s.body ->> '$.template' = a.id);
 
 -- What a post's record is added up from: its own actions, and what happened to its whole account.
 CREATE VIEW about (post, n) AS

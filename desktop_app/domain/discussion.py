@@ -1,0 +1,129 @@
+"""What reviewers and author say to each other about a post: comments, suggestions, their end.
+
+A comment may be anchored to words of one part of the revision it was made on; a suggestion says what
+should stand there instead. Whoever's suggestion is taken over helped to write the post and does not
+approve it. An open comment keeps the post from going on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop_app.domain.account import PersonId
+from desktop_app.domain.action import Action, ActionId
+from desktop_app.domain.canonical import digest
+from desktop_app.domain.errors import Damaged
+from desktop_app.domain.payload import Payload
+from desktop_app.domain.reading import as_int, as_object, as_optional_text, as_text, only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words of a part as they stood in the revision: offsets are code points, `end` is behind."""
+
+    part: int  #: 0 for the first
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One remark. A reply names the comment that it answers and is never open itself."""
+
+    id: ActionId
+    by: PersonId
+    at: datetime
+    revision: int
+    text: str
+    thread: ActionId | None = None  #: the comment that it answers
+    anchor: Anchor | None = None  #: None: about the whole post
+    suggestion: str | None = None  #: what should stand in the anchor's place; "" removes it
+    resolved_by: PersonId | None = None
+    resolved_at: datetime | None = None
+    is_accepted: bool = False  #: resolved because the author took the suggestion over
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to resolve it."""
+        return self.thread is None and self.resolved_by is None
+
+
+def read_comment(action: Action) -> Comment:
+    """The comment that a COMMENT action makes. Raises BadInput (``canonical.shape``)."""
+    said = action.statement
+    thread = as_optional_text(said["thread"])
+    return Comment(
+        id=action.id,
+        by=action.actor,
+        at=action.at,
+        revision=action.revision or 0,
+        text=as_text(said["text"]),
+        thread=None if thread is None else ActionId(thread),
+        anchor=_anchor(action),
+        suggestion=as_optional_text(said["suggestion"]),
+    )
+
+
+def resolved(
+    comments: Sequence[Comment], action: Action, wanted: Sequence[str], *, is_accepted: bool
+) -> tuple[Comment, ...]:
+    """The comments after `action` ended those that are `wanted`. Raises Damaged for any other."""
+    is_open = {comment.id for comment in comments if comment.is_open}
+    if not is_open.issuperset(wanted):
+        raise Damaged("ledger.damaged", action=action.id)
+    return tuple(
+        replace(one, resolved_by=action.actor, resolved_at=action.at, is_accepted=is_accepted)
+        if one.id in wanted
+        else one
+        for one in comments
+    )
+
+
+def helpers(
+    comments: Sequence[Comment],
+    accepted: Sequence[str],
+    payloads: Mapping[int, Payload],
+    new: Payload,
+) -> tuple[PersonId, ...]:
+    """Who made the suggestions that are taken over in `new`, in the order of their comments.
+
+    It does not matter whether the author says so: words that somebody proposed, that stand in `new`
+    and did not stand in the revision they were about, are theirs too. `payloads` has every revision
+    by its number.
+    """
+    return tuple(
+        comment.by
+        for comment in comments
+        if comment.id in accepted
+        or (
+            comment.suggestion
+            and _stands(comment.suggestion, new)
+            and not _stands(comment.suggestion, payloads[comment.revision])
+        )
+    )
+
+
+def _stands(words: str, payload: Payload) -> bool:
+    return any(words in part.text for part in payload.parts)
+
+
+def _anchor(action: Action) -> Anchor | None:
+    if action.statement["anchor"] is None:
+        return None
+    said = as_object(action.statement["anchor"])
+    only(said, "part start end quote")
+    return Anchor(
+        part=as_int(said["part"]),
+        start=as_int(said["start"]),
+        end=as_int(said["end"]),
+        quote=as_text(said["quote"]),
+    )
+
+
+def pair_of(one: str, other: str) -> str:
+    """What two submissions that belong together both name: a digest of their two fingerprints."""
+    first, second = sorted((one, other))
+    return digest(f'["{first}","{second}"]')

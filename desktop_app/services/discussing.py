@@ -1,0 +1,242 @@
+"""Discussing a post: remarks anchored to its words, suggestions, their end, and who has seen it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop_app.domain import text as post_text
+from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId, Role
+from desktop_app.domain.action import ActionId, ActionKind, PostId
+from desktop_app.domain.canonical import Json, time_text
+from desktop_app.domain.discussion import Anchor, Comment
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.record import PostRecord
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import Draft, Work
+from desktop_app.services.reading import load
+from desktop_app.services.statements import signed
+
+
+def comment(
+    parts: Parts,
+    post: PostId,
+    fingerprint_shown: str,
+    by: PersonId,
+    text: str,
+    *,
+    anchor: Anchor | None = None,
+    suggestion: str | None = None,
+    thread: ActionId | None = None,
+) -> ActionId:
+    """Say something about the revision that was on the screen, and return the remark's id.
+
+    `suggestion` is what should stand in the anchor's place. With `thread` it answers a remark.
+    Until somebody resolves it, the post does not go on. Raises Refused (``review.text_changed``,
+    ``comment.empty``, ``comment.anchor``) or LedgerRefused.
+    """
+    with parts.store.begin() as work:
+        record = load(work, parts, post)
+        if fingerprint_shown != record.current.sha256:
+            raise Refused("review.text_changed", revision=str(record.current.number))
+        said: dict[str, Json] = {
+            "text": post_text.normal(text.strip()),
+            "thread": thread,
+            "anchor": _anchor(record, anchor),
+            "suggestion": None if suggestion is None else post_text.normal(suggestion),
+        }
+        if not said["text"] and suggestion is None:
+            raise Refused("comment.empty")
+        return _append(work, parts, record, ActionKind.COMMENT, by, said)
+
+
+def resolve(parts: Parts, post: PostId, remark: ActionId, by: PersonId, reason: str = "") -> None:
+    """End a remark: its maker may, or somebody of the same duty who did not write the post.
+
+    Raises Refused (``comment.not_yours``, ``comment.closed``) or LedgerRefused.
+    """
+    with parts.store.begin() as work:
+        record = load(work, parts, post)
+        wanted = next((one for one in record.open_comments if one.id == remark), None)
+        if wanted is None:
+            raise Refused("comment.closed")
+        if not may_resolve(record, work.charter(), wanted, by):
+            raise Refused("comment.not_yours")
+        said: dict[str, Json] = {"comment": remark, "reason": post_text.normal(reason.strip())}
+        _append(work, parts, record, ActionKind.RESOLVE, by, said)
+
+
+def may_resolve(record: PostRecord, charter: Charter, remark: Comment, person: PersonId) -> bool:
+    """Whether `person` may end the remark, which must be open."""
+    if remark.by == person:
+        return True
+    if person in record.contributors:
+        return False
+    return bool(_duties(charter, record, remark.by) & _duties(charter, record, person))
+
+
+def accept(draft: Draft, remark: Comment, anchor: Anchor) -> Draft:
+    """The draft with the suggestion in the place of `anchor`, the words where they stand now.
+
+    Whoever made the suggestion can no longer approve the post. Raises Refused
+    (``comment.text_gone``) when other words stand there, or when nothing was suggested.
+    """
+    part = draft.parts[anchor.part] if anchor.part < len(draft.parts) else None
+    text = "" if part is None else post_text.normal(part.text)
+    if part is None or remark.suggestion is None or text[anchor.start : anchor.end] != anchor.quote:
+        raise Refused("comment.text_gone")
+    told = replace(part, text=text[: anchor.start] + remark.suggestion + text[anchor.end :])
+    return replace(
+        draft,
+        parts=(*draft.parts[: anchor.part], told, *draft.parts[anchor.part + 1 :]),
+        accepted=tuple(dict.fromkeys((*draft.accepted, remark.id))),
+    )
+
+
+def left_to_approve(
+    record: PostRecord, charter: Charter, remark: Comment
+) -> tuple[tuple[Role, tuple[PersonId, ...]], ...]:
+    """Who could still approve in each required role if the suggestion were taken over.
+
+    An empty tuple of people says that nobody could: to be told before, not after.
+    """
+    out = {*record.contributors, remark.by}
+    return tuple(
+        (
+            role,
+            tuple(
+                person.id
+                for person in charter.holders(role, record.account)
+                if person.id not in out
+            ),
+        )
+        for role in record.current.roles
+    )
+
+
+def see(parts: Parts, post: PostId, by: PersonId) -> None:
+    """Record that `by` has this revision on the screen: once a person and revision.
+
+    Authors are on the list already. Raises Unavailable (``keychain.*``, ``ledger.*``) when it
+    cannot be recorded: then it must not be shown.
+    """
+    with parts.store.begin() as work:
+        record = load(work, parts, post)
+        known = any(
+            (one.kind, one.actor, one.revision) == (ActionKind.SEEN, by, record.current.number)
+            for one in record.actions
+        )
+        if not known and by not in record.contributors:
+            _append(work, parts, record, ActionKind.SEEN, by, {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insider:
+    """Somebody who knew of the post, from when on, and how."""
+
+    person: PersonId
+    name: str
+    roles: tuple[Role, ...]
+    since: datetime
+    wrote: bool  #: submitted it, is named as a contributor, or had a suggestion taken over
+    revisions: tuple[int, ...]  #: that they opened or submitted
+
+
+def insiders(record: PostRecord, charter: Charter) -> tuple[Insider, ...]:
+    """Who has seen any revision of the post, in the order in which they learnt of it.
+
+    The list that article 18 of the Market Abuse Regulation (EU) 596/2014 asks for begins here.
+    Publisher machines are no people and are left out.
+    """
+    machines = {one.id for one in charter.publishers(record.account)}
+    knew: dict[PersonId, tuple[datetime, set[int]]] = {}
+    for action in record.actions:
+        if action.actor in machines:
+            continue
+        _, revisions = knew.setdefault(action.actor, (action.at, set()))
+        if action.revision is not None:
+            revisions.add(action.revision)
+    first = record.revisions[0].submitted_at
+    for person in record.contributors:
+        knew.setdefault(person, (first, {1}))
+    return tuple(
+        Insider(
+            person=person,
+            name=charter.person(person).name,
+            roles=charter.roles(person, record.account),
+            since=since,
+            wrote=person in record.contributors,
+            revisions=tuple(sorted(revisions)),
+        )
+        for person, (since, revisions) in sorted(knew.items(), key=lambda item: item[1][0])
+    )
+
+
+def insiders_csv(found: Iterable[Insider]) -> str:
+    """The list as RFC 4180 text with a heading; times are UTC. No cell starts a formula."""
+    file = io.StringIO()
+    lines = csv.writer(file)
+    lines.writerow(("person", "name", "roles", "since", "wrote", "versions"))
+    for one in found:
+        lines.writerow(
+            (
+                _harmless(one.person),
+                _harmless(one.name),
+                " ".join(one.roles),
+                time_text(one.since),
+                "yes" if one.wrote else "no",
+                " ".join(str(number) for number in one.revisions),
+            )
+        )
+    return file.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet takes for text (OWASP, CSV injection)."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _duties(charter: Charter, record: PostRecord, person: PersonId) -> set[Role]:
+    account: AccountId = record.account
+    return set(charter.roles(person, account)) & set(APPROVING)
+
+
+def _anchor(record: PostRecord, anchor: Anchor | None) -> dict[str, Json] | None:
+    if anchor is None:
+        return None
+    parts = record.current.payload.parts
+    text = parts[anchor.part].text if 0 <= anchor.part < len(parts) else ""
+    if not 0 <= anchor.start < anchor.end or text[anchor.start : anchor.end] != anchor.quote:
+        raise Refused("comment.anchor")
+    return {
+        "part": anchor.part,
+        "start": anchor.start,
+        "end": anchor.end,
+        "quote": anchor.quote,
+    }
+
+
+def _append(
+    work: Work,
+    parts: Parts,
+    record: PostRecord,
+    kind: ActionKind,
+    by: PersonId,
+    said: dict[str, Json],
+) -> ActionId:
+    return work.append(
+        signed(
+            parts.keys,
+            kind=kind,
+            realm=work.charter().realm,
+            account=record.account,
+            actor=by,
+            said=said,
+            post=record.id,
+            revision=record.current.number,
+            sha256=record.current.sha256,
+        )
+    ).id
