@@ -189,6 +189,7 @@ class Draft:
     is_by_hand: bool = False  #: somebody will post it in X's own composer
     urgent: str = ""  #: why it cannot wait; "" when it can
     corrects: PostId | None = None  #: the post that it corrects
+    name: str = ""  #: what its owner calls it; "" for its first words
     note: str = ""  #: for the reviewers only: never posted
     explanations: tuple[Explanation, ...] = ()  #: of findings, for those who must look at them
     accepted: tuple[ActionId, ...] = ()  #: suggestions taken over: whoever made them cannot approve
@@ -199,6 +200,14 @@ class Draft:
     def text(self) -> str:
         """The first part's text, as typed."""
         return self.parts[0].text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discarded:
+    """A draft that was thrown away and can still be brought back."""
+
+    draft: Draft
+    at: datetime
 
 
 class Desk(Protocol):
@@ -214,7 +223,19 @@ class Desk(Protocol):
         """The owner's drafts, newest first."""
 
     def discard(self, draft_id: DraftId) -> None:
-        """Forget the draft: it was submitted, or its owner threw it away."""
+        """Forget the draft, so that nothing of it is left: it was submitted, or was empty."""
+
+    def put_aside(self, draft_id: DraftId, at: datetime) -> None:
+        """Keep the draft among those that were thrown away, as of `at`. `save` brings it back."""
+
+    def bring_back(self, draft_id: DraftId) -> None:
+        """Make a draft that was thrown away one of the others again."""
+
+    def put_aside_drafts(self, owner: PersonId) -> tuple[Discarded, ...]:
+        """The owner's drafts that were thrown away, the last one first."""
+
+    def forget_put_aside(self, before: datetime) -> int:
+        """Forget, as `discard` does, what was thrown away before that time; how many they were."""
 
     def preference(self, name: str) -> str | None:
         """A preference of this machine, or None."""

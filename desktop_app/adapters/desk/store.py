@@ -8,34 +8,21 @@ standard library: this module is on the way to the first window.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop_app.adapters.desk.content import kept, read, with_content, written
 from desktop_app.domain.account import AccountId, PersonId
-from desktop_app.domain.action import ActionId, PostId
-from desktop_app.domain.canonical import Json
+from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
-from desktop_app.domain.note import Explanation
-from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettings
-from desktop_app.domain.reading import (
-    as_bool,
-    as_int,
-    as_list,
-    as_object,
-    as_optional_text,
-    as_text,
-    only,
-)
-from desktop_app.domain.source import Source
-from desktop_app.services.ports import Draft, DraftId
+from desktop_app.domain.payload import Part
+from desktop_app.services.ports import Discarded, Draft, DraftId
 
-_VERSION = 2
+_VERSION = 3
 _BUSY_SECONDS = 5.0
 _PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in the low byte
 _SCHEMA = (
@@ -58,6 +45,11 @@ _SCHEMA = (
 _CONTENT = (
     "ALTER TABLE draft ADD COLUMN content TEXT NOT NULL DEFAULT ''",
     "CREATE TABLE unread (draft TEXT NOT NULL, content TEXT NOT NULL) STRICT",
+    "PRAGMA user_version = 2",
+)
+#: From version 2: drafts that were thrown away wait for a while, should somebody want them back.
+_DISCARDED = (
+    "ALTER TABLE draft ADD COLUMN discarded_at TEXT",
     f"PRAGMA user_version = {_VERSION}",
 )
 _SAVE = """
@@ -69,16 +61,17 @@ _ALL = """
 SELECT id, owner, account, text, language, saved_at, post, base_revision, content FROM draft
 """
 _ONE = f"{_ALL} WHERE id = ?"
-_OWNED = f"{_ALL} WHERE owner = ? ORDER BY saved_at DESC, id DESC"
+_OWNED = f"{_ALL} WHERE owner = ? AND discarded_at IS NULL ORDER BY saved_at DESC, id DESC"
+_GONE = """
+SELECT id, owner, account, text, language, saved_at, post, base_revision, content, discarded_at
+FROM draft WHERE owner = ? AND discarded_at IS NOT NULL ORDER BY discarded_at DESC, id DESC
+"""
 #: Only what was read and not understood: another window may have saved the draft meanwhile.
 _PUT_ASIDE = """
 INSERT INTO unread (draft, content) SELECT id, content FROM draft WHERE id = ? AND content = ?
 """
 _TEXT_ONLY = "UPDATE draft SET content = '' WHERE id = ? AND content = ?"
 _Row = tuple[str, str, str, str, str, str, str | None, int, str]
-#: Half an emoji can be pasted and must not cost a draft, but a lone surrogate has no place in
-#: UTF-8. A text that holds one is kept escaped, behind a character that is none (U+FDD0).
-_ESCAPE = "\ufdd0u:"
 
 
 class SqliteDesk:
@@ -103,12 +96,12 @@ class SqliteDesk:
                     draft.id,
                     draft.owner,
                     draft.account,
-                    _kept(draft.text),
+                    kept(draft.text),
                     draft.language,
-                    draft.saved_at.astimezone(UTC).isoformat(timespec="microseconds"),
+                    _time(draft.saved_at),
                     draft.post,
                     draft.base_revision,
-                    _written(draft),
+                    written(draft),
                 ),
             )
 
@@ -123,6 +116,39 @@ class SqliteDesk:
         with _translating(self._path):
             rows = self._connection.execute(_OWNED, (owner,)).fetchall()
             return tuple(_draft(row, self._path) for row in rows)
+
+    def put_aside(self, draft_id: DraftId, at: datetime) -> None:
+        """Keep the draft among those that were thrown away, as of `at`."""
+        with _translating(self._path):
+            self._connection.execute(
+                "UPDATE draft SET discarded_at = ? WHERE id = ?", (_time(at), draft_id)
+            )
+
+    def bring_back(self, draft_id: DraftId) -> None:
+        """Make a draft that was thrown away one of the others again."""
+        with _translating(self._path):
+            self._connection.execute(
+                "UPDATE draft SET discarded_at = NULL WHERE id = ?", (draft_id,)
+            )
+
+    def put_aside_drafts(self, owner: PersonId) -> tuple[Discarded, ...]:
+        """The owner's drafts that were thrown away, the last one first."""
+        with _translating(self._path):
+            rows = self._connection.execute(_GONE, (owner,)).fetchall()
+            return tuple(
+                Discarded(draft=_draft(row[:-1], self._path), at=_read_time(row[-1], self._path))
+                for row in rows
+            )
+
+    def forget_put_aside(self, before: datetime) -> int:
+        """Forget, as `discard` does, what was thrown away before that time; how many they were."""
+        with _translating(self._path):
+            gone = self._connection.execute(
+                "DELETE FROM draft WHERE discarded_at < ?", (_time(before),)
+            ).rowcount
+            if gone:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return gone
 
     def discard(self, draft_id: DraftId) -> None:
         """Forget the draft, and leave nothing of it in the files; one that is not there is no error."""
@@ -239,6 +265,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         if _version(connection) == 1:
             for statement in _CONTENT:
                 connection.execute(statement)
+        if _version(connection) == 2:
+            for statement in _DISCARDED:
+                connection.execute(statement)
         connection.execute("COMMIT")
     if _version(connection) > _VERSION:
         raise Refused("desk.version", path=str(path))
@@ -261,7 +290,7 @@ def _put_aside(connection: sqlite3.Connection, path: Path) -> int:
     for row in connection.execute(_ALL).fetchall():
         draft = _text_only(row, path)
         try:
-            _with_content(draft, row[-1])
+            with_content(draft, row[-1])
         except (BadInput, ValueError, RecursionError):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(_PUT_ASIDE, (row[0], row[-1]))
@@ -272,7 +301,18 @@ def _put_aside(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _draft(row: _Row, path: Path) -> Draft:
-    return _with_content(_text_only(row, path), row[-1])
+    return with_content(_text_only(row, path), row[-1])
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _read_time(kept_time: str, path: Path) -> datetime:
+    try:
+        return datetime.fromisoformat(kept_time)
+    except ValueError as error:
+        raise Damaged("desk.damaged", path=str(path)) from error
 
 
 def _text_only(row: _Row, path: Path) -> Draft:
@@ -281,7 +321,7 @@ def _text_only(row: _Row, path: Path) -> Draft:
             id=DraftId(row[0]),
             owner=PersonId(row[1]),
             account=AccountId(row[2]),
-            parts=(Part(text=_read(row[3])),),
+            parts=(Part(text=read(row[3])),),
             language=row[4],
             saved_at=datetime.fromisoformat(row[5]),
             post=None if row[6] is None else PostId(row[6]),
@@ -289,185 +329,6 @@ def _text_only(row: _Row, path: Path) -> Draft:
         )
     except ValueError as error:
         raise Damaged("desk.damaged", path=str(path)) from error
-
-
-# --- what a draft has besides its first text ------------------------------------------------
-
-#: What a draft that was kept before a field existed has in it.
-_SINCE: dict[str, Json] = {
-    "note": "",
-    "explanations": [],
-    "accepted": [],
-    "template": None,
-    "twin": None,
-}
-
-
-def _written(draft: Draft) -> str:
-    """Everything that has no column of its own. ASCII, so that half an emoji in it is kept too."""
-    first, *others = draft.parts
-    source = draft.source
-    said: dict[str, Json] = {
-        "parts": [_part_json(replace(first, text="")), *map(_part_json, others)],
-        "reply_link": draft.reply_link,
-        "quote_link": draft.quote_link,
-        "source": None if source is None else _source_json(source),
-        "reply_settings": draft.reply_settings,
-        "made_with_ai": draft.made_with_ai,
-        "paid_partnership": draft.paid_partnership,
-        "not_before": _time_json(draft.not_before),
-        "not_after": _time_json(draft.not_after),
-        "is_by_hand": draft.is_by_hand,
-        "urgent": draft.urgent,
-        "corrects": draft.corrects,
-        "note": draft.note,
-        "explanations": [_explanation_json(one) for one in draft.explanations],
-        "accepted": list(draft.accepted),
-        "template": draft.template,
-        "twin": draft.twin,
-    }
-    return json.dumps(said)
-
-
-def _with_content(draft: Draft, content: str) -> Draft:
-    """Add what `_written` wrote to a draft that has only its text. Raises BadInput or ValueError."""
-    if not content:
-        return draft
-    said = {**_SINCE, **as_object(json.loads(content))}
-    only(
-        said,
-        "parts reply_link quote_link source reply_settings made_with_ai paid_partnership "
-        "not_before not_after is_by_hand urgent corrects note explanations accepted template twin",
-    )
-    first, *others = (_part(item) for item in as_list(said["parts"]))
-    corrects = as_optional_text(said["corrects"])
-    template, twin = as_optional_text(said["template"]), as_optional_text(said["twin"])
-    return replace(
-        draft,
-        parts=(replace(first, text=draft.text), *others),
-        reply_link=as_text(said["reply_link"]),
-        quote_link=as_text(said["quote_link"]),
-        source=None if said["source"] is None else _source(said["source"]),
-        reply_settings=ReplySettings(as_text(said["reply_settings"])),
-        made_with_ai=as_bool(said["made_with_ai"]),
-        paid_partnership=as_bool(said["paid_partnership"]),
-        not_before=_time(said["not_before"]),
-        not_after=_time(said["not_after"]),
-        is_by_hand=as_bool(said["is_by_hand"]),
-        urgent=as_text(said["urgent"]),
-        corrects=None if corrects is None else PostId(corrects),
-        note=as_text(said["note"]),
-        explanations=tuple(_explanation(item) for item in as_list(said["explanations"])),
-        accepted=tuple(ActionId(as_text(item)) for item in as_list(said["accepted"])),
-        template=None if template is None else ActionId(template),
-        twin=None if twin is None else PostId(twin),
-    )
-
-
-def _explanation_json(one: Explanation) -> dict[str, Json]:
-    return {"rule": one.rule, "part": one.part, "quote": one.quote, "text": one.text}
-
-
-def _explanation(item: Json) -> Explanation:
-    said = as_object(item)
-    only(said, "rule part quote text")
-    return Explanation(
-        rule=as_text(said["rule"]),
-        part=as_int(said["part"]),
-        quote=as_text(said["quote"]),
-        text=as_text(said["text"]),
-    )
-
-
-def _part_json(part: Part) -> dict[str, Json]:
-    poll: Json = None
-    if part.poll is not None:
-        poll = {"options": list(part.poll.options), "minutes": part.poll.minutes}
-    media: list[Json] = [
-        {"sha256": each.sha256, "kind": each.kind, "alt": each.alt_text} for each in part.media
-    ]
-    return {"text": part.text, "media": media, "poll": poll}
-
-
-def _part(item: Json) -> Part:
-    said = as_object(item)
-    only(said, "text media poll")
-    poll = None
-    if said["poll"] is not None:
-        asked = as_object(said["poll"])
-        only(asked, "options minutes")
-        options = tuple(as_text(option) for option in as_list(asked["options"]))
-        poll = Poll(options=options, minutes=as_int(asked["minutes"]))
-    media = tuple(_media(each) for each in as_list(said["media"]))
-    return Part(text=as_text(said["text"]), media=media, poll=poll)
-
-
-def _media(item: Json) -> Media:
-    said = as_object(item)
-    only(said, "sha256 kind alt")
-    return Media(
-        sha256=as_text(said["sha256"]),
-        kind=MediaKind(as_text(said["kind"])),
-        alt_text=as_text(said["alt"]),
-    )
-
-
-def _source_json(source: Source) -> dict[str, Json]:
-    # Not `Source.body`: a source that the author types over is not normal before it is submitted.
-    return {
-        "x_post_id": source.x_post_id,
-        "author_id": source.author_id,
-        "handle": source.handle,
-        "text": source.text,
-        "created_at": _time_json(source.created_at),
-        "read_at": _time_json(source.read_at),
-        "is_from_x": source.is_from_x,
-        "mentions": list(source.mentions),
-        "replies_to": source.replies_to,
-    }
-
-
-def _source(item: Json) -> Source:
-    said = as_object(item)
-    only(said, "x_post_id author_id handle text created_at read_at is_from_x mentions replies_to")
-    return Source(
-        x_post_id=as_text(said["x_post_id"]),
-        author_id=as_optional_text(said["author_id"]),
-        handle=as_text(said["handle"]),
-        text=as_text(said["text"]),
-        created_at=_time(said["created_at"]),
-        read_at=_moment(said["read_at"]),
-        is_from_x=as_bool(said["is_from_x"]),
-        mentions=tuple(as_text(one) for one in as_list(said["mentions"])),
-        replies_to=as_optional_text(said["replies_to"]),
-    )
-
-
-def _time_json(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat()
-
-
-def _time(said: Json) -> datetime | None:
-    return None if said is None else _moment(said)
-
-
-def _moment(said: Json) -> datetime:
-    moment = datetime.fromisoformat(as_text(said))
-    if moment.tzinfo is None:
-        raise BadInput("canonical.time")
-    return moment
-
-
-def _kept(text: str) -> str:
-    if text.startswith(_ESCAPE) or any("\ud800" <= letter <= "\udfff" for letter in text):
-        return _ESCAPE + text.encode("unicode_escape").decode("ascii")
-    return text
-
-
-def _read(kept: str) -> str:
-    if kept.startswith(_ESCAPE):
-        return kept.removeprefix(_ESCAPE).encode("ascii").decode("unicode_escape")
-    return kept
 
 
 @contextmanager

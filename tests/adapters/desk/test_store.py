@@ -17,7 +17,8 @@ from threading import Barrier
 
 import pytest
 
-from desktop_app.adapters.desk import _written, open_desk, replace_damaged
+from desktop_app.adapters.desk import open_desk, replace_damaged
+from desktop_app.adapters.desk.content import written as written_out
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
@@ -26,7 +27,7 @@ from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettin
 from desktop_app.domain.source import Source
 from desktop_app.services.ports import Draft, DraftId
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 9, 0, 0, 250_000, tzinfo=UTC)
 DRAFT = Draft(
     id=DraftId("d1"),
@@ -75,6 +76,7 @@ WHOLE = replace(
     is_by_hand=True,
     urgent="The plant burns.",
     corrects=PostId("p0"),
+    name="Lyon \ud83d",
     note="Legal knows the figure: café.\ud83d",
     explanations=(
         Explanation(rule="forward.figure", part=1, quote="500 000", text="Published on 3 March."),
@@ -186,7 +188,7 @@ def test_a_preference_that_was_never_set_is_none(desk):
 def test_a_saved_draft_survives_kill_9(path):
     code = f"""
 import os, sys
-from tests.adapters.test_desk import DRAFT, open_desk
+from tests.adapters.desk.test_store import DRAFT, open_desk
 desk = open_desk(__import__("pathlib").Path({str(path)!r}))
 desk.save(DRAFT)
 print("saved", flush=True)
@@ -288,6 +290,55 @@ def test_a_desk_of_the_first_version_opens_with_its_drafts(path):
     again.close()
 
 
+def test_a_desk_of_the_second_version_opens_with_its_drafts(path):
+    with closing(sqlite3.connect(path)) as second:
+        second.executescript(FIRST_VERSION)
+        second.execute("ALTER TABLE draft ADD COLUMN content TEXT NOT NULL DEFAULT ''")
+        second.execute("CREATE TABLE unread (draft TEXT NOT NULL, content TEXT NOT NULL) STRICT")
+        old = json.loads(written_out(WHOLE))
+        for since in ("name", "note", "explanations", "accepted", "template", "twin"):
+            del old[since]
+        second.execute("UPDATE draft SET content = ? WHERE id = 'd1'", (json.dumps(old),))
+        second.execute("PRAGMA user_version = 2")
+        second.commit()
+    desk = open_desk(path)
+    first = desk.draft(DRAFT.id)
+    assert (first.text, first.name, first.corrects) == (DRAFT.text, "", WHOLE.corrects)
+    desk.put_aside(DRAFT.id, NOW)
+    assert [one.draft for one in desk.put_aside_drafts(DRAFT.owner)] == [first]
+    desk.close()
+
+
+def test_a_draft_that_was_thrown_away_waits_and_comes_back(desk):
+    other, third = written("Other.", id=DraftId("d2")), written("Third.", id=DraftId("d3"))
+    for draft in (DRAFT, other, third):
+        desk.save(draft)
+    for number, draft in enumerate((DRAFT, other)):
+        desk.put_aside(draft.id, NOW + timedelta(minutes=number))
+    assert desk.drafts(DRAFT.owner) == (third,)
+    gone = desk.put_aside_drafts(DRAFT.owner)
+    assert [(one.draft.id, one.at) for one in gone] == [
+        ("d2", NOW + timedelta(minutes=1)),
+        (DRAFT.id, NOW),
+    ]
+    assert desk.put_aside_drafts(PersonId("somebody")) == ()
+    desk.bring_back(DraftId("d2"))
+    desk.save(gone[1].draft)
+    assert desk.put_aside_drafts(DRAFT.owner) == ()
+    assert {draft.id for draft in desk.drafts(DRAFT.owner)} == {DRAFT.id, "d2", "d3"}
+
+
+def test_after_its_time_a_thrown_away_draft_is_gone_from_the_files(desk, path):
+    secret = "Zanzibar"
+    desk.save(written(secret * 40))
+    desk.put_aside(DRAFT.id, NOW)
+    assert desk.forget_put_aside(NOW) == 0
+    assert desk.forget_put_aside(NOW + timedelta(seconds=1)) == 1
+    assert desk.put_aside_drafts(DRAFT.owner) == ()
+    left = b"".join(each.read_bytes() for each in path.parent.iterdir())
+    assert secret.encode() not in left
+
+
 def test_a_first_version_that_cannot_be_brought_up_to_date_stays_as_it_was(path):
     with closing(sqlite3.connect(path)) as first:
         first.executescript(FIRST_VERSION)
@@ -309,12 +360,13 @@ def test_a_first_version_that_cannot_be_brought_up_to_date_stays_as_it_was(path)
         "[" * 100_000,
         '{"parts": []}',
         json.dumps(
-            {"parts": []} | {name: None for name in json.loads(_written(WHOLE)) if name != "parts"}
+            {"parts": []}
+            | {name: None for name in json.loads(written_out(WHOLE)) if name != "parts"}
         ),
-        json.dumps(json.loads(_written(WHOLE)) | {"not_after": "2026-11-24T09:00:00"}),
-        json.dumps(json.loads(_written(WHOLE)) | {"more": 1}),
-        json.dumps(json.loads(_written(WHOLE)) | {"reply_settings": "friends"}),
-        json.dumps(json.loads(_written(WHOLE)) | {"made_with_ai": 1}),
+        json.dumps(json.loads(written_out(WHOLE)) | {"not_after": "2026-11-24T09:00:00"}),
+        json.dumps(json.loads(written_out(WHOLE)) | {"more": 1}),
+        json.dumps(json.loads(written_out(WHOLE)) | {"reply_settings": "friends"}),
+        json.dumps(json.loads(written_out(WHOLE)) | {"made_with_ai": 1}),
     ],
 )
 def test_a_draft_that_cannot_be_read_keeps_its_text_and_the_rest_is_put_aside(path, content):
