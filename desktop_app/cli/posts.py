@@ -27,7 +27,7 @@ def list_posts(seat: Seat, *, published: bool, limit: int, as_json: bool) -> Non
     marks such as [2/4] for a thread of which two posts are on X, and how the text begins.
     """
     if published:
-        posts = reading.published(seat.parts, limit)
+        posts = reading.published(seat.parts, seat.person, limit)
         lines = [summary_line(post) for post in posts]
         objects = [summary_json(post) for post in posts]
     else:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO, NewType, Protocol
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
 from desktop_app.domain.action import Action, ActionId, NewAction, PostId
-from desktop_app.domain.finding import Finding
+from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.media import PreparedMedia
 from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Part, ReplySettings
 from desktop_app.domain.policy import Clearance
 from desktop_app.domain.publication import Hold, Posted, PostState
 from desktop_app.domain.source import Source
+from desktop_app.services.listing import ListKey, ListQuery, ReadBack
 
 if TYPE_CHECKING:
     from desktop_app.services.mailing import Mail, MailServer
@@ -86,6 +87,11 @@ class PostSummary:
     is_by_hand: bool  #: somebody posts it in X's own composer
     needs_after_review: bool  #: an urgent post that nobody has looked at again
     corrects: PostId | None  #: the post that this one corrects
+    corrected_by: tuple[PostId, ...]  #: posts that correct this one and are, or were, at X
+    severity: Severity | None  #: the gravest finding that was submitted with it
+    approvals: tuple[tuple[Role, PersonId], ...]  #: of this version, also those that ran out
+    published_at: datetime | None  #: when the first part went out
+    read_back: ReadBack | None  #: None while nothing is at X
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +150,28 @@ class Work(Protocol):
         limit: int = 200,
     ) -> tuple[PostSummary, ...]:
         """Posts in any of `states`, newest change first, a page by key."""
+
+    def newest(self) -> int:
+        """A number that grows with every action: while it is the same, so are all lists."""
+
+    def count(self, query: ListQuery) -> int:
+        """How many posts `query` finds."""
+
+    def list_keys(
+        self, query: ListQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[tuple[ListKey, ...], int]:
+        """Walk at most `limit` rows on from `after`: the key of each `PAGE`th, and how many they were.
+
+        `limit` is a multiple of `PAGE`. Fewer rows than `limit`: the list ends there.
+        """
+
+    def listed(
+        self, query: ListQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[PostSummary, ...]:
+        """The rows that follow `after`, in the order of the query's box; None is the beginning.
+
+        With words or rules the order is that of the first submissions, the newest first.
+        """
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome."""

@@ -272,7 +272,7 @@ def test_a_take_down_removes_the_newest_part_first(office):
     record = office.record(post)
     assert record.state is PostState.REMOVED
     assert record.actions[-3].statement["reason"] == "Un chiffre faux."
-    assert [row.id for row in reading.published(office.parts)] == [post]
+    assert [row.id for row in reading.published(office.parts, practice.LEGAL)] == [post]
 
 
 def test_a_take_down_that_x_refuses_is_told_once_and_tried_again(office):
@@ -355,7 +355,7 @@ def test_a_correction_names_the_post_it_corrects(office):
     record = office.record(correction)
     assert record.current.corrects == post
     assert office.x.received[-1].reply_to == office.record(post).parts[0].x_post_id
-    summaries = {row.id: row for row in reading.published(office.parts)}
+    summaries = {row.id: row for row in reading.published(office.parts, practice.LEGAL)}
     assert isinstance(summaries[correction], PostSummary)
     assert summaries[correction].corrects == post
 

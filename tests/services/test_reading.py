@@ -71,7 +71,7 @@ def test_what_is_on_x_leaves_the_queue_and_is_published(office):
     office.x.answers.append(Posted(x_post_id="1990000000000000001", text=CALM))
     publishing.publish(office.parts, post)
     assert reading.queue(office.parts, practice.EXECUTIVE) == ()
-    assert [(row.id, row.x_post_id) for row in reading.published(office.parts)] == [
+    assert [(row.id, row.x_post_id) for row in reading.published(office.parts, practice.LEGAL)] == [
         (post, "1990000000000000001")
     ]
 
@@ -235,7 +235,7 @@ def test_what_is_on_x_of_a_withdrawn_thread_stays_in_sight(office):
     drafting.withdraw(office.parts, post, practice.EXECUTIVE, "Plus besoin.")
     alone = office.submit("Jamais partie.")
     drafting.withdraw(office.parts, alone, practice.EXECUTIVE, "Plus besoin.")
-    assert [row.id for row in reading.published(office.parts, limit=1)] == [post]
+    assert [row.id for row in reading.published(office.parts, practice.LEGAL, limit=1)] == [post]
 
 
 def test_a_snapshot_of_another_post_than_the_answered_one_is_not_shown(office, monkeypatch):

@@ -11,8 +11,10 @@ from desktop_app.domain.account import AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionId, ActionKind, NewAction, PostId
 from desktop_app.domain.canonical import digest, parse_object, read_time
 from desktop_app.domain.errors import BadInput, Damaged
+from desktop_app.domain.finding import Severity
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.reading import as_object
+from desktop_app.services.listing import ReadBack
 from desktop_app.services.ports import PostedPart, PostSummary
 
 
@@ -109,6 +111,11 @@ def summary_of(row: RowMapping) -> PostSummary:
         is_by_hand=bool(row["by_hand"]),
         needs_after_review=bool(row["needs_after_review"]),
         corrects=None if row["corrects"] is None else PostId(row["corrects"]),
+        corrected_by=tuple(PostId(post) for post in json.loads(row["corrected_by"])),
+        severity=_severity(row["severities"]),
+        approvals=tuple((Role(role), PersonId(who)) for role, who in json.loads(row["approvals"])),
+        published_at=_optional_time(row["published_at"]),
+        read_back=None if row["read_back"] is None else ReadBack(row["read_back"]),
     )
 
 
@@ -121,6 +128,11 @@ def posted_part_of(row: RowMapping) -> PostedPart:
         at=_time(row["at"]),
         is_removed=row["removed_at"] is not None,
     )
+
+
+def _severity(said: str) -> Severity | None:
+    known = [Severity(one) for one in json.loads(said) if one in set(Severity)]
+    return max(known, key=lambda one: one.rank, default=None)
 
 
 def _optional_time(text: str | None) -> datetime | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
+from desktop_app.adapters.ledger import lists
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import (
     action_of,
@@ -30,6 +31,7 @@ from desktop_app.domain.canonical import Json, digest, parse_object, time_text
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import PostState
+from desktop_app.services.listing import PAGE, ListKey, ListQuery
 from desktop_app.services.ports import PostedPart, PostSummary
 
 _ACTION = "SELECT a.*, s.body FROM action AS a JOIN payload AS s ON s.sha256 = a.statement_sha256 "
@@ -47,6 +49,7 @@ _UNREAD = text(
 )
 _OPEN = text(_ACTION + "JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n")
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
+_NEWEST = text("SELECT applied FROM gate")
 _HEAD = text("SELECT seq, hash FROM chain WHERE account = :account")
 _KEEP = text(
     "INSERT INTO payload (sha256, body) SELECT :sha256, :body "
@@ -61,24 +64,10 @@ _APPEND = text(
     ":actor, :post, :revision, :sha256, :fence, :statement_sha256, :signature, :prev_hash, :leaf, "
     ":hash)"
 )
-#: The page's keys come from an index alone; everything else is asked of its rows only.
-_POSTS = text(
-    "SELECT p.*, b.body ->> '$.parts[0].text' AS text, "
-    "coalesce(json_array_length(b.body, '$.parts'), 1) AS parts, "
-    "b.body ->> '$.not_before' AS not_before, b.body ->> '$.not_after' AS not_after, "
-    "(SELECT count(*) FROM publication AS u WHERE u.post = p.id) AS posted_parts, "
-    "(SELECT json_group_array(q.role) FROM requirement AS q"
-    " WHERE q.post = p.id AND q.revision = p.revision) AS roles, "
-    "(SELECT json_group_array(c.role) FROM counting AS c"
-    " WHERE c.post = p.id AND c.expires_at > :now) AS approved, "
-    "(SELECT json_group_array(person) FROM"
-    " (SELECT person FROM contributor WHERE post = p.id ORDER BY n)) AS contributors, "
-    "(SELECT count(*) FROM approval AS o"
-    " WHERE o.post = p.id AND o.standing = 'text_changed') AS void_approvals "
-    "FROM (SELECT id FROM post WHERE state IN :states AND (updated_at, id) < (:at, :id)"
-    " ORDER BY updated_at DESC, id DESC LIMIT :limit) AS page "
-    "JOIN post AS p ON p.id = page.id LEFT JOIN payload AS b ON b.sha256 = p.sha256 "
-    "ORDER BY p.updated_at DESC, p.id DESC"
+_POSTS = lists.rows_of(
+    "SELECT id FROM post WHERE state IN :states AND (updated_at, id) < (:at, :id)"
+    " ORDER BY updated_at DESC, id DESC LIMIT :limit",
+    order="p.updated_at DESC, p.id DESC",
 ).bindparams(bindparam("states", expanding=True))
 _BEYOND = ("~", "")  # after every time
 
@@ -179,6 +168,32 @@ class SqliteWork:
                     "limit": limit,
                 },
             ).mappings()
+            return tuple(summary_of(row) for row in rows)
+
+    def newest(self) -> int:
+        """The number of the newest action."""
+        with translating():
+            return int(self._connection.execute(_NEWEST).scalar_one())
+
+    def count(self, query: ListQuery) -> int:
+        """How many posts `query` finds."""
+        with translating():
+            return int(self._connection.execute(*lists.counting(query)).scalar_one())
+
+    def list_keys(
+        self, query: ListQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[tuple[ListKey, ...], int]:
+        """The key of each `PAGE`th row after `after`, and how many rows were walked."""
+        with translating():
+            rows = self._connection.execute(*lists.keys(query, after, limit)).all()
+        return tuple(lists.key_of(row) for row in rows[PAGE - 1 :: PAGE]), len(rows)
+
+    def listed(
+        self, query: ListQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[PostSummary, ...]:
+        """The rows that follow `after`, in the order of the query's box."""
+        with translating():
+            rows = self._connection.execute(*lists.rows(query, after, limit)).mappings()
             return tuple(summary_of(row) for row in rows)
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:

@@ -58,9 +58,9 @@ class PublishedPage(QWidget):
     @Slot()
     def reload(self) -> None:
         """Read the list again."""
-        parts = self._session.parts
+        parts, person = self._session.parts, self._session.person.id
         self._session.do(
-            Lane.STORE, lambda: reading.published(parts), owner=self, then=self._have_posts
+            Lane.STORE, lambda: reading.published(parts, person), owner=self, then=self._have_posts
         )
 
     def retranslate(self) -> None:

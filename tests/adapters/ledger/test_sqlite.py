@@ -163,13 +163,16 @@ def test_a_page_of_posts_and_a_posts_actions_are_found_by_index(path):
         "_CHAIN": {"account": "acme"},
         "_POSTED": {"account": "acme"},
     }
+    own = ("page", "(", "VIRTUAL")  # what was selected before, and what stands in one row's JSON
     with closing(sqlite3.connect(path)) as connection:
         for name, values in asked.items():
             query = str(getattr(work, name)).replace("(__[POSTCOMPILE_states])", "('a', 'b')")
             plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall()
             steps = [step for *_, step in plan]
             assert [
-                s for s in steps if s.startswith("SCAN ") and "page" not in s and "(" not in s
+                step
+                for step in steps
+                if step.startswith("SCAN ") and not any(one in step for one in own)
             ] == []
 
 
