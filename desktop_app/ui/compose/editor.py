@@ -1,15 +1,18 @@
 """Where a post is typed: plain text, findings underlined, a fix and its undo one step each.
 
-It never changes what was typed or pasted unless a fix is asked for. It knows nothing of drafts or
+It never changes what was typed unless a fix is asked for; of what is pasted it takes the plain text
+without characters that nobody sees, and says what it left out. It knows nothing of drafts or
 checks: it says what was edited and shows what it is given.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTextBoundaryFinder, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,12 +20,14 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from desktop_app.domain.finding import Finding
+from desktop_app.ui.compose import graphemes, pasting
 from desktop_app.ui.compose.phrases import Phrases
 from desktop_app.ui.compose.underlines import Mark, Underlines
 from desktop_app.ui.offsets import Offsets
@@ -48,6 +53,11 @@ class Editor(QPlainTextEdit):
     left = Signal()  #: the keyboard went elsewhere
     refused = Signal()  #: a damaged text was pasted and was not taken
     files_given = Signal(object)  #: list of paths that were dropped or pasted here
+    picture_given = Signal(object)  #: QImage that was pasted here
+    pasted = Signal(object)  #: Pasted, about what stands here now
+    move_wanted = Signal(int)  #: this post up (-1) or down (1) in its thread
+    split_wanted = Signal()  #: a new post from the cursor on
+    join_wanted = Signal()  #: one post of this one and the one before
     visited = Signal(object)  #: Finding that the person moved to
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +65,7 @@ class Editor(QPlainTextEdit):
         self.marks = Underlines(self)
         self._phrases = Phrases(self)
         self._opening = False
+        self._passage: QTextCursor | None = None
         self.setProperty("kind", "editor")
         self.setFont(sized(self.font(), POINTS_FACTOR))
         self.setTabChangesFocus(True)
@@ -72,6 +83,7 @@ class Editor(QPlainTextEdit):
     def open_text(self, text: str) -> None:
         """Show another text; what was undone and redone before is forgotten."""
         self._opening = True
+        self._passage = None
         self.marks.clear()
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
@@ -146,10 +158,15 @@ class Editor(QPlainTextEdit):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_for_the_page(event):
+        if (signal := self._of_thread(event)) is not None:
+            signal()
+        elif _is_for_the_page(event):
             event.ignore()
-        elif event.key() == Qt.Key.Key_Backspace and self._is_plain_backspace(event):
-            self._delete_character_before()
+        elif (delete := _deletes_one(event)) is not None and not self.isReadOnly():
+            cursor = self.textCursor()
+            delete(cursor)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
             self.textCursor().insertBlock()  # Shift+Enter too: a line break is a line break
             self.ensureCursorVisible()
@@ -157,7 +174,7 @@ class Editor(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasUrls()
+        return source.hasText() or source.hasUrls() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if files := local_files(source):
@@ -166,9 +183,22 @@ class Editor(QPlainTextEdit):
         text = source.text()
         if _DAMAGED.search(text):
             self.refused.emit()
-            return
-        self.textCursor().insertText(text)
-        self.ensureCursorVisible()
+        elif text:
+            self._paste(pasting.read(text, source.html()))
+        elif source.hasImage():
+            picture = source.imageData()
+            if isinstance(picture, QImage) and not picture.isNull():
+                self.picture_given.emit(picture)
+
+    def paste_instead(self, text: str) -> bool:
+        """Put `text` in the place of what was pasted last, in one step; False if it is gone."""
+        passage = self._passage
+        if passage is None or not passage.hasSelection() or self.isReadOnly():
+            return False
+        start = passage.selectionStart()
+        passage.insertText(text)
+        self._passage = self._cursor(start, passage.position())
+        return True
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -247,21 +277,38 @@ class Editor(QPlainTextEdit):
         self.setTextCursor(cursor)
         return True
 
-    def _is_plain_backspace(self, event: QKeyEvent) -> bool:
-        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    def _paste(self, pasted: pasting.Pasted) -> None:
         cursor = self.textCursor()
-        return not (held or self.isReadOnly() or cursor.hasSelection() or cursor.atBlockStart())
-
-    def _delete_character_before(self) -> None:
-        """Delete what a person sees as one character: a family of four is eleven units."""
-        cursor = self.textCursor()
-        block = cursor.block()
-        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, block.text())
-        finder.setPosition(cursor.positionInBlock())
-        begin = max(finder.toPreviousBoundary(), 0)
-        cursor.setPosition(block.position() + begin, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
+        start = cursor.selectionStart()
+        cursor.beginEditBlock()  # a step of its own, not one with what was typed before
+        cursor.insertText(pasted.taken)
+        cursor.endEditBlock()
+        self._passage = self._cursor(start, cursor.position())
         self.ensureCursorVisible()
+        self.pasted.emit(pasted)
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setKeepPositionOnInsert(True)  # what is typed after it does not belong to it
+        return cursor
+
+    def _of_thread(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key asks of the thread; None when it is no such key."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.AltModifier:
+            if event.key() == Qt.Key.Key_Up:
+                return partial(self.move_wanted.emit, -1)
+            if event.key() == Qt.Key.Key_Down:
+                return partial(self.move_wanted.emit, 1)
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if held == both and not self.isReadOnly():
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                return self.split_wanted.emit
+            if event.key() == Qt.Key.Key_Backspace:
+                return self.join_wanted.emit
+        return None
 
 
 def local_files(source: QMimeData) -> list[Path]:
@@ -270,6 +317,16 @@ def local_files(source: QMimeData) -> list[Path]:
     if not all(url.isLocalFile() for url in urls):
         return []
     return [Path(url.toLocalFile()) for url in urls]
+
+
+def _deletes_one(event: QKeyEvent) -> Callable[[QTextCursor], None] | None:
+    """How a key deletes one character; None when it deletes a word, a line or nothing."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() == Qt.Key.Key_Backspace and not held & ~Qt.KeyboardModifier.ShiftModifier:
+        return graphemes.delete_before
+    if event.key() == Qt.Key.Key_Delete and not held:  # Shift+Delete cuts
+        return graphemes.delete_after
+    return None
 
 
 def _is_for_the_page(event: QKeyEvent) -> bool:

@@ -17,6 +17,9 @@ from desktop_app.ui.words import joined, language, role_name
 SENT = "sent"
 DISCARDED = "discarded"
 PART_REMOVED = "part_removed"
+PART_JOINED = "part_joined"
+PART_SPLIT = "part_split"
+_UNDOABLE = (DISCARDED, PART_REMOVED, PART_JOINED, PART_SPLIT)
 
 
 class Footer(QFrame):
@@ -82,9 +85,9 @@ class Footer(QFrame):
         self._news = DISCARDED
         self._tell()
 
-    def show_part_removed(self) -> None:
-        """Say that a post was taken out of the thread, with the way back."""
-        self._news = PART_REMOVED
+    def show_parts_changed(self, what: str) -> None:
+        """Say that a post was removed, joined or split (`PART_…`), with the way back."""
+        self._news = what
         self._tell()
 
     def show_refusal(self, error: CountersignError) -> None:
@@ -105,7 +108,6 @@ class Footer(QFrame):
 
     def _retranslate(self) -> None:
         self._undo.name(self.tr("Undo"))
-        self._undo.setAccessibleName(self.tr("Bring back what was thrown away"))
         self._send.setText(self.tr("Send for review") + "   Ctrl+Enter")
         self._send.setAccessibleName(self.tr("Send for review"))
         self._tell()
@@ -114,7 +116,8 @@ class Footer(QFrame):
         words, icon, tone = self._words()
         self._reason.setText(words)
         self._shape.show_icon(icon, tone)
-        self._undo.setVisible(self._news in (DISCARDED, PART_REMOVED))
+        self._undo.setVisible(self._news in _UNDOABLE)
+        self._undo.setAccessibleName(self.tr("Undo: {what}").format(what=words))
         self._send.setEnabled(self._readiness is Readiness.READY)
         self._send.setAccessibleDescription(words)
         self._send.setToolTip("" if self._send.isEnabled() else words)
@@ -126,10 +129,8 @@ class Footer(QFrame):
             return message.line, "caution", "legal"
         if self._news == SENT:
             return self.tr("Sent for review."), "check", "good"
-        if self._news == DISCARDED:
-            return self.tr("Draft discarded."), "info", "info"
-        if self._news == PART_REMOVED:
-            return self.tr("The post was removed from the thread."), "info", "info"
+        if self._news in _UNDOABLE:
+            return self._undoable(), "info", "info"
         if self._readiness is Readiness.OBSTACLE:
             return self._obstacle(), "void", "legal"
         if self._readiness is Readiness.TROUBLE:
@@ -137,6 +138,15 @@ class Footer(QFrame):
         if self._readiness is Readiness.READY:
             return self._ready(), "check", "good"
         return self._waiting(), "info", ""
+
+    def _undoable(self) -> str:
+        words = {
+            DISCARDED: self.tr("Draft discarded."),
+            PART_REMOVED: self.tr("The post was removed from the thread."),
+            PART_JOINED: self.tr("Two posts of the thread are one now."),
+            PART_SPLIT: self.tr("The post was split into two."),
+        }
+        return words[str(self._news)]
 
     def _waiting(self) -> str:
         words = {

@@ -48,7 +48,7 @@ class ComposePage(QWidget):
         self._outcome: Outcome | None = None
         self._failed = self._is_removing = False
         self._gone: Draft | None = None  #: discarded, and can be brought back
-        self._announced = ""
+        self._announced = self._removed = ""
         self.drafts = Drafts(session, self)
         self.checker = Checker(session, self)
         self.header = Header(self.drafts.own, self)
@@ -200,7 +200,7 @@ class ComposePage(QWidget):
         self.footer.forget_news()
         if self._is_removing:
             self._is_removing = False
-            self.footer.show_part_removed()
+            self.footer.show_parts_changed(self._removed)
         self.drafts.changed(after)
         self._forget_outcome()
         self._show_forms()
@@ -211,9 +211,9 @@ class ComposePage(QWidget):
     def _part_chosen(self) -> None:
         self.setFocusProxy(self.editor)
 
-    @Slot()
-    def _part_removed(self) -> None:
-        self._gone = self.drafts.working
+    @Slot(str)
+    def _part_removed(self, what: str) -> None:
+        self._gone, self._removed = self.drafts.working, what
         self._is_removing = True
 
     @Slot()

@@ -23,18 +23,43 @@ def part_added(draft: Draft) -> Draft:
 
 def part_moved(draft: Draft, *, number: int, to: int) -> Draft:
     """With part `number` at place `to`."""
-    parts = list(draft.parts)
-    if not (0 <= number < len(parts) and 0 <= to < len(parts)):
+    order = list(range(len(draft.parts)))
+    if number not in order or to not in order:
         return draft
-    parts.insert(to, parts.pop(number))
-    return replace(draft, parts=tuple(parts))
+    order.insert(to, order.pop(number))
+    parts = tuple(draft.parts[each] for each in order)
+    return _renumbered(replace(draft, parts=parts), {was: now for now, was in enumerate(order)})
 
 
 def part_removed(draft: Draft, *, number: int) -> Draft:
     """Without part `number`; the last one stays."""
     if len(draft.parts) < 2 or not 0 <= number < len(draft.parts):
         return draft
-    return replace(draft, parts=draft.parts[:number] + draft.parts[number + 1 :])
+    parts = draft.parts[:number] + draft.parts[number + 1 :]
+    stay = [each for each in range(len(draft.parts)) if each != number]
+    return _renumbered(replace(draft, parts=parts), {was: now for now, was in enumerate(stay)})
+
+
+def part_split(draft: Draft, *, number: int, before: str, after: str) -> Draft:
+    """With `before` as part `number`, which keeps its media, and `after` as a part that follows."""
+    if not 0 <= number < len(draft.parts) or len(draft.parts) >= MOST_PARTS:
+        return draft
+    first = replace(draft.parts[number], text=before)
+    parts = (*draft.parts[:number], first, Part(text=after), *draft.parts[number + 1 :])
+    moved = {each: each + (each > number) for each in range(len(draft.parts))}
+    return _renumbered(replace(draft, parts=parts), moved)
+
+
+def part_joined(draft: Draft, *, number: int, text: str) -> Draft:
+    """With part `number` and the one before as one part of `text`, with the media of both."""
+    if not 0 < number < len(draft.parts):
+        return draft
+    first, second = draft.parts[number - 1 : number + 1]
+    new = [each for each in second.media if each not in first.media]
+    one = replace(first, text=text, media=(*first.media, *new), poll=first.poll or second.poll)
+    parts = (*draft.parts[: number - 1], one, *draft.parts[number + 1 :])
+    moved = {each: each - (each >= number) for each in range(len(draft.parts))}
+    return _renumbered(replace(draft, parts=parts), moved)
 
 
 def media_added(draft: Draft, *, number: int, media: Media) -> Draft:
@@ -97,3 +122,11 @@ def _changed(draft: Draft, number: int, change: Callable[[Part], Part]) -> Draft
     changed = change(draft.parts[number])
     parts = (*draft.parts[:number], changed, *draft.parts[number + 1 :])
     return replace(draft, parts=parts)
+
+
+def _renumbered(draft: Draft, places: dict[int, int]) -> Draft:
+    """With explanations that follow their parts; those of a part that is gone go with it."""
+    explanations = tuple(
+        replace(each, part=places[each.part]) for each in draft.explanations if each.part in places
+    )
+    return replace(draft, explanations=explanations)

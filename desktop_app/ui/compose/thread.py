@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QTextCursor
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from desktop_app.domain.finding import Finding
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.outcome import Outcome
+from desktop_app.ui.compose.part_choice import PartChoice
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import icon, severity_icon
 from desktop_app.ui.layout import clear, column, row
+from desktop_app.ui.offsets import Offsets
 from desktop_app.ui.theme import colours, tone_name
 from desktop_app.ui.widgets import Button
 
@@ -31,6 +33,10 @@ class Thread(QWidget):
     refused = Signal()  #: a damaged text was pasted and was not taken
     visited = Signal(object)  #: Finding that the person moved to
     files_given = Signal(object)  #: list of paths that were dropped or pasted
+    picture_given = Signal(object)  #: QImage that was pasted
+    pasted = Signal(object)  #: Pasted, in the part that is shown
+    split_wanted = Signal()  #: a new part from the cursor on
+    join_wanted = Signal(int)  #: part of this number and the one before as one
     chosen = Signal(int)  #: another part is shown
     move_wanted = Signal(int, int)  #: the part's number, and where it should stand
     removal_wanted = Signal(int)  #: the part's number
@@ -42,7 +48,7 @@ class Thread(QWidget):
         self._outcome: Outcome | None = None
         self._strip, self._choices = QWidget(), Flow(spacing=2)
         self._up, self._down = Button(kind="flat"), Button(kind="flat")
-        self._remove = Button(kind="flat")
+        self._join, self._remove = Button(kind="flat"), Button(kind="flat")
         self._build()
         self.open_texts([""])
         self._retranslate()
@@ -95,6 +101,42 @@ class Thread(QWidget):
         self._outcome = None
         self._show(max(min(number, len(self._editors)) - 1, 0))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def split(self) -> tuple[str, str] | None:
+        """Put what stands after the cursor into a new part, and show it; return both texts.
+
+        None when nothing stands on one of the sides: an empty part is begun in another way.
+        """
+        editor = self.editor
+        cursor = editor.textCursor()
+        place = Offsets(editor.text).point(cursor.selectionStart())
+        before, after = editor.text[:place].rstrip(), editor.text[place:].lstrip()
+        if not before or not after:
+            return None
+        number = self.current + 1
+        editor.open_text(before)
+        self._add(number)
+        self._editors[number].open_text(after)
+        self._editors[number].moveCursor(QTextCursor.MoveOperation.Start)
+        self._outcome = None
+        self._show(number)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return before, after
+
+    def join(self, number: int) -> str:
+        """Put part `number` at the end of the one before, and show that; return its text."""
+        before, after = (editor.text for editor in self._editors[number - 1 : number + 1])
+        text = "\n\n".join(piece for piece in (before.rstrip(), after.lstrip()) if piece)
+        self._drop(number)
+        self._outcome = None
+        joined = self._editors[number - 1]
+        joined.open_text(text)
+        cursor = joined.textCursor()
+        cursor.setPosition(Offsets(text).units(len(text) - len(after.lstrip())))
+        joined.setTextCursor(cursor)
+        self._show(number - 1)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return text
 
     def choose(self, number: int) -> None:
         """Show part `number`."""
@@ -159,6 +201,7 @@ class Thread(QWidget):
         for button, slot in (
             (self._up, self._move_up),
             (self._down, self._move_down),
+            (self._join, self._ask_join),
             (self._remove, self._ask_removal),
         ):
             button.clicked.connect(slot)
@@ -172,19 +215,33 @@ class Thread(QWidget):
         self._up.setAccessibleName(self.tr("Move this post up in the thread"))
         self._down.name(self.tr("Move down"))
         self._down.setAccessibleName(self.tr("Move this post down in the thread"))
+        self._up.setToolTip("Alt+↑")
+        self._down.setToolTip("Alt+↓")
+        self._join.name(self.tr("Join"))
+        self._join.setAccessibleName(self.tr("Join this post with the one before"))
+        self._join.setToolTip(
+            self.tr("Join this post with the one before") + "   Ctrl+Shift+Backspace"
+        )
         self._remove.name(self.tr("Remove"))
         self._remove.setAccessibleName(self.tr("Remove this post from the thread"))
         self._show(self.current)
 
-    def _add(self) -> None:
+    def _add(self, number: int | None = None) -> None:
+        """Make an editor at place `number`, or at the end."""
         editor = Editor()
         editor.edited.connect(self._edited)
         editor.left.connect(self.left)
         editor.refused.connect(self.refused)
         editor.visited.connect(self.visited)
         editor.files_given.connect(self.files_given)
-        self._editors.append(editor)
-        self._stack.addWidget(editor)
+        editor.picture_given.connect(self.picture_given)
+        editor.pasted.connect(self.pasted)
+        editor.move_wanted.connect(self._ask_move)
+        editor.split_wanted.connect(self.split_wanted)
+        editor.join_wanted.connect(self._ask_join)
+        place = len(self._editors) if number is None else number
+        self._editors.insert(place, editor)
+        self._stack.insertWidget(place, editor)
 
     def _drop(self, number: int) -> None:
         editor = self._editors.pop(number)
@@ -204,6 +261,7 @@ class Thread(QWidget):
             button.setChecked(index == number)
         self._up.setEnabled(number > 0)
         self._down.setEnabled(number < count - 1)
+        self._join.setEnabled(number > 0)
         self._name_editors()
         self._mark_choices()
         self.chosen.emit(number)
@@ -211,16 +269,14 @@ class Thread(QWidget):
     def _make_choices(self, count: int) -> None:
         clear(self._choices)
         for index in range(count):
-            button = Button(str(index + 1), "segment")
-            button.setCheckable(True)
-            button.setIconSize(QSize(12, 12))
-            button.setProperty("number", index)
+            button = PartChoice(index)
             button.clicked.connect(self._choice_clicked)
+            button.moved.connect(self._ask_order)
             self._choices.addWidget(button)
 
     def _order_keys(self) -> None:
         """Let Tab go on from a part that was added later to what follows the text."""
-        chain = (self._up, self._down, self._remove, *self._buttons(), *self._editors)
+        chain = (self._up, self._down, self._join, self._remove, *self._buttons(), *self._editors)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -284,11 +340,25 @@ class Thread(QWidget):
 
     @Slot()
     def _move_up(self) -> None:
-        self.move_wanted.emit(self.current, self.current - 1)
+        self._ask_move(-1)
 
     @Slot()
     def _move_down(self) -> None:
-        self.move_wanted.emit(self.current, self.current + 1)
+        self._ask_move(1)
+
+    @Slot(int)
+    def _ask_move(self, by: int) -> None:
+        self._ask_order(self.current, self.current + by)
+
+    @Slot(int, int)
+    def _ask_order(self, number: int, to: int) -> None:
+        if self._strip.isEnabled() and 0 <= to < len(self._editors) and number != to:
+            self.move_wanted.emit(number, to)
+
+    @Slot()
+    def _ask_join(self) -> None:
+        if self._strip.isEnabled() and self.current > 0:
+            self.join_wanted.emit(self.current)
 
     @Slot()
     def _ask_removal(self) -> None:

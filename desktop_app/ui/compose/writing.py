@@ -6,21 +6,26 @@ It shows a draft and says how a person wants it changed; it never keeps or sends
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain import text as post_text
 from desktop_app.domain.limits import MOST_PARTS, text_limit
 from desktop_app.services.ports import Draft
+from desktop_app.ui.background import Lane
 from desktop_app.ui.compose import pieces
 from desktop_app.ui.compose.account_band import AccountBand
 from desktop_app.ui.compose.attachments import Attachments
+from desktop_app.ui.compose.clippings import Clippings
 from desktop_app.ui.compose.continuation import Continuation
 from desktop_app.ui.compose.editor import Editor, local_files
+from desktop_app.ui.compose.footer import PART_JOINED, PART_REMOVED, PART_SPLIT
 from desktop_app.ui.compose.options import Options
 from desktop_app.ui.compose.outcome import Outcome
+from desktop_app.ui.compose.paste_notice import PasteNotice
 from desktop_app.ui.compose.preview import COUNTED_AT_ONCE, Preview
 from desktop_app.ui.compose.ring import Ring
 from desktop_app.ui.compose.thread import Thread
@@ -41,7 +46,8 @@ class Writing(Column):
     """A draft, to be written."""
 
     changed = Signal(object)  #: a change of the draft: Callable[[Draft], Draft]
-    part_removed = Signal()  #: said before `changed`: the draft as it was may be wanted back
+    #: Said before `changed`: the draft as it was may be wanted back; how the footer calls it.
+    part_removed = Signal(str)
     part_chosen = Signal()  #: another part is written now
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -53,6 +59,7 @@ class Writing(Column):
         thumbnails = Thumbnails(session, self)
         self.band, self.continuation = AccountBand(session), Continuation(session)
         self.posts, self.ring = Thread(), Ring()
+        self.pasted, self._clippings = PasteNotice(), Clippings()
         self.tools = QWidget()
         self.add_media, self.add_poll = Button(kind="flat"), Button(kind="flat")
         self.add_part = Button(kind="flat")
@@ -70,6 +77,7 @@ class Writing(Column):
     def open_draft(self, draft: Draft) -> None:
         """Show another draft, from its first part."""
         self._draft, self._outcome = draft, None
+        self.pasted.forget()
         self.posts.open_texts([part.text for part in draft.parts])
         self.continuation.show_draft(draft)
         self.show_draft(draft)
@@ -94,7 +102,10 @@ class Writing(Column):
         self._at_rest.stop()
         if not self._soon.isActive():
             self._soon.start()
+        before = self.ring.stage
         self._count()
+        if self.ring.stage > before:
+            self.editor.say(self.ring.spoken)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Underline what was found, and show what was too long to be shown at every key."""
@@ -154,6 +165,7 @@ class Writing(Column):
         self.column.addWidget(self.band)
         self.column.addWidget(self.continuation)
         self.column.addWidget(self.posts, 1)
+        self.column.addWidget(self.pasted)
         self.column.addLayout(below)
         for widget in (self.attachments, self.options, self.preview):
             self.column.addWidget(widget)
@@ -164,7 +176,12 @@ class Writing(Column):
         self.posts.chosen.connect(self._part_chosen)
         self.posts.move_wanted.connect(self._move_part)
         self.posts.removal_wanted.connect(self._remove_part)
+        self.posts.split_wanted.connect(self._split_part)
+        self.posts.join_wanted.connect(self._join_part)
         self.posts.files_given.connect(self.attachments.add_files)
+        self.posts.picture_given.connect(self._add_picture)
+        self.posts.pasted.connect(self.pasted.show_paste)
+        self.pasted.other_wanted.connect(self._paste_instead)
         self.add_part.clicked.connect(self._add_part)
         self.add_media.clicked.connect(self.attachments.choose_files)
         self.add_poll.clicked.connect(self.attachments.add_poll)
@@ -194,6 +211,7 @@ class Writing(Column):
 
     @Slot()
     def _part_chosen(self) -> None:
+        self.pasted.forget()
         if self._draft is not None and len(self._draft.parts) == len(self.posts.editors):
             self.show_draft(self._draft)
         self.part_chosen.emit()
@@ -208,8 +226,46 @@ class Writing(Column):
         self.posts.move_part(number, to)
         self.changed.emit(partial(pieces.part_moved, number=number, to=to))
 
+    @Slot()
+    def _split_part(self) -> None:
+        if self._draft is None or len(self._draft.parts) >= MOST_PARTS:
+            return
+        number = self.posts.current
+        texts = self.posts.split()
+        if texts is None:
+            self._add_part()
+            return
+        before, after = texts
+        self.part_removed.emit(PART_SPLIT)
+        self.changed.emit(partial(pieces.part_split, number=number, before=before, after=after))
+
+    @Slot(int)
+    def _join_part(self, number: int) -> None:
+        self.part_removed.emit(PART_JOINED)
+        text = self.posts.join(number)
+        self.changed.emit(partial(pieces.part_joined, number=number, text=text))
+
+    @Slot(str)
+    def _paste_instead(self, text: str) -> None:
+        self.editor.paste_instead(text)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _add_picture(self, picture: QImage) -> None:
+        """Put a copied picture where files come from, then add that file."""
+        if self._session.is_loaded:
+            self._session.do(
+                Lane.MEDIA,
+                partial(self._clippings.keep, picture),
+                owner=self,
+                then=self._have_picture,
+            )
+
+    def _have_picture(self, path: Path) -> None:
+        self.attachments.add_files([path])
+
     @Slot(int)
     def _remove_part(self, number: int) -> None:
-        self.part_removed.emit()
+        self.part_removed.emit(PART_REMOVED)
         self.posts.remove(number)
         self.changed.emit(partial(pieces.part_removed, number=number))

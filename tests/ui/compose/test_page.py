@@ -2,7 +2,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -252,8 +252,7 @@ def test_a_hundred_thousand_characters_are_an_obstacle_and_not_checked_for_words
 
 
 def test_hidden_control_characters_are_an_obstacle_that_one_click_removes(qtbot, loaded):
-    QGuiApplication.clipboard().setText("pay\u202eload\u202c \u0007now")
-    loaded.editor.paste()
+    loaded.editor.insertPlainText("pay\u202eload\u202c \u0007now")
     assert loaded.editor.text == "pay\u202eload\u202c \u0007now"
     checked(qtbot, loaded)
     assert told(loaded).count("Cannot be posted") == 2

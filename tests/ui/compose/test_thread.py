@@ -1,7 +1,9 @@
 import threading
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.compose.thread import Thread
 
@@ -130,3 +132,101 @@ def test_a_single_post_shows_no_strip(qtbot):
     assert not posts._strip.isVisible()
     posts.open_texts(["a", "b"])
     assert posts._strip.isVisible()
+
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def texts(page):
+    return [part.text for part in page.drafts.working.parts]
+
+
+def test_alt_and_an_arrow_move_the_post(loaded):
+    write(loaded, "First", "Second", "Third")
+    QTest.keyClick(loaded.editor, Qt.Key.Key_Up, ALT)
+    assert texts(loaded) == ["First", "Third", "Second"]
+    QTest.keyClick(loaded.editor, Qt.Key.Key_Up, ALT)
+    QTest.keyClick(loaded.editor, Qt.Key.Key_Up, ALT)
+    assert texts(loaded) == ["Third", "First", "Second"]
+    QTest.keyClick(loaded.editor, Qt.Key.Key_Down, ALT)
+    assert texts(loaded) == ["First", "Third", "Second"]
+    assert loaded.editor.text == "Third"
+
+
+def drag(widget, place):
+    """Move the pressed mouse; QTest moves the pointer alone, and not everywhere."""
+    left = Qt.MouseButton.LeftButton
+    at, over = QPointF(place), QPointF(widget.mapToGlobal(place))
+    none = Qt.MouseButton.NoButton
+    held = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, at, over, none, left, held))
+
+
+def test_a_post_is_dragged_to_another_place(qtbot, loaded):
+    write(loaded, "First", "Second", "Third")
+    first, _, third = choices(loaded)
+    qtbot.waitUntil(lambda: third.x() > first.x())  # laid out
+    to = first.mapFromGlobal(third.mapToGlobal(third.rect().center()))
+    QTest.mousePress(first, Qt.MouseButton.LeftButton, pos=first.rect().center())
+    drag(first, to - QPoint(4, 0))
+    drag(first, to)
+    assert third.isDown()
+    QTest.mouseRelease(first, Qt.MouseButton.LeftButton, pos=to)
+    assert texts(loaded) == ["Second", "Third", "First"]
+    assert loaded.writing.posts.current == 2
+
+
+def test_a_click_with_a_trembling_hand_chooses(loaded):
+    write(loaded, "First", "Second")
+    first = choices(loaded)[0]
+    place = first.rect().center()
+    QTest.mousePress(first, Qt.MouseButton.LeftButton, pos=place)
+    drag(first, place + QPoint(2, 0))
+    QTest.mouseRelease(first, Qt.MouseButton.LeftButton, pos=place + QPoint(2, 0))
+    assert loaded.editor.text == "First"
+    assert texts(loaded) == ["First", "Second"]
+
+
+def test_a_post_is_split_at_the_cursor_and_joined_again(loaded):
+    write(loaded, "🚀 One two. Three four.", "Last")
+    loaded.writing.posts.choose(0)
+    cursor = loaded.editor.textCursor()
+    cursor.setPosition(len("🚀 One two. ") + 1)  # the rocket is two units
+    loaded.editor.setTextCursor(cursor)
+    QTest.keyClick(loaded.editor, Qt.Key.Key_Return, CTRL_SHIFT)
+    assert texts(loaded) == ["🚀 One two.", "Three four.", "Last"]
+    assert [editor.text for editor in loaded.writing.posts.editors] == texts(loaded)
+    assert loaded.writing.posts.current == 1
+    assert loaded.footer.reason == "The post was split into two."
+    QTest.keyClick(loaded.editor, Qt.Key.Key_Backspace, CTRL_SHIFT)
+    assert texts(loaded) == ["🚀 One two.\n\nThree four.", "Last"]
+    assert loaded.editor.text == "🚀 One two.\n\nThree four."
+    assert loaded.footer.reason == "Two posts of the thread are one now."
+    loaded.footer._undo.click()
+    assert texts(loaded) == ["🚀 One two.", "Three four.", "Last"]
+
+
+def test_splitting_at_an_end_begins_an_empty_post(loaded):
+    write(loaded, "Whole")
+    QTest.keyClick(loaded.editor, Qt.Key.Key_Return, CTRL_SHIFT)
+    assert texts(loaded) == ["Whole", ""]
+
+
+def test_the_first_post_has_none_to_join(loaded):
+    write(loaded, "First", "Second")
+    loaded.writing.posts.choose(0)
+    QTest.keyClick(loaded.editor, Qt.Key.Key_Backspace, CTRL_SHIFT)
+    assert texts(loaded) == ["First", "Second"]
+    assert not loaded.writing.posts._join.isEnabled()
+
+
+def test_being_near_the_limit_is_said_once(loaded, monkeypatch):
+    said = []
+    monkeypatch.setattr(loaded.editor, "say", said.append)
+    loaded.editor.insertPlainText("x" * 259)
+    for _ in range(22):
+        QTest.keyClick(loaded.editor, "x")
+    assert [words.partition(" ")[0] for words in said] == ["20", "0", "1"]
+    assert "left of 280" in said[0]
+    assert "too many" in said[2]
