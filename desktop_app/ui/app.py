@@ -24,13 +24,12 @@ from desktop_app.ui.background import Background
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.language import LANGUAGES, Language, system_language
+from desktop_app.ui.look import LANGUAGE, kept_scheme, kept_zoom
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import SCHEMES, Scheme, Theme, colours
+from desktop_app.ui.theme import Theme, colours
 
 _log = logging.getLogger(__name__)
-#: Preferences of this machine.
-_LANGUAGE, _SCHEME = "language", "scheme"
 
 
 def run(opening: Opening, argv: Sequence[str]) -> int:
@@ -76,9 +75,9 @@ def application(argv: Sequence[str]) -> QApplication:
 def build(opening: Opening, app: QApplication) -> MainWindow:
     """Make the main window; `show` it, and the record is opened after its first paint."""
     desk = opening.desk
-    kept, scheme = desk.preference(_LANGUAGE), desk.preference(_SCHEME)
+    kept = desk.preference(LANGUAGE)
     language = Language.choose(app, kept if kept in LANGUAGES else system_language())
-    theme = Theme.apply(app, _scheme(scheme))
+    theme = Theme.apply(app, kept_scheme(desk), kept_zoom(desk))
     app.setWindowIcon(QIcon(pixmap("app", colours(app.palette()).accent, 64, 2.0)))
     session = Session(opening, Background())
     window = MainWindow(session, theme, language)
@@ -91,10 +90,6 @@ def shut(window: MainWindow) -> None:
     window.close()
     window.session.background.close()
     window.session.opening.close()
-
-
-def _scheme(kept: str | None) -> Scheme:
-    return next((each for each in SCHEMES if each == kept), "system")
 
 
 class _Excepthook:

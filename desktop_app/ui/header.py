@@ -1,18 +1,24 @@
-"""The strip above everything: where posts go, who is signed in, language and look."""
+"""The strip above everything: the menu, where posts go, who is signed in, language and look."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from desktop_app.domain.account import Charter, Person, Realm, Role
 from desktop_app.ui import words
+from desktop_app.ui.actions.catalogue import action
+from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.avatar import avatar_icon
+from desktop_app.ui.icons import icon
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.layout import row
 from desktop_app.ui.theme import SCHEMES, colours
 from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted, Segments
+from desktop_app.ui.zoom import icon_size, least_size
+
+_MARGINS, _SPACING = (12, 7, 16, 8), 8
 
 
 class Header(QWidget):
@@ -22,6 +28,7 @@ class Header(QWidget):
     language_chosen = Signal(str)
     scheme_chosen = Signal(str)
     freeze_asked = Signal()
+    menu_asked = Signal()
 
     def __init__(self, realm: Realm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +38,7 @@ class Header(QWidget):
         self._badge, self._badge_more = Heading(), Muted()
         self._acting, self.person = Muted(), QComboBox()
         self._language, self._look = Segments(), QComboBox()
-        self.freeze = Button(kind="danger")
+        self.freeze, self.menu = Button(kind="danger"), Button(kind="flat")
         self._freezable: list[str] = []
         self._build()
         self.retranslate()
@@ -46,14 +53,11 @@ class Header(QWidget):
         self.person.setCurrentIndex([person.id for person in people].index(chosen.id))
         self.person.blockSignals(False)
         self.person.setEnabled(len(people) > 1)
-        self.person.show()
-        self._acting.show()
         self.retranslate()
 
     def show_freezable(self, handles: list[str]) -> None:
         """Offer to freeze the accounts called `handles`; nothing to offer hides the button."""
         self._freezable = handles
-        self.freeze.setVisible(bool(handles))
         self.retranslate()
 
     def show_choices(self, language: str, scheme: str) -> None:
@@ -72,8 +76,11 @@ class Header(QWidget):
         if len(self._freezable) == 1:
             name = self.tr("Freeze @{handle}…").format(handle=self._freezable[0])
             self.freeze.name(name)
-        self.freeze.setToolTip(self.tr("Stop everything of an account at once: Ctrl+Shift+F"))
-        self.freeze.setShortcut(QKeySequence("Ctrl+Shift+F"))  # Qt forgets it with every new text
+        stop = self.tr("Stop everything of an account at once: {key}")
+        self.freeze.setToolTip(stop.format(key=key_name(action("freeze").key)))
+        self.menu.setAccessibleName(self.tr("Menu"))
+        find = self.tr("Menu. {key} finds an action by its name.")
+        self.menu.setToolTip(find.format(key=key_name(action("palette").key)))
         self.person.setAccessibleName(self.tr("Who is acting"))
         self._language.setAccessibleName(self.tr("Language of the windows"))
         self._look.setAccessibleName(self.tr("Light or dark"))
@@ -83,11 +90,43 @@ class Header(QWidget):
         looks = (self.tr("As the desktop"), self.tr("Light"), self.tr("Dark"))
         for index, look in enumerate(looks):
             self._look.setItemText(index, look)
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._tint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def fit(self) -> None:
+        """Leave out what the settings have too, where there is no room for everything."""
+        practice, known = self._realm is Realm.PRACTICE, bool(self._people)
+        shown = {
+            self.menu: True,
+            self._sign: practice,
+            self._badge: practice,
+            self._badge_more: practice,
+            self.freeze: bool(self._freezable),
+            self._acting: known,
+            self.person: known,
+            self._language: True,
+            self._look: True,
+        }
+        room = self.width() - _MARGINS[0] - _MARGINS[2] - 4 * _SPACING
+        for spare in (self._badge_more, self._look, self._acting, self._language):
+            if sum(w.sizeHint().width() + _SPACING for w, on in shown.items() if on) <= room:
+                break
+            shown[spare] = False
+        for widget, on in shown.items():
+            widget.setVisible(on)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = colours(self.palette())
@@ -105,29 +144,33 @@ class Header(QWidget):
         for each in SCHEMES:
             self._look.addItem(each)
         self.person.setIconSize(QSize(20, 20))
-        self.person.setMinimumHeight(30)
-        self._look.setMinimumHeight(30)
+        for box in (self.person, self._look):
+            least_size(box, height=30)
+        icon_size(self.menu, 18)
         self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._look.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        practice = self._realm is Realm.PRACTICE
-        line = row(self, margins=(16, 7, 16, 8), spacing=8)
-        for widget in (self._sign, self._badge, self._badge_more):
-            widget.setVisible(practice)
+        line = row(self, margins=_MARGINS, spacing=_SPACING)
+        for widget in (self.menu, self._sign, self._badge, self._badge_more):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.freeze)
         line.addSpacing(8)
-        self.freeze.hide()
-        for shown_later in (self._acting, self.person):
-            shown_later.hide()
-            line.addWidget(shown_later)
+        line.addWidget(self._acting)
+        line.addWidget(self.person)
         line.addSpacing(8)
         line.addWidget(self._language)
         line.addWidget(self._look)
+        self._tint()
         self.freeze.clicked.connect(self.freeze_asked)
+        self.menu.clicked.connect(self.menu_asked)
         self.person.activated.connect(self._choose_person)
         self._language.chosen.connect(self._choose_language)
         self._look.activated.connect(self._choose_look)
+
+    def _tint(self) -> None:
+        # A change of palette can come while the strip is being built.
+        if hasattr(self, "menu"):
+            self.menu.setIcon(icon("menu", colours(QApplication.palette()).text, 18))
 
     @Slot(int)
     def _choose_person(self, index: int) -> None:

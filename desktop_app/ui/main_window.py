@@ -7,38 +7,39 @@ record is there; they never know of one another: the window carries what one ask
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QMainWindow,
-    QProgressBar,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
 from desktop_app.domain.account import Person, Realm
 from desktop_app.domain.action import PostId
 from desktop_app.services.ports import Draft
-from desktop_app.ui import words
+from desktop_app.ui.actions.catalogue import PAGES
 from desktop_app.ui.ask import Ask
 from desktop_app.ui.banners import Banners
+from desktop_app.ui.commands import Commands, Verbs
+from desktop_app.ui.ground import Ground, OpeningPage, Pages, Room
 from desktop_app.ui.header import Header
 from desktop_app.ui.language import Language
-from desktop_app.ui.layout import column, row
+from desktop_app.ui.layout import column, kept_splitter, row
+from desktop_app.ui.look import Look
 from desktop_app.ui.message_bar import MessageBar
 from desktop_app.ui.notices import Notices
-from desktop_app.ui.rail import PAGES, Rail
+from desktop_app.ui.placing import keep_place, place
+from desktop_app.ui.rail import WIDTH, Rail
 from desktop_app.ui.session import Session
 from desktop_app.ui.stopping import Stopping
-from desktop_app.ui.theme import SCHEMES, Theme, colours
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets import Muted
+from desktop_app.ui.zoom import scaled
 
 _FRAME = 3  #: pixels of the practice frame
+_NARROW = 1100  #: a window of fewer pixels has no room for the names of the pages
+_RAIL, _FOLDED = "rail", "folded"  #: a preference of this machine
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class MainWindow(QMainWindow):
-    """The window. Its pages are those of `rail.PAGES`, as attributes, after `ready`."""
+    """The window. Its pages are those of `catalogue.PAGES`, as attributes, after `ready`."""
 
     painted = Signal()  #: the first paint is done
     ready = Signal()  #: the pages are there
@@ -46,25 +47,39 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, theme: Theme, language: Language) -> None:
         super().__init__()
         self.session = session
-        self._theme, self._language = theme, language
+        desk = session.opening.desk
+        self.look = Look(theme, language, desk)
         self._was_painted = False
         practice = session.opening.realm is Realm.PRACTICE
-        self._ground = _Ground(_FRAME if practice else 0)
+        self._ground = Ground(_FRAME if practice else 0)
         self.header, self._rail = Header(session.opening.realm), Rail()
-        self.messages, self.pages = MessageBar(), QStackedWidget()
+        self.messages, self.pages = MessageBar(), Pages()
         self.banners, self.ask = Banners(session), Ask()
         self.notices = Notices(session)
         self.stopping = Stopping(session, self.ask)
-        self._waiting, self._progress = Muted(), QProgressBar()
-        self._status = Muted()
-        self._build()
+        self._opening, self._status = OpeningPage(), Muted()
+        room = self._build()
+        self._columns = kept_splitter("rail", desk, self._rail, room, sizes=(WIDTH, 1280 - WIDTH))
+        self._columns.setStretchFactor(0, 0)
+        self._lay_out()
+        self.commands = Commands(
+            self,
+            self.look,
+            self.stopping,
+            self.header.person,
+            Verbs(go=self.show_page, new_draft=self.start_draft, fold=self.fold_rail),
+        )
         self._connect()
+        place(self, desk)
+        self._fold()
         self.retranslate()
         for notice in session.opening.notices:
             self.messages.tell(notice)
 
     def show_page(self, name: str) -> None:
-        """Bring the page called `name` to the front. Only after `ready`."""
+        """Bring the page called `name` to the front; before `ready` there is none."""
+        if not hasattr(self, name):
+            return
         self.pages.setCurrentWidget(getattr(self, name))
         self._rail.show_page(name)
         getattr(self, name).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,23 +107,30 @@ class MainWindow(QMainWindow):
         """Explain a failure in the message bar."""
         self.messages.tell(error)
         if not self.session.is_loaded:
-            self._progress.hide()
-            self.retranslate()
+            self._opening.show_failed()
 
     @Slot(str)
     def choose_language(self, language: str) -> None:
         """Speak `language` from now on, and after the next start."""
-        self._language.switch(language)
-        self.session.opening.desk.prefer("language", language)
-        self.header.show_choices(language, self._theme.scheme)
-        self.session.language_changed.emit(language)
+        self.look.choose_language(language)
 
     @Slot(str)
     def choose_scheme(self, scheme: str) -> None:
         """Look light, dark, or as the desktop does, from now on and after the next start."""
-        self._theme.choose(next(each for each in SCHEMES if each == scheme))
-        self.header.show_choices(words.language(), self._theme.scheme)
-        self.session.opening.desk.prefer("scheme", scheme)
+        self.look.choose_scheme(scheme)
+
+    @Slot()
+    def start_draft(self) -> None:
+        """Show an empty draft for writing; what was open is kept."""
+        if hasattr(self, "compose"):
+            self.show_page("compose")
+            self.compose.header.new_wanted.emit()
+
+    @Slot()
+    def fold_rail(self) -> None:
+        """Show only the icons of the pages, or their names too; kept."""
+        self.session.opening.desk.prefer(_RAIL, "" if self._rail.is_folded else _FOLDED)
+        self._fold()
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
@@ -116,13 +138,6 @@ class MainWindow(QMainWindow):
         if self.session.opening.realm is Realm.PRACTICE:
             name = self.tr("PRACTICE: nothing here is public") + f" — {name}"
         self.setWindowTitle(name)
-        failed = self.messages.shown is not None and not self._progress.isVisibleTo(self)
-        self._waiting.setText(
-            self.tr("The record is not open: nothing can be sent or approved.")
-            if failed
-            else self.tr("Opening the record…")
-        )
-        self._progress.setAccessibleName(self.tr("Opening the record…"))
         self._status.setText(
             self.tr("Words: Hunspell · Risk: Countersign’s rules · Grammar: not installed")
         )
@@ -132,42 +147,45 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _build(self) -> None:
-        self.header.show_choices(words.language(), self._theme.scheme)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @Slot()
+    def _fold(self) -> None:
+        narrow = self.width() < scaled(_NARROW)
+        folded = narrow or self.session.opening.desk.preference(_RAIL) == _FOLDED
+        if folded != self._rail.is_folded:
+            self._rail.fold(folded=folded)
+            self._columns.share((scaled(WIDTH), self.width() - scaled(WIDTH)))
+
+    @Slot()
+    def _look_changed(self) -> None:
+        self.header.show_choices(self.look.language, self.look.scheme)
+        self._fold()
+
+    def _build(self) -> QWidget:
+        self.header.show_choices(self.look.language, self.look.scheme)
         self._rail.setEnabled(False)
-        self.pages.addWidget(self._loading())
-        below = row(spacing=0)
-        below.addWidget(self._rail)
-        right = column(spacing=0)
+        self.pages.addWidget(self._opening)
+        beside = QWidget()
+        right = column(beside, spacing=0)
         right.addWidget(self.banners)
         right.addWidget(self.notices)
         right.addWidget(self.ask)
         right.addWidget(self.messages)
-        right.addWidget(self.pages, 1)
-        below.addLayout(right, 1)
+        right.addWidget(Room(self.pages), 1)
+        return beside
+
+    def _lay_out(self) -> None:
         whole = column(self._ground, margins=(self._ground.frame,) * 4, spacing=0)
         whole.addWidget(self.header)
-        whole.addLayout(below, 1)
+        whole.addWidget(self._columns, 1)
         whole.addWidget(self._foot())
         self.setCentralWidget(self._ground)
         # Until there is a page, the keyboard is nowhere rather than on the first switch.
         self._ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._ground.setFocus()
-        self.resize(1280, 800)
-        self.setMinimumSize(1080, 660)
-
-    def _loading(self) -> QWidget:
-        page = QWidget()
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedSize(220, 6)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        middle = column(page, spacing=14)
-        middle.addStretch(1)
-        middle.addWidget(self._waiting)
-        middle.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignCenter)
-        middle.addStretch(2)
-        return page
 
     def _foot(self) -> QWidget:
         foot = QFrame()
@@ -191,8 +209,11 @@ class MainWindow(QMainWindow):
         self.banners.account_asked.connect(self.open_account)
         self.notices.review_asked.connect(self.open_review)
         self.header.person_chosen.connect(self._sign_in)
-        self.header.language_chosen.connect(self.choose_language)
-        self.header.scheme_chosen.connect(self.choose_scheme)
+        self.header.menu_asked.connect(self._open_menu)
+        self.header.language_chosen.connect(self.look.choose_language)
+        self.header.scheme_chosen.connect(self.look.choose_scheme)
+        self.look.changed.connect(self._look_changed)
+        self.look.language_changed.connect(session.language_changed)
         self._ground.painted.connect(self._first_paint, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
@@ -209,12 +230,15 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.history.page import PublishedPage
         from desktop_app.ui.queue.page import QueuePage
         from desktop_app.ui.review.page import ReviewPage
+        from desktop_app.ui.settings.page import SettingsPage
 
         self.compose = ComposePage(self.session, self)
         self.queue = QueuePage(self.session, self)
         self.review = ReviewPage(self.session, self)
         self.published = PublishedPage(self.session, self)
         self.accounts = AccountsPage(self.session, self.stopping, self)
+        self.settings = SettingsPage(self.look, self)
+        self.settings.sheet_asked.connect(self.commands.open_sheet)
         self.compose.submitted.connect(self.open_submitted)
         self.queue.opened.connect(self.open_review)
         self.queue.counted.connect(self._rail.show_waiting)
@@ -224,6 +248,7 @@ class MainWindow(QMainWindow):
         for name in PAGES:
             self.pages.addWidget(getattr(self, name))
         self._rail.setEnabled(True)
+        self.commands.be_ready()
         self.show_page("compose")
         self._person_changed()
         self.ready.emit()
@@ -257,29 +282,13 @@ class MainWindow(QMainWindow):
     def _show_queue(self) -> None:
         self.show_page("queue")
 
+    @Slot()
+    def _open_menu(self) -> None:
+        self.commands.open_menu(self.header.menu)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         # Qt tells only the window; a page that holds unsaved typing must hear of it too.
         for page in self.pages.findChildren(QWidget, options=_DIRECT):
             page.close()
+        keep_place(self, self.session.opening.desk)
         super().closeEvent(event)
-
-
-class _Ground(QWidget):
-    """The whole inside; in practice with a frame that no page can cover."""
-
-    painted = Signal()
-
-    def __init__(self, frame: int) -> None:
-        super().__init__()
-        self.frame = frame
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.frame:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), colours(self.palette()).practice.rim)
-            painter.fillRect(
-                self.rect().adjusted(self.frame, self.frame, -self.frame, -self.frame),
-                self.palette().window(),
-            )
-            painter.end()
-        self.painted.emit()

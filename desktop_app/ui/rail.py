@@ -1,18 +1,21 @@
-"""The strip at the left: one button a page, with what waits there."""
+"""The strip at the left: one button a page, with what waits there; folded, only the icons."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QWidget
 
+from desktop_app.ui.actions.catalogue import PAGES, action
+from desktop_app.ui.actions.names import key_name, page_name
 from desktop_app.ui.icons import icon
 from desktop_app.ui.layout import column
 from desktop_app.ui.theme import colours
 from desktop_app.ui.widgets import Button
+from desktop_app.ui.zoom import icon_size, scaled
 
-PAGES = ("compose", "queue", "review", "published", "accounts")
-_WIDTH = 178
+WIDTH = 178  #: pixels at 100 %, until somebody moves the edge
+_FOLDED, _WIDEST = 62, 300
 
 
 class Rail(QFrame):
@@ -23,14 +26,13 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setFixedWidth(_WIDTH)
-        self._waiting = 0
+        self._waiting, self._is_folded = 0, False
         self._buttons = {name: Button(kind="rail") for name in PAGES}
         self._group = QButtonGroup(self)
         stack = column(self, margins=(8, 12, 8, 12), spacing=3)
         for index, button in enumerate(self._buttons.values()):
             button.setCheckable(True)
-            button.setIconSize(QSize(18, 18))
+            icon_size(button, 18)
             self._group.addButton(button, index)
             stack.addWidget(button)
         stack.addStretch(1)
@@ -38,6 +40,17 @@ class Rail(QFrame):
         self._group.idToggled.connect(self._tint)
         self.retranslate()
         self._tint()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the icons are shown."""
+        return self._is_folded
+
+    def fold(self, *, folded: bool) -> None:
+        """Show only the icons, or the names too."""
+        if folded != self._is_folded:
+            self._is_folded = folded
+            self.retranslate()
 
     def show_waiting(self, waiting: int) -> None:
         """Say how many posts wait for the person in the queue."""
@@ -50,20 +63,15 @@ class Rail(QFrame):
 
     def retranslate(self) -> None:
         """Name the pages in the language of the windows."""
-        queue = self.tr("Queue")
-        names = {
-            "compose": self.tr("Compose"),
-            "queue": f"{queue} ({self._waiting})" if self._waiting else queue,
-            "review": self.tr("Review"),
-            "published": self.tr("Published"),
-            "accounts": self.tr("Accounts"),
-        }
-        for number, (page, name) in enumerate(names.items(), 1):
-            button, keys = self._buttons[page], QKeySequence(f"Ctrl+{number}")
-            button.name(f"  {name}")
+        for page, button in self._buttons.items():
+            waiting = self._waiting if page == "queue" else 0
+            name = f"{page_name(page)} ({waiting})" if waiting else page_name(page)
+            short = f" {waiting}" if waiting else ""
+            button.name(short if self._is_folded else f"  {name}")
             button.setAccessibleName(name)
-            button.setShortcut(keys)  # Qt forgets it with every new text
-            button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
+            keys = key_name(action(f"go.{page}").key)
+            button.setToolTip(f"{name} ({keys})" if self._is_folded else keys)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -71,6 +79,17 @@ class Rail(QFrame):
             self.retranslate()
         elif event.type() is QEvent.Type.PaletteChange:
             self._tint()
+        elif event.type() is QEvent.Type.FontChange and hasattr(self, "_group"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the names need at the least; folded, as wide as the icons."""
+        if self._is_folded:
+            self.setFixedWidth(scaled(_FOLDED))
+            return
+        needed = 16 + max(button.sizeHint().width() for button in self._buttons.values())
+        self.setMinimumWidth(needed)
+        self.setMaximumWidth(max(needed, scaled(_WIDEST)))
 
     @Slot(int)
     def _choose(self, index: int) -> None:

@@ -1,0 +1,92 @@
+"""The inside of the window: the ground with practice's frame, the pages' place, and what is there first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QStackedWidget, QWidget
+
+from desktop_app.ui.layout import column
+from desktop_app.ui.theme import colours
+from desktop_app.ui.widgets import Muted
+
+
+class Ground(QWidget):
+    """The whole inside; in practice with a frame that no page can cover."""
+
+    painted = Signal()
+
+    def __init__(self, frame: int) -> None:
+        super().__init__()
+        self.frame = frame
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.frame:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), colours(self.palette()).practice.rim)
+            painter.fillRect(
+                self.rect().adjusted(self.frame, self.frame, -self.frame, -self.frame),
+                self.palette().window(),
+            )
+            painter.end()
+        self.painted.emit()
+
+
+class Pages(QStackedWidget):
+    """The pages. It needs the room of the page in front, and not of the largest."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return QSize() if page is None else page.minimumSizeHint().expandedTo(page.minimumSize())
+
+
+class Room(QScrollArea):
+    """The place of the pages: where it is too small for the page in front, it scrolls."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        pages.setObjectName("scrolled")
+        pages.currentChanged.connect(pages.updateGeometry)
+        self.setWidget(pages)
+
+
+class OpeningPage(QWidget):
+    """Shown until the record is open, or because it is not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said, self._progress = Muted(), QProgressBar()
+        self._has_failed = False
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(220, 6)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle = column(self, spacing=14)
+        middle.addStretch(1)
+        middle.addWidget(self._said)
+        middle.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignCenter)
+        middle.addStretch(2)
+        self.retranslate()
+
+    def show_failed(self) -> None:
+        """Say that the record is not open."""
+        self._has_failed = True
+        self._progress.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the windows."""
+        self._said.setText(
+            self.tr("The record is not open: nothing can be sent or approved.")
+            if self._has_failed
+            else self.tr("Opening the record…")
+        )
+        self._progress.setAccessibleName(self.tr("Opening the record…"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
