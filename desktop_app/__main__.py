@@ -40,10 +40,19 @@ def keep_private() -> None:
 def window() -> int:
     """Open the window: on the record that ``COUNTERSIGN_LEDGER`` names, else on the practice desk."""
     from desktop_app import bootstrap
-    from desktop_app.domain.errors import CountersignError
+    from desktop_app.domain.errors import CountersignError, Unavailable
     from desktop_app.services.messages import explain
-    from desktop_app.ui import app
 
+    def advice(detail: str) -> str:
+        return explain(Unavailable("qt.libraries", detail=detail), bootstrap.system_language()).line
+
+    try:
+        from desktop_app.ui import app, startup
+    except ImportError as error:  # the loader names the library that it did not find
+        sys.stderr.write(f"{advice(str(error))}\n")
+        return 1
+    with startup.advising(advice):
+        app.application(sys.argv)
     try:
         opening = bootstrap.opening(bootstrap.home(), bootstrap.system_language())
     except CountersignError as error:

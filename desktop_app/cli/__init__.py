@@ -13,7 +13,16 @@ from io import TextIOWrapper
 import click
 
 from desktop_app import __version__
-from desktop_app.cli import accounts, checks, deciding, ledger, posts, publishing, writing
+from desktop_app.cli import (
+    accounts,
+    checks,
+    deciding,
+    doctor,
+    ledger,
+    posts,
+    publishing,
+    writing,
+)
 from desktop_app.cli.desk import REFUSED, WRONG_USE, tell
 from desktop_app.domain.errors import BadInput, CountersignError
 
@@ -67,6 +76,6 @@ def countersign() -> None:
     """
 
 
-for _module in (checks, writing, posts, deciding, publishing, accounts, ledger):
+for _module in (checks, writing, posts, deciding, publishing, accounts, ledger, doctor):
     for _command in _module.COMMANDS:
         countersign.add_command(_command)

@@ -1,0 +1,307 @@
+"""`countersign doctor`: what is installed, reachable or missing on this computer, and what to do.
+
+It works where no window opens: nothing of Qt is loaded. Exit code 0 when all that the program needs
+is there, 1 when something is missing. It changes nothing, asks nothing on the network, unlocks no
+keychain, and prints no secret and no word of a draft.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import tomllib
+from collections.abc import Iterator
+from functools import cache, partial
+from pathlib import Path
+
+import click
+
+from desktop_app import __version__, bootstrap
+from desktop_app.adapters.machine import bus, libraries, stores, surroundings
+from desktop_app.cli.desk import REFUSED
+from desktop_app.cli.words import plain
+from desktop_app.domain.errors import CountersignError
+from desktop_app.services.doctor import Check, Standing, apt_line, is_fit
+from desktop_app.services.messages import explain
+from desktop_app.services.resources import resource
+
+_well = partial(Check, standing=Standing.WELL)
+_without = partial(Check, standing=Standing.WITHOUT)
+_missing = partial(Check, standing=Standing.MISSING)
+_EMOJI = ("fonts-noto-color-emoji",)
+_JAVA = ("default-jre-headless",)
+_KEYCHAIN = ("gnome-keyring",)
+_STORES = {
+    stores.State.NEW: _well,
+    stores.State.WHOLE: _well,
+    stores.State.UNWRITABLE: _missing,
+    stores.State.DAMAGED: _missing,
+}
+
+
+@click.command(short_help="Say what is installed or missing on this computer, and what to do.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def doctor(*, as_json: bool) -> None:
+    """Say what is installed, reachable or missing on this computer, and what to do about it.
+
+    Exit code 0 when all that the program needs is there, 1 when something is missing. Nothing is
+    changed, nothing is asked on the network, and nothing secret is printed.
+    """
+    checks = tuple(examine())
+    if as_json:
+        click.echo(json.dumps(_as_json(checks), ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(checks):
+            click.echo(line)
+    if not is_fit(checks):
+        raise click.exceptions.Exit(REFUSED)
+
+
+def examine() -> Iterator[Check]:
+    """Everything that is looked at, in the order in which it is told."""
+    yield from _windows()
+    yield from _around()
+    yield from _records()
+    yield from _session()
+
+
+# --- what Qt asks for ------------------------------------------------------------------------
+
+
+def _windows() -> Iterator[Check]:
+    screen = surroundings.screen(os.environ)
+    if screen is None:
+        yield _without(sentence="screen.none")
+    else:
+        yield _well(sentence="screen", facts={"screen": screen})
+    if not libraries.needs_system_libraries():
+        return
+    lacking = {name: _lacking(name) for name in ("offscreen", "xcb", "wayland")}
+    common = lacking["offscreen"]
+    yield from _graphics(common)
+    if common is None or _all_unknown(lacking):
+        return
+    shown = {name: _beyond(lacking[name], common) for name in ("xcb", "wayland")}
+    is_enough = "wayland" if screen == "Wayland" and not shown["wayland"] else "xcb"
+    for name, wanted in shown.items():
+        if not wanted:
+            yield _well(sentence=f"qt.{name}")
+        else:
+            is_needed = is_enough == "xcb" and name == "xcb"
+            yield _libraries(f"qt.{name}.missing", wanted, is_needed=is_needed)
+
+
+def _graphics(common: tuple[str, ...] | None) -> Iterator[Check]:
+    """What every window needs: Qt itself, what it draws through, and the rest of its libraries."""
+    if libraries.plugin("offscreen") is None:
+        yield _missing(sentence="qt.absent")
+    elif common is None:
+        yield _without(sentence="qt.unknown")
+    else:
+        drawing = tuple(name for name in common if name in libraries.GRAPHICS)
+        others = tuple(name for name in common if name not in libraries.GRAPHICS)
+        if drawing:
+            yield _libraries("opengl.missing", drawing, is_needed=True)
+        else:
+            yield _well(sentence="opengl")
+        if others:
+            yield _libraries("qt.missing", others, is_needed=True)
+        else:
+            yield _well(sentence="qt")
+
+
+def _lacking(name: str) -> tuple[str, ...] | None:
+    plugin = libraries.plugin(name)
+    return None if plugin is None else libraries.missing(plugin)
+
+
+def _all_unknown(lacking: dict[str, tuple[str, ...] | None]) -> bool:
+    return all(found is None for found in lacking.values())
+
+
+def _beyond(found: tuple[str, ...] | None, common: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in found or () if name not in common)
+
+
+def _libraries(sentence: str, names: tuple[str, ...], *, is_needed: bool) -> Check:
+    return Check(
+        sentence=sentence,
+        standing=Standing.MISSING if is_needed else Standing.WITHOUT,
+        facts={"libraries": ", ".join(names)},
+        packages=tuple(dict.fromkeys(libraries.package(name) for name in names)),
+    )
+
+
+# --- what is around ----------------------------------------------------------------------------
+
+
+def _around() -> Iterator[Check]:
+    count, has_emoji = surroundings.fonts()
+    yield _well(sentence="fonts") if count else _without(sentence="fonts.none")
+    if has_emoji:
+        yield _well(sentence="emoji")
+    else:
+        yield _without(sentence="emoji.none", packages=_EMOJI)
+    yield _spelling()
+    yield _java()
+    yield _well(sentence="zones") if surroundings.knows_zones() else _missing(sentence="zones.none")
+
+
+def _spelling() -> Check:
+    """The dictionaries, by asking the worker about a word that is in none of them."""
+    try:
+        with bootstrap.words() as speller:
+            found = speller.check("équippes", "fr")
+    except CountersignError as error:
+        return _missing(sentence="spelling.none", facts={"reason": _what(error)})
+    return (
+        _well(sentence="spelling")
+        if found
+        else _missing(sentence="spelling.none", facts={"reason": "-"})
+    )
+
+
+def _java() -> Check:
+    version = surroundings.java()
+    facts = {"version": str(version), "least": str(surroundings.OLDEST_JAVA)}
+    if version is None:
+        return _without(sentence="java.none", facts=facts, packages=_JAVA)
+    if version < surroundings.OLDEST_JAVA:
+        return _without(sentence="java.old", facts=facts, packages=_JAVA)
+    return _well(sentence="java", facts=facts)
+
+
+# --- what is kept ------------------------------------------------------------------------------
+
+
+def _records() -> Iterator[Check]:
+    named = os.environ.get("COUNTERSIGN_LEDGER")
+    try:
+        home = bootstrap.home()
+        folder = home / ("x" if named else "practice")
+        ledger = bootstrap.ledger_path(named) if named else folder / "ledger.sqlite"
+    except CountersignError as error:
+        yield _missing(sentence="record.unusable", facts={"reason": _what(error)})
+        return
+    desk = folder / "desk.sqlite"
+    yield _stored("desk", desk, stores.look(desk))
+    yield _ledger(ledger, is_practice=not named)
+    now = bootstrap.SystemClock().now()
+    plausible = surroundings.is_plausible(now, desk, ledger)
+    facts = {"now": f"{now:%Y-%m-%d %H:%M} UTC"}
+    yield (_well if plausible else _missing)(
+        sentence="clock" if plausible else "clock.wrong", facts=facts
+    )
+
+
+def _stored(topic: str, path: Path, found: stores.Stored) -> Check:
+    facts = {"path": str(path), "schema": found.schema}
+    return _STORES[found.state](sentence=f"{topic}.{found.state}", facts=facts)
+
+
+def _ledger(path: Path, *, is_practice: bool) -> Check:
+    found = stores.look(path)
+    if is_practice:
+        return _stored("practice", path, found)
+    if (
+        found.state is stores.State.NEW
+    ):  # a company's record is made by `ledger init`, not by a start
+        return _missing(sentence="ledger.absent", facts={"path": str(path)})
+    if found.state is not stores.State.WHOLE:
+        return _stored("ledger", path, found)
+    # Here and not above: the other checks do without the database behind it.
+    from desktop_app.adapters.ledger.enforcement import NEWEST, OLDEST
+
+    is_known = OLDEST <= found.schema <= NEWEST
+    facts = {"path": str(path), "schema": found.schema or "-"}
+    return (_well if is_known else _missing)(
+        sentence="ledger" if is_known else "ledger.version", facts=facts
+    )
+
+
+# --- what answers in this person's session -----------------------------------------------------
+
+
+def _session() -> Iterator[Check]:
+    yield _keychain()
+    if not libraries.needs_system_libraries():
+        return
+    there = bus.names()
+    if there is None:
+        yield _without(sentence="bus.none")
+        return
+    for topic, service in (("notices", bus.NOTICES), ("tray", bus.TRAY)):
+        is_there = service in there
+        yield (_well if is_there else _without)(sentence=topic if is_there else f"{topic}.none")
+
+
+def _keychain() -> Check:
+    """Needed for a company's record only: in practice nothing is kept there."""
+    lacks = _missing if os.environ.get("COUNTERSIGN_LEDGER") else _without
+    state, name = bus.keychain()
+    if state is bus.Keychain.UNSAFE:
+        return lacks(sentence="keychain.none", packages=_KEYCHAIN)
+    check = lacks if state is bus.Keychain.LOCKED else _well
+    return check(sentence=f"keychain.{state}", facts={"name": name})
+
+
+# --- how it is told ----------------------------------------------------------------------------
+
+
+def _lines(checks: tuple[Check, ...]) -> Iterator[str]:
+    yield f"Countersign {__version__} · {surroundings.system()} · Python {platform.python_version()}"
+    yield ""
+    width = max(len(_sentence(f"mark.{each}")) for each in Standing)
+    for check in checks:
+        mark = _sentence(f"mark.{check.standing}")
+        yield f"  {mark:<{width}}  {_sentence(check.sentence, **check.facts)}"
+    yield ""
+    for standings, sentence in (
+        ((Standing.MISSING,), "apt.needed"),
+        ((Standing.WITHOUT,), "apt.wished"),
+    ):
+        line = apt_line(checks, *standings)
+        if line:
+            yield _sentence(sentence)
+            yield f"  {line}"
+    yield _sentence("end.fit" if is_fit(checks) else "end.unfit")
+
+
+def _as_json(checks: tuple[Check, ...]) -> dict[str, object]:
+    return {
+        "version": __version__,
+        "system": surroundings.system(),
+        "python": platform.python_version(),
+        "fit": is_fit(checks),
+        "apt": apt_line(checks, Standing.MISSING),
+        "apt_optional": apt_line(checks, Standing.WITHOUT),
+        "checks": [
+            {
+                "check": check.sentence,
+                "standing": check.standing,
+                "facts": dict(check.facts),
+                "packages": list(check.packages),
+                "text": _sentence(check.sentence, **check.facts),
+            }
+            for check in checks
+        ],
+    }
+
+
+def _what(error: CountersignError) -> str:
+    return explain(error, bootstrap.system_language()).what
+
+
+def _sentence(key: str, **facts: str) -> str:
+    told = _sentences()[key]["fr" if bootstrap.system_language() == "fr" else "en"]
+    return told.format(**{name: plain(value) for name, value in facts.items()})
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    text = resource("messages", "doctor.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+COMMANDS = (doctor,)

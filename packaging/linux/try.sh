@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Tries the newest .deb in dist/ on a system that has nothing else: a Debian made by debootstrap.
+# Usage: try.sh [PICTURES], a folder for the pictures (build/package/pictures).
+#
+# It is installed there by apt and started by somebody who is not root: the commands, the doctor, a
+# walk through the windows offscreen, and the real window on a screen of its own (Xvfb). Removed
+# again at the end: nothing of it may stay.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=../setup/say.sh
+source "$root/packaging/setup/say.sh"
+cd "$root"
+
+[ "$(id -u)" = 0 ] || stop "make try-package needs root: it makes a system of its own and starts programs in it." \
+  "Type: sudo make try-package"
+for tool in debootstrap Xvfb; do
+  command -v "$tool" >/dev/null || stop "'$tool' is missing." "Type: apt-get install -y debootstrap xvfb"
+done
+deb=$(find dist -name 'countersign_*_amd64.deb' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2-)
+[ -n "$deb" ] || stop "There is no package yet. Type: make package"
+pictures=$(realpath -m "${1:-build/package/pictures}")
+mkdir -p "$pictures"
+
+# shellcheck source=/dev/null
+suite=$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")
+mirror=$(apt-get indextargets --format '$(SITE)' 2>/dev/null | head -1)
+system=$(mktemp -d /tmp/countersign-try.XXXXXX)
+chmod 755 "$system"
+screen=
+ended() {
+  [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
+  umount "$system/proc" "$system/tmp/.X11-unix" 2>/dev/null || true
+  rm -rf --one-file-system "$system"
+}
+trap ended EXIT
+
+say "Making a $suite with nothing in it"
+debootstrap --variant=minbase "$suite" "$system" "$mirror" >"$pictures/debootstrap.log" 2>&1 ||
+  stop "debootstrap did not succeed: $pictures/debootstrap.log"
+cp -a /etc/apt/sources.list* /etc/apt/apt.conf.d "$system/etc/apt/" 2>/dev/null || true
+cp -a /usr/share/keyrings/. "$system/usr/share/keyrings/"
+mount -t proc proc "$system/proc"
+mkdir -p "$system/tmp/.X11-unix" /tmp/.X11-unix
+mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
+inside() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
+# The home of somebody who is not root; what they see is what is asked for.
+as_person() {
+  chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/home/claire "$@"
+}
+
+say "Installing $deb there, and what it asks for"
+inside useradd --uid 1000 --create-home claire
+before=$(inside dpkg-query -W | wc -l)
+cp "$deb" "$system/tmp/countersign.deb"
+chmod 644 "$system/tmp/countersign.deb"
+inside apt-get update -q >"$pictures/apt.log" 2>&1
+started=$SECONDS
+inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+  /tmp/countersign.deb >>"$pictures/apt.log" 2>&1 || stop "apt-get did not succeed: $pictures/apt.log"
+after=$(inside dpkg-query -W | wc -l)
+say "$((after - before - 1)) packages came with it, in $((SECONDS - started)) s"
+
+say "The commands"
+as_person LANG=en_GB.UTF-8 countersign --version
+as_person LANG=fr_FR.UTF-8 countersign check 'Nos équippes visent +12 % au T3.' |
+  tee "$pictures/check.txt"
+grep -q 'équipes' "$pictures/check.txt" || stop "The spelling checker did not answer."
+as_person LANG=en_GB.UTF-8 countersign doctor | tee "$pictures/doctor.txt"
+as_person LANG=fr_FR.UTF-8 countersign doctor >"$pictures/doctor.fr.txt"
+as_person LANG=en_GB.UTF-8 countersign list --as paul | tee "$pictures/list.txt"
+[ -s "$pictures/list.txt" ] || stop "The practice desk did not open."
+
+say "A walk through the windows, offscreen"
+as_person LANG=fr_FR.UTF-8 QT_QPA_PLATFORM=offscreen countersign tour --out /home/claire/tour --language fr \
+  >"$pictures/tour.txt"
+cp "$system"/home/claire/tour/*.png "$pictures/"
+say "$(wc -l <"$pictures/tour.txt") pictures in $pictures"
+
+say "The window on a screen"
+frames=$(mktemp -d)
+Xvfb :73 -screen 0 1280x800x24 -nolisten tcp -fbdir "$frames" >/dev/null 2>&1 &
+screen=$!
+for _ in $(seq 50); do [ -S /tmp/.X11-unix/X73 ] && break || sleep 0.1; done
+as_person LANG=en_GB.UTF-8 DISPLAY=:73 QT_QPA_PLATFORM=xcb countersign >"$pictures/window.log" 2>&1 &
+window=$!
+sleep 8
+kill -0 "$window" 2>/dev/null || stop "The window closed by itself: $pictures/window.log"
+cp "$frames/Xvfb_screen0" "$pictures/window.xwd"
+kill "$window"
+wait "$window" 2>/dev/null || true
+kill "$screen"
+screen=
+rm -rf "$frames"
+build/package/venv/bin/python packaging/linux/screenshot.py "$pictures/window.xwd" "$pictures/window.png"
+rm "$pictures/window.xwd"
+
+say "Removing it"
+inside apt-get purge -y -q countersign >>"$pictures/apt.log" 2>&1
+left=$(find "$system/opt" "$system/usr" -name '*countersign*' | head)
+[ -z "$left" ] || stop "Something is left: $left"
+say "make try-package: all passed; look at the pictures in $pictures"

@@ -1,0 +1,253 @@
+"""What the doctor says, in both languages, and that it works where Qt does not."""
+
+import json
+import re
+import sys
+import tomllib
+from string import Formatter
+
+import pytest
+
+from desktop_app import bootstrap
+from desktop_app.adapters.machine import bus, libraries, stores, surroundings
+from desktop_app.cli import doctor
+from desktop_app.services.doctor import Standing
+from desktop_app.services.resources import resource
+from tests.house.test_catalogues import BREAKING, names
+
+SENTENCES = tomllib.loads(resource("messages", "doctor.toml").read_text(encoding="utf-8"))
+
+
+class Patient:
+    """A computer where all is well, until a test takes something away."""
+
+    def __init__(self, monkeypatch):
+        self.set = monkeypatch.setattr
+        self.environment = monkeypatch.setenv
+        self.lacking = {"offscreen": (), "xcb": (), "wayland": ()}
+        self.set(surroundings, "screen", lambda environment: "X11")
+        self.set(surroundings, "fonts", lambda: (40, True))
+        self.set(surroundings, "java", lambda: 17)
+        self.set(surroundings, "knows_zones", lambda: True)
+        self.set(surroundings, "system", lambda: "Debian GNU/Linux 12 (bookworm)")
+        self.set(libraries, "needs_system_libraries", lambda: True)
+        self.set(libraries, "plugin", lambda name: name)
+        self.set(libraries, "missing", lambda plugin: self.lacking[plugin])
+        self.set(bus, "names", lambda: frozenset({bus.NOTICES, bus.TRAY}))
+        self.set(bus, "keychain", lambda: (bus.Keychain.OPEN, "SecretService Keyring"))
+        self.set(bootstrap, "words", Speller)
+
+
+class Speller:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def check(self, text, language):
+        return (text,)
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    return Patient(monkeypatch)
+
+
+@pytest.fixture
+def told(desk):
+    """The exit code and the JSON that the doctor gives."""
+
+    def examine():
+        code, out, err = desk.run("doctor", "--json")
+        assert err == ""
+        return code, json.loads(out)
+
+    return examine
+
+
+def standing(report, check):
+    return {one["check"]: one["standing"] for one in report["checks"]}.get(check)
+
+
+def test_all_is_well(patient, told):
+    code, report = told()
+    assert code == 0
+    assert report["fit"] is True
+    assert {one["standing"] for one in report["checks"]} == {Standing.WELL}
+    assert (report["apt"], report["apt_optional"]) == ("", "")
+
+
+def test_missing_libraries_are_named_with_the_line_that_brings_them(patient, told, desk):
+    patient.lacking["offscreen"] = ("libEGL.so.1",)
+    patient.lacking["xcb"] = ("libEGL.so.1", "libxcb-cursor.so.0", "libxcb-icccm.so.4")
+    code, report = told()
+    assert code == 1
+    assert standing(report, "opengl.missing") == Standing.MISSING
+    assert standing(report, "qt.xcb.missing") == Standing.MISSING
+    assert report["apt"] == "apt-get install -y libegl1 libxcb-cursor0 libxcb-icccm4"
+    code, out, _ = desk.run("doctor")
+    assert code == 1
+    assert "libxcb-cursor.so.0, libxcb-icccm.so.4" in out
+    assert report["apt"] in out
+
+
+def test_wayland_that_lacks_something_is_no_trouble_on_x11(patient, told):
+    patient.lacking["wayland"] = ("libwayland-cursor.so.0",)
+    code, report = told()
+    assert code == 0
+    assert standing(report, "qt.wayland.missing") == Standing.WITHOUT
+    assert report["apt_optional"] == "apt-get install -y libwayland-cursor0"
+
+
+def test_x11_that_lacks_something_is_no_trouble_on_wayland(patient, told):
+    patient.set(surroundings, "screen", lambda environment: "Wayland")
+    patient.lacking["xcb"] = ("libxcb-cursor.so.0",)
+    code, report = told()
+    assert code == 0
+    assert standing(report, "qt.xcb.missing") == Standing.WITHOUT
+
+
+def test_what_is_only_better_with_does_not_fail(patient, told):
+    patient.set(surroundings, "screen", lambda environment: None)
+    patient.set(surroundings, "fonts", lambda: (0, False))
+    patient.set(surroundings, "java", lambda: None)
+    patient.set(bus, "names", lambda: None)
+    patient.set(bus, "keychain", lambda: (bus.Keychain.UNSAFE, "-"))
+    code, report = told()
+    assert code == 0
+    without = {one["check"] for one in report["checks"] if one["standing"] == Standing.WITHOUT}
+    assert without == {
+        "screen.none",
+        "fonts.none",
+        "emoji.none",
+        "java.none",
+        "keychain.none",
+        "bus.none",
+    }
+    assert report["apt_optional"].startswith("apt-get install -y fonts-noto-color-emoji")
+
+
+def test_an_old_java_is_told_with_its_version(patient, told):
+    patient.set(surroundings, "java", lambda: 11)
+    _, report = told()
+    (text,) = [one["text"] for one in report["checks"] if one["check"] == "java.old"]
+    assert "11" in text
+    assert "17" in text
+
+
+def test_a_companys_record_that_is_not_there_is_missing(patient, told, tmp_path):
+    patient.environment("COUNTERSIGN_LEDGER", str(tmp_path / "gone.sqlite"))
+    patient.set(bus, "keychain", lambda: (bus.Keychain.LOCKED, "SecretService Keyring"))
+    code, report = told()
+    assert code == 1
+    assert standing(report, "ledger.absent") == Standing.MISSING
+    assert standing(report, "keychain.locked") == Standing.MISSING
+
+
+def test_a_companys_record_is_opened_for_reading(patient, told, desk):
+    ledger = desk.home / "practice" / "ledger.sqlite"
+    patient.environment("COUNTERSIGN_LEDGER", str(ledger))
+    code, report = told()
+    assert code == 0
+    assert standing(report, "ledger") == Standing.WELL
+
+
+def test_a_file_that_is_no_record_is_told(patient, told, tmp_path):
+    (tmp_path / "notes.txt").write_text("Not a record. " * 400)
+    patient.environment("COUNTERSIGN_LEDGER", str(tmp_path / "notes.txt"))
+    code, report = told()
+    assert code == 1
+    assert standing(report, "ledger.damaged") == Standing.MISSING
+
+
+def test_a_record_of_another_form_is_told(patient, told, monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        stores, "look", lambda path, **_: stores.Stored(state=stores.State.WHOLE, schema="9999")
+    )
+    patient.environment("COUNTERSIGN_LEDGER", str(tmp_path / "newer.sqlite"))
+    code, report = told()
+    assert code == 1
+    assert standing(report, "ledger.version") == Standing.MISSING
+
+
+def test_an_address_with_a_password_is_refused_and_not_shown(patient, desk):
+    patient.environment("COUNTERSIGN_LEDGER", "postgresql://claire:hunter2@db/ledger")
+    code, out, err = desk.run("doctor")
+    assert code == 1
+    assert "hunter2" not in out + err
+
+
+def test_no_word_of_a_draft_is_printed(patient, desk):
+    draft = "Nobody else may read this sentence."
+    desk.submit(text=draft)
+    for arguments in (("doctor",), ("doctor", "--json")):
+        code, out, err = desk.run(*arguments)
+        assert code == 0
+        assert draft not in out + err
+
+
+def test_french_is_spoken_where_it_is_asked_for(patient, desk, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    _, out, _ = desk.run("doctor")
+    assert SENTENCES["end.fit"]["fr"] in out
+
+
+def test_it_works_where_qt_cannot_be_loaded(program, tmp_path):
+    broken = tmp_path / "PySide6"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise ImportError('libGL.so.1')\n")
+    doctor_said = program("doctor", "--json", PYTHONPATH=str(tmp_path))
+    out, err = doctor_said.communicate(timeout=60)
+    assert doctor_said.returncode == 1, err
+    assert standing(json.loads(out), "qt.absent") == Standing.MISSING
+
+
+def test_the_window_that_cannot_open_points_to_the_doctor(program, tmp_path):
+    broken = tmp_path / "PySide6"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise ImportError('libGL.so.1: no such file')\n")
+    window = program(PYTHONPATH=str(tmp_path))
+    _, err = window.communicate(timeout=60)
+    assert window.returncode == 1
+    assert "countersign doctor" in err
+    assert "libGL.so.1" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="X11 is Linux's")
+def test_a_screen_that_does_not_answer_points_to_the_doctor(program):
+    window = program(QT_QPA_PLATFORM="xcb", DISPLAY=":999", WAYLAND_DISPLAY="")
+    _, err = window.communicate(timeout=60)
+    assert window.returncode != 0
+    assert "countersign doctor" in err
+
+
+# --- the sentences -------------------------------------------------------------------------------
+
+
+def test_every_sentence_that_is_used_is_there():
+    source = (resource("messages").parent.parent / "desktop_app" / "cli" / "doctor.py").read_text()
+    used = set(re.findall(r'sentence="([\w.]+)"', source))
+    assert len(used) > 10
+    assert used - SENTENCES.keys() == set()
+
+
+@pytest.mark.parametrize("state", stores.State)
+def test_every_state_of_a_store_has_its_sentence(state):
+    topics = {"desk", "practice"} | ({"ledger"} if state not in ("new", "whole") else set())
+    assert {f"{topic}.{state}" for topic in topics} <= SENTENCES.keys()
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_a_sentence_stands_in_both_languages_with_the_same_facts(key):
+    sentence = SENTENCES[key]
+    assert set(sentence) == {"en", "fr"}
+    assert names(sentence["en"]) == names(sentence["fr"])
+    assert not BREAKING.search(sentence["fr"])
+    assert all(name for name in names(sentence["en"])), Formatter
+
+
+def test_every_topic_is_examined(patient):
+    topics = {check.sentence.partition(".")[0] for check in doctor.examine()}
+    assert topics >= {"screen", "qt", "opengl", "fonts", "emoji", "spelling", "java", "zones"}
+    assert topics >= {"desk", "practice", "clock", "keychain", "notices", "tray"}
