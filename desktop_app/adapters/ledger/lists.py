@@ -46,8 +46,13 @@ class _Order:
 
 
 _CHANGED = _Order(source="post AS p", key=("p.updated_at", "p.id"))
+_WAITING = _Order(source="post AS p INDEXED BY post_open", key=_CHANGED.key)
 _ORDERS = {
-    Box.SCHEDULED: _Order(source="post AS p", key=("p.not_before", "p.id"), is_rising=True),
+    Box.MINE_TO_DO: _WAITING,
+    Box.OTHERS: _WAITING,
+    Box.SCHEDULED: _Order(
+        source="post AS p INDEXED BY post_scheduled", key=("p.not_before", "p.id"), is_rising=True
+    ),
     Box.WRITTEN: _Order(
         source="contributor AS w CROSS JOIN post AS p ON p.id = w.post",
         key=("w.n",),
@@ -256,7 +261,8 @@ def _match(query: ListQuery) -> str:
     """The words and rules as an expression of FTS5; nothing in them is its syntax."""
     parts = []
     if query.words:
-        parts.append(f"text : ({' AND '.join(_begins(word) for word in query.words)})")
+        said = [word for word in query.words if any(sign.isalnum() for sign in word)]
+        parts.append(f"text : ({' AND '.join(_begins(word) for word in said or query.words)})")
     if query.rules:
         parts.append(f"rules : ({' OR '.join(_begins(rule) for rule in query.rules)})")
     return " AND ".join(parts)
