@@ -73,6 +73,9 @@ CHECKED = {
     "CS028": "by hand or not",
     "CS029": "what is at X stays in the thread",
     "CS030": "the next part, and what is at X",
+    "CS031": "remarks about words that stand there",
+    "CS032": "open remarks before anything goes on",
+    "CS034": "templates in force",
 }
 MUTANTS: dict[str, Edits] = {code: without(code) for code in CHECKED} | {
     "four eyes are nowhere": (
@@ -155,6 +158,30 @@ MUTANTS: dict[str, Edits] = {code: without(code) for code in CHECKED} | {
     ),
     "a claimed stray stays unexplained": (
         (APPLY, "IN ('posted', 'found', 'by_hand', 'explain_stray')", "IN ('explain_stray')"),
+    ),
+    "a remark holds nothing": (
+        (APPLY, "state = 'approved' AND NEW.kind = 'comment'", "FALSE AND NEW.kind = 'comment'"),
+    ),
+    "an open remark lets the last approval through": (
+        (
+            APPLY,
+            "AND NOT EXISTS (SELECT 1 FROM comment AS c WHERE c.post = NEW.post AND c.open = 1)\n",
+            "\n",
+        ),
+    ),
+    "what is settled stays open": ((APPLY, "NEW.kind = 'resolve' AND id", "FALSE AND id"),),
+    "whose suggestion was taken over may approve": (
+        (APPLY, "c.id IN (SELECT value FROM json_each(s.body, '$.accepted'))", "FALSE"),
+    ),
+    "whose suggestion was taken over unsaid may approve": (
+        (APPLY, "OR (c.suggestion <> ''", "OR (FALSE"),
+    ),
+    "authors settle what others remarked": (
+        (
+            "action_duty",
+            "NOT EXISTS (\n            SELECT 1 FROM contributor AS k",
+            "TRUE OR NOT EXISTS (\n            SELECT 1 FROM contributor AS k",
+        ),
     ),
     "a stray is explained again": ((APPLY, "SET explained = 1", "SET explained = explained"),),
 }

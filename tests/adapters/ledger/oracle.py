@@ -5,7 +5,7 @@ Only unspoilt steps are judged here: signed by their actor, of the current revis
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -46,6 +46,9 @@ class World:
     control: Control
     at_x: frozenset[str]  #: ids at X that belong to a post
     posted: frozenset[str]  #: posts with a part at X
+    proposed: Mapping[str, str] = field(default_factory=dict)  #: templates, by whom
+    adopted: Mapping[str, str] = field(default_factory=dict)  #: proposals, by their adoption
+    retired: frozenset[str] = frozenset()
 
     def unexplained(self) -> list[str]:
         return [
@@ -105,15 +108,50 @@ def _submit(world: World, record: PostRecord | None, step: Step) -> bool:
     needed = world.terms.urgent if step.said.get("urgent") else world.terms.always
     done = len(record.parts) if record else 0
     corrects = step.said.get("corrects")
+    suggested = [one.id for one in record.open_comments if one.suggestion] if record else []
+    template = step.said.get("template")
     return (
         (record is None or record.state in SUBMITTABLE)
         and holds(step.actor, *WRITING)
+        and set(step.said.get("accepted", ())) <= set(suggested)
+        and (template is None or template in in_force(world))
         and set(needed) <= set(roles)
         and (not holds(step.actor, Role.ASSISTANT) or Role.EXECUTIVE in roles)
         and (not is_vetoed(record) or Role.LEGAL in roles)
         and len(payload.parts) > done
         and (not done or payload.parts[:done] == record.current.payload.parts[:done])
         and (corrects is None or corrects in world.posted)
+    )
+
+
+def in_force(world: World) -> list[str]:
+    """Adoptions of templates that nobody retired."""
+    return [one for one in world.adopted.values() if one not in world.retired]
+
+
+def _comment(_world: World, record: PostRecord, step: Step) -> bool:
+    thread = step.said.get("thread")
+    answered = [one.id for one in record.comments if one.thread is None]
+    return (
+        record.state in SUBMITTABLE
+        and holds(step.actor, *APPROVING, Role.ASSISTANT)
+        and (thread is None or thread in answered)
+    )
+
+
+def _resolve(_world: World, record: PostRecord, step: Step) -> bool:
+    wanted = [one for one in record.open_comments if one.id == step.said["comment"]]
+    if record.state not in SUBMITTABLE or not wanted:
+        return False
+    maker = wanted[0].by
+    shared = set(DUTIES[maker]) & set(DUTIES[step.actor]) & set(APPROVING)
+    return maker == step.actor or (bool(shared) and step.actor not in record.contributors)
+
+
+def _seen(_world: World, record: PostRecord, step: Step) -> bool:
+    return not any(
+        (one.kind, one.actor, one.revision) == (K.SEEN, step.actor, record.current.number)
+        for one in record.actions
     )
 
 
@@ -157,6 +195,7 @@ def _release(world: World, record: PostRecord, step: Step) -> bool:
         and holds(step.actor, *JUDGES, Role.EXECUTIVE)
         and step.actor not in record.contributors
         and not is_stopped(world, record)
+        and not record.open_comments
     )
 
 
@@ -170,6 +209,7 @@ def _attempt(world: World, record: PostRecord, step: Step) -> bool:
         and is_in_window(world, record)
         and not is_stopped(world, record)
         and not record.current.is_by_hand
+        and not record.open_comments
     )
 
 
@@ -205,7 +245,8 @@ def _absent(world: World, record: PostRecord, step: Step) -> bool:
 
 
 def _by_hand(_world: World, record: PostRecord, step: Step) -> bool:
-    return record.state is S.APPROVED and record.current.is_by_hand and holds(step.actor, *WRITING)
+    able = record.current.is_by_hand and holds(step.actor, *WRITING)
+    return record.state is S.APPROVED and able and not record.open_comments
 
 
 def _missed(world: World, record: PostRecord, step: Step) -> bool:
@@ -260,6 +301,9 @@ OF_POST_RULES: dict[K, Callable[[World, PostRecord, Step], bool]] = {
     K.READ_BACK: _read_back,
     K.AFTER_REVIEW: _after_review,
     K.TAKE_DOWN: _take_down,
+    K.COMMENT: _comment,
+    K.RESOLVE: _resolve,
+    K.SEEN: _seen,
 }
 
 
@@ -284,10 +328,27 @@ def _explain_stray(world: World, step: Step) -> bool:
     return holds(step.actor, *JUDGES) and step.said["x_post_id"] in world.unexplained()
 
 
+def _propose(_world: World, step: Step) -> bool:
+    return holds(step.actor, *WRITING, Role.LEGAL)
+
+
+def _adopt(world: World, step: Step) -> bool:
+    maker = world.proposed.get(step.said["proposal"])
+    is_new = step.said["proposal"] not in world.adopted
+    return maker not in (None, step.actor) and is_new and holds(step.actor, *JUDGES)
+
+
+def _retire(world: World, step: Step) -> bool:
+    return step.said["template"] in in_force(world) and holds(step.actor, *JUDGES)
+
+
 OF_ACCOUNT_RULES: dict[K, Callable[[World, Step], bool]] = {
     K.FREEZE: _freeze,
     K.UNFREEZE: _unfreeze,
     K.TAKE_OVER: _take_over,
     K.STRAY: _stray,
     K.EXPLAIN_STRAY: _explain_stray,
+    K.PROPOSE_TEMPLATE: _propose,
+    K.ADOPT_TEMPLATE: _adopt,
+    K.RETIRE_TEMPLATE: _retire,
 }

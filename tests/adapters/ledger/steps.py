@@ -24,7 +24,7 @@ SPOILS = {
     "fence": (K.ATTEMPT, *SETTLING),
     "reason": (
         *(K.REQUEST_CHANGES, K.VETO, K.WITHDRAW, K.ABSENT, K.UNAPPROVE, K.RECALL, K.RELEASE),
-        *(K.TAKE_DOWN, K.FREEZE, K.UNFREEZE, K.TAKE_OVER, K.EXPLAIN_STRAY),
+        *(K.TAKE_DOWN, K.FREEZE, K.UNFREEZE, K.TAKE_OVER, K.EXPLAIN_STRAY, K.RETIRE_TEMPLATE),
     ),
     "expiry": DECIDING,
     "x_post_id": (*BINDING, K.STRAY),
@@ -36,6 +36,13 @@ SPOILS = {
     "posted part": (K.SUBMIT,),
     "corrects": (K.SUBMIT,),
     "publisher": (K.TAKE_OVER,),
+    "text": (K.COMMENT, K.PROPOSE_TEMPLATE),
+    "quote": (K.COMMENT,),
+    "thread": (K.COMMENT,),
+    "comment": (K.RESOLVE,),
+    "accepted": (K.SUBMIT,),
+    "template": (K.SUBMIT, K.RETIRE_TEMPLATE),
+    "proposal": (K.ADOPT_TEMPLATE,),
 }
 #: What a submission or requirement may ask for.
 ASKED = (
@@ -65,7 +72,14 @@ def changed(payload: Payload, done: int) -> Payload:
     return replace(payload, parts=payload.parts[:done])
 
 
+def anchored(record: PostRecord, words: str) -> dict:
+    """A suggestion to say `words` instead of the first four characters."""
+    quote = record.current.payload.parts[0].text[:4]
+    anchor = {"part": 0, "start": 0, "end": 4, "quote": quote}
+    return {"anchor": anchor, "suggestion": words}
+
+
 def shown(value):
     if isinstance(value, list):
         return [str(item) for item in value]
-    return value if value is None or isinstance(value, bool | int) else str(value)
+    return value if value is None or isinstance(value, bool | int | dict) else str(value)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import ClassVar
@@ -27,9 +26,9 @@ from hypothesis.stateful import (
 
 from desktop_app.adapters.ledger import SqliteLedger
 from desktop_app.adapters.ledger.engine import engine_for
-from desktop_app.domain.account import APPROVING, Policy, Role, Terms
+from desktop_app.domain.account import APPROVING, Policy, Role
 from desktop_app.domain.action import OF_ACCOUNT, PostId
-from desktop_app.domain.control import Control, replay_control
+from desktop_app.domain.control import Control
 from desktop_app.domain.errors import BadInput, LedgerRefused
 from desktop_app.domain.payload import Part
 from desktop_app.domain.publication import PostState
@@ -38,17 +37,12 @@ from desktop_app.domain.review import Standing, Verdict
 from tests.adapters.ledger.mutants import MUTANTS, founded, mutate
 from tests.adapters.ledger.oracle import (
     OPEN,
-    SUBMITTABLE,
     K,
     S,
     Step,
     World,
     allowed,
-    holds,
-    is_cool,
-    is_stopped,
-    is_vetoed,
-    standing_parts,
+    in_force,
 )
 from tests.adapters.ledger.steps import (
     ASKED,
@@ -60,12 +54,11 @@ from tests.adapters.ledger.steps import (
     sample_parts,
     shown,
 )
+from tests.adapters.ledger.ways import POSTS, SUGGESTED, TERMS, Ways, verified
 from tests.contracts.company import (
     ACCOUNT,
     BINDING,
-    DECIDING,
     DUTIES,
-    OF_PART,
     Clock,
     Company,
     Walk,
@@ -73,17 +66,13 @@ from tests.contracts.company import (
     verify,
 )
 
-POSTS = tuple(f"p{number}" for number in range(1, 7))
-TERMS = Terms(cool_off_seconds=120)
 #: What changes soon, and can be spoilt in ways of its own.
 MOVING = (S.APPROVED, S.SENDING, S.UNKNOWN, S.NEEDS_PERSON, S.REMOVING)
 #: A seed: hypothesis' own integers crowd around 0, and rare steps would never be taken.
 CHANCE = st.randoms(use_true_random=True)
-#: Replaying asks the same questions again and again.
-verified = cache(verify)
 
 
-class LedgerWalk(RuleBasedStateMachine):
+class LedgerWalk(Ways, RuleBasedStateMachine):
     """Six posts of one account, everybody doing anything."""
 
     edits: ClassVar[tuple[tuple[str, str, str], ...]] = ()
@@ -125,21 +114,6 @@ class LedgerWalk(RuleBasedStateMachine):
             bodies = work.bodies([action.sha256 for action in actions if action.sha256])
             return replay(actions, bodies, work.charter(), verified)
 
-    def world(self) -> World:
-        if self.control is None:
-            with self.store.begin() as work:
-                actions = work.account_actions(ACCOUNT)
-            self.control = replay_control(actions, self.company.charter, ACCOUNT, verified)
-        found = [(post, self.record(post)) for post in POSTS]
-        parts = [(post, part) for post, record in found if record for part in record.parts]
-        return World(
-            now=self.clock.now(),
-            terms=TERMS,
-            control=self.control,
-            at_x=frozenset(part.x_post_id for _, part in parts),
-            posted=frozenset(post for post, _ in parts),
-        )
-
     def state(self, post: str) -> PostState | None:
         record = self.record(post)
         return record.state if record else None
@@ -180,7 +154,8 @@ class LedgerWalk(RuleBasedStateMachine):
         record = self.record(post)
         before = record.current.payload.parts[: len(record.parts)] if record else ()
         more = chance.choice([1, 2])
-        parts = (*before, *(Part(text=f"Text {chance.random()}.") for _ in range(more)))
+        own = chance.choice([SUGGESTED, "Text"])
+        parts = (*before, *(Part(text=f"{own} {chance.random()}.") for _ in range(more)))
         window = chance.choice([{}, {}, {}, {"not_after": later(world.now, hours=1)}])
         if chance.random() < 0.1:
             window = {
@@ -188,6 +163,11 @@ class LedgerWalk(RuleBasedStateMachine):
                 "not_after": later(world.now, days=1),
             }
         said["by_hand"] = chance.random() < 0.3
+        suggested = [one.id for one in record.open_comments if one.suggestion] if record else []
+        if suggested and chance.random() < 0.4:
+            said["accepted"] = [chance.choice(suggested)]
+        if chance.random() < 0.1:
+            said["template"] = chance.choice(in_force(world) or [None])
         if chance.random() < 0.2:
             said["corrects"] = chance.choice(sorted(world.posted) or [None])
         return replace(step, said=said, payload=self.company.payload(parts=parts, **window))
@@ -226,6 +206,13 @@ class LedgerWalk(RuleBasedStateMachine):
                 "deadline": {"deadline": "2026-01-01T00:00:00Z"},
                 "corrects": {"corrects": min(set(POSTS) - world.posted, default="p99")},
                 "publisher": {"publisher": "comms"},
+                "text": {"text": " \n", "suggestion": None, "anchor": None},
+                "quote": {"anchor": {"part": 0, "start": 0, "end": 3, "quote": "Xyz"}},
+                "thread": {"thread": "a0"},
+                "comment": {"comment": "a0"},
+                "accepted": {"accepted": ["a0"]},
+                "template": {"template": "a0"},
+                "proposal": {"proposal": "a0"},
             }[spoil]
         return True
 
@@ -289,6 +276,7 @@ class LedgerWalk(RuleBasedStateMachine):
     def one_hasty_step(self, chance):
         """By the right person, perhaps at the wrong time."""
         post, world = self.moving(chance), self.world()
+        record = self.record(post)
         sender, state = world.control.publisher, self.state(post)
         other = "spare" if sender == "press" else "press"
         strays = [stray.x_post_id for stray in world.control.strays]
@@ -307,6 +295,12 @@ class LedgerWalk(RuleBasedStateMachine):
             ways.append((K.TAKE_OVER, "admin", {"publisher": other}))
         if state in (S.APPROVED, S.HELD):
             ways += [(K.REQUIRE, "press", {"roles": [Role.COMMUNICATIONS]}), *told]
+        if record and record.open_comments:
+            remark = record.open_comments[0]
+            ways += [
+                (K.RESOLVE, who, {"comment": remark.id}) for who in (remark.by, "ceo", "legal")
+            ]
+            ways += [(K.ATTEMPT, sender, {}), (K.BY_HAND, "ceo", {}), (K.RELEASE, "legal", {})]
         if state in OPEN:
             ways.append((K.APPROVE, "ceo", {"role": Role.EXECUTIVE}))
         kind, actor, said = chance.choice(ways)
@@ -320,56 +314,6 @@ class LedgerWalk(RuleBasedStateMachine):
             if step is None:
                 return
             self.take(post, step, chance)
-
-    def next_step(self, post: str, chance: Random) -> Step | None:
-        record, state, world = self.record(post), self.state(post), self.world()
-        missing = record.missing_roles(world.now) if record else ()
-        if state is S.IN_REVIEW and record.current.urgent and chance.random() < 0.2:
-            return Step(kind=K.FREEZE, actor="legal")
-        if state in OPEN and chance.random() < 0.1:
-            return Step(kind=K.VETO, actor="legal", said={"role": Role.LEGAL})
-        if state in OPEN and missing:
-            able = [name for name in DUTIES if holds(name, missing[0])]
-            able = [name for name in able if name not in record.contributors]
-            said = {"role": missing[0]}
-            return Step(kind=K.APPROVE, actor=able[0], said=said) if able else None
-        if state is S.HELD:
-            stopped = is_stopped(world, record)
-            who = next((one for one in ("legal", "deputy") if one not in record.contributors), None)
-            if who is None or (stopped and chance.random() < 0.5):
-                return None
-            return Step(kind=K.UNFREEZE if stopped else K.RELEASE, actor=who)
-        if state is S.APPROVED:
-            if chance.random() < 0.15:
-                self.clock.pass_(days=8)  # no approval counts any more
-                return Step(kind=K.ATTEMPT, actor=world.control.publisher)
-            if not is_cool(world, record) and chance.random() < 0.7:
-                self.clock.pass_(minutes=2)
-            if record.current.is_by_hand:
-                return Step(kind=K.BY_HAND, actor="ceo")
-            return Step(kind=K.ATTEMPT, actor=world.control.publisher)
-        if state is S.SENDING:
-            if world.control.publisher != record.publication.publisher:
-                return Step(kind=K.UNKNOWN, actor=world.control.publisher)
-            ends = [K.POSTED, K.POSTED, K.POSTED, K.UNKNOWN, K.HELD, K.NOT_SENT]
-            return Step(kind=chance.choice(ends), actor=record.publication.publisher)
-        if state is S.REMOVING:
-            said = {"part": standing_parts(record)[0]}
-            return Step(kind=K.REMOVED, actor="press", said=said)
-        if record is None or state in SUBMITTABLE:
-            wary = is_vetoed(record) and chance.random() < 0.7
-            roles = [Role.COMMUNICATIONS, *([Role.LEGAL] if wary else [])]
-            if chance.random() < 0.4:
-                urgent = {"roles": [Role.LEGAL], "urgent": "a recall"}
-                return Step(kind=K.SUBMIT, actor="ceo", said=urgent)
-            return Step(kind=K.SUBMIT, actor="ceo", said={"roles": roles})
-        plain = {
-            S.UNKNOWN: [(K.NEEDS_PERSON, "press"), (K.FOUND, "press"), (K.ABSENT, "comms")],
-            S.NEEDS_PERSON: [(K.FOUND, "comms"), (K.ABSENT, "comms")],
-            S.POSTED: [(K.TAKE_DOWN, "legal"), None, None],
-        }
-        chosen = chance.choice(plain.get(state, [None]))
-        return chosen and Step(kind=chosen[0], actor=chosen[1])
 
     def time_passes(self, chance):
         self.clock.pass_(
@@ -407,29 +351,6 @@ class LedgerWalk(RuleBasedStateMachine):
                             step = replace(step, payload=sample)
                         found.append((step, allowed(world, record, step)))
         return [(replace(step, payload=None), good) for step, good in found]
-
-    def ways(self, post: str, kind: K, role: Role):
-        """What the statement of such a step can say."""
-        record = self.record(post)
-        if kind is K.SUBMIT:
-            for roles in ASKED:
-                yield {"roles": roles, "contributors": []}
-                yield {"roles": roles, "contributors": ["deputy"], "urgent": "a recall"}
-        elif kind is K.REQUIRE:
-            yield from ({"roles": roles} for roles in ASKED)
-        elif kind in (*DECIDING, K.UNAPPROVE):
-            yield {"role": role}
-        elif kind in OF_PART:
-            yield from (
-                {"part": part} for part in range(max(1, len(record.parts if record else ())))
-            )
-        elif kind is K.TAKE_OVER:
-            yield from ({"publisher": one} for one in ("press", "spare"))
-        elif kind is K.EXPLAIN_STRAY:
-            known = [stray.x_post_id for stray in self.control.strays] if self.control else []
-            yield from ({"x_post_id": one} for one in known or ["1"])
-        else:
-            yield {}
 
     # -- what everybody reads
 
