@@ -16,7 +16,7 @@ from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.layout import row
 from desktop_app.ui.theme import SCHEMES, colours
 from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted, Segments
-from desktop_app.ui.zoom import icon_size, least_size
+from desktop_app.ui.zoom import icon_size, least_size, scaled
 
 _MARGINS, _SPACING = (12, 7, 16, 8), 8
 
@@ -96,7 +96,7 @@ class Header(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._tint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,7 +170,7 @@ class Header(QWidget):
     def _tint(self) -> None:
         # A change of palette can come while the strip is being built.
         if hasattr(self, "menu"):
-            self.menu.setIcon(icon("menu", colours(QApplication.palette()).text, 18))
+            self.menu.setIcon(icon("menu", colours(QApplication.palette()).text, scaled(18)))
 
     @Slot(int)
     def _choose_person(self, index: int) -> None:

@@ -38,6 +38,7 @@ class KeptSplitter(QSplitter):
 
     def share(self, sizes: Sequence[int]) -> None:
         """Give the columns what was kept, else `sizes`; what they hold still fits."""
+        self.refresh()  # a column may have become narrower than it was
         kept = (self._desk.preference(self._name) or "").split(",")
         known = len(kept) == self.count() and all(each.isdecimal() for each in kept)
         self.setSizes([int(each) for each in kept] if known else list(sizes))

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from desktop_app.ui.theme import Colours, sized
 
-HEIGHT = 88
-CARD = HEIGHT - 8  #: the card of a row; the rest is the gap to the next
+HEIGHT = 88  #: of a row, in pixels at 100 %
 MARGIN = 11  #: above and below the texts of a row
+_GAP = 8  #: to the next row
 _LINES = 2
 
 
@@ -18,7 +18,7 @@ def paint_ground(painter: QPainter, place: QRect, state: QStyle.StateFlag, look:
     """Paint the row's ground, as its state asks."""
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     over = bool(state & QStyle.StateFlag.State_MouseOver)
-    card = QRectF(place.left() + 0.5, place.top() + 0.5, place.width() - 1.0, CARD - 1.0)
+    card = QRectF(place).adjusted(0.5, 0.5, -0.5, -_GAP - 0.5)
     painter.setPen(QPen(look.accent if chosen else look.muted if over else look.border, 1.0))
     painter.setBrush(look.info.wash if chosen else look.card)
     painter.drawRoundedRect(card, 9.0, 9.0)
@@ -29,8 +29,13 @@ def paint_band(painter: QPainter, place: QRect, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(
-        QRectF(place.left() + 5.0, place.top() + 9.0, 4.0, CARD - 18.0), 2.0, 2.0
+        QRectF(place.left() + 5.0, place.top() + 9.0, 4.0, place.height() - _GAP - 18.0), 2.0, 2.0
     )
+
+
+def inside(place: QRect, left: int, right: int) -> QRectF:
+    """Where the texts of a row stand, `left` and `right` pixels from its edges."""
+    return QRectF(place).adjusted(left, MARGIN, -right, -_GAP - MARGIN)
 
 
 def paint_lines(painter: QPainter, place: QRectF, text: str, ink: QColor) -> None:

@@ -80,6 +80,7 @@ class Rail(QFrame):
         elif event.type() is QEvent.Type.PaletteChange:
             self._tint()
         elif event.type() is QEvent.Type.FontChange and hasattr(self, "_group"):
+            self._tint()
             self._fit()
 
     def _fit(self) -> None:
@@ -101,5 +102,5 @@ class Rail(QFrame):
         look = colours(QApplication.palette())
         for page, button in getattr(self, "_buttons", {}).items():
             ink = look.on_accent if button.isChecked() else look.muted
-            button.setIcon(QIcon(icon(page, ink, 18)))
+            button.setIcon(QIcon(icon(page, ink, scaled(18))))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -116,7 +116,7 @@ class Theme(QObject):
         self._scheme: Scheme = "system"
         self._font = base_font()
         app.setStyle(QStyleFactory.create("Fusion"))
-        set_zoom(app, USUAL, self._font)
+        app.setFont(self._font)
         app.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     @classmethod
@@ -142,8 +142,7 @@ class Theme(QObject):
     def zoom_to(self, percent: int) -> None:
         """Show everything at `percent` of its usual size, at once, in every window."""
         if percent != zoom():
-            set_zoom(self._app, percent, self._font)
-            self._dress()
+            set_zoom(self._app, percent, self._font, self._dress)
 
     def _dress(self) -> None:
         # The sheet names palette roles; it reads them when it is set, not when they change.

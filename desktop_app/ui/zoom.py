@@ -6,6 +6,8 @@ where they were set with `fix_size`, `least_size`, `row_height` or read with `sc
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
@@ -60,16 +62,16 @@ def icon_size(button: QAbstractButton, side: int) -> None:
     _resize(button)
 
 
-def set_zoom(app: QApplication, percent: int, font: QFont) -> None:
-    """Show everything at `percent` of `font`, the font at 100 %. Takes the style sheet off."""
+def set_zoom(app: QApplication, percent: int, font: QFont, dress: Callable[[], None]) -> None:
+    """Show everything at `percent` of `font`, the font at 100 %; `dress` puts on the style sheet."""
     before = zoom()
-    # The sheet reads fonts when it is set; without it, a widget's font is its own.
-    app.setStyleSheet("")
     own = [(widget, _own_points(widget, before)) for widget in app.allWidgets()]
     app.setProperty(_ZOOM, percent)
     larger = QFont(font)
     larger.setPointSizeF(font.pointSizeF() * percent / 100)
     app.setFont(larger)
+    # Before the widgets' own fonts: a sheet that is put on brings back those that it found first.
+    dress()
     for widget, points in own:
         if points is not None:
             _set_points(widget, points)

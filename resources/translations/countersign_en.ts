@@ -42,12 +42,36 @@
     </message>
 </context>
 <context>
+    <name>ChangedPost</name>
+    <message numerus="yes">
+        <source>%n difference(s). J and K go to the next and the previous one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FinalText</name>
     <message numerus="yes">
         <source>%n place(s) with characters that a reader cannot see, named above</source>
         <translation>
             <numerusform>%n place with characters that a reader cannot see, named above</numerusform>
             <numerusform>%n places with characters that a reader cannot see, named above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sign(s) that turn the direction of the text, named above</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n space(s) where no line breaks, dotted above</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +141,30 @@
     </message>
 </context>
 <context>
+    <name>PasteNotice</name>
+    <message numerus="yes">
+        <source>%n character(s) that turn the reading order round were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control character(s) were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible character(s) were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message numerus="yes">
         <source>%n character(s) too many for X.</source>
@@ -178,6 +226,13 @@
         <translation>
             <numerusform>%n character too many</numerusform>
             <numerusform>%n characters too many</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left of {limit}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

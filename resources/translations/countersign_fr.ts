@@ -152,6 +152,174 @@
     </message>
 </context>
 <context>
+    <name>Acting</name>
+    <message>
+        <source>Your passphrase, again</source>
+        <extracomment>Draft nothing was done: what is on the screen may be old</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal was asked for here, and the policy wants to know it is you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished">Approuver</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Write</source>
+        <translation>Écrire</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>Dans les listes</translation>
+    </message>
+    <message>
+        <source>Review and stop</source>
+        <translation>Relire et arrêter</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Aller à</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Apparence et langue</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>Cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Next in the list</source>
+        <translation>Suivant dans la liste</translation>
+    </message>
+    <message>
+        <source>Previous in the list</source>
+        <translation>Précédent dans la liste</translation>
+    </message>
+    <message>
+        <source>Open what is chosen</source>
+        <translation>Ouvrir la sélection</translation>
+    </message>
+    <message>
+        <source>New draft</source>
+        <translation>Nouveau brouillon</translation>
+    </message>
+    <message>
+        <source>Send for review</source>
+        <translation>Envoyer en relecture</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Remarque suivante</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Remarque précédente</translation>
+    </message>
+    <message>
+        <source>Take the first suggestion</source>
+        <translation>Prendre la première suggestion</translation>
+    </message>
+    <message>
+        <source>Discard this draft</source>
+        <translation>Jeter ce brouillon</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Approuver…</translation>
+    </message>
+    <message>
+        <source>Request changes…</source>
+        <translation>Demander des changements…</translation>
+    </message>
+    <message>
+        <source>Veto…</source>
+        <translation>Mettre un veto…</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Différence suivante</translation>
+    </message>
+    <message>
+        <source>Freeze an account…</source>
+        <translation>Geler un compte…</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Taille habituelle</translation>
+    </message>
+    <message>
+        <source>Light or dark as the desktop</source>
+        <translation>Clair ou sombre comme le bureau</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the list of pages</source>
+        <translation>Replier ou déplier la liste des pages</translation>
+    </message>
+    <message>
+        <source>Find an action…</source>
+        <translation>Trouver une action…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Single-letter keys on or off</source>
+        <translation>Touches d’une seule lettre&#xa0;: les activer ou non</translation>
+    </message>
+    <message>
+        <source>Act as somebody else…</source>
+        <translation>Agir en tant qu’une autre personne…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>On the page “{page}”</source>
+        <translation>Sur la page «&#x202f;{page}&#x202f;»</translation>
+    </message>
+    <message>
+        <source>The record is not open</source>
+        <extracomment>A key that is held does these again and again; everything else once.</extracomment>
+        <translation>Le registre n’est pas ouvert</translation>
+    </message>
+</context>
+<context>
     <name>Approvers</name>
     <message>
         <source>always (policy)</source>
@@ -289,7 +457,7 @@
     <name>Bar</name>
     <message>
         <source>Cancel</source>
-        <extracomment>A reason must be given for these, and may be given for those. Done at once: they only open something to write in. an Act, the reason</extracomment>
+        <extracomment>A reason must be given for these, and may be given for those. Done at once: they only open something to write in. an Act, the reason there is more to read before it can be approved show the version that was just sent the short ones, in the order of their keys 1 to 4</extracomment>
         <translation>Annuler</translation>
     </message>
     <message>
@@ -305,12 +473,28 @@
         <translation>Raccourci&#xa0;: A</translation>
     </message>
     <message>
+        <source>See changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approve version {number}</source>
         <translation>Approuver la version {number}</translation>
     </message>
     <message>
         <source>Approve version {number} (practice)</source>
         <translation>Approuver la version {number} (exercice)</translation>
+    </message>
+    <message>
+        <source>Version {number} was just sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be approved once all of it was on the screen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A reason, for the author and the record</source>
@@ -376,8 +560,8 @@
         <translation>Corriger à part</translation>
     </message>
     <message>
-        <source>Approve version {number} for @{handle}? It is posted as soon as all approvals are in.</source>
-        <translation>Approuver la version {number} pour @{handle}&#xa0;? Envoi dès que toutes les approbations sont là.</translation>
+        <source>Approve version {number} for @{handle}? {when}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What should change in version {number}?</source>
@@ -414,6 +598,18 @@
     <message>
         <source>What did you find? (You may leave this empty.)</source>
         <translation>Qu’avez-vous constaté&#xa0;? (Facultatif.)</translation>
+    </message>
+    <message>
+        <source>Somebody then posts it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is posted as soon as all approvals are in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is posted on {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You wrote this: somebody else must approve.</source>
@@ -511,119 +707,31 @@
 <context>
     <name>ChangedPost</name>
     <message>
-        <source>Changes since the version before</source>
-        <translation>Changements depuis la version précédente</translation>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing that is sent changed: it was sent for review again.</source>
-        <translation>Rien de ce qui est envoyé n’a changé&#xa0;: il a été renvoyé en relecture.</translation>
+        <source>Difference {number} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>: </source>
-        <translation>&#xa0;: </translation>
+        <source>Final text, exactly as it will be posted</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Part {number} is new: {text}</source>
-        <translation>La partie {number} est nouvelle&#xa0;: {text}</translation>
-    </message>
-    <message>
-        <source>Part {number} was taken out: {text}</source>
-        <translation>La partie {number} a été retirée&#xa0;: {text}</translation>
-    </message>
-    <message>
-        <source>the pictures stand in another order</source>
-        <translation>les images sont dans un autre ordre</translation>
-    </message>
-    <message>
-        <source>the description of picture {number} was {before} and is {after}</source>
-        <translation>la description de l’image {number} était {before} et devient {after}</translation>
-    </message>
-    <message>
-        <source>new: {name}, {text}</source>
-        <translation>ajout&#xa0;: {name}, {text}</translation>
-    </message>
-    <message>
-        <source>taken out: {name}, {text}</source>
-        <translation>retrait&#xa0;: {name}, {text}</translation>
-    </message>
-    <message>
-        <source>the poll was taken out</source>
-        <translation>le sondage a été retiré</translation>
-    </message>
-    <message>
-        <source>{options}, open for {time}</source>
-        <translation>{options}, ouvert {time}</translation>
-    </message>
-    <message>
-        <source>new poll: {poll}</source>
-        <translation>nouveau sondage&#xa0;: {poll}</translation>
-    </message>
-    <message>
-        <source>the poll is now: {poll}</source>
-        <translation>le sondage est désormais&#xa0;: {poll}</translation>
-    </message>
-    <message>
-        <source>{name}: was {before}, is {after}</source>
-        <translation>{name}&#xa0;: était {before}, devient {after}</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Compte</translation>
-    </message>
-    <message>
-        <source>Post that is answered</source>
-        <translation>Post auquel il répond</translation>
-    </message>
-    <message>
-        <source>Post that is quoted</source>
-        <translation>Post cité</translation>
-    </message>
-    <message>
-        <source>Who can reply</source>
-        <translation>Qui peut répondre</translation>
-    </message>
-    <message>
-        <source>Marked as made with AI</source>
-        <translation>Signalé comme fait avec l’IA</translation>
-    </message>
-    <message>
-        <source>Marked as paid partnership</source>
-        <translation>Signalé comme partenariat rémunéré</translation>
-    </message>
-    <message>
-        <source>Leaves at the earliest</source>
-        <translation>Départ au plus tôt</translation>
-    </message>
-    <message>
-        <source>Leaves at the latest</source>
-        <translation>Départ au plus tard</translation>
-    </message>
-    <message>
-        <source>Post in the other language</source>
-        <translation>Post dans l’autre langue</translation>
-    </message>
-    <message>
-        <source>Posted by hand</source>
-        <translation>Publié à la main</translation>
-    </message>
-    <message>
-        <source>Reason why it is urgent</source>
-        <translation>Raison de l’urgence</translation>
-    </message>
-    <message>
-        <source>Post that it corrects</source>
-        <translation>Post qu’il corrige</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>aucun</translation>
+    <message numerus="yes">
+        <source>%n difference(s). J and K go to the next and the previous one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>ChangedText</name>
     <message>
-        <source>Changes since the version before</source>
-        <translation>Modifications depuis la version précédente</translation>
+        <source>Changes between two versions</source>
+        <extracomment>of each change, in UTF-16 units of what is shown</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>removed: {text};</source>
@@ -632,6 +740,21 @@
     <message>
         <source>added: {text};</source>
         <translation>ajouté&#xa0;: {text}&#xa0;;</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>The record is not open</source>
+        <translation>Le registre n’est pas ouvert</translation>
+    </message>
+    <message>
+        <source>There is no account that you may freeze</source>
+        <translation>Il n’y a aucun compte que vous puissiez geler</translation>
+    </message>
+    <message>
+        <source>Nobody else can act here</source>
+        <translation>Personne d’autre ne peut agir ici</translation>
     </message>
 </context>
 <context>
@@ -818,8 +941,16 @@
         <translation>Décisions</translation>
     </message>
     <message>
+        <source>Legal’s veto stands: only legal lifts it, by approving a later version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} — sent version {number} for review, {time}</source>
         <translation>{name} — a envoyé la version {number} en relecture, {time}</translation>
+    </message>
+    <message>
+        <source>counts until {time}, while the text stays the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>If approved</source>
@@ -934,10 +1065,122 @@
     </message>
 </context>
 <context>
+    <name>Differences</name>
+    <message>
+        <source>Nothing that is sent changed: it was sent for review again.</source>
+        <extracomment>pixels that stay free around a difference that was gone to</extracomment>
+        <translation type="unfinished">Rien de ce qui est envoyé n’a changé&#xa0;: il a été renvoyé en relecture.</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation type="unfinished">&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Part {before} is now part {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {number} is new: {text}</source>
+        <translation type="unfinished">La partie {number} est nouvelle&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>Part {number} was taken out: {text}</source>
+        <translation type="unfinished">La partie {number} a été retirée&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>the pictures stand in another order</source>
+        <translation type="unfinished">les images sont dans un autre ordre</translation>
+    </message>
+    <message>
+        <source>the description of picture {number} was {before} and is {after}</source>
+        <translation type="unfinished">la description de l’image {number} était {before} et devient {after}</translation>
+    </message>
+    <message>
+        <source>new: {name}, {text}</source>
+        <translation type="unfinished">ajout&#xa0;: {name}, {text}</translation>
+    </message>
+    <message>
+        <source>taken out: {name}, {text}</source>
+        <translation type="unfinished">retrait&#xa0;: {name}, {text}</translation>
+    </message>
+    <message>
+        <source>the poll was taken out</source>
+        <translation type="unfinished">le sondage a été retiré</translation>
+    </message>
+    <message>
+        <source>{options}, open for {time}</source>
+        <translation type="unfinished">{options}, ouvert {time}</translation>
+    </message>
+    <message>
+        <source>new poll: {poll}</source>
+        <translation type="unfinished">nouveau sondage&#xa0;: {poll}</translation>
+    </message>
+    <message>
+        <source>the poll is now: {poll}</source>
+        <translation type="unfinished">le sondage est désormais&#xa0;: {poll}</translation>
+    </message>
+    <message>
+        <source>{name}: was {before}, is {after}</source>
+        <translation type="unfinished">{name}&#xa0;: était {before}, devient {after}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Compte</translation>
+    </message>
+    <message>
+        <source>Post that is answered</source>
+        <translation type="unfinished">Post auquel il répond</translation>
+    </message>
+    <message>
+        <source>Post that is quoted</source>
+        <translation type="unfinished">Post cité</translation>
+    </message>
+    <message>
+        <source>Who can reply</source>
+        <translation type="unfinished">Qui peut répondre</translation>
+    </message>
+    <message>
+        <source>Marked as made with AI</source>
+        <translation type="unfinished">Signalé comme fait avec l’IA</translation>
+    </message>
+    <message>
+        <source>Marked as paid partnership</source>
+        <translation type="unfinished">Signalé comme partenariat rémunéré</translation>
+    </message>
+    <message>
+        <source>Leaves at the earliest</source>
+        <translation type="unfinished">Départ au plus tôt</translation>
+    </message>
+    <message>
+        <source>Leaves at the latest</source>
+        <translation type="unfinished">Départ au plus tard</translation>
+    </message>
+    <message>
+        <source>Post in the other language</source>
+        <translation type="unfinished">Post dans l’autre langue</translation>
+    </message>
+    <message>
+        <source>Posted by hand</source>
+        <translation type="unfinished">Publié à la main</translation>
+    </message>
+    <message>
+        <source>Reason why it is urgent</source>
+        <translation type="unfinished">Raison de l’urgence</translation>
+    </message>
+    <message>
+        <source>Post that it corrects</source>
+        <translation type="unfinished">Post qu’il corrige</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">aucun</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Text of the post</source>
-        <extracomment>13 points where the base font has 10.5 pixels where there is little room; where there is more, the editor takes it Half a character, what a decoder puts in its place, and what Qt takes for a frame&apos;s border. The document&apos;s own line breaks. It shows both as a new line, and X knows only one. by a person, a fix or undo; not by `open_text` the keyboard went elsewhere a damaged text was pasted and was not taken list of paths that were dropped or pasted here Finding that the person moved to</extracomment>
+        <extracomment>13 points where the base font has 10.5 pixels where there is little room; where there is more, the editor takes it Half a character, what a decoder puts in its place, and what Qt takes for a frame&apos;s border. by a person, a fix or undo; not by `open_text` the keyboard went elsewhere a damaged text was pasted and was not taken list of paths that were dropped or pasted here QImage that was pasted here Pasted, about what stands here now this post up (-1) or down (1) in its thread a new post from the cursor on one post of this one and the one before Finding that the person moved to Finding on whose words the mouse rests</extracomment>
         <translation>Texte du post</translation>
     </message>
     <message>
@@ -950,10 +1193,30 @@
     </message>
 </context>
 <context>
+    <name>ExplainField</name>
+    <message>
+        <source>Explain to legal</source>
+        <extracomment>characters of an explanation or a note its text, after every change that a person made</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain to reviewers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is right to say this: a source, a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever must look at it reads this. It is never posted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FinalPost</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <extracomment>the id of the post that this one corrects</extracomment>
+        <extracomment>the id of the post that this one corrects what must be seen before it is approved</extracomment>
         <translation>Texte final, tel qu’il sera publié</translation>
     </message>
     <message>
@@ -1021,7 +1284,7 @@
     <name>FinalText</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <extracomment>pixels that the sheet&apos;s border and padding take the text is read more carefully than anything else on the page</extracomment>
+        <extracomment>pixels that the sheet&apos;s border and padding take the text is read more carefully than anything else on the page A sign for each space, for stretches in which only spaces changed.</extracomment>
         <translation>Texte final, exactement tel qu’il sera publié</translation>
     </message>
     <message numerus="yes">
@@ -1031,16 +1294,50 @@
             <numerusform>%n endroits avec des caractères invisibles, nommés ci-dessus</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n sign(s) that turn the direction of the text, named above</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n space(s) where no line breaks, dotted above</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Links go to: {links}</source>
-        <translation>Les liens mènent à&#xa0;: {links}</translation>
+        <source>Cyrillic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another alphabet’s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters that look like Latin ones and are not, in brackets above: {letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look twice: {written} opens {opens}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link opens {opens}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>FindingCard</name>
     <message>
         <source>Replace with {words}</source>
-        <extracomment>pixels above a heading that stands beside a button Finding, replacement Finding</extracomment>
+        <extracomment>pixels above a heading that stands beside a button Finding, replacement Finding Finding, what the author says of it</extracomment>
         <translation>Remplacer par {words}</translation>
     </message>
     <message>
@@ -1056,7 +1353,7 @@
     <name>FindingsPanel</name>
     <message>
         <source>Checking…</source>
-        <extracomment>Cards beyond this are not built: what comes first has to be mended first. Finding, replacement Finding list of spans the checks should be tried again</extracomment>
+        <extracomment>Cards beyond this are not built: what comes first has to be mended first. Finding, replacement Finding list of spans the checks should be tried again Finding, what the author says of it</extracomment>
         <translation>Contrôle en cours…</translation>
     </message>
     <message>
@@ -1153,12 +1450,12 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Bring back what was thrown away</source>
-        <translation>Reprendre ce qui a été jeté</translation>
-    </message>
-    <message>
         <source>Send for review</source>
         <translation>Envoyer en relecture</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sent for review.</source>
@@ -1171,6 +1468,14 @@
     <message>
         <source>The post was removed from the thread.</source>
         <translation>Le post a été retiré du fil.</translation>
+    </message>
+    <message>
+        <source>Two posts of the thread are one now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The post was split into two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opening the record. Keep writing.</source>
@@ -1334,8 +1639,16 @@
         <translation>Geler @{handle}…</translation>
     </message>
     <message>
-        <source>Stop everything of an account at once: Ctrl+Shift+F</source>
-        <translation>Tout arrêter d’un compte, tout de suite&#xa0;: Ctrl+Maj+F</translation>
+        <source>Stop everything of an account at once: {key}</source>
+        <translation>Tout arrêter d’un compte, tout de suite&#xa0;: {key}</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Menu. {key} finds an action by its name.</source>
+        <translation>Menu. {key} trouve une action par son nom.</translation>
     </message>
     <message>
         <source>Who is acting</source>
@@ -1363,19 +1676,76 @@
     </message>
 </context>
 <context>
+    <name>KeyboardSection</name>
+    <message>
+        <source>Single-letter keys</source>
+        <translation>Touches d’une seule lettre</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activées</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivées</translation>
+    </message>
+    <message>
+        <source>A, R and V in a review, J and K in lists, ? for the keys. Never while you type in a field. Switch them off when you speak to the computer.</source>
+        <translation>A, R et V dans une relecture, J et K dans les listes, ? pour les touches. Jamais pendant que vous écrivez dans un champ. Désactivez-les si vous dictez à l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Montrer toutes les touches</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSection</name>
+    <message>
+        <source>Language of the windows</source>
+        <translation>Langue des fenêtres</translation>
+    </message>
+    <message>
+        <source>Each post has a language of its own: it is chosen beside it.</source>
+        <translation>Chaque post a sa propre langue&#xa0;: elle se choisit à côté de lui.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Light or dark</source>
+        <translation>Clair ou sombre</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Comme le bureau</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Everything grows and shrinks with it; pages scroll where there is no room.</source>
+        <translation>Tout grandit et rétrécit avec elle&#x202f;; les pages défilent là où la place manque.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>PRACTICE: nothing here is public</source>
-        <extracomment>pixels of the practice frame the first paint is done the pages are there</extracomment>
+        <extracomment>pixels of the practice frame a window of fewer pixels has no room for the names of the pages a preference of this machine the first paint is done the pages are there</extracomment>
         <translation>EXERCICE&#xa0;: rien ici n’est public</translation>
-    </message>
-    <message>
-        <source>The record is not open: nothing can be sent or approved.</source>
-        <translation>Le registre n’est pas ouvert&#xa0;: rien ne peut être envoyé ni approuvé.</translation>
-    </message>
-    <message>
-        <source>Opening the record…</source>
-        <translation>Ouverture du registre…</translation>
     </message>
     <message>
         <source>Words: Hunspell · Risk: Countersign’s rules · Grammar: not installed</source>
@@ -1442,6 +1812,26 @@
     </message>
 </context>
 <context>
+    <name>NoteForm</name>
+    <message>
+        <source>Private note to reviewers</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">aucun</translation>
+    </message>
+    <message>
+        <source>What they should know before they decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never posted. It stays in the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Open the post</source>
@@ -1489,11 +1879,122 @@
     </message>
 </context>
 <context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The record is not open: nothing can be sent or approved.</source>
+        <translation>Le registre n’est pas ouvert&#xa0;: rien ne peut être envoyé ni approuvé.</translation>
+    </message>
+    <message>
+        <source>Opening the record…</source>
+        <translation>Ouverture du registre…</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Écrivez ce que vous voulez faire</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>Trouver une action</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Try another word.</source>
+        <translation>Rien ne porte ce nom. Essayez un autre mot.</translation>
+    </message>
+</context>
+<context>
     <name>PartCard</name>
     <message>
         <source>In answer to @{handle}</source>
-        <extracomment>the handle that it answers; &quot;&quot; for none</extracomment>
+        <extracomment>the handle that it answers; &quot;&quot; for none the post that it answers, to be drawn above it the card above is of the same thread so is the card below</extracomment>
         <translation>En réponse à @{handle}</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 votes · {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X may show the page’s own picture and title here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasteNotice</name>
+    <message>
+        <source>Paste as it was copied</source>
+        <extracomment>things of one kind that are named this text instead of what was pasted</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the tracking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Close the note about what was pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bold, lists and pictures were left out: X has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links behind words were left out: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link says where it was copied: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not letters, and not read aloud as words: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as they are: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) that turn the reading order round were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control character(s) were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible character(s) were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>spaces and hyphens that do not break</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1506,6 +2007,14 @@
     <message>
         <source>Alt+Enter: replace with {words}</source>
         <translation>Alt+Entrée&#xa0;: remplacer par {words}</translation>
+    </message>
+    <message>
+        <source>Nobody has to look at it because of this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must look at it: {people}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2316,69 @@
         <source>Accounts</source>
         <translation>Comptes</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Already published by the company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cautionary statement is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked against published figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already announced officially</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed with counsel in the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comparison is proved on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The claim is proved on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relationship is disclosed in the post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff were told before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The persons named have agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In line with the company’s public position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read in its context: nothing to object to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule does not apply to this text</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Removals</name>
@@ -1871,7 +2443,7 @@
     <name>ReviewPage</name>
     <message>
         <source>No post is open</source>
-        <extracomment>Draft the post&apos;s id</extracomment>
+        <extracomment>Draft somebody wants to say something about the text the post&apos;s id sent while another version was on the screen whether the newest version is shown as soon as it was read under the text: what is said about it</extracomment>
         <translation>Aucun post n’est ouvert</translation>
     </message>
     <message>
@@ -1887,6 +2459,14 @@
         <translation>Que regarder</translation>
     </message>
     <message>
+        <source>Not offered for this post as it stands</source>
+        <translation>Pas possible pour ce post en l’état</translation>
+    </message>
+    <message>
+        <source>There is only one version</source>
+        <translation>Il n’y a qu’une version</translation>
+    </message>
+    <message>
         <source>Version {number} by {author}</source>
         <translation>Version {number} de {author}</translation>
     </message>
@@ -1899,6 +2479,10 @@
         <translation>Modifié depuis la version {number}</translation>
     </message>
     <message>
+        <source>Changes since you decided on version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All versions ({number})</source>
         <translation>Versions ({number})</translation>
     </message>
@@ -1906,8 +2490,19 @@
 <context>
     <name>Ring</name>
     <message>
+        <source>{length} / {limit}</source>
+        <extracomment>characters before the limit from which the ring warns limits from this on belong to long posts</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left of {limit}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{length} of {limit} characters, as X counts them</source>
-        <extracomment>characters before the limit from which the ring warns</extracomment>
         <translation>{length} caractères sur {limit}, comptés comme X</translation>
     </message>
     <message numerus="yes">
@@ -1948,6 +2543,49 @@
     <message>
         <source>paid partnership</source>
         <translation>partenariat rémunéré</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Look</source>
+        <extracomment>a line of settings is not stretched over a wide screen somebody wants to see the keys</extracomment>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>They apply at once, on this computer.</source>
+        <translation>Ils valent tout de suite, sur cet ordinateur.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Single letters work outside text fields. Settings can switch them off.</source>
+        <translation>Les lettres seules valent hors des champs de texte. Les réglages peuvent les désactiver.</translation>
+    </message>
+    <message>
+        <source>Single letters are switched off. Settings can switch them on.</source>
+        <translation>Les lettres seules sont désactivées. Les réglages peuvent les activer.</translation>
     </message>
 </context>
 <context>
@@ -2110,7 +2748,7 @@
     <name>Thread</name>
     <message>
         <source>Move up</source>
-        <extracomment>the part&apos;s number, from 0 the keyboard went elsewhere a damaged text was pasted and was not taken Finding that the person moved to list of paths that were dropped or pasted another part is shown the part&apos;s number, and where it should stand the part&apos;s number</extracomment>
+        <extracomment>the part&apos;s number, from 0 the keyboard went elsewhere a damaged text was pasted and was not taken Finding that the person moved to list of paths that were dropped or pasted QImage that was pasted Pasted, in the part that is shown a new part from the cursor on part of this number and the one before as one another part is shown the part&apos;s number, and where it should stand the part&apos;s number</extracomment>
         <translation>Monter</translation>
     </message>
     <message>
@@ -2124,6 +2762,14 @@
     <message>
         <source>Move this post down in the thread</source>
         <translation>Descendre ce post dans le fil</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join this post with the one before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2253,12 +2899,32 @@
         <translation>Toutes les versions</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The older of two versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newer of two versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Version {number}</source>
         <translation>Version {number}</translation>
     </message>
     <message>
         <source>Poll: {options}</source>
         <translation>Sondage&#xa0;: {options}</translation>
+    </message>
+    <message>
+        <source>Changed since version {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2320,7 +2986,7 @@
     <name>Writing</name>
     <message>
         <source>The post</source>
-        <extracomment>a change of the draft: Callable[[Draft], Draft] said before `changed`: the draft as it was may be wanted back another part is written now</extracomment>
+        <extracomment>Milliseconds that the preview may be behind the keys: what is typed is painted first. Milliseconds without a key before a long draft is shown as it would be sent. a change of the draft: Callable[[Draft], Draft] Said before `changed`: the draft as it was may be wanted back; how the footer calls it. another part is written now</extracomment>
         <translation>Le post</translation>
     </message>
     <message>
@@ -2345,6 +3011,18 @@
     <message>
         <source>Play the film</source>
         <translation>Lire le film</translation>
+    </message>
+</context>
+<context>
+    <name>_Spotted</name>
+    <message>
+        <source>Explain to legal…</source>
+        <extracomment>pixels between the words and the card milliseconds in which the mouse may go from the words to the card Finding that the author wants to explain Finding</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain to reviewers…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

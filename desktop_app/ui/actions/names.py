@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from desktop_app.ui.actions.catalogue import Group
+from desktop_app.ui.actions.catalogue import PAGES, Group
 
 
 def action_name(name: str) -> str:
@@ -72,13 +72,7 @@ def _names_of_pages() -> dict[str, str]:
 
 
 def _names_of_windows() -> dict[str, str]:
-    return {
-        "go.compose": QCoreApplication.translate("Actions", "Compose"),
-        "go.queue": QCoreApplication.translate("Actions", "Queue"),
-        "go.review": QCoreApplication.translate("Actions", "Review"),
-        "go.published": QCoreApplication.translate("Actions", "Published"),
-        "go.accounts": QCoreApplication.translate("Actions", "Accounts"),
-        "go.settings": QCoreApplication.translate("Actions", "Settings"),
+    return {f"go.{page}": page_name(page) for page in PAGES} | {
         "zoom.in": QCoreApplication.translate("Actions", "Larger"),
         "zoom.out": QCoreApplication.translate("Actions", "Smaller"),
         "zoom.reset": QCoreApplication.translate("Actions", "Usual size"),

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -142,6 +141,10 @@ class _Field(QLineEdit):
 class _Row(QStyledItemDelegate):
     """A name at the left; at the right its key, or why it is impossible now."""
 
+    def __init__(self, shown: QListView) -> None:
+        super().__init__(shown)
+        self._list = shown
+
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
@@ -154,8 +157,7 @@ class _Row(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         look, place = colours(QApplication.palette()), QRect(option.rect)
-        state: QStyle.StateFlag = option.state
-        chosen, possible = bool(state & QStyle.StateFlag.State_Selected), bool(index.data(_OFFER))
+        chosen, possible = index == self._list.currentIndex(), bool(index.data(_OFFER))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

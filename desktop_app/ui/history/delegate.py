@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.ports import PostSummary
-from desktop_app.ui import words
+from desktop_app.ui import lines, words
 from desktop_app.ui.history import comparison
 from desktop_app.ui.history.model import POST, Index, PublishedModel
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.lines import CARD, HEIGHT, MARGIN, paint_band, paint_ground, paint_lines
+from desktop_app.ui.lines import HEIGHT, MARGIN, paint_band, paint_ground, paint_lines
 from desktop_app.ui.theme import band, colours, sized
+from desktop_app.ui.zoom import scaled
 
 
 class PublishedDelegate(QStyledItemDelegate):
@@ -20,7 +21,7 @@ class PublishedDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         place: QRect = option.rect
-        return QSize(place.width(), HEIGHT)
+        return QSize(place.width(), scaled(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
@@ -36,10 +37,9 @@ class PublishedDelegate(QStyledItemDelegate):
         icon, tone, word = comparison.said(model.comparison(post))
         ratio = painter.device().devicePixelRatioF()
         ink = look.tone(tone).ink if tone else look.muted
-        picture = pixmap(icon, ink, 18, ratio)
+        picture = pixmap(icon, ink, scaled(18), ratio)
         painter.drawPixmap(place.left() + 18, place.top() + MARGIN + 2, picture)
-        left = place.left() + 50
-        inside = QRectF(left, place.top() + MARGIN, place.right() - 18 - left, CARD - 2 * MARGIN)
+        inside = lines.inside(place, 32 + scaled(18), 18)
         small = sized(QApplication.font(), 0.92)
         metrics = QFontMetricsF(small)
         when = words.moment(post.updated_at, model.now) if model.now else ""
@@ -49,7 +49,7 @@ class PublishedDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         painter.drawText(inside, right, word)
         painter.setPen(look.muted)
-        painter.drawText(inside.adjusted(0, 20, 0, 0), right, when)
+        painter.drawText(inside.adjusted(0, scaled(20), 0, 0), right, when)
         line = inside.adjusted(0, inside.height() - metrics.height(), 0, 0)
         meta = metrics.elidedText(model.meta(post), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meta)

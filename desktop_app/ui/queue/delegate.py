@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from desktop_app.domain.account import Role
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.services.reading import QueueRow
-from desktop_app.ui import words
+from desktop_app.ui import lines, words
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.lines import CARD, HEIGHT, MARGIN, paint_band, paint_ground, paint_lines
+from desktop_app.ui.lines import HEIGHT, MARGIN, paint_band, paint_ground, paint_lines
 from desktop_app.ui.queue.model import ROW, Index, QueueModel
 from desktop_app.ui.theme import Colours, band, colours, sized
+from desktop_app.ui.zoom import scaled
 
 _LEFT, _GAP, _RIGHT = 18, 14, 18
 _DOT = 11.0
@@ -37,7 +38,7 @@ class QueueDelegate(QStyledItemDelegate):
     """Rows of one height; texts are laid out when painted, and only the rows on the screen are."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(option.rect.width(), HEIGHT)
+        return QSize(option.rect.width(), scaled(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
@@ -56,12 +57,9 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawPixmap(
             place.left() + _LEFT,
             place.top() + MARGIN + 2,
-            pixmap(shape, look.tone(tone).ink, 18, ratio),
+            pixmap(shape, look.tone(tone).ink, scaled(18), ratio),
         )
-        left = place.left() + _LEFT + 18 + _GAP
-        inside = QRectF(
-            left, place.top() + MARGIN, place.right() - _RIGHT - left, CARD - 2 * MARGIN
-        )
+        inside = lines.inside(place, _LEFT + scaled(18) + _GAP, _RIGHT)
         aside = self._aside(painter, inside, row, model, look)
         paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), row.summary.text, look.text)
         self._meta(painter, inside, row, model, look)
@@ -80,7 +78,7 @@ class QueueDelegate(QStyledItemDelegate):
         small = sized(QApplication.font(), 0.92)
         painter.setFont(small)
         painter.setPen(look.muted)
-        under = place.adjusted(0, 20, 0, 0)
+        under = place.adjusted(0, scaled(20), 0, 0)
         painter.drawText(under, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, when)
         width = QFontMetricsF(strong).horizontalAdvance(state)
         return max(width, QFontMetricsF(small).horizontalAdvance(when))

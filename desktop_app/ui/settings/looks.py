@@ -51,7 +51,8 @@ class LookSection(_Section):
             lines.addWidget(name, place, 0)
             lines.addWidget(choice, place, 1, Qt.AlignmentFlag.AlignLeft)
         lines.setColumnStretch(1, 1)
-        lines.setColumnMinimumWidth(0, 120)
+        for name in (self._scheme_name, self._zoom_name):
+            name.setWordWrap(False)
         whole = column(self, spacing=8)
         whole.addLayout(lines)
         whole.addWidget(self._hint)
@@ -65,7 +66,7 @@ class LookSection(_Section):
         self.scheme.setAccessibleName(self.tr("Light or dark"))
         self.zoom.setAccessibleName(self.tr("Size"))
         self.scheme.set_labels([self.tr("As the desktop"), self.tr("Light"), self.tr("Dark")])
-        self.zoom.set_labels([self.tr("{number} %").format(number=step) for step in zoom.STEPS])
+        self.zoom.set_labels([self.tr("{number}%").format(number=step) for step in zoom.STEPS])
         self._hint.setText(
             self.tr("Everything grows and shrinks with it; pages scroll where there is no room.")
         )
