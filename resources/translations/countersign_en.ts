@@ -144,23 +144,23 @@
     <name>PasteNotice</name>
     <message numerus="yes">
         <source>%n character(s) that turn the reading order round were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character that turns the reading order round was left out.</numerusform>
+            <numerusform>%n characters that turn the reading order round were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n control character(s) were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n control character was left out.</numerusform>
+            <numerusform>%n control characters were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n invisible character(s) were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n invisible character was left out.</numerusform>
+            <numerusform>%n invisible characters were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -230,9 +230,9 @@
     </message>
     <message numerus="yes">
         <source>%n character(s) left of {limit}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character left of {limit}</numerusform>
+            <numerusform>%n characters left of {limit}</numerusform>
         </translation>
     </message>
 </context>

@@ -1201,15 +1201,15 @@
     </message>
     <message>
         <source>Explain to reviewers</source>
-        <translation type="unfinished"></translation>
+        <translation>Expliquer aux relecteurs</translation>
     </message>
     <message>
         <source>Why it is right to say this: a source, a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi on peut le dire&#xa0;: une source, une décision</translation>
     </message>
     <message>
         <source>Whoever must look at it reads this. It is never posted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu par ceux qui doivent regarder ce passage. Jamais publié.</translation>
     </message>
 </context>
 <context>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Sent for review.</source>
@@ -1471,11 +1471,11 @@
     </message>
     <message>
         <source>Two posts of the thread are one now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux posts du fil n’en font plus qu’un.</translation>
     </message>
     <message>
         <source>The post was split into two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le post a été coupé en deux.</translation>
     </message>
     <message>
         <source>Opening the record. Keep writing.</source>
@@ -1820,15 +1820,15 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">aucun</translation>
+        <translation>aucune</translation>
     </message>
     <message>
         <source>What they should know before they decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’ils doivent savoir avant de décider</translation>
     </message>
     <message>
         <source>Never posted. It stays in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais publiée. Elle reste au registre.</translation>
     </message>
 </context>
 <context>
@@ -1941,60 +1941,60 @@
     </message>
     <message>
         <source>Remove the tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le traçage</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Close the note about what was pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la remarque sur ce qui a été collé</translation>
     </message>
     <message>
         <source>Bold, lists and pictures were left out: X has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gras, listes et images n’ont pas été repris&#xa0;: X n’en a pas.</translation>
     </message>
     <message>
         <source>Links behind words were left out: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Liens cachés derrière des mots, non repris&#xa0;: {names}</translation>
     </message>
     <message>
         <source>A link says where it was copied: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lien révèle d’où il a été copié&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Not letters, and not read aloud as words: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce ne sont pas des lettres, ni lues comme des mots&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Kept as they are: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardés tels quels&#xa0;: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) that turn the reading order round were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n caractère qui inverse le sens de lecture a été retiré.</numerusform>
+            <numerusform>%n caractères qui inversent le sens de lecture ont été retirés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n control character(s) were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n caractère de contrôle a été retiré.</numerusform>
+            <numerusform>%n caractères de contrôle ont été retirés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n invisible character(s) were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n caractère invisible a été retiré.</numerusform>
+            <numerusform>%n caractères invisibles ont été retirés.</numerusform>
         </translation>
     </message>
     <message>
         <source>spaces and hyphens that do not break</source>
-        <translation type="unfinished"></translation>
+        <translation>espaces et traits d’union insécables</translation>
     </message>
 </context>
 <context>
@@ -2010,11 +2010,11 @@
     </message>
     <message>
         <source>Nobody has to look at it because of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’a à le regarder pour cette raison.</translation>
     </message>
     <message>
         <source>Must look at it: {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>Doit le regarder&#xa0;: {people}</translation>
     </message>
 </context>
 <context>
@@ -2496,9 +2496,9 @@
     </message>
     <message numerus="yes">
         <source>%n character(s) left of {limit}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n caractère restant sur {limit}</numerusform>
+            <numerusform>%n caractères restants sur {limit}</numerusform>
         </translation>
     </message>
     <message>
@@ -2765,11 +2765,11 @@
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>Joindre</translation>
     </message>
     <message>
         <source>Join this post with the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Joindre ce post au précédent</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3022,7 +3022,7 @@
     </message>
     <message>
         <source>Explain to reviewers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Expliquer aux relecteurs…</translation>
     </message>
 </context>
 <context>

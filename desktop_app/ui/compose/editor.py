@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.domain.finding import Finding
 from desktop_app.ui.compose import graphemes, pasting
@@ -59,6 +59,7 @@ class Editor(QPlainTextEdit):
     split_wanted = Signal()  #: a new post from the cursor on
     join_wanted = Signal()  #: one post of this one and the one before
     visited = Signal(object)  #: Finding that the person moved to
+    hovered = Signal(object)  #: Finding on whose words the mouse rests
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class Editor(QPlainTextEdit):
         self._passage: QTextCursor | None = None
         self.setProperty("kind", "editor")
         self.setFont(sized(self.font(), POINTS_FACTOR))
+        self.viewport().setMouseTracking(True)  # a card closes when the mouse leaves its words
         self.setTabChangesFocus(True)
         self.setMinimumHeight(110)
         self.textChanged.connect(self._text_changed)
@@ -122,6 +124,16 @@ class Editor(QPlainTextEdit):
     def visit(self, finding: Finding) -> None:
         """Go to `finding`, if it is underlined."""
         self._visit(self.marks.of(finding))
+
+    def place_of(self, finding: Finding) -> QRect | None:
+        """Where its words are on the screen (of several lines: the first); None if they are gone."""
+        mark = self.marks.of(finding)
+        if mark is None or not mark.is_fresh:
+            return None
+        begin, end = self._cursor(mark.start, mark.start), self._cursor(mark.end, mark.end)
+        place, last = self.cursorRect(begin), self.cursorRect(end)
+        place.setRight(last.right() if last.top() == place.top() else self.viewport().width())
+        return QRect(self.viewport().mapToGlobal(QPoint(place.topLeft())), place.size())
 
     def fix_here(self) -> bool:
         """Apply the first suggestion for the words at the cursor. Elsewhere, go to the next finding."""
@@ -203,8 +215,8 @@ class Editor(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark = self.marks.at(self.cursorForPosition(event.pos()).position())
-            words = self._phrases.hover(mark.finding) if mark else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            if mark is not None:
+                self.hovered.emit(mark.finding)
             return True
         return super().viewportEvent(event)
 

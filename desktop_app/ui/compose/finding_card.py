@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.messages import obstacle_text
+from desktop_app.ui.compose.explaining import ExplainField, may_be_explained
 from desktop_app.ui.compose.phrases import Phrases, shortened
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
@@ -59,9 +60,11 @@ class FindingCard(Card):
 
     fix_wanted = Signal(object, str)  #: Finding, replacement
     visit_wanted = Signal(object)  #: Finding
+    explained = Signal(object, str)  #: Finding, what the author says of it
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._explain: ExplainField | None = None
         self.finding = finding
         self._place = ""
         self._phrases = Phrases(self)
@@ -85,6 +88,16 @@ class FindingCard(Card):
     def mark_chosen(self, finding: Finding | None) -> None:
         """Show whether this is the finding being looked at."""
         self.set_tone(tone_name(self.finding) if finding == self.finding else "")
+
+    def show_explanation(self, words: str) -> None:
+        """Show what the author said of it."""
+        if self._explain is not None:
+            self._explain.show_words(words)
+
+    def begin_explanation(self) -> None:
+        """Go to the field in which the author explains it."""
+        if self._explain is not None:
+            self._explain.open()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -115,7 +128,14 @@ class FindingCard(Card):
         if finding.suggestions:
             inside.addSpacing(4)
             inside.addLayout(self._fixes())
+        if may_be_explained(finding):
+            inside.addWidget(self._way_to_explain(tone))
         self._prepare_why()
+
+    def _way_to_explain(self, tone: str) -> QWidget:
+        self._explain = ExplainField(tone)
+        self._explain.said.connect(self._said)
+        return self._explain
 
     def _fixes(self) -> Flow:
         flow = Flow()
@@ -133,7 +153,6 @@ class FindingCard(Card):
         self._why.setCheckable(True)
         self._why.name(self.tr("Why?"))
         self._why.clicked.connect(self._show_why)
-        self._why.setVisible(bool(self.finding.advice or self.finding.reference))
         inside = column(self._more, margins=(0, 4, 0, 2), spacing=4)
         if self.finding.advice is not None:
             inside.addWidget(Text(self.finding.advice.text(language())))
@@ -141,6 +160,7 @@ class FindingCard(Card):
             label = Muted("\n".join(self.finding.reference))
             label.setFont(sized(QApplication.font(), 0.92))
             inside.addWidget(label)
+        inside.addWidget(Muted(self._phrases.who(self.finding)))
         self._more.hide()
 
     @Slot()
@@ -148,6 +168,10 @@ class FindingCard(Card):
         shown = self._why.isChecked()
         self._more.setVisible(shown)
         self._why.name(self.tr("Less") if shown else self.tr("Why?"))
+
+    @Slot(str)
+    def _said(self, words: str) -> None:
+        self.explained.emit(self.finding, words)
 
     @Slot()
     def _fix(self) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.domain.limits import BY_HAND
+from desktop_app.domain.note import Explanation
 from desktop_app.services.checking import CHECKED_CHARACTERS
 from desktop_app.services.messages import explain
+from desktop_app.ui.compose.explaining import explanation_of
 from desktop_app.ui.compose.finding_card import FindingCard, NoticeCard, ObstacleCard
 from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.layout import clear, column
@@ -31,12 +33,14 @@ class FindingsPanel(QWidget):
     visit_wanted = Signal(object)  #: Finding
     removal_wanted = Signal(object)  #: list of spans
     again_wanted = Signal()  #: the checks should be tried again
+    explained = Signal(object, str)  #: Finding, what the author says of it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._outcome: Outcome | None = None
         self._error: CountersignError | None = None
         self._kept: dict[object, FindingCard] = {}
+        self._explanations: tuple[Explanation, ...] = ()
         self._kept_obstacles: dict[object, ObstacleCard] = {}
         self._heading = Heading(factor=1.05)
         self._summary = Muted()
@@ -81,6 +85,18 @@ class FindingsPanel(QWidget):
     def card_of(self, finding: Finding) -> FindingCard | None:
         """The card of `finding`, if it is shown."""
         return next((card for card in self.cards() if card.finding == finding), None)
+
+    def show_explanations(self, explanations: tuple[Explanation, ...]) -> None:
+        """Show what the author said of findings, on their cards."""
+        self._explanations = explanations
+        for card in self.cards():
+            card.show_explanation(explanation_of(card.finding, explanations))
+
+    def begin_explanation(self, finding: Finding) -> None:
+        """Go to the field in which the author explains `finding`."""
+        card = self.card_of(finding)
+        if card is not None:
+            card.begin_explanation()
 
     def mark(self, finding: Finding | None) -> None:
         """Show which finding is being looked at."""
@@ -180,6 +196,7 @@ class FindingsPanel(QWidget):
             card = before.get(key) or self._card(finding)
             card.finding = finding  # the same words may stand elsewhere now
             card.show_place(self._place(finding.span.part))
+            card.show_explanation(explanation_of(finding, self._explanations))
             self._kept[key] = card
             cards.append(card)
         return cards
@@ -199,6 +216,7 @@ class FindingsPanel(QWidget):
         card = FindingCard(finding)
         card.fix_wanted.connect(self.fix_wanted)
         card.visit_wanted.connect(self.visit_wanted)
+        card.explained.connect(self.explained)
         return card
 
     def _said(self) -> str:

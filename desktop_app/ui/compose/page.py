@@ -20,6 +20,7 @@ from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Span
 from desktop_app.services.ports import Draft, DraftId
 from desktop_app.ui.actions.offers import Offer
+from desktop_app.ui.compose import explaining
 from desktop_app.ui.compose.approvers import Approvers, Need, needs
 from desktop_app.ui.compose.by_hand import ByHand
 from desktop_app.ui.compose.checker import Checker
@@ -154,6 +155,8 @@ class ComposePage(QWidget):
         self.checker.failed.connect(self._have_failure)
         self.findings.visit_wanted.connect(posts.visit)
         self.findings.fix_wanted.connect(self._fix)
+        self.findings.explained.connect(self.writing.explain)
+        posts.spot.explain_asked.connect(self.findings.begin_explanation)
         self.findings.removal_wanted.connect(self._remove)
         self.findings.again_wanted.connect(self._check_again)
         self.footer.send_wanted.connect(self._send)
@@ -264,6 +267,7 @@ class ComposePage(QWidget):
         if self._session.is_loaded:
             self.header.show_account(self._session.charter.account(draft.account).handle)
         self.by_hand.show_draft(draft)
+        self.findings.show_explanations(draft.explanations)
         self.writing.show_draft(draft)
 
     @Slot(object)
@@ -369,7 +373,8 @@ class ComposePage(QWidget):
             self.editor.say(self.footer.reason)
             return
         self.drafts.flush()
-        self.sending.send(self.drafts.working)
+        found = () if self._outcome is None else self._outcome.findings
+        self.sending.send(explaining.only_of(self.drafts.working, found))
 
     @Slot(object, str)
     def _sent(self, draft: Draft, post: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.finding import Finding
+from desktop_app.domain.account import Role
+from desktop_app.domain.finding import Finding, Severity
+from desktop_app.domain.policy import LABELS
 from desktop_app.ui.theme import tone_name
-from desktop_app.ui.words import language, tone_word
+from desktop_app.ui.words import joined, language, role_name, tone_word
 
 _QUOTED = 60  #: characters of a text's words that are quoted in full
 
@@ -33,13 +33,15 @@ class Phrases(QObject):
         best = self.quoted(finding.suggestions[0])
         return self.tr("Alt+Enter: replace with {words}").format(words=best)
 
-    def hover(self, finding: Finding) -> str:
-        """A finding for a tooltip, as rich text."""
-        word = escape(tone_word(tone_name(finding)))
-        message = escape(finding.message.text(language()))
-        fix = escape(self.replacement(finding))
-        lines = f"<p style='margin:0'><b>{word}</b></p><p style='margin:2px 0 0 0'>{message}</p>"
-        return f"{lines}<p style='margin:4px 0 0 0'>{fix}</p>" if fix else lines
+    def who(self, finding: Finding) -> str:
+        """Who must look at it. Which duties a rule asks for besides legal is the policy's to say."""
+        if finding.severity is Severity.INFO:
+            return self.tr("Nobody has to look at it because of this.")
+        role = Role.LEGAL if finding.severity is Severity.LEGAL else Role.COMMUNICATIONS
+        others = [LABELS[label] for label in finding.reviewers if label in LABELS]
+        asked = [role, *(each for each in others if role is Role.LEGAL and each is not role)]
+        people = joined([role_name(each) for each in dict.fromkeys(asked)])
+        return self.tr("Must look at it: {people}").format(people=people)
 
     def spoken(self, finding: Finding) -> str:
         """A finding for a screen reader."""

@@ -17,6 +17,7 @@ from desktop_app.domain.finding import Finding
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.compose.part_choice import PartChoice
+from desktop_app.ui.compose.spot_card import SpotCard
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import icon, severity_icon
 from desktop_app.ui.layout import clear, column, row
@@ -43,7 +44,7 @@ class Thread(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stack = QStackedWidget()
+        self._stack, self.spot = QStackedWidget(), SpotCard(self)
         self._editors: list[Editor] = []
         self._outcome: Outcome | None = None
         self._strip, self._choices = QWidget(), Flow(spacing=2)
@@ -233,6 +234,7 @@ class Thread(QWidget):
         editor.left.connect(self.left)
         editor.refused.connect(self.refused)
         editor.visited.connect(self.visited)
+        self.spot.attend(editor)
         editor.files_given.connect(self.files_given)
         editor.picture_given.connect(self.picture_given)
         editor.pasted.connect(self.pasted)

@@ -13,16 +13,18 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain import text as post_text
+from desktop_app.domain.finding import Finding
 from desktop_app.domain.limits import MOST_PARTS, text_limit
 from desktop_app.services.ports import Draft
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose import pieces
+from desktop_app.ui.compose import explaining, pieces
 from desktop_app.ui.compose.account_band import AccountBand
 from desktop_app.ui.compose.attachments import Attachments
 from desktop_app.ui.compose.clippings import Clippings
 from desktop_app.ui.compose.continuation import Continuation
 from desktop_app.ui.compose.editor import Editor, local_files
 from desktop_app.ui.compose.footer import PART_JOINED, PART_REMOVED, PART_SPLIT
+from desktop_app.ui.compose.note_form import NoteForm
 from desktop_app.ui.compose.options import Options
 from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.compose.paste_notice import PasteNotice
@@ -64,6 +66,7 @@ class Writing(Column):
         self.add_media, self.add_poll = Button(kind="flat"), Button(kind="flat")
         self.add_part = Button(kind="flat")
         self.attachments, self.options = Attachments(session, thumbnails), Options(session)
+        self.note = NoteForm()
         self.preview = Preview(session, thumbnails)
         self._build()
         self._connect()
@@ -89,6 +92,7 @@ class Writing(Column):
         self._at_rest.stop()
         self.band.show_draft(draft)
         self.options.show_draft(draft)
+        self.note.show_draft(draft)
         number = min(self.posts.current, len(draft.parts) - 1)
         self.attachments.show_draft(draft, number)
         self.add_poll.setVisible(draft.parts[number].poll is None)
@@ -118,11 +122,16 @@ class Writing(Column):
             self._preview_whole()
         self._count()
 
+    @Slot(object, str)
+    def explain(self, finding: Finding, words: str) -> None:
+        """Keep what the author says of `finding` with the draft."""
+        self.changed.emit(partial(explaining.explained, finding=finding, words=words))
+
     def lock(self, *, sending: bool) -> None:
         """While the draft is sent nothing of it changes; while a file is prepared, no part moves."""
         self.posts.set_locked(locked=sending)
         self.posts.set_fixed(fixed=sending or self.attachments.is_busy)
-        for widget in (self.band, self.tools, self.attachments, self.options):
+        for widget in (self.band, self.tools, self.attachments, self.options, self.note):
             widget.setEnabled(not sending)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -167,7 +176,7 @@ class Writing(Column):
         self.column.addWidget(self.posts, 1)
         self.column.addWidget(self.pasted)
         self.column.addLayout(below)
-        for widget in (self.attachments, self.options, self.preview):
+        for widget in (self.attachments, self.options, self.note, self.preview):
             self.column.addWidget(widget)
 
     def _connect(self) -> None:
@@ -185,7 +194,7 @@ class Writing(Column):
         self.add_part.clicked.connect(self._add_part)
         self.add_media.clicked.connect(self.attachments.choose_files)
         self.add_poll.clicked.connect(self.attachments.add_poll)
-        for form in (self.band, self.attachments, self.options):
+        for form in (self.band, self.attachments, self.options, self.note):
             form.changed.connect(self.changed)
 
     def _count(self) -> None:

@@ -1,10 +1,9 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import ActionKind
@@ -362,18 +361,3 @@ def test_what_was_found_is_said_once_and_again_only_when_it_changed(qtbot, loade
         loaded.editor.insertPlainText(more)
         checked(qtbot, loaded)
     assert len(said) == 1
-
-
-def test_resting_on_an_underline_explains_it(qtbot, loaded):
-    loaded.editor.insertPlainText(SLIP)
-    checked(qtbot, loaded)
-    cursor = loaded.editor.textCursor()
-    cursor.setPosition(cursor.position() - 3)
-    place = loaded.editor.cursorRect(cursor).center()
-    viewport = loaded.editor.viewport()
-    where = QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
-    QApplication.sendEvent(viewport, where)
-    assert "Not in the dictionary." in QToolTip.text()
-    assert "équipes" in QToolTip.text()
-    QToolTip.hideText()
-    qtbot.waitUntil(lambda: not QToolTip.isVisible())

@@ -22,7 +22,7 @@ def test_what_was_left_out_is_said_and_had_back_in_one_step(loaded):
     paste(loaded, "soft\u00adware\u200b")
     notice = loaded.writing.pasted
     assert loaded.editor.text == "Our software"
-    assert notice.told == "2 invisible character(s) were left out."
+    assert notice.told == "2 invisible characters were left out."
     notice.as_given.click()
     assert loaded.editor.text == "Our soft\u00adware\u200b"
     assert not notice.isVisible()

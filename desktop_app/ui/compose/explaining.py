@@ -1,0 +1,153 @@
+"""The author's own word on a finding, kept with the draft: whoever must look reads it with the text.
+
+An explanation belongs to a rule and the words it found, in one part. When the words change it is
+about something that is gone: it is not shown any more, and not sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop_app.domain.finding import Finding, Severity
+from desktop_app.domain.note import Explanation
+from desktop_app.services.ports import Draft
+from desktop_app.ui.layout import column
+from desktop_app.ui.widgets import Button, Muted
+
+LONGEST = 1_000  #: characters of an explanation or a note
+_LINES = 3
+
+
+def may_be_explained(finding: Finding) -> bool:
+    """Whether somebody besides the author must look at it."""
+    return finding.severity is not Severity.INFO
+
+
+def explanation_of(finding: Finding, explanations: Iterable[Explanation]) -> str:
+    """What the author said of `finding`; empty when nothing."""
+    for each in explanations:
+        if (each.rule, each.part, each.quote) == _key(finding):
+            return each.text
+    return ""
+
+
+def explained(draft: Draft, *, finding: Finding, words: str) -> Draft:
+    """With `words` as what the author says of `finding`; without, when they are empty."""
+    rule, part, quote = _key(finding)
+    others = tuple(e for e in draft.explanations if (e.rule, e.part, e.quote) != _key(finding))
+    if words.strip():
+        others = (*others, Explanation(rule=rule, part=part, quote=quote, text=words))
+    return replace(draft, explanations=others)
+
+
+def only_of(draft: Draft, findings: Iterable[Finding]) -> Draft:
+    """Without explanations of what is not found any more, as the draft stands."""
+    found = set(map(_key, findings))
+    kept = tuple(e for e in draft.explanations if (e.rule, e.part, e.quote) in found)
+    return replace(draft, explanations=kept)
+
+
+def _key(finding: Finding) -> tuple[str, int, str]:
+    return (finding.rule, finding.span.part, finding.text)
+
+
+class Words(QPlainTextEdit):
+    """A small field of some lines of plain text; Tab leaves it."""
+
+    said = Signal(str)  #: its text, after every change that a person made
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = ""
+        self.setProperty("kind", "field")
+        self.setTabChangesFocus(True)
+        margins = self.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 8
+        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + around)
+        self.textChanged.connect(self._changed)
+
+    def show_text(self, text: str) -> None:
+        """Show `text`. What is shown already stays, with its cursor and its undo."""
+        if text != self._told:
+            self._told = text
+            self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter with Ctrl or Alt, and F8, are the page's."""
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_F8 or (enter and held):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _changed(self) -> None:
+        text = self.toPlainText()
+        if len(text) > LONGEST:
+            self.setPlainText(text[:LONGEST])  # which comes here again
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        elif text != self._told:
+            self._told = text
+            self.said.emit(text)
+
+
+class ExplainField(QWidget):
+    """A button that opens the field; open while something stands in it."""
+
+    said = Signal(str)
+
+    def __init__(self, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._ask, self._hint, self.field = Button(kind="flat"), Muted(), Words()
+        inside = column(self, spacing=4)
+        inside.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self._hint)
+        inside.addWidget(self.field)
+        self._ask.clicked.connect(self.open)
+        self.field.said.connect(self.said)
+        self._show_open(shown=False)
+        self._retranslate()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the field is shown."""
+        return not self.field.isHidden()
+
+    @Slot()
+    def open(self) -> None:
+        """Show the field and go to it."""
+        self._show_open(shown=True)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_words(self, words: str) -> None:
+        """Show what was said; a field that was opened stays open."""
+        self.field.show_text(words)
+        if words and not self.is_open:
+            self._show_open(shown=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _show_open(self, *, shown: bool) -> None:
+        self._ask.setVisible(not shown)
+        self._hint.setVisible(shown)
+        self.field.setVisible(shown)
+
+    def _retranslate(self) -> None:
+        to_legal = self._tone == "legal"
+        asked = self.tr("Explain to legal") if to_legal else self.tr("Explain to reviewers")
+        self._ask.name(asked)
+        self.field.setAccessibleName(asked)
+        self.field.setPlaceholderText(self.tr("Why it is right to say this: a source, a decision"))
+        self._hint.setText(self.tr("Whoever must look at it reads this. It is never posted."))
