@@ -16,13 +16,28 @@ from desktop_app.domain.canonical import digest
 from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.note import Note
-from desktop_app.domain.policy import RELEASING, STOPPING, Requirement, cooled_at, requirements
+from desktop_app.domain.policy import (
+    RELEASING,
+    STOPPING,
+    Requirement,
+    are_paired,
+    cooled_at,
+    requirements,
+)
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord, replay
 from desktop_app.domain.source import Source
 from desktop_app.domain.verification import replay_charter
 from desktop_app.services import checking
-from desktop_app.services.listing import BACK, OPEN, UNKNOWN_WAITS, Box, ListKey, ListQuery
+from desktop_app.services.listing import (
+    BACK,
+    OPEN,
+    PAGE,
+    UNKNOWN_WAITS,
+    Box,
+    ListKey,
+    ListQuery,
+)
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary, Work
 
@@ -70,6 +85,13 @@ def load_twin(work: Work, parts: Parts, record: PostRecord) -> PostRecord | None
         return load(work, parts, PostId(twin))
     except BadInput:
         return None  # named by the author, never submitted
+
+
+def is_to_recheck(record: PostRecord, twin: PostRecord | None) -> bool:
+    """Whether the post was submitted with a twin that has changed since, or is gone."""
+    if record.current.payload.twin is None:
+        return False
+    return twin is None or not are_paired(record, twin)
 
 
 def note_of(work: Work, submission: Action) -> Note:
@@ -153,10 +175,30 @@ class Page:
     posts: tuple[PostSummary, ...]
 
 
-def page(parts: Parts, query: ListQuery, after: ListKey | None, limit: int) -> Page:
+def page(parts: Parts, query: ListQuery, after: ListKey | None, limit: int = PAGE) -> Page:
     """The rows after `after`."""
     with parts.store.begin() as work:
         return Page(newest=work.newest(), posts=work.listed(query, after, limit=limit))
+
+
+def keys(
+    parts: Parts, query: ListQuery, after: ListKey | None, limit: int
+) -> tuple[int, tuple[ListKey, ...], int]:
+    """The ledger's newest action, the ends of the next pages, and how many rows were walked."""
+    with parts.store.begin() as work:
+        return (work.newest(), *work.list_keys(query, after, limit=limit))
+
+
+def newest(parts: Parts) -> int:
+    """The ledger's newest action: while it is the same, so are all lists."""
+    with parts.store.begin() as work:
+        return work.newest()
+
+
+def everything(parts: Parts, query: ListQuery, most: int) -> tuple[PostSummary, ...]:
+    """All rows of a list at one moment, but at most so many."""
+    with parts.store.begin() as work:
+        return work.listed(query, limit=most)
 
 
 def counts(parts: Parts, queries: Sequence[ListQuery]) -> tuple[int, ...]:
