@@ -1197,7 +1197,7 @@
     <message>
         <source>Explain to legal</source>
         <extracomment>characters of an explanation or a note its text, after every change that a person made</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Expliquer au juridique</translation>
     </message>
     <message>
         <source>Explain to reviewers</source>
@@ -1816,7 +1816,7 @@
     <message>
         <source>Private note to reviewers</source>
         <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Note privée aux relecteurs</translation>
     </message>
     <message>
         <source>none</source>
@@ -1937,7 +1937,7 @@
     <message>
         <source>Paste as it was copied</source>
         <extracomment>things of one kind that are named this text instead of what was pasted</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Coller tel que copié</translation>
     </message>
     <message>
         <source>Remove the tracking</source>
@@ -2492,7 +2492,7 @@
     <message>
         <source>{length} / {limit}</source>
         <extracomment>characters before the limit from which the ring warns limits from this on belong to long posts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{length} / {limit}</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) left of {limit}</source>
@@ -3018,7 +3018,7 @@
     <message>
         <source>Explain to legal…</source>
         <extracomment>pixels between the words and the card milliseconds in which the mouse may go from the words to the card Finding that the author wants to explain Finding</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Expliquer au juridique…</translation>
     </message>
     <message>
         <source>Explain to reviewers…</source>
