@@ -157,12 +157,22 @@ class MainWindow(QMainWindow):
         folded = narrow or self.session.opening.desk.preference(_RAIL) == _FOLDED
         if folded != self._rail.is_folded:
             self._rail.fold(folded=folded)
-            self._columns.share((scaled(WIDTH), self.width() - scaled(WIDTH)))
+            self._share()
+
+    def _share(self) -> None:
+        """Give the rail what it was given last; folded, just what the icons need."""
+        wide = self._rail.maximumWidth() if self._rail.is_folded else scaled(WIDTH)
+        sizes = (wide, max(1, self.width() - wide))
+        if self._rail.is_folded:
+            self._columns.setSizes(list(sizes))
+        else:
+            self._columns.share(sizes)
 
     @Slot()
     def _look_changed(self) -> None:
         self.header.show_choices(self.look.language, self.look.scheme)
         self._fold()
+        self._share()
 
     def _build(self) -> QWidget:
         self.header.show_choices(self.look.language, self.look.scheme)

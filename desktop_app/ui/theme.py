@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.finding import Family, Finding, Severity
 from desktop_app.services.resources import resource
+from desktop_app.ui.sheet import sheet
 from desktop_app.ui.zoom import USUAL, set_zoom, zoom
 
 Scheme = Literal["system", "light", "dark"]
@@ -38,9 +39,38 @@ _BANDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class On:
+    """What a colour is painted on, and the contrast that it must have there.
+
+    A ground is a field of `Colours`, ``wash`` or ``rim`` for those of every finding's tone, or
+    ``legal.wash`` for that of one. A test counts every pair in both palettes.
+    """
+
+    least: float
+    grounds: tuple[str, ...]
+
+
+def _words(*grounds: str) -> On:
+    return On(4.5, grounds)
+
+
+def _marks(*grounds: str) -> On:
+    return On(3.0, grounds)
+
+
+_PLAIN = ("surface", "rail", "card", "hover", "button")
+#: What others are painted on, or what shows nothing that is not also shown otherwise.
+Ground = Annotated[QColor, "ground"]
+Ornament = Annotated[QColor, "ornament"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tone:
-    """One meaning's colour: `ink` for text and shapes on the card, `wash` behind, `rim` around."""
+    """One meaning's colour: `ink` for text and shapes, `wash` behind, `rim` around.
+
+    The ink stands out on every plain ground and on its own wash.
+    """
 
     ink: QColor
     wash: QColor
@@ -49,18 +79,21 @@ class Tone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
-    """Everything that is painted with. Text on its ground has a contrast of 4.5:1 or more."""
+    """Everything that is painted with, and on what it stands. A new colour must say the same."""
 
-    surface: QColor  #: the window
-    rail: QColor  #: the strip at the left
-    card: QColor
-    border: QColor
-    hover: QColor
-    text: QColor
-    muted: QColor  #: text of less weight, on surface, rail and card
-    accent: QColor  #: filled buttons, the chosen row
-    on_accent: QColor
-    link: QColor
+    surface: Ground  #: the window
+    rail: Ground  #: the strip at the left
+    card: Ground
+    button: Ground
+    hover: Ground
+    border: Ornament  #: edges of cards and lines between them
+    outline: Annotated[QColor, _marks(*_PLAIN, "wash")]  #: edges of what can be typed or clicked
+    text: Annotated[QColor, _words(*_PLAIN, "wash", "rim", "insert.wash", "delete.wash")]
+    muted: Annotated[QColor, _words(*_PLAIN, "wash")]  #: text of less weight
+    disabled: Annotated[QColor, _marks(*_PLAIN)]  #: what cannot be used may be fainter than text
+    accent: Annotated[QColor, _marks(*_PLAIN, "wash")]  #: filled buttons, the chosen row, focus
+    on_accent: Annotated[QColor, _words("accent")]
+    link: Annotated[QColor, _words(*_PLAIN, "wash")]
     legal: Tone
     caution: Tone
     info: Tone
@@ -147,7 +180,7 @@ class Theme(QObject):
     def _dress(self) -> None:
         # The sheet names palette roles; it reads them when it is set, not when they change.
         self._app.setStyleSheet("")
-        self._app.setStyleSheet(SHEET)
+        self._app.setStyleSheet(sheet(dark=is_dark(self._app.palette())))
         self.changed.emit()
 
     def _desktop_is_dark(self) -> bool:
@@ -188,12 +221,12 @@ def monospaced() -> QFont:
 
 def light_palette() -> QPalette:
     """The light palette, every group and role of it."""
-    return _palette(_light(), button="#ffffff", disabled="#8a919c")
+    return _palette(_light())
 
 
 def dark_palette() -> QPalette:
     """The dark palette, every group and role of it."""
-    return _palette(_dark(), button="#272c34", disabled="#747c89")
+    return _palette(_dark())
 
 
 def contrast(first: QColor, second: QColor) -> float:
@@ -222,10 +255,13 @@ def _light() -> Colours:
         surface=QColor("#f6f7f9"),
         rail=QColor("#ebedf1"),
         card=QColor("#ffffff"),
-        border=QColor("#d9dde4"),
+        button=QColor("#ffffff"),
         hover=QColor("#e2e5eb"),
+        border=QColor("#d9dde4"),
+        outline=QColor("#7a818e"),
         text=QColor("#1a1d23"),
         muted=QColor("#586070"),
+        disabled=QColor("#767d89"),
         accent=QColor("#23479a"),
         on_accent=QColor("#ffffff"),
         link=QColor("#1c57c4"),
@@ -246,10 +282,13 @@ def _dark() -> Colours:
         surface=QColor("#16191e"),
         rail=QColor("#1b1f25"),
         card=QColor("#1f242b"),
-        border=QColor("#363d48"),
+        button=QColor("#272c34"),
         hover=QColor("#2b313a"),
+        border=QColor("#363d48"),
+        outline=QColor("#7d8694"),
         text=QColor("#e7eaee"),
         muted=QColor("#a2abb9"),
+        disabled=QColor("#828a97"),
         accent=QColor("#82aaf7"),
         on_accent=QColor("#0d1629"),
         link=QColor("#8fb4ff"),
@@ -268,9 +307,9 @@ def _tone(ink: str, wash: str, rim: str) -> Tone:
     return Tone(ink=QColor(ink), wash=QColor(wash), rim=QColor(rim))
 
 
-def _palette(look: Colours, *, button: str, disabled: str) -> QPalette:
+def _palette(look: Colours) -> QPalette:
     role = QPalette.ColorRole
-    palette = QPalette(QColor(button), look.surface)
+    palette = QPalette(look.button, look.surface)
     roles = {
         role.Window: look.surface,
         role.WindowText: look.text,
@@ -278,7 +317,7 @@ def _palette(look: Colours, *, button: str, disabled: str) -> QPalette:
         role.AlternateBase: look.rail,
         role.Text: look.text,
         role.PlaceholderText: look.muted,
-        role.Button: QColor(button),
+        role.Button: look.button,
         role.ButtonText: look.text,
         role.ToolTipBase: look.card,
         role.ToolTipText: look.text,
@@ -291,13 +330,13 @@ def _palette(look: Colours, *, button: str, disabled: str) -> QPalette:
         role.Mid: look.border,
         role.Midlight: look.hover,
         role.Light: look.card,
-        role.Dark: look.border,
+        role.Dark: look.outline,
         role.Shadow: look.border,
     }
     for each, colour in roles.items():
         palette.setColor(each, colour)
     for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(disabled))
+        palette.setColor(QPalette.ColorGroup.Disabled, each, look.disabled)
     return palette
 
 
@@ -307,64 +346,3 @@ def _luminance(colour: QColor) -> float:
 
     red, green, blue = (linear(v) for v in (colour.redF(), colour.greenF(), colour.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-#: Only widgets that ask for it by name or by the property `kind`, and scroll bars, which are
-#: described whole. Colours are palette roles: mid is the border, midlight the ground under the mouse.
-SHEET = """
-QPushButton[kind] { border: 1px solid palette(mid); border-radius: 6px; padding: 6px 14px;
-  background: palette(button); color: palette(button-text); }
-QPushButton[kind]:hover { background: palette(midlight); }
-QPushButton[kind]:focus { border: 2px solid palette(highlight); padding: 5px 13px; }
-QPushButton[kind]:disabled { background: palette(window); color: palette(placeholder-text); }
-QPushButton[kind="primary"] { background: palette(highlight); color: palette(highlighted-text);
-  border-color: palette(highlight); font-weight: 600; padding: 6px 18px; }
-QPushButton[kind="primary"]:focus { border-color: palette(text); padding: 5px 17px; }
-QPushButton[kind="primary"]:disabled { background: palette(midlight);
-  color: palette(placeholder-text); border-color: palette(mid); }
-QPushButton[kind="danger"] { color: palette(bright-text); border-color: palette(bright-text); }
-QPushButton[kind="danger"]:disabled { color: palette(placeholder-text);
-  border-color: palette(mid); }
-QPushButton[kind="flat"] { border-color: transparent; background: transparent;
-  color: palette(link); padding: 4px 8px; }
-QPushButton[kind="flat"]:hover { background: palette(midlight); }
-QPushButton[kind="flat"]:focus { border: 2px solid palette(highlight); padding: 3px 7px; }
-QPushButton[kind="flat"]:disabled { color: palette(placeholder-text); background: transparent; }
-QPushButton[kind="rail"] { border: 2px solid transparent; border-radius: 7px; padding: 7px 10px;
-  background: transparent; color: palette(text); text-align: left; }
-QPushButton[kind="rail"]:hover { background: palette(midlight); }
-QPushButton[kind="rail"]:checked { background: palette(highlight);
-  color: palette(highlighted-text); font-weight: 600; }
-QPushButton[kind="rail"]:focus { border: 2px solid palette(text); padding: 7px 10px; }
-QPushButton[kind="rail"]:disabled, QPushButton[kind="segment"]:disabled {
-  background: transparent; border-color: transparent; }
-QPushButton[kind="segment"] { border: 2px solid transparent; border-radius: 6px;
-  padding: 5px 12px; background: transparent; color: palette(placeholder-text); }
-QPushButton[kind="segment"]:hover { color: palette(text); }
-QPushButton[kind="segment"]:checked { background: palette(base); color: palette(text);
-  border: 1px solid palette(mid); padding: 6px 13px; }
-QPushButton[kind="segment"]:focus { border: 2px solid palette(highlight); padding: 5px 12px; }
-QLineEdit[kind], QPlainTextEdit[kind], QTextEdit[kind] { border: 1px solid palette(mid);
-  border-radius: 8px; background: palette(base); color: palette(text); padding: 6px;
-  selection-background-color: palette(highlight);
-  selection-color: palette(highlighted-text); }
-QLineEdit[kind]:focus, QPlainTextEdit[kind]:focus, QTextEdit[kind]:focus {
-  border: 2px solid palette(highlight); padding: 5px; }
-QTableView[kind="list"] { background: transparent; border: none;
-  selection-background-color: transparent; }
-QFrame#rail { background: palette(alternate-base); border: none; }
-QFrame#footer { border: none; border-top: 1px solid palette(mid); }
-QScrollArea { border: none; background: transparent; }
-QWidget#scrolled { background: transparent; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
-QScrollBar::handle:vertical { background: palette(mid); border-radius: 4px; min-height: 28px;
-  margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }
-QScrollBar::handle:horizontal { background: palette(mid); border-radius: 4px; min-width: 28px;
-  margin: 2px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QSplitter::handle { background: transparent; }
-QToolTip { border: 1px solid palette(mid); padding: 4px; color: palette(text);
-  background: palette(base); }
-"""

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -67,7 +75,7 @@ class Palette(Overlay):
         """Choose the action that is `steps` further down."""
         last = self.model.rowCount() - 1
         wanted = max(0, min(last, self.list.currentIndex().row() + steps))
-        self.list.setCurrentIndex(self.model.index(wanted, 0))
+        self._choose(self.model.index(wanted, 0))
 
     @Slot()
     def do(self) -> None:
@@ -97,7 +105,7 @@ class Palette(Overlay):
             self.model.appendRow(_item(each, reason, None if reason else found[each.id]))
         self.list.setVisible(bool(chosen))
         self._none.setVisible(not chosen)
-        self.list.setCurrentIndex(self.model.index(0, 0))
+        self._choose(self.model.index(0, 0))
 
     def _build(self) -> None:
         self.field.setProperty("kind", "field")
@@ -118,8 +126,15 @@ class Palette(Overlay):
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
-        self.list.setCurrentIndex(index)
+        self._choose(index)
         self.do()
+
+    def _choose(self, index: QModelIndex) -> None:
+        # The view itself does not choose what is disabled; its reason is to be read all the same.
+        self.list.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.list.scrollTo(index)
 
 
 class _Field(QLineEdit):
