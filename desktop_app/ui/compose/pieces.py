@@ -6,12 +6,20 @@ number that is not there leaves the draft as it is, because what asked may be ab
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.limits import MOST_PARTS
 from desktop_app.domain.payload import Media, Part, Poll
 from desktop_app.services.ports import Draft
+
+
+def as_shown(draft: Draft, *, texts: Sequence[str]) -> Draft:
+    """With the parts' texts as an editor shows them: its line ends, whatever they were."""
+    if len(texts) != len(draft.parts):
+        return draft
+    pairs = zip(draft.parts, texts, strict=True)
+    return replace(draft, parts=tuple(replace(part, text=text) for part, text in pairs))
 
 
 def part_added(draft: Draft) -> Draft:

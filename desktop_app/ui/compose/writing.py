@@ -84,6 +84,9 @@ class Writing(Column):
         self.posts.open_texts([part.text for part in draft.parts])
         self.continuation.show_draft(draft)
         self.show_draft(draft)
+        shown = tuple(editor.text for editor in self.posts.editors)
+        if shown != tuple(part.text for part in draft.parts):  # written elsewhere, on Windows
+            self.changed.emit(partial(pieces.as_shown, texts=shown))
 
     def show_draft(self, draft: Draft) -> None:
         """Show how the draft stands now, but for its texts, which stand in the editors."""

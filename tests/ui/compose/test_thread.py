@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -230,3 +231,16 @@ def test_being_near_the_limit_is_said_once(loaded, monkeypatch):
     assert [words.partition(" ")[0] for words in said] == ["20", "0", "1"]
     assert "left of 280" in said[0]
     assert "too many" in said[2]
+
+
+def test_a_draft_with_the_line_ends_of_windows_is_checked_as_it_is_shown(loaded, checked):
+    draft = loaded.drafts.working
+    parts = tuple(replace(draft.parts[0], text=text) for text in ("a\r\nteh\r\n", "b\rteh"))
+    loaded.open_draft(replace(draft, id="windows", parts=parts))
+    assert texts(loaded) == ["a\nteh\n", "b\nteh"]
+    assert not checked().obstacles
+    drawn = [
+        [s.cursor.selectedText() for s in editor.extraSelections()]
+        for editor in loaded.writing.posts.editors
+    ]
+    assert drawn == [["teh"], ["teh"]]
