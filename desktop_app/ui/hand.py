@@ -208,11 +208,22 @@ class Hand:
         raise NotSeenError(f"post {post} in the queue")
 
     def approve(self) -> None:
-        """Approve what the review shows, and confirm."""
+        """Read what the review shows to its end, approve it, and confirm."""
         bar = self.window.review.bar
+        self.read()
         self.click(bar.approve)
+        if bar.reasons[0].isVisible():  # a finding asks for a reason: the first that is offered
+            self.click(bar.reasons[0])
         self.click(bar.confirm)
         self.settle()
+
+    def read(self) -> None:
+        """Read on until all of the post was on the screen."""
+        bar = self.window.review.bar
+        self.wait(lambda: bar.isEnabled() and bar.isVisible(), "the post")
+        while bar.read_on.isVisible():
+            self.click(bar.read_on)
+            self.settle()
 
     def act(self, act: Act, reason: str) -> None:
         """Do what the bar offers, with a reason, and confirm."""

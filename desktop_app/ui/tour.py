@@ -131,7 +131,7 @@ def _sent_back(hand: Hand, script: Script) -> Iterator[str]:
     hand.send_for_review()
     hand.act_as(practice.COMMUNICATIONS)
     hand.open_from_queue(post)
-    window.review.tabs.choose(1)
+    window.review.next_difference()
     hand.settle()
     yield "approvals-are-void"
     hand.approve()

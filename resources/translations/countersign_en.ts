@@ -44,10 +44,10 @@
 <context>
     <name>ChangedPost</name>
     <message numerus="yes">
-        <source>%n difference(s). J and K go to the next and the previous one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n difference(s); D goes to the next one</source>
+        <translation>
+            <numerusform>%n difference; D goes to the next one</numerusform>
+            <numerusform>%n differences; D goes to the next one</numerusform>
         </translation>
     </message>
 </context>
@@ -62,16 +62,16 @@
     </message>
     <message numerus="yes">
         <source>%n sign(s) that turn the direction of the text, named above</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sign that turns the direction of the text, named above</numerusform>
+            <numerusform>%n signs that turn the direction of the text, named above</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n space(s) where no line breaks, dotted above</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n space where no line breaks, dotted above</numerusform>
+            <numerusform>%n spaces where no line breaks, dotted above</numerusform>
         </translation>
     </message>
 </context>
@@ -233,6 +233,16 @@
         <translation>
             <numerusform>%n character left of {limit}</numerusform>
             <numerusform>%n characters left of {limit}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n post(s) wait for you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

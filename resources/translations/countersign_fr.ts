@@ -156,19 +156,19 @@
     <message>
         <source>Your passphrase, again</source>
         <extracomment>Draft nothing was done: what is on the screen may be old</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Votre phrase secrète, encore une fois</translation>
     </message>
     <message>
         <source>Legal was asked for here, and the policy wants to know it is you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service juridique devait regarder ce texte, et la politique veut savoir que c’est bien vous.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Phrase secrète</translation>
+        <translation>Phrase secrète</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished">Approuver</translation>
+        <translation>Approuver</translation>
     </message>
 </context>
 <context>
@@ -474,11 +474,11 @@
     </message>
     <message>
         <source>See changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les changements</translation>
     </message>
     <message>
         <source>Read on</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire la suite</translation>
     </message>
     <message>
         <source>Approve version {number}</source>
@@ -490,11 +490,11 @@
     </message>
     <message>
         <source>Version {number} was just sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La version {number} vient d’être envoyée.</translation>
     </message>
     <message>
         <source>It can be approved once all of it was on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’approbation est possible une fois que tout a été affiché à l’écran.</translation>
     </message>
     <message>
         <source>A reason, for the author and the record</source>
@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>Approve version {number} for @{handle}? {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Approuver la version {number} pour @{handle}&#x202f;? {when}</translation>
     </message>
     <message>
         <source>What should change in version {number}?</source>
@@ -601,15 +601,15 @@
     </message>
     <message>
         <source>Somebody then posts it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un la publie ensuite à la main.</translation>
     </message>
     <message>
         <source>It is posted as soon as all approvals are in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est publiée dès que toutes les approbations sont là.</translation>
     </message>
     <message>
         <source>It is posted on {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est publiée le {time}.</translation>
     </message>
     <message>
         <source>You wrote this: somebody else must approve.</source>
@@ -708,21 +708,21 @@
     <name>ChangedPost</name>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements</translation>
     </message>
     <message>
         <source>Difference {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence {number} sur {count}</translation>
     </message>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte final, exactement comme il sera publié</translation>
     </message>
     <message numerus="yes">
-        <source>%n difference(s). J and K go to the next and the previous one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n difference(s); D goes to the next one</source>
+        <translation>
+            <numerusform>%n différence&#x202f;; D va à la suivante</numerusform>
+            <numerusform>%n différences&#x202f;; D va à la suivante</numerusform>
         </translation>
     </message>
 </context>
@@ -731,7 +731,7 @@
     <message>
         <source>Changes between two versions</source>
         <extracomment>of each change, in UTF-16 units of what is shown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Changements entre deux versions</translation>
     </message>
     <message>
         <source>removed: {text};</source>
@@ -942,7 +942,7 @@
     </message>
     <message>
         <source>Legal’s veto stands: only legal lifts it, by approving a later version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le veto du service juridique tient&#xa0;: seul ce service le lève, en approuvant une version suivante.</translation>
     </message>
     <message>
         <source>{name} — sent version {number} for review, {time}</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>counts until {time}, while the text stays the same</source>
-        <translation type="unfinished"></translation>
+        <translation>compte jusqu’au {time}, tant que le texte reste le même</translation>
     </message>
     <message>
         <source>If approved</source>
@@ -1069,111 +1069,111 @@
     <message>
         <source>Nothing that is sent changed: it was sent for review again.</source>
         <extracomment>pixels that stay free around a difference that was gone to</extracomment>
-        <translation type="unfinished">Rien de ce qui est envoyé n’a changé&#xa0;: il a été renvoyé en relecture.</translation>
+        <translation>Rien de ce qui est envoyé n’a changé&#xa0;: il a été renvoyé en relecture.</translation>
     </message>
     <message>
         <source>: </source>
-        <translation type="unfinished">&#xa0;: </translation>
+        <translation>&#xa0;: </translation>
     </message>
     <message>
         <source>Part {before} is now part {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>La partie {before} est maintenant la partie {after}</translation>
     </message>
     <message>
         <source>Part {number} is new: {text}</source>
-        <translation type="unfinished">La partie {number} est nouvelle&#xa0;: {text}</translation>
+        <translation>La partie {number} est nouvelle&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Part {number} was taken out: {text}</source>
-        <translation type="unfinished">La partie {number} a été retirée&#xa0;: {text}</translation>
+        <translation>La partie {number} a été retirée&#xa0;: {text}</translation>
     </message>
     <message>
         <source>the pictures stand in another order</source>
-        <translation type="unfinished">les images sont dans un autre ordre</translation>
+        <translation>les images sont dans un autre ordre</translation>
     </message>
     <message>
         <source>the description of picture {number} was {before} and is {after}</source>
-        <translation type="unfinished">la description de l’image {number} était {before} et devient {after}</translation>
+        <translation>la description de l’image {number} était {before} et devient {after}</translation>
     </message>
     <message>
         <source>new: {name}, {text}</source>
-        <translation type="unfinished">ajout&#xa0;: {name}, {text}</translation>
+        <translation>ajout&#xa0;: {name}, {text}</translation>
     </message>
     <message>
         <source>taken out: {name}, {text}</source>
-        <translation type="unfinished">retrait&#xa0;: {name}, {text}</translation>
+        <translation>retrait&#xa0;: {name}, {text}</translation>
     </message>
     <message>
         <source>the poll was taken out</source>
-        <translation type="unfinished">le sondage a été retiré</translation>
+        <translation>le sondage a été retiré</translation>
     </message>
     <message>
         <source>{options}, open for {time}</source>
-        <translation type="unfinished">{options}, ouvert {time}</translation>
+        <translation>{options}, ouvert {time}</translation>
     </message>
     <message>
         <source>new poll: {poll}</source>
-        <translation type="unfinished">nouveau sondage&#xa0;: {poll}</translation>
+        <translation>nouveau sondage&#xa0;: {poll}</translation>
     </message>
     <message>
         <source>the poll is now: {poll}</source>
-        <translation type="unfinished">le sondage est désormais&#xa0;: {poll}</translation>
+        <translation>le sondage est désormais&#xa0;: {poll}</translation>
     </message>
     <message>
         <source>{name}: was {before}, is {after}</source>
-        <translation type="unfinished">{name}&#xa0;: était {before}, devient {after}</translation>
+        <translation>{name}&#xa0;: était {before}, devient {after}</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Compte</translation>
+        <translation>Compte</translation>
     </message>
     <message>
         <source>Post that is answered</source>
-        <translation type="unfinished">Post auquel il répond</translation>
+        <translation>Post auquel il répond</translation>
     </message>
     <message>
         <source>Post that is quoted</source>
-        <translation type="unfinished">Post cité</translation>
+        <translation>Post cité</translation>
     </message>
     <message>
         <source>Who can reply</source>
-        <translation type="unfinished">Qui peut répondre</translation>
+        <translation>Qui peut répondre</translation>
     </message>
     <message>
         <source>Marked as made with AI</source>
-        <translation type="unfinished">Signalé comme fait avec l’IA</translation>
+        <translation>Signalé comme fait avec l’IA</translation>
     </message>
     <message>
         <source>Marked as paid partnership</source>
-        <translation type="unfinished">Signalé comme partenariat rémunéré</translation>
+        <translation>Signalé comme partenariat rémunéré</translation>
     </message>
     <message>
         <source>Leaves at the earliest</source>
-        <translation type="unfinished">Départ au plus tôt</translation>
+        <translation>Départ au plus tôt</translation>
     </message>
     <message>
         <source>Leaves at the latest</source>
-        <translation type="unfinished">Départ au plus tard</translation>
+        <translation>Départ au plus tard</translation>
     </message>
     <message>
         <source>Post in the other language</source>
-        <translation type="unfinished">Post dans l’autre langue</translation>
+        <translation>Post dans l’autre langue</translation>
     </message>
     <message>
         <source>Posted by hand</source>
-        <translation type="unfinished">Publié à la main</translation>
+        <translation>Publié à la main</translation>
     </message>
     <message>
         <source>Reason why it is urgent</source>
-        <translation type="unfinished">Raison de l’urgence</translation>
+        <translation>Raison de l’urgence</translation>
     </message>
     <message>
         <source>Post that it corrects</source>
-        <translation type="unfinished">Post qu’il corrige</translation>
+        <translation>Post qu’il corrige</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">aucun</translation>
+        <translation>aucun</translation>
     </message>
 </context>
 <context>
@@ -1296,41 +1296,41 @@
     </message>
     <message numerus="yes">
         <source>%n sign(s) that turn the direction of the text, named above</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n signe qui change le sens du texte, nommé ci-dessus</numerusform>
+            <numerusform>%n signes qui changent le sens du texte, nommés ci-dessus</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n space(s) where no line breaks, dotted above</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n espace insécable, souligné de points ci-dessus</numerusform>
+            <numerusform>%n espaces insécables, soulignés de points ci-dessus</numerusform>
         </translation>
     </message>
     <message>
         <source>Cyrillic</source>
-        <translation type="unfinished"></translation>
+        <translation>cyrillique</translation>
     </message>
     <message>
         <source>Greek</source>
-        <translation type="unfinished"></translation>
+        <translation>grec</translation>
     </message>
     <message>
         <source>another alphabet’s</source>
-        <translation type="unfinished"></translation>
+        <translation>d’un autre alphabet</translation>
     </message>
     <message>
         <source>Letters that look like Latin ones and are not, in brackets above: {letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lettres qui ressemblent à des lettres latines sans en être, entre crochets ci-dessus&#xa0;: {letters}</translation>
     </message>
     <message>
         <source>Look twice: {written} opens {opens}</source>
-        <translation type="unfinished"></translation>
+        <translation>À vérifier&#xa0;: {written} ouvre {opens}</translation>
     </message>
     <message>
         <source>This link opens {opens}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce lien ouvre {opens}</translation>
     </message>
 </context>
 <context>
@@ -2325,59 +2325,59 @@
     <name>Reasons</name>
     <message>
         <source>Already published by the company</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà publié par l’entreprise</translation>
     </message>
     <message>
         <source>The cautionary statement is given</source>
-        <translation type="unfinished"></translation>
+        <translation>L’avertissement prudentiel est donné</translation>
     </message>
     <message>
         <source>Checked against published figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifié avec les chiffres publiés</translation>
     </message>
     <message>
         <source>Already announced officially</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà annoncé officiellement</translation>
     </message>
     <message>
         <source>Agreed with counsel in the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Convenu avec l’avocat du dossier</translation>
     </message>
     <message>
         <source>The comparison is proved on file</source>
-        <translation type="unfinished"></translation>
+        <translation>La comparaison est prouvée au dossier</translation>
     </message>
     <message>
         <source>The claim is proved on file</source>
-        <translation type="unfinished"></translation>
+        <translation>L’affirmation est prouvée au dossier</translation>
     </message>
     <message>
         <source>The relationship is disclosed in the post</source>
-        <translation type="unfinished"></translation>
+        <translation>Le lien est déclaré dans le post</translation>
     </message>
     <message>
         <source>Staff were told before</source>
-        <translation type="unfinished"></translation>
+        <translation>Le personnel a été informé avant</translation>
     </message>
     <message>
         <source>The persons named have agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Les personnes nommées ont donné leur accord</translation>
     </message>
     <message>
         <source>No longer confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>N’est plus confidentiel</translation>
     </message>
     <message>
         <source>In line with the company’s public position</source>
-        <translation type="unfinished"></translation>
+        <translation>Conforme à la position publique de l’entreprise</translation>
     </message>
     <message>
         <source>Read in its context: nothing to object to</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu dans son contexte&#xa0;: rien à redire</translation>
     </message>
     <message>
         <source>The rule does not apply to this text</source>
-        <translation type="unfinished"></translation>
+        <translation>La règle ne s’applique pas à ce texte</translation>
     </message>
 </context>
 <context>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
         <source>Changes since you decided on version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements depuis votre décision sur la version {number}</translation>
     </message>
     <message>
         <source>All versions ({number})</source>
@@ -2511,6 +2511,70 @@
             <numerusform>%n caractère de trop</numerusform>
             <numerusform>%n caractères de trop</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search words, or author:  rule:  state:  account:  before:  after:</source>
+        <extracomment>milliseconds after the last key until words are looked for</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {chip}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no search by {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to look for in {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No {kind} is called {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one {kind} fits {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no day: write it as 2026-11-24.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2801,6 +2865,33 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Open Countersign</source>
+        <extracomment>How long Windows shows a notice; others decide themselves. the Notice that was clicked</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait for you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze an account…</source>
+        <translation type="unfinished">Geler un compte…</translation>
+    </message>
+    <message>
+        <source>Quit Countersign</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>Link to the post on X</source>
@@ -2900,19 +2991,19 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>with</source>
-        <translation type="unfinished"></translation>
+        <translation>avec</translation>
     </message>
     <message>
         <source>The older of two versions</source>
-        <translation type="unfinished"></translation>
+        <translation>La plus ancienne des deux versions</translation>
     </message>
     <message>
         <source>The newer of two versions</source>
-        <translation type="unfinished"></translation>
+        <translation>La plus récente des deux versions</translation>
     </message>
     <message>
         <source>Version {number}</source>
@@ -2924,7 +3015,7 @@
     </message>
     <message>
         <source>Changed since version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Changé depuis la version {number}</translation>
     </message>
 </context>
 <context>

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from desktop_app.domain.account import Realm
+from desktop_app.domain.finding import Family
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.bar_words import BarWords
+from desktop_app.ui.review.reasons import Reasons
 from desktop_app.ui.review.standing import Act, Permissions
 from desktop_app.ui.widgets import Button, Muted, PrimaryButton, Text
 
@@ -50,6 +53,8 @@ class Bar(QFrame):
     """Emits `asked` once a person confirmed what they want, with its reason."""
 
     asked = Signal(str, str)  #: an Act, the reason
+    read_on_asked = Signal()  #: there is more to read before it can be approved
+    newer_asked = Signal()  #: show the version that was just sent
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +62,17 @@ class Bar(QFrame):
         self._view: PostView | None = None
         self._may: Permissions | None = None
         self._act = Act.APPROVE
+        self._families: tuple[Family, ...] = ()
+        self._is_read, self._newer = True, 0
         self._words = BarWords(self)
-        self._stack = QStackedWidget()
+        self._offers, self._asking = QWidget(), QWidget()
         self.offers = {act: _Offer(act) for act in (*_LEFT, *_RIGHT)}
-        self.why_not = Muted()
+        self.why_not, self.see_changes, self.read_on = Muted(), Button(), Button()
         self._question, self.reason = Text(), QLineEdit()
+        self._chooser, self._reasons = QWidget(), Reasons(self)
+        self.reasons = [
+            _Reason() for _ in range(4)
+        ]  #: the short ones, in the order of their keys 1 to 4
         self.confirm, self.cancel = PrimaryButton(), Button()
         self._build()
         self._connect()
@@ -92,15 +103,33 @@ class Bar(QFrame):
         """The button that opens a new version."""
         return self.offers[Act.REWRITE]
 
-    def show_view(self, view: PostView, may: Permissions) -> None:
-        """Offer what `may` be done with the newest version of `view`."""
+    def show_view(
+        self, view: PostView, may: Permissions, families: tuple[Family, ...] = ()
+    ) -> None:
+        """Offer what `may` be done with `view`; findings of `families` ask for a reason."""
         known = self._view is not None and _same(self._view, view) and self._may == may
         if not known or not self.isEnabled():  # else a question is being answered: leave it
-            self._stack.setCurrentIndex(0)
-            self.reason.clear()
-        self._view, self._may = view, may
+            self._back()
+        self._view, self._may, self._families, self._newer = view, may, families, 0
         self.setEnabled(True)
         self.retranslate()
+
+    def show_read(self, *, is_read: bool) -> None:
+        """Say whether all of the text was on the screen: until then nobody approves it."""
+        self._is_read = is_read
+        self._refresh()
+
+    def show_newer(self, number: int) -> None:
+        """Say that version `number` was just sent: what is on the screen can be decided no more."""
+        self._newer = number
+        self._back()
+        self.setEnabled(True)
+        self._refresh()
+
+    def begin(self, act: Act) -> None:
+        """Press the button of `act`, when it is offered: what follows is a question."""
+        if self.can_begin(act):
+            self.offers[act].click()
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
@@ -110,25 +139,30 @@ class Bar(QFrame):
         self.veto.setToolTip(self.tr("Shortcut: V"))
         self.object.setToolTip(self.tr("Shortcut: R"))
         self.approve.setToolTip(self.tr("Shortcut: A"))
-        if self._view is None or self._may is None:
-            return
-        self._offer(self._view, self._may)
-        self._ask(self._view)
+        self.see_changes.name(self.tr("See changes"))
+        self.read_on.name(self.tr("Read on"))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._view is not None and self._may is not None:
+            self._offer(self._view, self._may)
+            self._ask(self._view)
 
     def can_begin(self, act: Act) -> bool:
         """Whether the button of `act` is there and can be pressed."""
         return self.offers[act].isVisible() and self.offers[act].isEnabled()
 
-    def begin(self, act: Act) -> None:
-        """Press the button of `act`, when it is offered: what follows is a question."""
-        if self.can_begin(act):
-            self.offers[act].click()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._stack.currentIndex() == 1:
+        key, asking = event.key(), self._asking.isVisibleTo(self)
+        if asking and key == Qt.Key.Key_Escape:
             self._back()
-            return
-        super().keyPressEvent(event)
+        elif asking and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            chosen = self.focusWidget()
+            (chosen if isinstance(chosen, Button) else self.confirm).click()
+        elif asking and 0 <= key - Qt.Key.Key_1 < len(self.reasons):
+            self.reasons[key - Qt.Key.Key_1].click()
+        else:
+            super().keyPressEvent(event)
 
     def _offer(self, view: PostView, may: Permissions) -> None:
         number = view.record.current.number
@@ -140,10 +174,19 @@ class Bar(QFrame):
             button.setVisible(act in may.acts)
         in_review = view.record.state is PostState.IN_REVIEW
         self.approve.setVisible(in_review and not may.must_rewrite)
-        self.approve.setEnabled(Act.APPROVE in may.acts)
+        self.approve.setEnabled(Act.APPROVE in may.acts and self._is_read and not self._newer)
+        for other in (self.object, self.veto):
+            other.setEnabled(not self._newer)
+        unread = Act.APPROVE in may.acts and not self._is_read and not self._newer
+        self.read_on.setVisible(unread)
+        self.see_changes.setVisible(bool(self._newer))
         self.rewrite.setProperty("kind", "primary" if may.must_rewrite else "plain")
         self.rewrite.style().polish(self.rewrite)
         why_not = "" if may.must_rewrite else self._words.why_not(view, may.hindrance)
+        if self._newer:
+            why_not = self.tr("Version {number} was just sent.").format(number=self._newer)
+        elif unread:
+            why_not = self.tr("It can be approved once all of it was on the screen.")
         self.why_not.setText(why_not)
         self.why_not.setVisible(bool(why_not))
 
@@ -151,14 +194,31 @@ class Bar(QFrame):
         number = view.record.current.number
         handle = view.charter.account(view.record.account).handle
         question = self._words.question(self._act)
-        self._question.setText(question.format(number=number, handle=handle))
+        self._question.setText(
+            question.format(number=number, handle=handle, when=self._words.when(view))
+        )
         self.confirm.name(self._words.button(self._act).rstrip("…"))
         self.confirm.setProperty("kind", "danger" if self._act in _DANGEROUS else "primary")
         self.confirm.style().polish(self.confirm)
-        self.reason.setVisible(self._act in (*_REASONED, *_MAY_REASON))
+        self.reason.setVisible(self._needs_reason or self._act in _MAY_REASON)
+        self._offer_reasons()
         self.reason.setPlaceholderText(self.tr("A reason, for the author and the record"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self._allow_confirm()
+
+    @property
+    def _needs_reason(self) -> bool:
+        return self._act in _REASONED or (self._act is Act.APPROVE and bool(self._families))
+
+    def _offer_reasons(self) -> None:
+        wanted = self._families if self._act is Act.APPROVE else ()
+        self._chooser.setVisible(bool(wanted))
+        for unused in self.reasons:
+            unused.hide()
+        for number, said in enumerate(self._reasons.offered(wanted)):
+            self.reasons[number].name(f"{number + 1}  {said}")
+            self.reasons[number].said = said
+            self.reasons[number].show()
 
     def _build(self) -> None:
         self.reason.setProperty("kind", "field")
@@ -166,30 +226,41 @@ class Bar(QFrame):
         for act, button in self.offers.items():
             kind = "danger" if act in _DANGEROUS else "primary" if act in _PRIMARY else "plain"
             button.setProperty("kind", kind)
-        offers = QWidget()
-        line = row(offers, spacing=8)
+        line = row(self._offers, spacing=8)
         for act in _LEFT:
             line.addWidget(self.offers[act])
-        self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         for act in _RIGHT:
             line.addWidget(self.offers[act])
-        question = QWidget()
-        ask = row(question, spacing=8)
+        choice = Flow(self._chooser, spacing=6)
+        for reason in self.reasons:
+            choice.addWidget(reason)
+        ask = row(spacing=8)
         ask.addWidget(self._question, 2)
-        ask.addWidget(self.reason, 3)
+        ask.addWidget(self.reason, 2)
         ask.addWidget(self.cancel)
         ask.addWidget(self.confirm)
-        self._stack.addWidget(offers)
-        self._stack.addWidget(question)
-        self._stack.setFixedHeight(46)
-        whole = column(self, margins=(0, 10, 0, 0), spacing=4)
-        whole.addWidget(self.why_not)  # a line of its own: French needs the room
-        whole.addWidget(self._stack)
+        asking = column(self._asking, spacing=8)
+        asking.addWidget(self._chooser)
+        asking.addLayout(ask)
+        hint = row(spacing=8)
+        self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        hint.addWidget(self.why_not, 1)
+        hint.addWidget(self.see_changes)
+        hint.addWidget(self.read_on)
+        whole = column(self, margins=(0, 10, 0, 0), spacing=6)
+        whole.addLayout(hint)  # a line of its own: French needs the room
+        whole.addWidget(self._offers)
+        whole.addWidget(self._asking)
+        self._asking.hide()
 
     def _connect(self) -> None:
         for button in self.offers.values():
             button.wanted.connect(self._start)
+        for reason in self.reasons:
+            reason.given.connect(self._give)
+        self.see_changes.clicked.connect(self.newer_asked)
+        self.read_on.clicked.connect(self.read_on_asked)
         self.cancel.clicked.connect(self._back)
         self.confirm.clicked.connect(self._confirm)
         self.reason.textChanged.connect(self._allow_confirm)
@@ -204,14 +275,25 @@ class Bar(QFrame):
             return
         self._act = Act(act)
         self._ask(self._view)
-        self._stack.setCurrentIndex(1)
-        asks_why = self._act in (*_REASONED, *_MAY_REASON)
-        (self.reason if asks_why else self.confirm).setFocus()
+        self._offers.hide()
+        self._asking.show()
+        if self._act is Act.APPROVE and self._families:
+            self.reasons[0].setFocus()
+        elif self._act in (*_REASONED, *_MAY_REASON):
+            self.reason.setFocus()
+        else:
+            self.confirm.setFocus()
 
     @Slot()
     def _back(self) -> None:
         self.reason.clear()
-        self._stack.setCurrentIndex(0)
+        self._asking.hide()
+        self._offers.show()
+
+    @Slot(str)
+    def _give(self, reason: str) -> None:
+        self.reason.setText(reason)
+        self.confirm.setFocus()
 
     @Slot()
     def _confirm(self) -> None:
@@ -220,7 +302,7 @@ class Bar(QFrame):
 
     @Slot()
     def _allow_confirm(self) -> None:
-        self.confirm.setEnabled(self._act not in _REASONED or bool(self.reason.text().strip()))
+        self.confirm.setEnabled(not self._needs_reason or bool(self.reason.text().strip()))
 
 
 class _Offer(Button):
@@ -236,6 +318,21 @@ class _Offer(Button):
     @Slot()
     def _want(self) -> None:
         self.wanted.emit(self._act)
+
+
+class _Reason(Button):
+    """A short reason that can be given with one key."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = ""
+        self.clicked.connect(self._give)
+
+    @Slot()
+    def _give(self) -> None:
+        self.given.emit(self.said)
 
 
 def _same(first: PostView, second: PostView) -> bool:

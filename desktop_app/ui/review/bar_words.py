@@ -33,11 +33,9 @@ class BarWords(QObject):
         return names[act]
 
     def question(self, act: Act) -> str:
-        """What is asked before `act` is done; it may name {number} and {handle}."""
+        """What is asked before `act` is done; it may name {number}, {handle} and {when}."""
         questions = {
-            Act.APPROVE: self.tr(
-                "Approve version {number} for @{handle}? It is posted as soon as all approvals are in."
-            ),
+            Act.APPROVE: self.tr("Approve version {number} for @{handle}? {when}"),
             Act.OBJECT: self.tr("What should change in version {number}?"),
             Act.VETO: self.tr("Why must version {number} not be posted?"),
             Act.UNAPPROVE: self.tr("Why does your approval of version {number} no longer hold?"),
@@ -49,6 +47,17 @@ class BarWords(QObject):
             Act.AFTER_REVIEW: self.tr("What did you find? (You may leave this empty.)"),
         }
         return questions.get(act, "")
+
+    def when(self, view: PostView) -> str:
+        """When the post leaves once everybody approved, as a sentence."""
+        current = view.record.current
+        if current.is_by_hand:
+            return self.tr("Somebody then posts it by hand.")
+        if current.payload.not_before is None:
+            return self.tr("It is posted as soon as all approvals are in.")
+        zone = view.charter.policy.terms_for(view.record.account).zone
+        time = words.zoned_both(current.payload.not_before, zone)
+        return self.tr("It is posted on {time}.").format(time=time)
 
     def why_not(self, view: PostView, hindrance: Hindrance) -> str:
         """Why nothing can be approved now; empty when it can."""

@@ -1,4 +1,4 @@
-"""What changed since the version before: texts word by word, everything else in words."""
+"""What changed between two versions: texts word by word, everything else in words."""
 
 from __future__ import annotations
 
@@ -8,59 +8,70 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.payload import Media, Part, Poll, ReplySettings
+from desktop_app.domain.revision import Revision
 from desktop_app.services.reading import PostView
 from desktop_app.ui import payload_words, words
-from desktop_app.ui.layout import Column
+from desktop_app.ui.layout import Column, clear, column
 from desktop_app.ui.pieces import line
 from desktop_app.ui.review.changes import Change, changes, rewordings
-from desktop_app.ui.review.texts import ChangedText
-from desktop_app.ui.widgets import Muted
+from desktop_app.ui.review.seen import Block
+from desktop_app.ui.review.texts import ChangedText, FinalText
+from desktop_app.ui.widgets import Heading, Muted
+
+_ROOM = 60  #: pixels that stay free around a difference that was gone to
 
 
-class ChangedPost(Column):
-    """The tab of changes. `texts` are the reworded parts, `said` the rest, as it is shown."""
+class Differences(QWidget):
+    """How one version became another. `texts` are the reworded parts, `said` the rest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, spacing=8)
-        self._view: PostView | None = None
+        super().__init__(parent)
+        self._column = column(self, spacing=8)
+        self._shown: tuple[Revision, Revision, str] | None = None
+        self._lines: list[QWidget] = []
         self.texts: list[ChangedText] = []
         self.said: list[str] = []
-        self._visited = -1
 
-    def visit_next(self) -> None:
-        """Bring the next reworded text into view and put the keyboard on it; round the end."""
-        if self.texts:
-            self._visited = (self._visited + 1) % len(self.texts)
-            self.texts[self._visited].setFocus()
-            self.ensureWidgetVisible(self.texts[self._visited])
-
-    def show_view(self, view: PostView) -> None:
-        """Show how the newest version came from the one before."""
-        self._view = view
+    def show_between(self, before: Revision, after: Revision, zone: str) -> None:
+        """Show what `after` changed in `before`; times are said in `zone`."""
+        self._shown = (before, after, zone)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-        self.setAccessibleName(self.tr("Changes since the version before"))
-        self.clear()
-        self.texts, self.said, self._visited = [], [], -1
-        if self._view is None or len(self._view.record.revisions) < 2:
+        clear(self._column)
+        self.texts, self.said, self._lines = [], [], []
+        if self._shown is None:
             return
-        before, after = self._view.record.revisions[-2:]
+        before, after, _ = self._shown
         count = len(after.payload.parts)
         for each in rewordings(before.payload, after.payload):
             if count > 1:
-                self.column.addWidget(Muted(words.part_name(each.part, count)))
+                self._column.addWidget(Muted(words.part_name(each.part, count)))
             text = ChangedText()
             text.show_difference(each.before, each.after)
             self.texts.append(text)
-            self.column.addWidget(text)
+            self._column.addWidget(text)
         for change in changes(before, after):
             self.said.append(self._sentence(change, count))
-            self.column.addWidget(line("edit", "", self.said[-1]))
+            self._lines.append(line("edit", "", self.said[-1]))
+            self._column.addWidget(self._lines[-1])
         if not self.texts and not self.said:
             self.said.append(self.tr("Nothing that is sent changed: it was sent for review again."))
-            self.column.addWidget(Muted(self.said[-1]))
+            self._column.addWidget(Muted(self.said[-1]))
+
+    @property
+    def count(self) -> int:
+        """How many differences there are to step through."""
+        return sum(len(text.stops) for text in self.texts) + len(self._lines)
+
+    def show_number(self, number: int) -> tuple[QWidget, int]:
+        """Mark a difference; returns where it is: a widget, and pixels below its top."""
+        for text in self.texts:
+            if number < len(text.stops):
+                return text, text.select_stop(number)
+            number -= len(text.stops)
+        return self._lines[number], self._lines[number].height()
 
     def _sentence(self, change: Change, parts: int) -> str:
         where = ""
@@ -68,6 +79,9 @@ class ChangedPost(Column):
             where = words.part_name(change.part, parts) + self.tr(": ")
         if change.what in ("part_added", "part_removed"):
             return self._of_part(change)
+        if change.what == "part_moved":
+            said = self.tr("Part {before} is now part {after}")
+            return said.format(before=change.before + 1, after=change.after + 1)
         if change.place is not None or change.what == "media_order":
             return where + self._of_media(change)
         if change.what == "poll":
@@ -151,6 +165,88 @@ class ChangedPost(Column):
         return words.quoted(str(value))
 
     def _zone(self) -> str:
+        return "UTC" if self._shown is None else self._shown[2]
+
+
+class ChangedPost(Column):
+    """The tab of changes: what is different, and under it what would be posted now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, spacing=10)
+        self._view: PostView | None = None
+        self._before: Revision | None = None
+        self._at = -1
+        self.differences = Differences()
+        self._sign, self._now = Muted(), Heading()
+        self._below = column(spacing=8)
+        self.parts: list[FinalText] = []
+        for widget in (self._sign, self.differences, self._now):
+            self.column.addWidget(widget)
+        self.column.addLayout(self._below)
+
+    @property
+    def blocks(self) -> dict[Block, QWidget]:
+        """The texts that would be posted, as `seen.Seen` wants them."""
+        return {("text", number, 0): part.reader for number, part in enumerate(self.parts)}
+
+    @property
+    def texts(self) -> list[ChangedText]:
+        """The texts of reworded parts."""
+        return self.differences.texts
+
+    @property
+    def said(self) -> list[str]:
+        """What else changed, in words."""
+        return self.differences.said
+
+    def show_view(self, view: PostView, before: Revision) -> None:
+        """Show how the newest version of `view` came from `before`."""
+        same = self._view is not None and _key(self._view, self._before) == _key(view, before)
+        self._view, self._before = view, before
+        if not same:
+            zone = view.charter.policy.terms_for(view.record.account).zone
+            self.differences.show_between(before, view.record.current, zone)
+            self._say()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the windows."""
+        self.setAccessibleName(self.tr("Changes"))
+        self.differences.retranslate()
+        self._say()
+
+    def step(self, by: int) -> None:
+        """Go to the next difference (1) or the previous one (-1), around the end."""
+        if not self.differences.count:
+            return
+        start = 0 if by > 0 else -1
+        self._at = (self._at + by if self._at >= 0 else start) % self.differences.count
+        widget, below = self.differences.show_number(self._at)
+        place = widget.mapTo(self.viewport(), widget.rect().topLeft())
+        self.ensureVisible(0, self.verticalScrollBar().value() + place.y() + below, 0, _ROOM)
+        said = self.tr("Difference {number} of {count}")
+        self._sign.setText(said.format(number=self._at + 1, count=self.differences.count))
+
+    def _say(self) -> None:
+        self._at = -1
+        clear(self._below)
+        self.parts = []
+        self._now.setText(self.tr("Final text, exactly as it will be posted"))
+        count = self.differences.count
+        steps = self.tr("%n difference(s); D goes to the next one", "", count)
+        self._sign.setText(steps if count else "")
+        self._sign.setVisible(bool(count))
         if self._view is None:
-            return "UTC"
-        return self._view.charter.policy.terms_for(self._view.record.account).zone
+            return
+        parts = self._view.record.current.payload.parts
+        for number, part in enumerate(parts):
+            if len(parts) > 1:
+                self._below.addWidget(Muted(words.part_name(number, len(parts))))
+            text = FinalText()
+            text.show_text(part.text)
+            self.parts.append(text)
+            self._below.addWidget(text)
+
+
+def _key(view: PostView, before: Revision | None) -> tuple[object, ...]:
+    number = None if before is None else before.number
+    return (view.record.id, view.record.current.sha256, number)

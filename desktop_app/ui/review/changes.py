@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
+from desktop_app.checks.difference import likeness
 from desktop_app.domain.payload import Media, Part, Payload
-from desktop_app.domain.record import Revision
+from desktop_app.domain.revision import Revision
 
 #: Fields of the payload, then of the revision, in the order in which they are told.
 PAYLOAD_FIELDS = (
@@ -22,6 +22,8 @@ PAYLOAD_FIELDS = (
     "not_after",
     "twin",
 )
+#: From this on, two texts are taken for versions of one part.
+_ALIKE = 0.4
 REVISION_FIELDS = ("is_by_hand", "urgent", "corrects")
 
 
@@ -29,7 +31,7 @@ REVISION_FIELDS = ("is_by_hand", "urgent", "corrects")
 class Change:
     """One thing that changed. `what` names it; `before` and `after` are its values, or None.
 
-    ``part_added``, ``part_removed``, ``media_added``, ``media_removed``, ``media_order``, ``alt``,
+    ``part_added``, ``part_removed``, ``part_moved`` (from and to a number), ``media_added``, ``media_removed``, ``media_order``, ``alt``,
     ``poll``, or one of the fields.
     """
 
@@ -75,7 +77,11 @@ def _of_fields(before: object, after: object, names: tuple[str, ...]) -> Iterato
 
 
 def _of_parts(before: Payload, after: Payload) -> Iterator[Change]:
-    for old, new in _pairs(before, after):
+    pairs = _pairs(before, after)
+    stayed = [(old, new) for old, new in pairs if old is not None and new is not None]
+    for was, now in _moved(stayed):
+        yield Change(what="part_moved", part=now, before=was, after=now)
+    for old, new in pairs:
         if new is None and old is not None:
             yield Change(what="part_removed", part=old, before=before.parts[old])
         elif old is None and new is not None:
@@ -110,14 +116,32 @@ def _by_digest(part: Part) -> dict[str, tuple[int, Media]]:
     return {media.sha256: (place, media) for place, media in enumerate(part.media)}
 
 
-def _pairs(before: Payload, after: Payload) -> Iterator[tuple[int | None, int | None]]:
-    """Which part of the older version became which of the newer: by their texts, then by place."""
-    old = [part.text for part in before.parts]
-    new = [part.text for part in after.parts]
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for _, a, b, c, d in matcher.get_opcodes():
-        for step in range(max(b - a, d - c)):
-            yield (
-                a + step if a + step < b else None,
-                c + step if c + step < d else None,
-            )
+def _pairs(before: Payload, after: Payload) -> list[tuple[int | None, int | None]]:
+    """Which part of the older version became which of the newer, wherever it stands now.
+
+    The same text first, then the texts most alike, then what is left by its place.
+    """
+    found: dict[int, int] = {}
+    left = set(range(len(before.parts)))
+    alike = sorted(
+        (-likeness(old.text, new.text), abs(a - b), b, a)
+        for a, old in enumerate(before.parts)
+        for b, new in enumerate(after.parts)
+    )
+    for unlike, _, new_number, old_number in alike:
+        enough = -unlike >= _ALIKE or old_number == new_number
+        if enough and old_number in left and new_number not in found:
+            found[new_number] = old_number
+            left.discard(old_number)
+    pairs: list[tuple[int | None, int | None]] = [(old, None) for old in sorted(left)]
+    return [*pairs, *((found.get(new), new) for new in range(len(after.parts)))]
+
+
+def _moved(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those that stand in another order than before, as few as can be (`pairs` by new number)."""
+    chains: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        earlier = [chain for chain in chains if chain[-1][0] < pair[0]]
+        chains.append([*max(earlier, key=len, default=[]), pair])
+    stayed = max(chains, key=len, default=[])
+    return [pair for pair in pairs if pair not in stayed]

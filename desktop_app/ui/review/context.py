@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Person, Role
 from desktop_app.domain.finding import Finding
@@ -18,9 +18,10 @@ from desktop_app.services.ports import Clock
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.budget import Budgets
-from desktop_app.ui.layout import Column, clear, column, row
+from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.review.countdown import Countdown
+from desktop_app.ui.review.standing import open_veto
 from desktop_app.ui.theme import monospaced, tone_name
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
 
@@ -29,19 +30,14 @@ _LEAVING = (PostState.IN_REVIEW, PostState.APPROVED, PostState.HELD)
 
 
 class Context(QWidget):
-    """The right side of Review, drawn anew for each version; where it goes is always in sight."""
+    """The right side of Review, drawn anew for each version; where it goes stands first."""
 
     def __init__(self, clock: Clock, budgets: Budgets, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock, self._budgets = clock, budgets
-        self._reasons = Column("", spacing=6)
-        self.column = self._reasons.column
-        self._destination = QFrame()
-        self._destination.setObjectName("footer")
-        self._below = column(self._destination, margins=(0, 12, 4, 0), spacing=6)
-        whole = column(self, spacing=0)
-        whole.addWidget(self._reasons, 1)
-        whole.addWidget(self._destination)
+        self._scroll = Column("", spacing=6)
+        self.column = self._scroll.column
+        column(self).addWidget(self._scroll)
         self._view: PostView | None = None
         self._now: datetime | None = None
         budgets.changed.connect(self.retranslate)
@@ -54,19 +50,16 @@ class Context(QWidget):
     @Slot()
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-        self._reasons.setAccessibleName(self.tr("About this version"))
-        self._reasons.clear()
-        clear(self._below)
+        self._scroll.setAccessibleName(self.tr("About this version"))
+        self._scroll.clear()
         view, now = self._view, self._now
         if view is None or now is None:
             return
+        if view.record.state in _LEAVING:
+            self._if_approved(view, now)
         self._checks(view)
         self._approvals(view, now)
         self._decisions(view, now)
-        leaves = view.record.state in _LEAVING
-        self._destination.setVisible(leaves)
-        if leaves:
-            self._if_approved(view, now)
 
     def _section(self, name: str) -> None:
         if self.column.count():
@@ -114,6 +107,12 @@ class Context(QWidget):
 
     def _decisions(self, view: PostView, now: datetime) -> None:
         self._section(self.tr("Decisions"))
+        veto = open_veto(view)
+        if veto is not None:
+            said = self.tr(
+                "Legal’s veto stands: only legal lifts it, by approving a later version."
+            )
+            self.column.addWidget(line("void", "legal", said))
         for decision in reversed(view.record.decisions):
             self._decision(view.charter.person(decision.person), decision, now)
         first = view.record.revisions[-1]
@@ -139,11 +138,15 @@ class Context(QWidget):
         self.column.addWidget(line(icon, tone[decision.verdict] if counts else "", told))
         when = f"{words.role_name(decision.role)} · {words.moment(decision.at, now)}"
         self.column.addWidget(indented(when))
+        if counts and approves:
+            until = self.tr("counts until {time}, while the text stays the same")
+            until = until.format(time=words.moment(decision.expires_at, now))
+            self.column.addWidget(indented(until))
         if decision.reason:
             self.column.addWidget(indented(words.quoted(decision.reason), plain=True))
 
     def _if_approved(self, view: PostView, now: datetime) -> None:
-        self._below.addWidget(Heading(self._heading(view)))
+        self._section(self._heading(view))
         card = Card()
         inside = column(card, margins=(12, 10, 12, 10), spacing=4)
         inside.addWidget(Text(self._where(view)))
@@ -161,7 +164,7 @@ class Context(QWidget):
         digits_line.addWidget(label)
         digits_line.addWidget(digits, 1)
         inside.addLayout(digits_line)
-        self._below.addWidget(card)
+        self.column.addWidget(card)
 
     def _budget(self, inside: QVBoxLayout, view: PostView) -> None:
         """Warn when what has still to leave takes the month near its budget, or over."""

@@ -19,6 +19,7 @@ from desktop_app.ui import payload_words, words
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.part_card import PartCard, Shown, Thumbnail
 from desktop_app.ui.pieces import line, link
+from desktop_app.ui.review.seen import Block
 from desktop_app.ui.review.texts import FinalText
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
@@ -41,6 +42,7 @@ class FinalPost(Column):
         self._now: datetime | None = None
         self.parts: list[FinalText] = []
         self.cards: list[PartCard] = []
+        self.blocks: dict[Block, QWidget] = {}  #: what must be seen before it is approved
 
     @property
     def reader(self) -> QWidget:
@@ -58,7 +60,7 @@ class FinalPost(Column):
         """Say everything again in the language of the windows."""
         self.setAccessibleName(self.tr("Final text, exactly as it will be posted"))
         self.clear()
-        self.parts, self.cards = [], []
+        self.parts, self.cards, self.blocks = [], [], {}
         view, now = self._view, self._now
         if view is None or now is None:
             return
@@ -124,17 +126,20 @@ class FinalPost(Column):
         self.parts.append(text)
         self.column.addWidget(text)
         text.setVisible(bool(part.text))
+        self.blocks["text", number, 0] = text.reader
         if number < len(record.parts) and view.charter.realm is Realm.X:
             handle = view.charter.account(record.account).handle
             self.column.addWidget(link(words.link_of(handle, record.parts[number].x_post_id)))
         for place, media in enumerate(part.media):
-            self.column.addWidget(_MediaLine(self._session, self._thumbnails, media, place))
+            shown = _MediaLine(self._session, self._thumbnails, media, place)
+            self.blocks["media", number, place] = shown
+            self.column.addWidget(shown)
         if part.media:
             self.column.addWidget(
                 line("info", "info", self.tr("Words inside pictures and films are not checked."))
             )
         if part.poll is not None:
-            self._poll(part.poll)
+            self.blocks["poll", number, 0] = self._poll(part.poll)
 
     def _progress(self, view: PostView, number: int, now: datetime) -> str:
         record = view.record
@@ -154,7 +159,7 @@ class FinalPost(Column):
             return self.tr("taken off X {time}").format(time=when)
         return self.tr("posted {time}").format(time=words.moment(part.at, now))
 
-    def _poll(self, poll: Poll) -> None:
+    def _poll(self, poll: Poll) -> QWidget:
         card = Card()
         inside = column(card, margins=(14, 10, 14, 11), spacing=4)
         inside.addWidget(
@@ -165,6 +170,7 @@ class FinalPost(Column):
         for option in poll.options:
             inside.addWidget(Text(f"○  {option}"))
         self.column.addWidget(card)
+        return card
 
     def _with_it(self, view: PostView) -> None:
         """What goes with the post and is no text."""
@@ -258,6 +264,18 @@ class _Opening(Button):
     @Slot()
     def _ask(self) -> None:
         self.asked.emit(self._post)
+
+
+def wanted(view: PostView) -> frozenset[Block]:
+    """Everything of the newest version of `view` that must have been on the screen."""
+    found: set[Block] = set()
+    for number, part in enumerate(view.record.current.payload.parts):
+        if part.text:
+            found.add(("text", number, 0))
+        found.update(("media", number, place) for place in range(len(part.media)))
+        if part.poll is not None:
+            found.add(("poll", number, 0))
+    return frozenset(found)
 
 
 def _key(view: PostView) -> tuple[object, ...]:

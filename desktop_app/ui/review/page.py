@@ -6,34 +6,36 @@ the record refuses it when another version came meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.domain.account import PersonId, Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
-from desktop_app.domain.review import Verdict
-from desktop_app.services import controlling, drafting, reading, reviewing, settling
-from desktop_app.services.parts import Changes, Parts
-from desktop_app.services.ports import Draft
+from desktop_app.services import reading
+from desktop_app.services.parts import Changes
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.actions.offers import Offer
+from desktop_app.ui.ask import Ask
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import column, kept_splitter, row
+from desktop_app.ui.review.acting import VERDICTS, Acting
 from desktop_app.ui.review.bar import Bar
 from desktop_app.ui.review.by_hand import HandPanel
 from desktop_app.ui.review.changed import ChangedPost
 from desktop_app.ui.review.context import Context
-from desktop_app.ui.review.final import FinalPost
+from desktop_app.ui.review.final import FinalPost, wanted
+from desktop_app.ui.review.seen import Seen
 from desktop_app.ui.review.standing import (
     Act,
     Permissions,
     can_post_by_hand,
     can_settle,
+    compared_with,
+    decided_on,
+    families_to_answer,
     permissions,
 )
 from desktop_app.ui.review.trouble import Trouble
@@ -49,13 +51,8 @@ from desktop_app.ui.widgets import (
     Segments,
 )
 
-_FINAL, _CHANGES = 0, 1
+_FINAL, _CHANGES, _VERSIONS = 0, 1, 2
 _CONTEXT_WIDTHS = (270, 348)
-_VERDICTS = {
-    Act.APPROVE: Verdict.APPROVE,
-    Act.OBJECT: Verdict.REQUEST_CHANGES,
-    Act.VETO: Verdict.VETO,
-}
 
 
 class ReviewPage(QWidget):
@@ -63,6 +60,7 @@ class ReviewPage(QWidget):
 
     draft_opened = Signal(object)  #: Draft
     queue_asked = Signal()
+    comment_asked = Signal()  #: somebody wants to say something about the text
     shown = Signal(str)  #: the post's id
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -70,11 +68,18 @@ class ReviewPage(QWidget):
         self._session = session
         self._post: PostId | None = None
         self.view: PostView | None = None
+        self._newer: PostView | None = None  #: sent while another version was on the screen
+        self._adopts = True  #: whether the newest version is shown as soon as it was read
+        self._tabs: tuple[int, ...] = (_FINAL,)
+        self.seen = Seen(self)
         self._title, self._when, self._state = Heading(factor=1.3), Muted(), Pill()
         self.tabs, self._texts = Segments(), QStackedWidget()
         self.final = FinalPost(session, Thumbnails(session, self))
         self.changes, self.versions = ChangedPost(), Versions()
         self.trouble, self.by_hand, self.bar = Trouble(), HandPanel(), Bar()
+        self.ask = Ask()
+        self.acting = Acting(session, self.ask, self)
+        self.comments = column(spacing=8)  #: under the text: what is said about it
         self.context = Context(session.opening.clock, session.budgets)
         self._none, self._none_hint, self._to_queue = Heading(factor=1.1), Muted(), Button()
         self._stack = QStackedWidget()
@@ -88,8 +93,68 @@ class ReviewPage(QWidget):
         if post != self._post:
             self.view = None
             self.bar.setEnabled(False)  # until it is about what is on the screen
-            self.tabs.choose(_FINAL)
+            self.ask.close_question()
         self._post = post
+        self._show_newest()
+
+    @Slot()
+    def approve(self) -> None:
+        """Begin an approval; while there is more to read, go on to it instead."""
+        if self.bar.can_begin(Act.APPROVE):
+            self.bar.begin(Act.APPROVE)
+        elif self.bar.read_on.isVisible():
+            self.read_on()
+
+    @Slot()
+    def request_changes(self) -> None:
+        """Begin to ask for changes."""
+        self.bar.begin(Act.OBJECT)
+
+    @Slot()
+    def veto(self) -> None:
+        """Begin a veto."""
+        self.bar.begin(Act.VETO)
+
+    @Slot()
+    def comment(self) -> None:
+        """Begin a comment."""
+        if self.view is not None:
+            self.comment_asked.emit()
+
+    @Slot()
+    def next_difference(self) -> None:
+        """Go to the next difference, in the tab of changes."""
+        self._step(1)
+
+    @Slot()
+    def previous_difference(self) -> None:
+        """Go to the difference before, in the tab of changes."""
+        self._step(-1)
+
+    @Slot()
+    def read_on(self) -> None:
+        """Bring what was not yet on the screen into view, a page at a time."""
+        self._show_tab(_FINAL)
+        self.seen.look_now()
+        unseen = self.seen.first_unseen()
+        if unseen is not None:
+            bar = self.final.verticalScrollBar()
+            top = unseen.mapTo(self.final.viewport(), unseen.rect().topLeft()).y()
+            page = self.final.viewport().height() * 9 // 10
+            bar.setValue(bar.value() + (min(top, page) if top > 0 else page))
+            self.seen.look_now()
+
+    @Slot()
+    def see_changes(self) -> None:
+        """Show the version that was sent meanwhile, by what it changed."""
+        if self._newer is not None:
+            self._adopt(self._newer)
+            self._show_tab(_CHANGES)
+
+    @Slot()
+    def _show_newest(self) -> None:
+        """Read the post again, and show its newest version whatever is on the screen."""
+        self._adopts = True
         self.reload()
 
     @Slot()
@@ -173,6 +238,8 @@ class ReviewPage(QWidget):
         left.addWidget(self.by_hand)
         left.addLayout(tabs)
         left.addWidget(self._texts, 1)
+        left.addLayout(self.comments)
+        left.addWidget(self.ask)
         left.addWidget(self.bar)
         self.context.setMinimumWidth(_CONTEXT_WIDTHS[0])
         right = column(beside, margins=(6, 18, 14, 14))
@@ -183,10 +250,14 @@ class ReviewPage(QWidget):
         return page
 
     def _offer(self) -> None:
-        for name, act in (("approve", Act.APPROVE), ("object", Act.OBJECT), ("veto", Act.VETO)):
+        Offer(self, "review.approve", self.approve, self._why_not_approve)
+        for name, act in (("object", Act.OBJECT), ("veto", Act.VETO)):
             begin, why_not = partial(self.bar.begin, act), partial(self._why_not, act)
             Offer(self, f"review.{name}", begin, why_not)
-        Offer(self, "review.difference", self._next_difference, self._why_no_difference)
+        Offer(self, "review.difference", self.next_difference, self._why_no_difference)
+
+    def _why_not_approve(self) -> str:
+        return "" if self.bar.read_on.isVisible() else self._why_not(Act.APPROVE)
 
     def _why_not(self, act: Act) -> str:
         if self.view is None:
@@ -196,24 +267,28 @@ class ReviewPage(QWidget):
         return self.bar.why_not.text() or self.tr("Not offered for this post as it stands")
 
     def _why_no_difference(self) -> str:
-        several = self.view is not None and len(self.view.record.revisions) > 1
-        return "" if several else self.tr("There is only one version")
+        return "" if _CHANGES in self._tabs else self.tr("There is only one version")
 
-    def _next_difference(self) -> None:
-        if not self._why_no_difference():
-            self.tabs.choose(_CHANGES)
-            self._choose_tab(_CHANGES)
-            self.changes.visit_next()
+    def _step(self, by: int) -> None:
+        if _CHANGES in self._tabs:
+            self._show_tab(_CHANGES)
+            self.changes.step(by)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._choose_tab)
         self.bar.asked.connect(self._asked)
-        self.trouble.found.connect(self._settle_found)
-        self.trouble.absent.connect(self._settle_absent)
-        self.by_hand.posted.connect(self._posted_by_hand)
+        self.acting.draft_opened.connect(self.draft_opened)
+        self.acting.refused.connect(self.reload)
+        self.trouble.found.connect(self.acting.settle_found)
+        self.trouble.absent.connect(self.acting.settle_absent)
+        self.by_hand.posted.connect(self.acting.posted_by_hand)
         self.final.other_asked.connect(self._open_other)
         self._to_queue.clicked.connect(self.queue_asked)
-        self._session.person_changed.connect(self.reload)
+        self.bar.read_on_asked.connect(self.read_on)
+        self.bar.newer_asked.connect(self.see_changes)
+        self.seen.follow(self.final, self.changes)
+        self.seen.changed.connect(self._have_read)
+        self._session.person_changed.connect(self._show_newest)
         self._session.changed.connect(self._changed)
         self._session.sending.passed.connect(self._passed)
 
@@ -221,28 +296,55 @@ class ReviewPage(QWidget):
         person, view = found
         if person != self._session.person.id or view.record.id != self._post:
             return  # a later question is on its way
-        newer = (
-            self.view is not None and view.record.current.number > self.view.record.current.number
-        )
-        self.view = view
-        now = self._session.opening.clock.now()
-        revisions = view.record.revisions
+        shown, decides = self.view, False
+        if shown is not None:
+            decides = bool(self.permissions().acts & set(VERDICTS))
+        is_newer = shown is not None and view.record.current.number > shown.record.current.number
+        if is_newer and decides and not self._adopts:
+            # What is being read stays; nothing more can be decided about it.
+            self._newer = view
+            self.ask.close_question()
+            self.bar.show_newer(view.record.current.number)
+            self.shown.emit(view.record.id)
+            return
+        self._adopt(view)
+
+    def _adopt(self, view: PostView) -> None:
+        """Show `view`."""
+        shown = self.view.record if self.view is not None else None
+        is_other = shown is None or shown.current.sha256 != view.record.current.sha256
+        self.view, self._newer, self._adopts = view, None, False
+        self.acting.about(view)
+        now, person = self._session.opening.clock.now(), self._session.person.id
+        self._tabs = (_FINAL,)
+        if len(view.record.revisions) > 1:
+            self._tabs = (_CHANGES, _FINAL, _VERSIONS)
         self.final.show_view(view, now)
-        if len(revisions) > 1:
-            self.changes.show_view(view)
-        self.versions.show_view(view, now)
         self.context.show_view(view, now)
-        person_id = self._session.person.id
         self._show_trouble(view)
-        self.by_hand.show_view(view, may_post=can_post_by_hand(view, person_id))
-        self.bar.show_view(view, self.permissions())
+        self.by_hand.show_view(view, may_post=can_post_by_hand(view, person))
+        may = self.permissions()
+        self.seen.watch(view.record.current.sha256, wanted(view))
+        self.bar.show_view(view, may, families_to_answer(view, may.role))
         self._say_header(view)
-        if newer:
-            # Another version came while this one was read: what changed is what matters now.
-            self.tabs.choose(_CHANGES)
-            self._choose_tab(_CHANGES)
+        if is_other:
+            has_decided = decided_on(view, person) is not None
+            self._show_tab(_CHANGES if has_decided else _FINAL)
+        else:
+            self._show_tab(self._tab)
         self._stack.setCurrentIndex(1)
+        self._look()
         self.shown.emit(view.record.id)
+
+    def _look(self) -> None:
+        """Note what is on the screen now, wherever it can be read."""
+        self.seen.show_in(self.final.blocks, self.changes.blocks)
+        self.seen.look_now()
+        self._have_read()
+
+    @Slot()
+    def _have_read(self) -> None:
+        self.bar.show_read(is_read=self.seen.is_whole)
 
     def _say_header(self, view: PostView) -> None:
         current, now = view.record.current, self._session.opening.clock.now()
@@ -262,19 +364,44 @@ class ReviewPage(QWidget):
         self._name_tabs(view)
 
     def _name_tabs(self, view: PostView) -> None:
-        count = len(view.record.revisions)
         names = [self.tr("Final text, exactly as it will be posted")]
-        if count > 1:
-            names.append(self.tr("Changes since version {number}").format(number=count - 1))
+        person = self._session.person.id
+        before, decided = compared_with(view, person), decided_on(view, person)
+        if before is not None:
+            said = self.tr("Changes since version {number}")
+            if decided is not None:
+                said = self.tr("Changes since you decided on version {number}")
+            count = len(view.record.revisions)
+            names.insert(0, said.format(number=before.number))
             names.append(self.tr("All versions ({number})").format(number=count))
         self.tabs.set_labels(names)
-        if self.tabs.current >= len(names):
-            self.tabs.choose(_FINAL)
-        self._choose_tab(self.tabs.current)
+
+    @property
+    def _tab(self) -> int:
+        """The tab in front: one of those that this post has."""
+        return self._tabs[self.tabs.current] if self.tabs.current < len(self._tabs) else _FINAL
+
+    def _show_tab(self, tab: int) -> None:
+        if tab in self._tabs:
+            self.tabs.choose(self._tabs.index(tab))
+            self._choose_tab(self._tabs.index(tab))
 
     @Slot(int)
     def _choose_tab(self, index: int) -> None:
-        self._texts.setCurrentIndex(max(0, index))
+        tab = self._tabs[index] if 0 <= index < len(self._tabs) else _FINAL
+        self._fill(tab)
+        self._texts.setCurrentIndex(tab)
+        self._look()
+
+    def _fill(self, tab: int) -> None:
+        """Changes and versions are made only when somebody wants to see them."""
+        if self.view is None:
+            return
+        before = compared_with(self.view, self._session.person.id)
+        if tab == _CHANGES and before is not None:
+            self.changes.show_view(self.view, before)
+        elif tab == _VERSIONS:
+            self.versions.show_view(self.view, self._session.opening.clock.now())
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -293,91 +420,8 @@ class ReviewPage(QWidget):
 
     @Slot(str, str)
     def _asked(self, act: str, reason: str) -> None:
-        wanted = Act(act)
-        if wanted in _VERDICTS:
-            self._decide(_VERDICTS[wanted], reason)
-        elif wanted in (Act.REWRITE, Act.CORRECT_REPLY, Act.CORRECT_ALONE):
-            self._write(wanted)
-        else:
-            self._control(wanted, reason)
-
-    def _decide(self, verdict: Verdict, reason: str) -> None:
-        view, role = self.view, self.permissions().role
-        if view is None or role is None:
-            return
-        parts, person = self._session.parts, self._session.person.id
-        if verdict is Verdict.VETO:
-            role = Role.LEGAL
-        post, shown = view.record.id, view.record.current.sha256
-        self._act(lambda: reviewing.decide(parts, post, shown, verdict, role, person, reason))
-
-    def _control(self, act: Act, reason: str) -> None:
-        """Stop, let go on, or take back; each with its reason."""
-        parts, person, post = self._session.parts, self._session.person.id, self._post
-        if post is None:
-            return
-        role = self.permissions().approved_as
-        if act is Act.UNAPPROVE and role is not None:
-            self._act(lambda: reviewing.withdraw_approval(parts, post, role, person, reason))
-            return
-        verbs: dict[Act, Callable[[Parts, PostId, PersonId, str], None]] = {
-            Act.WITHDRAW: drafting.withdraw,
-            Act.RECALL: controlling.recall,
-            Act.RELEASE: controlling.release,
-            Act.TAKE_DOWN: controlling.take_down,
-            Act.REMOVED: controlling.removed_by_hand,
-            Act.AFTER_REVIEW: controlling.after_review,
-        }
-        self._act(lambda: verbs[act](parts, post, person, reason))
-
-    def _write(self, act: Act) -> None:
-        """Open a new version, or a correction, for writing."""
-        parts, person, post = self._session.parts, self._session.person.id, self._post
-        if post is None:
-            return
-        if act is Act.REWRITE:
-            verb = partial(drafting.continue_post, parts, post, person)
-        else:
-            as_reply = act is Act.CORRECT_REPLY
-            verb = partial(drafting.correct, parts, post, person, as_reply=as_reply)
-        self._session.do(Lane.STORE, verb, owner=self, then=self._have_draft)
-
-    def _have_draft(self, draft: Draft) -> None:
-        self._session.changed.emit(Changes(drafts=True))
-        self.draft_opened.emit(draft)
-
-    @Slot(str)
-    def _settle_found(self, link: str) -> None:
-        parts, person, post = self._session.parts, self._session.person.id, self._post
-        if post is not None:
-            self._act(lambda: settling.settle_found(parts, post, link, person), lane=Lane.NETWORK)
-
-    @Slot(str)
-    def _settle_absent(self, reason: str) -> None:
-        parts, person, post = self._session.parts, self._session.person.id, self._post
-        if post is not None:
-            # In the publisher's lane: it writes the journal, which has one writer at a time.
-            self._act(
-                lambda: settling.settle_absent(parts, post, reason, person), lane=Lane.NETWORK
-            )
-
-    @Slot(str)
-    def _posted_by_hand(self, link: str) -> None:
-        parts, person, post = self._session.parts, self._session.person.id, self._post
-        if post is not None:
-            self._act(lambda: settling.settle_by_hand(parts, post, link, person), lane=Lane.NETWORK)
+        self.acting.do(Act(act), reason, self.permissions())
 
     @Slot(str)
     def _open_other(self, post: str) -> None:
         self.open_post(PostId(post))
-
-    def _act(self, verb: Callable[[], object], lane: Lane = Lane.STORE) -> None:
-        self._session.do(lane, verb, owner=self, then=self._have_acted, failed=self._not_acted)
-
-    def _have_acted(self, _: object) -> None:
-        self._session.changed.emit(Changes(reviews=True, publications=True))
-        self._session.publish_due()
-
-    def _not_acted(self, error: Exception) -> None:
-        self._session.failed.emit(error)
-        self.reload()

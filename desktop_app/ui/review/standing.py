@@ -11,8 +11,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop_app.domain.account import APPROVING, WRITING, PersonId, Role
+from desktop_app.domain.finding import Family, Severity
 from desktop_app.domain.policy import RELEASING, STOPPING
 from desktop_app.domain.publication import PostState
+from desktop_app.domain.review import Decision, Verdict
+from desktop_app.domain.revision import Revision
 from desktop_app.services.reading import PostView
 from desktop_app.services.reviewing import DECIDABLE
 
@@ -178,3 +181,51 @@ def _hindrance(view: PostView, person: PersonId, now: datetime) -> Hindrance:
     if any(decision.person == person for decision in view.record.counting(now)):
         return Hindrance.DONE
     return Hindrance.ROLE
+
+
+def decided_on(view: PostView, person: PersonId) -> Revision | None:
+    """The newest version before the current one on which `person` decided; None without one."""
+    current = view.record.current.number
+    numbers = [
+        decision.revision
+        for decision in view.record.decisions
+        if decision.person == person and decision.revision < current
+    ]
+    wanted = max(numbers, default=None)
+    return next((each for each in view.record.revisions if each.number == wanted), None)
+
+
+def compared_with(view: PostView, person: PersonId) -> Revision | None:
+    """What changes are shown against: what `person` decided on last, or the version before."""
+    earlier = view.record.revisions[:-1]
+    return decided_on(view, person) or (earlier[-1] if earlier else None)
+
+
+def open_veto(view: PostView) -> Decision | None:
+    """Legal's veto while it stands: until legal approves a later version."""
+    for decision in reversed(view.record.decisions):
+        if decision.verdict is Verdict.VETO:
+            return decision
+        if decision.verdict is Verdict.APPROVE and decision.role is Role.LEGAL:
+            return None
+    return None
+
+
+def families_to_answer(view: PostView, role: Role | None) -> tuple[Family, ...]:
+    """What whoever approves in `role` gives a reason for: the findings that ask for legal."""
+    return tuple(
+        dict.fromkeys(
+            finding.family
+            for need in view.requirements
+            if need.role is role
+            for finding in need.findings
+            if finding.severity is Severity.LEGAL
+        )
+    )
+
+
+def needs_passphrase(view: PostView) -> bool:
+    """Whether the policy asks for the passphrase again before `view` is approved."""
+    return view.charter.policy.reauthenticate and any(
+        finding.severity is Severity.LEGAL for finding in view.findings
+    )

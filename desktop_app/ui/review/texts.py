@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
-from desktop_app.domain import text as post_text
-from desktop_app.ui.layout import column, row
 from desktop_app.checks.difference import Piece, difference
+from desktop_app.checks.reveal import Mark, Target, marks, script, targets
+from desktop_app.ui import words
+from desktop_app.ui.layout import clear, column
+from desktop_app.ui.pieces import line
 from desktop_app.ui.theme import Tone, colours, sized
-from desktop_app.ui.widgets import IconLabel, Muted, Text
 
 _FRAME = 16  #: pixels that the sheet's border and padding take
 _POINTS = 1.25  #: the text is read more carefully than anything else on the page
+#: A sign for each space, for stretches in which only spaces changed.
+_SPACES = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\u2007": "⍽", "\t": "⇥", "\n": "↵\n"}
 
 
 class _Reader(QTextEdit):
@@ -54,89 +58,146 @@ class _Reader(QTextEdit):
     def render_text(self) -> None:
         """Write the text again, in today's colours."""
 
-    def append_text(self, text: str, tone: Tone | None = None, *, struck: bool = False) -> None:
+    def append_text(
+        self, text: str, tone: Tone | None = None, *, struck: bool = False, dotted: bool = False
+    ) -> None:
         """Add `text` at the end, in `tone` when it is given."""
         form = QTextCharFormat()
         form.setForeground(tone.ink if tone else colours(self.palette()).text)
         if tone:
             form.setBackground(tone.wash)
         form.setFontStrikeOut(struck)
+        if dotted:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(text, form)
 
 
 class FinalText(QWidget):
-    """Exactly what will be posted: what cannot be seen is named, and links say where they go."""
+    """Exactly what will be posted: what nobody would notice is named, and links say where they go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
         self.reader = _FinalReader()
-        self._hidden, self._links = Text(), Muted()
-        self._warning = QWidget()
-        line = row(self._warning, spacing=8)
-        line.addWidget(IconLabel("caution", "caution"))
-        line.addWidget(self._hidden, 1)
+        self._told = column(spacing=3)
         stack = column(self, spacing=6)
         stack.addWidget(self.reader)
-        stack.addWidget(self._warning)
-        stack.addWidget(self._links)
+        stack.addLayout(self._told)
 
     def show_text(self, text: str) -> None:
         """Show `text`."""
         self._text = text
-        self.reader.text = text
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
+        found = marks(self._text)
         self.reader.setAccessibleName(self.tr("Final text, exactly as it will be posted"))
-        self.reader.render_text()
-        hidden = post_text.hidden_characters(self._text)
-        self._warning.setVisible(bool(hidden))
-        count = len(hidden)
-        self._hidden.setText(
-            self.tr("%n place(s) with characters that a reader cannot see, named above", "", count)
+        self.reader.show_marked(self._text, found)
+        clear(self._told)
+        said = [*self._of_marks(found), *map(self._of_target, targets(self._text))]
+        for icon, tone, sentence in said:
+            self._told.addWidget(line(icon, tone, sentence))
+        self.reader.setAccessibleDescription(" ".join(sentence for _, _, sentence in said))
+
+    def _of_marks(self, found: tuple[Mark, ...]) -> list[tuple[str, str, str]]:
+        count = Counter(mark.kind for mark in found)
+        said = []
+        hidden = count["invisible"] + count["control"]
+        if hidden:
+            shown = self.tr(
+                "%n place(s) with characters that a reader cannot see, named above", "", hidden
+            )
+            said.append(("caution", "caution", shown))
+        if count["bidi"]:
+            shown = self.tr(
+                "%n sign(s) that turn the direction of the text, named above", "", count["bidi"]
+            )
+            said.append(("caution", "legal", shown))
+        if count["lookalike"]:
+            said.append(("caution", "legal", self._of_lookalikes(found)))
+        if count["no_break"]:
+            shown = self.tr("%n space(s) where no line breaks, dotted above", "", count["no_break"])
+            said.append(("info", "", shown))
+        return said
+
+    def _of_lookalikes(self, found: tuple[Mark, ...]) -> str:
+        letters = [self._text[mark.start : mark.end] for mark in found if mark.kind == "lookalike"]
+        names = {"CYRILLIC": self.tr("Cyrillic"), "GREEK": self.tr("Greek")}
+        other = self.tr("another alphabet’s")
+        told = [
+            f"{letter} ({names.get(script(letter), other)}, U+{ord(letter):04X})"
+            for letter in dict.fromkeys(letters)
+        ]
+        said = self.tr(
+            "Letters that look like Latin ones and are not, in brackets above: {letters}"
         )
-        links = [entity.text for entity in post_text.urls(self._text)]
-        self._links.setVisible(bool(links))
-        self._links.setText(self.tr("Links go to: {links}").format(links="  ·  ".join(links)))
+        return said.format(letters=words.joined(told))
+
+    def _of_target(self, target: Target) -> tuple[str, str, str]:
+        if target.is_disguised:
+            said = self.tr("Look twice: {written} opens {opens}")
+            return "caution", "legal", said.format(written=target.written, opens=target.opens)
+        return "share", "", self.tr("This link opens {opens}").format(opens=target.opens)
 
 
 class _FinalReader(_Reader):
     def __init__(self) -> None:
         super().__init__()
-        self.text = ""
+        self._text, self._marks = "", tuple[Mark, ...]()
+
+    def show_marked(self, text: str, found: tuple[Mark, ...]) -> None:
+        """Show `text` with a shape at each of its marks."""
+        self._text, self._marks = text, found
+        self.render_text()
 
     def render_text(self) -> None:
         self.clear()
         look = colours(self.palette())
         done = 0
-        for start, end, _ in post_text.hidden_characters(self.text):
-            self.append_text(self.text[done:start])
-            self.append_text(_named(self.text[start:end]), look.caution)
-            done = end
-        self.append_text(self.text[done:])
+        for mark in self._marks:
+            self.append_text(self._text[done : mark.start])
+            held = self._text[mark.start : mark.end]
+            if mark.kind == "no_break":
+                self.append_text(held, look.info, dotted=True)
+            elif mark.kind == "lookalike":
+                self.append_text(f"⟨{held}⟩", look.legal)
+            else:
+                self.append_text(_named(held), look.caution)
+            done = mark.end
+        self.append_text(self._text[done:])
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.fit()
 
 
 class ChangedText(_Reader):
-    """What a version changed: what went is struck through, what came is underlaid."""
+    """What a version changed: what went is struck through, what came is underlined."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pieces: tuple[Piece, ...] = ()
+        self.stops: list[tuple[int, int]] = []  #: of each change, in UTF-16 units of what is shown
 
     def show_difference(self, before: str, after: str) -> None:
         """Show how `before` became `after`."""
         self._pieces = difference(before, after)
         self.retranslate()
 
+    def select_stop(self, number: int) -> int:
+        """Mark the change with this number; returns how far below the top it stands, in pixels."""
+        start, end = self.stops[number]
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setAccessibleDescription(cursor.selectedText())
+        return self.cursorRect(cursor).bottom()
+
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-        self.setAccessibleName(self.tr("Changes since the version before"))
+        self.setAccessibleName(self.tr("Changes between two versions"))
         spoken = {
             "same": "{text}",
             "delete": self.tr("removed: {text};"),
@@ -148,12 +209,33 @@ class ChangedText(_Reader):
 
     def render_text(self) -> None:
         self.clear()
+        self.stops = []
         look = colours(self.palette())
-        tones = {"same": None, "delete": look.delete, "insert": look.insert}
+        changing = False
         for piece in self._pieces:
-            self.append_text(piece.text, tones[piece.kind], struck=piece.kind == "delete")
+            begin = self.document().characterCount() - 1
+            if piece.kind == "same":
+                self.append_text(piece.text)
+                changing = False
+                continue
+            tone = look.delete if piece.kind == "delete" else look.insert
+            gone = piece.kind == "delete"
+            self.append_text(_spaces_shown(piece.text), tone, struck=gone, dotted=not gone)
+            end = self.document().characterCount() - 1
+            if changing:  # what came stands beside what went: one change
+                self.stops[-1] = (self.stops[-1][0], end)
+            else:
+                self.stops.append((begin, end))
+            changing = True
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.fit()
+
+
+def _spaces_shown(text: str) -> str:
+    """Spaces as signs where nothing else changed, and lines' ends where they did."""
+    if text.isspace():
+        return "".join(_SPACES.get(each, each) for each in text)
+    return "".join(_SPACES[each] if each in "\u00a0\u202f\u2007\n" else each for each in text)
 
 
 def _named(hidden: str) -> str:

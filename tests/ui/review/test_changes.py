@@ -83,3 +83,15 @@ def test_a_reworded_part_is_told_with_both_its_texts():
 def test_no_field_of_the_payload_is_left_out():
     compared = {*PAYLOAD_FIELDS, "parts", "realm", "policy_digest", "rulebook_digest"}
     assert compared == set(Payload.__dataclass_fields__)
+
+
+def test_parts_that_changed_places_are_told_and_stay_the_same_parts():
+    third = Part(text="Three and more.")
+    three = replace(FIRST, parts=(*FIRST.parts, third))
+    moved = replace(three, parts=(third, *FIRST.parts))
+    (change,) = changes(revision(three), revision(moved))
+    assert (change.what, change.before, change.after) == ("part_moved", 2, 0)
+    reworded = replace(moved, parts=(Part(text="Three and much more."), *FIRST.parts))
+    assert [each.part for each in rewordings(three, reworded)] == [0]
+    (change,) = changes(revision(three), revision(reworded))
+    assert change.what == "part_moved"

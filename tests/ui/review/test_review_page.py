@@ -1,13 +1,15 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.domain.errors import PostNotSent, PostRefused, PostUnanswered
 from desktop_app.domain.payload import Part
 from desktop_app.domain.publication import Posted, PostState
+from desktop_app.services import drafting
 from desktop_app.services.parts import Changes
 from desktop_app.ui.review.standing import Act
 from tests.fakes import FakePoster
@@ -25,9 +27,10 @@ def void(desk):
     return desk
 
 
-def approve(desk):
+def approve(desk, reason=""):
     bar = desk.window.review.bar
     bar.approve.click()
+    bar.reason.setText(reason)
     bar.confirm.click()
 
 
@@ -109,7 +112,7 @@ def test_a_figure_needs_both_and_says_why(desk):
     assert desk.state() is PostState.IN_REVIEW
     assert desk.window.review.bar.why_not.text() == "You approved this version."
     desk.act_as("ines")
-    approve(desk)
+    approve(desk, "Checked against the report.")
     desk.wait_for(PostState.POSTED)
 
 
@@ -159,22 +162,138 @@ def test_a_reason_that_is_being_typed_survives_news(void):
     assert bar.confirm.isVisible()
 
 
-def test_another_version_that_comes_meanwhile_is_shown_with_its_changes(void):
-    from dataclasses import replace
+def send_another(desk, text="Another text."):
+    """Claire sends another version from elsewhere, while the review is open."""
+    parts, post = desk.window.session.parts, desk.window.review.view.record.id
+    draft = drafting.continue_post(parts, post, "claire")
+    drafting.submit_for_review(parts, replace(draft, parts=(Part(text=text),)), "claire")
 
-    from desktop_app.services import drafting
 
-    review, parts = void.window.review, void.window.session.parts
-    draft = drafting.continue_post(parts, review.view.record.id, "claire")
-    changed = replace(draft, parts=(Part(text="Another text."),))
-    drafting.submit_for_review(parts, changed, "claire")
+def test_another_version_that_comes_meanwhile_cannot_be_approved_by_accident(void):
+    review, bar = void.window.review, void.window.review.bar
+    send_another(void)
     approve(void)
     void.settle()
     assert void.window.messages.shown.kind == "review.text_changed"
+    assert bar.why_not.text() == "Version 3 was just sent."
+    assert review.view.record.current.number == 2
+    assert not bar.approve.isEnabled()
+    assert not bar.confirm.isVisible()
+    bar.see_changes.click()
     assert review.view.record.current.number == 3
-    assert review.tabs.current == 1
-    assert not review.bar.confirm.isVisible()
+    assert "Another" in review.changes.texts[0].toPlainText()
+    assert bar.approve.isEnabled()
     assert void.state() is PostState.IN_REVIEW
+
+
+def test_news_of_another_version_takes_the_question_away_at_once(void):
+    bar = void.window.review.bar
+    bar.approve.click()
+    send_another(void)
+    void.window.session.changed.emit(Changes(reviews=True))
+    void.settle()
+    assert not bar.confirm.isVisible()
+    assert not bar.approve.isEnabled()
+    assert bar.see_changes.isVisible()
+
+
+def test_what_changed_since_i_decided_stands_first(void):
+    review = void.window.review
+    assert review.tabs.current == 0
+    labels = [button.accessibleName() for button in review.tabs.findChildren(QPushButton)]
+    assert labels[0] == "Changes since you decided on version 1"
+    void.act_as("ines")
+    labels = [button.accessibleName() for button in review.tabs.findChildren(QPushButton)]
+    assert labels[0] == "Changes since version 1"
+
+
+def test_one_difference_after_the_other(void):
+    review = void.window.review
+    review.next_difference()
+    (changed,) = review.changes.texts
+    first = changed.textCursor().selectedText()
+    assert first
+    review.next_difference()
+    review.previous_difference()
+    assert changed.textCursor().selectedText() == first
+
+
+def test_any_two_versions_are_compared(void):
+    send_another(void)
+    review, versions = void.window.review, void.window.review.versions
+    review.open_post(review.view.record.id)
+    void.settle()
+    review.tabs.findChildren(QPushButton)[2].click()
+    assert versions.after.currentIndex() == 2
+    versions.before.setCurrentIndex(0)
+    versions.after.setCurrentIndex(1)
+    assert "forty" in versions.differences.texts[0].toPlainText()
+    assert "Changed since version 2" in texts(versions)
+    assert "approved version 1" in texts(versions)
+
+
+def test_a_long_post_is_approved_only_when_all_of_it_was_on_the_screen(desk):
+    session, review = desk.window.session, desk.window.review
+    draft = drafting.new_draft(session.opening.clock, "claire", session.account.id)
+    parts = tuple(Part(text=f"Part {n}.\n" + "A line.\n" * 20 + "End.") for n in range(6))
+    post = drafting.submit_for_review(session.parts, replace(draft, parts=parts), "claire")
+    desk.act_as("paul")
+    desk.open(post)
+    assert not review.bar.approve.isEnabled()
+    assert review.bar.why_not.text() == "It can be approved once all of it was on the screen."
+    presses = 0
+    while review.bar.read_on.isVisible():
+        review.approve()
+        presses += 1
+        assert not review.bar.confirm.isVisible()
+        assert presses < 30
+    assert presses > 2
+    review.approve()
+    assert review.bar.confirm.isVisible()
+
+
+def test_the_question_names_version_account_and_time(void):
+    bar = void.window.review.bar
+    bar.approve.click()
+    assert "Approve version 2 for @" in texts(bar)
+    assert "It is posted as soon as all approvals are in." in texts(bar)
+
+
+def test_two_keys_without_findings_three_with_one_for_legal(desk):
+    desk.act_as("ines")
+    desk.open(desk.post("500,000"))
+    review, bar = desk.window.review, desk.window.review.bar
+    review.setFocus()
+    QTest.keyClick(review, Qt.Key.Key_A)
+    assert bar.reasons[0].isVisible()
+    assert not bar.confirm.isEnabled()
+    QTest.keyClick(bar.focusWidget(), Qt.Key.Key_1)
+    assert bar.reason.text() == bar.reasons[0].said
+    QTest.keyClick(bar.focusWidget(), Qt.Key.Key_Return)
+    desk.settle()
+    assert review.view.record.decisions[-1].reason == bar.reasons[0].said
+
+
+def test_a_decision_says_until_when_it_counts_and_a_veto_who_lifts_it(desk):
+    desk.act_as("paul")
+    desk.open(desk.post("500,000"))
+    approve(desk)
+    desk.settle()
+    assert "counts until" in texts(desk.window.review.context)
+    desk.act_as("ines")
+    bar = desk.window.review.bar
+    bar.veto.click()
+    bar.reason.setText("Unpublished figure.")
+    bar.confirm.click()
+    desk.settle()
+    assert "only legal lifts it" in texts(desk.window.review.context)
+    send_another(desk, "No figure any more.")
+    desk.window.review.open_post(desk.window.review.view.record.id)
+    desk.settle()
+    assert "only legal lifts it" in texts(desk.window.review.context)
+    approve(desk)
+    desk.settle()
+    assert "only legal lifts it" not in texts(desk.window.review.context)
 
 
 def test_hidden_characters_are_named_and_links_say_where_they_go(void):

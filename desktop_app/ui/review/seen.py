@@ -1,0 +1,93 @@
+"""Whether the whole of what will be posted was on the screen: only then can it be approved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.layout import Column
+
+_NEARLY = 0.02  #: of a block's height that may be missing: a border, half a pixel
+#: What a block is: its kind, part and place (``text``, ``media`` or ``poll``).
+Block = tuple[str, int, int]
+
+
+class Seen(QObject):
+    """Remembers, for each fingerprint of this session, which blocks were wholly in sight."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fingerprint = ""
+        self._shown: list[tuple[Block, QWidget]] = []
+        self._all: frozenset[Block] = frozenset()
+        self._spans: dict[Block, list[tuple[float, float]]] = {}
+        self._whole: set[str] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.look)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it was on the screen."""
+        return self._fingerprint in self._whole
+
+    def watch(self, fingerprint: str, wanted: frozenset[Block]) -> None:
+        """From now on it is about the version with `fingerprint`, which is made of `wanted`."""
+        if fingerprint != self._fingerprint:
+            self._spans = {}
+        self._fingerprint, self._all = fingerprint, wanted
+
+    def show_in(self, *places: Mapping[Block, QWidget]) -> None:
+        """The widgets in which the blocks can be seen."""
+        self._shown = [item for place in places for item in place.items()]
+
+    def follow(self, *columns: Column) -> None:
+        """Look again whenever one of these was scrolled, shown or got another size."""
+        for each in columns:
+            each.verticalScrollBar().valueChanged.connect(self.look)
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def look_now(self) -> None:
+        """Look once what was just changed has its place."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Note what is in sight now."""
+        if self.is_whole or not self._fingerprint:
+            return
+        for block, widget in self._shown:
+            seen = widget.visibleRegion().boundingRect()
+            if widget.height() and not seen.isEmpty():
+                span = (seen.top() / widget.height(), (seen.bottom() + 1) / widget.height())
+                self._spans.setdefault(block, []).append(span)
+        if all(_is_covered(self._spans.get(block, [])) for block in self._all):
+            self._whole.add(self._fingerprint)
+            self.changed.emit()
+
+    def first_unseen(self) -> QWidget | None:
+        """The first widget that still has something to show."""
+        for block, widget in self._shown:
+            if block in self._all and not _is_covered(self._spans.get(block, [])):
+                return widget
+        return None
+
+
+def _is_covered(spans: list[tuple[float, float]]) -> bool:
+    reached = 0.0
+    for start, end in sorted(spans):
+        if start > reached + _NEARLY:
+            return False
+        reached = max(reached, end)
+    return reached >= 1.0 - _NEARLY
