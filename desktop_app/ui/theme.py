@@ -270,7 +270,7 @@ def _light() -> Colours:
         info=_tone("#1f5bb8", "#e9f0fc", "#b5cdf3"),
         language=_tone("#6a3fa6", "#f2ecfb", "#d0bdec"),
         good=_tone("#1c6e37", "#e5f5ea", "#a9d9b9"),
-        practice=_tone("#704500", "#ffefcf", "#e2a234"),
+        practice=_tone("#704500", "#ffefcf", "#b57a10"),
         insert=_tone("#0e5128", "#d2f1db", "#8fd2a6"),
         delete=_tone("#8c1d18", "#fbdcd9", "#e9a39d"),
     )
