@@ -87,6 +87,8 @@ def attacker(tmp_path):
     walk = Walk(company, ledger)
     walk.add(K.SUBMIT, "ceo")
     walk.add(K.STRAY, "press", said={"x_post_id": "66"})
+    remark = walk.add(K.COMMENT, "legal")
+    walk.add(K.RESOLVE, "legal", said={"comment": remark.id})
     one = Attacker(tmp_path / "ledger.sqlite", walk)
     before = everything(one.sql)
     fingerprint = enforcement(one.path)
@@ -127,16 +129,19 @@ def test_history_is_not_changed(attacker, statement):
 
 
 #: A post's columns after its state.
-REST = "'', 1, '', '', 1, 0, 0, NULL, '', 1, NULL, 0, 0, 0"
+REST = "'', 1, '', '', 1, 0, 0, NULL, '', 1, NULL, 0, 0, 0, NULL, NULL, NULL"
 PROJECTIONS = [
     "UPDATE post SET state = 'approved' WHERE id = 'p1'",
-    f"INSERT INTO post VALUES ('p9', 'acme', 'ceo', 'approved', {REST})",
-    f"INSERT OR REPLACE INTO post VALUES ('p1', 'acme', 'aide', 'approved', {REST})",
+    f"INSERT INTO post VALUES (9, 'p9', 'acme', 'ceo', 'approved', {REST})",
+    f"INSERT OR REPLACE INTO post VALUES (1, 'p1', 'acme', 'aide', 'approved', {REST})",
     "UPDATE post SET needs_after_review = 0",
     "DELETE FROM post",
     "INSERT INTO approval VALUES ('p1', 1, 'communications', 'comms', 9, '2099', 'counts')",
     "UPDATE approval SET expires_at = '2099-01-01T00:00:00Z'",
     "DELETE FROM requirement",
+    "UPDATE comment SET open = 0",
+    "DELETE FROM comment",
+    "INSERT INTO comment VALUES ('a9', 'p1', 'comms', '', NULL, NULL, 0)",
     "DELETE FROM contributor",
     "UPDATE contributor SET person = 'aide'",
     "INSERT INTO duty VALUES ('reader', 'acme', 'communications')",
@@ -155,7 +160,7 @@ PROJECTIONS = [
     "UPDATE attempt SET live = 1",
     "DELETE FROM attempt",
     "UPDATE attempt SET deadline = '2099-01-01T00:00:00Z'",
-    "INSERT INTO publication VALUES (9, 'p1', 0, 'acme', '78', '', 'press', '', '', '', NULL)",
+    "INSERT INTO publication VALUES (9, 'p1', 0, 'acme', '78', '', 'press', '', 1, '', '', NULL)",
     "UPDATE publication SET x_post_id = '78'",
     "UPDATE publication SET removed_at = '2026-11-24T09:00:00Z'",
     "DELETE FROM publication",
