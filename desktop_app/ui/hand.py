@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
-from desktop_app.services import reading
+from desktop_app.services.listing import Box
 from desktop_app.services.ports import Draft
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.review.page import ReviewPage
@@ -195,17 +195,11 @@ class Hand:
         """Find the post in the queue and open it with Enter."""
         queue = self.window.queue
         self.window.show_page("queue")
+        queue.choose_box(Box.ALL)
         self.settle()
-        for box in reading.Box:
-            queue.choose_box(box)
-            rows = [queue.model.row(queue.model.index(i, 0)) for i in range(queue.model.rowCount())]
-            if post in [row.summary.id for row in rows]:
-                where = [row.summary.id for row in rows].index(post)
-                queue.view.setCurrentIndex(queue.model.index(where, 0))
-                self.press(queue.view, Qt.Key.Key_Return)
-                self.shows(self.window.review, post)
-                return
-        raise NotSeenError(f"post {post} in the queue")
+        self.wait(lambda: queue.lister.choose(post), f"post {post} in the queue")
+        self.press(queue.view, Qt.Key.Key_Return)
+        self.shows(self.window.review, post)
 
     def approve(self) -> None:
         """Read what the review shows to its end, approve it, and confirm."""

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QApplication, QStyle
 
 from desktop_app.ui.theme import Colours, sized
@@ -38,29 +49,55 @@ def inside(place: QRect, left: int, right: int) -> QRectF:
     return QRectF(place).adjusted(left, MARGIN, -right, -_GAP - MARGIN)
 
 
+def paint_placeholder(painter: QPainter, place: QRect, look: Colours) -> None:
+    """Paint a row that is not there yet: its ground and two grey bars, no words."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_ground(painter, place, QStyle.StateFlag.State_None, look)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.border)
+    free = inside(place, 50, 18)
+    for top, share in ((2.0, 0.62), (22.0, 0.4)):
+        bar = QRectF(free.left(), free.top() + top, free.width() * share, 9.0)
+        painter.drawRoundedRect(bar, 4.0, 4.0)
+    painter.restore()
+
+
 def paint_lines(painter: QPainter, place: QRectF, text: str, ink: QColor) -> None:
     """Paint the first two lines of `text`; what is left out is said by an ellipsis."""
+    painter.setPen(ink)
     font = sized(QApplication.font(), 1.05)
+    painter.setFont(font)
+    step = QFontMetricsF(font).lineSpacing()
+    for number, line in enumerate(_laid_out(text, int(place.width()), font.toString())):
+        painter.drawStaticText(QPointF(place.left(), place.top() + number * step), line)
+
+
+@lru_cache(maxsize=2_000)
+def _laid_out(text: str, width: int, font_name: str) -> tuple[QStaticText, ...]:
+    """The lines of `text`, laid out once for as long as it is near the screen."""
+    font = QFont()
+    font.fromString(font_name)
     metrics = QFontMetricsF(font)
     layout = QTextLayout(" ".join(text.split()), font)
     layout.setTextOption(_wrapping())
-    painter.setPen(ink)
-    painter.setFont(font)
+    made = []
     layout.beginLayout()
-    top = place.top()
     for number in range(_LINES):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(place.width())
+        line.setLineWidth(width)
         last = number == _LINES - 1
         # Qt counts UTF-16 units, and so does QTextLayout's own text.
         start, length = line.textStart(), line.textLength()
         rest = _units(layout.text(), start, None if last else start + length)
-        shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(QPointF(place.left(), top + metrics.ascent()), shown)
-        top += metrics.lineSpacing()
+        shown = QStaticText(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+        shown.prepare(font=font)
+        made.append(shown)
     layout.endLayout()
+    return tuple(made)
 
 
 def _units(text: str, start: int, end: int | None) -> str:

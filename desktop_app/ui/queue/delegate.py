@@ -7,12 +7,21 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.account import Role
+from desktop_app.domain.finding import Severity
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.services.reading import QueueRow
 from desktop_app.ui import lines, words
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.lines import HEIGHT, MARGIN, paint_band, paint_ground, paint_lines
-from desktop_app.ui.queue.model import ROW, Index, QueueModel
+from desktop_app.ui.lines import (
+    HEIGHT,
+    MARGIN,
+    paint_band,
+    paint_ground,
+    paint_lines,
+    paint_placeholder,
+)
+from desktop_app.ui.paged import ROW, Index
+from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.theme import Colours, band, colours, sized
 from desktop_app.ui.zoom import scaled
 
@@ -31,6 +40,9 @@ _SHAPES = {
     PostState.MISSED: "clock",
     PostState.RECALLED: "void",
     PostState.REMOVING: "cross",
+    PostState.POSTED: "published",
+    PostState.REMOVED: "void",
+    PostState.WITHDRAWN: "void",
 }
 
 
@@ -45,9 +57,12 @@ class QueueDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         model = index.model()
         row = index.data(ROW)
-        if not isinstance(model, QueueModel) or not isinstance(row, QueueRow):
+        if not isinstance(model, QueueModel):
             return
         look = colours(QApplication.palette())
+        if not isinstance(row, QueueRow):
+            paint_placeholder(painter, place, look)
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, place, state, look)
@@ -91,7 +106,7 @@ class QueueDelegate(QStyledItemDelegate):
         line = QRectF(
             place.left(), place.bottom() - metrics.height(), place.width(), metrics.height()
         )
-        right = _decisions(painter, line, row, font_metrics=metrics, look=look)
+        right = _decisions(painter, line, model.decisions(row), font_metrics=metrics, look=look)
         painter.setFont(font)
         left, end = line.left(), line.right() - right - 24
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -106,25 +121,31 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 def _pip(row: QueueRow) -> tuple[str, str]:
-    state = row.summary.state
+    """Shape and tone: what the state asks for; in review, how grave the gravest finding is."""
+    state, severity = row.summary.state, row.summary.severity
     if state is PostState.HELD and row.summary.hold is Hold.FROZEN:
         return "freeze", "legal"
     if state is PostState.IN_REVIEW:
-        return ("legal", "legal") if Role.LEGAL in row.waiting_roles else ("review", "info")
+        if Role.LEGAL in row.waiting_roles or severity is Severity.LEGAL:
+            return "legal", "legal"
+        return ("caution", "caution") if severity is Severity.CAUTION else ("review", "info")
     return _SHAPES.get(state, "review"), words.state_tone(state)
 
 
 def _decisions(
-    painter: QPainter, line: QRectF, row: QueueRow, *, font_metrics: QFontMetricsF, look: Colours
+    painter: QPainter,
+    line: QRectF,
+    said: tuple[tuple[str, bool], ...],
+    *,
+    font_metrics: QFontMetricsF,
+    look: Colours,
 ) -> float:
-    """A mark and a name for each role, from the right; returns how wide they are."""
+    """A mark and a name for each decision, from the right; returns how wide they are."""
     right = line.right()
     painter.setFont(sized(QApplication.font(), 0.92))
     ratio = painter.device().devicePixelRatioF()
-    for role in reversed(row.summary.roles):
-        name = words.role_name(role)
+    for name, approved in reversed(said):
         width = font_metrics.horizontalAdvance(name)
-        approved = role in row.summary.approved
         painter.setPen(look.good.ink if approved else look.muted)
         painter.drawText(
             QRectF(right - width, line.top(), width + 1, line.height()),

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import Charter
+from desktop_app.domain.canonical import time_text
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import QueueRow
 from desktop_app.ui import words
-
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-_NOWHERE = QModelIndex()
+from desktop_app.ui.paged import Do, PagedModel
 
 
-class QueueModel(QAbstractTableModel):
+class QueueModel(PagedModel[QueueRow]):
     """One column; `ROW` gives the `QueueRow`, the display role the row as a sentence."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[QueueRow, ...] = ()
+    def __init__(self, do: Do, parent: QObject | None = None) -> None:
+        super().__init__(do, parent)
         self.charter: Charter | None = None
         self.now: datetime | None = None
 
-    def show_rows(self, rows: Sequence[QueueRow], charter: Charter, now: datetime) -> None:
-        """Show these rows instead of what was there."""
-        self.beginResetModel()
-        self._rows, self.charter, self.now = tuple(rows), charter, now
-        self.endResetModel()
+    def said(self, row: QueueRow) -> str:
+        """The row as a sentence."""
+        return f"{self.state(row)}: {row.summary.text} — {self.meta(row)}"
 
-    def row(self, index: Index) -> QueueRow:
-        """The row at a valid index."""
-        return self._rows[index.row()]
+    def cells(self, row: QueueRow) -> tuple[str, ...]:
+        """The row of a table that other programs read; texts whole, times in UTC."""
+        post, charter = row.summary, self.charter
+        return (
+            self.state(row),
+            post.text,
+            charter.account(post.account).handle if charter else post.account,
+            charter.person(post.author).name if charter else post.author,
+            str(post.revision),
+            ", ".join(name for name, approved in self.decisions(row) if approved),
+            ", ".join(name for name, approved in self.decisions(row) if not approved),
+            time_text(post.updated_at),
+            post.id,
+        )
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role == ROW:
-            return self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            row = self._rows[index.row()]
-            return f"{self.state(row)}: {row.summary.text} — {self.meta(row)}"
-        return None
+    def decisions(self, row: QueueRow) -> tuple[tuple[str, bool], ...]:
+        """Who approved, by name, and which roles are missing, in the order of the roles."""
+        by = dict(row.summary.approvals)
+        return tuple(
+            (
+                words.person_name(self.charter, by[role])
+                if self.charter is not None and role in row.summary.approved and role in by
+                else words.role_name(role),
+                role in row.summary.approved,
+            )
+            for role in row.summary.roles
+        )
 
     def meta(self, row: QueueRow) -> str:
         """Account, author, version, what is special about it, and who is waited for."""

@@ -1,30 +1,68 @@
-"""The queue: what waits for this person, for others, and what they wrote."""
+"""The queue: what waits for this person, for others, for its time; what was missed, and by whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
-from desktop_app.domain.account import WRITING
-from desktop_app.services import reading
-from desktop_app.services.parts import Changes
-from desktop_app.services.reading import Box, QueueRow
-from desktop_app.ui import words
+from desktop_app.domain.account import WRITING, AccountId
+from desktop_app.domain.action import PostId
+from desktop_app.domain.record import PostRecord
+from desktop_app.services import reading, searching
+from desktop_app.services.listing import Box, ListQuery
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import PostSummary
+from desktop_app.services.reading import QueueRow
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
-from desktop_app.ui.layout import column, go_down, list_rows, row
+from desktop_app.ui.layout import column, go_down, kept_splitter, list_rows, row
 from desktop_app.ui.lines import HEIGHT
+from desktop_app.ui.lister import Lister, Wish
+from desktop_app.ui.paged import Index
+from desktop_app.ui.queue import emptiness
 from desktop_app.ui.queue.delegate import QueueDelegate
-from desktop_app.ui.queue.model import Index, QueueModel
+from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.preview import Preview
+from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import band
-from desktop_app.ui.widgets import Heading, IconLabel, Muted, Segments
+from desktop_app.ui.thumbnails import Thumbnails
+from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted, Segments
 
 _DECORATION = Qt.ItemDataRole.DecorationRole
-_BOXES = (Box.MINE_TO_DO, Box.OTHERS, Box.WRITTEN)
+#: What only whoever may write has comes last, so that the others keep their places.
+BOXES = (Box.MINE_TO_DO, Box.OTHERS, Box.SCHEDULED, Box.MISSED, Box.ALL, Box.WRITTEN)
+_PREVIEW = "queue.preview"
+
+
+class QueueView(QTableView):
+    """A list in which Space asks for a preview and Ctrl+C copies what is chosen."""
+
+    preview_asked = Signal()
+    copy_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.preview_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class QueuePage(QWidget):
@@ -36,60 +74,60 @@ class QueuePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows: tuple[QueueRow, ...] = ()
+        self._counts: dict[Box, int] = dict.fromkeys(Box, 0)
         self._title, self._hint, self.boxes = Heading(factor=1.3), Muted(), Segments()
-        self.account = QComboBox()
-        self.model, self.view = QueueModel(self), QTableView()
+        self.account, self.search = QComboBox(), SearchBar(session)
+        self.copy, self.export = Button(kind="flat"), Button(kind="flat")
+        self.model, self.view = QueueModel(self._do, self), QueueView()
+        self.preview = Preview(Thumbnails(session, self))
         self._empty_title, self._empty_hint = Heading(factor=1.1), Muted()
         self._stack = QStackedWidget()
         self._build()
-        self.boxes.chosen.connect(self._show_box)
-        self.account.activated.connect(self._show_box)
-        self.view.doubleClicked.connect(self._open)
-        session.person_changed.connect(self.reload)
-        session.changed.connect(self._changed)
-        Offer(self, "queue.next", partial(go_down, self.view, 1))
-        Offer(self, "queue.previous", partial(go_down, self.view, -1))
-        Offer(self.view, "queue.open", self._open_chosen)
+        self.lister = Lister(session, self.view, self.model, self._wish, _post_of, parent=self)
+        self._connect()
         self.retranslate()
 
     @Slot()
     def reload(self) -> None:
         """Read the queue again, for whoever is signed in."""
-        parts, person = self._session.parts, self._session.person.id
-        self._session.do(
-            Lane.STORE,
-            lambda: (person, reading.queue(parts, person)),
-            owner=self,
-            then=self._have_rows,
-        )
+        self.lister.reload()
+
+    @property
+    def box(self) -> Box:
+        """Which posts are shown."""
+        return BOXES[max(0, self.boxes.current)]
 
     def count(self, box: Box) -> int:
-        """How many posts are in `box`, of every account."""
-        return sum(box in each.boxes for each in self._rows)
-
-    def _shown(self, box: Box) -> list[QueueRow]:
-        """What is in `box` of the chosen account, or of all."""
-        wanted = self.account.currentData()
-        return [
-            each
-            for each in self._rows
-            if box in each.boxes and wanted in (None, each.summary.account)
-        ]
+        """How many posts are in `box`, of what is searched for."""
+        return self._counts[box]
 
     def choose_box(self, box: Box) -> None:
         """Show what is in `box`."""
-        self.boxes.choose(_BOXES.index(box))
-        self._show_box()
+        self.boxes.choose(BOXES.index(box))
+        self.reload()
+
+    def export_to(self, path: Path) -> None:
+        """Save everything that the list shows as CSV."""
+        head = [
+            *(self.tr("State"), self.tr("Text"), self.tr("Account"), self.tr("Author")),
+            *(self.tr("Version"), self.tr("Approved by"), self.tr("Waits for"), self.tr("Changed")),
+            self.tr("Number"),
+        ]
+        self.lister.save(path, head, self.model.cells)
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self._title.setText(self.tr("Queue"))
-        self._hint.setText(self.tr("J and K move, Enter opens"))
+        self._hint.setText(self.tr("J and K move, Enter opens, Space previews"))
         self.view.setAccessibleName(self.tr("Posts in the queue"))
         self.boxes.setAccessibleName(self.tr("Whose turn it is"))
+        self.copy.name(self.tr("Copy list"))
+        self.export.name(self.tr("Export as CSV…"))
         self._name_accounts()
-        self._show_box()
+        self._label_boxes()
+        self._say_empty()
+        self.preview.retranslate()
+        self.view.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -98,9 +136,34 @@ class QueuePage(QWidget):
 
     def _build(self) -> None:
         list_rows(self.view, HEIGHT)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setModel(self.model)
         self.view.setItemDelegate(QueueDelegate(self.view))
         self.setFocusProxy(self.view)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing())
+        self._stack.setMinimumWidth(320)
+        self.preview.setMinimumWidth(240)
+        desk = self._session.opening.desk
+        both = kept_splitter("queue", desk, self._stack, self.preview, sizes=(700, 340))
+        self.preview.setVisible(desk.preference(_PREVIEW) != "closed")
+        self._hint.setWordWrap(False)
+        top, found, tabs = row(spacing=8), row(spacing=8), row()
+        top.addWidget(self._title, 1)
+        for widget in (self._hint, self.copy, self.export):
+            top.addWidget(widget)
+        tabs.addWidget(self.boxes)
+        tabs.addStretch(1)
+        found.addWidget(self.search, 1)
+        found.addWidget(self.account, 0, Qt.AlignmentFlag.AlignTop)
+        self.account.setMinimumHeight(32)
+        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        whole = column(self, margins=(20, 16, 20, 16), spacing=10)
+        for line in (top, tabs, found):
+            whole.addLayout(line)
+        whole.addWidget(both, 1)
+
+    def _nothing(self) -> QWidget:
         empty = QWidget()
         inside = column(empty, spacing=8)
         inside.addStretch(2)
@@ -109,22 +172,51 @@ class QueuePage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(label)
         inside.addStretch(3)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(empty)
-        self._hint.setWordWrap(False)
-        top = row(spacing=12)
-        top.addWidget(self._title, 1)
-        top.addWidget(self._hint)
-        tabs = row()
-        tabs.addWidget(self.boxes)
-        tabs.addStretch(1)
-        tabs.addWidget(self.account)
-        self.account.setMinimumHeight(30)
-        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        whole = column(self, margins=(20, 16, 20, 16), spacing=12)
-        whole.addLayout(top)
-        whole.addLayout(tabs)
-        whole.addWidget(self._stack, 1)
+        return empty
+
+    def _connect(self) -> None:
+        self.lister.opened.connect(self._have_counts)
+        self.boxes.chosen.connect(self.reload)
+        self.account.activated.connect(self.reload)
+        self.search.changed.connect(self.reload)
+        self.view.doubleClicked.connect(self._open)
+        self.view.preview_asked.connect(self._toggle_preview)
+        self.view.copy_asked.connect(self._copy)
+        self.view.selectionModel().currentChanged.connect(self._show_preview)
+        self.model.arrived.connect(self._show_preview)
+        self.copy.clicked.connect(self._copy)
+        self.export.clicked.connect(self._export)
+        Offer(self, "queue.next", partial(go_down, self.view, 1))
+        Offer(self, "queue.previous", partial(go_down, self.view, -1))
+        Offer(self.view, "queue.open", self._open_chosen)
+
+    def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._session.do(Lane.STORE, work, owner=self, then=then)
+
+    def _wish(self) -> Wish[QueueRow]:
+        session = self._session
+        charter, person, now = session.charter, session.person.id, session.opening.clock.now()
+        plain = ListQuery(box=self.box, person=person, at=now)
+        wanted = searching.narrowed(plain, self.search.chips, None)
+        account = self.account.currentData()
+        if account is not None:
+            wanted = replace(wanted, accounts=(AccountId(account),))
+        self.model.charter, self.model.now = charter, now
+
+        def make(post: PostSummary) -> QueueRow:
+            return reading.row_of(charter, person, post, now)
+
+        counted = (*(replace(wanted, box=box) for box in BOXES), replace(plain, box=Box.MINE_TO_DO))
+        return Wish(query=wanted, counted=counted, make=make)
+
+    @Slot(object)
+    def _have_counts(self, counts: tuple[int, ...]) -> None:
+        self._counts |= dict(zip(BOXES, counts, strict=False))
+        self._label_boxes()
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._say_empty()
+        self._show_preview()
+        self.counted.emit(counts[-1])
 
     def _name_accounts(self) -> None:
         accounts = self._session.charter.accounts
@@ -141,70 +233,84 @@ class QueuePage(QWidget):
         self.account.setCurrentIndex(chosen)
         self.account.setVisible(len(accounts) > 1)
 
+    def _label_boxes(self) -> None:
+        names = {
+            Box.MINE_TO_DO: self.tr("Waiting for me"),
+            Box.OTHERS: self.tr("Waiting for others"),
+            Box.SCHEDULED: self.tr("Scheduled"),
+            Box.MISSED: self.tr("Missed"),
+            Box.ALL: self.tr("All"),
+        }
+        person = self._session.person.id
+        if any(d.person == person and d.role in WRITING for d in self._session.charter.duties):
+            names[Box.WRITTEN] = self.tr("Written by me")
+        self.boxes.set_labels([f"{name} ({self._counts[box]:n})" for box, name in names.items()])
+        if self.boxes.current >= len(names):
+            self.boxes.choose(0)
+            self.reload()
+
+    def _say_empty(self) -> None:
+        is_searched = not self.search.is_empty or self.account.currentData() is not None
+        title, hint = emptiness.said(self.box, self._counts[Box.OTHERS], is_searched=is_searched)
+        self._empty_title.setText(title)
+        self._empty_hint.setText(hint)
+
+    @Slot()
     def _open_chosen(self) -> None:
         self._open(self.view.currentIndex())
 
     @Slot(QModelIndex)
     def _open(self, index: Index) -> None:
-        if index.isValid():
-            self.opened.emit(self.model.row(index).summary.id)
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.reviews or changes.publications:
-            self.reload()
-
-    def _have_rows(self, found: tuple[str, Sequence[QueueRow]]) -> None:
-        person, rows = found
-        if person != self._session.person.id:
-            return  # somebody else signed in meanwhile; their own answer is on its way
-        self._rows = tuple(rows)
-        self._show_box()
-        self.counted.emit(self.count(Box.MINE_TO_DO))
+        found = self.model.row_at(index.row()) if index.isValid() else None
+        if found is not None:
+            self.opened.emit(found.summary.id)
 
     @Slot()
-    def _show_box(self) -> None:
-        self._label_boxes()
-        box = _BOXES[max(0, self.boxes.current)]
-        rows = self._shown(box)
-        kept = self.view.currentIndex().row()
-        session = self._session
-        self.model.show_rows(rows, session.charter, session.opening.clock.now())
-        if rows:
-            self.view.setCurrentIndex(self.model.index(max(0, min(kept, len(rows) - 1)), 0))
-        self._stack.setCurrentIndex(0 if rows else 1)
-        self._say_empty(box)
+    def _toggle_preview(self) -> None:
+        shown = not self.preview.isVisible()
+        self.preview.setVisible(shown)
+        self._session.opening.desk.prefer(_PREVIEW, "open" if shown else "closed")
+        self._show_preview()
 
-    def _label_boxes(self) -> None:
-        names = [self.tr("Waiting for me"), self.tr("Waiting for others")]
-        person = self._session.person.id
-        if any(d.person == person and d.role in WRITING for d in self._session.charter.duties):
-            names.append(self.tr("Written by me"))
-        self.boxes.set_labels(
-            [f"{name} ({len(self._shown(box))})" for name, box in zip(names, _BOXES, strict=False)]
-        )
-        if self.boxes.current >= len(names):
-            self.boxes.choose(0)
+    @Slot()
+    def _show_preview(self) -> None:
+        index, charter = self.view.currentIndex(), self._session.charter
+        found = self.model.row_at(index.row()) if index.isValid() else None
+        if found is None or self.preview.isHidden():
+            self.preview.show_record(None, charter)
+            return
+        parts, post = self._session.parts, found.summary.id
+        self._do(lambda: _record(parts, post), self._have_record)
 
-    def _say_empty(self, box: Box) -> None:
-        titles = {
-            Box.MINE_TO_DO: self.tr("Nothing is waiting for you"),
-            Box.OTHERS: self.tr("Nobody else has anything to decide"),
-            Box.WRITTEN: self.tr("You have no post on its way"),
-        }
-        self._empty_title.setText(titles[box])
-        self._empty_hint.setText(self._next_step(box))
+    def _have_record(self, record: PostRecord) -> None:
+        index = self.view.currentIndex()
+        found = self.model.row_at(index.row()) if index.isValid() else None
+        if found is not None and found.summary.id == record.id:
+            self.preview.show_record(record, self._session.charter)
 
-    def _next_step(self, box: Box) -> str:
-        others = self.count(Box.OTHERS)
-        if box is Box.MINE_TO_DO and others:
-            roles = {role for each in self._rows for role in each.waiting_roles}
-            names = words.joined(sorted(words.role_name(role) for role in roles))
-            if names:
-                return self.tr("%n post(s) wait for others: {names}.", "", others).format(
-                    names=names
-                )
-            return self.tr("%n post(s) wait for others.", "", others)
-        if box is Box.WRITTEN:
-            return self.tr("Write one under Compose: it comes here when you send it for review.")
-        return self.tr("A post comes here when its author sends it for review.")
+    @Slot()
+    def _copy(self) -> None:
+        """Copy the chosen rows; without a choice, those that are there."""
+        numbers = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        rows = [self.model.row_at(number) for number in numbers] or [
+            each for _number, each in self.model.loaded()
+        ]
+        said = [self.model.said(each) for each in rows if each is not None]
+        QApplication.clipboard().setText("\n".join(said))
+
+    @Slot()
+    def _export(self) -> None:
+        title, kind = self.tr("Export as CSV"), self.tr("Tables (*.csv)")
+        start = str(Path.home() / "countersign-queue.csv")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, start, kind)
+        if chosen:
+            self.export_to(Path(chosen))
+
+
+def _post_of(found: QueueRow) -> PostId:
+    return found.summary.id
+
+
+def _record(parts: Parts, post: PostId) -> PostRecord:
+    with parts.store.begin() as work:
+        return reading.load(work, parts, post)

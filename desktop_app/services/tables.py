@@ -1,0 +1,25 @@
+"""Tables for other programs: CSV that a spreadsheet reads as text and never as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+#: What a spreadsheet takes for a formula (OWASP, "CSV Injection").
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def csv_of(rows: Iterable[Sequence[str]]) -> str:
+    """`rows` as CSV with a byte order mark, so that every spreadsheet sees the accents."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([safe(cell) for cell in row])
+    return out.getvalue()
+
+
+def safe(cell: str) -> str:
+    """`cell`, with an apostrophe before what would be a formula."""
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULAS) else cell

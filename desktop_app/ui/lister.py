@@ -1,0 +1,206 @@
+"""Keeps a list of posts true: opens it in the background, again when the ledger moves, and saves it.
+
+The page says what it asks for; this reads, counts, and keeps the chosen post chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QTableView
+
+from desktop_app.domain.action import PostId
+from desktop_app.services import reading
+from desktop_app.services.listing import PAGE, ListKey, ListQuery
+from desktop_app.services.parts import Changes, Parts
+from desktop_app.services.ports import PostSummary
+from desktop_app.services.tables import csv_of
+from desktop_app.ui.background import Lane
+from desktop_app.ui.paged import Opened, PagedModel
+from desktop_app.ui.session import Session
+
+T = TypeVar("T")
+_LOOK = 5_000  #: milliseconds between looks whether another program changed the ledger
+_AGAIN = timedelta(minutes=1)  #: what depends on the time alone is read again after this
+MOST = 100_000  #: rows that are saved at once
+
+
+class LedgerReader(Generic[T]):
+    """Reads one list from the ledger; `make` gives a row of each post."""
+
+    def __init__(self, parts: Parts, query: ListQuery, make: Callable[[PostSummary], T]) -> None:
+        self._parts, self._query, self._make = parts, query, make
+
+    def page(self, after: ListKey | None) -> tuple[int, tuple[T, ...]]:
+        """The page after `after`."""
+        found = reading.page(self._parts, self._query, after)
+        return found.newest, tuple(self._make(post) for post in found.posts)
+
+    def keys(self, after: ListKey | None, limit: int) -> tuple[int, tuple[ListKey, ...], int]:
+        """The ends of the next pages, and how many rows were walked."""
+        return reading.keys(self._parts, self._query, after, limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish(Generic[T]):
+    """What a page asks for: the list, what is counted beside it, and how a row is made."""
+
+    query: ListQuery
+    counted: tuple[ListQuery, ...]
+    make: Callable[[PostSummary], T]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read(Generic[T]):
+    wish: Wish[T]
+    reader: LedgerReader[T]
+    opened: Opened[T]
+    counts: tuple[int, ...]
+
+
+class Lister(QObject, Generic[T]):
+    """Reads for one page. `wish` is asked each time; `opened` gives the counts it asked for."""
+
+    opened = Signal(object)  #: tuple[int, ...]
+    saved = Signal(str)  #: the file's name
+
+    def __init__(
+        self,
+        session: Session,
+        view: QTableView,
+        model: PagedModel[T],
+        wish: Callable[[], Wish[T]],
+        post_of: Callable[[T], PostId],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._view, self._model = session, view, model
+        self._wish, self._post_of = wish, post_of
+        self._is_reading = self._read_again = False
+        self._chosen: PostId | None = None
+        self._read: _Read[T] | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK)
+        self._look.timeout.connect(self._look_again)
+        self._look.start()
+        model.stale.connect(self.reload)
+        model.arrived.connect(self._arrived)
+        view.selectionModel().currentChanged.connect(self._remember)
+        session.person_changed.connect(self.reload)
+        session.changed.connect(self._changed)
+
+    @Slot()
+    def reload(self) -> None:
+        """Open the list again, as it is asked for now."""
+        if self._is_reading:
+            self._read_again = True
+            return
+        self._is_reading = True
+        parts, wish = self._session.parts, self._wish()
+        self._session.do(
+            Lane.STORE,
+            lambda: _read(parts, wish),
+            owner=self,
+            then=self._have,
+            failed=self._failed,
+        )
+
+    def save(self, path: Path, head: Sequence[str], cells: Callable[[T], Sequence[str]]) -> None:
+        """Save what the list shows as CSV, all of it; `saved` follows."""
+        parts, wish = self._session.parts, self._wish()
+
+        def work() -> str:
+            rows = reading.everything(parts, wish.query, MOST)
+            text = csv_of([head, *(cells(wish.make(post)) for post in rows)])
+            path.write_text(text, encoding="utf-8", newline="")
+            return path.name
+
+        self._session.do(Lane.STORE, work, owner=self, then=self.saved.emit)
+
+    def choose(self, post: PostId) -> bool:
+        """Choose the post if its row is there."""
+        for number, row in self._model.loaded():
+            if self._post_of(row) == post:
+                self._set_current(number)
+                return True
+        return False
+
+    def _have(self, read: _Read[T]) -> None:
+        self._is_reading = False
+        if self._read_again:
+            self._read_again = False
+            self.reload()
+            if read.wish.query.person != self._session.person.id:
+                return  # somebody else signed in meanwhile; their own answer is on its way
+        number, chosen = max(0, self._view.currentIndex().row()), self._chosen
+        self._read = read
+        self._model.open(read.reader, read.opened)
+        self.opened.emit(read.counts)
+        if read.opened.count and not (chosen is not None and self.choose(chosen)):
+            self._chosen = chosen
+            self._set_current(min(number, read.opened.count - 1))
+
+    def _set_current(self, number: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        self._view.selectionModel().setCurrentIndex(
+            self._model.index(number, 0), flags.ClearAndSelect | flags.Rows
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._is_reading = self._read_again = False
+        self._session.failed.emit(error)
+
+    @Slot(QModelIndex)
+    def _remember(self, index: QModelIndex) -> None:
+        row = self._model.row_at(index.row()) if index.isValid() else None
+        if row is not None:
+            self._chosen = self._post_of(row)
+
+    @Slot(int, int)
+    def _arrived(self, first: int, last: int) -> None:
+        index = self._view.currentIndex()
+        if first <= index.row() <= last:
+            self._remember(index)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.reviews or changes.publications:
+            self.reload()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Another program, or time alone, may have changed what is shown."""
+        session, read = self._session, self._read
+        if not self._view.isVisible() or read is None or not session.background.is_open:
+            return
+        if session.opening.clock.now() - read.wish.query.at > _AGAIN:
+            self.reload()
+            return
+        parts = session.parts
+        session.do(Lane.STORE, lambda: reading.newest(parts), owner=self, then=self._compare)
+
+    def _compare(self, newest: int) -> None:
+        if newest != self._model.newest:
+            self.reload()
+
+
+def _read(parts: Parts, wish: Wish[Any]) -> _Read[Any]:
+    """Everything at one moment: the counts, how long the list is, its first page."""
+    with parts.store.begin() as work:
+        counts = tuple(work.count(query) for query in wish.counted)
+        opened = Opened(
+            newest=work.newest(),
+            count=work.count(wish.query),
+            rows=tuple(wish.make(post) for post in work.listed(wish.query, limit=PAGE)),
+        )
+    return _Read(
+        wish=wish,
+        reader=LedgerReader(parts, wish.query, wish.make),
+        opened=opened,
+        counts=counts,
+    )
