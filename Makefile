@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup journeys tour matrix bench bench-checks translations pins
+.PHONY: help run test check fix setup journeys tour matrix bench bench-checks translations pins package try-package reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -55,3 +55,12 @@ translations: ## bring the windows' sentences into resources/translations and bu
 
 pins: ## renew the pinned, hashed requirements from pyproject.toml
 	@bash $(SETUP)/pins.sh
+
+package: ## build dist/countersign_*.deb, which needs neither Python nor PyPI (Debian, Ubuntu)
+	@bash packaging/linux/package.sh
+
+try-package: ## install that .deb in an empty Debian, start it there, save pictures (root, debootstrap)
+	@bash packaging/linux/try.sh $(ARGS)
+
+reproducible: ## build the .deb twice and show that both are the same, byte for byte
+	@bash packaging/linux/reproducible.sh

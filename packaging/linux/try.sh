@@ -24,6 +24,7 @@ mkdir -p "$pictures"
 
 # shellcheck source=/dev/null
 suite=$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")
+# shellcheck disable=SC2016 # apt fills it in
 mirror=$(apt-get indextargets --format '$(SITE)' 2>/dev/null | head -1)
 system=$(mktemp -d /tmp/countersign-try.XXXXXX)
 chmod 755 "$system"
@@ -46,11 +47,11 @@ mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
 inside() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 # The home of somebody who is not root; what they see is what is asked for.
 as_person() {
-  chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/home/claire "$@"
+  chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/srv/claire "$@"
 }
 
 say "Installing $deb there, and what it asks for"
-inside useradd --uid 1000 --create-home claire
+inside useradd --uid 1000 --create-home --home-dir /srv/claire claire
 before=$(inside dpkg-query -W | wc -l)
 cp "$deb" "$system/tmp/countersign.deb"
 chmod 644 "$system/tmp/countersign.deb"
@@ -72,16 +73,19 @@ as_person LANG=en_GB.UTF-8 countersign list --as paul | tee "$pictures/list.txt"
 [ -s "$pictures/list.txt" ] || stop "The practice desk did not open."
 
 say "A walk through the windows, offscreen"
-as_person LANG=fr_FR.UTF-8 QT_QPA_PLATFORM=offscreen countersign tour --out /home/claire/tour --language fr \
+as_person LANG=fr_FR.UTF-8 QT_QPA_PLATFORM=offscreen countersign tour --out /srv/claire/tour --language fr \
   >"$pictures/tour.txt"
-cp "$system"/home/claire/tour/*.png "$pictures/"
+cp "$system"/srv/claire/tour/*.png "$pictures/"
 say "$(wc -l <"$pictures/tour.txt") pictures in $pictures"
 
 say "The window on a screen"
 frames=$(mktemp -d)
 Xvfb :73 -screen 0 1280x800x24 -nolisten tcp -fbdir "$frames" >/dev/null 2>&1 &
 screen=$!
-for _ in $(seq 50); do [ -S /tmp/.X11-unix/X73 ] && break || sleep 0.1; done
+for _ in $(seq 50); do
+  if [ -S /tmp/.X11-unix/X73 ]; then break; fi
+  sleep 0.1
+done
 as_person LANG=en_GB.UTF-8 DISPLAY=:73 QT_QPA_PLATFORM=xcb countersign >"$pictures/window.log" 2>&1 &
 window=$!
 sleep 8
@@ -97,6 +101,6 @@ rm "$pictures/window.xwd"
 
 say "Removing it"
 inside apt-get purge -y -q countersign >>"$pictures/apt.log" 2>&1
-left=$(find "$system/opt" "$system/usr" -name '*countersign*' | head)
+left=$(find "$system/opt" "$system/usr" -name '*countersign*' 2>/dev/null || true)
 [ -z "$left" ] || stop "Something is left: $left"
 say "make try-package: all passed; look at the pictures in $pictures"

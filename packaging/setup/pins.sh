@@ -18,6 +18,8 @@ compile() {
   "$tools/venv/bin/pip-compile" --quiet --upgrade --generate-hashes --allow-unsafe \
     --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host \
     --no-emit-find-links --output-file "packaging/requirements/$1" "${@:2}"
+  # What it says about setuptools, which PyInstaller needs, names a "requirements file:".
+  sed -i '/^#/d; /^$/d' "packaging/requirements/$1"
 }
 compile build.txt packaging/requirements/build.in
 compile runtime.txt pyproject.toml

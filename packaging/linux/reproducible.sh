@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds the package twice and compares the bytes: the same commit, machine and path give the same.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=../setup/say.sh
+source "$root/packaging/setup/say.sh"
+cd "$root"
+
+for round in first second; do
+  say "The $round build"
+  rm -rf "build/package/$round"
+  packaging/linux/package.sh "build/package/$round"
+done
+if ! cmp build/package/first/*.deb build/package/second/*.deb; then
+  stop "The two builds differ. Unpack both with dpkg-deb -x and compare the folders."
+fi
+sha256sum build/package/first/*.deb
+say "The two builds are the same, byte for byte"
