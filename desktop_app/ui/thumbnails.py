@@ -1,16 +1,19 @@
 """Small pictures of what is attached, drawn from the cleaned copies and from nothing else.
 
-They are read in a lane of their own, once each. A film has no picture here; what cannot be drawn
-has none either, and that changes nothing of what is sent.
+They are read in a lane of their own; those that were not looked at for long are read again. A film
+has no picture here but says how long it is; what cannot be drawn has none either, and that changes
+nothing of what is sent.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import struct
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import BinaryIO
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.media import SIDE_LIMIT
@@ -19,7 +22,10 @@ from desktop_app.services.ports import MediaShelf
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
 
-SIDE = 240  #: pixels of the longer side, at most
+SIDE = 640  #: pixels of the longer side, at most
+_KEPT = 40_000_000  #: bytes of pictures that are kept, at most
+_PIXEL = 4  #: bytes
+_LONGEST_HEAD = 40  #: bytes that a box of a film may need to say how long the film is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +34,8 @@ class Look:
 
     picture: QPixmap | None
     size: int  #: bytes
+    shape: float | None = None  #: width to height; None while nobody knows
+    seconds: float | None = None  #: of a film, when it says so
     error: CountersignError | None = None  #: its bytes are not here, or not what they were
 
 
@@ -44,7 +52,9 @@ class Thumbnails(QObject):
 
     def of(self, media: Media) -> Look | None:
         """How it looks; None while it is being read: `ready` follows."""
-        look = self._looks.get(media.sha256)
+        look = self._looks.pop(media.sha256, None)
+        if look is not None:
+            self._looks[media.sha256] = look  # the last that was looked at is forgotten last
         if look is None and media.sha256 not in self._asked and self._session.is_loaded:
             self._asked.add(media.sha256)
             shelf = self._session.parts.media
@@ -64,11 +74,24 @@ class Thumbnails(QObject):
             del self._looks[sha256]
             self._asked.discard(sha256)
 
-    def _have_image(self, sha256: str, found: tuple[QImage | None, int]) -> None:
-        image, size = found
-        picture = None if image is None or image.isNull() else QPixmap.fromImage(image)
-        self._looks[sha256] = Look(picture=picture, size=size)
+    def _have_image(self, sha256: str, found: tuple[QImage | None, Look]) -> None:
+        image, look = found
+        if image is not None and not image.isNull():
+            shape = image.width() / max(image.height(), 1)
+            look = replace(look, picture=QPixmap.fromImage(image), shape=shape)
+        self._looks[sha256] = look
+        self._forget_oldest(sha256)
         self.ready.emit(sha256)
+
+    def _forget_oldest(self, newest: str) -> None:
+        drawn = {key: look for key, look in self._looks.items() if look.picture is not None}
+        over = sum(map(_weight, drawn.values())) - _KEPT
+        for sha256, look in drawn.items():
+            if over <= 0 or sha256 == newest:
+                return
+            over -= _weight(look)
+            del self._looks[sha256]
+            self._asked.discard(sha256)
 
     def _have_failed(self, sha256: str, error: Exception) -> None:
         if not isinstance(error, CountersignError):
@@ -78,20 +101,62 @@ class Thumbnails(QObject):
         self.ready.emit(sha256)
 
 
-def _read(shelf: MediaShelf, media: Media) -> tuple[QImage | None, int]:
+def paint_cropped(painter: QPainter, place: QRect, picture: QPixmap) -> None:
+    """Fill `place` with the middle of `picture`."""
+    whole = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    left = place.x() + (place.width() - whole.width()) // 2
+    top = place.y() + (place.height() - whole.height()) // 2
+    painter.drawPixmap(left, top, whole.width(), whole.height(), picture)
+
+
+def _weight(look: Look) -> int:
+    picture = look.picture
+    return 0 if picture is None else picture.width() * picture.height() * _PIXEL
+
+
+def _read(shelf: MediaShelf, media: Media) -> tuple[QImage | None, Look]:
     """Read the copy as small as it is shown. Raises Damaged or Unavailable (``media.*``)."""
     with shelf.open(media.sha256) as file:
-        file.seek(0, 2)
-        size = file.tell()
-    if media.kind is MediaKind.VIDEO:
-        return None, size
+        size = file.seek(0, 2)
+        is_film = media.kind is MediaKind.VIDEO
+        look = Look(picture=None, size=size, seconds=film_seconds(file, size) if is_film else None)
+    if is_film:
+        return None, look
     reader = QImageReader(str(shelf.path(media.sha256)))
     # The copies have names without an ending: what is inside says what they are.
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     whole = reader.size()
     if not whole.isValid() or max(whole.width(), whole.height()) > SIDE_LIMIT:
-        return None, size
+        return None, look
     if max(whole.width(), whole.height()) > SIDE:
         reader.setScaledSize(whole.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read(), size
+    return reader.read(), look
+
+
+def film_seconds(file: BinaryIO, stop: int) -> float | None:
+    """How long a film of the ISO base media format (MP4, MOV) says it is; None when it does not."""
+    at = 0
+    while at + 8 <= stop:
+        file.seek(at)
+        head = file.read(_LONGEST_HEAD + 8).ljust(_LONGEST_HEAD + 8, b"\0")
+        length, name = struct.unpack(">I4s", head[:8])
+        inside = 8
+        if length == 1:  # the length stands in the next eight bytes
+            (length,) = struct.unpack(">Q", head[8:16])
+            inside = 16
+        if name == b"mvhd":
+            return _said_seconds(head[inside:])
+        if name == b"moov":
+            at += inside  # `mvhd` stands in it
+        elif length < inside:
+            return None
+        else:
+            at += length
+    return None
+
+
+def _said_seconds(head: bytes) -> float | None:
+    long = head[0] == 1
+    scale, ticks = struct.unpack(">IQ" if long else ">II", head[20:32] if long else head[12:20])
+    return ticks / scale if scale and ticks else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
@@ -17,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.entities import Entity, EntityKind, display_url, entities
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.layout import row
 from desktop_app.ui.theme import colours, sized
 
 _RADIUS = 10.0
+_FILLED = ("primary", "rail")  #: kinds whose ground is the accent, at times
+_RING = 3.5  #: pixels between the edge of a filled button and the ring of its focus
 _SEGMENT_MARGIN = 14  #: beside a segment's text: what the sheet's padding and border take
 
 
@@ -152,6 +152,18 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text.replace("&", ""))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        kind = self.property("kind")
+        if self.hasFocus() and kind in _FILLED and (kind != "rail" or self.isChecked()):
+            # No edge around the accent differs enough from it and from what is beside it.
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colours(self.palette()).on_accent, 1.5))
+            place = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
+            painter.drawRoundedRect(place, _RING, _RING)
+            painter.end()
+
 
 class PrimaryButton(Button):
     """The one thing a page is for."""
@@ -239,19 +251,3 @@ class _Segment(Button):
         if text != self.text():
             self.setText(text)
         self.setToolTip(self._full if text != self._full else "")
-
-
-def post_html(text: str, link: str) -> str:
-    """`text` as X shows it: links shortened, and everything X links in the colour `link`."""
-    pieces: list[str] = []
-    done = 0
-    for entity in entities(text):
-        shown = escape(_shown(entity))
-        pieces += [escape(text[done : entity.start]), f'<span style="color:{link}">{shown}</span>']
-        done = entity.end
-    pieces.append(escape(text[done:]))
-    return f'<div style="white-space:pre-wrap">{"".join(pieces)}</div>'
-
-
-def _shown(entity: Entity) -> str:
-    return display_url(entity.text) if entity.kind is EntityKind.URL else entity.text

@@ -1,25 +1,7 @@
-import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.layout import Column
-from desktop_app.ui.widgets import Button, Pill, Segments, Text, post_html
-
-
-def test_a_post_is_shown_as_x_does():
-    html = post_html(
-        "Hi @acme_team: https://www.example.com/a/very/long/path/indeed #go", "#123456"
-    )
-    assert html.count("#123456") == 3
-    assert "example.com/a/very/long/" in html
-    assert "indeed" not in html
-
-
-@pytest.mark.parametrize("text", ["<b>bold</b>", "a & b", '<img src="x">', "</div>"])
-def test_markup_in_a_post_is_text(text):
-    html = post_html(text, "#000000")
-    assert text not in html.removeprefix('<div style="white-space:pre-wrap">').removesuffix(
-        "</div>"
-    )
+from desktop_app.ui.widgets import Button, Pill, Segments, Text
 
 
 def test_segments_choose_and_keep_their_choice(qtbot):

@@ -44,7 +44,7 @@ class Preview(QWidget):
         names.addWidget(self._budget)
         whole = column(self, spacing=8)
         whole.addLayout(names)
-        self._column: QVBoxLayout = column(spacing=6)
+        self._column: QVBoxLayout = column(spacing=0)  # the posts of a thread are one frame
         whole.addLayout(self._column)
         session.budgets.changed.connect(self._warn)
         self._warn()
@@ -130,15 +130,17 @@ class Preview(QWidget):
     def _shown(self, draft: Draft, payload: Payload, number: int) -> Shown:
         account = self._session.charter.account(draft.account)
         part, source = payload.parts[number], draft.source
+        goes_on = number + 1 < len(payload.parts)
         if number > 0:
-            return Shown(account=account, part=part)
-        answers = source is not None and source.x_post_id == payload.reply_to
-        quotes = source is not None and source.x_post_id == payload.quote
+            return Shown(account=account, part=part, follows=True, goes_on=goes_on)
+        answered = source if source and source.x_post_id == payload.reply_to else None
         return Shown(
             account=account,
             part=part,
-            answers=source.handle if source is not None and answers else "",
-            quoted=source if quotes else None,
+            answers=answered.handle if answered is not None else "",
+            answered=answered,
+            quoted=source if source and source.x_post_id == payload.quote else None,
+            goes_on=goes_on,
         )
 
     def _limit(self, draft: Draft) -> int:
