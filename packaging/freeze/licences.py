@@ -100,11 +100,11 @@ def _owner(distribution: Distribution) -> Owner:
         for file in distribution.files or ()
         if ".dist-info/" in str(file) and file.name.lower().startswith(_NAMES)
     ]
-    stated = said.get("License-Expression") or said.get("License") or "see the text"
+    stated = [said[field] for field in ("License-Expression", "License") if field in said]
     return Owner(
         name=name,
         version=distribution.version,
-        licence=stated.strip().splitlines()[0][:80],
+        licence=(stated or ["see the text"])[0].strip().splitlines()[0],
         texts=tuple(sorted(texts)) or _ELSEWHERE.get(name, ()),
     )
 
