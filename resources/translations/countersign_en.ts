@@ -165,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>Presence</name>
+    <message numerus="yes">
+        <source>This computer has %n approved post(s) to send. While it is off, none leaves; what has a time is missed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message numerus="yes">
         <source>%n character(s) too many for X.</source>
@@ -178,10 +188,19 @@
     <name>PublishedModel</name>
     <message numerus="yes">
         <source>thread of %n part(s)</source>
-        <extracomment>the id of a post whose record is not there yet, once</extracomment>
         <translation>
             <numerusform>thread of %n part</numerusform>
             <numerusform>thread of %n parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PublishedPage</name>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
         </translation>
     </message>
 </context>
@@ -199,23 +218,6 @@
         <translation>
             <numerusform>%n approval no longer counts: text changed</numerusform>
             <numerusform>%n approvals no longer count: text changed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QueuePage</name>
-    <message numerus="yes">
-        <source>%n post(s) wait for others: {names}.</source>
-        <translation>
-            <numerusform>%n post waits for others: {names}.</numerusform>
-            <numerusform>%n posts wait for others: {names}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) wait for others.</source>
-        <translation>
-            <numerusform>%n post waits for others.</numerusform>
-            <numerusform>%n posts wait for others.</numerusform>
         </translation>
     </message>
 </context>

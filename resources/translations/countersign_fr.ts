@@ -2082,6 +2082,53 @@
     </message>
 </context>
 <context>
+    <name>Presence</name>
+    <message>
+        <source>Notices still come, and what this computer posts is posted.</source>
+        <extracomment>Preferences of this machine. What others changed is seen this late; a mail box gets mail at most this often. show the window and in it this post what the settings say of notices or mail is another</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Countersign goes on in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRACTICE: nothing here is public</source>
+        <translation type="unfinished">EXERCICE&#xa0;: rien ici n’est public</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer has %n approved post(s) to send. While it is off, none leaves; what has a time is missed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer posts at {time}; if it is off then, it is missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{machine} sends what is approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{machine} posts at {time}; this computer may be off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
@@ -2107,12 +2154,23 @@
         <source>X charges about {amount} US dollars for it.</source>
         <translation>X facture cela environ {amount} dollar US.</translation>
     </message>
+    <message>
+        <source>Preview of the chosen post</source>
+        <translation>Aperçu du post choisi</translation>
+    </message>
+    <message>
+        <source>Version {number}, as it would be posted</source>
+        <translation>Version {number}, telle qu’elle serait publiée</translation>
+    </message>
+    <message>
+        <source>Fingerprint {digits}</source>
+        <translation>Empreinte {digits}</translation>
+    </message>
 </context>
 <context>
     <name>PublishedModel</name>
     <message numerus="yes">
         <source>thread of %n part(s)</source>
-        <extracomment>the id of a post whose record is not there yet, once</extracomment>
         <translation>
             <numerusform>fil de %n partie</numerusform>
             <numerusform>fil de %n parties</numerusform>
@@ -2146,13 +2204,64 @@
 <context>
     <name>PublishedPage</name>
     <message>
-        <source>Published</source>
+        <source>Went out</source>
         <extracomment>a post&apos;s id</extracomment>
+        <translation>Parti le</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>At X</source>
+        <translation>Sur X</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approuvé par</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Published</source>
         <translation>Publié</translation>
     </message>
     <message>
         <source>Published posts</source>
         <translation>Posts publiés</translation>
+    </message>
+    <message>
+        <source>Open on X</source>
+        <translation>Ouvrir sur X</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Exporter en CSV…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is published yet</source>
@@ -2161,6 +2270,30 @@
     <message>
         <source>A post comes here as soon as everyone required has approved it and X has it.</source>
         <translation>Un post arrive ici dès que chacun l’a approuvé et que X l’a reçu.</translation>
+    </message>
+    <message>
+        <source>Nothing like this was published</source>
+        <translation>Rien de tel n’a été publié</translation>
+    </message>
+    <message>
+        <source>Take a chip away, or choose all accounts.</source>
+        <translation>Retirez un critère ou choisissez tous les comptes.</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Tous les comptes</translation>
+    </message>
+    <message>
+        <source>The practice X has no pages to open.</source>
+        <translation>Le X d’entraînement n’a pas de pages à ouvrir.</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Exporter en CSV</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2224,12 +2357,7 @@
     <name>QueuePage</name>
     <message>
         <source>Queue</source>
-        <extracomment>a post&apos;s id how many wait for the person</extracomment>
         <translation>File</translation>
-    </message>
-    <message>
-        <source>J and K move, Enter opens</source>
-        <translation>J et K parcourent, Entrée ouvre</translation>
     </message>
     <message>
         <source>Posts in the queue</source>
@@ -2244,6 +2372,51 @@
         <translation>Compte</translation>
     </message>
     <message>
+        <source>State</source>
+        <extracomment>What only whoever may write has comes last, so that the others keep their places. a post&apos;s id how many wait for the person</extracomment>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approuvé par</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Attend</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié le</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>J and K move, Enter opens, Space previews</source>
+        <translation>J et K pour se déplacer, Entrée ouvre, Espace montre l’aperçu</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>Copier la liste</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Exporter en CSV…</translation>
+    </message>
+    <message>
         <source>All accounts</source>
         <translation>Tous les comptes</translation>
     </message>
@@ -2256,42 +2429,28 @@
         <translation>Chez les autres</translation>
     </message>
     <message>
+        <source>Scheduled</source>
+        <translation>Programmés</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Manqués</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
         <source>Written by me</source>
         <translation>Écrits par moi</translation>
     </message>
     <message>
-        <source>Nothing is waiting for you</source>
-        <translation>Rien ne vous attend</translation>
+        <source>Export as CSV</source>
+        <translation>Exporter en CSV</translation>
     </message>
     <message>
-        <source>Nobody else has anything to decide</source>
-        <translation>Personne d’autre n’a rien à décider</translation>
-    </message>
-    <message>
-        <source>You have no post on its way</source>
-        <translation>Aucun de vos posts n’est en route</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) wait for others: {names}.</source>
-        <translation>
-            <numerusform>%n post attend d’autres personnes&#xa0;: {names}.</numerusform>
-            <numerusform>%n posts attendent d’autres personnes&#xa0;: {names}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) wait for others.</source>
-        <translation>
-            <numerusform>%n post attend d’autres personnes.</numerusform>
-            <numerusform>%n posts attendent d’autres personnes.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write one under Compose: it comes here when you send it for review.</source>
-        <translation>Écrivez-en un sous «&#xa0;Rédiger&#xa0;»&#xa0;: il arrive ici quand vous l’envoyez en relecture.</translation>
-    </message>
-    <message>
-        <source>A post comes here when its author sends it for review.</source>
-        <translation>Un post arrive ici quand son auteur l’envoie en relecture.</translation>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2518,63 +2677,63 @@
     <message>
         <source>Search words, or author:  rule:  state:  account:  before:  after:</source>
         <extracomment>milliseconds after the last key until words are looked for</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des mots, ou auteur:  règle:  état:  compte:  avant:  après:</translation>
     </message>
     <message>
         <source>Search posts</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des posts</translation>
     </message>
     <message>
         <source>Remove {chip}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer {chip}</translation>
     </message>
     <message>
         <source>author</source>
-        <translation type="unfinished"></translation>
+        <translation>auteur</translation>
     </message>
     <message>
         <source>rule</source>
-        <translation type="unfinished"></translation>
+        <translation>règle</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>état</translation>
     </message>
     <message>
         <source>account</source>
-        <translation type="unfinished"></translation>
+        <translation>compte</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>avant</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>après</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} : {value}</translation>
     </message>
     <message>
         <source>There is no search by {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de recherche par {value}.</translation>
     </message>
     <message>
         <source>There is nothing to look for in {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à chercher dans {value}.</translation>
     </message>
     <message>
         <source>No {kind} is called {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne s’appelle {value} (critère : {kind}).</translation>
     </message>
     <message>
         <source>More than one {kind} fits {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs réponses conviennent à {value} (critère : {kind}).</translation>
     </message>
     <message>
         <source>{value} is no day: write it as 2026-11-24.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} n’est pas un jour : écrivez-le comme 2026-11-24.</translation>
     </message>
 </context>
 <context>
@@ -3233,6 +3392,64 @@
     <message>
         <source>no</source>
         <translation>non</translation>
+    </message>
+</context>
+<context>
+    <name>queue</name>
+    <message>
+        <source>Nothing like this is here</source>
+        <translation>Rien de tel ici</translation>
+    </message>
+    <message>
+        <source>Take a chip away, or look under All.</source>
+        <translation>Retirez un critère ou regardez sous Tous.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting for you</source>
+        <translation>Rien ne vous attend</translation>
+    </message>
+    <message>
+        <source>Nobody else has anything to decide</source>
+        <translation>Personne d’autre n’a rien à décider</translation>
+    </message>
+    <message>
+        <source>Nothing is scheduled</source>
+        <translation>Rien n’est programmé</translation>
+    </message>
+    <message>
+        <source>No post was missed</source>
+        <translation>Aucun post n’a été manqué</translation>
+    </message>
+    <message>
+        <source>You have no post on its way</source>
+        <translation>Aucun de vos posts n’est en route</translation>
+    </message>
+    <message>
+        <source>There is no post yet</source>
+        <translation>Il n’y a pas encore de post</translation>
+    </message>
+    <message>
+        <source>%n post(s) wait for others.</source>
+        <translation>
+            <numerusform>%n post attend quelqu’un d’autre.</numerusform>
+            <numerusform>%n posts attendent d’autres personnes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An approved post waits here for its time. Choose it under Compose.</source>
+        <translation>Un post approuvé attend ici son heure. Elle se choisit sous Rédiger.</translation>
+    </message>
+    <message>
+        <source>A post whose time passed before it could leave would be here.</source>
+        <translation>Un post dont l’heure est passée avant son départ serait ici.</translation>
+    </message>
+    <message>
+        <source>Write one under Compose: it comes here when you send it for review.</source>
+        <translation>Écrivez-en un sous Rédiger : il vient ici quand vous l’envoyez en relecture.</translation>
+    </message>
+    <message>
+        <source>A post comes here when its author sends it for review.</source>
+        <translation>Un post vient ici quand son auteur l’envoie en relecture.</translation>
     </message>
 </context>
 <context>
