@@ -16,7 +16,13 @@ STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 USUAL = 100
 _ZOOM = "zoom in percent"
 #: What widgets keep of themselves at 100 %.
-_POINTS, _FIXED, _LEAST, _ROWS, _ICON = "points", "fixed size", "least size", "row height", "icon"
+_POINTS, _FIXED, _LEAST, _ROWS, _ICON = (
+    "own points",
+    "fixed size",
+    "least size",
+    "rows",
+    "icon side",
+)
 _POINTS_ARE_SET = 2  #: QFont's own mark of a size that was chosen, not inherited
 _SAME = 0.05  #: points
 

@@ -78,7 +78,8 @@ def _all() -> Iterator[Action]:
             page=page,
             in_list=True,
         )
-    for name, key in (("approve", "A"), ("object", "R"), ("veto", "V"), ("difference", "D")):
+    deciding = ("approve", "A"), ("object", "R"), ("veto", "V")
+    for name, key in (*deciding, ("comment", "C"), ("difference", "D")):
         yield Action(id=f"review.{name}", group=Group.REVIEW, keys=(key,), page="review")
     yield Action(id="freeze", group=Group.REVIEW, keys=("Ctrl+Shift+F",))
     for number, page in enumerate(PAGES, 1):

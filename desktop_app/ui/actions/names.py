@@ -66,6 +66,7 @@ def _names_of_pages() -> dict[str, str]:
         "review.approve": QCoreApplication.translate("Actions", "Approve…"),
         "review.object": QCoreApplication.translate("Actions", "Request changes…"),
         "review.veto": QCoreApplication.translate("Actions", "Veto…"),
+        "review.comment": QCoreApplication.translate("Actions", "Comment…"),
         "review.difference": QCoreApplication.translate("Actions", "Next difference"),
         "freeze": QCoreApplication.translate("Actions", "Freeze an account…"),
     }

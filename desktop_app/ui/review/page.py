@@ -254,6 +254,7 @@ class ReviewPage(QWidget):
         for name, act in (("object", Act.OBJECT), ("veto", Act.VETO)):
             begin, why_not = partial(self.bar.begin, act), partial(self._why_not, act)
             Offer(self, f"review.{name}", begin, why_not)
+        Offer(self, "review.comment", self.comment, self._why_no_comment)
         Offer(self, "review.difference", self.next_difference, self._why_no_difference)
 
     def _why_not_approve(self) -> str:
@@ -265,6 +266,9 @@ class ReviewPage(QWidget):
         if self.bar.can_begin(act):
             return ""
         return self.bar.why_not.text() or self.tr("Not offered for this post as it stands")
+
+    def _why_no_comment(self) -> str:
+        return self.tr("No post is open") if self.view is None else ""
 
     def _why_no_difference(self) -> str:
         return "" if _CHANGES in self._tabs else self.tr("There is only one version")

@@ -147,7 +147,7 @@ class KeyboardSection(_Section):
         self.letters.set_labels([self.tr("On"), self.tr("Off")])
         self._hint.setText(
             self.tr(
-                "A, R and V in a review, J and K in lists, ? for the keys. Never while you type in "
+                "A, R, V, C and D in a review, J and K in lists, ? for the keys. Never while you type in "
                 "a field. Switch them off when you speak to the computer."
             )
         )

@@ -1,0 +1,45 @@
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from desktop_app.ui.widgets import Card
+
+
+def named(card):
+    return card.accessibleName()
+
+
+def test_each_choice_applies_at_once_and_shows_what_was_chosen_elsewhere(desk):
+    window, page = desk.window, desk.window.settings
+    window.show_page("settings")
+    page.look.scheme.chosen.emit(2)
+    assert window.look.scheme == "dark"
+    page.look.zoom.chosen.emit(4)
+    assert window.look.zoom == 125
+    window.look.reset_zoom()
+    assert page.look.zoom.current == 2
+    page.keyboard.letters.chosen.emit(1)
+    assert not window.look.letters
+    page.keyboard.letters.chosen.emit(0)
+    assert window.look.letters
+
+
+def test_the_language_changes_with_the_page_open(desk, qtbot):
+    window, page = desk.window, desk.window.settings
+    window.show_page("settings")
+    page.language.language.chosen.emit(1)
+    titles = ["Apparence", "Langue", "Clavier"]
+    qtbot.waitUntil(lambda: [named(card) for card in page.findChildren(Card)][:3] == titles)
+    page.language.language.chosen.emit(0)
+    qtbot.waitUntil(lambda: named(page.findChildren(Card)[0]) == "Look")
+
+
+def test_the_keys_are_one_click_away_and_others_add_sections(desk):
+    page = desk.window.settings
+    asked = QSignalSpy(page.sheet_asked)
+    page.findChild(type(page.keyboard)).sheet.click()
+    assert asked.count() == 1
+    assert desk.window.commands.sheet.isVisible()
+    desk.window.commands.sheet.leave()
+    page.add_section(lambda: "Another", QLabel("what it says"))
+    assert named(page.findChildren(Card)[-1]) == "Another"
+    assert all(b.accessibleName() for b in page.findChildren(QAbstractButton) if b.isVisible())
