@@ -100,6 +100,8 @@ class Lister(QObject, Generic[T]):
         if self._is_reading:
             self._read_again = True
             return
+        if not self._session.background.is_open:
+            return
         self._is_reading = True
         parts, wish = self._session.parts, self._wish()
         self._session.do(

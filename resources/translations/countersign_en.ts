@@ -222,6 +222,16 @@
     </message>
 </context>
 <context>
+    <name>QueuePage</name>
+    <message numerus="yes">
+        <source>%n post(s) wait for others.</source>
+        <translation>
+            <numerusform>%n post waits for others.</numerusform>
+            <numerusform>%n posts wait for others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message numerus="yes">
         <source>%n character(s) too many</source>

@@ -246,6 +246,10 @@
         <translation>Mettre un veto…</translation>
     </message>
     <message>
+        <source>Comment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next difference</source>
         <translation>Différence suivante</translation>
     </message>
@@ -1196,7 +1200,7 @@
     <name>ExplainField</name>
     <message>
         <source>Explain to legal</source>
-        <extracomment>characters of an explanation or a note its text, after every change that a person made</extracomment>
+        <extracomment>characters of an explanation or a note pixels beside the words of a flat button its text, after every change that a person made</extracomment>
         <translation>Expliquer au juridique</translation>
     </message>
     <message>
@@ -1690,8 +1694,8 @@
         <translation>Désactivées</translation>
     </message>
     <message>
-        <source>A, R and V in a review, J and K in lists, ? for the keys. Never while you type in a field. Switch them off when you speak to the computer.</source>
-        <translation>A, R et V dans une relecture, J et K dans les listes, ? pour les touches. Jamais pendant que vous écrivez dans un champ. Désactivez-les si vous dictez à l’ordinateur.</translation>
+        <source>A, R, V, C and D in a review, J and K in lists, ? for the keys. Never while you type in a field. Switch them off when you speak to the computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show all keys</source>
@@ -1738,6 +1742,78 @@
     <message>
         <source>Everything grows and shrinks with it; pages scroll where there is no room.</source>
         <translation>Tout grandit et rétrécit avec elle&#x202f;; les pages défilent là où la place manque.</translation>
+    </message>
+</context>
+<context>
+    <name>MailSettings</name>
+    <message>
+        <source>Also send mail about what there is to do</source>
+        <extracomment>The preference of this machine in which the choice stands; it holds no password.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts, accounts, names and numbers; never a word of a post. Fill in a person’s address on one computer only: each computer sends its own mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In practice no mail leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sender’s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept in the keychain; empty: as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a test mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail server took the test mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1864,6 +1940,126 @@
     <message>
         <source>The post: {text}</source>
         <translation>Le post&#xa0;: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesSettings</name>
+    <message>
+        <source>Tell me while the window is closed or behind others</source>
+        <extracomment>The preference of this machine in which the choice stands.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the first words of the post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off, a notice says what to do, for which account, by whom: a locked screen shows nothing unpublished. Mails never hold a post’s words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell me what cannot wait even then: a freeze, a post nobody approved, a post that may or may not be out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Countersign when I sign in to this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running when the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be kept: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its icon beside the clock brings the window back and ends the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop has no place for an icon beside the clock: the window is made small instead, and only while this computer has something to post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone of the quiet hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A post on X that nobody approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody must look on X</source>
+        <translation type="unfinished">Quelqu’un doit regarder sur X</translation>
+    </message>
+    <message>
+        <source>An account is frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My post is vetoed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A post is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X refuses my post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A post misses its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My post is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes to my post are requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What I approved has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A post waits for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My post is approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A post is out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2444,6 +2640,13 @@
         <source>Written by me</source>
         <translation>Écrits par moi</translation>
     </message>
+    <message numerus="yes">
+        <source>%n post(s) wait for others.</source>
+        <translation>
+            <numerusform>%n post attend quelqu’un d’autre.</numerusform>
+            <numerusform>%n posts attendent d’autres personnes.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Export as CSV</source>
         <translation>Exporter en CSV</translation>
@@ -2639,7 +2842,7 @@
     </message>
     <message>
         <source>Changes since you decided on version {number}</source>
-        <translation>Changements depuis votre décision sur la version {number}</translation>
+        <translation>Depuis votre décision (version {number})</translation>
     </message>
     <message>
         <source>All versions ({number})</source>
@@ -2713,7 +2916,7 @@
     </message>
     <message>
         <source>{name}: {value}</source>
-        <translation>{name} : {value}</translation>
+        <translation>{name}&#xa0;: {value}</translation>
     </message>
     <message>
         <source>There is no search by {value}.</source>
@@ -2725,15 +2928,15 @@
     </message>
     <message>
         <source>No {kind} is called {value}.</source>
-        <translation>Rien ne s’appelle {value} (critère : {kind}).</translation>
+        <translation>Rien ne s’appelle {value} (critère&#xa0;: {kind}).</translation>
     </message>
     <message>
         <source>More than one {kind} fits {value}.</source>
-        <translation>Plusieurs réponses conviennent à {value} (critère : {kind}).</translation>
+        <translation>Plusieurs réponses conviennent à {value} (critère&#xa0;: {kind}).</translation>
     </message>
     <message>
         <source>{value} is no day: write it as 2026-11-24.</source>
-        <translation>{value} n’est pas un jour : écrivez-le comme 2026-11-24.</translation>
+        <translation>{value} n’est pas un jour&#xa0;: écrivez-le comme 2026-11-24.</translation>
     </message>
 </context>
 <context>
@@ -3236,7 +3439,7 @@
     <name>Writing</name>
     <message>
         <source>The post</source>
-        <extracomment>Milliseconds that the preview may be behind the keys: what is typed is painted first. Milliseconds without a key before a long draft is shown as it would be sent. a change of the draft: Callable[[Draft], Draft] Said before `changed`: the draft as it was may be wanted back; how the footer calls it. another part is written now</extracomment>
+        <extracomment>Milliseconds that the preview may be behind the keys: what is typed is painted first. Milliseconds without a key before a long draft is shown: laying it out takes a frame or two. a change of the draft: Callable[[Draft], Draft] Said before `changed`: the draft as it was may be wanted back; how the footer calls it. another part is written now</extracomment>
         <translation>Le post</translation>
     </message>
     <message>
@@ -3250,6 +3453,13 @@
     <message>
         <source>Add a post to the thread</source>
         <translation>Ajouter un post au fil</translation>
+    </message>
+</context>
+<context>
+    <name>_Behind</name>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3429,13 +3639,6 @@
         <translation>Il n’y a pas encore de post</translation>
     </message>
     <message>
-        <source>%n post(s) wait for others.</source>
-        <translation>
-            <numerusform>%n post attend quelqu’un d’autre.</numerusform>
-            <numerusform>%n posts attendent d’autres personnes.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>An approved post waits here for its time. Choose it under Compose.</source>
         <translation>Un post approuvé attend ici son heure. Elle se choisit sous Rédiger.</translation>
     </message>
@@ -3445,7 +3648,7 @@
     </message>
     <message>
         <source>Write one under Compose: it comes here when you send it for review.</source>
-        <translation>Écrivez-en un sous Rédiger : il vient ici quand vous l’envoyez en relecture.</translation>
+        <translation>Écrivez-en un sous Rédiger&#xa0;: il vient ici quand vous l’envoyez en relecture.</translation>
     </message>
     <message>
         <source>A post comes here when its author sends it for review.</source>

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.publication import PartRecord, PostState
 from desktop_app.domain.record import PostRecord
+from desktop_app.services.listing import ReadBack
+from desktop_app.services.ports import PostSummary
 from desktop_app.ui import payload_words, words
 
 
@@ -29,6 +31,21 @@ _SIGNS = {
     Comparison.UNREADABLE: ("question", "caution"),
     Comparison.REMOVED: ("void", "caution"),
 }
+
+
+_READ = {
+    ReadBack.NOT_YET: Comparison.PENDING,
+    ReadBack.SAME: Comparison.EQUAL,
+    ReadBack.DIFFERS: Comparison.DIFFERS,
+    ReadBack.UNREADABLE: Comparison.UNREADABLE,
+}
+
+
+def of_summary(post: PostSummary) -> Comparison:
+    """The whole post, as the ledger's list says it."""
+    if post.read_back is None or post.state is PostState.REMOVED:
+        return Comparison.REMOVED
+    return _READ[post.read_back]
 
 
 def of_record(record: PostRecord | None) -> Comparison:

@@ -7,11 +7,19 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.ports import PostSummary
-from desktop_app.ui import lines, words
+from desktop_app.ui import lines
 from desktop_app.ui.history import comparison
-from desktop_app.ui.history.model import POST, Index, PublishedModel
+from desktop_app.ui.history.model import PublishedModel
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.lines import HEIGHT, MARGIN, paint_band, paint_ground, paint_lines
+from desktop_app.ui.lines import (
+    HEIGHT,
+    MARGIN,
+    paint_band,
+    paint_ground,
+    paint_lines,
+    paint_placeholder,
+)
+from desktop_app.ui.paged import ROW, Index
 from desktop_app.ui.theme import band, colours, sized
 from desktop_app.ui.zoom import scaled
 
@@ -26,10 +34,13 @@ class PublishedDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        model, post = index.model(), index.data(POST)
-        if not isinstance(model, PublishedModel) or not isinstance(post, PostSummary):
+        model, post = index.model(), index.data(ROW)
+        if not isinstance(model, PublishedModel):
             return
         look = colours(QApplication.palette())
+        if not isinstance(post, PostSummary):
+            paint_placeholder(painter, place, look)
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, place, state, look)
@@ -42,7 +53,7 @@ class PublishedDelegate(QStyledItemDelegate):
         inside = lines.inside(place, 32 + scaled(18), 18)
         small = sized(QApplication.font(), 0.92)
         metrics = QFontMetricsF(small)
-        when = words.moment(post.updated_at, model.now) if model.now else ""
+        when = model.when(post)
         aside = max(metrics.horizontalAdvance(when), metrics.horizontalAdvance(word))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.setFont(small)

@@ -1,149 +1,96 @@
-"""The published posts. What a row needs beyond the list is asked for when the row is first painted."""
+"""The published posts: pages of what the ledger says of each; only the chosen one is replayed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import Charter
-from desktop_app.domain.action import PostId
+from desktop_app.domain.canonical import time_text
 from desktop_app.domain.publication import PostState
-from desktop_app.domain.record import PostRecord
 from desktop_app.services.ports import PostSummary
 from desktop_app.ui import words
-from desktop_app.ui.history.comparison import Comparison, of_record, said
-
-Index = QModelIndex | QPersistentModelIndex
-POST = Qt.ItemDataRole.UserRole
-_NOWHERE = QModelIndex()
+from desktop_app.ui.history.comparison import Comparison, of_summary, said
+from desktop_app.ui.paged import Do, PagedModel
 
 
-class PublishedModel(QAbstractTableModel):
-    """One column; `POST` gives the `PostSummary`, the display role the row as a sentence."""
+class PublishedModel(PagedModel[PostSummary]):
+    """One column; `ROW` gives the `PostSummary`, the display role the row as a sentence."""
 
-    wanted = Signal(str)  #: the id of a post whose record is not there yet, once
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._posts: tuple[PostSummary, ...] = ()
-        self._records: dict[PostId, PostRecord] = {}
-        self._asked: set[PostId] = set()
+    def __init__(self, do: Do, parent: QObject | None = None) -> None:
+        super().__init__(do, parent)
         self.charter: Charter | None = None
         self.now: datetime | None = None
 
-    def show_posts(self, posts: Sequence[PostSummary], charter: Charter, now: datetime) -> None:
-        """Show these posts instead of what was there."""
-        self.beginResetModel()
-        self._posts, self.charter, self.now = tuple(posts), charter, now
-        self.endResetModel()
+    def said(self, row: PostSummary) -> str:
+        """The row as a sentence."""
+        return f"{row.text} — {said(of_summary(row))[2]} · {self.when(row)} · {self.meta(row)}"
 
-    def forget_records(self) -> None:
-        """Ask again for every record: something changed."""
-        self._records.clear()
-        self._asked.clear()
+    def cells(self, post: PostSummary) -> tuple[str, ...]:
+        """The row of a table that other programs read; texts whole, times in UTC."""
+        return (
+            "" if post.published_at is None else time_text(post.published_at),
+            self._handle(post),
+            post.text,
+            words.state_name(post.state),
+            said(of_summary(post))[2],
+            ", ".join(self._approvers(post)),
+            self.link(post),
+            post.id,
+        )
 
-    def add_records(self, records: Mapping[PostId, PostRecord]) -> None:
-        """Take in records that were asked for."""
-        self._records.update(records)
-        if self._posts:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._posts) - 1, 0))
+    def link(self, post: PostSummary) -> str:
+        """Where the post is at X; empty when it is not there."""
+        if not post.x_post_id or self.charter is None:
+            return ""
+        return words.link_of(self.charter.account(post.account).handle, post.x_post_id)
 
-    def post(self, index: Index) -> PostSummary:
-        """The post at a valid index."""
-        return self._posts[index.row()]
-
-    def record(self, post: PostId) -> PostRecord | None:
-        """The post's record; when it is not there yet, it is asked for."""
-        record = self._records.get(post)
-        if record is None and post not in self._asked:
-            self._asked.add(post)
-            self.wanted.emit(post)
-        return record
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._posts)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role == POST:
-            return self._posts[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            post = self._posts[index.row()]
-            return f"{post.text} — {said(self.comparison(post))[2]} · {self.meta(post)}"
-        return None
+    def when(self, post: PostSummary) -> str:
+        """When it went out, in the account's zone."""
+        if post.published_at is None or self.charter is None:
+            return ""
+        return words.zoned(post.published_at, self.charter.policy.terms_for(post.account).zone)
 
     def meta(self, post: PostSummary) -> str:
-        """Account, who approved, and the number at X."""
-        if self.charter is None:
-            return ""
-        handle = f"@{self.charter.account(post.account).handle}"
-        return " · ".join(
-            part
-            for part in (handle, *self._notes(post), self._approved_by(post), self._at_x(post))
-            if part
-        )
+        """Account, what is special, who approved, and the number at X."""
+        handle = f"@{self._handle(post)}"
+        names = list(self._approvers(post))
+        approved = self.tr("approved by {names}").format(names=words.joined(names)) if names else ""
+        at_x = self.tr("number {id} at X").format(id=post.x_post_id) if post.x_post_id else ""
+        return " · ".join(part for part in (handle, *self._notes(post), approved, at_x) if part)
 
     def comparison(self, post: PostSummary) -> Comparison:
         """Whether X shows what was approved."""
-        if post.state is PostState.REMOVED:
-            return Comparison.REMOVED
-        return of_record(self.record(post.id))
+        return of_summary(post)
 
     def colour(self, post: PostSummary) -> str:
         """The name of the account's band."""
         return "" if self.charter is None else self.charter.policy.terms_for(post.account).colour
 
-    def corrections(self, post: PostId) -> tuple[PostId, ...]:
-        """The published posts that correct `post`."""
-        return tuple(each.id for each in self._posts if each.corrects == post)
+    def _handle(self, post: PostSummary) -> str:
+        return post.account if self.charter is None else self.charter.account(post.account).handle
+
+    def _approvers(self, post: PostSummary) -> tuple[str, ...]:
+        if self.charter is None:
+            return ()
+        people = dict.fromkeys(person for _role, person in post.approvals)
+        return tuple(words.person_name(self.charter, person) for person in people)
 
     def _notes(self, post: PostSummary) -> tuple[str, ...]:
         found = []
-        if post.state is PostState.REMOVING:
-            found.append(words.state_name(post.state))
-        if post.parts > 1:
+        if post.state not in (PostState.POSTED, PostState.REMOVED):
+            found.append(words.held_because(post.state, post.hold))
+        if 0 < post.posted_parts < post.parts:
+            found.append(words.parts_posted(post.posted_parts, post.parts))
+        elif post.parts > 1:
             found.append(self.tr("thread of %n part(s)", "", post.parts))
         if post.is_by_hand:
             found.append(self.tr("posted by hand"))
         if post.corrects is not None:
             found.append(self.tr("corrects another post"))
-        if self.corrections(post.id):
+        if post.corrected_by:
             found.append(self.tr("was corrected"))
         if post.needs_after_review:
             found.append(self.tr("to be looked at again"))
         return tuple(found)
-
-    def _approved_by(self, post: PostSummary) -> str:
-        record = self.record(post.id)
-        if record is None or self.charter is None or self.now is None:
-            return ""
-        names = [self.charter.person(name).name for name in approvers(record)]
-        return self.tr("approved by {names}").format(names=words.joined(names))
-
-    def _at_x(self, post: PostSummary) -> str:
-        if not post.x_post_id:
-            return ""
-        return self.tr("number {id} at X").format(id=post.x_post_id)
-
-
-def approvers(record: PostRecord) -> tuple[str, ...]:
-    """Who approved exactly what was posted, in the order in which they did."""
-    return tuple(
-        decision.person
-        for decision in record.decisions
-        if decision.verdict == "approve" and decision.sha256 == record.current.sha256
-    )

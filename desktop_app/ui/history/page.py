@@ -1,28 +1,43 @@
-"""Published: what is on X, since when, who approved it, and whether X shows what was approved."""
+"""Published: what went out, when, approved by whom, and whether X shows what was approved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
+from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import PostId
 from desktop_app.domain.record import PostRecord
-from desktop_app.services import reading
-from desktop_app.services.parts import Changes, Parts
+from desktop_app.services import reading, searching
+from desktop_app.services.listing import Box, ListQuery
+from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
 from desktop_app.ui.history.model import PublishedModel
-from desktop_app.ui.layout import column, go_down, kept_splitter, list_rows
+from desktop_app.ui.layout import column, go_down, kept_splitter, list_rows, row
 from desktop_app.ui.lines import HEIGHT
+from desktop_app.ui.lister import Lister, Wish
+from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.widgets import Heading, IconLabel, Muted
+from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted
 
 _DETAIL_WIDTH = 380
 
@@ -35,44 +50,44 @@ class PublishedPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._posts: tuple[PostSummary, ...] = ()
-        self._wanted: list[PostId] = []
-        self._title, self._empty_title = Heading(factor=1.3), Heading(factor=1.1)
-        self._empty_hint = Muted()
-        self.model, self.view = PublishedModel(self), QTableView()
+        self._title, self._count = Heading(factor=1.3), Muted()
+        self._empty_title, self._empty_hint = Heading(factor=1.1), Muted()
+        self.search, self.account = SearchBar(session), QComboBox()
+        self.open_link, self.copy_link = Button(kind="flat"), Button(kind="flat")
+        self.export = Button(kind="flat")
+        self.model, self.view = PublishedModel(self._do, self), QTableView()
         self.detail = Detail(Thumbnails(session, self))
         self._stack = QStackedWidget()
-        self._soon = QTimer(self)
+        self._record: PostRecord | None = None
         self._build()
-        self.model.wanted.connect(self._want)
-        self.detail.post_asked.connect(self.review_asked)
-        self._soon.timeout.connect(self._fetch)
-        self.view.selectionModel().currentChanged.connect(self._show_detail)
-        session.changed.connect(self._changed)
-        session.person_changed.connect(self.reload)
-        Offer(self, "published.next", partial(go_down, self.view, 1))
-        Offer(self, "published.previous", partial(go_down, self.view, -1))
-        Offer(self.view, "published.open", self._open)
+        self.lister = Lister(session, self.view, self.model, self._wish, _post_of, parent=self)
+        self._connect()
         self.retranslate()
 
     @Slot()
     def reload(self) -> None:
         """Read the list again."""
-        parts, person = self._session.parts, self._session.person.id
-        self._session.do(
-            Lane.STORE, lambda: reading.published(parts, person), owner=self, then=self._have_posts
-        )
+        self.lister.reload()
+
+    def export_to(self, path: Path) -> None:
+        """Save everything that the list shows as CSV."""
+        head = [
+            *(self.tr("Went out"), self.tr("Account"), self.tr("Text"), self.tr("State")),
+            *(self.tr("At X"), self.tr("Approved by"), self.tr("Link"), self.tr("Number")),
+        ]
+        self.lister.save(path, head, self.model.cells)
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self._title.setText(self.tr("Published"))
         self.view.setAccessibleName(self.tr("Published posts"))
-        self._empty_title.setText(self.tr("Nothing is published yet"))
-        self._empty_hint.setText(
-            self.tr("A post comes here as soon as everyone required has approved it and X has it.")
-        )
+        self.open_link.name(self.tr("Open on X"))
+        self.copy_link.name(self.tr("Copy link"))
+        self.export.name(self.tr("Export as CSV…"))
+        self._name_accounts()
+        self._say_count()
         self.view.viewport().update()
-        self._show_detail()
+        self._draw_detail()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -80,19 +95,35 @@ class PublishedPage(QWidget):
             self.retranslate()
 
     def _build(self) -> None:
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
         list_rows(self.view, HEIGHT)
         self.view.setModel(self.model)
         self.view.setItemDelegate(PublishedDelegate(self.view))
         self.setFocusProxy(self.view)
         self.detail.setMinimumWidth(_DETAIL_WIDTH - 60)
-        full, empty = QWidget(), QWidget()
         self.view.setMinimumWidth(280)
         desk = self._session.opening.desk
         sizes = (720, _DETAIL_WIDTH)
         both = kept_splitter("published", desk, self.view, self.detail, sizes=sizes)
+        full = QWidget()
         column(full).addWidget(both)
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(full)
+        self._count.setWordWrap(False)
+        top, found = row(spacing=8), row(spacing=8)
+        top.addWidget(self._title, 1)
+        for widget in (self._count, self.open_link, self.copy_link, self.export):
+            top.addWidget(widget)
+        found.addWidget(self.search, 1)
+        found.addWidget(self.account, 0, Qt.AlignmentFlag.AlignTop)
+        self.account.setMinimumHeight(32)
+        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        whole = column(self, margins=(20, 16, 16, 16), spacing=10)
+        whole.addLayout(top)
+        whole.addLayout(found)
+        whole.addWidget(self._stack, 1)
+
+    def _nothing(self) -> QWidget:
+        empty = QWidget()
         inside = column(empty, spacing=8)
         inside.addStretch(2)
         inside.addWidget(IconLabel("published", size=40), 0, Qt.AlignmentFlag.AlignCenter)
@@ -100,64 +131,131 @@ class PublishedPage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(label)
         inside.addStretch(3)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(full)
-        whole = column(self, margins=(20, 16, 16, 16), spacing=12)
-        whole.addWidget(self._title)
-        whole.addWidget(self._stack, 1)
+        return empty
 
-    def _have_posts(self, posts: Sequence[PostSummary]) -> None:
-        chosen = self.view.currentIndex().row()
-        self._posts = tuple(posts)
-        self.model.forget_records()
+    def _connect(self) -> None:
+        self.lister.opened.connect(self._have_counts)
+        self.search.changed.connect(self.reload)
+        self.account.activated.connect(self.reload)
+        self.open_link.clicked.connect(self._open_link)
+        self.copy_link.clicked.connect(self._copy_link)
+        self.export.clicked.connect(self._export)
+        self.detail.post_asked.connect(self.review_asked)
+        self.view.doubleClicked.connect(self._open)
+        self.view.selectionModel().currentChanged.connect(self._show_detail)
+        self.model.arrived.connect(self._show_detail)
+        Offer(self, "published.next", partial(go_down, self.view, 1))
+        Offer(self, "published.previous", partial(go_down, self.view, -1))
+        Offer(self.view, "published.open", self._open)
+
+    def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._session.do(Lane.STORE, work, owner=self, then=then)
+
+    def _wish(self) -> Wish[PostSummary]:
         session = self._session
-        self.model.show_posts(posts, session.charter, session.opening.clock.now())
-        self._stack.setCurrentIndex(1 if posts else 0)
-        if posts:
-            row_number = max(0, min(chosen, len(posts) - 1))
-            self.view.setCurrentIndex(self.model.index(row_number, 0))
+        now = session.opening.clock.now()
+        query = ListQuery(box=Box.PUBLISHED, person=session.person.id, at=now)
+        wanted = searching.narrowed(query, self.search.chips, None)
+        account = self.account.currentData()
+        if account is not None:
+            wanted = replace(wanted, accounts=(AccountId(account),))
+        self.model.charter, self.model.now = session.charter, now
+        return Wish(query=wanted, counted=(wanted,), make=_same)
 
-    @Slot(str)
-    def _want(self, post: str) -> None:
-        self._wanted.append(PostId(post))
-        self._soon.start()
-
-    @Slot()
-    def _fetch(self) -> None:
-        parts, wanted, self._wanted = self._session.parts, tuple(self._wanted), []
-        self._session.do(
-            Lane.STORE, lambda: _records(parts, wanted), owner=self, then=self._have_records
-        )
-
-    def _have_records(self, records: dict[PostId, PostRecord]) -> None:
-        self.model.add_records(records)
+    @Slot(object)
+    def _have_counts(self, _counts: tuple[int, ...]) -> None:
+        self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
+        self._say_count()
         self._show_detail()
+
+    def _say_count(self) -> None:
+        count = self.model.rowCount()
+        self._count.setText(self.tr("%n post(s)", "", count) if count else "")
+        if self.search.is_empty and self.account.currentData() is None:
+            self._empty_title.setText(self.tr("Nothing is published yet"))
+            self._empty_hint.setText(
+                self.tr(
+                    "A post comes here as soon as everyone required has approved it and X has it."
+                )
+            )
+        else:
+            self._empty_title.setText(self.tr("Nothing like this was published"))
+            self._empty_hint.setText(self.tr("Take a chip away, or choose all accounts."))
+
+    def _name_accounts(self) -> None:
+        accounts, chosen = self._session.charter.accounts, max(0, self.account.currentIndex())
+        self.account.setAccessibleName(self.tr("Account"))
+        self.account.clear()
+        self.account.addItem(self.tr("All accounts"), None)
+        for account in accounts:
+            self.account.addItem(f"@{account.handle}", account.id)
+        self.account.setCurrentIndex(chosen)
+        self.account.setVisible(len(accounts) > 1)
+
+    @property
+    def _chosen(self) -> PostSummary | None:
+        index = self.view.currentIndex()
+        return self.model.row_at(index.row()) if index.isValid() else None
 
     @Slot()
     def _show_detail(self) -> None:
-        index = self.view.currentIndex()
-        if self.model.charter is None or self.model.now is None or not index.isValid():
+        chosen, session = self._chosen, self._session
+        link = "" if chosen is None else self.model.link(chosen)
+        self.open_link.setEnabled(bool(link) and session.charter.realm is Realm.X)
+        self.copy_link.setEnabled(bool(link))
+        if session.charter.realm is not Realm.X:
+            self.open_link.setToolTip(self.tr("The practice X has no pages to open."))
+        if chosen is None:
+            self._record = None
+            self._draw_detail()
             return
-        post = self.model.post(index).id
-        self.detail.show_record(
-            self.model.record(post),
-            self.model.charter,
-            self.model.now,
-            self.model.corrections(post),
-        )
+        parts, post = session.parts, chosen.id
+        self._do(lambda: _record(parts, post), self._have_record)
+
+    def _have_record(self, record: PostRecord) -> None:
+        chosen = self._chosen
+        if chosen is not None and chosen.id == record.id:
+            self._record = record
+            self._draw_detail()
+
+    def _draw_detail(self) -> None:
+        chosen, session = self._chosen, self._session
+        corrections = () if chosen is None else chosen.corrected_by
+        now = session.opening.clock.now()
+        self.detail.show_record(self._record, session.charter, now, corrections)
 
     @Slot()
     def _open(self) -> None:
-        index = self.view.currentIndex()
-        if index.isValid():
-            self.review_asked.emit(self.model.post(index).id)
+        if self._chosen is not None:
+            self.review_asked.emit(self._chosen.id)
 
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.publications:
-            self.reload()
+    @Slot()
+    def _open_link(self) -> None:
+        if self._chosen is not None:
+            QDesktopServices.openUrl(QUrl(self.model.link(self._chosen)))
+
+    @Slot()
+    def _copy_link(self) -> None:
+        if self._chosen is not None:
+            QApplication.clipboard().setText(self.model.link(self._chosen))
+
+    @Slot()
+    def _export(self) -> None:
+        title, kind = self.tr("Export as CSV"), self.tr("Tables (*.csv)")
+        start = str(Path.home() / "countersign-published.csv")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, start, kind)
+        if chosen:
+            self.export_to(Path(chosen))
 
 
-def _records(parts: Parts, posts: Sequence[PostId]) -> dict[PostId, PostRecord]:
+def _same(post: PostSummary) -> PostSummary:
+    return post
+
+
+def _post_of(post: PostSummary) -> PostId:
+    return post.id
+
+
+def _record(parts: Parts, post: PostId) -> PostRecord:
     with parts.store.begin() as work:
-        return {post: reading.load(work, parts, post) for post in posts}
+        return reading.load(work, parts, post)

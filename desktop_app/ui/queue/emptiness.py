@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.services.listing import Box
 
 
-def said(box: Box, others: int, *, is_searched: bool) -> tuple[str, str]:
-    """Title and next step. `others` is how many posts wait for somebody else."""
+def said(box: Box, others: str, *, is_searched: bool) -> tuple[str, str]:
+    """Title and next step. `others` says how many posts wait for somebody else; empty for none."""
     if is_searched:
         return (
             QCoreApplication.translate("queue", "Nothing like this is here"),
@@ -25,9 +25,9 @@ def said(box: Box, others: int, *, is_searched: bool) -> tuple[str, str]:
     return title, _next_step(box, others)
 
 
-def _next_step(box: Box, others: int) -> str:
+def _next_step(box: Box, others: str) -> str:
     if box is Box.MINE_TO_DO and others:
-        return QCoreApplication.translate("queue", "%n post(s) wait for others.", "", others)
+        return others
     steps = {
         Box.SCHEDULED: QCoreApplication.translate(
             "queue", "An approved post waits here for its time. Choose it under Compose."

@@ -251,7 +251,9 @@ class QueuePage(QWidget):
 
     def _say_empty(self) -> None:
         is_searched = not self.search.is_empty or self.account.currentData() is not None
-        title, hint = emptiness.said(self.box, self._counts[Box.OTHERS], is_searched=is_searched)
+        count = self._counts[Box.OTHERS]
+        others = self.tr("%n post(s) wait for others.", "", count) if count else ""
+        title, hint = emptiness.said(self.box, others, is_searched=is_searched)
         self._empty_title.setText(title)
         self._empty_hint.setText(hint)
 

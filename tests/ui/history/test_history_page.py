@@ -1,6 +1,4 @@
-from dataclasses import replace
-
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.publication import Posted, PostState
 from tests.fakes import FakePoster
@@ -47,14 +45,33 @@ def test_a_difference_is_told(desk):
     assert "X shows something else" in texts(page.detail)
 
 
-def test_a_post_that_was_lost_in_the_meantime_is_not_asked_for_twice(desk):
+def test_rows_say_when_by_whom_and_where(desk):
     publish(desk)
-    model = desk.window.published.model
-    asked = []
-    model.wanted.connect(asked.append)
-    post = model.post(model.index(0, 0))
-    unknown = replace(post, id="0" * 32)
-    assert model.record(unknown.id) is None
-    assert model.record(unknown.id) is None
-    assert asked == ["0" * 32]
-    desk.window.published._wanted.clear()
+    page = desk.window.published
+    (row,) = [page.model.row_at(0)]
+    said = page.model.index(0, 0).data()
+    assert "24 Nov 2026" in said
+    assert "Europe/Paris" in said
+    assert "approved by Paul Roy" in said
+    assert page.model.link(row).endswith(row.x_post_id)
+    page.copy_link.click()
+    assert QApplication.clipboard().text() == page.model.link(row)
+    assert not page.open_link.isEnabled()  # practice has no pages
+
+
+def test_published_posts_are_searched_and_saved(desk, tmp_path):
+    publish(desk)
+    page, saved = desk.window.published, []
+    page.search.ask("forty")
+    desk.settle()
+    assert page.model.rowCount() == 1
+    page.lister.saved.connect(saved.append)
+    page.export_to(tmp_path / "out.csv")
+    desk.settle()
+    lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
+    assert saved == ["out.csv"]
+    assert "Paul Roy" in lines[1]
+    page.search.ask("nowhere")
+    desk.settle()
+    assert page.model.rowCount() == 0
+    assert page._empty_title.text() == "Nothing like this was published"
