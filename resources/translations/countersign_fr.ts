@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Comment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Commenter…</translation>
     </message>
     <message>
         <source>Next difference</source>
@@ -1695,7 +1695,7 @@
     </message>
     <message>
         <source>A, R, V, C and D in a review, J and K in lists, ? for the keys. Never while you type in a field. Switch them off when you speak to the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>A, R, V, C et D dans une relecture, J et K dans les listes, ? pour les touches. Jamais pendant que vous écrivez dans un champ. Désactivez-les si vous dictez à l’ordinateur.</translation>
     </message>
     <message>
         <source>Show all keys</source>
