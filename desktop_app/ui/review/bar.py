@@ -226,6 +226,7 @@ class Bar(QFrame):
         for act, button in self.offers.items():
             kind = "danger" if act in _DANGEROUS else "primary" if act in _PRIMARY else "plain"
             button.setProperty("kind", kind)
+            button.hide()  # none is offered yet: they take no room
         line = row(self._offers, spacing=8)
         for act in _LEFT:
             line.addWidget(self.offers[act])
@@ -236,13 +237,15 @@ class Bar(QFrame):
         for reason in self.reasons:
             choice.addWidget(reason)
         ask = row(spacing=8)
-        ask.addWidget(self._question, 2)
-        ask.addWidget(self.reason, 2)
+        ask.addWidget(self._question, 1)
         ask.addWidget(self.cancel)
         ask.addWidget(self.confirm)
         asking = column(self._asking, spacing=8)
         asking.addWidget(self._chooser)
+        asking.addWidget(self.reason)
         asking.addLayout(ask)
+        for hidden in (self._chooser, self.see_changes, self.read_on):
+            hidden.hide()
         hint = row(spacing=8)
         self.why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         hint.addWidget(self.why_not, 1)

@@ -331,13 +331,12 @@ class ReviewPage(QWidget):
         self.seen.watch(view.record.current.sha256, wanted(view))
         self.bar.show_view(view, may, families_to_answer(view, may.role))
         self._say_header(view)
+        self._stack.setCurrentIndex(1)
         if is_other:
             has_decided = decided_on(view, person) is not None
             self._show_tab(_CHANGES if has_decided else _FINAL)
         else:
             self._show_tab(self._tab)
-        self._stack.setCurrentIndex(1)
-        self._look()
         self.shown.emit(view.record.id)
 
     def _look(self) -> None:

@@ -182,7 +182,7 @@ def test_another_version_that_comes_meanwhile_cannot_be_approved_by_accident(voi
     bar.see_changes.click()
     assert review.view.record.current.number == 3
     assert "Another" in review.changes.texts[0].toPlainText()
-    assert bar.approve.isEnabled()
+    void.qtbot.waitUntil(bar.approve.isEnabled)
     assert void.state() is PostState.IN_REVIEW
 
 
