@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import ExitStack, closing
@@ -16,7 +17,16 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Account, Charter, Person, PersonId, Realm
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
-from desktop_app.services.ports import Clock, Desk, Journal, Keys, Poster, Store
+from desktop_app.services.ports import (
+    Clock,
+    Desk,
+    Journal,
+    Keys,
+    Mailer,
+    Notifier,
+    Poster,
+    Store,
+)
 from desktop_app.services.resources import resource, resource_path
 
 if TYPE_CHECKING:
@@ -102,6 +112,7 @@ class PracticeBuilding(Building):
             ),
             publisher=sample.PUBLISHER,
             here=tuple(sample.PEOPLE),
+            notifier=_notifier(),
             notices=notices,
         )
         if is_new:
@@ -205,6 +216,8 @@ class OfficeBuilding(Building):
             publisher=publisher,
             here=here,
             connector=_connector(tokens, network, self.clock),
+            notifier=_notifier(),
+            mailer=_mailer(network, self.clock),
             notices=(*locked, *notices),
         )
 
@@ -276,6 +289,22 @@ def _tokens(network: Network, clock: Clock) -> TokenStore:
 
     # Opened anew for each use: the publisher without a window may have renewed a token meanwhile.
     return TokenStore(lambda: KeyringSecrets(Realm.X), None, clock, network=network)
+
+
+def _notifier() -> Notifier | None:
+    """The desktop's own notices; on Windows and macOS they are Qt's."""
+    if sys.platform in ("win32", "darwin"):
+        return None
+    from desktop_app.adapters.notices import FreedesktopNotices
+
+    return FreedesktopNotices()
+
+
+def _mailer(network: Network, clock: Clock) -> Mailer:
+    from desktop_app.adapters.keychain import KeyringSecrets
+    from desktop_app.adapters.mail import SmtpMailer
+
+    return SmtpMailer(lambda: KeyringSecrets(Realm.X), network.tls, clock)
 
 
 def _posters(

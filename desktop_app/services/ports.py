@@ -427,6 +427,9 @@ class Notifier(Protocol):
     def take(self) -> tuple[Notice, ...]:
         """What somebody asked to open since. Raises Unavailable (``notices.missing``)."""
 
+    def take_token(self) -> str:
+        """The desktop's permission to come to the front that came with the last click, once."""
+
     def close(self) -> None:
         """Let go of the connection; what is shown stays."""
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,7 @@ from desktop_app.ui.icons import pixmap
 from desktop_app.ui.language import LANGUAGES, Language, system_language
 from desktop_app.ui.look import LANGUAGE, kept_scheme, kept_zoom
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.presence import Presence
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme, colours
 
@@ -81,15 +82,57 @@ def build(opening: Opening, app: QApplication) -> MainWindow:
     app.setWindowIcon(QIcon(pixmap("app", colours(app.palette()).accent, 64, 2.0)))
     session = Session(opening, Background())
     window = MainWindow(session, theme, language)
+    _Behind(session, window)
     window.painted.connect(session.start, Qt.ConnectionType.SingleShotConnection)
     return window
 
 
 def shut(window: MainWindow) -> None:
     """Close the window and let go of everything behind it, in the order that loses nothing."""
+    for presence in window.findChildren(Presence):
+        presence.end()
     window.close()
     window.session.background.close()
     window.session.opening.close()
+
+
+class _Behind(QObject):
+    """What goes on behind the window, and how it brings the window back. Lives as long as it."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._presence = Presence(session, window)
+        self._presence.open_asked.connect(self._open)
+        self._presence.post_asked.connect(window.open_review)
+        self._presence.queue_asked.connect(self._show_queue)
+        self._presence.freeze_asked.connect(self._ask_freeze)
+        window.ready.connect(self._add_settings)
+
+    @Slot()
+    def _open(self) -> None:
+        QApplication.setQuitOnLastWindowClosed(True)
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    @Slot()
+    def _show_queue(self) -> None:
+        self._open()
+        self._window.show_page("queue")
+
+    @Slot()
+    def _ask_freeze(self) -> None:
+        self._open()
+        self._window.stopping.ask_freeze()
+
+    @Slot()
+    def _add_settings(self) -> None:
+        from desktop_app.ui.settings.notices import NoticesSettings
+
+        section = NoticesSettings(self._session, self._presence)
+        self._window.settings.add_section(lambda: self.tr("Notices"), section)
 
 
 class _Excepthook:

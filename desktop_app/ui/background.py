@@ -25,6 +25,7 @@ class Lane(StrEnum):
     CHECKS = "checks"  #: rules and words
     NETWORK = "network"  #: X
     CONSENT = "consent"  #: waiting for a person in the browser: minutes, and posting goes on
+    NOTICES = "notices"  #: the desktop's notices and the company's mail: slow, and nobody waits
     MEDIA = "media"  #: pictures and films: long work that nobody else waits for
 
 

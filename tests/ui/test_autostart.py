@@ -1,7 +1,7 @@
 """Starting at sign-in: the real file on Linux, and what the others write."""
 
 import plistlib
-import shlex
+import re
 import subprocess
 import sys
 
@@ -16,7 +16,8 @@ ODD = ["/opt/my apps/counter$sign", 'a"b', "100%", "back\\slash", "`date`"]
 def exec_words(entry):
     """The Exec line's arguments, unescaped as a desktop does it: first a string's, then its quotes."""
     line = next(each for each in entry.splitlines() if each.startswith("Exec=")).partition("=")[2]
-    return [word.replace("%%", "%") for word in shlex.split(line.replace("\\\\", "\\"))]
+    words = re.findall(r'"((?:[^"\\]|\\.)*)"', line.replace("\\\\", "\\"))
+    return [re.sub(r"\\(.)", r"\1", word).replace("%%", "%") for word in words]
 
 
 def test_the_file_of_linux_comes_and_goes(tmp_path, monkeypatch):

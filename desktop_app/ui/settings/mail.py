@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
 
@@ -30,7 +29,7 @@ class MailSettings(QWidget):
         super().__init__()
         self._session, self._presence = session, presence
         self.is_on, self.encryption, self.port = Tick(), Segments(), QSpinBox()
-        self.host, self.sender, self.user = QLineEdit(), QLineEdit(), QLineEdit()
+        self.host, self.sender_address, self.user = QLineEdit(), QLineEdit(), QLineEdit()
         self.password = QLineEdit()
         self.addresses: dict[PersonId, QLineEdit] = {}
         self.keep, self.test = Button(), Button()
@@ -57,7 +56,14 @@ class MailSettings(QWidget):
         )
         self._hint.setText(self.tr("In practice no mail leaves.") if practice else hint)
         self.encryption.set_labels([self.tr("STARTTLS"), self.tr("TLS from the start")])
-        fields = (self.host, self.encryption, self.port, self.sender, self.user, self.password)
+        fields: tuple[QWidget, ...] = (
+            self.host,
+            self.encryption,
+            self.port,
+            self.sender_address,
+            self.user,
+            self.password,
+        )
         names = (
             self.tr("Mail server"),
             self.tr("Encryption"),
@@ -85,7 +91,14 @@ class MailSettings(QWidget):
     def _build(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.port.setRange(1, 65_535)
-        fields = (self.host, self.encryption, self.port, self.sender, self.user, self.password)
+        fields: tuple[QWidget, ...] = (
+            self.host,
+            self.encryption,
+            self.port,
+            self.sender_address,
+            self.user,
+            self.password,
+        )
         for label, field in zip(self._labels, fields, strict=True):
             label.setWordWrap(False)
             self._form.addRow(label, field)
@@ -118,7 +131,7 @@ class MailSettings(QWidget):
         self.port.setValue(PORTS[Encryption.STARTTLS] if server is None else server.port)
         if server is not None:
             self.host.setText(server.host)
-            self.sender.setText(server.sender)
+            self.sender_address.setText(server.sender)
             self.user.setText(server.user)
         way = Encryption.STARTTLS if server is None else server.encryption
         self.encryption.set_labels(["", ""])
@@ -179,7 +192,7 @@ class MailSettings(QWidget):
             host=self.host.text().strip(),
             port=self.port.value(),
             encryption=_WAYS[self.encryption.current],
-            sender=self.sender.text().strip(),
+            sender=self.sender_address.text().strip(),
             user=self.user.text().strip(),
         )
         kept = {who: address for who, address in addresses.items() if address}

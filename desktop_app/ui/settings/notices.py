@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTime, QTimeZone, Slot
@@ -126,16 +127,24 @@ class NoticesSettings(QWidget):
         for place, tick in enumerate(self.kinds.values()):
             kinds.addWidget(tick, place // _COLUMNS, place % _COLUMNS)
         whole = column(self, spacing=8)
+        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole.addWidget(self.is_on)
         whole.addLayout(kinds)
-        for widget in (self.shows_words, self._words_hint):
-            whole.addWidget(widget)
+        whole.addWidget(self.shows_words)
+        whole.addWidget(self._words_hint)
         whole.addLayout(hours)
-        for widget in (self.urgent, self.trouble, self.starts, self.stays, self._stay_hint):
+        below: tuple[QWidget, ...] = (
+            self.urgent,
+            self.trouble,
+            self.starts,
+            self.stays,
+            self._stay_hint,
+            self._posts,
+            self._mail_title,
+            self.mail,
+        )
+        for widget in below:
             whole.addWidget(widget)
-        for widget in (self._posts, self._mail_title, self.mail):
-            whole.addWidget(widget)
-        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         for tick in (
@@ -173,8 +182,10 @@ class NoticesSettings(QWidget):
         self._show_presence()
 
     def _quiet(self) -> Quiet:
-        begins, ends = (clock.time().toPython() for clock in (self.begins, self.ends))
-        return Quiet(begins=begins, ends=ends, zone=self.zone.text().strip())  # type: ignore[arg-type]  # toPython is untyped
+        begins, ends = (
+            time(clock.time().hour(), clock.time().minute()) for clock in (self.begins, self.ends)
+        )
+        return Quiet(begins=begins, ends=ends, zone=self.zone.text().strip())
 
     @Slot()
     def _keep_start(self) -> None:
@@ -193,9 +204,10 @@ class NoticesSettings(QWidget):
 
     def _enable(self) -> None:
         is_on, is_quiet = self.is_on.isChecked(), self.quiet.isChecked()
-        for widget in (*self.kinds.values(), self.shows_words, self.quiet):
-            widget.setEnabled(is_on)
-        for widget in (self.begins, self.ends, self.zone, self.urgent):
+        for tick in (*self.kinds.values(), self.shows_words, self.quiet):
+            tick.setEnabled(is_on)
+        hours: tuple[QWidget, ...] = (self.begins, self.ends, self.zone, self.urgent)
+        for widget in hours:
             widget.setEnabled(is_on and is_quiet)
 
     @Slot()
