@@ -71,7 +71,7 @@ def _version() -> str:
 
 
 def _desktop(tree: Path) -> None:
-    """What a desktop and its software centre show, and the command."""
+    """What a desktop and its software centre show, the command, and the publisher's service."""
     share = tree / "usr" / "share"
     for name, folder in (
         ("countersign.desktop", share / "applications"),
@@ -80,6 +80,12 @@ def _desktop(tree: Path) -> None:
     ):
         folder.mkdir(parents=True)
         shutil.copyfile(LINUX / name, folder / name)
+    service = (LINUX / "countersign-publisher.service").read_text(encoding="utf-8")
+    services = tree / "usr" / "lib" / "systemd" / "user"
+    services.mkdir(parents=True)
+    (services / "countersign-publisher.service").write_text(
+        service.replace("%h/.local/bin/countersign", "/usr/bin/countersign"), encoding="utf-8"
+    )
     command = tree / "usr" / "bin" / "countersign"
     command.parent.mkdir(parents=True)
     command.symlink_to("/opt/countersign/countersign")

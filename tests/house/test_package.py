@@ -171,6 +171,12 @@ def test_the_software_centre_is_told_in_both_languages():
         assert spoken.count("en") == spoken.count("fr") > 0
 
 
+def test_the_publishers_service_names_a_program_that_the_package_moves():
+    service = (LINUX / "countersign-publisher.service").read_text(encoding="utf-8")
+    assert "ExecStart=%h/.local/bin/countersign publish" in service
+    assert '"%h/.local/bin/countersign"' in (LINUX / "deb.py").read_text(encoding="utf-8")
+
+
 def test_the_icon_is_a_picture_without_anything_from_outside():
     icon = ET.parse(LINUX / "countersign.svg").getroot()
     assert icon.tag == "{http://www.w3.org/2000/svg}svg"
