@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.theme import sized
+from desktop_app.ui.zoom import fix_size
 
 #: Grounds on which white initials are legible; which one is chosen by the name, always the same.
 _GROUNDS = ("#23479a", "#7a3b8f", "#1f6b5c", "#8a4b1f", "#5a4fb0", "#9a2f4f", "#3f6212", "#155e75")
@@ -55,7 +56,7 @@ class Avatar(QWidget):
     def __init__(self, name: str = "", size: int = 40, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self.setFixedSize(QSize(size, size))
+        fix_size(self, width=size, height=size)
 
     def show_name(self, name: str) -> None:
         """Show the initials of `name`."""

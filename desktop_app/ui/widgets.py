@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.layout import row
 from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.zoom import fix_size, scaled
 
 _RADIUS = 10.0
 _FILLED = ("primary", "rail")  #: kinds whose ground is the accent, at times
@@ -92,7 +93,7 @@ class IconLabel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name, self._tone, self._size = name, tone, size
-        self.setFixedSize(QSize(size, size))
+        fix_size(self, width=size, height=size)
 
     def show_icon(self, name: str, tone: str = "") -> None:
         """Show another icon."""
@@ -103,7 +104,7 @@ class IconLabel(QWidget):
         look = colours(self.palette())
         ink = look.tone(self._tone).ink if self._tone else look.muted
         painter = QPainter(self)
-        picture = pixmap(self._name, ink, self._size, self.devicePixelRatioF())
+        picture = pixmap(self._name, ink, scaled(self._size), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, picture)
         painter.end()
 

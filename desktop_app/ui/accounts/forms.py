@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.services.connecting import FourKeys
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
+from desktop_app.ui.zoom import fix_size
 
 #: As X's developer page calls them, in every language.
 KEY_NAMES = ("API Key", "API Key Secret", "Access Token", "Access Token Secret")
@@ -93,7 +94,7 @@ class Form(Card):
         self.fields.append(field)
         label = Muted(name)
         label.setWordWrap(False)
-        label.setFixedWidth(_NAME_WIDTH)
+        fix_size(label, width=_NAME_WIDTH)
         place = row(spacing=8)
         place.addWidget(label)
         place.addWidget(field, 1)

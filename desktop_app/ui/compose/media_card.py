@@ -18,6 +18,7 @@ from desktop_app.ui.payload_words import media_name
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
 from desktop_app.ui.words import joined, language
+from desktop_app.ui.zoom import fix_size
 
 _THUMBNAIL = QSize(120, 84)
 _FIELD_HEIGHT = 62
@@ -109,7 +110,7 @@ class MediaCard(Card):
     def _build(self, media: Media) -> None:
         self.alt_text.setProperty("kind", "field")
         self.alt_text.setTabChangesFocus(True)
-        self.alt_text.setFixedHeight(_FIELD_HEIGHT)
+        fix_size(self.alt_text, height=_FIELD_HEIGHT)
         self.alt_text.textChanged.connect(self._typed)
         self._before.clicked.connect(self._ask_before)
         self._after.clicked.connect(self._ask_after)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 
 from desktop_app.ui.layout import column
 from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.zoom import scaled
 
 _HEIGHT = 34
 _CHEVRON = 22
@@ -72,10 +73,10 @@ class _Line(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(260, _HEIGHT)
+        return QSize(260, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, scaled(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = colours(self.palette())

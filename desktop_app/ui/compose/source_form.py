@@ -21,6 +21,7 @@ from desktop_app.ui.layout import column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Segments, Text
 from desktop_app.ui.words import language, moment
+from desktop_app.ui.zoom import fix_size
 
 NEITHER, ANSWER, QUOTE = 0, 1, 2
 _FIELD_HEIGHT = 70
@@ -106,7 +107,7 @@ class SourceForm(Section):
         for field in (self.link, self.handle, self.words):
             field.setProperty("kind", "field")
         self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_FIELD_HEIGHT)
+        fix_size(self.words, height=_FIELD_HEIGHT)
         self.mode.chosen.connect(self._choose)
         self.link.textEdited.connect(self._link_edited)
         self.link.returnPressed.connect(self._read)
