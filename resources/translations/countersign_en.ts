@@ -168,9 +168,9 @@
     <name>Presence</name>
     <message numerus="yes">
         <source>This computer has %n approved post(s) to send. While it is off, none leaves; what has a time is missed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This computer has %n approved post to send. While it is off, it does not leave; what has a time is missed.</numerusform>
+            <numerusform>This computer has %n approved posts to send. While it is off, none leaves; what has a time is missed.</numerusform>
         </translation>
     </message>
 </context>
@@ -249,12 +249,22 @@
     </message>
 </context>
 <context>
-    <name>Tray</name>
+    <name>StartFrom</name>
     <message numerus="yes">
-        <source>%n post(s) wait for you</source>
+        <source>%n place(s) in brackets to fill in before it can be sent.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n post(s) wait for you</source>
+        <translation>
+            <numerusform>%n post waits for you</numerusform>
+            <numerusform>%n posts wait for you</numerusform>
         </translation>
     </message>
 </context>

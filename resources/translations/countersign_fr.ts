@@ -765,7 +765,7 @@
     <name>ComposePage</name>
     <message>
         <source>Checks and approvals</source>
-        <extracomment>the post&apos;s id discarded, and can be brought back</extracomment>
+        <extracomment>the post&apos;s id the id of an earlier post that is to be opened discarded, and can be brought back</extracomment>
         <translation>Contrôles et approbations</translation>
     </message>
 </context>
@@ -1181,6 +1181,142 @@
     </message>
 </context>
 <context>
+    <name>DraftList</name>
+    <message>
+        <source>Drafts ({count})</source>
+        <extracomment>that a discarded draft can be brought back characters of a draft&apos;s first line that name it the draft&apos;s id id, name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Ouvrir</translation>
+    </message>
+    <message>
+        <source>New draft</source>
+        <translation type="unfinished">Nouveau brouillon</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished">Jeter</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>No draft has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded drafts are kept for {days} days, then gone for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no draft yet. What you write is kept here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts are private and stay on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved {time}</source>
+        <translation type="unfinished">enregistré à {time}</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished">Vide</translation>
+    </message>
+    <message>
+        <source>kept until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new version, after version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thread of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlierPosts</name>
+    <message>
+        <source>Said before</source>
+        <extracomment>characters of an earlier post that are shown the earlier post&apos;s id Question, tuple[Obstacle, ...]: what X would refuse</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the earlier post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation type="unfinished">«&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>The same words, by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly the same, by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said something else, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} said something else, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Text of the post</source>
@@ -1582,7 +1718,7 @@
     <name>Header</name>
     <message>
         <source>Untitled</source>
-        <extracomment>characters of a draft&apos;s first line that name it the draft&apos;s id ``auto``, ``en`` or ``fr``</extracomment>
+        <extracomment>drafts in the menu; the list has all of them the list of all drafts to begin from the draft&apos;s id ``auto``, ``en`` or ``fr``</extracomment>
         <translation>Sans titre</translation>
     </message>
     <message>
@@ -1600,6 +1736,14 @@
     <message>
         <source>Discard</source>
         <translation>Jeter</translation>
+    </message>
+    <message>
+        <source>Start from…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All drafts…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language of the post</source>
@@ -1749,71 +1893,71 @@
     <message>
         <source>Also send mail about what there is to do</source>
         <extracomment>The preference of this machine in which the choice stands; it holds no password.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer aussi un courriel sur ce qu’il y a à faire</translation>
     </message>
     <message>
         <source>Counts, accounts, names and numbers; never a word of a post. Fill in a person’s address on one computer only: each computer sends its own mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des nombres, des comptes, des noms et des numéros&#x202f;; jamais un mot d’un post. N’indiquez l’adresse d’une personne que sur un seul ordinateur&#xa0;: chacun envoie ses propres courriels.</translation>
     </message>
     <message>
         <source>In practice no mail leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>À l’entraînement, aucun courriel ne part.</translation>
     </message>
     <message>
         <source>STARTTLS</source>
-        <translation type="unfinished"></translation>
+        <translation>STARTTLS</translation>
     </message>
     <message>
         <source>TLS from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS dès le début</translation>
     </message>
     <message>
         <source>Mail server</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur de courriel</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffrement</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Sender’s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse d’expédition</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom d’utilisateur</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>kept in the keychain; empty: as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>gardé dans le trousseau&#x202f;; vide&#xa0;: inchangé</translation>
     </message>
     <message>
         <source>Address of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse de {name}</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Send a test mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer un courriel d’essai</translation>
     </message>
     <message>
         <source>The mail server took the test mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a pris le courriel d’essai.</translation>
     </message>
     <message>
         <source>Kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé.</translation>
     </message>
 </context>
 <context>
@@ -1947,119 +2091,119 @@
     <message>
         <source>Tell me while the window is closed or behind others</source>
         <extracomment>The preference of this machine in which the choice stands.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Me prévenir quand la fenêtre est fermée ou derrière d’autres</translation>
     </message>
     <message>
         <source>Show the first words of the post</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer les premiers mots du post</translation>
     </message>
     <message>
         <source>Off, a notice says what to do, for which account, by whom: a locked screen shows nothing unpublished. Mails never hold a post’s words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans cela, une notification dit quoi faire, pour quel compte, et de qui&#xa0;: un écran verrouillé ne montre rien d’inédit. Les courriels ne contiennent jamais les mots d’un post.</translation>
     </message>
     <message>
         <source>Quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures calmes</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>de</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>à</translation>
     </message>
     <message>
         <source>Tell me what cannot wait even then: a freeze, a post nobody approved, a post that may or may not be out</source>
-        <translation type="unfinished"></translation>
+        <translation>Me dire même alors ce qui ne peut pas attendre&#xa0;: un gel, un post que personne n’a approuvé, un post peut-être parti</translation>
     </message>
     <message>
         <source>Start Countersign when I sign in to this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer Countersign quand j’ouvre ma session</translation>
     </message>
     <message>
         <source>Keep running when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer quand la fenêtre est fermée</translation>
     </message>
     <message>
         <source>Company mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Courriel de l’entreprise</translation>
     </message>
     <message>
         <source>This could not be kept: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de le garder&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Its icon beside the clock brings the window back and ends the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son icône près de l’horloge ramène la fenêtre et arrête le programme.</translation>
     </message>
     <message>
         <source>This desktop has no place for an icon beside the clock: the window is made small instead, and only while this computer has something to post.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce bureau n’a pas de place pour une icône près de l’horloge&#xa0;: la fenêtre est réduite, et seulement tant que cet ordinateur a quelque chose à publier.</translation>
     </message>
     <message>
         <source>Quiet hours begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Début des heures calmes</translation>
     </message>
     <message>
         <source>Quiet hours end</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin des heures calmes</translation>
     </message>
     <message>
         <source>Time zone of the quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuseau horaire des heures calmes</translation>
     </message>
     <message>
         <source>A post on X that nobody approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Un post sur X que personne n’a approuvé</translation>
     </message>
     <message>
         <source>Somebody must look on X</source>
-        <translation type="unfinished">Quelqu’un doit regarder sur X</translation>
+        <translation>Quelqu’un doit regarder sur X</translation>
     </message>
     <message>
         <source>An account is frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>Un compte est gelé</translation>
     </message>
     <message>
         <source>My post is vetoed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon post est frappé d’un veto</translation>
     </message>
     <message>
         <source>A post is held</source>
-        <translation type="unfinished"></translation>
+        <translation>Un post est retenu</translation>
     </message>
     <message>
         <source>X refuses my post</source>
-        <translation type="unfinished"></translation>
+        <translation>X refuse mon post</translation>
     </message>
     <message>
         <source>A post misses its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Un post manque son heure</translation>
     </message>
     <message>
         <source>My post is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon post est rappelé</translation>
     </message>
     <message>
         <source>Changes to my post are requested</source>
-        <translation type="unfinished"></translation>
+        <translation>On demande de modifier mon post</translation>
     </message>
     <message>
         <source>What I approved has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que j’ai approuvé a changé</translation>
     </message>
     <message>
         <source>A post waits for me</source>
-        <translation type="unfinished"></translation>
+        <translation>Un post m’attend</translation>
     </message>
     <message>
         <source>My post is approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon post est approuvé</translation>
     </message>
     <message>
         <source>A post is out</source>
-        <translation type="unfinished"></translation>
+        <translation>Un post est publié</translation>
     </message>
 </context>
 <context>
@@ -2282,46 +2426,46 @@
     <message>
         <source>Notices still come, and what this computer posts is posted.</source>
         <extracomment>Preferences of this machine. What others changed is seen this late; a mail box gets mail at most this often. show the window and in it this post what the settings say of notices or mail is another</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Les notifications arrivent toujours, et ce que cet ordinateur publie est publié.</translation>
     </message>
     <message>
         <source>Countersign goes on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Countersign continue en arrière-plan</translation>
     </message>
     <message>
         <source>PRACTICE: nothing here is public</source>
-        <translation type="unfinished">EXERCICE&#xa0;: rien ici n’est public</translation>
+        <translation>ENTRAÎNEMENT&#xa0;: rien ici n’est public</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Quit all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter quand même</translation>
     </message>
     <message>
         <source>Keep running in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer en arrière-plan</translation>
     </message>
     <message numerus="yes">
         <source>This computer has %n approved post(s) to send. While it is off, none leaves; what has a time is missed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cet ordinateur a %n post approuvé à envoyer. Tant qu’il est éteint, rien ne part&#x202f;; ce qui a une heure la manque.</numerusform>
+            <numerusform>Cet ordinateur a %n posts approuvés à envoyer. Tant qu’il est éteint, rien ne part&#x202f;; ce qui a une heure la manque.</numerusform>
         </translation>
     </message>
     <message>
         <source>This computer posts at {time}; if it is off then, it is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur publie à {time}&#x202f;; s’il est éteint alors, l’heure est manquée.</translation>
     </message>
     <message>
         <source>{machine} sends what is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} envoie ce qui est approuvé.</translation>
     </message>
     <message>
         <source>{machine} posts at {time}; this computer may be off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} publie à {time}&#x202f;; cet ordinateur peut être éteint.</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3235,57 @@
     </message>
 </context>
 <context>
+    <name>StartFrom</name>
+    <message>
+        <source>Reading the templates…</source>
+        <extracomment>Template</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Holding statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adopted by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopted long ago: make sure that it still holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No template has been adopted for this account yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in brackets to fill in before it can be sent.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is approved like any other post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stopping</name>
     <message>
         <source>Freeze an account</source>
@@ -3231,26 +3426,26 @@
     <message>
         <source>Open Countersign</source>
         <extracomment>How long Windows shows a notice; others decide themselves. the Notice that was clicked</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir Countersign</translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) wait for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post vous attend</numerusform>
+            <numerusform>%n posts vous attendent</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne vous attend</translation>
     </message>
     <message>
         <source>Freeze an account…</source>
-        <translation type="unfinished">Geler un compte…</translation>
+        <translation>Geler un compte…</translation>
     </message>
     <message>
         <source>Quit Countersign</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter Countersign</translation>
     </message>
 </context>
 <context>
@@ -3459,7 +3654,7 @@
     <name>_Behind</name>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>Notifications</translation>
     </message>
 </context>
 <context>
