@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -150,3 +150,25 @@ def list_rows(view: QTableView, height: int) -> None:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setTabKeyNavigation(False)
     view.setMouseTracking(True)
+
+
+def lead_focus(page: QWidget, first: QWidget) -> None:
+    """Let the keyboard that is given to `page` go to `first`.
+
+    With Qt's focus proxy, Tab would never come to what stands before `first`.
+    """
+    lead = page.findChild(_Lead, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Lead(page)
+    lead.first = first
+
+
+class _Lead(QObject):
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.first: QWidget | None = None
+        page.installEventFilter(self)
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            assert self.first is not None
+            self.first.setFocus(event.reason())
+        return super().eventFilter(page, event)

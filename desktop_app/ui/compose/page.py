@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -17,14 +18,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
-from desktop_app.domain.finding import Finding, Span
+from desktop_app.domain.finding import Finding, Obstacle, Span
 from desktop_app.services.ports import Draft, DraftId
+from desktop_app.services.templates import Template
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.compose import explaining
 from desktop_app.ui.compose.approvers import Approvers, Need, needs
 from desktop_app.ui.compose.by_hand import ByHand
 from desktop_app.ui.compose.checker import Checker
+from desktop_app.ui.compose.draft_list import DraftList
 from desktop_app.ui.compose.drafts import Drafts
+from desktop_app.ui.compose.earlier import EarlierPosts
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.findings_panel import FindingsPanel
 from desktop_app.ui.compose.footer import Footer
@@ -32,9 +36,10 @@ from desktop_app.ui.compose.header import Header
 from desktop_app.ui.compose.outcome import Outcome, Question
 from desktop_app.ui.compose.readiness import Readiness, readiness
 from desktop_app.ui.compose.sender import Sender
+from desktop_app.ui.compose.start_from import StartFrom, begun
 from desktop_app.ui.compose.title_button import INDENT
 from desktop_app.ui.compose.writing import Writing
-from desktop_app.ui.layout import Column, column, kept_splitter
+from desktop_app.ui.layout import Column, column, kept_splitter, lead_focus
 from desktop_app.ui.session import Session
 
 
@@ -42,6 +47,7 @@ class ComposePage(QWidget):
     """Writing one post."""
 
     submitted = Signal(str)  #: the post's id
+    post_wanted = Signal(str)  #: the id of an earlier post that is to be opened
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,10 +63,14 @@ class ComposePage(QWidget):
         self.sending = Sender(session, self)
         self.findings = FindingsPanel()
         self.approvers, self.by_hand = Approvers(), ByHand()
+        self.earlier = EarlierPosts(session)
+        self.list = DraftList(session, self.drafts.own, self.drafts.gone, self)
+        self.start_from = StartFrom(session, self)
         self.footer = Footer()
         self._right = Column("", spacing=24)
         self._build()
         self._connect()
+        self._connect_drafts()
         self._offer()
         self._retranslate()
         self._show_draft(self.drafts.current)
@@ -118,6 +128,7 @@ class ComposePage(QWidget):
         right.column.setContentsMargins(8, 20, 16, 16)
         right.column.addWidget(self.by_hand)
         right.column.addWidget(self.findings)
+        right.column.addWidget(self.earlier)
         right.column.addWidget(self.approvers)
         left.setMinimumWidth(380)
         right.setMinimumWidth(280)
@@ -126,7 +137,7 @@ class ComposePage(QWidget):
         whole = column(self, spacing=0)
         whole.addWidget(both, 1)
         whole.addWidget(self.footer)
-        self.setFocusProxy(self.editor)
+        lead_focus(self, self.editor)
 
     def _connect(self) -> None:
         posts = self.writing.posts
@@ -165,6 +176,19 @@ class ComposePage(QWidget):
         self._session.person_changed.connect(self._person_changed)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.flush)
+
+    def _connect_drafts(self) -> None:
+        self.header.all_wanted.connect(self._show_list)
+        self.header.template_wanted.connect(self._choose_template)
+        self.list.chosen.connect(self._choose_draft)
+        self.list.new_wanted.connect(self._start_new)
+        self.list.copy_wanted.connect(self.drafts.copy)
+        self.list.renamed.connect(self._rename_draft)
+        self.list.discard_wanted.connect(self.drafts.discard_one)
+        self.list.restore_wanted.connect(self.drafts.bring_back)
+        self.start_from.chosen.connect(self._begin_from)
+        self.earlier.open_wanted.connect(self.post_wanted)
+        self.earlier.compared.connect(self._have_refused)
 
     def _offer(self) -> None:
         posts = self.writing.posts
@@ -212,7 +236,7 @@ class ComposePage(QWidget):
 
     @Slot()
     def _part_chosen(self) -> None:
-        self.setFocusProxy(self.editor)
+        lead_focus(self, self.editor)
 
     @Slot(str)
     def _part_removed(self, what: str) -> None:
@@ -254,6 +278,7 @@ class ComposePage(QWidget):
     def _show_draft(self, draft: Draft) -> None:
         self._outcome = None
         self.footer.forget_news()  # it was about another draft
+        self.earlier.forget()
         self.by_hand.show_refused(())
         self.writing.open_draft(draft)
         self.header.show_draft(draft)
@@ -300,6 +325,26 @@ class ComposePage(QWidget):
         if gone is not None:
             self.drafts.restore(gone)
 
+    @Slot()
+    def _show_list(self) -> None:
+        self.drafts.flush()
+        self.list.show_drafts(self.drafts.current.id)
+
+    @Slot(str, str)
+    def _rename_draft(self, draft_id: str, name: str) -> None:
+        self.drafts.rename(DraftId(draft_id), name)
+        self.list.refresh()
+
+    @Slot()
+    def _choose_template(self) -> None:
+        if self._session.is_loaded:
+            self.start_from.show_account(self.drafts.working.account)
+
+    @Slot(object)
+    def _begin_from(self, template: Template) -> None:
+        self.drafts.begin(partial(begun, template=template))
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # -- checks ------------------------------------------------------------------------------
 
     @Slot()
@@ -320,6 +365,16 @@ class ComposePage(QWidget):
         self._show_needs(outcome)
         self._tell_readiness()
         self._announce(self.findings.summary)
+        self.earlier.ask(outcome.question)
+
+    @Slot(object, object)
+    def _have_refused(self, question: Question, refused: tuple[Obstacle, ...]) -> None:
+        """What X would refuse as said before is an obstacle like any other."""
+        outcome = self._outcome
+        if refused and outcome is not None and outcome.question == question:
+            self._outcome = replace(outcome, obstacles=(*outcome.obstacles, *refused))
+            self.findings.show_outcome(self._outcome)
+            self._tell_readiness()
 
     def _announce(self, summary: str) -> None:
         """Say aloud what the checks found, when it is another thing than before."""

@@ -30,7 +30,7 @@ from desktop_app.services.ports import PostSummary
 from desktop_app.services.reading import QueueRow
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
-from desktop_app.ui.layout import column, go_down, kept_splitter, list_rows, row
+from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.lister import Lister, Wish
 from desktop_app.ui.paged import Index
@@ -139,7 +139,7 @@ class QueuePage(QWidget):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setModel(self.model)
         self.view.setItemDelegate(QueueDelegate(self.view))
-        self.setFocusProxy(self.view)
+        lead_focus(self, self.view)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing())
         self._stack.setMinimumWidth(320)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.layout import Column, column
+from desktop_app.ui.layout import Column, column, lead_focus
 from desktop_app.ui.look import Look
 from desktop_app.ui.settings.looks import KeyboardSection, LanguageSection, LookSection
 from desktop_app.ui.widgets import Card, Heading, Muted
@@ -37,7 +37,7 @@ class SettingsPage(QWidget):
         self.add_section(lambda: self.tr("Language"), self.language)
         self.add_section(lambda: self.tr("Keyboard"), self.keyboard)
         self.keyboard.sheet_asked.connect(self.sheet_asked)
-        self.setFocusProxy(self.look.scheme)
+        lead_focus(self, self.look.scheme)
         self.retranslate()
 
     def add_section(self, title: Callable[[], str], widget: QWidget) -> None:
