@@ -93,33 +93,31 @@ class Editor(QPlainTextEdit):
 
     def visit_next(self) -> Finding | None:
         """Go to the next finding, round the end; say it aloud; return it."""
-        return self._visit(self.marks.after(self.textCursor().selectionStart()))
+        place = self.textCursor().selectionStart()
+        return self._visit(self.marks.after(place) or self.marks.first)
 
     def visit_previous(self) -> Finding | None:
         """Go to the finding before, round the start; say it aloud; return it."""
-        return self._visit(self.marks.before(self.textCursor().selectionStart()))
+        place = self.textCursor().selectionStart()
+        return self._visit(self.marks.before(place) or self.marks.last)
 
     def visit_first(self) -> Finding | None:
         """Go to the first finding; say it aloud; return it."""
-        return self._visit(self.marks.after(-1))
+        return self._visit(self.marks.first)
 
     def visit_last(self) -> Finding | None:
         """Go to the last finding; say it aloud; return it."""
-        return self._visit(self.marks.before(self.document().characterCount()))
+        return self._visit(self.marks.last)
 
     @property
     def is_at_last_finding(self) -> bool:
         """Whether no finding begins after the cursor."""
-        place = self.textCursor().selectionStart()
-        mark = self.marks.after(place)
-        return mark is None or mark.start <= place
+        return self.marks.after(self.textCursor().selectionStart()) is None
 
     @property
     def is_at_first_finding(self) -> bool:
         """Whether no finding begins before the cursor."""
-        place = self.textCursor().selectionStart()
-        mark = self.marks.before(place)
-        return mark is None or mark.start >= place
+        return self.marks.before(self.textCursor().selectionStart()) is None
 
     def visit(self, finding: Finding) -> None:
         """Go to `finding`, if it is underlined."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.messages import obstacle_text
-from desktop_app.ui.compose.explaining import ExplainField, may_be_explained
+from desktop_app.ui.compose.explaining import BUTTON_EDGE, ExplainField, may_be_explained
 from desktop_app.ui.compose.phrases import Phrases, shortened
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
@@ -104,7 +104,7 @@ class FindingCard(Card):
         self.visit_wanted.emit(self.finding)
 
     def _build(self) -> None:
-        finding, tone = self.finding, tone_name(self.finding)
+        tone = tone_name(self.finding)
         head = row(spacing=8)
         word = Heading(tone_word(tone))
         word.setWordWrap(False)
@@ -120,6 +120,12 @@ class FindingCard(Card):
         head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         inside = column(self, margins=(14, 12 - _BESIDE, 6, 12), spacing=4)
         inside.addLayout(head)
+        body = column(margins=(0, 0, 8, 0), spacing=4)
+        inside.addLayout(body)
+        self._build_body(body, tone)
+
+    def _build_body(self, inside: QVBoxLayout, tone: str) -> None:
+        finding = self.finding
         message = finding.message.text(language())
         if finding.text not in message:
             inside.addWidget(Text(self._phrases.quoted(finding.text)))
@@ -129,7 +135,7 @@ class FindingCard(Card):
             inside.addSpacing(4)
             inside.addLayout(self._fixes())
         if may_be_explained(finding):
-            inside.addWidget(self._way_to_explain(tone))
+            inside.addLayout(_at_the_edge(self._way_to_explain(tone)))
         self._prepare_why()
 
     def _way_to_explain(self, tone: str) -> QWidget:
@@ -176,6 +182,13 @@ class FindingCard(Card):
     @Slot()
     def _fix(self) -> None:
         self.fix_wanted.emit(self.finding, str(self.sender().property("replacement")))
+
+
+def _at_the_edge(widget: QWidget) -> QVBoxLayout:
+    """A flat button's words, not its ground, stand in line with the text above."""
+    made = column(margins=(-BUTTON_EDGE, 0, 0, 0))
+    made.addWidget(widget)
+    return made
 
 
 class ObstacleCard(Card):

@@ -5,7 +5,7 @@ It never stands in the way: the paste is done, and one press or one undo makes i
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.compose.pasting import Pasted
@@ -31,7 +31,7 @@ class PasteNotice(Card):
         self.as_given, self.without_tracking = Button(), Button()
         self._close = Button(kind="flat")
         head = row(self, margins=(14, 10, 8, 10), spacing=8)
-        head.addWidget(IconLabel("info", "info"))
+        head.addWidget(IconLabel("info", "info"), 0, Qt.AlignmentFlag.AlignTop)
         words = column(spacing=6)
         words.addWidget(self._told)
         ways = Flow()
@@ -121,7 +121,7 @@ class PasteNotice(Card):
         shown = seen[:_NAMED] + (["…"] if len(seen) > _NAMED else [])
         if spaces:
             shown.append(self.tr("spaces and hyphens that do not break"))
-        return ", ".join(shown)
+        return (" " if all(len(name) == 1 for name in seen) else ", ").join(shown)
 
     @Slot()
     def _want_given(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect
 from desktop_app.domain.finding import Finding
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.finding_card import FindingCard
-from desktop_app.ui.layout import clear, column
+from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.theme import tone_name
 from desktop_app.ui.widgets import Button, Muted
 
@@ -190,7 +190,11 @@ class _Spotted(FindingCard):
         asked = self.tr("Explain to legal…") if to_legal else self.tr("Explain to reviewers…")
         button = Button(asked, "flat")
         button.clicked.connect(self._asked)
-        return button
+        held = QWidget()
+        inside = row(held)
+        inside.addWidget(button)
+        inside.addStretch(1)
+        return held
 
     @Slot()
     def _asked(self) -> None:

@@ -325,7 +325,7 @@ class Thread(QWidget):
         count = len(self._editors)
         for distance in range(1, count):
             number = (self.current + step * distance) % count
-            if self._editors[number].marks.after(-1) is not None:
+            if self._editors[number].marks.first is not None:
                 return number
         return None
 

@@ -104,17 +104,33 @@ class Underlines:
         touching = [mark for mark in self._live if mark.start <= position <= mark.end]
         return touching[-1] if touching else None
 
+    @property
+    def first(self) -> Mark | None:
+        """The first mark of the text."""
+        return next(iter(self._live), None)
+
+    @property
+    def last(self) -> Mark | None:
+        """The last mark of the text."""
+        return next(reversed(self._live), None)
+
     def after(self, position: int) -> Mark | None:
-        """The first mark that begins after `position`, going round at the end."""
+        """The mark after the one that is looked at, at `position`, or after `position`.
+
+        None when it is the last. Several marks may begin at one place: each has its turn.
+        """
         marks = self._live
-        later = [mark for mark in marks if mark.start > position]
-        return next(iter(later or marks), None)
+        place = self._chosen_at(marks, position)
+        if place is not None:
+            return next(iter(marks[place + 1 :]), None)
+        return next((mark for mark in marks if mark.start > position), None)
 
     def before(self, position: int) -> Mark | None:
-        """The last mark that begins before `position`, going round at the start."""
+        """The mark before the one that is looked at, at `position`, or before `position`."""
         marks = self._live
-        earlier = [mark for mark in marks if mark.start < position]
-        return next(reversed(earlier or marks), None)
+        place = self._chosen_at(marks, position)
+        earlier = [mark for mark in marks if mark.start < position] if place is None else None
+        return next(reversed(marks[:place] if earlier is None else earlier), None)
 
     def of(self, finding: Finding) -> Mark | None:
         """The mark of `finding`, if it was drawn."""
@@ -131,6 +147,13 @@ class Underlines:
             for mark in self._marks
         ]
         self._editor.setExtraSelections(drawn)
+
+    def _chosen_at(self, marks: list[Mark], position: int) -> int | None:
+        """Which of `marks` is looked at, if the cursor is still at it."""
+        for place, mark in enumerate(marks):
+            if mark.finding == self._chosen and mark.start == position:
+                return place
+        return None
 
     @property
     def _live(self) -> list[Mark]:

@@ -40,7 +40,7 @@ from desktop_app.ui.widgets import Button
 
 #: Milliseconds that the preview may be behind the keys: what is typed is painted first.
 BEHIND = 60
-#: Milliseconds without a key before a long draft is shown as it would be sent.
+#: Milliseconds without a key before a long draft is shown: laying it out takes a frame or two.
 _REST = 300
 
 
@@ -107,8 +107,10 @@ class Writing(Column):
         """Show how the draft stands while it is typed: only what follows every key."""
         self._draft, self._outcome = draft, None
         self._at_rest.stop()
-        if not self._soon.isActive():
-            self._soon.start()
+        if sum(len(part.text) for part in draft.parts) > COUNTED_AT_ONCE:
+            self._soon.start(_REST)  # again at every key: it follows when the keys rest
+        elif not self._soon.isActive():
+            self._soon.start(BEHIND)
         before = self.ring.stage
         self._count()
         if self.ring.stage > before:
@@ -120,7 +122,7 @@ class Writing(Column):
         self.posts.show_outcome(outcome)
         self._soon.stop()
         if sum(len(part.text) for part in outcome.parts) > COUNTED_AT_ONCE:
-            self._at_rest.start()  # laying it out takes longer than a frame
+            self._at_rest.start()
         else:
             self._preview_whole()
         self._count()
@@ -179,8 +181,10 @@ class Writing(Column):
         self.column.addWidget(self.posts, 1)
         self.column.addWidget(self.pasted)
         self.column.addLayout(below)
-        for widget in (self.attachments, self.options, self.note, self.preview):
+        for widget in (self.attachments, self.options, self.preview):
             self.column.addWidget(widget)
+        if (lines := self.options.layout()) is not None:
+            lines.addWidget(self.note)  # a line like the others
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._preview_typed)

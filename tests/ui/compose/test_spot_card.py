@@ -110,9 +110,22 @@ def test_it_says_rule_law_and_who_must_look_and_leads_to_the_explanation(
     assert any(f.severity == "legal" for f in checked().findings)
     QTest.keyClick(loaded.editor, Qt.Key.Key_F8)
     button(spot, "Why?").click()
-    assert "Must look at it: Legal, Investor relations" in said(spot)
+    assert "Must look at it: Legal" in said(spot)
     assert spot.finding.reference[0] in said(spot)
     finding = spot.finding
     button(spot, "Explain to legal").click()
     assert not spot.isVisible()
     assert loaded.findings.card_of(finding)._explain.field.hasFocus()
+
+
+def test_findings_that_begin_at_one_place_have_each_their_turn(loaded, checked, speller):
+    speller.risky = ("will surge", "will surge by 40%", "will")
+    loaded.editor.insertPlainText(RISK)
+    checked()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(loaded.editor, Qt.Key.Key_F8)
+        seen.append(loaded.editor.textCursor().selectedText())
+    QTest.keyClick(loaded.editor, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    seen.append(loaded.editor.textCursor().selectedText())
+    assert seen == ["will surge by 40%", "will surge", "will", "will surge by 40%", "will"]

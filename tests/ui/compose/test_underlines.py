@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
@@ -108,8 +108,17 @@ def test_what_is_too_much_is_shown(show):
     assert [s.cursor.selectedText() for s in editor.extraSelections()] == ["too much"]
 
 
-def test_going_round(show):
+def test_going_from_one_to_the_next(show):
     _, marks = show("aa bb", finding(0, 2), finding(3, 5))
-    assert [marks.after(0).start, marks.after(3).start] == [3, 0]
-    assert [marks.before(3).start, marks.before(0).start] == [0, 3]
-    assert show("nothing")[1].after(0) is None
+    assert (marks.first.start, marks.last.start) == (0, 3)
+    assert (marks.after(0).start, marks.after(3)) == (3, None)
+    assert (marks.before(3).start, marks.before(0)) == (0, None)
+    assert show("nothing")[1].first is None
+
+
+def test_marks_of_words_that_are_gone_are_passed_over(show):
+    editor, marks = show("aa bb", finding(0, 2), finding(3, 5))
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    for _ in range(2):
+        editor.textCursor().deleteChar()
+    assert marks.first.words == "bb"
