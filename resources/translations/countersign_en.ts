@@ -252,9 +252,9 @@
     <name>StartFrom</name>
     <message numerus="yes">
         <source>%n place(s) in brackets to fill in before it can be sent.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place in brackets to fill in before it can be sent.</numerusform>
+            <numerusform>%n places in brackets to fill in before it can be sent.</numerusform>
         </translation>
     </message>
 </context>

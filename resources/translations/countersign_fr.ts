@@ -1185,95 +1185,95 @@
     <message>
         <source>Drafts ({count})</source>
         <extracomment>that a discarded draft can be brought back characters of a draft&apos;s first line that name it the draft&apos;s id id, name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Brouillons ({count})</translation>
     </message>
     <message>
         <source>Discarded ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetés ({count})</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Brouillons</translation>
     </message>
     <message>
         <source>Which drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Quels brouillons</translation>
     </message>
     <message>
         <source>Search in drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans les brouillons</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Ouvrir</translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>New draft</source>
-        <translation type="unfinished">Nouveau brouillon</translation>
+        <translation>Nouveau brouillon</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dupliquer</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">Jeter</translation>
+        <translation>Jeter</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurer</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>No draft has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun brouillon ne contient ces mots.</translation>
     </message>
     <message>
         <source>Nothing was discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été jeté.</translation>
     </message>
     <message>
         <source>Discarded drafts are kept for {days} days, then gone for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les brouillons jetés sont gardés {days} jours, puis effacés pour de bon.</translation>
     </message>
     <message>
         <source>There is no draft yet. What you write is kept here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de brouillon. Ce que vous écrivez est gardé ici tout seul.</translation>
     </message>
     <message>
         <source>Drafts are private and stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les brouillons sont privés et restent sur cet ordinateur.</translation>
     </message>
     <message>
         <source>saved {time}</source>
-        <translation type="unfinished">enregistré à {time}</translation>
+        <translation>enregistré {time}</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished">Vide</translation>
+        <translation>Vide</translation>
     </message>
     <message>
         <source>kept until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>gardé jusqu’au {time}</translation>
     </message>
     <message>
         <source>new version, after version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>nouvelle version, après la version {number}</translation>
     </message>
     <message>
         <source>correction</source>
-        <translation type="unfinished"></translation>
+        <translation>correction</translation>
     </message>
     <message>
         <source>thread of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>fil de {count}</translation>
     </message>
 </context>
 <context>
@@ -1281,39 +1281,43 @@
     <message>
         <source>Said before</source>
         <extracomment>characters of an earlier post that are shown the earlier post&apos;s id Question, tuple[Obstacle, ...]: what X would refuse</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Déjà dit</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Alors</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenant</translation>
     </message>
     <message>
         <source>Open the earlier post</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le post précédent</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation type="unfinished">«&#xa0;{words}&#xa0;»</translation>
+        <translation>«&#x202f;{words}&#x202f;»</translation>
     </message>
     <message>
         <source>The same words, by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mêmes mots, par {name}, {time}</translation>
     </message>
     <message>
         <source>Nearly the same, by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Presque la même chose, par {name}, {time}</translation>
     </message>
     <message>
         <source>You said something else, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez dit autre chose, {time}</translation>
     </message>
     <message>
         <source>{name} said something else, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a dit autre chose, {time}</translation>
+    </message>
+    <message>
+        <source>not on X yet</source>
+        <translation>pas encore sur X</translation>
     </message>
 </context>
 <context>
@@ -1739,11 +1743,11 @@
     </message>
     <message>
         <source>Start from…</source>
-        <translation type="unfinished"></translation>
+        <translation>Partir de…</translation>
     </message>
     <message>
         <source>All drafts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les brouillons…</translation>
     </message>
     <message>
         <source>Language of the post</source>
@@ -2114,8 +2118,8 @@
         <translation>à</translation>
     </message>
     <message>
-        <source>Tell me what cannot wait even then: a freeze, a post nobody approved, a post that may or may not be out</source>
-        <translation>Me dire même alors ce qui ne peut pas attendre&#xa0;: un gel, un post que personne n’a approuvé, un post peut-être parti</translation>
+        <source>Even then, what cannot wait: freezes, strays, unknown outcomes</source>
+        <translation>Même alors, ce qui ne peut attendre&#xa0;: gels, intrus, envois incertains</translation>
     </message>
     <message>
         <source>Start Countersign when I sign in to this computer</source>
@@ -2257,19 +2261,19 @@
     </message>
     <message>
         <source>Show less</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir moins</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir plus</translation>
     </message>
     <message>
         <source>0 votes · {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>0 vote · encore {time}</translation>
     </message>
     <message>
         <source>X may show the page’s own picture and title here.</source>
-        <translation type="unfinished"></translation>
+        <translation>X peut montrer ici l’image et le titre de la page.</translation>
     </message>
 </context>
 <context>
@@ -2434,7 +2438,7 @@
     </message>
     <message>
         <source>PRACTICE: nothing here is public</source>
-        <translation>ENTRAÎNEMENT&#xa0;: rien ici n’est public</translation>
+        <translation>EXERCICE&#xa0;: rien ici n’est public</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3239,50 +3243,50 @@
     <message>
         <source>Reading the templates…</source>
         <extracomment>Template</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des modèles…</translation>
     </message>
     <message>
         <source>Start from a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Partir d’un modèle</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Start from this</source>
-        <translation type="unfinished"></translation>
+        <translation>Partir de celui-ci</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Holding statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Déclaration d’attente</translation>
     </message>
     <message>
         <source>adopted by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>adopté par {name}, {time}</translation>
     </message>
     <message>
         <source>Adopted long ago: make sure that it still holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopté il y a longtemps&#xa0;: vérifiez qu’il tient toujours.</translation>
     </message>
     <message>
         <source>No template has been adopted for this account yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun modèle n’a encore été adopté pour ce compte.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) in brackets to fill in before it can be sent.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endroit entre crochets à remplir avant l’envoi.</numerusform>
+            <numerusform>%n endroits entre crochets à remplir avant l’envoi.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is approved like any other post.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il sera approuvé comme tout autre post.</translation>
     </message>
 </context>
 <context>

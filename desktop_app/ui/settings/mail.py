@@ -16,9 +16,11 @@ from desktop_app.ui.layout import column, row
 from desktop_app.ui.presence import Presence
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
+from desktop_app.ui.zoom import scaled
 
 #: The preference of this machine in which the choice stands; it holds no password.
 MAIL = "mail"
+_FIELD_HEIGHT = 32
 _WAYS = (Encryption.STARTTLS, Encryption.TLS)
 
 
@@ -35,7 +37,8 @@ class MailSettings(QWidget):
         self.keep, self.test = Button(), Button()
         self.news, self._hint = Text(), Muted()
         self._labels = [Text() for _ in range(6)]
-        self._form = QFormLayout()
+        self._inside, self._form = QWidget(), QFormLayout()
+        self._form.setVerticalSpacing(8)
         self._build()
         self._show_choice()
         self.retranslate()
@@ -109,6 +112,11 @@ class MailSettings(QWidget):
             self._form.addRow(label, field)
         for edit in self.findChildren(QLineEdit):
             edit.setProperty("kind", "field")
+        for field in (*fields, *self.addresses.values()):
+            field.setMinimumHeight(scaled(_FIELD_HEIGHT))
+        # Where no mail can leave, there is nothing to fill in.
+        self._inside.setVisible(self._session.parts.mailer is not None)
+        self.is_on.setVisible(self._session.parts.mailer is not None)
         below = row()
         for button in (self.keep, self.test):
             below.addWidget(button)
@@ -116,9 +124,11 @@ class MailSettings(QWidget):
         whole = column(self, spacing=8)
         whole.addWidget(self.is_on)
         whole.addWidget(self._hint)
-        whole.addLayout(self._form)
-        whole.addWidget(self.news)
-        whole.addLayout(below)
+        inside = column(self._inside, spacing=8)
+        inside.addLayout(self._form)
+        inside.addWidget(self.news)
+        inside.addLayout(below)
+        whole.addWidget(self._inside)
         self.keep.clicked.connect(self._keep)
         self.test.clicked.connect(self._test)
         self.encryption.chosen.connect(self._usual_port)
@@ -139,7 +149,6 @@ class MailSettings(QWidget):
         for person, address in choice.addresses.items():
             if person in self.addresses:
                 self.addresses[person].setText(address)
-        self.setEnabled(self._session.parts.mailer is not None)
 
     @Slot(int)
     def _usual_port(self, index: int) -> None:

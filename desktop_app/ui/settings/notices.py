@@ -89,10 +89,7 @@ class NoticesSettings(QWidget):
         self._from.setText(self.tr("from"))
         self._to.setText(self.tr("to"))
         self.urgent.setText(
-            self.tr(
-                "Tell me what cannot wait even then: a freeze, a post nobody "
-                "approved, a post that may or may not be out"
-            )
+            self.tr("Even then, what cannot wait: freezes, strays, unknown outcomes")
         )
         self.starts.setText(self.tr("Start Countersign when I sign in to this computer"))
         self.stays.setText(self.tr("Keep running when the window is closed"))
