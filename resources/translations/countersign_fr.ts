@@ -1340,7 +1340,7 @@
     <name>ExplainField</name>
     <message>
         <source>Explain to legal</source>
-        <extracomment>characters of an explanation or a note pixels beside the words of a flat button its text, after every change that a person made</extracomment>
+        <extracomment>characters of an explanation or a note its text, after every change that a person made</extracomment>
         <translation>Expliquer au juridique</translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -16,7 +17,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services import drafting
-from desktop_app.services.ports import Draft, DraftId
+from desktop_app.services.ports import Discarded, Draft, DraftId
+from desktop_app.ui.compose.draft_list import KEPT_DAYS
 from desktop_app.ui.session import Session
 
 T = TypeVar("T")
@@ -47,6 +49,8 @@ class Drafts(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
         self._kept = False
+        past = self._clock.now() - timedelta(days=KEPT_DAYS)
+        self._ask(partial(self._desk.forget_put_aside, past), 0)
         last = PersonId(self._desk.preference("person") or NOBODY)
         self._owner = session.person.id if session.is_loaded else last
         self.current = drafting.new_draft(self._clock, self._owner, NOWHERE)
@@ -116,15 +120,61 @@ class Drafts(QObject):
         self._open(draft, kept=True)
 
     def discard(self) -> None:
-        """Throw the open draft away and open another; `restore` brings it back."""
+        """Throw the open draft away and open another; `restore` brings it back, for `KEPT_DAYS`."""
         self.flush()
         gone, was_kept = self.current, self._kept
         if self._pending is not None:
             return  # it could not be kept, so it could not be brought back either
-        self._forget(gone)
+        if was_kept and has_content(gone):
+            self._put_aside(gone.id)
+        else:
+            self._forget(gone)
         self._open_another()
         if was_kept and has_content(gone):
             self.discarded.emit(gone)
+
+    @Slot(str)
+    def discard_one(self, draft_id: DraftId) -> None:
+        """Throw a draft away, open or not; it can be brought back for `KEPT_DAYS`."""
+        if draft_id == self.current.id:
+            self.discard()
+        else:
+            self._put_aside(draft_id)
+
+    def gone(self) -> tuple[Discarded, ...]:
+        """The person's drafts that can be brought back, the last one thrown away first."""
+        none: tuple[Discarded, ...] = ()
+        return self._ask(partial(self._desk.put_aside_drafts, self._owner), none)
+
+    @Slot(str)
+    def bring_back(self, draft_id: DraftId) -> None:
+        """Open a draft that was thrown away."""
+        self._ask(partial(self._desk.bring_back, draft_id), None)
+        self.choose(draft_id)
+
+    @Slot(str)
+    def copy(self, draft_id: DraftId) -> None:
+        """Keep another draft of the same content beside this one."""
+        self.flush()
+        draft = self._ask(partial(self._desk.draft, draft_id), None)
+        if draft is not None:
+            copied = drafting.copied(self._clock, draft)
+            self._ask(partial(drafting.save, self._desk, self._clock, copied), None)
+
+    @Slot(str, str)
+    def rename(self, draft_id: DraftId, name: str) -> None:
+        """Call a draft `name`; "" for its first words."""
+        if draft_id == self.current.id:
+            self.changed(replace(self.working, name=name))
+            self.flush()
+            return
+        draft = self._ask(partial(self._desk.draft, draft_id), None)
+        if draft is not None:
+            self._ask(partial(self._desk.save, replace(draft, name=name)), None)
+
+    def begin(self, change: Callable[[Draft], Draft]) -> None:
+        """Open a new draft as `change` makes it of an empty one."""
+        self.restore(change(self._blank()))
 
     def restore(self, draft: Draft) -> None:
         """Bring a discarded draft back and open it."""
@@ -185,6 +235,9 @@ class Drafts(QObject):
     def _forget(self, draft: Draft) -> None:
         if self._kept:
             self._ask(partial(self._desk.discard, draft.id), None)
+
+    def _put_aside(self, draft_id: DraftId) -> None:
+        self._ask(partial(self._desk.put_aside, draft_id, self._clock.now()), None)
 
     def _keep_stranded(self) -> None:
         """Keep drafts that were left while the desk could not keep them."""

@@ -13,13 +13,13 @@ from desktop_app.domain.errors import CountersignError
 from desktop_app.services.drafting import LANGUAGES
 from desktop_app.services.messages import explain
 from desktop_app.services.ports import Draft
-from desktop_app.ui.compose.phrases import shortened
+from desktop_app.ui.compose.draft_list import title_of
 from desktop_app.ui.compose.title_button import INDENT, TitleButton
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
 from desktop_app.ui.words import language, moment
 
-_TITLE = 60  #: characters of a draft's first line that name it
+_LISTED = 12  #: drafts in the menu; the list has all of them
 
 
 class Header(QWidget):
@@ -27,6 +27,8 @@ class Header(QWidget):
 
     new_wanted = Signal()
     discard_wanted = Signal()
+    all_wanted = Signal()  #: the list of all drafts
+    template_wanted = Signal()  #: to begin from
     draft_chosen = Signal(str)  #: the draft's id
     language_chosen = Signal(str)  #: ``auto``, ``en`` or ``fr``
 
@@ -39,6 +41,8 @@ class Header(QWidget):
         self._now: datetime | None = None
         self._title = TitleButton()
         self.new, self._discard = Button(kind="flat"), Button(kind="flat")
+        self.start_from = Button(kind="flat")
+        self._all = QAction(self)
         self._state, self._trouble = Muted(), Text()
         self._languages = Segments()
         self._menu = QMenu(self)
@@ -64,7 +68,7 @@ class Header(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Name the open draft after its first words."""
         self._draft = draft
-        title = shortened(draft.text.strip().partition("\n")[0], _TITLE) or self.tr("Untitled")
+        title = title_of(draft) or self.tr("Untitled")
         self._title.setText(title)
         self._title.setAccessibleName(self.tr("Drafts. Open: {title}").format(title=title))
         self._languages.choose(LANGUAGES.index(draft.language))
@@ -90,7 +94,7 @@ class Header(QWidget):
 
     def set_locked(self, *, locked: bool) -> None:
         """While the draft is being sent, no other can be opened."""
-        for button in (self._title, self.new, self._discard, self._languages):
+        for button in (self._title, self.new, self.start_from, self._discard, self._languages):
             button.setEnabled(not locked)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,6 +105,7 @@ class Header(QWidget):
     def _build(self) -> None:
         self._title.clicked.connect(self._show_menu)
         self.new.clicked.connect(self.new_wanted)
+        self.start_from.clicked.connect(self.template_wanted)
         self._discard.clicked.connect(self.discard_wanted)
         self._languages.chosen.connect(self._language_chosen)
         self._menu.triggered.connect(self._menu_chosen)
@@ -109,6 +114,7 @@ class Header(QWidget):
         first = row(spacing=4)
         first.addWidget(self._title, 1)
         first.addWidget(self.new)
+        first.addWidget(self.start_from)
         first.addWidget(self._discard)
         second = row(margins=(INDENT, 0, 0, 0), spacing=12)
         second.addWidget(self._state, 1)
@@ -121,6 +127,8 @@ class Header(QWidget):
     def _retranslate(self) -> None:
         self.new.name(self.tr("New draft"))
         self._discard.name(self.tr("Discard"))
+        self.start_from.name(self.tr("Start from…"))
+        self._all.setText(self.tr("All drafts…"))
         self._languages.setAccessibleName(self.tr("Language of the post"))
         self._name_languages()
         self._tell()
@@ -147,8 +155,9 @@ class Header(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for draft in self._own_drafts():
-            line = shortened(draft.text.strip().partition("\n")[0], _TITLE) or self.tr("Empty")
+        own = self._own_drafts()
+        for draft in own[:_LISTED]:
+            line = title_of(draft) or self.tr("Empty")
             when = moment(draft.saved_at, self._now or draft.saved_at)
             action = self._menu.addAction(f"{line}\t{when}".replace("&", "&&"))
             self._one_of.addAction(action)
@@ -157,10 +166,15 @@ class Header(QWidget):
             action.setChecked(self._draft is not None and draft.id == self._draft.id)
         if self._menu.isEmpty():
             self._menu.addAction(self.tr("No other drafts")).setEnabled(False)
+        self._menu.addSeparator()
+        self._menu.addAction(self._all)
 
     @Slot(QAction)
     def _menu_chosen(self, action: QAction) -> None:
-        self.draft_chosen.emit(str(action.data()))
+        if action is self._all:
+            self.all_wanted.emit()
+        else:
+            self.draft_chosen.emit(str(action.data()))
 
     @Slot(int)
     def _language_chosen(self, index: int) -> None:

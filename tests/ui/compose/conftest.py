@@ -23,6 +23,7 @@ from desktop_app.domain.finding import Explanation, Family, Finding, Severity, S
 from desktop_app.domain.media import PreparedMedia
 from desktop_app.domain.payload import MediaKind
 from desktop_app.services.parts import Opening, Parts
+from desktop_app.services.ports import Discarded
 from desktop_app.ui.background import Background
 from desktop_app.ui.compose.page import ComposePage
 from desktop_app.ui.session import Session
@@ -72,6 +73,7 @@ class Desk:
 
     def __init__(self):
         self.kept = {}
+        self.aside = {}
         self.preferences = {}
         self.saves = 0
         self.broken = False
@@ -81,6 +83,7 @@ class Desk:
             raise Unavailable("desk.unwritable", path="here")
         self.saves += 1
         self.kept[draft.id] = draft
+        self.aside.pop(draft.id, None)
 
     def draft(self, draft_id):
         return self.kept.get(draft_id)
@@ -91,6 +94,24 @@ class Desk:
 
     def discard(self, draft_id):
         self.kept.pop(draft_id, None)
+
+    def put_aside(self, draft_id, at):
+        if draft_id in self.kept:
+            self.aside[draft_id] = Discarded(draft=self.kept.pop(draft_id), at=at)
+
+    def bring_back(self, draft_id):
+        if draft_id in self.aside:
+            self.kept[draft_id] = self.aside.pop(draft_id).draft
+
+    def put_aside_drafts(self, owner):
+        mine = [one for one in self.aside.values() if one.draft.owner == owner]
+        return tuple(sorted(mine, key=lambda one: one.at, reverse=True))
+
+    def forget_put_aside(self, before):
+        gone = [key for key, one in self.aside.items() if one.at < before]
+        for key in gone:
+            del self.aside[key]
+        return len(gone)
 
     def preference(self, name):
         return self.preferences.get(name)

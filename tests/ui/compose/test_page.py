@@ -349,7 +349,8 @@ def test_the_list_of_drafts_names_each_and_marks_the_open_one(qtbot, loaded, des
     loaded.flush()
     loaded.header._fill_menu()
     listed = [(a.text().partition("\t")[0], a.isChecked()) for a in loaded.header._menu.actions()]
-    assert listed == [("Second", True), ("First && foremost", False)]
+    assert listed[:2] == [("Second", True), ("First && foremost", False)]
+    assert [text for text, _ in listed[2:]] == ["", "All drafts…"]
     loaded.header._menu.actions()[1].trigger()
     assert loaded.editor.text == "First & foremost\nsecond line"
 

@@ -1,0 +1,67 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.services import templates
+from desktop_app.services.templates import Template
+from tests.fakes import NOW
+
+OUTAGE = Template(
+    proposal="a1",
+    name="Outage",
+    language="en",
+    text="[Service] is down. We are on it.",
+    is_holding=True,
+    proposed_by="paul",
+    proposed_at=NOW,
+    id="a2",
+    adopted_by="ines",
+    adopted_at=NOW,
+    is_stale=True,
+)
+WAITING = Template(
+    proposal="a3",
+    name="Not yet",
+    language="fr",
+    text="…",
+    is_holding=False,
+    proposed_by="paul",
+    proposed_at=NOW,
+)
+
+
+@pytest.fixture
+def picker(qtbot, loaded, monkeypatch):
+    found = [OUTAGE, WAITING]
+    monkeypatch.setattr(templates, "templates", lambda _parts, _account: tuple(found))
+    loaded.start_from.found = found
+    yield loaded.start_from
+    loaded.start_from.close()
+
+
+def test_only_what_was_adopted_is_offered_with_who_adopted_it_when(qtbot, loaded, picker):
+    loaded.header.start_from.click()
+    qtbot.waitUntil(lambda: picker.rows.count() == 1)
+    spoken = picker.rows.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Outage, Holding statement · EN · adopted by Inès Kaci, ")
+    assert spoken.endswith("Adopted long ago: make sure that it still holds.")
+    assert picker.told.startswith("1 place")
+
+
+def test_a_draft_begins_from_it_and_waits_for_what_is_to_be_filled_in(qtbot, loaded, picker, desk):
+    loaded.header.start_from.click()
+    qtbot.waitUntil(lambda: picker.rows.count() == 1)
+    QTest.keyClick(picker.rows, Qt.Key.Key_Return)
+    assert not picker.isVisible()
+    draft = loaded.drafts.working
+    assert (draft.text, draft.language, draft.template) == (OUTAGE.text, "en", "a2")
+    assert desk.kept[draft.id].template == "a2"
+    qtbot.waitUntil(lambda: loaded.is_checked)
+    assert "obstacle.placeholder" in [one.kind for one in loaded._outcome.obstacles]
+
+
+def test_an_account_without_templates_says_so(qtbot, loaded, picker):
+    picker.found.clear()
+    loaded.header.start_from.click()
+    qtbot.waitUntil(lambda: picker.told.startswith("No template"))
+    assert not picker.begin.isEnabled()
