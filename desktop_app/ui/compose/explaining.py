@@ -20,7 +20,6 @@ from desktop_app.ui.layout import column
 from desktop_app.ui.widgets import Button, Muted
 
 LONGEST = 1_000  #: characters of an explanation or a note
-BUTTON_EDGE = 9  #: pixels beside the words of a flat button
 _LINES = 3
 
 
@@ -109,12 +108,10 @@ class ExplainField(QWidget):
         super().__init__(parent)
         self._tone = tone
         self._ask, self._hint, self.field = Button(kind="flat"), Muted(), Words()
-        inside = column(self, spacing=0)
+        inside = column(self, spacing=4)
         inside.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
-        words = column(margins=(BUTTON_EDGE, 0, 0, 0), spacing=4)
-        words.addWidget(self._hint)
-        words.addWidget(self.field)
-        inside.addLayout(words)
+        inside.addWidget(self._hint)
+        inside.addWidget(self.field)
         self._ask.clicked.connect(self.open)
         self.field.said.connect(self.said)
         self._show_open(shown=False)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.messages import obstacle_text
-from desktop_app.ui.compose.explaining import BUTTON_EDGE, ExplainField, may_be_explained
+from desktop_app.ui.compose.explaining import ExplainField, may_be_explained
 from desktop_app.ui.compose.phrases import Phrases, shortened
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
@@ -135,7 +135,7 @@ class FindingCard(Card):
             inside.addSpacing(4)
             inside.addLayout(self._fixes())
         if may_be_explained(finding):
-            inside.addLayout(_at_the_edge(self._way_to_explain(tone)))
+            inside.addWidget(self._way_to_explain(tone))
         self._prepare_why()
 
     def _way_to_explain(self, tone: str) -> QWidget:
@@ -182,13 +182,6 @@ class FindingCard(Card):
     @Slot()
     def _fix(self) -> None:
         self.fix_wanted.emit(self.finding, str(self.sender().property("replacement")))
-
-
-def _at_the_edge(widget: QWidget) -> QVBoxLayout:
-    """A flat button's words, not its ground, stand in line with the text above."""
-    made = column(margins=(-BUTTON_EDGE, 0, 0, 0))
-    made.addWidget(widget)
-    return made
 
 
 class ObstacleCard(Card):

@@ -1,6 +1,14 @@
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+
+from desktop_app.ui.language import Language
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp):
+    Language.choose(qapp, "en")
 
 
 def paste(page, text="", html=""):
