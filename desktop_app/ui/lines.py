@@ -73,6 +73,37 @@ def paint_lines(painter: QPainter, place: QRectF, text: str, ink: QColor) -> Non
         painter.drawStaticText(QPointF(place.left(), place.top() + number * step), line)
 
 
+def small(*, strong: bool = False) -> QFontMetricsF:
+    """The measures of the font of what stands around a row's text."""
+    return _font(QApplication.font().toString(), strong=strong)[1]
+
+
+def paint_words(
+    painter: QPainter, at: QPointF, text: str, ink: QColor, *, strong: bool = False
+) -> None:
+    """Paint one line of small text with its upper left corner at `at`."""
+    name = QApplication.font().toString()
+    painter.setFont(_font(name, strong=strong)[0])
+    painter.setPen(ink)
+    painter.drawStaticText(at, _small_words(text, name, strong=strong))
+
+
+@lru_cache(maxsize=16)
+def _font(name: str, *, strong: bool) -> tuple[QFont, QFontMetricsF]:
+    font = QFont()
+    font.fromString(name)
+    made = sized(font, 0.92, strong=strong)
+    return made, QFontMetricsF(made)
+
+
+@lru_cache(maxsize=2_000)
+def _small_words(text: str, name: str, *, strong: bool) -> QStaticText:
+    shown = QStaticText(text)
+    shown.setTextFormat(Qt.TextFormat.PlainText)
+    shown.prepare(font=_font(name, strong=strong)[0])
+    return shown
+
+
 @lru_cache(maxsize=2_000)
 def _laid_out(text: str, width: int, font_name: str) -> tuple[QStaticText, ...]:
     """The lines of `text`, laid out once for as long as it is near the screen."""
@@ -91,8 +122,10 @@ def _laid_out(text: str, width: int, font_name: str) -> tuple[QStaticText, ...]:
         last = number == _LINES - 1
         # Qt counts UTF-16 units, and so does QTextLayout's own text.
         start, length = line.textStart(), line.textLength()
-        rest = _units(layout.text(), start, None if last else start + length)
-        shown = QStaticText(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        said = _units(layout.text(), start, None if last else start + length).strip()
+        if last:
+            said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, width)
+        shown = QStaticText(said)
         shown.setTextFormat(Qt.TextFormat.PlainText)
         shown.prepare(font=font)
         made.append(shown)

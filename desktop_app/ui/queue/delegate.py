@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.account import Role
@@ -19,14 +21,18 @@ from desktop_app.ui.lines import (
     paint_ground,
     paint_lines,
     paint_placeholder,
+    paint_words,
+    small,
 )
 from desktop_app.ui.paged import ROW, Index
 from desktop_app.ui.queue.model import QueueModel
-from desktop_app.ui.theme import Colours, band, colours, sized
+from desktop_app.ui.theme import Colours, band, colours
 from desktop_app.ui.zoom import scaled
 
 _LEFT, _GAP, _RIGHT = 18, 14, 18
 _DOT = 11.0
+_ELIDED = Qt.TextElideMode.ElideRight
+_KEPT = 2_000  #: rows whose words are kept
 #: The shape of each state; in review it is legal's while legal has to approve.
 _SHAPES = {
     PostState.CHANGES_REQUESTED: "edit",
@@ -46,8 +52,23 @@ _SHAPES = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """The words of one row."""
+
+    state: str
+    when: str
+    meta: str
+    void: str
+    decisions: tuple[tuple[str, bool], ...]
+
+
 class QueueDelegate(QStyledItemDelegate):
-    """Rows of one height; texts are laid out when painted, and only the rows on the screen are."""
+    """Rows of one height; words are put together and laid out once, while they are near."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept: dict[tuple[object, ...], _Said] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(option.rect.width(), scaled(HEIGHT))
@@ -75,49 +96,56 @@ class QueueDelegate(QStyledItemDelegate):
             pixmap(shape, look.tone(tone).ink, scaled(18), ratio),
         )
         inside = lines.inside(place, _LEFT + scaled(18) + _GAP, _RIGHT)
-        aside = self._aside(painter, inside, row, model, look)
+        said = self._said(row, model)
+        aside = self._aside(painter, inside, row, said, look)
         paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), row.summary.text, look.text)
-        self._meta(painter, inside, row, model, look)
+        self._meta(painter, inside, said, look)
         painter.restore()
 
+    def _said(self, row: QueueRow, model: QueueModel) -> _Said:
+        """The words of a row, kept while it is near the screen."""
+        key = (row.summary.id, row.summary.updated_at, model.now, words.language())
+        said = self._kept.get(key)
+        if said is None:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            said = self._kept[key] = _Said(
+                state=model.state(row),
+                when=words.moment(row.summary.updated_at, model.now) if model.now else "",
+                meta=model.meta(row),
+                void=model.void(row),
+                decisions=model.decisions(row),
+            )
+        return said
+
     def _aside(
-        self, painter: QPainter, place: QRectF, row: QueueRow, model: QueueModel, look: Colours
+        self, painter: QPainter, place: QRectF, row: QueueRow, said: _Said, look: Colours
     ) -> float:
         """State and time at the right; returns how wide they are."""
-        state = model.state(row)
-        when = words.moment(row.summary.updated_at, model.now) if model.now else ""
-        strong = sized(QApplication.font(), 0.92, strong=True)
-        painter.setFont(strong)
-        painter.setPen(look.tone(words.state_tone(row.summary.state)).ink)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, state)
-        small = sized(QApplication.font(), 0.92)
-        painter.setFont(small)
-        painter.setPen(look.muted)
-        under = place.adjusted(0, scaled(20), 0, 0)
-        painter.drawText(under, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, when)
-        width = QFontMetricsF(strong).horizontalAdvance(state)
-        return max(width, QFontMetricsF(small).horizontalAdvance(when))
+        strong = small(strong=True).horizontalAdvance(said.state)
+        plain = small().horizontalAdvance(said.when)
+        ink = look.tone(words.state_tone(row.summary.state)).ink
+        at = QPointF(place.right() - strong, place.top())
+        paint_words(painter, at, said.state, ink, strong=True)
+        under = QPointF(place.right() - plain, place.top() + scaled(20))
+        paint_words(painter, under, said.when, look.muted)
+        return max(strong, plain)
 
-    def _meta(
-        self, painter: QPainter, place: QRectF, row: QueueRow, model: QueueModel, look: Colours
-    ) -> None:
-        font = sized(QApplication.font(), 0.92)
-        metrics = QFontMetricsF(font)
-        line = QRectF(
-            place.left(), place.bottom() - metrics.height(), place.width(), metrics.height()
-        )
-        right = _decisions(painter, line, model.decisions(row), font_metrics=metrics, look=look)
-        painter.setFont(font)
+    def _meta(self, painter: QPainter, place: QRectF, said: _Said, look: Colours) -> None:
+        metrics = small()
+        top = place.bottom() - metrics.height()
+        line = QRectF(place.left(), top, place.width(), metrics.height())
+        right = _decisions(painter, line, said.decisions, look)
         left, end = line.left(), line.right() - right - 24
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        void = model.void(row)
-        before, said, after = model.meta(row).partition(void) if void else (model.meta(row), "", "")
-        for text, ink in ((before, look.muted), (said, look.caution.ink), (after, look.muted)):
+        before, void, after = said.meta.partition(said.void) if said.void else (said.meta, "", "")
+        for text, ink in ((before, look.muted), (void, look.caution.ink), (after, look.muted)):
             if left < end and text:
-                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, end - left)
-                painter.setPen(ink)
-                painter.drawText(QRectF(left, line.top(), end - left, line.height()), middle, shown)
-                left += metrics.horizontalAdvance(text)
+                width = metrics.horizontalAdvance(text)
+                room = end - left
+                fits = width <= room
+                shown = text if fits else metrics.elidedText(text, _ELIDED, room)
+                paint_words(painter, QPointF(left, top), shown, ink)
+                left += width
 
 
 def _pip(row: QueueRow) -> tuple[str, str]:
@@ -133,25 +161,14 @@ def _pip(row: QueueRow) -> tuple[str, str]:
 
 
 def _decisions(
-    painter: QPainter,
-    line: QRectF,
-    said: tuple[tuple[str, bool], ...],
-    *,
-    font_metrics: QFontMetricsF,
-    look: Colours,
+    painter: QPainter, line: QRectF, said: tuple[tuple[str, bool], ...], look: Colours
 ) -> float:
     """A mark and a name for each decision, from the right; returns how wide they are."""
-    right = line.right()
-    painter.setFont(sized(QApplication.font(), 0.92))
-    ratio = painter.device().devicePixelRatioF()
+    right, ratio = line.right(), painter.device().devicePixelRatioF()
     for name, approved in reversed(said):
-        width = font_metrics.horizontalAdvance(name)
-        painter.setPen(look.good.ink if approved else look.muted)
-        painter.drawText(
-            QRectF(right - width, line.top(), width + 1, line.height()),
-            Qt.AlignmentFlag.AlignVCenter,
-            name,
-        )
+        width = small().horizontalAdvance(name)
+        ink = look.good.ink if approved else look.muted
+        paint_words(painter, QPointF(right - width, line.top()), name, ink)
         right -= width + 5 + _DOT
         top = line.center().y() - _DOT / 2
         if approved:

@@ -143,7 +143,7 @@ class QueuePage(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing())
         self._stack.setMinimumWidth(320)
-        self.preview.setMinimumWidth(240)
+        self.preview.setMinimumWidth(300)
         desk = self._session.opening.desk
         both = kept_splitter("queue", desk, self._stack, self.preview, sizes=(700, 340))
         self.preview.setVisible(desk.preference(_PREVIEW) != "closed")

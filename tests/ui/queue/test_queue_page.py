@@ -1,6 +1,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop_app.services import drafting
 from desktop_app.services.listing import Box
 from desktop_app.ui.language import Language
 
@@ -44,6 +46,68 @@ def test_j_and_k_move_and_enter_opens(desk, qtbot):
         QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert shown.args == [chosen]
     assert window.pages.currentWidget() is window.review
+
+
+def test_chips_search_and_are_taken_away(desk, qtbot):
+    desk.act_as("paul")
+    page = desk.window.queue
+    page.choose_box(Box.ALL)
+    desk.settle()
+    every = page.count(Box.ALL)
+    field = page.search.field
+    QTest.keyClicks(field, "forty")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert (page.model.rowCount(), every) == (1, 2)
+    QTest.keyClicks(field, "author:nobody")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "No author is called" in page.search.fault.text()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    desk.settle()
+    assert page.search.is_empty
+    assert page.model.rowCount() == every
+
+
+def test_space_shows_the_final_text_beside_the_list(desk, qtbot):
+    desk.act_as("paul")
+    window, page = desk.window, desk.window.queue
+    window.show_page("queue")
+    desk.settle()
+    assert page.preview.isVisible()
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    assert not page.preview.isVisible()
+    assert window.session.opening.desk.preference("queue.preview") == "closed"
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    desk.settle()
+    said = " ".join(label.text() for label in page.preview.findChildren(QLabel))
+    assert "as it would be posted" in said
+
+
+def test_what_is_shown_is_copied_and_saved_and_nothing_is_decided_at_once(desk, tmp_path):
+    desk.act_as("paul")
+    page = desk.window.queue
+    page.view.selectAll()
+    page.copy.click()
+    assert len(QApplication.clipboard().text().splitlines()) == 2
+    page.export_to(tmp_path / "queue.csv")
+    desk.settle()
+    lines = (tmp_path / "queue.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 3
+    assert "Claire Morel" in lines[1]
+
+
+def test_what_another_program_did_is_seen(desk):
+    desk.act_as("paul")
+    page, parts = desk.window.queue, desk.window.session.parts
+    desk.window.show_page("queue")
+    desk.settle()
+    assert page.count(Box.MINE_TO_DO) == 2
+    post = desk.post("500,000")
+    drafting.withdraw(parts, post, "claire", "Later.")
+    page.lister._look_again()
+    desk.settle()
+    assert page.count(Box.MINE_TO_DO) == 1
 
 
 def test_an_empty_box_says_what_comes_next(desk):

@@ -204,7 +204,8 @@ class TestAfterwards:
         confirm(posted, Act.APPROVE)
         posted.wait_for(PostState.POSTED)
         posted.settle()
-        assert posted.window.published.model.corrections(original) == (correction,)
+        rows = [row for _number, row in posted.window.published.model.loaded()]
+        assert [row.corrected_by for row in rows if row.id == original] == [(correction,)]
         posted.window.review.final.other_asked.emit(original)
         posted.settle()
         assert posted.window.review.view.record.id == original
