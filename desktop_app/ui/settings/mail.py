@@ -110,10 +110,10 @@ class MailSettings(QWidget):
             label = Text(words.person_name(self._session.charter, person.id))
             label.setWordWrap(False)
             self._form.addRow(label, field)
-        for edit in self.findChildren(QLineEdit):
-            edit.setProperty("kind", "field")
         for field in (*fields, *self.addresses.values()):
             field.setMinimumHeight(scaled(_FIELD_HEIGHT))
+            if isinstance(field, QLineEdit):
+                field.setProperty("kind", "field")
         # Where no mail can leave, there is nothing to fill in.
         self._inside.setVisible(self._session.parts.mailer is not None)
         self.is_on.setVisible(self._session.parts.mailer is not None)
