@@ -26,6 +26,10 @@ _MAY_DIFFER = ((3, 0), (5, 1), (8, 2))
 _AT_MOST = 3
 
 _SENTENCE = re.compile(r"[^.!?…;\n]+(?:[.,](?=\d)[^.!?…;\n]+)*[.!?…;]*")
+#: What stands on either side is a claim of its own.
+_CLAUSE = re.compile(
+    r"\s*[:—–]\s+|,\s+(?:and|but|because|while|which|et|mais|car|tandis|ce qui)\s", re.IGNORECASE
+)
 _TOKEN = re.compile(
     r"(?P<time>(?<!\d)\d{1,2}(?::\d{2}|\s?h(?:\s?\d{2})?)(?![\w%]))"
     r"|(?P<period>\b(?:[QTHS][1-4]|FY\s?\d{2,4})\b)"
@@ -74,8 +78,10 @@ def claims(text: str) -> tuple[Claim, ...]:
     found = []
     for match in _SENTENCE.finditer(_without_links(text)):
         sentence = match[0].strip()
-        if sentence and not sentence.endswith("?"):
-            claim = _claim(sentence)
+        if sentence.endswith("?"):
+            continue
+        for clause in filter(None, _CLAUSE.split(sentence)):
+            claim = _claim(clause)
             if len(claim.subject) > 1:
                 found.append(claim)
     return tuple(found)

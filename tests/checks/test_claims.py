@@ -27,6 +27,13 @@ CONTRARY = [
     ("Aucune donnée client n’a été perdue.", "Des données clients ont été perdues."),
     ("Nous embauchons 300 ingénieurs à Lyon", "Nous embauchons 250 ingénieurs à Lyon"),
 ]
+CONTRARY += [
+    (
+        "Aujourd’hui, nous avons 500 000 clients en Europe, et nous remercions chacun d’eux.",
+        "Nous avons 400 000 clients en Europe. Merci !",
+    ),
+    ("Good news: we have 500,000 customers, and we thank them.", "We have 400,000 customers"),
+]
 COMPATIBLE = [
     ("We hired 400 engineers in Lyon.", "We trained 30 engineers in Lyon."),
     ("Day 3 of the summit in Davos", "Day 4 of the summit in Davos"),
@@ -93,7 +100,7 @@ def test_figures_are_told_as_they_were_written():
 
 
 def test_a_long_sentence_is_shown_by_its_beginning():
-    said = "We will close the plant in Lyon, " + "and we say so plainly, " * 6
+    said = "We will close the plant in Lyon " + "this year plainly " * 6
     ((now, _),) = contraries(said.replace("will", "will not"), said)
     assert now.startswith("We will not close the plant in Lyon")
     assert now.endswith("…")

@@ -145,7 +145,7 @@ class DraftList(QDialog):
         whole.addWidget(self.rows, 1)
         whole.addWidget(self._told)
         whole.addLayout(buttons)
-        self.resize(620, 480)
+        self.resize(700, 480)
         self._which.chosen.connect(self.refresh)
         self.search.textChanged.connect(self.refresh)
         self.search.returnPressed.connect(self._open_chosen)
