@@ -111,9 +111,9 @@ def _telling(server: MailServer) -> Iterator[None]:
         raise Refused("mail.certificate", host=server.host) from error
     except SMTPAuthenticationError as error:
         # Without its cause: what a server answers to a password may repeat it.
-        raise Refused("mail.login", host=server.host, code=str(error.smtp_code)) from None
+        raise Refused("mail.login", host=server.host, answer=str(error.smtp_code)) from None
     except SMTPResponseException as error:
-        raise Refused("mail.refused", host=server.host, code=str(error.smtp_code)) from error
+        raise Refused("mail.refused", host=server.host, answer=str(error.smtp_code)) from error
     except (SMTPException, OSError) as error:
         raise _other(server, error) from error
 
@@ -124,9 +124,9 @@ def _other(server: MailServer, error: Exception) -> Refused | Unavailable:
 
     if isinstance(error, SMTPRecipientsRefused):
         code = next(iter(error.recipients.values()))[0]
-        return Refused("mail.refused", host=server.host, code=str(code))
+        return Refused("mail.refused", host=server.host, answer=str(code))
     if isinstance(error, SMTPNotSupportedError):
-        return Refused("mail.login", host=server.host, code="504")
+        return Refused("mail.login", host=server.host, answer="504")
     if isinstance(error, ssl.SSLError):
         return Refused("mail.not_encrypted", host=server.host)
     return Unavailable("mail.unreachable", host=server.host, port=str(server.port))

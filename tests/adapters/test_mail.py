@@ -113,7 +113,7 @@ def test_without_encryption_nothing_is_sent(tmp_path):
 def test_a_wrong_password_is_told_without_it(tmp_path):
     with mail_server(tmp_path) as (inbox, port, authority):
         server = at(port)
-        with told("mail.login", code="535") as failure:
+        with told("mail.login", answer="535") as failure:
             mailer(authority, "wrong-zq", at=server).send(server, [MAIL])
     assert inbox.mails == []
     assert "wrong-zq" not in f"{failure.value!s}{failure.value.__cause__}"
@@ -123,7 +123,7 @@ def test_a_box_that_the_server_does_not_know_is_told_without_its_words(tmp_path)
     with mail_server(tmp_path) as (inbox, port, authority):
         server = at(port)
         unknown = Mail(to=REFUSED, subject="s", body="b")
-        with told("mail.refused", code="550") as failure:
+        with told("mail.refused", answer="550") as failure:
             mailer(authority, at=server).send(server, [unknown])
     assert inbox.mails == []
     assert "zq-secret-words" not in str(failure.value)
