@@ -160,7 +160,8 @@ class Button(QPushButton):
             # No edge around the accent differs enough from it and from what is beside it.
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colours(self.palette()).on_accent, 1.5))
+            # The sheet has put the accent into this palette: it no longer tells light from dark.
+            painter.setPen(QPen(colours(QApplication.palette()).on_accent, 1.5))
             place = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
             painter.drawRoundedRect(place, _RING, _RING)
             painter.end()

@@ -20,9 +20,10 @@ needed=(
 # Without this one emoji are drawn as boxes; everything else works.
 wished=(fonts-noto-color-emoji)
 if [ "$purpose" = test ]; then
-  # A real keychain on a real session bus, a screen for the few tests that want one, and git,
+  # A real keychain on a real session bus, a screen and what screen readers ask (at-spi2-core) for
+  # the few tests that want them, and git,
   # from which the tests of the house learn which files are ours.
-  needed+=(gnome-keyring dbus xvfb git)
+  needed+=(gnome-keyring dbus xvfb at-spi2-core git)
 fi
 
 installed() {
@@ -77,7 +78,7 @@ if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     *) say "$(uname -s): Qt needs nothing more from the system" ;;
   esac
   if [ "$purpose" = test ] && [ "$(uname -s)" = Linux ]; then
-    say "The tests also need gnome-keyring, dbus and Xvfb"
+    say "The tests also need gnome-keyring, dbus, Xvfb and at-spi2-core"
   fi
   exit 0
 fi
