@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,6 +23,7 @@ from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 from desktop_app.services.ports import Clock, Desk, Store
 from desktop_app.services.resources import resource_path
+from desktop_app.services.starting import Choice, Company, Opens, Start
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 _PASSWORD = re.compile(r"://[^@]*:[^@]*@|\b(password|passwd|pwd)\s*=", re.IGNORECASE)
 _DATABASE = re.compile(r"postgres(ql)?(\+\w+)?:", re.IGNORECASE)
 _SQLITE = "sqlite:///"
+#: What was chosen at the first start: a file beside the desks, as it says which one is opened.
+_CHOICE = "start.json"
 
 
 class SystemClock:
@@ -135,15 +140,13 @@ def _write_ledger(path: Path, keys: PersonKeys, charter: Charter) -> None:
 
     making = path.with_name(f"{path.name}.making")
     making.unlink(missing_ok=True)
-    store = create_ledger(making, keys.verify)
     try:
-        signer = charter.holders(Role.LEGAL, charter.accounts[0].id)[0]
-        founding.found(store, keys, charter, signer.id)
-    except CountersignError:
+        with closing(create_ledger(making, keys.verify)) as store:
+            signer = charter.holders(Role.LEGAL, charter.accounts[0].id)[0]
+            founding.found(store, keys, charter, signer.id)
+    except (CountersignError, OSError):
         making.unlink(missing_ok=True)
         raise
-    finally:
-        store.close()
     making.replace(path)
 
 
@@ -157,12 +160,104 @@ def tour(out: Path, language: str, theme: str) -> Iterator[Path]:
 
 
 def opening(folder: Path, language: str = "en") -> Opening:
-    """What a start opens: the record that ``COUNTERSIGN_LEDGER`` names, else the practice desk.
+    """What a command opens: the record that ``COUNTERSIGN_LEDGER`` names, else what was chosen.
 
-    `folder` is the person's own (`home`). Raises as `office`, `practice` and `ledger_path`.
+    Without either it is the practice desk. `folder` is the person's own (`home`). Raises as
+    `office`, `practice` and `ledger_path`.
     """
-    named = os.environ.get("COUNTERSIGN_LEDGER")
+    kept = chosen(folder)
+    named = os.environ.get("COUNTERSIGN_LEDGER") or (
+        kept.ledger if kept and kept.opens is Opens.RECORD else ""
+    )
     return office(ledger_path(named), folder) if named else practice(folder, language)
+
+
+def begin(folder: Path, language: str = "en") -> Opening | None:
+    """What the window opens; None where somebody must choose first. Raises as `opening`.
+
+    Asked is who has neither chosen, nor practised before there was anything to choose, or who
+    wants to choose again; never where ``COUNTERSIGN_LEDGER`` names the record.
+    """
+    if not os.environ.get("COUNTERSIGN_LEDGER"):
+        kept = chosen(folder)
+        if kept is None and not (folder / "practice" / "ledger.sqlite").exists():
+            return None
+        if kept is not None and kept.asks:
+            keep_choice(folder, replace(kept, asks=False))
+            return None
+    return opening(folder, language)
+
+
+def start(folder: Path) -> Start:
+    """What the windows of a start can open, keep and make. `folder` is the person's own."""
+    return Start(
+        kept=chosen(folder),
+        is_ruled=bool(os.environ.get("COUNTERSIGN_LEDGER")),
+        records=folder / "records",
+        practice=partial(practice, folder),
+        record=partial(office, folder=folder),
+        keep=partial(keep_choice, folder),
+        probe=_probe,
+        keychain=_ask_keychain,
+        found=set_up,
+    )
+
+
+def chosen(folder: Path) -> Choice | None:
+    """What was chosen at an earlier start in `folder`; None for nothing that can be read."""
+    try:
+        return Choice.read((folder / _CHOICE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeError):
+        return None
+
+
+def keep_choice(folder: Path, choice: Choice) -> None:
+    """Let the next start in `folder` open `choice`. Raises Unavailable (``desk.unwritable``)."""
+    path = folder / _CHOICE
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        writing = path.with_name(f"{_CHOICE}.new")
+        writing.write_text(choice.written(), encoding="utf-8")
+        writing.replace(path)
+    except OSError as error:
+        raise Unavailable("desk.unwritable", path=str(path)) from error
+
+
+def set_up(path: Path, company: Company, passphrases: Sequence[str]) -> None:
+    """Make `company`'s record at `path`; each member's key behind their passphrase, in their order.
+
+    Raises as `found_ledger`, and Unavailable (``founding.place``) when the folder cannot be had.
+    Nothing is left of a record that was refused.
+    """
+    from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+
+    people, ids = company.people_file(PersonKeys(KeyringSecrets(Realm.X)).is_here)
+    of = dict(zip(ids, passphrases, strict=True))
+    missing = [one for one in (path.parent, *path.parent.parents) if not one.exists()]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        found_ledger(path, people, of.__getitem__)
+    except (CountersignError, OSError) as error:
+        for folder in missing:
+            with suppress(OSError):  # not empty, or never made
+                folder.rmdir()
+        if isinstance(error, OSError):
+            raise Unavailable("founding.place", path=str(path)) from error
+        raise
+
+
+def _probe(path: Path) -> None:
+    """Raises what opening the record at `path` would, and Refused (``ledger.practice``)."""
+    with ledger(path) as store:
+        if store.realm is not Realm.X:
+            raise Refused("ledger.practice", path=str(path))
+
+
+def _ask_keychain() -> None:
+    """Raises Unavailable (``keychain.missing``, ``keychain.locked``)."""
+    from desktop_app.adapters.keychain import KeyringSecrets
+
+    KeyringSecrets(Realm.X).read("key:nobody")
 
 
 def ledger_path(named: str) -> Path:

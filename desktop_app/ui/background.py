@@ -1,7 +1,8 @@
 """The one owner of threads: lanes of one thread each, and one way back to the windows.
 
 Jobs of a lane never race one another. Every result is delivered by one signal of one object that
-outlives all jobs; a result whose owner is gone is dropped. No other file starts a thread.
+outlives all jobs; a result whose owner is gone is dropped. No other file starts a thread. A job
+that comes with a `Task` is shown while it takes long.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 T = TypeVar("T")
+
+SLOW_AFTER = 300  #: milliseconds: what takes longer is shown
 
 
 class Lane(StrEnum):
@@ -29,8 +33,21 @@ class Lane(StrEnum):
     MEDIA = "media"  #: pictures and films: long work that nobody else waits for
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Task:
+    """A job that may take long, as it is told. `name` says it in the language of the windows.
+
+    `stopped` follows when somebody stops it: what it reads is dropped. None: it writes, and what
+    it began is carried through.
+    """
+
+    name: Callable[[], str]
+    stopped: Callable[[], None] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Done:
+    task: Task | None
     owner: QObject
     then: Callable[[Any], None]
     failed: Callable[[Exception], None]
@@ -39,6 +56,8 @@ class _Done:
 
 class Background(QObject):
     """Runs work away from the windows. Make one, in the main thread; `close` it last."""
+
+    slow_changed = Signal()  #: `slow` is new
 
     _finished = Signal(object)
 
@@ -49,6 +68,8 @@ class Background(QObject):
             for lane in Lane
         }
         self._running = 0
+        self.slow: tuple[Task, ...] = ()  #: what has been taking long, the oldest first
+        self._told: dict[Task, Future[Any]] = {}  #: what is under way and may come to take long
         self.is_open = True
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -65,15 +86,28 @@ class Background(QObject):
         owner: QObject,
         then: Callable[[T], None],
         failed: Callable[[Exception], None],
+        task: Task | None = None,
     ) -> None:
         """Do `work` in `lane`; call `then` or `failed` in the main thread while `owner` lives."""
         self._running += 1
         future = self._lanes[lane].submit(work)
+        if task is not None:
+            self._told[task] = future
+            QTimer.singleShot(SLOW_AFTER, self, partial(self._show_slow, task))
         future.add_done_callback(
             lambda done: self._finished.emit(
-                _Done(owner=owner, then=then, failed=failed, future=done)
+                _Done(task=task, owner=owner, then=then, failed=failed, future=done)
             )
         )
+
+    def stop(self, task: Task) -> None:
+        """Drop what `task` reads: neither `then` nor `failed` follows, but its `stopped`."""
+        future = self._told.get(task)
+        if future is None or task.stopped is None:
+            return
+        future.cancel()  # it may wait behind others; what runs already ends by itself
+        self._forget(task)
+        task.stopped()
 
     def close(self) -> None:
         """Let running jobs end, drop the waiting ones, deliver nothing more."""
@@ -81,14 +115,17 @@ class Background(QObject):
         self._finished.disconnect(self._deliver)
         for pool in self._lanes.values():
             pool.shutdown(wait=True, cancel_futures=True)
-        self._running = 0
+        self._running, self._told, self.slow = 0, {}, ()
 
     @Slot(object)
     def _deliver(self, done: _Done) -> None:
         if not self.is_open:
             return  # it was under way when the lanes were closed
         self._running -= 1
-        if not shiboken6.isValid(done.owner) or done.future.cancelled():
+        is_stopped = done.task is not None and done.task not in self._told
+        if done.task is not None:
+            self._forget(done.task)
+        if is_stopped or done.future.cancelled() or not shiboken6.isValid(done.owner):
             return
         error = done.future.exception()
         if error is None:
@@ -97,3 +134,14 @@ class Background(QObject):
             done.failed(error)
         else:
             raise error
+
+    def _show_slow(self, task: Task) -> None:
+        if task in self._told:
+            self.slow = (*self.slow, task)
+            self.slow_changed.emit()
+
+    def _forget(self, task: Task) -> None:
+        self._told.pop(task, None)
+        if task in self.slow:
+            self.slow = tuple(each for each in self.slow if each is not task)
+            self.slow_changed.emit()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.domain.account import Account, AccountId, Charter, Person, Role
 from desktop_app.services.parts import Changes, Opening, Parts
 from desktop_app.ui.account_state import AccountState, account_states
-from desktop_app.ui.background import Background, Lane
+from desktop_app.ui.background import Background, Lane, Task
 from desktop_app.ui.budget import Budgets
 from desktop_app.ui.happenings import TOLD_BACK, Happening, happenings
 from desktop_app.ui.sending import Sending
@@ -140,9 +140,14 @@ class Session(QObject):
         owner: QObject,
         then: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
+        task: Task | None = None,
     ) -> None:
-        """Do `verb` in `lane`. A failure goes to `failed`, else to the window's message."""
-        self.background.run(lane, verb, owner=owner, then=then, failed=failed or self.failed.emit)
+        """Do `verb` in `lane`. A failure goes to `failed`, else to the window's message.
+
+        With a `task` the window shows it when it takes long.
+        """
+        failed = failed or self.failed.emit
+        self.background.run(lane, verb, owner=owner, then=then, failed=failed, task=task)
 
     @Slot()
     def publish_due(self) -> None:
