@@ -47,7 +47,7 @@ mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
 inside() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 # The home of somebody who is not root; what they see is what is asked for.
 as_person() {
-  chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/srv/claire "$@"
+  timeout 300 chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/srv/claire "$@"
 }
 
 say "Installing $deb there, and what it asks for"
