@@ -20,6 +20,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A developer's own desk, ledger and keychain are out of reach whatever a test forgets.
 for name in ("COUNTERSIGN_HOME", "COUNTERSIGN_LEDGER", "COUNTERSIGN_X_API"):
     os.environ.pop(name, None)
+# No test shows a real notice or asks the real keychain: a bus is made by who needs one.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 guard.set_up()
 
 #: Threads that outlive a test for a reason. Anything else is a leak.

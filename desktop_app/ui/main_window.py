@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsPage(self.look, self)
         self.settings.sheet_asked.connect(self.commands.open_sheet)
         self.compose.submitted.connect(self.open_submitted)
+        self.compose.post_wanted.connect(self.open_review)
         self.queue.opened.connect(self.open_review)
         self.queue.counted.connect(self._rail.show_waiting)
         self.review.draft_opened.connect(self.open_draft)

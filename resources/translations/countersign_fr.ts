@@ -93,6 +93,77 @@
     </message>
 </context>
 <context>
+    <name>AccountStep</name>
+    <message>
+        <source>Which account at X?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the account’s handle: letters, digits and _, up to 15.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name that the account shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give X’s number of the account: digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a time zone that exists, for example Europe/Paris.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X is not asked for anything now. Afterwards you connect the account under Accounts; until then nothing can be posted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in @acme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands above the posts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number at X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays when the handle changes, so approvals name it. It stands before the hyphen of the account’s Access Token on X’s developer page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished">Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Times of posts are told in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the account is for (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever writes and approves sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who reads it (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AccountsPage</name>
     <message>
         <source>Accounts</source>
@@ -252,6 +323,10 @@
     <message>
         <source>Next difference</source>
         <translation>Différence suivante</translation>
+    </message>
+    <message>
+        <source>Difference before</source>
+        <translation>Différence précédente</translation>
     </message>
     <message>
         <source>Freeze an account…</source>
@@ -747,6 +822,70 @@
     </message>
 </context>
 <context>
+    <name>ChoicesPage</name>
+    <message>
+        <source>How do you want to begin?</source>
+        <extracomment>pixels: three cards that are read at a glance</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posts are written, checked and approved here; only what was approved goes to X. You can choose again later, under Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try with sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three sample people, posts on their way and a simulated X on this computer. Nothing can be posted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start with sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record in a file on this computer, for an account of yours: the people who write and approve use this computer, each with a passphrase of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs two people or more, ten minutes, and the computer’s keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join my team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody on a computer of their own, with one record on your server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this version. It will need an invitation from whoever looks after your database, and a personal login to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>The record is not open</source>
@@ -1176,6 +1315,10 @@
         <translation>Post qu’il corrige</translation>
     </message>
     <message>
+        <source>Template that it began from</source>
+        <translation>Modèle de départ</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>aucun</translation>
     </message>
@@ -1428,7 +1571,7 @@
     <name>FinalText</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <extracomment>pixels that the sheet&apos;s border and padding take the text is read more carefully than anything else on the page A sign for each space, for stretches in which only spaces changed.</extracomment>
+        <extracomment>A sign for each space, for stretches in which only spaces changed.</extracomment>
         <translation>Texte final, exactement tel qu’il sera publié</translation>
     </message>
     <message numerus="yes">
@@ -2342,6 +2485,61 @@
     </message>
 </context>
 <context>
+    <name>PeopleStep</name>
+    <message>
+        <source>Who uses this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give everybody a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the person who approves what you write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people have the same name: tell them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody writes yet: choose who is the executive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody approves for communications yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody decides for legal yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yourself first. Nobody ever approves what they wrote or changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person alone is self-review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Countersign then checks what you write and lets you practise. It holds no key to X, as nobody else could approve. The practice desk does just that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise with sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The executive and assistants write. Communications approves every post, legal what the rules find; each can stop one. In a small company one person may do both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>“{words}”</source>
@@ -2888,6 +3086,66 @@
     <message>
         <source>The rule does not apply to this text</source>
         <translation>La règle ne s’applique pas à ce texte</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkForm</name>
+    <message>
+        <source>What to write</source>
+        <extracomment>characters of a remark None: about the whole post what should stand in the anchor&apos;s place the remark that it answers whom it answers Said</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should stand there instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The post does not go on until it is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the whole post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be about certain words, or to suggest others, select them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, if it helps (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3580,6 +3838,18 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>pixels</extracomment>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>This cannot be stopped any more; you can go on working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhenForm</name>
     <message>
         <source>When</source>
@@ -3670,6 +3940,34 @@
     <message>
         <source>Play the film</source>
         <translation>Lire le film</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Your name</source>
+        <extracomment>What can be chosen for a person, the usual ones first. communications and legal in one person pixels</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of person {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty of person {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
+    </message>
+    <message>
+        <source>Remove person {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

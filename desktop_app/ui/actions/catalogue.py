@@ -79,8 +79,13 @@ def _all() -> Iterator[Action]:
             in_list=True,
         )
     deciding = ("approve", "A"), ("object", "R"), ("veto", "V")
-    for name, key in (*deciding, ("comment", "C"), ("difference", "D")):
-        yield Action(id=f"review.{name}", group=Group.REVIEW, keys=(key,), page="review")
+    for name, *keys in (
+        *deciding,
+        ("comment", "C"),
+        ("difference", "D", "J"),
+        ("difference_before", "K"),
+    ):
+        yield Action(id=f"review.{name}", group=Group.REVIEW, keys=tuple(keys), page="review")
     yield Action(id="freeze", group=Group.REVIEW, keys=("Ctrl+Shift+F",))
     for number, page in enumerate(PAGES, 1):
         more = ("Ctrl+,",) if page == "settings" else ()

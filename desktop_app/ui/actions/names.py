@@ -68,6 +68,7 @@ def _names_of_pages() -> dict[str, str]:
         "review.veto": QCoreApplication.translate("Actions", "Veto…"),
         "review.comment": QCoreApplication.translate("Actions", "Comment…"),
         "review.difference": QCoreApplication.translate("Actions", "Next difference"),
+        "review.difference_before": QCoreApplication.translate("Actions", "Difference before"),
         "freeze": QCoreApplication.translate("Actions", "Freeze an account…"),
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QLocale, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -171,6 +173,7 @@ class Preview(QWidget):
         self._budget.say("caution" if tone == "caution" else "info", tone, said)
 
 
+@lru_cache(maxsize=64)
 def _length(text: str) -> int:
     """X's length; the other parts of a thread are the same at the next key."""
     return post_text.weighted_length(text)

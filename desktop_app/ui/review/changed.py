@@ -150,6 +150,7 @@ class Differences(QWidget):
             "is_by_hand": self.tr("Posted by hand"),
             "urgent": self.tr("Reason why it is urgent"),
             "corrects": self.tr("Post that it corrects"),
+            "template": self.tr("Template that it began from"),
         }
         return names[field]
 

@@ -24,7 +24,7 @@ PAYLOAD_FIELDS = (
 )
 #: From this on, two texts are taken for versions of one part.
 _ALIKE = 0.4
-REVISION_FIELDS = ("is_by_hand", "urgent", "corrects")
+REVISION_FIELDS = ("is_by_hand", "urgent", "corrects", "template")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

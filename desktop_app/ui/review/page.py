@@ -255,7 +255,11 @@ class ReviewPage(QWidget):
             begin, why_not = partial(self.bar.begin, act), partial(self._why_not, act)
             Offer(self, f"review.{name}", begin, why_not)
         Offer(self, "review.comment", self.comment, self._why_no_comment)
-        Offer(self, "review.difference", self.next_difference, self._why_no_difference)
+        for name, verb in (
+            ("review.difference", self.next_difference),
+            ("review.difference_before", self.previous_difference),
+        ):
+            Offer(self, name, verb, self._why_no_difference)
 
     def _why_not_approve(self) -> str:
         return "" if self.bar.read_on.isVisible() else self._why_not(Act.APPROVE)
