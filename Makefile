@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup journeys tour matrix bench bench-checks translations pins package try-package reproducible
+.PHONY: help run test check fix setup journeys tour pictures matrix bench bench-checks translations pins package try-package reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -38,6 +38,11 @@ tour: ## walk through the real windows offscreen; pictures go to tour/ (ARGS="--
 	@bash $(SETUP)/system.sh run
 	@bash $(SETUP)/environment.sh run
 	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m desktop_app tour --out tour $(ARGS)
+
+pictures: ## renew the reference pictures of the windows, then look at each with git diff
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@COUNTERSIGN_PICTURES=renew QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -q tests/pictures
 
 bench: ## measure the start, the words checker and the length of a post, each beside a baseline
 	@bash $(SETUP)/environment.sh test
