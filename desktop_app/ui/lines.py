@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -131,6 +132,15 @@ def _laid_out(text: str, width: int, font_name: str) -> tuple[QStaticText, ...]:
         made.append(shown)
     layout.endLayout()
     return tuple(made)
+
+
+def _forget() -> None:
+    """Let go of what was laid out: Qt's fonts must not outlive its application."""
+    for kept in (_laid_out, _small_words, _font):
+        kept.cache_clear()
+
+
+atexit.register(_forget)
 
 
 def _units(text: str, start: int, end: int | None) -> str:

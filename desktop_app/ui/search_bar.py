@@ -178,15 +178,7 @@ class SearchBar(QWidget):
         today: date = self._session.opening.clock.now().astimezone().date()
         found = searching.proposals(typed, self.names(), self._kinds(), today) if typed else ()
         self._proposed.setStringList(found)
-        if found:
-            self._completer.complete()
-        else:
-            self._hide_proposals()
-
-    def _hide_proposals(self) -> None:
-        popup = self._completer.popup()
-        if popup is not None:
-            popup.hide()
+        self._completer.complete()  # hides its list when nothing is proposed
 
     @Slot(str)
     def _complete(self, chosen: str) -> None:
