@@ -17,10 +17,12 @@ from desktop_app.cli import (
     accounts,
     checks,
     deciding,
+    discussing,
     doctor,
     ledger,
     posts,
     publishing,
+    templates,
     writing,
 )
 from desktop_app.cli.desk import REFUSED, WRONG_USE, tell
@@ -76,6 +78,17 @@ def countersign() -> None:
     """
 
 
-for _module in (checks, writing, posts, deciding, publishing, accounts, ledger, doctor):
+for _module in (
+    checks,
+    writing,
+    templates,
+    posts,
+    discussing,
+    deciding,
+    publishing,
+    accounts,
+    ledger,
+    doctor,
+):
     for _command in _module.COMMANDS:
         countersign.add_command(_command)

@@ -8,8 +8,12 @@ from typing import Any
 from desktop_app.domain import text as post_text
 from desktop_app.domain.action import Action
 from desktop_app.domain.canonical import digest, time_text
+from desktop_app.domain.discussion import Comment
+from desktop_app.domain.note import Note
 from desktop_app.domain.payload import Payload
+from desktop_app.domain.policy import are_paired
 from desktop_app.domain.publication import PartRecord
+from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
 from desktop_app.domain.source import Source
 from desktop_app.services.ports import PostSummary
@@ -72,6 +76,56 @@ def post_json(view: PostView) -> dict[str, Any]:
         "corrects": current.corrects,
         "needs_after_review": record.needs_after_review,
         "frozen": record.is_frozen,
+        "template": current.template,
+        "note": _note_json(view.note),
+        "twin": None if view.twin is None else _twin_json(record, view.twin),
+        "remarks": [_remark_json(one) for one in record.comments],
+    }
+
+
+def _note_json(note: Note) -> dict[str, Any]:
+    return {
+        "text": note.text,
+        "explanations": [
+            {"rule": one.rule, "part": one.part, "quote": one.quote, "text": one.text}
+            for one in note.explanations
+        ],
+    }
+
+
+def _twin_json(record: PostRecord, twin: PostRecord) -> dict[str, Any]:
+    return {
+        "post": twin.id,
+        "state": twin.state,
+        "version": twin.current.number,
+        "fingerprint": twin.current.sha256,
+        "payload": _payload_json(twin.current.payload),
+        "unchanged": are_paired(record, twin),
+    }
+
+
+def _remark_json(one: Comment) -> dict[str, Any]:
+    anchor = one.anchor
+    return {
+        "remark": one.id,
+        "person": one.by,
+        "at": time_text(one.at),
+        "version": one.revision,
+        "text": one.text,
+        "answers": one.thread,
+        "about": None
+        if anchor is None
+        else {
+            "part": anchor.part,
+            "start": anchor.start,
+            "end": anchor.end,
+            "quote": anchor.quote,
+        },
+        "suggestion": one.suggestion,
+        "open": one.is_open,
+        "settled_by": one.resolved_by,
+        "settled_at": _time(one.resolved_at),
+        "accepted": one.is_accepted,
     }
 
 

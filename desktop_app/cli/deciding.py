@@ -21,15 +21,29 @@ _ACCOUNT = click.argument("account")
 
 @click.command(short_help="Approve, ask for changes, or veto.")
 @click.option("--fingerprint", required=True, help="What `show` printed: all 64 digits.")
+@click.option("--twin-fingerprint", help="That of its twin, which is approved together with it.")
 @click.option("--verdict", type=click.Choice([v.value for v in Verdict]), required=True)
 @click.option("--role", type=_ROLES, help="In which of your roles, where you hold several.")
-@click.option("--reason", default="", help="Needed for all but an approval.")
+@click.option(
+    "--reason", default="", help="Needed, but to approve what was not found to be legal’s."
+)
 @_POST
 @acting
 def decide(
-    seat: Seat, post: str, fingerprint: str, verdict: str, role: str | None, reason: str
+    seat: Seat,
+    post: str,
+    *,
+    fingerprint: str,
+    twin_fingerprint: str | None,
+    verdict: str,
+    role: str | None,
+    reason: str,
 ) -> None:
-    """Record a verdict on exactly the version with this fingerprint."""
+    """Record a verdict on exactly the version with this fingerprint.
+
+    A post with a twin in the other language is approved together with it: `show` prints both
+    texts and both fingerprints.
+    """
     view = reading.open_post(seat.parts, PostId(post), seat.person)
     held = view.charter.roles(seat.person, view.record.account)
     if not held:
@@ -42,6 +56,7 @@ def decide(
         Role(role) if role else view.my_role or held[0],
         seat.person,
         reason,
+        twin_shown=None if twin_fingerprint is None else twin_fingerprint.strip().lower(),
     )
     click.echo(state)
 

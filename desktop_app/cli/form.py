@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.account import Charter, PersonId
-from desktop_app.domain.action import PostId
+from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.errors import BadInput, Refused, Unavailable
+from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Media, Part, Poll, ReplySettings
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.schedule import moment, window
@@ -40,6 +41,8 @@ _TEXTS = (
     "urgent",
     "corrects",
     "revises",
+    "template",
+    "note",
 )
 _SWITCHES = ("made_with_ai", "paid_partnership", "by_hand")
 
@@ -73,6 +76,10 @@ class Form:
     by_hand: bool = False
     corrects: str = ""
     revises: str = ""
+    accepts: tuple[str, ...] = ()
+    template: str = ""
+    note: str = ""
+    explain: tuple[Explanation, ...] = ()
 
 
 def read_form(path: Path) -> Form:
@@ -91,6 +98,7 @@ def read_form(path: Path) -> Form:
     given: dict[str, Any] = {name: _take(said, name, str) for name in _TEXTS if name in said}
     given |= {name: _take(said, name, bool) for name in _SWITCHES if name in said}
     given |= _choices(said)
+    given |= _beside(said)
     if ("source_handle" in given) is not ("source_text" in given):
         raise BadInput("cli.form_value", key="source_handle/source_text")
     if "zone" in given and "at" not in given:
@@ -108,6 +116,8 @@ def draft_of(parts: Parts, writer: PersonId, form: Form) -> Draft:
     ``source.*``, ``media.*``, ``post.unknown``), Refused (``draft.not_posted``, ``source.gone``) or
     Unavailable.
     """
+    if form.accepts and not form.revises:
+        raise BadInput("cli.form_value", key="accepts")  # only a new version can take over
     with parts.store.begin() as work:
         charter = work.charter()
         revised = load(work, parts, PostId(form.revises)) if form.revises else None
@@ -132,6 +142,10 @@ def draft_of(parts: Parts, writer: PersonId, form: Form) -> Draft:
         corrects=PostId(form.corrects) if form.corrects else None,
         post=None if revised is None else revised.id,
         base_revision=0 if revised is None else revised.current.number,
+        accepted=tuple(ActionId(one) for one in form.accepts),
+        template=ActionId(form.template) if form.template else None,
+        note=_lines(form.note),
+        explanations=form.explain,
     )
     draft = replace(draft, source=_source(parts, draft, form))
     return replace(draft, parts=tuple(_part(parts.media, part) for part in form.parts))
@@ -199,6 +213,29 @@ def _choices(said: dict[str, Any]) -> dict[str, Any]:
     if "at" in said:
         given["at"] = _local_text(said.pop("at"))
     return given
+
+
+def _beside(said: dict[str, Any]) -> dict[str, Any]:
+    """What goes beside the post: suggestions taken over, and explanations of findings."""
+    given: dict[str, Any] = {}
+    if "accepts" in said:
+        given["accepts"] = tuple(_take(said, "accepts", list))
+        if not all(isinstance(one, str) for one in given["accepts"]):
+            raise BadInput("cli.form_value", key="accepts")
+    if "explain" in said:
+        listed = _take(said, "explain", list)
+        given["explain"] = tuple(_explanation(_table(one, "explain")) for one in listed)
+    return given
+
+
+def _explanation(said: dict[str, Any]) -> Explanation:
+    where = "explain: "
+    rule, quote, text = (_take(said, name, str, where) for name in ("rule", "quote", "text"))
+    part = _take(said, "part", int, where) if "part" in said else 1
+    _nothing_more(said, where)
+    if part < 1:
+        raise BadInput("cli.form_value", key=f"{where}part")
+    return Explanation(rule=rule, part=part - 1, quote=quote, text=_lines(text))
 
 
 def _local_text(value: object) -> str:

@@ -51,7 +51,12 @@ def list_posts(seat: Seat, *, published: bool, limit: int, as_json: bool) -> Non
 @click.argument("post")
 @reading_as
 def show(seat: Seat, post: str, *, as_json: bool) -> None:
-    """Print everything about one post: exactly what is sent, who decided what, what became of it."""
+    """Print everything about one post: exactly what is sent, who decided what, what became of it.
+
+    Remarks stand with their ids, and the author's private note is printed too. Whoever reads here
+    gives no passphrase, so that nothing can be signed: this look is not on the list of `insiders`.
+    A window records it.
+    """
     view = reading.open_post(seat.parts, PostId(post), seat.person)
     if as_json:
         click.echo(json.dumps(post_json(view), ensure_ascii=False))

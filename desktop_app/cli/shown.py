@@ -10,9 +10,11 @@ from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter, PersonId
 from desktop_app.domain.action import Action, ActionKind
 from desktop_app.domain.canonical import time_text
+from desktop_app.domain.discussion import Comment
 from desktop_app.domain.limits import text_limit
+from desktop_app.domain.note import Note
 from desktop_app.domain.payload import Part, Payload, ReplySettings, short
-from desktop_app.domain.policy import required_roles
+from desktop_app.domain.policy import are_paired, required_roles
 from desktop_app.domain.publication import PartRecord
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
@@ -70,6 +72,11 @@ def preview(parts: Parts, charter: Charter, draft: Draft, writer: PersonId) -> I
         yield say("show.by_hand")
     if draft.urgent:
         yield say("show.urgent", reason=draft.urgent)
+    if draft.template is not None:
+        yield say("show.template", template=draft.template)
+    if draft.twin is not None:
+        yield say("show.twin_draft")
+    yield from _note_lines(Note(text=draft.note, explanations=draft.explanations))
     findings = checking.recompute(
         payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
     )
@@ -146,7 +153,11 @@ def post_lines(view: PostView) -> Iterator[str]:
     yield say("show.state", version=current.number, state=_state(record), code=record.state)
     yield say("show.fingerprint", short=short(current.sha256), sha256=current.sha256)
     yield from payload_lines(current.payload, charter, view.source, record.parts)
+    if view.twin is not None:
+        yield from _twin_lines(record, view.twin)
     yield from _circumstances(view, zone)
+    yield from _note_lines(view.note)
+    yield from _remark_lines(record, zone)
     yield from _review_lines(view, zone)
     yield from (line for action in record.actions if (line := _action_line(action, zone)))
 
@@ -167,11 +178,63 @@ def _circumstances(view: PostView, zone: str) -> Iterator[str]:
         yield say("show.after_review")
     if record.current.corrects is not None:
         yield say("show.corrects", post=record.current.corrects)
+    if record.current.template is not None:
+        yield say("show.template", template=record.current.template)
     if view.cool_until > record.current.submitted_at:
         yield say("show.cool", at=at(view.cool_until, zone))
     freeze = record.control.freeze
     if freeze is not None:
         yield say("show.frozen", by=freeze.by, at=at(freeze.at, zone), reason=freeze.reason)
+
+
+def _twin_lines(record: PostRecord, twin: PostRecord) -> Iterator[str]:
+    """The post that is approved with this one, whole: one approval is about both texts."""
+    current = twin.current
+    yield say("show.twin", post=twin.id, version=current.number, state=_state(twin))
+    yield say("show.fingerprint", short=short(current.sha256), sha256=current.sha256)
+    if not are_paired(record, twin):
+        yield say("show.unpaired")
+    for part in current.payload.parts:
+        yield quoted(part.text)
+        yield from _attached(part)
+
+
+def _note_lines(note: Note) -> Iterator[str]:
+    if note.text:
+        yield say("show.note")
+        yield quoted(note.text)
+    for one in note.explanations:
+        yield say("show.explained", rule=one.rule, part=one.part + 1, quote=one.quote)
+        yield quoted(one.text)
+
+
+def _remark_lines(record: PostRecord, zone: str) -> Iterator[str]:
+    """Every remark with its answers below it, oldest first."""
+    for one in record.comments:
+        if one.thread is None:
+            yield from _remark(one, zone)
+            for answer in record.comments:
+                if answer.thread == one.id:
+                    yield from _remark(answer, zone)
+
+
+def _remark(one: Comment, zone: str) -> Iterator[str]:
+    who = {"at": at(one.at, zone), "person": one.by, "version": one.revision, "id": one.id}
+    yield say("show.answer" if one.thread else "show.remark", **who)
+    if one.anchor is not None:
+        yield say("show.about", part=one.anchor.part + 1)
+        yield quoted(one.anchor.quote)
+    if one.text:
+        yield say("show.says")
+        yield quoted(one.text)
+    if one.suggestion is not None:
+        yield say("show.suggests")
+        yield quoted(one.suggestion)
+    if one.resolved_at is not None:
+        how = "show.accepted" if one.is_accepted else "show.settled"
+        yield say(how, at=at(one.resolved_at, zone), person=one.resolved_by)
+    elif one.is_open:
+        yield say("show.open")
 
 
 def _review_lines(view: PostView, zone: str) -> Iterator[str]:

@@ -21,6 +21,9 @@ from desktop_app.domain.schedule import local
 from desktop_app.services.messages import catalogue, explain
 from desktop_app.services.resources import resource
 
+#: Embeddings, overrides and isolates (Unicode, UAX #9): they hold until somebody ends them.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -53,9 +56,15 @@ def why_said(statement: Mapping[str, Json]) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` without what a terminal would obey; line ends and tabs stay."""
+    """`text` without what a terminal would obey; line ends and tabs stay.
+
+    Nor with what turns the direction of writing round: it would reach beyond its own words.
+    """
     return "".join(
-        "\ufffd" if category(one) in ("Cc", "Cs") and one not in "\n\t" else one for one in text
+        "\ufffd"
+        if one in _TURNING or (category(one) in ("Cc", "Cs") and one not in "\n\t")
+        else one
+        for one in text
     )
 
 

@@ -27,6 +27,7 @@ from desktop_app.services.messages import obstacle_text
 from desktop_app.services.ports import Draft
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_TWIN = click.option("--twin", type=_FILE, metavar="FILE", help="Its twin in the other language.")
 
 
 #: What is typed as an example keeps its lines: click rewraps all but paragraphs that begin so.
@@ -50,6 +51,10 @@ FILE is TOML. Anything unknown in it is an error, so that a mistyped name is nev
   by_hand = false
   corrects = "POST"
   revises = "POST"
+  accepts = ["REMARK"]           # suggestions taken over from the post that it revises
+  template = "TEMPLATE"          # what it began from, as `template list` prints it
+  note = "For the reviewers only: never posted"
+  explain = [{{ rule = "RULE", quote = "its words", text = "Why it may be said", part = 1 }}]
 
 {_KEEP}  [[part]]
   text = "The first post of a thread"
@@ -59,7 +64,8 @@ FILE is TOML. Anything unknown in it is an error, so that a mistyped name is nev
   text = "The second"
   poll = {{ options = ["Yes", "No"], minutes = 60 }}
 
-Pictures are looked for beside FILE. The exit code is 1 when you answer no.
+Pictures are looked for beside FILE. With --twin, the post in the other file says the same in the
+other language: both are shown, submitted and later approved together. The exit code is 1 when you answer no.
 """
 
 
@@ -85,16 +91,23 @@ Pictures are looked for beside FILE. The exit code is 1 when you answer no.
 @click.option("--language", type=click.Choice(LANGUAGES), default="auto")
 @click.option("--corrects", default="", metavar="POST", help="The posted post that it corrects.")
 @click.option("--revises", default="", metavar="POST", help="Make the next version of that post.")
+@click.option("--accepts", multiple=True, metavar="REMARK", help="A suggestion that it takes over.")
+@click.option("--template", default="", metavar="TEMPLATE", help="The template that it began from.")
+@click.option("--note", default="", metavar="WORDS", help="For the reviewers only: never posted.")
+@_TWIN
 @acting
-def submit(seat: Seat, text: str | None, **given: Any) -> None:
+def submit(seat: Seat, text: str | None, *, twin: Path | None, **given: Any) -> None:
     """Put TEXT (or "-": standard input) into review and print the post's id.
 
     Pictures and a poll belong to the last post of a thread; `draft import` can put them on any.
     The time of a scheduled post is part of what is approved: changing it makes a new version, and
     reviewers decide again. There is no other way to schedule.
+
+    With --twin, FILE (as `draft import` reads it) says the same in the other language: both are
+    submitted and later approved together, and both ids are printed. A new version of one alone
+    stops the other until both are submitted together again.
     """
-    form = _form(text, **given)
-    click.echo(drafting.submit_for_review(seat.parts, _drafted(seat, form), seat.person))
+    _submit(seat, _drafted(seat, _form(text, **given), twin))
 
 
 def _form(
@@ -131,15 +144,17 @@ def draft() -> None:
 @draft.command("import", help=_IMPORT)
 @click.argument("file", type=_FILE)
 @click.option("--yes", is_flag=True, help="Submit without asking; the preview is printed too.")
+@_TWIN
 @acting
-def import_draft(seat: Seat, file: Path, *, yes: bool) -> None:
+def import_draft(seat: Seat, file: Path, *, yes: bool, twin: Path | None) -> None:
     """Show the post in FILE exactly as it would be posted, ask, and put it into review."""
-    made = _drafted(seat, read_form(file))
+    made = _drafted(seat, read_form(file), twin)
     with seat.parts.store.begin() as work:
         charter = work.charter()
-    for line in preview(seat.parts, charter, made, seat.person):
-        click.echo(line)
-    blocked = drafting.obstacles(charter, made)
+    for each in made:
+        for line in preview(seat.parts, charter, each, seat.person):
+            click.echo(line)
+    blocked = [obstacle for each in made for obstacle in drafting.obstacles(charter, each)]
     for obstacle in blocked:
         click.echo(obstacle_text(obstacle, bootstrap.system_language()), err=True)
     if blocked:
@@ -147,11 +162,23 @@ def import_draft(seat: Seat, file: Path, *, yes: bool) -> None:
     if not yes and not click.confirm(say("write.submit"), default=False):
         click.echo(say("write.nothing"), err=True)
         raise click.exceptions.Exit(REFUSED)
-    click.echo(drafting.submit_for_review(seat.parts, made, seat.person))
+    _submit(seat, made)
 
 
-def _drafted(seat: Seat, form: Form) -> Draft:
-    return draft_of(seat.parts, seat.person, form)
+def _drafted(seat: Seat, form: Form, twin: Path | None) -> tuple[Draft, ...]:
+    """The draft that `form` makes, and its twin where there is one."""
+    made = draft_of(seat.parts, seat.person, form)
+    if twin is None:
+        return (made,)
+    return drafting.twins(made, draft_of(seat.parts, seat.person, read_form(twin)))
+
+
+def _submit(seat: Seat, made: tuple[Draft, ...]) -> None:
+    if len(made) == 1:
+        click.echo(drafting.submit_for_review(seat.parts, made[0], seat.person))
+        return
+    for post in drafting.submit_together(seat.parts, made[0], made[1], seat.person):
+        click.echo(post)
 
 
 COMMANDS = (submit, draft)

@@ -111,6 +111,10 @@ def test_windows_line_ends_are_line_ends(desk, monkeypatch):
         ("Bonjour", "--poll", "Oui", "--poll", "Non", "--poll-minutes", "1"),
         ("Bonjour", "--corrects", "nothing"),
         ("Bonjour", "--revises", "nothing"),
+        ("Bonjour", "--accepts", "nothing"),
+        ("Bonjour", "--template", "nothing"),
+        ("Bonjour", "--twin", "/nowhere.toml"),
+        ("Bonjour", "--note", "\udce9"),
         ("",),
         ("Bonjour", "--part", ""),
         ("Bonjour", "--part", "Bonjour"),
@@ -214,6 +218,18 @@ def test_a_file_that_cannot_be_posted_is_shown_and_refused(desk, form):
         ('[[part]]\ntext = "a"\npoll = {options = ["a", "b"], minute = 2}', "part 1: minute"),
         ('[[part]]\ntext = "a"\nphoto = [{file = "a.jpg"}]', "part 1: alt"),
         ('[[part]]\ntext = "a"\nphoto = [{file = "a.jpg", alt = "b", x = 1}]', "part 1: x"),
+        ('text = "a"\naccepts = "x"\nrevises = "x"', "accepts"),
+        ('text = "a"\naccepts = [1]\nrevises = "x"', "accepts"),
+        ('text = "a"\naccepts = ["x"]', "accepts"),
+        ('text = "a"\nnote = 1', "note"),
+        ('text = "a"\ntemplate = ["x"]', "template"),
+        ('text = "a"\ntwin = "x.toml"', "twin"),
+        ('text = "a"\nexplain = [{rule = "a", quote = "b"}]', "explain: text"),
+        (
+            'text = "a"\nexplain = [{rule = "a", quote = "b", text = "c", part = 0}]',
+            "explain: part",
+        ),
+        ('text = "a"\nexplain = [{rule = "a", quote = "b", text = "c", x = 0}]', "explain: x"),
         ("text = ", "Invalid value"),
         ("[" * 50_000, ""),
         (b"text = '\xff'", ""),
@@ -270,3 +286,72 @@ def test_where_x_cannot_be_read_the_answered_post_is_typed_over(desk, monkeypatc
     assert source["text"] == "Bonjour\n@claire_morel"
     assert "typed over by its writer" in desk.done("show", "--as", "paul", post)
     desk.refused(*answer, "--source-handle", "not a handle", "--source-text", "x")
+
+
+# --- beside the post ---------------------------------------------------------------------------
+
+
+def test_a_note_and_explanations_are_for_the_reviewers(desk, form, tmp_path):
+    path = form(
+        'text = "Nous livrerons 500 000 unités cette année."\n'
+        'note = "Le conseil ne sait rien.\\r\\nChut."\n'
+        'explain = [{rule = "figures", quote = "500 000", text = "Publié hier."}]\n'
+    )
+    code, out, _ = imported(desk, path, "--yes")
+    assert (code, "  | Chut.\n" in out, "  | Publié hier.\n" in out) == (0, True, True)
+    post = out.splitlines()[-1]
+    note = desk.shown(post)["note"]
+    assert note["text"] == "Le conseil ne sait rien.\nChut."
+    told = {"rule": "figures", "part": 0, "quote": "500 000", "text": "Publié hier."}
+    assert note["explanations"] == [told]
+    shown = desk.done("show", "--as", "ines", post)
+    assert "never posted:\n  | Le conseil ne sait rien.\n  | Chut.\n" in shown
+    assert "The author on figures, “500 000” in post 1:\n  | Publié hier.\n" in shown
+    out = tmp_path / "evidence.json"
+    desk.done("export", "evidence", post, "--out", out)
+    assert "Chut" not in out.read_text(encoding="utf-8")
+    assert "Chut" not in desk.done("list", "--as", "ines", "--json")
+
+
+def twins(desk, form, *options):
+    other = form('text = "Thank you all, see you in Lyon."\nlanguage = "en"', "other.toml")
+    return desk.submit("--twin", other, *options).splitlines()
+
+
+def test_twins_are_submitted_and_approved_together(desk, form):
+    french, english = twins(desk, form)
+    shown = desk.shown(french)
+    twin = shown["twin"]
+    assert (twin["post"], twin["unchanged"]) == (english, True)
+    assert "  | Thank you all, see you in Lyon.\n" in desk.done("show", "--as", "paul", french)
+    verdict = ("--verdict", "approve", "--fingerprint", shown["fingerprint"])
+    desk.refused("decide", "--as", "paul", *verdict, french)
+    desk.refused("decide", "--as", "paul", *verdict, "--twin-fingerprint", "0" * 64, french)
+    assert desk.state(french) == "in_review"
+    seen = ("--twin-fingerprint", twin["fingerprint"].upper())
+    assert desk.done("decide", "--as", "paul", *verdict, *seen, french) == "approved\n"
+    assert desk.state(english) == "approved"
+    assert len(desk.done("publish", "--once").splitlines()) == 2
+
+
+def test_a_twin_that_is_changed_alone_stops_both_until_both_are_submitted_again(desk, form):
+    french, english = twins(desk, form)
+    desk.submit("--revises", french, text=f"{CALM} Encore.")
+    assert "changed since they were submitted" in desk.done("show", "--as", "paul", english)
+    assert desk.shown(english)["twin"]["unchanged"] is False
+    path = form(f'text = "Thank you all."\nrevises = "{english}"', "again.toml")
+    again = desk.submit("--revises", french, "--twin", path, text=f"{CALM} Encore une fois.")
+    assert again.splitlines() == [french, english]
+    assert desk.shown(english)["twin"]["unchanged"] is True
+
+
+def test_of_two_twins_both_are_submitted_or_none(desk, form):
+    before = count(desk)
+    for other in (f'text = "{"a" * 300}"', 'text = "Hello"\nnot_a_key = 1', ""):
+        desk.refused("submit", "--as", "claire", CALM, "--twin", form(other, "other.toml"))
+    assert count(desk) == before
+    first = form('text = "Bonjour."')
+    code, out, _ = imported(desk, first, "--yes", "--twin", form('text = "Hello."', "b.toml"))
+    assert (code, count(desk)) == (0, before + 2)
+    assert "  | Bonjour.\n" in out
+    assert "  | Hello.\n" in out
