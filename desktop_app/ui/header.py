@@ -99,6 +99,12 @@ class Header(QWidget):
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._tint()
 
+    def event(self, event: QEvent) -> bool:
+        # Something in it has another size: a longer name, or a zoom.
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()

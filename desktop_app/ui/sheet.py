@@ -1,7 +1,8 @@
 """The style sheet: how the things that are typed into, clicked and scrolled look.
 
 Only widgets that ask for it by the property `kind`, and kinds that are described whole: boxes of
-choices, numbers and times, menus, scroll bars. Every colour is a role of the palette: dark is the
+choices, numbers and times (Qt gives their text no room at the left, so it stands in the middle),
+menus, scroll bars. Every colour is a role of the palette: dark is the
 edge of what can be used, mid that of what only stands there, midlight the ground under the mouse.
 """
 
@@ -75,10 +76,7 @@ QComboBox:disabled, QAbstractSpinBox:disabled { background: palette(window);
 QComboBox::drop-down, QDateTimeEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right;
   width: 24px; border: none; background: transparent; }
 QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url(down); width: 12px; height: 12px; }
-QAbstractSpinBox > QLineEdit { border: none; background: transparent; color: palette(button-text);
-  padding: 0 0 0 6px; selection-background-color: palette(highlight);
-  selection-color: palette(highlighted-text); }
-QAbstractSpinBox > QLineEdit:disabled { color: palette(placeholder-text); }
+QAbstractSpinBox { qproperty-alignment: AlignCenter; }
 QComboBoxPrivateContainer { border: 1px solid palette(dark); background: palette(base); }
 QComboBox QAbstractItemView { border: none; background: palette(base);
   color: palette(text); padding: 3px; outline: none;

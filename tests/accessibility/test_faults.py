@@ -57,7 +57,9 @@ def test_one_of_several_choices_is_enough_for_tab(window):
 
 
 def test_words_that_are_cut_off_are_found(window):
-    for top, widget in enumerate((QLabel("A long word"), Button("A long word", "plain"), QComboBox())):
+    for top, widget in enumerate(
+        (QLabel("A long word"), Button("A long word", "plain"), QComboBox())
+    ):
         widget.setParent(window)
         widget.setGeometry(0, 40 * top, 50, 30)
     window.findChild(QComboBox).addItems(["A long word"])

@@ -117,6 +117,7 @@ def cards() -> QWidget:
         inside = row(card, margins=(14, 10, 14, 10), spacing=10)
         for widget in (IconLabel(shape, tone, 18), Avatar("Inès Kaci", 28), Heading("Inès Kaci")):
             inside.addWidget(widget)
+        inside.itemAt(2).widget().setWordWrap(False)
         inside.addWidget(Muted("@claire_morel"), 1)
         inside.addWidget(pill)
         button = Button("@aurelis", "flat")

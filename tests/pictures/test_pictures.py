@@ -17,7 +17,7 @@ def test_a_widget_looks_as_before(name, changed, qtbot):
     widget = scenes.WIDGETS[name]()
     qtbot.addWidget(widget)
     if name != "header":
-        widget.adjustSize()
+        widget.resize(widget.sizeHint())
     # Nothing has the keyboard: where it would be is another test's subject.
     widget.show()
     widget.setFocus()

@@ -2,10 +2,12 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.resources import resource_path
+from desktop_app.ui import words
+from desktop_app.ui.compose.underlines import _STYLES
 from desktop_app.ui.icons import SHAPES, icon, pixmap, severity_icon
 from desktop_app.ui.theme import light_palette
 
@@ -34,6 +36,27 @@ def test_tones_are_told_apart_by_shape(qapp):
     tones = ("legal", "caution", "info", "language")
     assert len({SHAPES[tone] for tone in tones}) == len(tones)
     assert all(not severity_icon(tone, light_palette()).isNull() for tone in tones)
+
+
+def test_severities_are_told_apart_without_any_colour(qapp):
+    """By shape, by word and by underline: three channels, of which one is enough."""
+    drawn = {
+        severity_icon(name, light_palette(), 32)
+        .pixmap(32)
+        .toImage()
+        .convertToFormat(QImage.Format.Format_Alpha8)
+        .constBits()
+        .tobytes()
+        for name in _STYLES
+    }
+    assert len(drawn) == len(_STYLES) == 4
+    assert len(set(_STYLES.values())) == len(_STYLES)
+    said = {words.tone_word(name) for name in _STYLES}
+    assert len(said) == len(_STYLES)
+
+
+def test_icons_say_whose_they_are():
+    assert "GPL-3.0-only" in resource_path("icons", "README.md").read_text(encoding="utf-8")
 
 
 def test_an_icon_that_is_not_there_is_told(qapp):

@@ -1,7 +1,9 @@
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from desktop_app.ui.layout import kept_splitter
+from desktop_app.ui.layout import column, kept_splitter, lead_focus
 
 
 class Desk:
@@ -43,3 +45,21 @@ def test_what_makes_no_sense_is_not_taken(qtbot, kept):
 def test_a_smaller_screen_shrinks_them_alike(qtbot):
     made = splitter(Desk(**{"splitter.page": "2400,1200"}), qtbot, width=607)
     assert made.sizes() == [400, 200]
+
+
+def test_tab_comes_to_what_stands_before_the_first_that_gets_the_keyboard(qtbot):
+    page, before, first = QWidget(), QPushButton("Before"), QLineEdit()
+    other = QLineEdit()
+    qtbot.addWidget(page)
+    inside = column(page)
+    for widget in (before, first, other):
+        inside.addWidget(widget)
+    lead_focus(page, other)
+    lead_focus(page, first)
+    page.show()
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page, 5000)
+    page.setFocus()
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Backtab)
+    assert before.hasFocus()
