@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>BarWords</name>
+    <message numerus="yes">
+        <source>%n open remark(s) keep this post from going on.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangedPost</name>
     <message numerus="yes">
         <source>%n difference(s); D goes to the next one</source>
@@ -117,6 +127,16 @@
         <translation>
             <numerusform>%n about language</numerusform>
             <numerusform>%n about language</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Insiders</name>
+    <message numerus="yes">
+        <source>since {time} · version(s) {versions}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -228,6 +248,23 @@
         <translation>
             <numerusform>%n post waits for others.</numerusform>
             <numerusform>%n posts wait for others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message numerus="yes">
+        <source>%n settled remark(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

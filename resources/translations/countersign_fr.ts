@@ -96,71 +96,71 @@
     <name>AccountStep</name>
     <message>
         <source>Which account at X?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel compte sur X&#xa0;?</translation>
     </message>
     <message>
         <source>Give the account’s handle: letters, digits and _, up to 15.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez l’identifiant du compte&#xa0;: lettres, chiffres et _, 15 au plus.</translation>
     </message>
     <message>
         <source>Give the name that the account shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez le nom que le compte affiche.</translation>
     </message>
     <message>
         <source>Give X’s number of the account: digits only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez le numéro du compte chez X&#xa0;: des chiffres seulement.</translation>
     </message>
     <message>
         <source>Give a time zone that exists, for example Europe/Paris.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un fuseau horaire qui existe, par exemple Europe/Paris.</translation>
     </message>
     <message>
         <source>X is not asked for anything now. Afterwards you connect the account under Accounts; until then nothing can be posted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est demandé à X maintenant. Vous connecterez ensuite le compte sous Comptes&#xa0;; d’ici là, rien ne peut être publié.</translation>
     </message>
     <message>
         <source>Handle</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant</translation>
     </message>
     <message>
         <source>As in @acme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme dans @acme.</translation>
     </message>
     <message>
         <source>Name shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom affiché</translation>
     </message>
     <message>
         <source>As it stands above the posts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tel qu’il figure au-dessus des posts.</translation>
     </message>
     <message>
         <source>Number at X</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro chez X</translation>
     </message>
     <message>
         <source>It stays when the handle changes, so approvals name it. It stands before the hyphen of the account’s Access Token on X’s developer page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il reste quand l’identifiant change&#xa0;: les approbations le nomment. Il précède le tiret de l’Access Token du compte, sur la page développeur de X.</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Fuseau horaire</translation>
+        <translation>Fuseau horaire</translation>
     </message>
     <message>
         <source>Times of posts are told in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les heures des posts sont dites dans ce fuseau.</translation>
     </message>
     <message>
         <source>What the account is for (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>À quoi sert le compte (peut rester vide)</translation>
     </message>
     <message>
         <source>Whoever writes and approves sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceux qui écrivent et approuvent le voient.</translation>
     </message>
     <message>
         <source>Who reads it (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui le lit (peut rester vide)</translation>
     </message>
 </context>
 <context>
@@ -226,7 +226,7 @@
     <name>Acting</name>
     <message>
         <source>Your passphrase, again</source>
-        <extracomment>Draft nothing was done: what is on the screen may be old</extracomment>
+        <extracomment>Draft in the draft just opened: what this remark suggests nothing was done: what is on the screen may be old</extracomment>
         <translation>Votre phrase secrète, encore une fois</translation>
     </message>
     <message>
@@ -301,6 +301,10 @@
         <translation>Prendre la première suggestion</translation>
     </message>
     <message>
+        <source>Take over a suggestion…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard this draft</source>
         <translation>Jeter ce brouillon</translation>
     </message>
@@ -317,12 +321,24 @@
         <translation>Mettre un veto…</translation>
     </message>
     <message>
-        <source>Comment…</source>
-        <translation>Commenter…</translation>
+        <source>Remark…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next difference</source>
         <translation>Différence suivante</translation>
+    </message>
+    <message>
+        <source>Next open remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous open remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has seen this post…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Difference before</source>
@@ -702,6 +718,17 @@
         <source>This version needs no approval in a role of yours.</source>
         <translation>Cette version n’attend pas d’approbation de votre part.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n open remark(s) keep this post from going on.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{names} can settle them: F8.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Its author writes the next version.</source>
         <translation>Son auteur écrit la version suivante.</translation>
@@ -826,63 +853,63 @@
     <message>
         <source>How do you want to begin?</source>
         <extracomment>pixels: three cards that are read at a glance</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comment voulez-vous commencer&#xa0;?</translation>
     </message>
     <message>
         <source>Posts are written, checked and approved here; only what was approved goes to X. You can choose again later, under Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici, les posts sont écrits, vérifiés et approuvés&#xa0;; seul ce qui est approuvé part sur X. Vous pourrez choisir de nouveau plus tard, sous Réglages.</translation>
     </message>
     <message>
         <source>Try with sample data</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer avec des exemples</translation>
     </message>
     <message>
         <source>Three sample people, posts on their way and a simulated X on this computer. Nothing can be posted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trois personnes fictives, des posts en cours et un X simulé sur cet ordinateur. Rien ne peut être publié.</translation>
     </message>
     <message>
         <source>Start with sample data</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer avec les exemples</translation>
     </message>
     <message>
         <source>Set up this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer sur cet ordinateur</translation>
     </message>
     <message>
         <source>A record in a file on this computer, for an account of yours: the people who write and approve use this computer, each with a passphrase of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un registre dans un fichier de cet ordinateur, pour un compte à vous&#xa0;: ceux qui écrivent et approuvent s’en servent, chacun avec sa phrase secrète.</translation>
     </message>
     <message>
         <source>Needs two people or more, ten minutes, and the computer’s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut deux personnes au moins, dix minutes et le trousseau de l’ordinateur.</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer…</translation>
     </message>
     <message>
         <source>Join my team</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejoindre mon équipe</translation>
     </message>
     <message>
         <source>Everybody on a computer of their own, with one record on your server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chacun sur son ordinateur, avec un registre commun sur votre serveur.</translation>
     </message>
     <message>
         <source>Not in this version. It will need an invitation from whoever looks after your database, and a personal login to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas dans cette version. Il faudra une invitation de la personne qui gère votre base de données, et un accès personnel à celle-ci.</translation>
     </message>
     <message>
         <source>Join…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejoindre…</translation>
     </message>
     <message>
         <source>Open a record…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un registre…</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore</translation>
     </message>
 </context>
 <context>
@@ -1042,6 +1069,10 @@
         <source>About this version</source>
         <extracomment>States from which a post may still leave.</extracomment>
         <translation>Au sujet de cette version</translation>
+    </message>
+    <message>
+        <source>From the author</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checks on version {number}</source>
@@ -1731,6 +1762,42 @@
     </message>
 </context>
 <context>
+    <name>FirstWindow</name>
+    <message>
+        <source>Language of the windows</source>
+        <extracomment>pixels Opening</extracomment>
+        <translation>Langue des fenêtres</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Clair ou sombre</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Comme le bureau</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Open a record</source>
+        <translation>Ouvrir un registre</translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite);;All files (*)</source>
+        <translation>Registres (*.sqlite);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Lecture du registre…</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Undo</source>
@@ -1971,6 +2038,120 @@
     </message>
 </context>
 <context>
+    <name>HereSection</name>
+    <message>
+        <source>The practice desk</source>
+        <extracomment>it is kept; the program is to begin anew</extracomment>
+        <translation>L’exercice</translation>
+    </message>
+    <message>
+        <source>A record on this computer</source>
+        <translation>Un registre sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Sample people and posts; nothing here can be posted.</source>
+        <translation>Des personnes et des posts fictifs&#xa0;; rien ici ne peut être publié.</translation>
+    </message>
+    <message>
+        <source>It is kept in {path}</source>
+        <translation>Il est conservé dans {path}</translation>
+    </message>
+    <message>
+        <source>Go back to practice</source>
+        <translation>Revenir à l’exercice</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Ouvrir {name}</translation>
+    </message>
+    <message>
+        <source>Open a record…</source>
+        <translation>Ouvrir un registre…</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>En ouvrir un autre…</translation>
+    </message>
+    <message>
+        <source>Set up a record…</source>
+        <translation>Créer un registre…</translation>
+    </message>
+    <message>
+        <source>Countersign starts again with what you choose. Drafts stay where they are.</source>
+        <translation>Countersign redémarre avec ce que vous choisissez. Les brouillons restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>COUNTERSIGN_LEDGER names it.</source>
+        <translation>COUNTERSIGN_LEDGER le désigne.</translation>
+    </message>
+    <message>
+        <source>Whoever looks after this computer chose it: ask them to change it.</source>
+        <translation>C’est le choix de la personne qui gère cet ordinateur&#xa0;: demandez-lui de le changer.</translation>
+    </message>
+    <message>
+        <source>Open a record</source>
+        <translation>Ouvrir un registre</translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite);;All files (*)</source>
+        <translation>Registres (*.sqlite);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Lecture du registre…</translation>
+    </message>
+</context>
+<context>
+    <name>Insiders</name>
+    <message>
+        <source>Who has seen this post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each time somebody opens a version here, it is recorded before it is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>since {time} · version(s) {versions}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation type="unfinished">Exporter en CSV</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished">Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be saved: {reason}. What was there stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyboardSection</name>
     <message>
         <source>Single-letter keys</source>
@@ -2179,6 +2360,22 @@
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message>
+        <source>{name} explains</source>
+        <extracomment>pixels by which it stands in under the finding that it explains</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} to the reviewers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays in the record, never posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoteForm</name>
     <message>
         <source>Private note to reviewers</source>
@@ -2369,11 +2566,16 @@
     <name>OpeningPage</name>
     <message>
         <source>The record is not open: nothing can be sent or approved.</source>
+        <extracomment>somebody wants to choose what is opened</extracomment>
         <translation>Le registre n’est pas ouvert&#xa0;: rien ne peut être envoyé ni approuvé.</translation>
     </message>
     <message>
         <source>Opening the record…</source>
         <translation>Ouverture du registre…</translation>
+    </message>
+    <message>
+        <source>Choose what to open…</source>
+        <translation>Choisir quoi ouvrir…</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2619,73 @@
     <message>
         <source>X may show the page’s own picture and title here.</source>
         <translation>X peut montrer ici l’image et le titre de la page.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseStep</name>
+    <message>
+        <source>A passphrase of one’s own</source>
+        <translation>À chacun sa phrase secrète</translation>
+    </message>
+    <message>
+        <source>{name} chooses a passphrase.</source>
+        <translation>{name} choisit une phrase secrète.</translation>
+    </message>
+    <message>
+        <source>Type it a second time.</source>
+        <translation>Tapez-la une deuxième fois.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Les deux ne sont pas identiques.</translation>
+    </message>
+    <message>
+        <source>{name}, this page is yours alone</source>
+        <translation>{name}, cette page ne regarde que vous</translation>
+    </message>
+    <message>
+        <source>Take the keyboard yourself while the others look away. You sign with this passphrase what you write and approve on this computer.</source>
+        <translation>Prenez le clavier pendant que les autres regardent ailleurs. Cette phrase secrète signe ce que vous écrivez et approuvez sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Four or five words are easy to remember.</source>
+        <translation>Quatre ou cinq mots se retiennent facilement.</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La même encore une fois</translation>
+    </message>
+    <message>
+        <source>It is kept nowhere and nobody can bring it back. Your password manager is a good place for it; a note at the screen is not.</source>
+        <translation>Elle n’est gardée nulle part et personne ne peut la retrouver. Votre gestionnaire de mots de passe lui convient&#xa0;; un papier collé à l’écran, non.</translation>
+    </message>
+    <message>
+        <source>{number} characters or more.</source>
+        <translation>{number} caractères au moins.</translation>
+    </message>
+    <message>
+        <source>Too short: {number} characters or more.</source>
+        <translation>Trop court&#xa0;: {number} caractères au moins.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: it is a pattern, a name or a word that is tried first.</source>
+        <translation>Trop facile à deviner&#xa0;: un motif, un nom ou un mot que l’on essaie en premier.</translation>
+    </message>
+    <message>
+        <source>Enough. Another word makes it good.</source>
+        <translation>Suffisant. Un mot de plus, et c’est bien.</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>Bien.</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Très solide.</translation>
     </message>
 </context>
 <context>
@@ -2488,55 +2757,83 @@
     <name>PeopleStep</name>
     <message>
         <source>Who uses this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui se sert de cet ordinateur&#xa0;?</translation>
     </message>
     <message>
         <source>Give everybody a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un nom à chaque personne.</translation>
     </message>
     <message>
         <source>Add the person who approves what you write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez la personne qui approuve ce que vous écrivez.</translation>
     </message>
     <message>
         <source>Two people have the same name: tell them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux personnes ont le même nom&#xa0;: distinguez-les.</translation>
     </message>
     <message>
         <source>Nobody writes yet: choose who is the executive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’écrit encore&#xa0;: choisissez qui dirige.</translation>
     </message>
     <message>
         <source>Nobody approves for communications yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’approuve encore pour la communication.</translation>
     </message>
     <message>
         <source>Nobody decides for legal yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne décide encore pour le juridique.</translation>
     </message>
     <message>
         <source>Yourself first. Nobody ever approves what they wrote or changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous d’abord. Personne n’approuve jamais ce qu’il a écrit ou modifié.</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une personne</translation>
     </message>
     <message>
         <source>One person alone is self-review</source>
-        <translation type="unfinished"></translation>
+        <translation>Une personne seule se relit elle-même</translation>
     </message>
     <message>
         <source>Countersign then checks what you write and lets you practise. It holds no key to X, as nobody else could approve. The practice desk does just that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Countersign vérifie alors ce que vous écrivez et vous laisse vous exercer. Il n’a aucune clé vers X, car personne d’autre ne pourrait approuver. L’exercice fait exactement cela.</translation>
     </message>
     <message>
         <source>Practise with sample data</source>
-        <translation type="unfinished"></translation>
+        <translation>S’exercer avec les exemples</translation>
     </message>
     <message>
         <source>The executive and assistants write. Communications approves every post, legal what the rules find; each can stop one. In a small company one person may do both.</source>
-        <translation type="unfinished"></translation>
+        <translation>La direction et ses assistants écrivent. La communication approuve chaque post, le juridique ce que les règles relèvent&#xa0;; chacun peut en arrêter un. Dans une petite entreprise, une même personne peut faire les deux.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>Your name</source>
+        <extracomment>What can be chosen for a person, the usual ones first. communications and legal in one person pixels</extracomment>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name of person {number}</source>
+        <translation>Nom de la personne {number}</translation>
+    </message>
+    <message>
+        <source>Duty of person {number}</source>
+        <translation>Fonction de la personne {number}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove person {number}</source>
+        <translation>Retirer la personne {number}</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2854,53 @@
     <message>
         <source>Must look at it: {people}</source>
         <translation>Doit le regarder&#xa0;: {people}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>Where is the record kept?</source>
+        <translation>Où conserver le registre&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Give the whole path of a file.</source>
+        <translation>Donnez le chemin complet d’un fichier.</translation>
+    </message>
+    <message>
+        <source>There is a file already: a new record is never written over one.</source>
+        <translation>Ce fichier existe déjà&#xa0;: un nouveau registre n’en remplace jamais un.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Only one computer may use it: not a synchronised folder. Have it backed up with your other documents.</source>
+        <translation>Un seul ordinateur s’en sert&#xa0;: pas de dossier synchronisé. Faites-le sauvegarder avec vos autres documents.</translation>
+    </message>
+    <message>
+        <source>Another place…</source>
+        <translation>Un autre endroit…</translation>
+    </message>
+    <message>
+        <source>This will be made</source>
+        <translation>Ce qui sera créé</translation>
+    </message>
+    <message>
+        <source>The record says for ever who may do what, and is signed. Whoever owns this computer could replace the file: among colleagues who do not trust one another, a team’s database is the right place.</source>
+        <translation>Le registre dit pour toujours qui peut faire quoi, et il est signé. Le propriétaire de l’ordinateur pourrait remplacer le fichier&#xa0;: entre collègues qui ne se font pas confiance, il faut la base de données d’une équipe.</translation>
+    </message>
+    <message>
+        <source>A record for @{handle}, and a key for each of you in the keychain:</source>
+        <translation>Un registre pour @{handle}, et une clé pour chacun dans le trousseau&#xa0;:</translation>
+    </message>
+    <message>
+        <source>{computer}: posts what you approved</source>
+        <translation>{computer}&#xa0;: publie ce que vous avez approuvé</translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite)</source>
+        <translation>Registres (*.sqlite)</translation>
     </message>
 </context>
 <context>
@@ -3089,10 +3433,78 @@
     </message>
 </context>
 <context>
+    <name>RemarkCard</name>
+    <message>
+        <source>Taken over</source>
+        <extracomment>characters of the words that the button to them says who looks may answer may take over what is suggested</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark {number} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Ouvrir</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the whole post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text it refers to is gone since version {number}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text it refers to is gone: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show these words in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is suggested instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {names} can settle it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RemarkForm</name>
     <message>
         <source>What to write</source>
-        <extracomment>characters of a remark None: about the whole post what should stand in the anchor&apos;s place the remark that it answers whom it answers Said</extracomment>
+        <extracomment>characters of a remark None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3145,6 +3557,60 @@
     </message>
     <message>
         <source>Your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>No post is open</source>
+        <extracomment>pixels that the list takes at most: the text is what is judged pixels around words that are scrolled to words of the final text are about to be shown the author wants to take over what this remark suggests who has seen the post?</extracomment>
+        <translation type="unfinished">Aucun post n’est ouvert</translation>
+    </message>
+    <message>
+        <source>Nothing can be said about this post any more, or not by you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No open remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the selected words, or the whole post: C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has seen it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settled remark(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggests: {words}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3211,7 +3677,7 @@
     <name>ReviewPage</name>
     <message>
         <source>No post is open</source>
-        <extracomment>Draft somebody wants to say something about the text the post&apos;s id sent while another version was on the screen whether the newest version is shown as soon as it was read under the text: what is said about it</extracomment>
+        <extracomment>Draft in the draft just opened: what this remark suggests the post&apos;s id sent while another version was on the screen whether the newest version is shown as soon as it was read whether it is shown by what it changed what was read waits until the page is in front</extracomment>
         <translation>Aucun post n’est ouvert</translation>
     </message>
     <message>
@@ -3343,6 +3809,50 @@
     <message>
         <source>{value} is no day: write it as 2026-11-24.</source>
         <translation>{value} n’est pas un jour&#xa0;: écrivez-le comme 2026-11-24.</translation>
+    </message>
+</context>
+<context>
+    <name>SetUp</name>
+    <message>
+        <source>This computer</source>
+        <extracomment>pixels pages before the passphrases the Path of the record an Exception that somebody must be told back to the choices the record is being made, which nobody stops</extracomment>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Looking for the keychain…</source>
+        <translation>Recherche du trousseau…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Set up this computer · {number} of {count}</source>
+        <translation>Installer sur cet ordinateur · {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Make the record</source>
+        <translation>Créer le registre</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>“countersign doctor” in a terminal says what is missing.</source>
+        <translation>«&#xa0;countersign doctor&#xa0;» dans un terminal dit ce qui manque.</translation>
+    </message>
+    <message>
+        <source>Keys cannot be kept here yet: see above.</source>
+        <translation>Les clés ne peuvent pas encore être conservées ici&#xa0;: voyez plus haut.</translation>
+    </message>
+    <message>
+        <source>Making keys and the record…</source>
+        <translation>Création des clés et du registre…</translation>
     </message>
 </context>
 <context>
@@ -3842,11 +4352,11 @@
     <message>
         <source>Cancel</source>
         <extracomment>pixels</extracomment>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>This cannot be stopped any more; you can go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci ne peut plus être arrêté&#xa0;; vous pouvez continuer à travailler.</translation>
     </message>
 </context>
 <context>
@@ -3905,6 +4415,14 @@
     </message>
 </context>
 <context>
+    <name>Windows</name>
+    <message>
+        <source>This computer</source>
+        <extracomment>What `run` returns when the process is to begin anew: no exit code that anybody sees.</extracomment>
+        <translation>Cet ordinateur</translation>
+    </message>
+</context>
+<context>
     <name>Writing</name>
     <message>
         <source>The post</source>
@@ -3940,34 +4458,6 @@
     <message>
         <source>Play the film</source>
         <translation>Lire le film</translation>
-    </message>
-</context>
-<context>
-    <name>_Row</name>
-    <message>
-        <source>Your name</source>
-        <extracomment>What can be chosen for a person, the usual ones first. communications and legal in one person pixels</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of person {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duty of person {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
-    </message>
-    <message>
-        <source>Remove person {number}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
