@@ -9,7 +9,8 @@ from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.policy import are_paired, required_roles
+from desktop_app.domain.finding import Severity
+from desktop_app.domain.policy import are_paired, required_roles, requirements
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Verdict, meaning
@@ -47,7 +48,7 @@ def decide(
     that requirement enters the ledger with the decision. A post and its twin are approved together:
     `twin_shown` is the twin's fingerprint. Returns the state the post is in now. Raises Refused:
     ``review.text_changed``, ``review.four_eyes``, ``review.role``, ``review.reason``,
-    ``review.closed``, ``review.twin``; or LedgerRefused.
+    ``review.reason_finding``, ``review.closed``, ``review.twin``; or LedgerRefused.
     """
     with parts.store.begin() as work:
         record = load(work, parts, post)
@@ -73,6 +74,8 @@ def _decide(
 ) -> None:
     charter = work.charter()
     _refuse(record, charter, fingerprint_shown, verdict, role, by, reason)
+    if verdict is Verdict.APPROVE and not reason.strip():
+        _require_no_finding(parts, record, charter, role)
     require_recomputed(work, parts, record, charter, by)
     expires = parts.clock.now() + timedelta(days=charter.policy.approval_days)
     work.append(
@@ -171,3 +174,14 @@ def _refuse(
         raise Refused("review.reason")
     if record.state not in DECIDABLE:
         raise Refused("review.closed", state=record.state)
+
+
+def _require_no_finding(parts: Parts, record: PostRecord, charter: Charter, role: Role) -> None:
+    """What legal was asked for is approved with a reason only, in the role that it asked for."""
+    findings = checking.recompute(
+        record.current.payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
+    )
+    is_urgent = bool(record.current.urgent)
+    for need in requirements(charter, record.account, findings, is_urgent=is_urgent):
+        if need.role is role and any(each.severity is Severity.LEGAL for each in need.findings):
+            raise Refused("review.reason_finding")

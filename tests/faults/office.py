@@ -197,7 +197,7 @@ def agree(parts, post):
             return
         if view.my_role is not None:
             shown = view.record.current.sha256
-            reviewing.decide(parts, post, shown, Verdict.APPROVE, view.my_role, person)
+            reviewing.decide(parts, post, shown, Verdict.APPROVE, view.my_role, person, "Checked.")
 
 
 def approved(folder, *contents):

@@ -92,7 +92,7 @@ class Office:
         draft = drafting.save(self.parts.desk, self.clock, drafting.typed(draft, text, "auto"))
         return drafting.submit_for_review(self.parts, draft, by)
 
-    def decide(self, post, by, verdict=Verdict.APPROVE, reason="", role=None):
+    def decide(self, post, by, verdict=Verdict.APPROVE, reason="Vérifié.", role=None):
         view = reading.open_post(self.parts, post, by)
         mine = role or view.charter.roles(by, practice.ACCOUNT.id)[0]
         shown = view.record.current.sha256

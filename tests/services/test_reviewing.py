@@ -68,6 +68,16 @@ def test_a_no_needs_a_reason(office, verdict):
     assert office.record(post).state is PostState.IN_REVIEW
 
 
+def test_what_was_found_for_legal_is_approved_with_a_reason(office):
+    """Communications was not asked because of the figure, and needs none."""
+    post = office.submit(FIGURE)
+    assert office.decide(post, practice.COMMUNICATIONS, reason="") is PostState.IN_REVIEW
+    with pytest.raises(Refused, match=r"review\.reason_finding"):
+        office.decide(post, practice.LEGAL, reason=" ")
+    assert office.record(post).state is PostState.IN_REVIEW
+    assert office.decide(post, practice.LEGAL, reason="Publié mardi.") is PostState.APPROVED
+
+
 def test_changes_requested_close_the_revision_until_a_new_one(office):
     post = office.submit(FIGURE)
     state = office.decide(post, practice.LEGAL, Verdict.REQUEST_CHANGES, "Not published.")
