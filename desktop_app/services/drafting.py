@@ -67,6 +67,7 @@ def copied(clock: Clock, draft: Draft) -> Draft:
         base_revision=0,
         accepted=(),
         twin=None,
+        twin_texts=(),
     )
 
 

@@ -223,6 +223,8 @@ class Draft:
     accepted: tuple[ActionId, ...] = ()  #: suggestions taken over: whoever made them cannot approve
     template: ActionId | None = None  #: the adopted template that it began from
     twin: PostId | None = None  #: the same statement in the other language, approved with this one
+    #: What the twin said when its author last held the two against each other; () for never.
+    twin_texts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -39,6 +39,7 @@ _SINCE: dict[str, Json] = {
     "accepted": [],
     "template": None,
     "twin": None,
+    "twin_texts": [],
 }
 
 
@@ -65,6 +66,7 @@ def written(draft: Draft) -> str:
         "accepted": list(draft.accepted),
         "template": draft.template,
         "twin": draft.twin,
+        "twin_texts": list(draft.twin_texts),
     }
     return json.dumps(said)
 
@@ -77,7 +79,8 @@ def with_content(draft: Draft, content: str) -> Draft:
     only(
         said,
         "parts reply_link quote_link source reply_settings made_with_ai paid_partnership "
-        "not_before not_after is_by_hand urgent corrects name note explanations accepted template twin",
+        "not_before not_after is_by_hand urgent corrects name note explanations accepted template twin "
+        "twin_texts",
     )
     first, *others = (_part(item) for item in as_list(said["parts"]))
     corrects = as_optional_text(said["corrects"])
@@ -102,6 +105,7 @@ def with_content(draft: Draft, content: str) -> Draft:
         accepted=tuple(ActionId(as_text(item)) for item in as_list(said["accepted"])),
         template=None if template is None else ActionId(template),
         twin=None if twin is None else PostId(twin),
+        twin_texts=tuple(as_text(each) for each in as_list(said["twin_texts"])),
     )
 
 

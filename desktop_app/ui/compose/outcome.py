@@ -38,7 +38,7 @@ class Question:
     @classmethod
     def of(cls, draft: Draft) -> Question:
         """The question about `draft` as it stands."""
-        return cls(draft=replace(draft, saved_at=_NO_TIME))
+        return cls(draft=replace(draft, saved_at=_NO_TIME, twin_texts=()))
 
     @property
     def text(self) -> str:
