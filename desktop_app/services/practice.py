@@ -27,7 +27,7 @@ from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.payload import Part
 from desktop_app.domain.review import Verdict
-from desktop_app.services import drafting, founding, reviewing
+from desktop_app.services import drafting, founding, reviewing, templates
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Desk, Draft, DraftId, Keys, Store
 from desktop_app.services.statements import signed
@@ -83,6 +83,17 @@ PROFILE: dict[str, Json] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleTemplate:
+    """A text to begin from: proposed by communications and, when it is adopted, by legal."""
+
+    name: str
+    language: str
+    text: str
+    is_holding: bool
+    is_adopted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Samples:
     """Sample texts in one language."""
 
@@ -94,12 +105,14 @@ class Samples:
     audience: str = ""  #: who reads it
     company_purpose: str = ""
     company_audience: str = ""
+    templates: tuple[SampleTemplate, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> Samples:
         """Read ``resources/practice/*.toml``. Raises TypeError for an unknown or missing key."""
         values: dict[str, Any] = tomllib.loads(text)
-        return cls(**values)
+        templates = tuple(SampleTemplate(**each) for each in values.pop("templates", ()))
+        return cls(**values, templates=templates)
 
 
 def charter(keys: Keys, rulebook_digest: str, samples: Samples | None = None) -> Charter:
@@ -194,7 +207,7 @@ def adopt(store: Store, keys: Keys, new: Charter) -> None:
 
 
 def seed(parts: Parts, samples: Samples) -> None:
-    """Put the sample posts where a newcomer finds them: one draft, one for legal, one void."""
+    """Put the samples where a newcomer finds them: posts to go on with, and texts to begin from."""
     drafting.submit_for_review(parts, _draft(parts, samples.needs_legal), EXECUTIVE)
     post = drafting.submit_for_review(parts, _draft(parts, samples.approved_first), EXECUTIVE)
     with parts.store.begin() as work:
@@ -212,6 +225,22 @@ def seed(parts: Parts, samples: Samples) -> None:
     drafting.submit_for_review(parts, changed, EXECUTIVE)
     if all(kept.text != samples.draft for kept in parts.desk.drafts(EXECUTIVE)):
         parts.desk.save(_draft(parts, samples.draft))
+    for template in samples.templates:
+        _begin_from(parts, template)
+
+
+def _begin_from(parts: Parts, template: SampleTemplate) -> None:
+    proposal = templates.propose(
+        parts,
+        ACCOUNT.id,
+        COMMUNICATIONS,
+        name=template.name,
+        language=template.language,
+        text=template.text,
+        is_holding=template.is_holding,
+    )
+    if template.is_adopted:
+        templates.adopt(parts, ACCOUNT.id, proposal, LEGAL)
 
 
 def _draft(parts: Parts, text: str) -> Draft:
