@@ -180,6 +180,7 @@ class Hand:
         page, review = self.window.compose, self.window.review
         sent: list[str] = []
         page.submitted.connect(sent.append)
+        self.wait(lambda: page.footer.can_send, "the draft to be ready")
         self.press(page.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         self.wait(lambda: bool(sent), "the post to be sent for review")
         page.submitted.disconnect(sent.append)

@@ -197,7 +197,7 @@ class _SourceCard(Card):
         who = [f"@{source.handle}"]
         if source.created_at is not None:
             who.append(moment(source.created_at, source.read_at))
-        name, text = Heading(" · ".join(who)), PostText()
+        name, text = Heading(" · ".join(who)), PostText(self)
         text.show_text(source.text)
         self.setAccessibleName(f"{name.text()}: {source.text}")
         if is_above:

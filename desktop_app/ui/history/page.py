@@ -31,7 +31,7 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
 from desktop_app.ui.history.model import PublishedModel
-from desktop_app.ui.layout import column, go_down, kept_splitter, list_rows, row
+from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.lister import Lister, Wish
 from desktop_app.ui.search_bar import SearchBar
@@ -98,7 +98,7 @@ class PublishedPage(QWidget):
         list_rows(self.view, HEIGHT)
         self.view.setModel(self.model)
         self.view.setItemDelegate(PublishedDelegate(self.view))
-        self.setFocusProxy(self.view)
+        lead_focus(self, self.view)
         self.detail.setMinimumWidth(_DETAIL_WIDTH - 60)
         self.view.setMinimumWidth(280)
         desk = self._session.opening.desk
