@@ -1,4 +1,4 @@
-"""Everything a post can be beside its text, a line each: when, what it answers, marks, urgency."""
+"""Everything a post can be beside its text: when, what it answers, marks, urgency, and a note."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.ports import Draft
+from desktop_app.ui.compose.section import Section, Sections
 from desktop_app.ui.compose.settings_form import SettingsForm
 from desktop_app.ui.compose.source_form import SourceForm
 from desktop_app.ui.compose.urgent_form import UrgentForm
@@ -25,10 +26,15 @@ class Options(QWidget):
         super().__init__(parent)
         self.when, self.source = WhenForm(session), SourceForm(session)
         self.settings, self.urgent = SettingsForm(), UrgentForm(session)
-        whole = column(self, spacing=0)
+        self._sections = Sections()
+        column(self).addWidget(self._sections)
         for form in (self.when, self.source, self.settings, self.urgent):
             form.changed.connect(self.changed)
-            whole.addWidget(form)
+            self._sections.add(form)
+
+    def add(self, section: Section) -> None:
+        """Put another section at the end."""
+        self._sections.add(section)
 
     def show_draft(self, draft: Draft) -> None:
         """Show how the draft stands."""

@@ -1,11 +1,12 @@
-"""One thing that a post can be, on one line: what it is called and how it stands; pressed, it opens."""
+"""Things that a post can be, side by side: what each is called and how it stands; pressed, it opens."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column
 from desktop_app.ui.theme import colours, sized
 from desktop_app.ui.zoom import scaled
@@ -14,6 +15,8 @@ _HEIGHT = 34
 _CHEVRON = 22
 _GAP = 10
 _RADIUS = 6
+_END = 8
+_LONGEST = 240  #: of how it stands; the rest is in the tool tip
 
 
 class Section(QWidget):
@@ -53,6 +56,21 @@ class Section(QWidget):
         self._body.setVisible(shown)
 
 
+class Sections(QWidget):
+    """The lines of several sections side by side as far as they fit; what is open stands below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        lines = QWidget()
+        self._lines, self._bodies = Flow(lines, spacing=4), column(self, spacing=0)
+        self._bodies.addWidget(lines)
+
+    def add(self, section: Section) -> None:
+        """Put `section` at the end; Tab goes from its line into it."""
+        self._lines.addWidget(section.line)
+        self._bodies.addWidget(section)
+
+
 class _Line(QAbstractButton):
     """The title, then the summary as far as there is room, and a chevron before both."""
 
@@ -62,7 +80,7 @@ class _Line(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def tell(self, title: str, summary: str) -> None:
         """Say `title` and `summary`."""
@@ -70,10 +88,14 @@ class _Line(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(f"{title}: {summary}")
         self.setToolTip(summary)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(260, scaled(_HEIGHT))
+        title = QFontMetrics(sized(self.font(), 1.0, strong=True))
+        said = self.fontMetrics().horizontalAdvance(self.summary) + 2
+        words = title.horizontalAdvance(self.text()) + _GAP + min(said, scaled(_LONGEST))
+        return QSize(_CHEVRON + words + _END, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, scaled(_HEIGHT))
@@ -104,14 +126,13 @@ class _Line(QAbstractButton):
         painter.drawPolyline([middle + corner for corner in corners])
 
     def _paint_words(self, painter: QPainter) -> None:
-        title = sized(QApplication.font(), 1.0, strong=True)
-        painter.setFont(title)
+        painter.setFont(sized(self.font(), 1.0, strong=True))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        place = QRect(_CHEVRON, 0, self.width() - _CHEVRON - 6, self.height())
+        place = QRect(_CHEVRON, 0, self.width() - _CHEVRON - _END, self.height())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, middle, self.text())
         used = painter.fontMetrics().horizontalAdvance(self.text()) + _GAP
-        painter.setFont(QApplication.font())
+        painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         rest = place.adjusted(used, 0, 0, 0)
         shown = painter.fontMetrics().elidedText(

@@ -183,8 +183,7 @@ class Writing(Column):
         self.column.addLayout(below)
         for widget in (self.attachments, self.options, self.preview):
             self.column.addWidget(widget)
-        if (lines := self.options.layout()) is not None:
-            lines.addWidget(self.note)  # a line like the others
+        self.options.add(self.note)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._preview_typed)
