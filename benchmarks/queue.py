@@ -88,6 +88,11 @@ def summary(number: int) -> PostSummary:
         approvals=((Role.COMMUNICATIONS, practice.COMMUNICATIONS),),
         published_at=None,
         read_back=None,
+        remarks=(),
+        twin=None,
+        twin_language=None,
+        is_unpaired=False,
+        is_to_recheck=False,
     )
 
 

@@ -47,10 +47,14 @@ BACK = (
 )
 
 
+#: States in which a post and its twin can still be submitted together again.
+REPAIRABLE = (PostState.IN_REVIEW, PostState.APPROVED, PostState.HELD)
+
+
 class Box(StrEnum):
     """How posts are divided for one person. A post may be in several."""
 
-    MINE_TO_DO = "mine_to_do"  #: waits for this person
+    MINE_TO_DO = "mine_to_do"  #: waits for this person; what is due first, then the newest change
     OTHERS = "others"  #: waits for somebody else, or for the publisher; not for its time
     SCHEDULED = "scheduled"  #: approved, and its time has not come; the next one first
     MISSED = "missed"  #: its window passed
@@ -85,5 +89,6 @@ class ListQuery:
     authors: tuple[PersonId, ...] = ()
     accounts: tuple[AccountId, ...] = ()
     states: tuple[PostState, ...] = ()
+    is_disputed: bool = False  #: only those with an open remark
     since: datetime | None = None
     until: datetime | None = None

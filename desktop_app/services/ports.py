@@ -61,6 +61,17 @@ class Secrets(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRemark:
+    """A remark that nobody settled yet, and who had the last word about it; no words of either."""
+
+    id: ActionId
+    by: PersonId
+    is_suggestion: bool
+    newest: ActionId  #: the newest answer, or the remark itself
+    newest_by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostSummary:
     """A row of the queue or of the published list: the ledger's projection of one post."""
 
@@ -92,6 +103,16 @@ class PostSummary:
     approvals: tuple[tuple[Role, PersonId], ...]  #: of this version, also those that ran out
     published_at: datetime | None  #: when the first part went out
     read_back: ReadBack | None  #: None while nothing is at X
+    remarks: tuple[OpenRemark, ...]  #: what keeps it from going on, oldest first
+    twin: PostId | None  #: the same statement in the other language
+    twin_language: str | None  #: of the twin as it was submitted; None also when it never was
+    is_unpaired: bool  #: it cannot go: its twin was changed, is not approved, or was stopped
+    is_to_recheck: bool  #: it or its twin was changed since both were submitted together
+
+    @property
+    def open_remarks(self) -> int:
+        """How many remarks nobody settled yet."""
+        return len(self.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from datetime import datetime
 from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import digest
+from desktop_app.domain.discussion import may_resolve
 from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.note import Note
@@ -33,6 +34,7 @@ from desktop_app.services.listing import (
     BACK,
     OPEN,
     PAGE,
+    REPAIRABLE,
     UNKNOWN_WAITS,
     Box,
     ListKey,
@@ -49,7 +51,7 @@ class QueueRow:
     summary: PostSummary
     boxes: tuple[Box, ...]
     waiting_roles: tuple[Role, ...]  #: roles that have not approved
-    my_role: Role | None  #: the role in which this person can decide now
+    my_role: Role | None  #: the role in which this person's decision is asked for now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,10 +234,12 @@ def row_of(charter: Charter, person: PersonId, summary: PostSummary, now: dateti
     waiting = tuple(role for role in summary.roles if role not in summary.approved)
     own = person in summary.contributors
     my_role = None
-    if summary.state is PostState.IN_REVIEW and not own:
+    is_asked = waiting or not summary.remarks  # else only the remarks keep it from going on
+    if summary.state is PostState.IN_REVIEW and not own and is_asked:
         my_role = _my_role(charter, summary.account, person, waiting, summary.roles)
     mine = (
         my_role
+        or _must_discuss(charter, person, summary)
         or (_author_must_act(summary) if own else _others_must_act(charter, person, summary))
         or _must_look(charter, person, summary, now)
     )
@@ -260,13 +264,26 @@ def _boxes(summary: PostSummary, now: datetime, *, mine: bool, own: bool) -> Ite
 
 def _author_must_act(summary: PostSummary) -> bool:
     by_hand = summary.is_by_hand and summary.state is PostState.APPROVED
-    return by_hand or summary.state in BACK
+    to_recheck = summary.is_to_recheck and summary.state in REPAIRABLE
+    return by_hand or to_recheck or summary.state in BACK
+
+
+def _must_discuss(charter: Charter, person: PersonId, summary: PostSummary) -> bool:
+    """An open remark waits for whoever may settle it, and for its answer by who wrote the post."""
+    if summary.state not in (PostState.IN_REVIEW, PostState.HELD):
+        return False
+    wrote = summary.contributors
+    return any(
+        may_resolve(charter, summary.account, wrote, remark.by, person)
+        or (person in wrote and (remark.newest_by == remark.by or remark.newest_by not in wrote))
+        for remark in summary.remarks
+    )
 
 
 def _others_must_act(charter: Charter, person: PersonId, summary: PostSummary) -> bool:
     """What is held waits for whoever may let it go on; what was urgent, for another look."""
     held = set(charter.roles(person, summary.account))
-    if summary.state is PostState.HELD:
+    if summary.state is PostState.HELD and not summary.remarks:
         return bool(held & set(RELEASING))
     return summary.needs_after_review and bool(held & set(STOPPING))
 

@@ -9,7 +9,10 @@ import pytest
 
 from desktop_app.domain.account import PersonId, Role
 from desktop_app.domain.action import ActionKind
+from desktop_app.domain.canonical import digest
+from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.finding import Severity
+from desktop_app.domain.note import Note
 from desktop_app.domain.payload import Part
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Verdict, meaning
@@ -20,6 +23,7 @@ from tests.contracts.company import OTHER, START, Walk
 from tests.contracts.ledgers import Ledgers
 
 K, S = ActionKind, PostState
+ANCHOR = {"part": 0, "start": 0, "end": 5, "quote": "About"}
 LATER = START + timedelta(hours=5)
 FINDINGS = [
     {"rule": "fin.figure", "family": "financial-figures", "severity": "legal"},
@@ -110,6 +114,9 @@ class ListsContract(Ledgers):
     ):
         """The database's answer and `reading.row_of`, for everybody, also when approvals ran out."""
         clock.pass_(minutes=minutes)
+        self.agree(everything, clock)
+
+    def agree(self, everything, clock):
         with everything.begin() as work:
             charter = work.charter()
             for person in charter.people:
@@ -145,6 +152,136 @@ class ListsContract(Ledgers):
         for person, mine in (("ceo", False), ("comms", True), ("legal", True), ("aide", False)):
             query = self.query(everything, clock, Box.MINE_TO_DO, person, states=(S.HELD,))
             assert (set(ids(self.listed(everything, query))) >= {"approved", "later"}) is mine
+
+    def mine(self, store, clock, **more) -> dict[str, set[str]]:
+        """What waits for each person."""
+        found = {}
+        for person in ("ceo", "aide", "comms", "deputy", "legal", "reader"):
+            query = self.query(store, clock, Box.MINE_TO_DO, person, **more)
+            found[person] = set(ids(self.listed(store, query)))
+        return {person: posts for person, posts in found.items() if posts}
+
+    @pytest.fixture
+    def disputed(self, company, store, clock):
+        """Posts on which something was remarked, and what became of it."""
+
+        def post(name, by, suggestion=None, **said):
+            made = Walk(company, store, name)
+            made.payload = company.payload(f"About {name}.")
+            made.add(K.SUBMIT, "ceo", said=said)
+            clock.pass_(seconds=7)
+            anchor = None if suggestion is None else ANCHOR
+            return made, made.add(
+                K.COMMENT, by, said={"suggestion": suggestion, "anchor": anchor}
+            ).id
+
+        def answer(made, remark, by):
+            made.add(K.COMMENT, by, said={"thread": remark})
+
+        post("asked", "legal")
+        made, remark = post("answered", "legal")
+        answer(made, remark, "ceo")
+        made, remark = post("again", "legal")
+        answer(made, remark, "ceo")
+        answer(made, remark, "comms")
+        made, remark = post("helped", "deputy", "Of")
+        made.payload = company.payload("Of helped.")
+        made.add(K.SUBMIT, "ceo", said={"accepted": [remark]})
+        made.add(K.COMMENT, "deputy")
+        made.add(K.APPROVE, "comms")
+        for name, by in (("ready", "legal"), ("aides", "aide"), ("own", "ceo")):
+            post(name, by)[0].add(K.APPROVE, "comms")
+        made, remark = post("settled", "legal")
+        made.add(K.APPROVE, "comms")
+        made.add(K.RESOLVE, "legal", said={"comment": remark})
+        made.add(K.FREEZE, "legal")
+        made.add(K.COMMENT, "legal")
+        return store
+
+    def test_a_remark_waits_for_its_maker_their_duty_and_the_authors_answer(self, disputed, clock):
+        self.agree(disputed, clock)
+        lacks = {"asked", "answered", "again"}
+        assert self.mine(disputed, clock) == {
+            "ceo": {"asked", "again", "helped", "ready", "aides", "own", "settled"},
+            "aide": {"aides"},
+            "comms": {*lacks, "helped", "aides"},
+            "deputy": {*lacks, "helped", "aides"},
+            "legal": {*lacks, "ready", "aides", "settled"},
+        }
+        clock.pass_(days=8)  # the approvals ran out
+        self.agree(disputed, clock)
+
+    def test_open_remarks_are_told_and_can_be_looked_for(self, disputed, clock, company):
+        rows = {row.id: row for row in self.listed(disputed, self.query(disputed, clock))}
+        (remark,) = rows["again"].remarks
+        assert (remark.by, remark.newest_by) == ("legal", "comms")
+        assert (remark.id != remark.newest, remark.is_suggestion) == (True, False)
+        assert all(row.open_remarks == 1 for row in rows.values())
+        made = Walk(company, disputed, "asked")
+        made.revision, made.payload = 1, company.payload("About asked.")
+        made.add(K.RESOLVE, "legal", said={"comment": rows["asked"].remarks[0].id})
+        found = ids(self.listed(disputed, self.query(disputed, clock, is_disputed=True)))
+        assert set(found) == set(rows) - {"asked"}
+
+    @pytest.fixture
+    def twins(self, company, store):
+        """Two posts that name each other and were submitted together."""
+        made = {}
+        for name, other in (("en", "fr"), ("fr", "en")):
+            made[name] = Walk(company, store, name)
+            made[name].payload = company.payload(f"About {name}.", twin=other)
+        pair = pair_of(*(one.payload.fingerprint for one in made.values()))
+        for name, one in made.items():
+            one.add(K.SUBMIT, "ceo", said={"pair": pair, "language": name})
+        return made
+
+    def test_twins_wait_for_one_another_and_for_the_author_when_one_changed(
+        self, twins, store, company, clock
+    ):
+        def told():
+            self.agree(store, clock)
+            rows = self.listed(store, self.query(store, clock))
+            return {row.id: (row.is_unpaired, row.is_to_recheck) for row in rows}
+
+        assert told() == {"en": (True, False), "fr": (True, False)}
+        twins["en"].add(K.APPROVE, "comms")
+        rows = {row.id: row for row in self.listed(store, self.query(store, clock))}
+        assert (rows["en"].twin, rows["en"].twin_language) == ("fr", "fr")
+        assert told() == {"en": (True, False), "fr": (False, False)}
+        twins["fr"].add(K.APPROVE, "comms")
+        assert told() == {"en": (False, False), "fr": (False, False)}
+        assert "ceo" not in self.mine(store, clock)
+        twins["fr"].payload = company.payload("About something else.", twin="en")
+        pair = pair_of(twins["fr"].payload.fingerprint, twins["en"].payload.fingerprint)
+        twins["fr"].add(K.SUBMIT, "ceo", said={"pair": pair})
+        assert told() == {"en": (True, True), "fr": (True, True)}
+        assert self.mine(store, clock)["ceo"] == {"en", "fr"}
+
+    def test_what_is_due_comes_first_then_the_newest_change(self, store, company, clock):
+        for name, hours in (("old", 0), ("late", 6), ("soon", 2), ("back", 1), ("new", 0)):
+            made, due = Walk(company, store, name), clock.now() + timedelta(hours=hours)
+            window = {"not_before": due, "not_after": LATER + timedelta(hours=9)} if hours else {}
+            made.payload = company.payload(f"About {name}.", **window)
+            made.add(K.SUBMIT, "comms", said={"roles": ["communications", "legal"]})
+            clock.pass_(seconds=7)
+        made.add(K.REQUIRE, "legal")
+        query = self.query(store, clock, Box.MINE_TO_DO, "legal")
+        assert ids(self.listed(store, query)) == ["back", "soon", "late", "new", "old"]
+        with store.begin() as work:
+            ends, walked = work.list_keys(query, limit=1000)
+            assert (ends, walked) == ((), 5)
+
+    def test_only_what_would_be_posted_is_searched(self, store, company, clock):
+        walk, note = Walk(company, store), Note(text="Ask Zebulon first.").body()
+        walk.payload = company.payload("We open in Lyon.")
+        walk.add(K.SUBMIT, "ceo", said={"note": digest(note)}, attached=(note,))
+        anchor = {"part": 0, "start": 0, "end": 2, "quote": "We"}
+        said = {"text": "Quokka?", "suggestion": "Wombat", "anchor": anchor}
+        walk.add(K.COMMENT, "legal", said=said)
+        for words, found in ((("lyon",), ["p1"]), (("zebulon",), []), (("quokka",), [])):
+            query = self.query(store, clock, words=words)
+            assert ids(self.listed(store, query)) == found, words
+        assert self.listed(store, self.query(store, clock, words=("wombat",))) == ()
 
     def test_each_box_has_its_order(self, everything, clock):
         def order(box, **more):

@@ -17,7 +17,15 @@ from sqlalchemy import TextClause, bindparam, text
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.policy import RELEASING, STOPPING
 from desktop_app.domain.publication import PostState
-from desktop_app.services.listing import BACK, OPEN, UNKNOWN_WAITS, Box, ListKey, ListQuery
+from desktop_app.services.listing import (
+    BACK,
+    OPEN,
+    REPAIRABLE,
+    UNKNOWN_WAITS,
+    Box,
+    ListKey,
+    ListQuery,
+)
 
 Asked = tuple[TextClause, Mapping[str, Any]]
 
@@ -33,7 +41,7 @@ class _Order:
     source: str
     key: tuple[str, ...]
     is_rising: bool = False
-    is_number: bool = False
+    numbers: int = 0  #: how many columns of the key, the first ones, are numbers
 
     @property
     def by(self) -> str:
@@ -48,25 +56,23 @@ class _Order:
 _CHANGED = _Order(source="post AS p", key=("p.updated_at", "p.id"))
 _WAITING = _Order(source="post AS p INDEXED BY post_open", key=_CHANGED.key)
 _ORDERS = {
-    Box.MINE_TO_DO: _WAITING,
+    Box.MINE_TO_DO: _Order(
+        source="post AS p INDEXED BY post_due", key=("p.due", "p.updated_at", "p.id"), numbers=1
+    ),
     Box.OTHERS: _WAITING,
     Box.SCHEDULED: _Order(
         source="post AS p INDEXED BY post_scheduled", key=("p.not_before", "p.id"), is_rising=True
     ),
     Box.WRITTEN: _Order(
-        source="contributor AS w CROSS JOIN post AS p ON p.id = w.post",
-        key=("w.n",),
-        is_number=True,
+        source="contributor AS w CROSS JOIN post AS p ON p.id = w.post", key=("w.n",), numbers=1
     ),
     Box.PUBLISHED: _Order(
-        source="publication AS u CROSS JOIN post AS p ON p.id = u.post",
-        key=("u.n",),
-        is_number=True,
+        source="publication AS u CROSS JOIN post AS p ON p.id = u.post", key=("u.n",), numbers=1
     ),
 }
 #: By words: in the order of `search` itself, so that a frequent word is as fast as a rare one.
 _FOUND = _Order(
-    source="search AS s CROSS JOIN post AS p ON p.n = s.rowid", key=("s.rowid",), is_number=True
+    source="search AS s CROSS JOIN post AS p ON p.n = s.rowid", key=("s.rowid",), numbers=1
 )
 _PUBLISHED = " CROSS JOIN publication AS u ON u.post = p.id AND u.part = 0"
 
@@ -78,6 +84,20 @@ _MISSING = (
 )
 
 
+_REMARKS = "FROM comment AS r WHERE r.post = p.id AND r.open = 1"
+_DISPUTED = f"EXISTS (SELECT 1 {_REMARKS})"
+_NEWEST = (  # of a remark and its answers
+    "(SELECT max(c.rowid) FROM comment AS c WHERE c.post = p.id AND r.id IN (c.id, c.thread))"
+)
+#: Both were submitted together, and neither was changed since.
+_PAIRED = (
+    "EXISTS (SELECT 1 FROM post AS t WHERE t.id = p.twin AND t.twin = p.id AND t.pair = p.pair"
+    """ AND p.pair = cs_sha256('["' || min(p.sha256, t.sha256) || '","'"""
+    """ || max(p.sha256, t.sha256) || '"]'))"""
+)
+_TO_RECHECK = f"(p.twin IS NOT NULL AND NOT {_PAIRED})"
+
+
 def _holds(condition: str) -> str:
     return (
         "EXISTS (SELECT 1 FROM duty AS d WHERE d.person = :person AND d.account = p.account "
@@ -87,14 +107,33 @@ def _holds(condition: str) -> str:
 
 _DECIDES = _holds(
     f"d.role IN (SELECT role FROM approving) AND (d.role IN ({_MISSING}) OR ("
-    f"NOT EXISTS ({_MISSING}) AND (d.role IN ({_REQUIRED}) OR NOT EXISTS ({_REQUIRED}))))"
+    f"NOT {_DISPUTED} AND NOT EXISTS ({_MISSING})"
+    f" AND (d.role IN ({_REQUIRED}) OR NOT EXISTS ({_REQUIRED}))))"
 )
-#: The words of the index `post_open`, exactly: SQLite takes it for nothing else.
+_HIS = "SELECT h.role FROM duty AS h WHERE h.person = r.actor AND h.account = p.account"
+#: As `domain.discussion.may_resolve` says it, of any open remark.
+_SETTLES = (
+    f"EXISTS (SELECT 1 {_REMARKS} AND (r.actor = :person OR (NOT {_OWN} AND "
+    + _holds(
+        "d.role IN (SELECT role FROM approving) AND (d.role IN ("
+        f"{_HIS}) OR NOT EXISTS ({_HIS} AND h.role IN (SELECT role FROM approving)))"
+    )
+    + ")))"
+)
+_ANSWERS = (
+    f"({_OWN} AND EXISTS (SELECT 1 {_REMARKS} AND EXISTS (SELECT 1 FROM comment AS l"
+    f" WHERE l.rowid = {_NEWEST} AND (l.actor = r.actor OR NOT EXISTS ("
+    "SELECT 1 FROM contributor AS o WHERE o.post = p.id AND o.person = l.actor)))))"
+)
+#: The words of the indexes `post_open` and `post_due`, exactly: SQLite takes it for nothing else.
 _OPEN = "(p.state NOT IN ('posted', 'removed', 'withdrawn') OR p.needs_after_review = 1)"
 _MINE = (
     f"((p.state = 'in_review' AND NOT {_OWN} AND {_DECIDES})"
     f" OR ((p.state IN ({_quoted(BACK)}) OR (p.state = 'approved' AND p.by_hand = 1)) AND {_OWN})"
-    f" OR (p.state = 'held' AND NOT {_OWN} AND {_holds(f'd.role IN ({_quoted(RELEASING)})')})"
+    f" OR (p.state IN ('in_review', 'held') AND {_DISPUTED} AND ({_SETTLES} OR {_ANSWERS}))"
+    f" OR (p.state IN ({_quoted(REPAIRABLE)}) AND {_TO_RECHECK} AND {_OWN})"
+    f" OR (p.state = 'held' AND NOT {_DISPUTED} AND NOT {_OWN}"
+    f" AND {_holds(f'd.role IN ({_quoted(RELEASING)})')})"
     " OR ((p.state = 'needs_person' OR (p.state = 'unknown' AND p.updated_at <= :unknown_until))"
     f" AND {_holds(_quoted(['communications']) + ' = d.role')})"
     f" OR (p.needs_after_review = 1 AND NOT {_OWN}"
@@ -114,9 +153,22 @@ _BOXES = {
     Box.PUBLISHED: "u.part = 0",
 }
 
+_ROW_TWIN = f"""
+  EXISTS (SELECT 1 FROM unpaired AS i WHERE i.post = p.id) AS is_unpaired,
+  {_TO_RECHECK} AS is_to_recheck,
+  (SELECT s.body ->> '$.language' FROM post AS t
+    JOIN action AS a ON a.account = t.account AND a.seq = t.submitted_seq
+    JOIN payload AS s ON s.sha256 = a.statement_sha256
+    WHERE t.id = p.twin) AS twin_language,
+  (SELECT json_group_array(json_array(id, actor, suggests, newest, newest_by)) FROM (
+    SELECT r.id, r.actor, r.suggestion IS NOT NULL AS suggests, l.id AS newest,
+      l.actor AS newest_by
+    FROM comment AS r JOIN comment AS l ON l.rowid = {_NEWEST}
+    WHERE r.post = p.id AND r.open = 1 ORDER BY r.rowid)) AS remarks,"""
 #: What a row shows; the page's keys come from an index, and all of this is asked of its rows only.
-_COLUMNS = """
-SELECT p.*, b.body ->> '$.parts[0].text' AS text,
+_COLUMNS = f"""
+SELECT p.*, {_ROW_TWIN}
+  b.body ->> '$.parts[0].text' AS text,
   coalesce(json_array_length(b.body, '$.parts'), 1) AS parts,
   b.body ->> '$.not_after' AS not_after,
   (SELECT count(*) FROM publication AS u WHERE u.post = p.id) AS posted_parts,
@@ -221,6 +273,8 @@ def _asked(query: ListQuery, after: ListKey | None) -> tuple[_Order, str, dict[s
         if moment is not None:
             conditions.append(f"{when} {sign} :{name}")
             values[name] = time_text(moment)
+    if query.is_disputed:
+        conditions.append(_DISPUTED)
     if after is not None:
         conditions.append(order.beyond)
         values |= _key_values(order, after)
@@ -239,13 +293,14 @@ _NEEDED = ":now"
 def _found(box: Box) -> _Order:
     if box is not Box.PUBLISHED:
         return _FOUND
-    return _Order(source=_FOUND.source + _PUBLISHED, key=_FOUND.key, is_number=True)
+    return _Order(source=_FOUND.source + _PUBLISHED, key=_FOUND.key, numbers=1)
 
 
 def _key_values(order: _Order, after: ListKey) -> dict[str, Any]:
     said = after.split(" ", len(order.key) - 1)
     return {
-        f"key{place}": int(value) if order.is_number else value for place, value in enumerate(said)
+        f"key{place}": int(value) if place < order.numbers else value
+        for place, value in enumerate(said)
     }
 
 

@@ -15,7 +15,7 @@ from desktop_app.domain.finding import Severity
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.reading import as_object
 from desktop_app.services.listing import ReadBack
-from desktop_app.services.ports import PostedPart, PostSummary
+from desktop_app.services.ports import OpenRemark, PostedPart, PostSummary
 
 
 def action_of(row: RowMapping) -> Action:
@@ -116,6 +116,11 @@ def summary_of(row: RowMapping) -> PostSummary:
         approvals=tuple((Role(role), PersonId(who)) for role, who in json.loads(row["approvals"])),
         published_at=_optional_time(row["published_at"]),
         read_back=None if row["read_back"] is None else ReadBack(row["read_back"]),
+        remarks=tuple(_remark(*said) for said in json.loads(row["remarks"])),
+        twin=None if row["twin"] is None else PostId(row["twin"]),
+        twin_language=row["twin_language"],
+        is_unpaired=bool(row["is_unpaired"]),
+        is_to_recheck=bool(row["is_to_recheck"]),
     )
 
 
@@ -127,6 +132,16 @@ def posted_part_of(row: RowMapping) -> PostedPart:
         x_post_id=row["x_post_id"],
         at=_time(row["at"]),
         is_removed=row["removed_at"] is not None,
+    )
+
+
+def _remark(name: str, by: str, suggests: int, newest: str, newest_by: str) -> OpenRemark:
+    return OpenRemark(
+        id=ActionId(name),
+        by=PersonId(by),
+        is_suggestion=bool(suggests),
+        newest=ActionId(newest),
+        newest_by=PersonId(newest_by),
     )
 
 

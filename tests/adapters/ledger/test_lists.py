@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop_app.adapters.ledger import create_ledger, lists
+from desktop_app.adapters.ledger.functions import register
 from desktop_app.domain.account import PersonId
 from desktop_app.services.listing import Box, ListKey, ListQuery
 from tests.contracts.company import verify
 from tests.contracts.lists_contract import ListsContract
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-AFTER = {Box.SCHEDULED: "2026 a", Box.WRITTEN: "7", Box.PUBLISHED: "7"}
+AFTER = {Box.MINE_TO_DO: "-7 2026 a", Box.WRITTEN: "7", Box.PUBLISHED: "7"}
 
 
 @pytest.fixture
@@ -37,6 +38,7 @@ def test_no_page_sorts_or_reads_more_than_it_shows(tmp_path, box, words):
     after = ListKey("7" if words else AFTER.get(box, "2026 a"))
     asked, values = lists.keys(query, after, 200)
     with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as file:
+        register(file, verify)
         plan = file.execute(f"EXPLAIN QUERY PLAN {asked}", values).fetchall()
     steps = [step for *_, step in plan]
     assert not [step for step in steps if "TEMP B-TREE" in step], steps

@@ -6,6 +6,13 @@
 
 CREATE INDEX post_open ON post (updated_at DESC, id DESC)
 WHERE state NOT IN ('posted', 'removed', 'withdrawn') OR needs_after_review = 1;
+-- What still has to be decided comes first when it is due, the earliest before the others; a number
+-- that falls, so that the whole order goes one way. Posts without a time stand behind all of them.
+ALTER TABLE post ADD COLUMN due INTEGER AS (
+  coalesce(CASE WHEN state IN ('in_review', 'held') THEN -unixepoch(not_before) END, -99999999999)
+) VIRTUAL;
+CREATE INDEX post_due ON post (due DESC, updated_at DESC, id DESC)
+WHERE state NOT IN ('posted', 'removed', 'withdrawn') OR needs_after_review = 1;
 CREATE INDEX post_scheduled ON post (not_before, id)
 WHERE state = 'approved' AND not_before IS NOT NULL;
 CREATE INDEX post_corrects ON post (corrects) WHERE corrects IS NOT NULL;
