@@ -65,6 +65,7 @@ def _all() -> Iterator[Action]:
         *compose,
         ("compose.previous", ("Shift+F8",)),
         ("compose.fix", ("Alt+Enter", "Alt+Return")),
+        ("compose.accept", ("Ctrl+Shift+A",)),
         ("compose.discard", ()),
     ):
         yield Action(id=name, group=Group.WRITE, keys=keys, page="compose")
@@ -84,6 +85,9 @@ def _all() -> Iterator[Action]:
         ("comment", "C"),
         ("difference", "D", "J"),
         ("difference_before", "K"),
+        ("remark_next", "F8"),
+        ("remark_previous", "Shift+F8"),
+        ("insiders",),
     ):
         yield Action(id=f"review.{name}", group=Group.REVIEW, keys=tuple(keys), page="review")
     yield Action(id="freeze", group=Group.REVIEW, keys=("Ctrl+Shift+F",))

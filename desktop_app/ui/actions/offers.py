@@ -77,6 +77,8 @@ _REPEATED = (
     "published.previous",
     "compose.next",
     "compose.previous",
+    "review.remark_next",
+    "review.remark_previous",
     "zoom.in",
     "zoom.out",
 )

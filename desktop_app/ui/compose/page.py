@@ -35,6 +35,7 @@ from desktop_app.ui.compose.footer import Footer
 from desktop_app.ui.compose.header import Header
 from desktop_app.ui.compose.outcome import Outcome, Question
 from desktop_app.ui.compose.readiness import Readiness, readiness
+from desktop_app.ui.compose.remarks_panel import RemarksPanel
 from desktop_app.ui.compose.sender import Sender
 from desktop_app.ui.compose.start_from import StartFrom, begun
 from desktop_app.ui.compose.title_button import INDENT
@@ -64,6 +65,7 @@ class ComposePage(QWidget):
         self.findings = FindingsPanel()
         self.approvers, self.by_hand = Approvers(), ByHand()
         self.earlier = EarlierPosts(session)
+        self.remarks = RemarksPanel(session, self.drafts, self.writing.posts)
         self.list = DraftList(session, self.drafts.own, self.drafts.gone, self)
         self.start_from = StartFrom(session, self)
         self.footer = Footer()
@@ -126,6 +128,7 @@ class ComposePage(QWidget):
         whole_left.addWidget(self.writing, 1)
         right = self._right
         right.column.setContentsMargins(8, 20, 16, 16)
+        right.column.addWidget(self.remarks)
         right.column.addWidget(self.by_hand)
         right.column.addWidget(self.findings)
         right.column.addWidget(self.earlier)
@@ -145,11 +148,11 @@ class ComposePage(QWidget):
         posts.left.connect(self.drafts.flush)
         posts.refused.connect(self._paste_refused)
         posts.visited.connect(self._visited)
-        self.writing.changed.connect(self._apply)
+        for form in (self.writing, self.by_hand, self.remarks):
+            form.changed.connect(self._apply)
         self.writing.part_chosen.connect(self._part_chosen)
         self.writing.part_removed.connect(self._part_removed)
         self.writing.attachments.busy_changed.connect(self._lock)
-        self.by_hand.changed.connect(self._apply)
         self.sending.begun.connect(self._lock)
         self.sending.ended.connect(self._lock)
         self.sending.sent.connect(self._sent)

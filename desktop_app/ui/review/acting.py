@@ -41,6 +41,7 @@ class Acting(QObject):
     """Does what was confirmed about the post on the screen, as whoever is signed in."""
 
     draft_opened = Signal(object)  #: Draft
+    take_wanted = Signal(str)  #: in the draft just opened: what this remark suggests
     refused = Signal()  #: nothing was done: what is on the screen may be old
 
     def __init__(self, session: Session, ask: Ask, parent: QObject | None = None) -> None:
@@ -152,6 +153,25 @@ class Acting(QObject):
             as_reply = act is Act.CORRECT_REPLY
             verb = partial(drafting.correct, parts, post, person, as_reply=as_reply)
         self._session.do(Lane.STORE, verb, owner=self, then=self._have_draft)
+
+    @Slot(str)
+    def take_over(self, remark: str) -> None:
+        """Open the draft that continues the post, a new one if there is none, for a suggestion."""
+        if self._view is None:
+            return
+        record, parts, person = self._view.record, self._session.parts, self._session.person.id
+
+        def continued() -> Draft:
+            for draft in parts.desk.drafts(person):
+                if (draft.post, draft.base_revision) == (record.id, record.current.number):
+                    return draft
+            return drafting.continue_post(parts, record.id, person)
+
+        def have_draft(draft: Draft) -> None:
+            self._have_draft(draft)
+            self.take_wanted.emit(remark)
+
+        self._session.do(Lane.STORE, continued, owner=self, then=have_draft)
 
     def _have_draft(self, draft: Draft) -> None:
         self._session.changed.emit(Changes(drafts=True))

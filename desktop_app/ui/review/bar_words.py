@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
+from desktop_app.services.reviewing import DECIDABLE
 from desktop_app.ui import words
 from desktop_app.ui.review.standing import Act, Hindrance
+from desktop_app.ui.review.threads import settlers
 
 
 class BarWords(QObject):
@@ -60,7 +62,7 @@ class BarWords(QObject):
         return self.tr("It is posted on {time}.").format(time=time)
 
     def why_not(self, view: PostView, hindrance: Hindrance) -> str:
-        """Why nothing can be approved now; empty when it can."""
+        """Why nothing can be approved now, or why it will not go on; empty when it can."""
         reasons = {
             Hindrance.NONE: "",
             Hindrance.OWN: self.tr("You wrote this: somebody else must approve."),
@@ -68,7 +70,22 @@ class BarWords(QObject):
             Hindrance.ROLE: self.tr("This version needs no approval in a role of yours."),
             Hindrance.STATE: words.state_name(view.record.state),
         }
-        return self._of_state(view) or reasons[hindrance]
+        said = self._of_state(view) or reasons[hindrance]
+        return " ".join(each for each in (said, self._of_remarks(view)) if each)
+
+    def _of_remarks(self, view: PostView) -> str:
+        """What open remarks keep back, and who can settle them."""
+        remarks = view.record.open_comments
+        if not remarks or view.record.state not in DECIDABLE:
+            return ""
+        people = dict.fromkeys(
+            words.person_name(view.charter, person)
+            for remark in remarks
+            for person in settlers(view.charter, view.record, remark)
+        )
+        said = self.tr("%n open remark(s) keep this post from going on.", "", len(remarks))
+        can = self.tr("{names} can settle them: F8.").format(names=words.joined(list(people)))
+        return f"{said} {can}"
 
     def _of_state(self, view: PostView) -> str:
         back = self.tr("Its author writes the next version.")

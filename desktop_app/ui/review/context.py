@@ -21,6 +21,7 @@ from desktop_app.ui.budget import Budgets
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.review.countdown import Countdown
+from desktop_app.ui.review.note_card import NoteCard, author_of, explanation_of
 from desktop_app.ui.review.standing import open_veto
 from desktop_app.ui.theme import monospaced, tone_name
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
@@ -57,6 +58,9 @@ class Context(QWidget):
             return
         if view.record.state in _LEAVING:
             self._if_approved(view, now)
+        if view.note.text:
+            self._section(self.tr("From the author"))
+            self.column.addWidget(NoteCard(view.note.text, author_of(view)))
         self._checks(view)
         self._approvals(view, now)
         self._decisions(view, now)
@@ -71,6 +75,9 @@ class Context(QWidget):
         self._section(self.tr("Checks on version {number}").format(number=number))
         for finding in view.findings:
             self.column.addWidget(FindingCard(finding))
+            explained = explanation_of(view.note, finding)
+            if explained:
+                self.column.addWidget(NoteCard(explained, author_of(view), is_below=True))
         if not view.findings:
             nothing = self.tr("No rule has anything to say about this text.")
             self.column.addWidget(line("check", "good", nothing))

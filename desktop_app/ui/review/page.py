@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
-from desktop_app.services import reading
 from desktop_app.services.parts import Changes
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
@@ -27,6 +27,9 @@ from desktop_app.ui.review.by_hand import HandPanel
 from desktop_app.ui.review.changed import ChangedPost
 from desktop_app.ui.review.context import Context
 from desktop_app.ui.review.final import FinalPost, wanted
+from desktop_app.ui.review.insiders import Insiders
+from desktop_app.ui.review.opening import Opened, opened
+from desktop_app.ui.review.remarks import Remarks
 from desktop_app.ui.review.seen import Seen
 from desktop_app.ui.review.standing import (
     Act,
@@ -52,6 +55,7 @@ from desktop_app.ui.widgets import (
 )
 
 _FINAL, _CHANGES, _VERSIONS = 0, 1, 2
+_NOTHING, _POST, _COVERED = 0, 1, 2
 _CONTEXT_WIDTHS = (270, 348)
 
 
@@ -59,8 +63,8 @@ class ReviewPage(QWidget):
     """Shows one post; `shown` is emitted each time the screen shows the record as it is."""
 
     draft_opened = Signal(object)  #: Draft
+    take_wanted = Signal(str)  #: in the draft just opened: what this remark suggests
     queue_asked = Signal()
-    comment_asked = Signal()  #: somebody wants to say something about the text
     shown = Signal(str)  #: the post's id
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -70,6 +74,8 @@ class ReviewPage(QWidget):
         self.view: PostView | None = None
         self._newer: PostView | None = None  #: sent while another version was on the screen
         self._adopts = True  #: whether the newest version is shown as soon as it was read
+        self._wants_changes = False  #: whether it is shown by what it changed
+        self._is_unread = False  #: what was read waits until the page is in front
         self._tabs: tuple[int, ...] = (_FINAL,)
         self.seen = Seen(self)
         self._title, self._when, self._state = Heading(factor=1.3), Muted(), Pill()
@@ -79,7 +85,7 @@ class ReviewPage(QWidget):
         self.trouble, self.by_hand, self.bar = Trouble(), HandPanel(), Bar()
         self.ask = Ask()
         self.acting = Acting(session, self.ask, self)
-        self.comments = column(spacing=8)  #: under the text: what is said about it
+        self.remarks, self.insiders = Remarks(session), Insiders(session, self)
         self.context = Context(session.opening.clock, session.budgets)
         self._none, self._none_hint, self._to_queue = Heading(factor=1.1), Muted(), Button()
         self._stack = QStackedWidget()
@@ -91,11 +97,16 @@ class ReviewPage(QWidget):
     def open_post(self, post: PostId) -> None:
         """Show the newest version of `post`."""
         if post != self._post:
-            self.view = None
-            self.bar.setEnabled(False)  # until it is about what is on the screen
-            self.ask.close_question()
-        self._post = post
-        self._show_newest()
+            self._post = post
+            self._cover()
+        self._adopts = self._is_unread = True
+        if self.isVisible():
+            self.reload()  # else once it is: nothing is seen before
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_unread:
+            self.reload()
 
     @Slot()
     def approve(self) -> None:
@@ -117,9 +128,14 @@ class ReviewPage(QWidget):
 
     @Slot()
     def comment(self) -> None:
-        """Begin a comment."""
+        """Begin a remark on the words that are selected, or on the whole post."""
+        self.remarks.begin()
+
+    @Slot()
+    def show_insiders(self) -> None:
+        """Say who has seen the post."""
         if self.view is not None:
-            self.comment_asked.emit()
+            self.insiders.show_view(self.view)
 
     @Slot()
     def next_difference(self) -> None:
@@ -148,8 +164,8 @@ class ReviewPage(QWidget):
     def see_changes(self) -> None:
         """Show the version that was sent meanwhile, by what it changed."""
         if self._newer is not None:
-            self._adopt(self._newer)
-            self._show_tab(_CHANGES)
+            self._wants_changes = True
+            self._show_newest()
 
     @Slot()
     def _show_newest(self) -> None:
@@ -163,13 +179,26 @@ class ReviewPage(QWidget):
         post = self._post
         if post is None:
             return
-        parts, person = self._session.parts, self._session.person.id
+        parts, person, kept = self._session.parts, self._session.person.id, self._kept
+        is_here = self.isVisible()
         self._session.do(
             Lane.STORE,
-            lambda: (person, reading.open_post(parts, post, person)),
+            lambda: opened(parts, post, person, lambda number: is_here and kept in (0, number)),
             owner=self,
-            then=self._have_view,
+            then=self._have_opened,
+            failed=self._not_opened,
         )
+
+    @property
+    def _kept(self) -> int:
+        """The version that stays on the screen whatever was sent meanwhile; 0 for none.
+
+        It is being read: nothing more can be decided about it.
+        """
+        view = self.view
+        if view is None or self._adopts or not self.permissions().acts & set(VERDICTS):
+            return 0
+        return view.record.current.number
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
@@ -185,6 +214,7 @@ class ReviewPage(QWidget):
             other.retranslate()
         if self.view is not None:
             self._say_header(self.view)
+            self._look()  # the texts were made anew
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -203,6 +233,7 @@ class ReviewPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(self._everything())
+        self._stack.addWidget(QWidget())
         column(self).addWidget(self._stack)
 
     def _nothing(self) -> QWidget:
@@ -238,7 +269,7 @@ class ReviewPage(QWidget):
         left.addWidget(self.by_hand)
         left.addLayout(tabs)
         left.addWidget(self._texts, 1)
-        left.addLayout(self.comments)
+        left.addWidget(self.remarks)
         left.addWidget(self.ask)
         left.addWidget(self.bar)
         self.context.setMinimumWidth(_CONTEXT_WIDTHS[0])
@@ -254,7 +285,11 @@ class ReviewPage(QWidget):
         for name, act in (("object", Act.OBJECT), ("veto", Act.VETO)):
             begin, why_not = partial(self.bar.begin, act), partial(self._why_not, act)
             Offer(self, f"review.{name}", begin, why_not)
-        Offer(self, "review.comment", self.comment, self._why_no_comment)
+        Offer(self, "review.comment", self.comment, lambda: self.remarks.why_not)
+        for name, by in (("remark_next", 1), ("remark_previous", -1)):
+            step = partial(self.remarks.step, by)
+            Offer(self, f"review.{name}", step, lambda: self.remarks.why_no_step)
+        Offer(self, "review.insiders", self.show_insiders, self._why_no_insiders)
         for name, verb in (
             ("review.difference", self.next_difference),
             ("review.difference_before", self.previous_difference),
@@ -271,7 +306,7 @@ class ReviewPage(QWidget):
             return ""
         return self.bar.why_not.text() or self.tr("Not offered for this post as it stands")
 
-    def _why_no_comment(self) -> str:
+    def _why_no_insiders(self) -> str:
         return self.tr("No post is open") if self.view is None else ""
 
     def _why_no_difference(self) -> str:
@@ -286,36 +321,58 @@ class ReviewPage(QWidget):
         self.tabs.chosen.connect(self._choose_tab)
         self.bar.asked.connect(self._asked)
         self.acting.draft_opened.connect(self.draft_opened)
+        self.acting.take_wanted.connect(self.take_wanted)
         self.acting.refused.connect(self.reload)
         self.trouble.found.connect(self.acting.settle_found)
         self.trouble.absent.connect(self.acting.settle_absent)
         self.by_hand.posted.connect(self.acting.posted_by_hand)
         self.final.other_asked.connect(self._open_other)
+        self.remarks.text_wanted.connect(self._show_a_text)
+        self.remarks.take_wanted.connect(self.acting.take_over)
+        self.remarks.seen_wanted.connect(self.show_insiders)
         self._to_queue.clicked.connect(self.queue_asked)
         self.bar.read_on_asked.connect(self.read_on)
         self.bar.newer_asked.connect(self.see_changes)
         self.seen.follow(self.final, self.changes)
         self.seen.changed.connect(self._have_read)
-        self._session.person_changed.connect(self._show_newest)
+        self._session.person_changed.connect(self._person_changed)
         self._session.changed.connect(self._changed)
         self._session.sending.passed.connect(self._passed)
 
-    def _have_view(self, found: tuple[str, PostView]) -> None:
-        person, view = found
-        if person != self._session.person.id or view.record.id != self._post:
+    def _have_opened(self, found: Opened) -> None:
+        view = found.view
+        if found.person != self._session.person.id or view.record.id != self._post:
             return  # a later question is on its way
-        shown, decides = self.view, False
-        if shown is not None:
-            decides = bool(self.permissions().acts & set(VERDICTS))
-        is_newer = shown is not None and view.record.current.number > shown.record.current.number
-        if is_newer and decides and not self._adopts:
-            # What is being read stays; nothing more can be decided about it.
+        self._is_unread = not found.may_be_shown
+        number = view.record.current.number
+        if self._kept and number > self._kept:
             self._newer = view
             self.ask.close_question()
-            self.bar.show_newer(view.record.current.number)
+            self.bar.show_newer(number)
             self.shown.emit(view.record.id)
-            return
-        self._adopt(view)
+        elif found.may_be_shown:
+            self._adopt(view)
+        elif self.isVisible():
+            self.reload()  # the page came to the front meanwhile
+
+    def _not_opened(self, error: Exception) -> None:
+        """Nobody sees what could not be recorded as seen."""
+        self._session.failed.emit(error)
+        if self.view is None:
+            self._stack.setCurrentIndex(_NOTHING)
+
+    def _cover(self) -> None:
+        """Show nothing until the next version may be seen."""
+        self.view, self._newer = None, None
+        self.bar.setEnabled(False)  # until it is about what is on the screen
+        self.ask.close_question()
+        self._stack.setCurrentIndex(_COVERED)
+
+    @Slot()
+    def _person_changed(self) -> None:
+        if self._post is not None:
+            self._cover()
+            self._show_newest()
 
     def _adopt(self, view: PostView) -> None:
         """Show `view`."""
@@ -329,23 +386,26 @@ class ReviewPage(QWidget):
             self._tabs = (_CHANGES, _FINAL, _VERSIONS)
         self.final.show_view(view, now)
         self.context.show_view(view, now)
+        self.remarks.show_view(view)
         self._show_trouble(view)
         self.by_hand.show_view(view, may_post=can_post_by_hand(view, person))
         may = self.permissions()
         self.seen.watch(view.record.current.sha256, wanted(view))
         self.bar.show_view(view, may, families_to_answer(view, may.role))
         self._say_header(view)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(_POST)
         if is_other:
-            has_decided = decided_on(view, person) is not None
-            self._show_tab(_CHANGES if has_decided else _FINAL)
+            compares = self._wants_changes or decided_on(view, person) is not None
+            self._show_tab(_CHANGES if compares else _FINAL)
         else:
             self._show_tab(self._tab)
+        self._wants_changes = False
         self.shown.emit(view.record.id)
 
     def _look(self) -> None:
         """Note what is on the screen now, wherever it can be read."""
         self.seen.show_in(self.final.blocks, self.changes.blocks)
+        self.remarks.mark(self.final.parts, self.changes.parts)
         self.seen.look_now()
         self._have_read()
 
@@ -392,6 +452,12 @@ class ReviewPage(QWidget):
         if tab in self._tabs:
             self.tabs.choose(self._tabs.index(tab))
             self._choose_tab(self._tabs.index(tab))
+
+    @Slot()
+    def _show_a_text(self) -> None:
+        """Leave the list of versions: words of the final text are about to be shown."""
+        if self._tab == _VERSIONS:
+            self._show_tab(_FINAL)
 
     @Slot(int)
     def _choose_tab(self, index: int) -> None:

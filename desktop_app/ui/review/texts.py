@@ -2,76 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.checks.difference import Piece, difference
 from desktop_app.checks.reveal import Mark, Target, marks, script, targets
 from desktop_app.ui import words
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.pieces import line
-from desktop_app.ui.theme import Tone, colours, sized
+from desktop_app.ui.review.final_reader import FinalReader
+from desktop_app.ui.review.reader import Reader
+from desktop_app.ui.theme import colours
 
-_FRAME = 16  #: pixels that the sheet's border and padding take
-_POINTS = 1.25  #: the text is read more carefully than anything else on the page
 #: A sign for each space, for stretches in which only spaces changed.
 _SPACES = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\u2007": "⍽", "\t": "⇥", "\n": "↵\n"}
-
-
-class _Reader(QTextEdit):
-    """A text that can be read and copied, and not changed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "reader")
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(8)
-        self.setFont(sized(QApplication.font(), _POINTS))
-        # It is as high as its text: what is judged is never hidden in a box of its own.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Be as high as the text."""
-        self.document().setTextWidth(self.viewport().width())
-        wanted = math.ceil(self.document().size().height()) + _FRAME
-        if wanted != self.height():
-            self.setFixedHeight(wanted)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.render_text()
-        elif event.type() is QEvent.Type.FontChange:
-            self.fit()
-
-    def render_text(self) -> None:
-        """Write the text again, in today's colours."""
-
-    def append_text(
-        self, text: str, tone: Tone | None = None, *, struck: bool = False, dotted: bool = False
-    ) -> None:
-        """Add `text` at the end, in `tone` when it is given."""
-        form = QTextCharFormat()
-        form.setForeground(tone.ink if tone else colours(self.palette()).text)
-        if tone:
-            form.setBackground(tone.wash)
-        form.setFontStrikeOut(struck)
-        if dotted:
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(text, form)
 
 
 class FinalText(QWidget):
@@ -80,7 +26,7 @@ class FinalText(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self.reader = _FinalReader()
+        self.reader = FinalReader()
         self._told = column(spacing=3)
         stack = column(self, spacing=6)
         stack.addWidget(self.reader)
@@ -143,36 +89,7 @@ class FinalText(QWidget):
         return "share", "", self.tr("This link opens {opens}").format(opens=target.opens)
 
 
-class _FinalReader(_Reader):
-    def __init__(self) -> None:
-        super().__init__()
-        self._text, self._marks = "", tuple[Mark, ...]()
-
-    def show_marked(self, text: str, found: tuple[Mark, ...]) -> None:
-        """Show `text` with a shape at each of its marks."""
-        self._text, self._marks = text, found
-        self.render_text()
-
-    def render_text(self) -> None:
-        self.clear()
-        look = colours(self.palette())
-        done = 0
-        for mark in self._marks:
-            self.append_text(self._text[done : mark.start])
-            held = self._text[mark.start : mark.end]
-            if mark.kind == "no_break":
-                self.append_text(held, look.info, dotted=True)
-            elif mark.kind == "lookalike":
-                self.append_text(f"⟨{held}⟩", look.legal)
-            else:
-                self.append_text(_named(held), look.caution)
-            done = mark.end
-        self.append_text(self._text[done:])
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.fit()
-
-
-class ChangedText(_Reader):
+class ChangedText(Reader):
     """What a version changed: what went is struck through, what came is underlined."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -236,7 +153,3 @@ def _spaces_shown(text: str) -> str:
     if text.isspace():
         return "".join(_SPACES.get(each, each) for each in text)
     return "".join(_SPACES[each] if each in "\u00a0\u202f\u2007\n" else each for each in text)
-
-
-def _named(hidden: str) -> str:
-    return "".join(f"⟨U+{ord(character):04X}⟩" for character in hidden)

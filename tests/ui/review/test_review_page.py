@@ -180,6 +180,7 @@ def test_another_version_that_comes_meanwhile_cannot_be_approved_by_accident(voi
     assert not bar.approve.isEnabled()
     assert not bar.confirm.isVisible()
     bar.see_changes.click()
+    void.settle()
     assert review.view.record.current.number == 3
     assert "Another" in review.changes.texts[0].toPlainText()
     void.qtbot.waitUntil(bar.approve.isEnabled)

@@ -1,0 +1,250 @@
+"""Where a remark, a suggestion or an answer is written. Ctrl+Enter sends it, Escape closes it.
+
+It promises that nothing typed is lost before it was recorded: closed, or while another post is
+looked at, it is kept for the post that it is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop_app.domain.action import ActionId, PostId
+from desktop_app.domain.discussion import Anchor
+from desktop_app.ui import words
+from desktop_app.ui.actions.names import key_name
+from desktop_app.ui.layout import column, row
+from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Segments, Text
+
+_LONGEST = 2_000  #: characters of a remark
+_LINES = 2
+_REMARK, _SUGGESTION = 0, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is being written."""
+
+    anchor: Anchor | None = None  #: None: about the whole post
+    revision: int = 0  #: the version in which the anchor stands
+    text: str = ""
+    suggestion: str | None = None  #: what should stand in the anchor's place
+    thread: ActionId | None = None  #: the remark that it answers
+    to: str = ""  #: whom it answers
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to send."""
+        if self.anchor is not None and self.suggestion is not None:
+            return self.suggestion == self.anchor.quote
+        return not self.text.strip()
+
+
+class RemarkForm(Card):
+    """Hidden until `begin`."""
+
+    sent = Signal(object)  #: Said
+    closed = Signal()  #: nothing is being written any more
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, tone="info")
+        self._post = PostId("")
+        self._kept: dict[PostId, Said] = {}
+        self._said = Said()
+        self._title, self._about = Heading(), Text()
+        self.kind, self.text, self.suggestion = Segments(), _Field(), _Field()
+        self._hint, self._trouble = Muted(), Text()
+        self.cancel, self.send = Button(), PrimaryButton()
+        self._build()
+        self.retranslate()
+        self.hide()
+
+    @property
+    def said(self) -> Said:
+        """What is being written now."""
+        said = replace(self._said, text=self.text.toPlainText())
+        if self.kind.isVisibleTo(self) and self.kind.current == _SUGGESTION:
+            said = replace(said, suggestion=self.suggestion.toPlainText())
+        return said
+
+    def about(self, post: PostId) -> None:
+        """From now on it is about `post`; what was begun for it earlier comes back."""
+        if post == self._post:
+            return
+        self._keep()
+        self._post = post
+        self.hide()
+        if not self._kept.get(post, Said()).is_empty:
+            self._open(self._kept[post])
+
+    def begin(self, said: Said) -> None:
+        """Write `said`; what was begun about the same words is gone on with."""
+        self._keep()
+        kept = self._kept.get(self._post)
+        same = kept is not None and (kept.anchor, kept.thread) == (said.anchor, said.thread)
+        if kept is not None and not same and not kept.is_empty and not kept.thread:
+            said = replace(said, text=kept.text)  # the words were chosen after the typing
+        self._open(kept if kept is not None and same else said)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def move_to(self, anchor: Anchor | None, revision: int) -> None:
+        """Version `revision` is shown: the words stand here now, or nowhere (None)."""
+        self._said = replace(self._said, anchor=anchor, revision=revision)
+        if self.isVisibleTo(self.parentWidget() or self):
+            self._tell()
+
+    def was_recorded(self) -> None:
+        """Forget what was sent and close."""
+        self._kept.pop(self._post, None)
+        self._clear()
+        self.hide()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why it was not recorded; it can be sent again."""
+        self.setEnabled(True)
+        self._trouble.setText(sentence)
+        self._trouble.show()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def close_form(self) -> None:
+        """Close; what was typed comes back when it is opened again."""
+        self._keep()
+        self.hide()
+        self.closed.emit()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the windows."""
+        self.kind.setAccessibleName(self.tr("What to write"))
+        self.kind.set_labels([self.tr("Remark"), self.tr("Suggest instead")])
+        self.cancel.name(self.tr("Close"))
+        self.send.name(self.tr("Send"))
+        self.send.setToolTip(key_name("Ctrl+Enter"))
+        self.suggestion.setAccessibleName(self.tr("What should stand there instead"))
+        self._hint.setText(self.tr("The post does not go on until it is settled."))
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.send.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, said: Said) -> None:
+        self._said = said
+        self.text.setPlainText(said.text)
+        quote = "" if said.anchor is None else said.anchor.quote
+        self.suggestion.setPlainText(quote if said.suggestion is None else said.suggestion)
+        self.kind.choose(_REMARK if said.suggestion is None else _SUGGESTION)
+        self.setEnabled(True)
+        self._trouble.hide()
+        self._tell()
+        self.show()
+
+    def _keep(self) -> None:
+        if self._post and self.isVisibleTo(self.parentWidget() or self):
+            self._kept[self._post] = self.said
+
+    def _clear(self) -> None:
+        self._said = Said()
+        self.text.clear()
+        self.suggestion.clear()
+
+    def _tell(self) -> None:
+        said = self._said
+        is_answer, has_words = bool(said.thread), said.anchor is not None
+        if is_answer:
+            self._title.setText(self.tr("Answer to {name}").format(name=said.to))
+        elif has_words:
+            self._title.setText(self.tr("About these words"))
+        else:
+            self._title.setText(self.tr("About the whole post"))
+        hint = self.tr("To be about certain words, or to suggest others, select them first.")
+        self._about.setText(words.quoted(said.anchor.quote) if said.anchor else hint)
+        self._about.setVisible(not is_answer)
+        self.kind.setVisible(has_words and not is_answer)
+        self._hint.setVisible(not is_answer)
+        suggests = self.kind.isVisibleTo(self) and self.kind.current == _SUGGESTION
+        self.suggestion.setVisible(suggests)
+        name = self.tr("Why, if it helps (may stay empty)") if suggests else self.tr("Your remark")
+        if is_answer:
+            name = self.tr("Your answer")
+        self.text.setPlaceholderText(name)
+        self.text.setAccessibleName(name)
+        self._allow()
+
+    def _build(self) -> None:
+        head = row(spacing=10)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.kind)
+        below = row(spacing=8)
+        below.addWidget(self._hint, 1)
+        below.addWidget(self.cancel)
+        below.addWidget(self.send)
+        inside = column(self, margins=(14, 10, 12, 10), spacing=6)
+        inside.addLayout(head)
+        for widget in (self._about, self.suggestion, self.text, self._trouble):
+            inside.addWidget(widget)
+        inside.addLayout(below)
+        self._trouble.hide()
+        self.kind.chosen.connect(self._choose_kind)
+        self.cancel.clicked.connect(self.close_form)
+        self.send.clicked.connect(self._send)
+        for field in (self.text, self.suggestion):
+            field.textChanged.connect(self._allow)
+
+    @Slot()
+    def _choose_kind(self) -> None:
+        self._tell()
+        first = self.suggestion if self.suggestion.isVisibleTo(self) else self.text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _allow(self) -> None:
+        self.send.setEnabled(not self.said.is_empty)
+
+    @Slot()
+    def _send(self) -> None:
+        said = self.said
+        if self.isEnabled() and not said.is_empty:
+            self.setEnabled(False)  # until the record answers: one key sends once
+            self._trouble.hide()
+            self.sent.emit(said)
+
+
+class _Field(QPlainTextEdit):
+    """A few lines of plain text. Tab leaves it; Ctrl+Enter and Escape are the form's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "field")
+        self.setTabChangesFocus(True)
+        margins = self.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 8
+        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + around)
+        self.textChanged.connect(self._cut)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        sends = enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if sends or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F8):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _cut(self) -> None:
+        text = self.toPlainText()
+        if len(text) > _LONGEST:
+            self.setPlainText(text[:_LONGEST])
