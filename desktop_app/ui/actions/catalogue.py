@@ -67,6 +67,7 @@ def _all() -> Iterator[Action]:
         ("compose.fix", ("Alt+Enter", "Alt+Return")),
         ("compose.accept", ("Ctrl+Shift+A",)),
         ("compose.discard", ()),
+        ("compose.twin", ()),
     ):
         yield Action(id=name, group=Group.WRITE, keys=keys, page="compose")
     for page in ("queue", "published"):

@@ -58,6 +58,7 @@ def _names_of_pages() -> dict[str, str]:
         "compose.fix": QCoreApplication.translate("Actions", "Take the first suggestion"),
         "compose.accept": QCoreApplication.translate("Actions", "Take over a suggestion…"),
         "compose.discard": QCoreApplication.translate("Actions", "Discard this draft"),
+        "compose.twin": QCoreApplication.translate("Actions", "Add the other language"),
         "queue.next": following,
         "queue.previous": before,
         "queue.open": opened,

@@ -34,7 +34,7 @@ class Footer(QFrame):
         self._readiness = Readiness.OPENING
         self._outcome: Outcome | None = None
         self._roles: tuple[Role, ...] = ()
-        self._trouble = ""
+        self._trouble, self._is_pair = "", False
         self._news: str | CountersignError = ""
         self._shape = IconLabel("info")
         self._reason = Text()
@@ -69,6 +69,11 @@ class Footer(QFrame):
         self._readiness, self._outcome, self._roles = readiness, outcome, roles
         self._trouble = trouble
         self._tell()
+
+    def show_pair(self, *, is_pair: bool) -> None:
+        """Say whether two drafts go together."""
+        self._is_pair = is_pair
+        self._name_send()
 
     def show_sent(self) -> None:
         """Say that the post is with its reviewers, until the next key."""
@@ -108,9 +113,13 @@ class Footer(QFrame):
 
     def _retranslate(self) -> None:
         self._undo.name(self.tr("Undo"))
-        self._send.setText(self.tr("Send for review") + "   Ctrl+Enter")
-        self._send.setAccessibleName(self.tr("Send for review"))
+        self._name_send()
         self._tell()
+
+    def _name_send(self) -> None:
+        name = self.tr("Send both for review") if self._is_pair else self.tr("Send for review")
+        self._send.setText(name + "   Ctrl+Enter")
+        self._send.setAccessibleName(name)
 
     def _tell(self) -> None:
         words, icon, tone = self._words()

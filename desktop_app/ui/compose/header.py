@@ -29,6 +29,7 @@ class Header(QWidget):
     discard_wanted = Signal()
     all_wanted = Signal()  #: the list of all drafts
     template_wanted = Signal()  #: to begin from
+    twin_wanted = Signal()  #: the same in the other language
     draft_chosen = Signal(str)  #: the draft's id
     language_chosen = Signal(str)  #: ``auto``, ``en`` or ``fr``
 
@@ -41,7 +42,7 @@ class Header(QWidget):
         self._now: datetime | None = None
         self._title = TitleButton()
         self.new, self._discard = Button(kind="flat"), Button(kind="flat")
-        self.start_from = Button(kind="flat")
+        self.start_from, self.add_twin = Button(kind="flat"), Button(kind="flat")
         self._all = QAction(self)
         self._state, self._trouble = Muted(), Text()
         self._languages = Segments()
@@ -94,8 +95,15 @@ class Header(QWidget):
 
     def set_locked(self, *, locked: bool) -> None:
         """While the draft is being sent, no other can be opened."""
-        for button in (self._title, self.new, self.start_from, self._discard, self._languages):
+        for button in (
+            *(self._title, self.new, self.start_from, self._discard),
+            *(self.add_twin, self._languages),
+        ):
             button.setEnabled(not locked)
+
+    def show_pair(self, *, is_pair: bool) -> None:
+        """Say whether the draft is one of two already."""
+        self.add_twin.setVisible(not is_pair)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -107,6 +115,7 @@ class Header(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self.start_from.clicked.connect(self.template_wanted)
         self._discard.clicked.connect(self.discard_wanted)
+        self.add_twin.clicked.connect(self.twin_wanted)
         self._languages.chosen.connect(self._language_chosen)
         self._menu.triggered.connect(self._menu_chosen)
         self._languages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -118,6 +127,7 @@ class Header(QWidget):
         first.addWidget(self._discard)
         second = row(margins=(INDENT, 0, 0, 0), spacing=12)
         second.addWidget(self._state, 1)
+        second.addWidget(self.add_twin)
         second.addWidget(self._languages)
         whole = column(self, spacing=4)
         whole.addLayout(first)
@@ -128,6 +138,7 @@ class Header(QWidget):
         self.new.name(self.tr("New draft"))
         self._discard.name(self.tr("Discard"))
         self.start_from.name(self.tr("Start from…"))
+        self.add_twin.name(self.tr("Add the other language"))
         self._all.setText(self.tr("All drafts…"))
         self._languages.setAccessibleName(self.tr("Language of the post"))
         self._name_languages()

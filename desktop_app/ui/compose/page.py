@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -19,14 +18,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Obstacle, Span
-from desktop_app.services.ports import Draft, DraftId
-from desktop_app.services.templates import Template
+from desktop_app.services.ports import Draft
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.compose import explaining
 from desktop_app.ui.compose.approvers import Approvers, Need, needs
+from desktop_app.ui.compose.beginning import Beginning
 from desktop_app.ui.compose.by_hand import ByHand
 from desktop_app.ui.compose.checker import Checker
-from desktop_app.ui.compose.draft_list import DraftList
 from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.earlier import EarlierPosts
 from desktop_app.ui.compose.editor import Editor
@@ -37,8 +35,10 @@ from desktop_app.ui.compose.outcome import Outcome, Question
 from desktop_app.ui.compose.readiness import Readiness, readiness
 from desktop_app.ui.compose.remarks_panel import RemarksPanel
 from desktop_app.ui.compose.sender import Sender
-from desktop_app.ui.compose.start_from import StartFrom, begun
 from desktop_app.ui.compose.title_button import INDENT
+from desktop_app.ui.compose.twin import Twin
+from desktop_app.ui.compose.twin_beside import TwinBeside
+from desktop_app.ui.compose.twin_leaving import TwinLeaving
 from desktop_app.ui.compose.writing import Writing
 from desktop_app.ui.layout import Column, column, kept_splitter, lead_focus
 from desktop_app.ui.session import Session
@@ -66,13 +66,14 @@ class ComposePage(QWidget):
         self.approvers, self.by_hand = Approvers(), ByHand()
         self.earlier = EarlierPosts(session)
         self.remarks = RemarksPanel(session, self.drafts, self.writing.posts)
-        self.list = DraftList(session, self.drafts.own, self.drafts.gone, self)
-        self.start_from = StartFrom(session, self)
-        self.footer = Footer()
+        self.twin = Twin(session, self.drafts, self)
+        self.beside = TwinBeside(session, self.writing, self.twin)
+        self.leaving, self.footer = TwinLeaving(self.drafts, self.twin), Footer()
+        self.beginning = Beginning(session, self.drafts, self.header, self)
         self._right = Column("", spacing=24)
         self._build()
         self._connect()
-        self._connect_drafts()
+        self._connect_twin()
         self._offer()
         self._retranslate()
         self._show_draft(self.drafts.current)
@@ -96,10 +97,12 @@ class ComposePage(QWidget):
     def flush(self) -> None:
         """Keep at once what was typed."""
         self.drafts.flush()
+        self.twin.flush()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.drafts.flush()
         self.checker.pause()
+        self.twin.pause()
         self.footer.forget_sent()
         super().hideEvent(event)
 
@@ -108,6 +111,7 @@ class ComposePage(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._outcome is None:
             self._check_again()
+        self.twin.check()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -125,7 +129,7 @@ class ComposePage(QWidget):
         head = column(margins=(0, 0, 12, 0))
         head.addWidget(self.header)
         whole_left.addLayout(head)
-        whole_left.addWidget(self.writing, 1)
+        whole_left.addWidget(self.beside, 1)
         right = self._right
         right.column.setContentsMargins(8, 20, 16, 16)
         right.column.addWidget(self.remarks)
@@ -136,9 +140,10 @@ class ComposePage(QWidget):
         left.setMinimumWidth(380)
         right.setMinimumWidth(280)
         desk = self._session.opening.desk
-        both = kept_splitter("compose", desk, left, right, sizes=(620, 380))
+        self._columns = kept_splitter("compose", desk, left, right, sizes=(620, 380))
         whole = column(self, spacing=0)
-        whole.addWidget(both, 1)
+        whole.addWidget(self._columns, 1)
+        whole.addWidget(self.leaving)
         whole.addWidget(self.footer)
         lead_focus(self, self.editor)
 
@@ -161,9 +166,7 @@ class ComposePage(QWidget):
         self.drafts.saved.connect(self._saved)
         self.drafts.not_saved.connect(self.header.show_trouble)
         self.drafts.discarded.connect(self._discarded)
-        self.header.new_wanted.connect(self._start_new)
-        self.header.discard_wanted.connect(self.drafts.discard)
-        self.header.draft_chosen.connect(self._choose_draft)
+        self.header.discard_wanted.connect(self.leaving.discard)
         self.header.language_chosen.connect(self._choose_language)
         self.checker.answered.connect(self._have_outcome)
         self.checker.failed.connect(self._have_failure)
@@ -180,29 +183,22 @@ class ComposePage(QWidget):
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.flush)
 
-    def _connect_drafts(self) -> None:
-        self.header.all_wanted.connect(self._show_list)
-        self.header.template_wanted.connect(self._choose_template)
-        self.list.chosen.connect(self._choose_draft)
-        self.list.new_wanted.connect(self._start_new)
-        self.list.copy_wanted.connect(self.drafts.copy)
-        self.list.renamed.connect(self._rename_draft)
-        self.list.discard_wanted.connect(self.drafts.discard_one)
-        self.list.restore_wanted.connect(self.drafts.bring_back)
-        self.start_from.chosen.connect(self._begin_from)
+    def _connect_twin(self) -> None:
+        self.beginning.begun.connect(self._go_on)
+        self.beginning.discard_wanted.connect(self.leaving.discard)
         self.earlier.open_wanted.connect(self.post_wanted)
         self.earlier.compared.connect(self._have_refused)
+        self.header.twin_wanted.connect(self._add_twin)
+        self.beside.paired.connect(self._paired)
+        self.twin.told.connect(self._tell_readiness)
 
     def _offer(self) -> None:
-        posts = self.writing.posts
         Offer(self, "compose.send", self._send, self._why_not_send)
-        Offer(self, "compose.next", posts.visit_next)
-        Offer(self, "compose.previous", posts.visit_previous)
-        Offer(self, "compose.fix", self._fix_here)
-        Offer(self, "compose.discard", self.drafts.discard)
-
-    def _fix_here(self) -> None:
-        self.editor.fix_here()
+        Offer(self, "compose.next", self.beside.visit_next)
+        Offer(self, "compose.previous", self.beside.visit_previous)
+        Offer(self, "compose.fix", self.beside.fix_here)
+        Offer(self, "compose.discard", self.leaving.discard)
+        Offer(self, "compose.twin", self._add_twin, self._why_no_twin)
 
     def _why_not_send(self) -> str:
         return "" if self._readiness() is Readiness.READY else self.footer.reason
@@ -211,8 +207,9 @@ class ComposePage(QWidget):
 
     @Slot(int)
     def _edited(self, part: int) -> None:
-        working = self.drafts.working
-        self.drafts.typed(self.writing.posts.editors[part].text, working.language, part)
+        before = self.drafts.working
+        self.drafts.typed(self.writing.posts.editors[part].text, before.language, part)
+        self.twin.main_changed(before)
         self.footer.forget_news()
         self._forget_outcome()
         self.checker.ask(Question.of(self.drafts.working))
@@ -232,6 +229,7 @@ class ComposePage(QWidget):
             self._is_removing = False
             self.footer.show_parts_changed(self._removed)
         self.drafts.changed(after)
+        self.twin.main_changed(before)
         self._forget_outcome()
         self._show_forms()
         self.checker.ask(Question.of(after))
@@ -286,6 +284,8 @@ class ComposePage(QWidget):
         self.writing.open_draft(draft)
         self.header.show_draft(draft)
         self.header.show_saved(self._saved_at(draft), self._now())
+        self.leaving.hide()
+        self.twin.show_draft(draft)
         self._show_forms()
         self._check_again()
 
@@ -304,15 +304,9 @@ class ComposePage(QWidget):
         self.header.show_saved(draft.saved_at, self._now())
 
     @Slot()
-    def _start_new(self) -> None:
+    def _go_on(self) -> None:
+        """Another draft was opened by whoever writes."""
         self.footer.forget_news()
-        self.drafts.start_new()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str)
-    def _choose_draft(self, draft_id: str) -> None:
-        self.footer.forget_news()
-        self.drafts.choose(DraftId(draft_id))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
@@ -326,27 +320,39 @@ class ComposePage(QWidget):
         gone, self._gone = self._gone, None
         self.footer.forget_news()
         if gone is not None:
+            self.twin.bring_back()
             self.drafts.restore(gone)
 
-    @Slot()
-    def _show_list(self) -> None:
-        self.drafts.flush()
-        self.list.show_drafts(self.drafts.current.id)
-
-    @Slot(str, str)
-    def _rename_draft(self, draft_id: str, name: str) -> None:
-        self.drafts.rename(DraftId(draft_id), name)
-        self.list.refresh()
+    # -- twins -------------------------------------------------------------------------------
 
     @Slot()
-    def _choose_template(self) -> None:
-        if self._session.is_loaded:
-            self.start_from.show_account(self.drafts.working.account)
+    def _add_twin(self) -> None:
+        if self._why_no_twin():
+            return
+        language = self.drafts.working.language
+        if language == "auto":
+            found = "" if self._outcome is None else self._outcome.parts[0].language
+            language = "fr" if found == "fr" else "en"
+        self.twin.add(language)
+        self._show_forms()
+        self.header.show_draft(self.drafts.working)
+        self._check_again()
 
-    @Slot(object)
-    def _begin_from(self, template: Template) -> None:
-        self.drafts.begin(partial(begun, template=template))
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _why_no_twin(self) -> str:
+        if self.sending.is_busy:
+            return self.footer.reason
+        return self.tr("It has its twin already") if self.twin.is_wanted else ""
+
+    @Slot(bool)
+    def _paired(self, is_pair: bool) -> None:
+        self.header.show_pair(is_pair=is_pair)
+        self.footer.show_pair(is_pair=is_pair)
+        if is_pair:  # two texts need the room that the checks do not
+            least = self._right.minimumWidth()
+            self._columns.setSizes([max(self.width() - least, least), least])
+        else:
+            self._columns.share((620, 380))
+            self._check_again()
 
     # -- checks ------------------------------------------------------------------------------
 
@@ -432,10 +438,15 @@ class ComposePage(QWidget):
             return
         self.drafts.flush()
         found = () if self._outcome is None else self._outcome.findings
-        self.sending.send(explaining.only_of(self.drafts.working, found))
+        self.twin.flush()
+        twin, other = self.twin.draft, self.twin.outcome
+        if twin is not None:
+            twin = explaining.only_of(twin, () if other is None else other.findings)
+        self.sending.send(explaining.only_of(self.drafts.working, found), twin)
 
     @Slot(object, str)
     def _sent(self, draft: Draft, post: str) -> None:
+        self.twin.forget()
         self.drafts.was_submitted(draft)
         self.footer.show_sent()
         self.editor.say(self.footer.reason)
@@ -451,6 +462,7 @@ class ComposePage(QWidget):
         """While the draft is on its way, or a picture is being prepared, some things stay put."""
         sending = self.sending.is_busy
         self.writing.lock(sending=sending)
+        self.beside.pane.lock(sending=sending)
         self.header.set_locked(locked=sending or self.writing.attachments.is_busy)
         self.by_hand.setEnabled(not sending)
         self.footer.forget_news()
@@ -461,7 +473,7 @@ class ComposePage(QWidget):
         held: tuple[Role, ...] | None = None
         if session.is_loaded:
             held = session.charter.roles(session.person.id, draft.account)
-        return readiness(
+        found = readiness(
             draft=draft,
             held=held,
             outcome=self._outcome,
@@ -470,12 +482,14 @@ class ComposePage(QWidget):
             trouble=self.writing.options.trouble(self._now()),
             preparing=self.writing.attachments.is_busy,
         )
+        return self.beside.standing(self._now())[0] if found is Readiness.READY else found
 
     def _tell_readiness(self) -> None:
         roles: tuple[Role, ...] = ()
         if self._outcome is not None and self._session.is_loaded:
-            roles = tuple(need.role for need in self._needs(self._outcome))
-        trouble = self.writing.options.trouble(self._now())
+            asked = (*(need.role for need in self._needs(self._outcome)), *self.twin.roles)
+            roles = tuple(role for role in Role if role in asked)
+        trouble = self.writing.options.trouble(self._now()) or self.beside.standing(self._now())[1]
         self.footer.show_readiness(self._readiness(), self._outcome, roles, trouble)
 
     def _saved_at(self, draft: Draft) -> datetime | None:

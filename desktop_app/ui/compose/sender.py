@@ -33,14 +33,21 @@ class Sender(QObject):
         """Whether a draft is on its way."""
         return self._draft is not None
 
-    def send(self, draft: Draft) -> None:
-        """Submit `draft`; `sent` or `refused` follows."""
+    def send(self, draft: Draft, twin: Draft | None = None) -> None:
+        """Submit `draft`, together with its twin where it has one; `sent` or `refused` follows."""
         self._draft = draft
         self.begun.emit()
         session = self._session
+        parts, person = session.parts, session.person.id
+        alone = partial(drafting.submit_for_review, parts, draft, person)
+
+        def together() -> PostId:
+            assert twin is not None
+            return drafting.submit_together(parts, draft, twin, person)[0]
+
         session.do(
             Lane.STORE,
-            partial(drafting.submit_for_review, session.parts, draft, session.person.id),
+            alone if twin is None else together,
             owner=self,
             then=self._have_sent,
             failed=self._have_not_sent,

@@ -18,8 +18,8 @@ def opened(loaded, desk, clock):
         draft = drafting.typed(drafting.new_draft(clock, "claire", "acme"), text, "en")
         ids.insert(0, drafting.save(desk, clock, draft).id)
     loaded.header.all_wanted.emit()
-    yield loaded.list, ids
-    loaded.list.close()
+    yield loaded.beginning.list, ids
+    loaded.beginning.list.close()
 
 
 def titles(drafts):
@@ -115,9 +115,9 @@ def test_what_was_discarded_long_ago_is_forgotten_at_the_next_start(opened, desk
 
 def test_empty_lists_say_what_they_are_for(loaded, desk):
     loaded.header.all_wanted.emit()
-    assert loaded.list.told.startswith("There is no draft yet.")
-    loaded.list._which.choose(1)
-    loaded.list.refresh()
-    assert loaded.list.told == "Nothing was discarded."
-    loaded.list._new.click()
-    assert not loaded.list.isVisible()
+    assert loaded.beginning.list.told.startswith("There is no draft yet.")
+    loaded.beginning.list._which.choose(1)
+    loaded.beginning.list.refresh()
+    assert loaded.beginning.list.told == "Nothing was discarded."
+    loaded.beginning.list._new.click()
+    assert not loaded.beginning.list.isVisible()

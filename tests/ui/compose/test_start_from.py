@@ -34,9 +34,9 @@ WAITING = Template(
 def picker(qtbot, loaded, monkeypatch):
     found = [OUTAGE, WAITING]
     monkeypatch.setattr(templates, "templates", lambda _parts, _account: tuple(found))
-    loaded.start_from.found = found
-    yield loaded.start_from
-    loaded.start_from.close()
+    loaded.beginning.start_from.found = found
+    yield loaded.beginning.start_from
+    loaded.beginning.start_from.close()
 
 
 def test_only_what_was_adopted_is_offered_with_who_adopted_it_when(qtbot, loaded, picker):

@@ -1,0 +1,185 @@
+"""Two languages of one statement, written side by side, checked and sent together."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.action import ActionKind
+from desktop_app.domain.payload import Media, MediaKind
+from desktop_app.ui.compose import twin_marks
+
+FRENCH, ENGLISH = "Merci à toutes nos équipes.", "Thank you to all our teams."
+
+
+@pytest.fixture
+def pair(qtbot, loaded, checked):
+    loaded.resize(1300, 820)
+    loaded.editor.setPlainText(FRENCH)
+    loaded.header.language_chosen.emit("fr")
+    checked()
+    loaded.header.add_twin.click()
+    return loaded
+
+
+def write(page, text):
+    page.beside.pane.writing.editor.setPlainText(text)
+
+
+def ready(qtbot, page):
+    qtbot.waitUntil(lambda: page.footer.can_send, timeout=10_000)
+
+
+def test_a_twin_is_of_the_other_language_with_everything_but_the_words(qtbot, pair, desk):
+    one, other = pair.drafts.working, pair.twin.draft
+    assert (one.language, other.language, other.text) == ("fr", "en", "")
+    assert twin_marks.found(one, list(desk.kept.values())).id == other.id
+    assert twin_marks.found(other, [one]).id == one.id
+    assert pair.beside.pane.isVisible()
+    assert not pair.header.add_twin.isVisible()
+    qtbot.waitUntil(lambda: "Write the text in English too." in pair.footer.reason)
+
+
+def test_pictures_and_poll_wait_for_words_of_their_own(loaded):
+    draft = loaded.drafts.working
+    picture = Media(sha256="0" * 64, kind=MediaKind.PHOTO, alt_text="Le site de Lyon")
+    part = replace(draft.parts[0], text=FRENCH, media=(picture,))
+    one, other = twin_marks.made(replace(draft, parts=(part,), note="Merci"), "fr")
+    assert [each.alt_text for each in other.parts[0].media] == [""]
+    assert other.note == "Merci"
+    assert not twin_marks.is_to_recheck(one, other)
+    assert twin_marks.is_to_recheck(other, one)
+
+
+def test_both_are_sent_together_and_gone_from_the_desk(qtbot, pair, store, desk):
+    write(pair, ENGLISH)
+    ready(qtbot, pair)
+    assert pair.footer._send.accessibleName() == "Send both for review"
+    with qtbot.waitSignal(pair.submitted):
+        pair.footer._send.click()
+    first, second = store.appended
+    assert (first.kind, second.kind) == (ActionKind.SUBMIT, ActionKind.SUBMIT)
+    said = [json.loads(each.statement)["pair"] for each in (first, second)]
+    assert said[0] == said[1] is not None
+    assert desk.kept == {}
+    assert not pair.beside.pane.isVisible()
+    assert pair.footer._send.accessibleName() == "Send for review"
+
+
+def test_a_change_of_one_marks_the_other_until_somebody_looked(qtbot, pair):
+    write(pair, ENGLISH)
+    ready(qtbot, pair)
+    pair.editor.left.emit()
+    pair.editor.setPlainText(FRENCH + " Bravo.")
+    tag = pair.beside.pane.tag
+    assert tag.isVisible()
+    assert tag.title.text() == "To re-check: the text in French changed"
+    assert "Bravo" in tag.changes[0].toPlainText()
+    assert not pair.beside.tag.isVisible()
+    qtbot.waitUntil(lambda: "Look at the text in English again" in pair.footer.reason)
+    assert not pair.footer.can_send
+    tag.tick.click()
+    assert not tag.isVisible()
+    ready(qtbot, pair)
+
+
+def test_whoever_follows_a_change_is_not_sent_back(qtbot, pair):
+    write(pair, ENGLISH)
+    pair.editor.left.emit()
+    pair.editor.setPlainText(FRENCH + " Bravo.")
+    for text in ("Well", "Well done.", ENGLISH + " Well done."):
+        write(pair, text)
+    assert not pair.beside.pane.tag.isVisible()
+    assert not pair.beside.tag.isVisible()
+    pair.beside.pane.writing.editor.left.emit()
+    write(pair, ENGLISH)
+    assert pair.beside.tag.isVisible()
+    pair.beside.tag.tick.click()
+    ready(qtbot, pair)
+
+
+def test_what_was_looked_at_is_kept_with_the_drafts(qtbot, pair, desk):
+    write(pair, ENGLISH)
+    pair.flush()
+    one, other = pair.drafts.current, pair.twin.draft
+    assert desk.kept[other.id].text == ENGLISH
+    assert desk.kept[other.id].twin_texts == (FRENCH,)
+    pair.header.new_wanted.emit()
+    assert not pair.beside.pane.isVisible()
+    pair.header.draft_chosen.emit(other.id)
+    assert (pair.editor.text, pair.twin.draft.id) == (ENGLISH, one.id)
+    assert not pair.beside.tag.isVisible()
+    ready(qtbot, pair)
+
+
+def test_separated_each_is_a_draft_of_its_own(qtbot, pair, desk):
+    write(pair, ENGLISH)
+    pair.beside.pane.separate.click()
+    assert [draft.twin for draft in desk.kept.values()] == [None, None]
+    assert not pair.beside.pane.isVisible()
+    assert pair.header.add_twin.isVisible()
+    ready(qtbot, pair)
+
+
+def test_a_new_part_stands_in_both(pair):
+    pair.writing.add_part.click()
+    assert [len(each.parts) for each in (pair.drafts.working, pair.twin.draft)] == [2, 2]
+    assert pair.beside.pane.writing.posts.current == 1
+    pair.writing.posts.choose(0)
+    assert pair.beside.pane.writing.posts.current == 0
+
+
+class TestDiscarding:
+    """What becomes of the other is asked."""
+
+    def test_nothing_goes_before_it_was_answered(self, pair, desk):
+        pair.header.discard_wanted.emit()
+        assert pair.leaving.isVisible()
+        pair.leaving.cancel.click()
+        assert (pair.leaving.isVisible(), len(desk.kept)) == (False, 2)
+
+    def test_both_go_and_come_back(self, pair, desk):
+        write(pair, ENGLISH)
+        other = pair.twin.draft.id
+        pair.header.discard_wanted.emit()
+        pair.leaving.discard_both.click()
+        assert (len(desk.kept), len(desk.aside)) == (0, 2)
+        pair.footer.undo_wanted.emit()
+        assert (pair.editor.text, pair.twin.draft.id) == (FRENCH, other)
+
+    def test_the_other_stays_alone(self, pair, desk):
+        write(pair, ENGLISH)
+        other = pair.twin.draft.id
+        pair.header.discard_wanted.emit()
+        pair.leaving.keep_other.click()
+        assert [draft.id for draft in desk.kept.values()] == [other]
+        assert (pair.editor.text, pair.drafts.working.twin) == (ENGLISH, None)
+
+    def test_one_of_the_list_is_opened_and_asked_about(self, pair, desk):
+        other = pair.twin.draft.id
+        pair.beginning.list.discard_wanted.emit(other)
+        assert pair.drafts.current.id == other
+        assert pair.leaving.isVisible()
+        assert len(desk.kept) == 2
+
+
+def test_half_of_a_pair_is_not_sent_and_says_why(qtbot, pair, desk):
+    write(pair, ENGLISH)
+    pair.flush()
+    one, other = pair.drafts.current, pair.twin.draft
+    desk.kept.pop(other.id)
+    pair.twin.show_draft(one)
+    assert pair.beside.pane.missing.isVisible()
+    qtbot.waitUntil(lambda: "The other text is missing" in pair.footer.reason)
+    pair.beside.pane.separate.click()
+    ready(qtbot, pair)
+
+
+def test_a_narrow_window_shows_one_at_a_time(qtbot, pair):
+    pair.resize(960, 720)
+    qtbot.waitUntil(pair.beside.tabs.isVisible)
+    assert (pair.writing.isVisible(), pair.beside.pane.isVisible()) == (True, False)
+    pair.beside.tabs.choose(1)
+    pair.beside.tabs.chosen.emit(1)
+    assert (pair.writing.isVisible(), pair.beside.pane.isVisible()) == (False, True)
+    assert pair.beside.seen is pair.beside.pane.writing
