@@ -60,6 +60,7 @@ def clashes(actions: tuple[Action, ...]) -> list[tuple[str, str, str]]:
 
 def _all() -> Iterator[Action]:
     yield Action(id="draft.new", group=Group.WRITE, keys=("Ctrl+N",))
+    yield Action(id="templates", group=Group.WRITE)
     compose = ("compose.send", ("Ctrl+Enter", "Ctrl+Return")), ("compose.next", ("F8",))
     for name, keys in (
         *compose,

@@ -52,6 +52,7 @@ def _names_of_pages() -> dict[str, str]:
     opened = QCoreApplication.translate("Actions", "Open what is chosen")
     return {
         "draft.new": QCoreApplication.translate("Actions", "New draft"),
+        "templates": QCoreApplication.translate("Actions", "Templates…"),
         "compose.send": QCoreApplication.translate("Actions", "Send for review"),
         "compose.next": QCoreApplication.translate("Actions", "Next finding"),
         "compose.previous": QCoreApplication.translate("Actions", "Previous finding"),

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.ports import DraftId
 from desktop_app.services.templates import Template
+from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.compose.draft_list import DraftList
 from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.header import Header
 from desktop_app.ui.compose.start_from import StartFrom, begun
 from desktop_app.ui.session import Session
+from desktop_app.ui.templates.window import TemplatesWindow
 
 
 class Beginning(QObject):
@@ -27,6 +29,7 @@ class Beginning(QObject):
         self._session, self._drafts = session, drafts
         self.list = DraftList(session, drafts.own, drafts.gone, page)
         self.start_from = StartFrom(session, page)
+        self.templates = TemplatesWindow(session, page)
         header.new_wanted.connect(self._start_new)
         header.draft_chosen.connect(self._choose)
         header.all_wanted.connect(self._show_list)
@@ -38,6 +41,8 @@ class Beginning(QObject):
         self.list.discard_wanted.connect(self._discard)
         self.list.restore_wanted.connect(drafts.bring_back)
         self.start_from.chosen.connect(self._begin_from)
+        self.start_from.all_wanted.connect(self._show_templates)
+        Offer(page, "templates", self._show_templates)
 
     @Slot()
     def _start_new(self) -> None:
@@ -74,6 +79,12 @@ class Beginning(QObject):
     def _choose_template(self) -> None:
         if self._session.is_loaded:
             self.start_from.show_account(self._drafts.working.account)
+
+    @Slot()
+    def _show_templates(self) -> None:
+        if self._session.is_loaded:
+            draft = self._drafts.working
+            self.templates.show_account(draft.account, draft.text, draft.language)
 
     @Slot(object)
     def _begin_from(self, template: Template) -> None:

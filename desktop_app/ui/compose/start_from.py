@@ -33,6 +33,7 @@ class StartFrom(QDialog):
     """The account's templates in force, and the text of the chosen one."""
 
     chosen = Signal(object)  #: Template
+    all_wanted = Signal()  #: where templates are proposed, adopted and retired
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class StartFrom(QDialog):
         self._known: dict[str, Template] = {}
         self.rows, self._card, self._text, self._told = Rows(), Card(), Text(), Muted()
         self.begin, self._close = PrimaryButton(), Button(kind="flat")
+        self.all = Button()
         self._build()
         self.retranslate()
 
@@ -74,6 +76,7 @@ class StartFrom(QDialog):
         self.setAccessibleName(self.tr("Start from a template"))
         self.rows.setAccessibleName(self.tr("Templates"))
         self.begin.name(self.tr("Start from this"))
+        self.all.name(self.tr("All templates…"))
         self._close.name(self.tr("Close"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -85,7 +88,7 @@ class StartFrom(QDialog):
     def _build(self) -> None:
         column(self._card, margins=(14, 10, 14, 11)).addWidget(self._text)
         buttons = Flow(spacing=6)
-        for button in (self.begin, self._close):
+        for button in (self.begin, self.all, self._close):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         whole = column(self, margins=(16, 16, 16, 14), spacing=10)
@@ -97,6 +100,8 @@ class StartFrom(QDialog):
         self.rows.currentItemChanged.connect(self._show_chosen)
         self.rows.opened.connect(self._begin)
         self.begin.clicked.connect(self._begin)
+        self.all.clicked.connect(self.close)
+        self.all.clicked.connect(self.all_wanted)
         self._close.clicked.connect(self.close)
 
     def _row(self, one: Template) -> Row:

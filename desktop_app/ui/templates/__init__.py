@@ -1,0 +1,1 @@
+"""Templates and holding statements: read, proposed, adopted by somebody else, retired."""
