@@ -25,6 +25,10 @@ class NoticeKind(StrEnum):
     CHANGES_REQUESTED = "changes_requested"
     VOIDED = "voided"  #: what this person approved has changed
     WAITING = "waiting"  #: this person's decision is asked for
+    REMARK = "remark"  #: on a post that this person wrote, and not answered
+    SUGGESTION = "suggestion"  #: the same, with words to take over
+    ANSWERED = "answered"  #: what this person remarked
+    RECHECK = "recheck"  #: this person's post and its twin no longer go together
     APPROVED = "approved"
     POSTED = "posted"
 

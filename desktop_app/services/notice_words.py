@@ -117,7 +117,7 @@ def _title(kind: NoticeKind, count: int, language: str) -> str:
 def _about(fact: Fact, language: str) -> str:
     texts = _texts(language)
     sentence = texts.get(fact.kind, texts["post"])
-    number = fact.about[:_NUMBER_SHOWN]
+    number = (fact.post or fact.about)[:_NUMBER_SHOWN]
     return sentence.format(handle=fact.handle, who=fact.who, revision=fact.revision, number=number)
 
 

@@ -18,10 +18,11 @@ from desktop_app.domain.control import Control
 from desktop_app.domain.publication import PostState
 from desktop_app.services import reading
 from desktop_app.services.comparing import control_in
+from desktop_app.services.listing import REPAIRABLE, Box
 from desktop_app.services.notice_choice import Choice, NoticeKind
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary, Work
-from desktop_app.services.reading import Box, QueueRow
+from desktop_app.services.reading import QueueRow, awaits_author
 
 #: More new facts than this at once become one notice that counts them.
 MOST_AT_ONCE = 3
@@ -54,10 +55,10 @@ class Fact:
     """One thing that stands for one person. `words` are the post's own; the rest never is."""
 
     kind: NoticeKind
-    about: str  #: the post's id, the number at X of a stray, the freeze's place in the record
+    about: str  #: the id of a post or remark, a stray's number at X, a freeze's place in the record
     account: AccountId
     handle: str
-    who: str = ""  #: the author's name, or whoever froze the account
+    who: str = ""  #: the author's name, whoever remarked or answered, or froze the account
     revision: int = 0
     post: PostId | None = None
     words: str = field(default="", repr=False)
@@ -123,7 +124,7 @@ def by_kind(facts: Iterable[Fact]) -> Mapping[NoticeKind, tuple[Fact, ...]]:
 def look(parts: Parts, person: PersonId) -> Sight:
     """How things stand for `person` now. Raises Damaged or Unavailable."""
     rows = reading.queue(parts, person)
-    out = reading.published(parts, _PUBLISHED_READ)
+    out = reading.published(parts, person, _PUBLISHED_READ)
     with parts.store.begin() as work:
         charter = work.charter()
         controls = {one.id: control_in(work, parts, one.id) for one in charter.accounts}
@@ -183,6 +184,9 @@ class _Seen:
                 yield self._of_post(NoticeKind.VOIDED, summary)
             elif row.my_role is not None:
                 yield self._of_post(NoticeKind.WAITING, summary)
+            if summary.is_to_recheck and summary.state in REPAIRABLE and self._wrote(summary):
+                yield self._of_post(NoticeKind.RECHECK, summary)
+            yield from self._of_remarks(summary)
         yield from self.of_summaries(row.summary for row in rows)
 
     def of_summaries(self, summaries: Iterable[PostSummary]) -> Iterable[Fact]:
@@ -195,8 +199,26 @@ class _Seen:
                 continue  # the freeze was told; what it holds is told when it ends
             yield self._of_post(kind, summary)
 
+    def _of_remarks(self, summary: PostSummary) -> Iterable[Fact]:
+        """What somebody else said last: to whoever wrote the post, and to whoever was answered."""
+        for remark in summary.remarks:
+            if remark.newest_by == self.person:
+                continue
+            if remark.by == self.person:
+                kind = NoticeKind.ANSWERED
+            elif not self._wrote(summary) or not awaits_author(summary, remark):
+                continue
+            else:
+                fresh = remark.is_suggestion and remark.newest == remark.id
+                kind = NoticeKind.SUGGESTION if fresh else NoticeKind.REMARK
+            who = self.charter.person(remark.newest_by).name
+            yield replace(self._of_post(kind, summary), about=remark.newest, who=who, revision=0)
+
+    def _wrote(self, summary: PostSummary) -> bool:
+        return self.person in summary.contributors
+
     def _hears_of(self, summary: PostSummary) -> bool:
-        if self.person in summary.contributors:
+        if self._wrote(summary):
             return True
         return summary.state in _OF_COMMUNICATIONS and Role.COMMUNICATIONS in self.charter.roles(
             self.person, summary.account

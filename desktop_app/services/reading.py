@@ -41,7 +41,7 @@ from desktop_app.services.listing import (
     ListQuery,
 )
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import PostSummary, Work
+from desktop_app.services.ports import OpenRemark, PostSummary, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,9 +275,14 @@ def _must_discuss(charter: Charter, person: PersonId, summary: PostSummary) -> b
     wrote = summary.contributors
     return any(
         may_resolve(charter, summary.account, wrote, remark.by, person)
-        or (person in wrote and (remark.newest_by == remark.by or remark.newest_by not in wrote))
+        or (person in wrote and awaits_author(summary, remark))
         for remark in summary.remarks
     )
+
+
+def awaits_author(summary: PostSummary, remark: OpenRemark) -> bool:
+    """Whether those who wrote the post have yet to answer the newest word about it."""
+    return remark.newest_by == remark.by or remark.newest_by not in summary.contributors
 
 
 def _others_must_act(charter: Charter, person: PersonId, summary: PostSummary) -> bool:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     AFTER = "after"  #: a day, included
     ACCOUNT = "account"
     STATE = "state"
+    REMARKS = "remarks"  #: open ones
 
 
 class Fault(StrEnum):
@@ -57,6 +58,7 @@ class Names:
     accounts: Sequence[Account]
     rules: Sequence[str]  #: ids and families
     states: Mapping[PostState, str]
+    open_remarks: str = "open"  #: the same, of remarks that nobody settled yet
 
 
 _NAMES = {
@@ -72,6 +74,8 @@ _NAMES = {
     "compte": Kind.ACCOUNT,
     "state": Kind.STATE,
     "etat": Kind.STATE,
+    "remarks": Kind.REMARKS,
+    "remarques": Kind.REMARKS,
 }
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 
@@ -102,6 +106,7 @@ def narrowed(query: ListQuery, asked: Sequence[Chip], zone: tzinfo | None) -> Li
         authors=query.authors + tuple(PersonId(one) for one in good[Kind.AUTHOR]),
         accounts=query.accounts + tuple(AccountId(one) for one in good[Kind.ACCOUNT]),
         states=query.states + tuple(PostState(one) for one in good[Kind.STATE]),
+        is_disputed=query.is_disputed or bool(good[Kind.REMARKS]),
         since=max(since, default=query.since),
         until=min(until, default=query.until),
     )
@@ -178,6 +183,8 @@ def _values(kind: Kind, names: Names) -> list[tuple[str, str]]:
         return [(f"@{account.handle}", account.id) for account in names.accounts]
     if kind is Kind.STATE:
         return [(said, str(state)) for state, said in names.states.items()]
+    if kind is Kind.REMARKS:
+        return [(names.open_remarks, "open")]
     return [(rule, rule) for rule in names.rules] if kind is Kind.RULE else []
 
 

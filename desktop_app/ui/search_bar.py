@@ -20,6 +20,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Text
+from desktop_app.ui.zoom import least_size
 
 _PAUSE = 250  #: milliseconds after the last key until words are looked for
 
@@ -28,6 +29,10 @@ class _Field(QLineEdit):
     """A line that also tells of Backspace at its empty beginning."""
 
     emptied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "field")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text():
@@ -97,6 +102,7 @@ class SearchBar(QWidget):
             accounts=session.charter.accounts,
             rules=sorted(every),
             states={state: words.state_name(state) for state in PostState},
+            open_remarks=self.tr("open"),
         )
 
     def ask(self, typed: str) -> None:
@@ -113,7 +119,7 @@ class SearchBar(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self.field.setPlaceholderText(
-            self.tr("Search words, or author:  rule:  state:  account:  before:  after:")
+            self.tr("Search words, or author:  rule:  state:  remarks:  account:  before:  after:")
         )
         self.field.setAccessibleName(self.tr("Search posts"))
         self._chips = [self._again(chip) for chip in self._chips]
@@ -126,16 +132,19 @@ class SearchBar(QWidget):
 
     def _again(self, chip: Chip) -> Chip:
         """The chip in the window's language: a state is called otherwise in another one."""
-        if chip.kind is not Kind.STATE or chip.fault is not None:
+        if chip.fault is not None or chip.kind not in (Kind.STATE, Kind.REMARKS):
             return chip
-        return Chip(kind=chip.kind, value=chip.value, text=words.state_name(PostState(chip.value)))
+        is_state = chip.kind is Kind.STATE
+        said = words.state_name(PostState(chip.value)) if is_state else self.names().open_remarks
+        return Chip(kind=chip.kind, value=chip.value, text=said)
 
     def _build(self) -> None:
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.changed)
         self.field.setClearButtonEnabled(True)
-        self.field.setMinimumHeight(32)
+        self.field.setProperty("kind", "search")
+        least_size(self.field, height=32)
         self.field.textChanged.connect(self._typed)
         self.field.textEdited.connect(self._propose)
         self.field.returnPressed.connect(self._keep)
@@ -218,6 +227,7 @@ class SearchBar(QWidget):
             Kind.AUTHOR: self.tr("author"),
             Kind.RULE: self.tr("rule"),
             Kind.STATE: self.tr("state"),
+            Kind.REMARKS: self.tr("remarks"),
             Kind.ACCOUNT: self.tr("account"),
             Kind.BEFORE: self.tr("before"),
             Kind.AFTER: self.tr("after"),

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import PostRefused
 from desktop_app.domain.publication import Posted
 from desktop_app.domain.review import Verdict
-from desktop_app.services import comparing, controlling, noticing
+from desktop_app.services import comparing, controlling, discussing, drafting, noticing, practice
 from desktop_app.services.notice_choice import Choice, NoticeKind, Quiet
 from desktop_app.services.noticing import Fact, due
 from desktop_app.services.practice import ACCOUNT, COMMUNICATIONS, EXECUTIVE, LEGAL
@@ -97,6 +98,53 @@ def test_a_recalled_post_is_told_to_its_author(office):
     post = office.approved(TEXT)
     controlling.recall(office.parts, post, COMMUNICATIONS, "wrong day")
     assert kinds(office, EXECUTIVE) == ["recalled"]
+
+
+def test_a_remark_is_told_to_the_author_and_its_answer_to_its_maker(office):
+    post = office.submit(TEXT)
+    digest = office.record(post).current.sha256
+    remark = discussing.comment(office.parts, post, digest, COMMUNICATIONS, "zqcanary?")
+    assert kinds(office, EXECUTIVE) == ["remark"]
+    assert kinds(office, COMMUNICATIONS) == ["waiting"]
+    (told,) = noticing.look(office.parts, EXECUTIVE).facts
+    assert (told.about, told.post) == (remark, post)
+    assert told.who == practice.PEOPLE[COMMUNICATIONS]
+    assert "zqcanary" not in repr(told)
+    discussing.comment(office.parts, post, digest, EXECUTIVE, "Yes.", thread=remark)
+    assert kinds(office, EXECUTIVE) == []
+    assert kinds(office, COMMUNICATIONS) == ["waiting", "answered"]
+    discussing.resolve(office.parts, post, remark, COMMUNICATIONS)
+    assert kinds(office, COMMUNICATIONS) == ["waiting"]
+
+
+def test_a_suggestion_is_told_as_one_until_it_is_talked_about(office):
+    post = office.submit(TEXT)
+    digest = office.record(post).current.sha256
+    anchor = Anchor(part=0, start=0, end=5, quote=TEXT[:5])
+    options = {"anchor": anchor, "suggestion": "Bravo"}
+    remark = discussing.comment(office.parts, post, digest, COMMUNICATIONS, "", **options)
+    assert kinds(office, EXECUTIVE) == ["suggestion"]
+    discussing.comment(office.parts, post, digest, COMMUNICATIONS, "Or so.", thread=remark)
+    assert kinds(office, EXECUTIVE) == ["remark"]
+
+
+def test_what_only_a_remark_keeps_waits_for_nobodys_decision(office):
+    post = office.approved(TEXT)
+    digest = office.record(post).current.sha256
+    discussing.comment(office.parts, post, digest, LEGAL, "Wait.")
+    assert kinds(office, COMMUNICATIONS) == []
+    assert noticing.look(office.parts, COMMUNICATIONS).waiting == 0
+    assert [noticing.look(office.parts, one).waiting for one in (LEGAL, EXECUTIVE)] == [1, 1]
+
+
+def test_a_twin_that_was_left_behind_is_told_to_its_author(office):
+    both = office.draft(TEXT, language="fr"), office.draft("Thank you all.", language="en")
+    french, english = drafting.submit_together(office.parts, *drafting.twins(*both), EXECUTIVE)
+    assert kinds(office, EXECUTIVE) == []
+    alone = drafting.continue_post(office.parts, french, EXECUTIVE)
+    office.submit_draft(replace(alone, twin=None))
+    (told,) = noticing.look(office.parts, EXECUTIVE).facts
+    assert (told.kind, told.post) == (NoticeKind.RECHECK, english)
 
 
 def test_a_freeze_is_told_to_everybody_else_and_what_it_holds_only_afterwards(office):

@@ -16,6 +16,7 @@ NAMES = Names(
     accounts=[Account(id=AccountId("acme"), handle="acme_ceo", name="Acme", x_user_id="1")],
     rules=["claims", "fin.figure", "financial-figures"],
     states={PostState.MISSED: "Manqué", PostState.IN_REVIEW: "En relecture"},
+    open_remarks="ouvertes",
 )
 QUERY = ListQuery(box=Box.ALL, person=PersonId("paul"), at=datetime(2026, 11, 24, tzinfo=UTC))
 OWN = {Kind.AUTHOR: "auteur", Kind.RULE: "règle", Kind.AFTER: "après"}
@@ -37,6 +38,8 @@ OWN = {Kind.AUTHOR: "auteur", Kind.RULE: "règle", Kind.AFTER: "après"}
         ("compte:acme", Kind.ACCOUNT, "acme"),
         ("state:missed", Kind.STATE, "missed"),
         ("état:manque", Kind.STATE, "missed"),
+        ("remarks:open", Kind.REMARKS, "open"),
+        ("remarques:ouvertes", Kind.REMARKS, "open"),
         ("bénéfice", Kind.WORD, "bénéfice"),
     ],
 )
@@ -56,6 +59,7 @@ def test_a_chip_is_understood_in_both_languages(typed, kind, value):
         ("before:2026-02-30", Fault.DAY),
         ("writer:paul", Fault.NAME),
         ("state:gone", Fault.UNKNOWN),
+        ("remarks:closed", Fault.UNKNOWN),
         ("rule:nothing", Fault.UNKNOWN),
     ],
 )
@@ -72,6 +76,8 @@ def test_chips_narrow_a_query():
     assert (query.authors, query.states) == ((PersonId("ines"),), (PostState.MISSED,))
     assert query.since == datetime(2026, 11, 1, tzinfo=UTC)
     assert query.until == datetime(2026, 11, 20, tzinfo=UTC)
+    assert not query.is_disputed
+    assert narrowed(QUERY, chips("remarks:open", NAMES), UTC).is_disputed
 
 
 def test_of_two_days_the_narrower_counts():

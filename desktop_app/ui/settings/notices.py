@@ -251,6 +251,10 @@ class NoticesSettings(QWidget):
             NoticeKind.CHANGES_REQUESTED: self.tr("Changes to my post are requested"),
             NoticeKind.VOIDED: self.tr("What I approved has changed"),
             NoticeKind.WAITING: self.tr("A post waits for me"),
+            NoticeKind.REMARK: self.tr("A remark on my post"),
+            NoticeKind.SUGGESTION: self.tr("A suggestion for my post"),
+            NoticeKind.ANSWERED: self.tr("My remark is answered"),
+            NoticeKind.RECHECK: self.tr("My post and its twin are to be checked again"),
             NoticeKind.APPROVED: self.tr("My post is approved"),
             NoticeKind.POSTED: self.tr("A post is out"),
         }
