@@ -45,9 +45,9 @@
     <name>BarWords</name>
     <message numerus="yes">
         <source>%n open remark(s) keep this post from going on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open remark keeps this post from going on.</numerusform>
+            <numerusform>%n open remarks keep this post from going on.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,9 +134,9 @@
     <name>Insiders</name>
     <message numerus="yes">
         <source>since {time} · version(s) {versions}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>since {time} · version {versions}</numerusform>
+            <numerusform>since {time} · versions {versions}</numerusform>
         </translation>
     </message>
 </context>
@@ -255,16 +255,26 @@
     <name>Remarks</name>
     <message numerus="yes">
         <source>%n settled remark(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n settled remark</numerusform>
+            <numerusform>%n settled remarks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemarksPanel</name>
+    <message numerus="yes">
+        <source>%n open remark(s)</source>
+        <translation>
+            <numerusform>%n open remark</numerusform>
+            <numerusform>%n open remarks</numerusform>
         </translation>
     </message>
 </context>
@@ -292,6 +302,16 @@
         <translation>
             <numerusform>%n place in brackets to fill in before it can be sent.</numerusform>
             <numerusform>%n places in brackets to fill in before it can be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplateForm</name>
+    <message numerus="yes">
+        <source>%n place(s) in brackets to fill in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -285,6 +285,10 @@
         <translation>Nouveau brouillon</translation>
     </message>
     <message>
+        <source>Templates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send for review</source>
         <translation>Envoyer en relecture</translation>
     </message>
@@ -302,11 +306,15 @@
     </message>
     <message>
         <source>Take over a suggestion…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre une suggestion…</translation>
     </message>
     <message>
         <source>Discard this draft</source>
         <translation>Jeter ce brouillon</translation>
+    </message>
+    <message>
+        <source>Add the other language</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Approve…</source>
@@ -322,7 +330,7 @@
     </message>
     <message>
         <source>Remark…</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque…</translation>
     </message>
     <message>
         <source>Next difference</source>
@@ -330,15 +338,15 @@
     </message>
     <message>
         <source>Next open remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque ouverte suivante</translation>
     </message>
     <message>
         <source>Previous open remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque ouverte précédente</translation>
     </message>
     <message>
         <source>Who has seen this post…</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a vu ce post…</translation>
     </message>
     <message>
         <source>Difference before</source>
@@ -720,14 +728,14 @@
     </message>
     <message numerus="yes">
         <source>%n open remark(s) keep this post from going on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n remarque ouverte retient ce post.</numerusform>
+            <numerusform>%n remarques ouvertes retiennent ce post.</numerusform>
         </translation>
     </message>
     <message>
         <source>{names} can settle them: F8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut régler&#xa0;: {names} (F8).</translation>
     </message>
     <message>
         <source>Its author writes the next version.</source>
@@ -934,6 +942,10 @@
         <extracomment>the post&apos;s id the id of an earlier post that is to be opened discarded, and can be brought back</extracomment>
         <translation>Contrôles et approbations</translation>
     </message>
+    <message>
+        <source>It has its twin already</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConnectionView</name>
@@ -1072,7 +1084,7 @@
     </message>
     <message>
         <source>From the author</source>
-        <translation type="unfinished"></translation>
+        <translation>De l’auteur</translation>
     </message>
     <message>
         <source>Checks on version {number}</source>
@@ -1808,6 +1820,10 @@
         <translation>Envoyer en relecture</translation>
     </message>
     <message>
+        <source>Send both for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>Annuler&#xa0;: {what}</translation>
     </message>
@@ -1932,7 +1948,7 @@
     <name>Header</name>
     <message>
         <source>Untitled</source>
-        <extracomment>drafts in the menu; the list has all of them the list of all drafts to begin from the draft&apos;s id ``auto``, ``en`` or ``fr``</extracomment>
+        <extracomment>drafts in the menu; the list has all of them the list of all drafts to begin from the same in the other language the draft&apos;s id ``auto``, ``en`` or ``fr``</extracomment>
         <translation>Sans titre</translation>
     </message>
     <message>
@@ -1954,6 +1970,10 @@
     <message>
         <source>Start from…</source>
         <translation>Partir de…</translation>
+    </message>
+    <message>
+        <source>Add the other language</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All drafts…</source>
@@ -2105,50 +2125,50 @@
     <name>Insiders</name>
     <message>
         <source>Who has seen this post</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a vu ce post</translation>
     </message>
     <message>
         <source>Each time somebody opens a version here, it is recorded before it is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque fois que quelqu’un ouvre une version ici, c’est enregistré avant qu’elle ne s’affiche.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message numerus="yes">
         <source>since {time} · version(s) {versions}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>depuis {time} · version {versions}</numerusform>
+            <numerusform>depuis {time} · versions {versions}</numerusform>
         </translation>
     </message>
     <message>
         <source>Wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>A écrit</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>A lu</translation>
     </message>
     <message>
         <source>Export as CSV</source>
-        <translation type="unfinished">Exporter en CSV</translation>
+        <translation>Exporter en CSV</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished">Tableaux (*.csv)</translation>
+        <translation>Tableaux (*.csv)</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré sous {name}</translation>
     </message>
     <message>
         <source>It could not be saved: {reason}. What was there stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement impossible&#xa0;: {reason}. Ce qui existait reste inchangé.</translation>
     </message>
 </context>
 <context>
@@ -2364,15 +2384,15 @@
     <message>
         <source>{name} explains</source>
         <extracomment>pixels by which it stands in under the finding that it explains</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} explique</translation>
     </message>
     <message>
         <source>{name} to the reviewers</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} aux relecteurs</translation>
     </message>
     <message>
         <source>Stays in the record, never posted</source>
-        <translation type="unfinished"></translation>
+        <translation>Reste dans le registre, jamais publié</translation>
     </message>
 </context>
 <context>
@@ -2540,6 +2560,22 @@
     <message>
         <source>A post waits for me</source>
         <translation>Un post m’attend</translation>
+    </message>
+    <message>
+        <source>A remark on my post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A suggestion for my post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My remark is answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My post and its twin are to be checked again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>My post is approved</source>
@@ -2844,8 +2880,8 @@
         <translation>«&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
-        <source>Alt+Enter: replace with {words}</source>
-        <translation>Alt+Entrée&#xa0;: remplacer par {words}</translation>
+        <source>{key}: replace with {words}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody has to look at it because of this.</source>
@@ -3303,6 +3339,10 @@
         <translation>Exporter en CSV…</translation>
     </message>
     <message>
+        <source>Enter opens, Space previews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All accounts</source>
         <translation>Tous les comptes</translation>
     </message>
@@ -3437,67 +3477,67 @@
     <message>
         <source>Taken over</source>
         <extracomment>characters of the words that the button to them says who looks may answer may take over what is suggested</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprise</translation>
     </message>
     <message>
         <source>Remark {number} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque {number} de {name}</translation>
     </message>
     <message>
         <source>on version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>sur la version {number}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Ouvrir</translation>
+        <translation>Ouverte</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglée</translation>
     </message>
     <message>
         <source>About the whole post</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur tout le post</translation>
     </message>
     <message>
         <source>The text it refers to is gone since version {number}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte visé a disparu depuis la version {number}&#xa0;: {words}</translation>
     </message>
     <message>
         <source>The text it refers to is gone: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte visé a disparu&#xa0;: {words}</translation>
     </message>
     <message>
         <source>Show these words in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer ces mots dans le texte</translation>
     </message>
     <message>
         <source>What is suggested instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est proposé à la place</translation>
     </message>
     <message>
         <source>Answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre…</translation>
     </message>
     <message>
         <source>Settle</source>
-        <translation type="unfinished"></translation>
+        <translation>Régler</translation>
     </message>
     <message>
         <source>Take it over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre…</translation>
     </message>
     <message>
         <source>Only {names} can settle it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut la régler&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Settled by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglée par {name}, {time}</translation>
     </message>
     <message>
         <source>Taken over by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprise par {name}, {time}</translation>
     </message>
 </context>
 <context>
@@ -3505,59 +3545,59 @@
     <message>
         <source>What to write</source>
         <extracomment>characters of a remark None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Que rédiger</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque</translation>
     </message>
     <message>
         <source>Suggest instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposer autre chose</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer</translation>
     </message>
     <message>
         <source>What should stand there instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui devrait figurer à la place</translation>
     </message>
     <message>
         <source>The post does not go on until it is settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le post attend tant qu’elle n’est pas réglée.</translation>
     </message>
     <message>
         <source>Answer to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse à {name}</translation>
     </message>
     <message>
         <source>About these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur ces mots</translation>
     </message>
     <message>
         <source>About the whole post</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur tout le post</translation>
     </message>
     <message>
         <source>To be about certain words, or to suggest others, select them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour viser certains mots ou en proposer d’autres, sélectionnez-les d’abord.</translation>
     </message>
     <message>
         <source>Why, if it helps (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi, si c’est utile (peut rester vide)</translation>
     </message>
     <message>
         <source>Your remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre remarque</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre réponse</translation>
     </message>
 </context>
 <context>
@@ -3565,53 +3605,88 @@
     <message>
         <source>No post is open</source>
         <extracomment>pixels that the list takes at most: the text is what is judged pixels around words that are scrolled to words of the final text are about to be shown the author wants to take over what this remark suggests who has seen the post?</extracomment>
-        <translation type="unfinished">Aucun post n’est ouvert</translation>
+        <translation>Aucun post n’est ouvert</translation>
     </message>
     <message>
         <source>Nothing can be said about this post any more, or not by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>On ne peut plus rien dire de ce post, ou pas vous.</translation>
     </message>
     <message>
         <source>No open remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune remarque ouverte</translation>
     </message>
     <message>
         <source>Remark…</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque…</translation>
     </message>
     <message>
         <source>About the selected words, or the whole post: C</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur les mots sélectionnés, ou tout le post&#xa0;: C</translation>
     </message>
     <message>
         <source>Who has seen it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui l’a vu…</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarques</translation>
     </message>
     <message numerus="yes">
         <source>%n settled remark(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n remarque réglée</numerusform>
+            <numerusform>%n remarques réglées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ouverte</numerusform>
+            <numerusform>%n ouvertes</numerusform>
         </translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune pour l’instant</translation>
     </message>
     <message>
         <source>Suggests: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Propose&#xa0;: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksPanel</name>
+    <message>
+        <source>No suggestion to take over</source>
+        <extracomment>milliseconds without a key before the words are looked for again a change of the draft: Callable[[Draft], Draft] a remark whose suggestion is to be taken over once it was read</extracomment>
+        <translation>Aucune suggestion à reprendre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open remark(s)</source>
+        <translation>
+            <numerusform>%n remarque ouverte</numerusform>
+            <numerusform>%n remarques ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} helped to write this post already.</source>
+        <translation>{name} a déjà participé à la rédaction de ce post.</translation>
+    </message>
+    <message>
+        <source>{name} suggested this and can then no longer approve.</source>
+        <translation>{name} a proposé ceci et ne pourra alors plus approuver.</translation>
+    </message>
+    <message>
+        <source>For {role}, {names} still can.</source>
+        <translation>Pour {role}, il reste&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>For {role}, nobody else could: the post could not go out.</source>
+        <translation>Pour {role}, plus personne ne le pourrait&#xa0;: le post ne pourrait pas partir.</translation>
+    </message>
+    <message>
+        <source>Taken over. Undo takes it back.</source>
+        <translation>Suggestion reprise. Annuler revient en arrière.</translation>
     </message>
 </context>
 <context>
@@ -3750,9 +3825,13 @@
 <context>
     <name>SearchBar</name>
     <message>
-        <source>Search words, or author:  rule:  state:  account:  before:  after:</source>
+        <source>open</source>
         <extracomment>milliseconds after the last key until words are looked for</extracomment>
-        <translation>Chercher des mots, ou auteur:  règle:  état:  compte:  avant:  après:</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search words, or author:  rule:  state:  remarks:  account:  before:  after:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search posts</source>
@@ -3773,6 +3852,10 @@
     <message>
         <source>state</source>
         <translation>état</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>account</source>
@@ -4010,7 +4093,7 @@
     <name>StartFrom</name>
     <message>
         <source>Reading the templates…</source>
-        <extracomment>Template</extracomment>
+        <extracomment>Template where templates are proposed, adopted and retired</extracomment>
         <translation>Lecture des modèles…</translation>
     </message>
     <message>
@@ -4024,6 +4107,10 @@
     <message>
         <source>Start from this</source>
         <translation>Partir de celui-ci</translation>
+    </message>
+    <message>
+        <source>All templates…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -4135,6 +4222,153 @@
     <message>
         <source>{name}: {reason}</source>
         <translation>{name}&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateForm</name>
+    <message>
+        <source>Propose a template</source>
+        <extracomment>``en`` or ``fr`` Proposal</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, for example: service disruption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text. What is to be filled in: [amount]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A holding statement: what is said while nothing else is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in brackets to fill in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody else adopts it before anybody can begin from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesWindow</name>
+    <message>
+        <source>Templates and holding statements</source>
+        <extracomment>something was proposed, adopted or retired the text and the language of the draft that is open</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Compte</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished">Modèles</translation>
+    </message>
+    <message>
+        <source>Adopt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this draft…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Holding statement</source>
+        <translation type="unfinished">Déclaration d’attente</translation>
+    </message>
+    <message>
+        <source>waits for adoption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopted long ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no template for this account yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopted by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopted more than {days} days ago: make sure that it still holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as fresh for {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is adopted and retired by somebody who holds {roles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You proposed it: somebody else adopts it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody begins from it any more. Posts that did stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4262,6 +4496,100 @@
     <message>
         <source>Only communications can record that it is not there.</source>
         <translation>Seule la communication peut noter qu’il n’y est pas.</translation>
+    </message>
+</context>
+<context>
+    <name>TwinBeside</name>
+    <message>
+        <source>The other text is missing: bring it back, or separate the two.</source>
+        <extracomment>A window of fewer pixels has no room for two texts side by side. pixels of each text two are shown, or one again</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both texts are said to be in {language}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the text in {language} too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the text in {language} again: the other one changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the two texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TwinLeaving</name>
+    <message>
+        <source>This draft has a twin in the other language. What becomes of the other one?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this one, keep the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>TwinPane</name>
+    <message>
+        <source>The same in the other language</source>
+        <extracomment>the id of the draft that is shown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separate them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This draft is one of a pair, and the other is not among your drafts. Bring it back from the discarded ones, or separate them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TwinTag</name>
+    <message>
+        <source>Still says the same</source>
+        <extracomment>somebody looked: it still says the same</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To re-check: the text in {language} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet compared with the text in {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Twins</name>
+    <message>
+        <source>French</source>
+        <translation type="unfinished">Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished">Anglais</translation>
     </message>
 </context>
 <context>
@@ -4458,6 +4786,22 @@
     <message>
         <source>Play the film</source>
         <translation>Lire le film</translation>
+    </message>
+</context>
+<context>
+    <name>_Question</name>
+    <message>
+        <source>Take over {words}?</source>
+        <extracomment>the remark&apos;s id</extracomment>
+        <translation>Reprendre {words}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Reprendre</translation>
     </message>
 </context>
 <context>
