@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -125,6 +125,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the column around `widget` so that it can be seen, once it has its place."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, Column):
+        around = around.parentWidget()
+    if around is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        around.ensureWidgetVisible(widget)
 
 
 def go_down(view: QTableView, steps: int) -> None:

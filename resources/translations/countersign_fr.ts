@@ -663,6 +663,10 @@
         <translation>Corriger à part</translation>
     </message>
     <message>
+        <source>Approve version {number} and, in {language}, version {other} for @{handle}? {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approve version {number} for @{handle}? {when}</source>
         <translation>Approuver la version {number} pour @{handle}&#x202f;? {when}</translation>
     </message>
@@ -756,6 +760,10 @@
     <message>
         <source>Everyone has approved. It leaves at its time.</source>
         <translation>Tout le monde a approuvé. Il part à son heure.</translation>
+    </message>
+    <message>
+        <source>Everyone has approved. It waits for its twin.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It waits until somebody lets it go on.</source>
@@ -1546,7 +1554,7 @@
     <name>FinalPost</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <extracomment>the id of the post that this one corrects what must be seen before it is approved</extracomment>
+        <extracomment>Before the names of the blocks of the post that is approved with it. the id of the post that this one corrects of the post that is approved with it what must be seen before it is approved</extracomment>
         <translation>Texte final, tel qu’il sera publié</translation>
     </message>
     <message>
@@ -1560,6 +1568,10 @@
     <message>
         <source>Open the post that this one corrects</source>
         <translation>Ouvrir le post que celui-ci corrige</translation>
+    </message>
+    <message>
+        <source>Open the twin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Post number {number} on X</source>
@@ -1576,6 +1588,17 @@
     <message>
         <source>typed over by the author, not read on X</source>
         <translation>recopié par l’auteur, pas lu sur X</translation>
+    </message>
+    <message>
+        <source>{language}, version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) in this text</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Words inside pictures and films are not checked.</source>
@@ -3224,6 +3247,29 @@
         <source>version {number}</source>
         <translation>version {number}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n open remark(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n remarque ouverte</numerusform>
+            <numerusform>%n remarques ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to be sent again with its twin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its twin in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its twin in French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its twin</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>urgent</source>
         <translation>urgent</translation>
@@ -3258,6 +3304,10 @@
     <message>
         <source>Approved and scheduled</source>
         <translation>Approuvé et programmé</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waits for you, for {role}</source>
@@ -3476,11 +3526,11 @@
     <name>RemarkCard</name>
     <message>
         <source>Taken over</source>
-        <extracomment>characters of the words that the button to them says who looks may answer may take over what is suggested</extracomment>
         <translation>Reprise</translation>
     </message>
     <message>
         <source>Remark {number} by {name}</source>
+        <extracomment>characters of the words that the button to them says who looks may answer may take over what is suggested</extracomment>
         <translation>Remarque {number} de {name}</translation>
     </message>
     <message>
@@ -3544,7 +3594,7 @@
     <name>RemarkForm</name>
     <message>
         <source>What to write</source>
-        <extracomment>characters of a remark None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
+        <extracomment>characters of a remark characters of the words that the form&apos;s title says None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
         <translation>Que rédiger</translation>
     </message>
     <message>
@@ -3576,16 +3626,16 @@
         <translation>Réponse à {name}</translation>
     </message>
     <message>
-        <source>About these words</source>
-        <translation>Sur ces mots</translation>
-    </message>
-    <message>
         <source>About the whole post</source>
         <translation>Sur tout le post</translation>
     </message>
     <message>
         <source>To be about certain words, or to suggest others, select them first.</source>
         <translation>Pour viser certains mots ou en proposer d’autres, sélectionnez-les d’abord.</translation>
+    </message>
+    <message>
+        <source>About {words}</source>
+        <translation>Sur {words}</translation>
     </message>
     <message>
         <source>Why, if it helps (may stay empty)</source>
@@ -4585,11 +4635,24 @@
     <name>Twins</name>
     <message>
         <source>French</source>
+        <extracomment>pixels from which two texts stand side by side</extracomment>
         <translation type="unfinished">Français</translation>
     </message>
     <message>
         <source>English</source>
         <translation type="unfinished">Anglais</translation>
+    </message>
+    <message>
+        <source>Its twin was never sent for review: both are approved together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its twin in {language} has changed: both are approved together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its twin</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.thread import Thread as Editors
-from desktop_app.ui.layout import clear, column, row
+from desktop_app.ui.layout import bring_into_sight, clear, column, row
 from desktop_app.ui.offsets import Offsets
 from desktop_app.ui.review.remark_card import RemarkCard, Shown
 from desktop_app.ui.review.threads import Thread, in_draft, stands_in, threads
@@ -154,8 +154,7 @@ class RemarksPanel(QWidget):
             place = in_draft(view.record, thread, self._drafts.working)
             # Its words may stand in the draft though they are gone from the newest version.
             here = replace(thread, place=place, gone_since=0)
-            card = RemarkCard(here, shown)
-            card.show_taken(taken=self._is_taken(thread, place))
+            card = RemarkCard(here, shown, taken=self._is_taken(thread, place))
             card.take_wanted.connect(self.ask_about)
             card.words_wanted.connect(self._show_words)
             self.cards[thread.root.id] = card
@@ -196,6 +195,7 @@ class RemarksPanel(QWidget):
         suggestion = thread.root.suggestion or ""
         self.show()
         self.question.ask(thread.root.id, words.quoted(suggestion), self._who(thread.root))
+        bring_into_sight(self.question)
 
     def _who(self, remark: Comment) -> str:
         """Who could still approve, in sentences."""

@@ -16,6 +16,7 @@ from desktop_app.ui import words
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.pieces import line
+from desktop_app.ui.review.remark_form import shortened
 from desktop_app.ui.review.texts import ChangedText
 from desktop_app.ui.review.threads import Thread, settlers
 from desktop_app.ui.theme import sized
@@ -44,9 +45,12 @@ class RemarkCard(Card):
     take_wanted = Signal(str)
     words_wanted = Signal(str)
 
-    def __init__(self, thread: Thread, shown: Shown, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thread: Thread, shown: Shown, parent: QWidget | None = None, *, taken: bool = False
+    ) -> None:
         super().__init__(parent, tone="" if thread.is_open else "info")
         self._thread, self._shown = thread, shown
+        self._is_taken = taken or thread.root.is_accepted
         self.words, self.answer = Button(kind="flat"), Button(kind="plain")
         self.settle, self.take = Button(kind="plain"), Button(kind="primary")
         self.state = Pill()
@@ -57,14 +61,6 @@ class RemarkCard(Card):
         """What takes the keyboard when somebody comes here."""
         offered = (self.words, self.take, self.answer, self.settle)
         return next((each for each in offered if each.isVisibleTo(self)), self)
-
-    def show_taken(self, *, taken: bool) -> None:
-        """In a draft: whether what is suggested stands in the text already."""
-        self.take.setVisible(self._thread.can_be_taken and self._shown.writes and not taken)
-        if taken:
-            self.state.show_text(self.tr("Taken over"), "good")
-        else:
-            self._say_state()
 
     def _build(self) -> None:
         inside = column(self, margins=(12, 10, 12, 10), spacing=5)
@@ -101,10 +97,10 @@ class RemarkCard(Card):
 
     def _say_state(self) -> None:
         root = self._thread.root
-        if root.is_open:
-            self.state.show_text(self.tr("Open"), "caution")
-        elif root.is_accepted:
+        if self._is_taken:
             self.state.show_text(self.tr("Taken over"), "good")
+        elif root.is_open:
+            self.state.show_text(self.tr("Open"), "caution")
         else:
             self.state.show_text(self.tr("Settled"), "good")
 
@@ -114,6 +110,8 @@ class RemarkCard(Card):
         anchor = thread.root.anchor
         if anchor is None:
             inside.addWidget(Muted(self.tr("About the whole post")))
+        elif self._is_taken:
+            pass  # the difference says what stood there
         elif thread.place is None and thread.gone_since:
             gone = self.tr("The text it refers to is gone since version {number}: {words}")
             gone = gone.format(number=thread.gone_since, words=words.quoted(anchor.quote))
@@ -122,13 +120,11 @@ class RemarkCard(Card):
             gone = self.tr("The text it refers to is gone: {words}")
             inside.addWidget(line("void", "", gone.format(words=words.quoted(anchor.quote))))
         else:
-            quote = " ".join(anchor.quote.split())
-            cut = quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1] + "…"
-            self.words.name(words.quoted(cut))
+            self.words.name(words.quoted(shortened(anchor.quote, _QUOTED)))
             self.words.setToolTip(self.tr("Show these words in the text"))
             self.words.clicked.connect(self._ask_words)
             inside.addWidget(self.words, 0, Qt.AlignmentFlag.AlignLeft)
-        self.words.setVisible(thread.place is not None)
+        self.words.setVisible(thread.place is not None and not self._is_taken)
 
     def _difference(self, before: str, after: str) -> ChangedText:
         shown = ChangedText()
@@ -154,9 +150,10 @@ class RemarkCard(Card):
         may = root.is_open and discussing.may_resolve(
             shown.record, shown.charter, root, shown.person
         )
+        can_take = thread.can_be_taken and shown.writes and not self._is_taken
         offered = Flow(spacing=6)
         for button, ask, is_offered in (
-            (self.take, self._ask_take, thread.can_be_taken and shown.writes),
+            (self.take, self._ask_take, can_take),
             (self.answer, self._ask_answer, root.is_open and shown.speaks),
             (self.settle, self._ask_settle, may and shown.speaks),
         ):

@@ -21,6 +21,7 @@ from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, 
 
 _LONGEST = 2_000  #: characters of a remark
 _LINES = 2
+_QUOTED = 60  #: characters of the words that the form's title says
 _REMARK, _SUGGESTION = 0, 1
 
 
@@ -54,7 +55,7 @@ class RemarkForm(Card):
         self._post = PostId("")
         self._kept: dict[PostId, Said] = {}
         self._said = Said()
-        self._title, self._about = Heading(), Text()
+        self._title, self._about = Heading(), Muted()
         self.kind, self.text, self.suggestion = Segments(), _Field(), _Field()
         self._hint, self._trouble = Muted(), Text()
         self.cancel, self.send = Button(), PrimaryButton()
@@ -125,6 +126,9 @@ class RemarkForm(Card):
         self.send.setToolTip(key_name("Ctrl+Enter"))
         self.suggestion.setAccessibleName(self.tr("What should stand there instead"))
         self._hint.setText(self.tr("The post does not go on until it is settled."))
+        self._about.setText(
+            self.tr("To be about certain words, or to suggest others, select them first.")
+        )
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -166,13 +170,12 @@ class RemarkForm(Card):
         is_answer, has_words = bool(said.thread), said.anchor is not None
         if is_answer:
             self._title.setText(self.tr("Answer to {name}").format(name=said.to))
-        elif has_words:
-            self._title.setText(self.tr("About these words"))
+        elif said.anchor is not None:
+            quote = words.quoted(shortened(said.anchor.quote))
+            self._title.setText(self.tr("About {words}").format(words=quote))
         else:
             self._title.setText(self.tr("About the whole post"))
-        hint = self.tr("To be about certain words, or to suggest others, select them first.")
-        self._about.setText(words.quoted(said.anchor.quote) if said.anchor else hint)
-        self._about.setVisible(not is_answer)
+        self._about.setVisible(not is_answer and not has_words)
         self.kind.setVisible(has_words and not is_answer)
         self._hint.setVisible(not is_answer)
         suggests = self.kind.isVisibleTo(self) and self.kind.current == _SUGGESTION
@@ -248,3 +251,9 @@ class _Field(QPlainTextEdit):
         text = self.toPlainText()
         if len(text) > _LONGEST:
             self.setPlainText(text[:_LONGEST])
+
+
+def shortened(text: str, length: int = _QUOTED) -> str:
+    """The text on one line, cut with an ellipsis."""
+    line = " ".join(text.split("\n")).strip()
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -23,7 +23,7 @@ from desktop_app.services.parts import Changes
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
-from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.layout import Column, bring_into_sight, clear, column, row
 from desktop_app.ui.review.final_reader import FinalReader, Remarked
 from desktop_app.ui.review.remark_card import RemarkCard, Shown
 from desktop_app.ui.review.remark_form import RemarkForm, Said
@@ -55,6 +55,7 @@ class Remarks(QWidget):
         self._title, self._count = Heading(), Muted()
         self.begin_button, self.seen = Button(kind="flat"), Button(kind="flat")
         self.form, self.list, self.fold = RemarkForm(), _List(), Button(kind="flat")
+        self._open_cards, self._settled_cards = column(spacing=8), column(spacing=8)
         self._is_unfolded = False
         self._build()
         self.retranslate()
@@ -105,7 +106,7 @@ class Remarks(QWidget):
         """Write a remark on the words that are selected; without any, on the whole post."""
         if self._view is not None and not self.why_not:
             number = self._view.record.current.number
-            self.form.begin(Said(anchor=self._selected(), revision=number))
+            self._write(Said(anchor=self._selected(), revision=number))
 
     @Slot(str)
     def show_card(self, remark: str) -> None:
@@ -167,8 +168,14 @@ class Remarks(QWidget):
         head.addWidget(self.seen)
         whole = column(self, spacing=6)
         whole.addLayout(head)
-        whole.addWidget(self.form)
         whole.addWidget(self.list)
+        for layout in (self._open_cards, self._settled_cards):
+            layout.setContentsMargins(0, 0, 0, 0)
+        inside = self.list.column
+        inside.addWidget(self.form)
+        inside.addLayout(self._open_cards)
+        inside.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(self._settled_cards)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.begin_button.clicked.connect(self.begin)
         self.seen.clicked.connect(self.seen_wanted)
@@ -192,30 +199,35 @@ class Remarks(QWidget):
             writes=view.own and bool(held & set(WRITING)),
         )
         self.cards = {}
-        self.fold.setParent(None)
-        self.list.clear()
-        for thread in self._threads:
-            if thread.is_open:
-                self._add(thread, shown)
         settled = [thread for thread in self._threads if not thread.is_open]
+        for layout, found in (
+            (self._open_cards, [thread for thread in self._threads if thread.is_open]),
+            (self._settled_cards, settled if self._is_unfolded else []),
+        ):
+            clear(layout)
+            for thread in found:
+                layout.addWidget(self._card(thread, shown))
         self.fold.setVisible(bool(settled))
-        if settled:
-            self.fold.name(self.tr("%n settled remark(s)", "", len(settled)))
-            self.list.column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
-        for thread in settled if self._is_unfolded else ():
-            self._add(thread, shown)
-        self.list.setVisible(bool(self._threads))
-        self.list.updateGeometry()
+        self.fold.name(self.tr("%n settled remark(s)", "", len(settled)))
+        self._fit()
         self._mark()
 
-    def _add(self, thread: Thread, shown: Shown) -> None:
+    @Slot()
+    def _fit(self) -> None:
+        """Take the room for what is there; the form's own is never cut."""
+        is_written = not self.form.isHidden()
+        self.list.setVisible(bool(self._threads) or is_written)
+        self.list.highest = _HIGHEST + (self.form.sizeHint().height() // 2 if is_written else 0)
+        self.list.updateGeometry()
+
+    def _card(self, thread: Thread, shown: Shown) -> RemarkCard:
         card = RemarkCard(thread, shown)
         card.answer_wanted.connect(self._answer)
         card.settle_wanted.connect(self._settle)
         card.words_wanted.connect(self.show_words)
         card.take_wanted.connect(self.take_wanted)
         self.cards[thread.root.id] = card
-        self.list.column.addWidget(card)
+        return card
 
     def _say_count(self) -> None:
         count = sum(thread.is_open for thread in self._threads)
@@ -265,6 +277,11 @@ class Remarks(QWidget):
         found = (reader.anchor(part) for reader, part in shown)
         return next((anchor for anchor in found if anchor is not None), None)
 
+    def _write(self, said: Said) -> None:
+        self.form.begin(said)
+        self._fit()
+        bring_into_sight(self.form)
+
     def _carry_over(self, view: PostView) -> None:
         """What is being written about words of another version follows them."""
         said, number = self.form.said, view.record.current.number
@@ -291,6 +308,7 @@ class Remarks(QWidget):
 
     def _have_sent(self, _: object) -> None:
         self.form.was_recorded()
+        self._fit()
         for reader, _ in self._current_readers():
             reader.forget_selection()
         self._told()
@@ -301,7 +319,7 @@ class Remarks(QWidget):
         root = next((each.root for each in self._threads if each.root.id == remark), None)
         if view is not None and root is not None:
             name = words.person_name(view.charter, root.by)
-            self.form.begin(Said(thread=root.id, to=name))
+            self._write(Said(thread=root.id, to=name))
 
     @Slot(str)
     def _settle(self, remark: str) -> None:
@@ -335,6 +353,7 @@ class Remarks(QWidget):
 
     @Slot()
     def _form_closed(self) -> None:
+        self._fit()
         self.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -352,13 +371,14 @@ class _List(Column):
 
     def __init__(self) -> None:
         super().__init__("", spacing=8)
+        self.highest = _HIGHEST
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setMinimumHeight(0)
 
     def sizeHint(self) -> QSize:
         width = max(self.viewport().width(), 200)
         high = self.column.totalHeightForWidth(width)
-        return QSize(super().sizeHint().width(), min(max(high, 0) + 2, _HIGHEST))
+        return QSize(super().sizeHint().width(), min(max(high, 0) + 2, self.highest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
