@@ -58,6 +58,8 @@ class Flow(QLayout):
         for item in self._shown():
             wanted = item.sizeHint()
             size = QSize(min(wanted.width(), max(width, 1)), wanted.height())
+            if item.hasHeightForWidth():
+                size.setHeight(max(item.heightForWidth(size.width()), wanted.height()))
             if lines[-1] and used + size.width() > width:
                 lines.append([])
                 used = 0
@@ -65,11 +67,15 @@ class Flow(QLayout):
             used += size.width() + self.spacing()
         return lines
 
+    def _begin(self, place: QRect, _line: list[tuple[QLayoutItem, QSize]]) -> int:
+        """Where a line begins."""
+        return place.x()
+
     def _arrange(self, place: QRect, *, move: bool) -> int:
         top = place.y()
         for line in self._lines(place.width()):
             tallest = max((size.height() for _, size in line), default=0)
-            left = place.x()
+            left = self._begin(place, line)
             for item, size in line:
                 if move:
                     middle = top + (tallest - size.height()) // 2
@@ -77,3 +83,11 @@ class Flow(QLayout):
                 left += size.width() + self.spacing()
             top += tallest + self.spacing()
         return max(top - self.spacing() - place.y(), 0)
+
+
+class FlowRight(Flow):
+    """The same, each line ending at the right."""
+
+    def _begin(self, place: QRect, line: list[tuple[QLayoutItem, QSize]]) -> int:
+        used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
+        return place.x() + max(place.width() - used, 0)

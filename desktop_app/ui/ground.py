@@ -39,6 +39,10 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         return QSize() if page is None else page.minimumSizeHint().expandedTo(page.minimumSize())
 
+    def heightForWidth(self, width: int) -> int:
+        """As it needs, not as it likes: what is long scrolls inside its page, not the page."""
+        return self.minimumSizeHint().height()
+
 
 class Room(QScrollArea):
     """The place of the pages: where it is too small for the page in front, it scrolls."""

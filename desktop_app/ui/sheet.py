@@ -64,6 +64,8 @@ QLineEdit[kind]:focus, QPlainTextEdit[kind]:focus, QTextEdit[kind]:focus {
   border: 2px solid palette(highlight); padding: 5px; }
 QLineEdit[kind]:disabled, QPlainTextEdit[kind]:disabled, QTextEdit[kind]:disabled {
   background: palette(window); color: palette(placeholder-text); border-color: palette(mid); }
+QLineEdit[kind="search"] { border-radius: 6px; padding: 4px 6px; }
+QLineEdit[kind="search"]:focus { padding: 3px 5px; }
 QComboBox, QAbstractSpinBox { border: 1px solid palette(dark); border-radius: 6px;
   background: palette(button); color: palette(button-text); padding: 4px 6px 4px 8px;
   selection-background-color: palette(highlight);

@@ -21,6 +21,7 @@ from desktop_app.ui.layout import row
 from desktop_app.ui.theme import colours, sized
 from desktop_app.ui.zoom import fix_size, scaled
 
+FLAT_INSET = 9  #: pixels that a flat button's words stand inside its edge
 _RADIUS = 10.0
 _FILLED = ("primary", "rail")  #: kinds whose ground is the accent, at times
 _RING = 3.5  #: pixels between the edge of a filled button and the ring of its focus

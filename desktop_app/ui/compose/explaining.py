@@ -17,7 +17,7 @@ from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.note import Explanation
 from desktop_app.services.ports import Draft
 from desktop_app.ui.layout import column
-from desktop_app.ui.widgets import Button, Muted
+from desktop_app.ui.widgets import FLAT_INSET, Button, Muted
 
 LONGEST = 1_000  #: characters of an explanation or a note
 _LINES = 3
@@ -110,8 +110,10 @@ class ExplainField(QWidget):
         self._ask, self._hint, self.field = Button(kind="flat"), Muted(), Words()
         inside = column(self, spacing=4)
         inside.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self._hint)
-        inside.addWidget(self.field)
+        below = column(margins=(FLAT_INSET, 0, 8, 0), spacing=4)
+        below.addWidget(self._hint)
+        below.addWidget(self.field)
+        inside.addLayout(below)
         self._ask.clicked.connect(self.open)
         self.field.said.connect(self.said)
         self._show_open(shown=False)

@@ -14,7 +14,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.theme import sized, tone_name
-from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
+from desktop_app.ui.widgets import FLAT_INSET, Button, Card, Heading, IconLabel, Muted, Text
 from desktop_app.ui.words import language, tone_word
 
 SUGGESTIONS = 3
@@ -53,6 +53,14 @@ class Elided(QWidget):
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
+
+
+class _Word(Heading):
+    """The severity: on one line where there is room, on more where there is none."""
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
 
 
 class FindingCard(Card):
@@ -105,9 +113,8 @@ class FindingCard(Card):
 
     def _build(self) -> None:
         tone = tone_name(self.finding)
-        head = row(spacing=8)
-        word = Heading(tone_word(tone))
-        word.setWordWrap(False)
+        head = row(margins=(FLAT_INSET, 0, 0, 0), spacing=8)
+        word = _Word(tone_word(tone))
         shape = column(margins=(0, _BESIDE, 0, 0), spacing=0)
         shape.addWidget(IconLabel(SHAPES[tone], tone), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(shape)
@@ -118,13 +125,15 @@ class FindingCard(Card):
         words.addLayout(names)
         head.addLayout(words, 1)
         head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
-        inside = column(self, margins=(14, 12 - _BESIDE, 6, 12), spacing=4)
+        inside = column(self, margins=(14 - FLAT_INSET, 12 - _BESIDE, 6, 12), spacing=4)
         inside.addLayout(head)
-        body = column(margins=(0, 0, 8, 0), spacing=4)
+        body = column(margins=(FLAT_INSET, 0, 8, 0), spacing=4)
         inside.addLayout(body)
-        self._build_body(body, tone)
+        self._build_body(body)
+        if may_be_explained(self.finding):
+            inside.addWidget(self._way_to_explain(tone))
 
-    def _build_body(self, inside: QVBoxLayout, tone: str) -> None:
+    def _build_body(self, inside: QVBoxLayout) -> None:
         finding = self.finding
         message = finding.message.text(language())
         if finding.text not in message:
@@ -134,8 +143,6 @@ class FindingCard(Card):
         if finding.suggestions:
             inside.addSpacing(4)
             inside.addLayout(self._fixes())
-        if may_be_explained(finding):
-            inside.addWidget(self._way_to_explain(tone))
         self._prepare_why()
 
     def _way_to_explain(self, tone: str) -> QWidget:

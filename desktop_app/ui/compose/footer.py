@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain, obstacle_text
+from desktop_app.ui.actions.catalogue import action
+from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.compose.readiness import Readiness
 from desktop_app.ui.layout import row
@@ -118,7 +120,7 @@ class Footer(QFrame):
 
     def _name_send(self) -> None:
         name = self.tr("Send both for review") if self._is_pair else self.tr("Send for review")
-        self._send.setText(name + "   Ctrl+Enter")
+        self._send.setText(f"{name}   {key_name(action('compose.send').key)}")
         self._send.setAccessibleName(name)
 
     def _tell(self) -> None:
@@ -126,7 +128,8 @@ class Footer(QFrame):
         self._reason.setText(words)
         self._shape.show_icon(icon, tone)
         self._undo.setVisible(self._news in _UNDOABLE)
-        self._undo.setAccessibleName(self.tr("Undo: {what}").format(what=words))
+        undone = self.tr("Undo: {what}").format(what=words)
+        self._undo.setAccessibleName(undone if self._news in _UNDOABLE else self._undo.text())
         self._send.setEnabled(self._readiness is Readiness.READY)
         self._send.setAccessibleDescription(words)
         self._send.setToolTip("" if self._send.isEnabled() else words)

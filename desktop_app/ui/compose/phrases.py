@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.account import Role
 from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.policy import LABELS
+from desktop_app.ui.actions.catalogue import action
+from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.theme import tone_name
 from desktop_app.ui.words import joined, language, role_name, tone_word
 
@@ -27,11 +29,12 @@ class Phrases(QObject):
         return self.tr("“{words}”").format(words=shortened(text))
 
     def replacement(self, finding: Finding) -> str:
-        """What Alt+Enter would do; empty when nothing is suggested."""
+        """What the key of the first suggestion would do; empty when nothing is suggested."""
         if not finding.suggestions:
             return ""
         best = self.quoted(finding.suggestions[0])
-        return self.tr("Alt+Enter: replace with {words}").format(words=best)
+        key = key_name(action("compose.fix").key)
+        return self.tr("{key}: replace with {words}").format(key=key, words=best)
 
     def who(self, finding: Finding) -> str:
         """Who must look at it. Which duties a rule asks for besides legal is the policy's to say."""

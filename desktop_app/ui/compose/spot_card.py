@@ -8,18 +8,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.finding import Finding
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.finding_card import FindingCard
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.theme import tone_name
-from desktop_app.ui.widgets import Button, Muted
+from desktop_app.ui.widgets import FLAT_INSET, Button, Muted
+from desktop_app.ui.zoom import scaled
 
 _WIDTH = 380
 _GAP = 4  #: pixels between the words and the card
 _LEAVING = 350  #: milliseconds in which the mouse may go from the words to the card
+_CLOSING = (
+    QEvent.Type.FocusOut,
+    QEvent.Type.Hide,
+    QEvent.Type.Wheel,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Resize,
+)
 _STAYING = (
     Qt.Key.Key_F8,
     Qt.Key.Key_Shift,
@@ -81,10 +95,7 @@ class SpotCard(QFrame):
             held = event.modifiers() & Qt.KeyboardModifier.AltModifier
             if event.key() not in _STAYING and not held:
                 self.close_card()
-        elif (
-            kind in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Wheel)
-            or kind == QEvent.Type.MouseButtonPress
-        ):
+        elif kind in _CLOSING:
             self.close_card()
         elif kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._moved(event.position().toPoint())
@@ -136,7 +147,7 @@ class SpotCard(QFrame):
         window = editor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        width = min(_WIDTH, window.width() - 2 * _GAP)
+        width = min(scaled(_WIDTH), window.width() - 2 * _GAP)
         self.setFixedWidth(width)
         height = self._inside.heightForWidth(width)
         at = window.mapFromGlobal(words.bottomLeft()) + QPoint(0, _GAP)
@@ -182,8 +193,10 @@ class _Spotted(FindingCard):
         if hint := self._phrases.replacement(finding):
             below = Muted(hint)
             inside = self.layout()
-            assert inside is not None
-            inside.addWidget(below)
+            assert isinstance(inside, QVBoxLayout)
+            beside = row(margins=(FLAT_INSET, 0, 8, 0))
+            beside.addWidget(below)
+            inside.addLayout(beside)
 
     def _way_to_explain(self, tone: str) -> QWidget:
         to_legal = tone == "legal"

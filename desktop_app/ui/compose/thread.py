@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon, QTextCursor
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from desktop_app.domain.finding import Finding
+from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.compose.part_choice import PartChoice
@@ -221,7 +222,7 @@ class Thread(QWidget):
         self._join.name(self.tr("Join"))
         self._join.setAccessibleName(self.tr("Join this post with the one before"))
         self._join.setToolTip(
-            self.tr("Join this post with the one before") + "   Ctrl+Shift+Backspace"
+            f"{self.tr('Join this post with the one before')}   {key_name('Ctrl+Shift+Backspace')}"
         )
         self._remove.name(self.tr("Remove"))
         self._remove.setAccessibleName(self.tr("Remove this post from the thread"))

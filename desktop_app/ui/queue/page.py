@@ -28,7 +28,7 @@ from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.reading import QueueRow
-from desktop_app.ui.actions.offers import Offer
+from desktop_app.ui.actions.offers import Offer, letters_are_on
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
@@ -118,7 +118,7 @@ class QueuePage(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self._title.setText(self.tr("Queue"))
-        self._hint.setText(self.tr("J and K move, Enter opens, Space previews"))
+        self._say_keys()
         self.view.setAccessibleName(self.tr("Posts in the queue"))
         self.boxes.setAccessibleName(self.tr("Whose turn it is"))
         self.copy.name(self.tr("Copy list"))
@@ -128,6 +128,15 @@ class QueuePage(QWidget):
         self._say_empty()
         self.preview.retranslate()
         self.view.viewport().update()
+
+    @Slot()
+    def _say_keys(self) -> None:
+        """The keys of the list, without letters while those are off."""
+        self._hint.setText(
+            self.tr("J and K move, Enter opens, Space previews")
+            if letters_are_on()
+            else self.tr("Enter opens, Space previews")
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -186,7 +195,8 @@ class QueuePage(QWidget):
         self.model.arrived.connect(self._show_preview)
         self.copy.clicked.connect(self._copy)
         self.export.clicked.connect(self._export)
-        Offer(self, "queue.next", partial(go_down, self.view, 1))
+        moving = Offer(self, "queue.next", partial(go_down, self.view, 1))
+        moving.changed.connect(self._say_keys)
         Offer(self, "queue.previous", partial(go_down, self.view, -1))
         Offer(self.view, "queue.open", self._open_chosen)
 

@@ -5,7 +5,7 @@ Nothing is decided by one key press or click, and never about a version that is 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
@@ -13,7 +13,8 @@ from desktop_app.domain.account import Realm
 from desktop_app.domain.finding import Family
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
-from desktop_app.ui.flow import Flow
+from desktop_app.ui.actions.offers import letters_are_on
+from desktop_app.ui.flow import Flow, FlowRight
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.bar_words import BarWords
 from desktop_app.ui.review.reasons import Reasons
@@ -230,9 +231,10 @@ class Bar(QFrame):
         line = row(self._offers, spacing=8)
         for act in _LEFT:
             line.addWidget(self.offers[act])
-        line.addStretch(1)
+        right = FlowRight(spacing=8)
         for act in _RIGHT:
-            line.addWidget(self.offers[act])
+            right.addWidget(self.offers[act])
+        line.addLayout(right, 1)
         choice = Flow(self._chooser, spacing=6)
         for reason in self.reasons:
             choice.addWidget(reason)
@@ -317,6 +319,12 @@ class _Offer(Button):
         super().__init__()
         self._act = act
         self.clicked.connect(self._want)
+
+    def event(self, event: QEvent) -> bool:
+        """Its tip is a letter: none while single letters are no keys."""
+        if event.type() is QEvent.Type.ToolTip and not letters_are_on():
+            return True
+        return super().event(event)
 
     @Slot()
     def _want(self) -> None:
