@@ -62,6 +62,16 @@
     </message>
 </context>
 <context>
+    <name>FinalPost</name>
+    <message numerus="yes">
+        <source>%n finding(s) in this text</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FinalText</name>
     <message numerus="yes">
         <source>%n place(s) with characters that a reader cannot see, named above</source>
@@ -226,6 +236,13 @@
 </context>
 <context>
     <name>QueueModel</name>
+    <message numerus="yes">
+        <source>%n open remark(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n open remark</numerusform>
+            <numerusform>%n open remarks</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>thread of %n part(s)</source>
         <translation>

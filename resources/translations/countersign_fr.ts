@@ -93,6 +93,77 @@
     </message>
 </context>
 <context>
+    <name>AccountStep</name>
+    <message>
+        <source>Which account at X?</source>
+        <translation>Quel compte sur X&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Give the account’s handle: letters, digits and _, up to 15.</source>
+        <translation>Donnez l’identifiant du compte&#xa0;: lettres, chiffres et _, 15 au plus.</translation>
+    </message>
+    <message>
+        <source>Give the name that the account shows.</source>
+        <translation>Donnez le nom que le compte affiche.</translation>
+    </message>
+    <message>
+        <source>Give X’s number of the account: digits only.</source>
+        <translation>Donnez le numéro du compte chez X&#xa0;: des chiffres seulement.</translation>
+    </message>
+    <message>
+        <source>Give a time zone that exists, for example Europe/Paris.</source>
+        <translation>Donnez un fuseau horaire qui existe, par exemple Europe/Paris.</translation>
+    </message>
+    <message>
+        <source>X is not asked for anything now. Afterwards you connect the account under Accounts; until then nothing can be posted.</source>
+        <translation>Rien n’est demandé à X maintenant. Vous connecterez ensuite le compte sous Comptes&#xa0;; d’ici là, rien ne peut être publié.</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>As in @acme.</source>
+        <translation>Comme dans @acme.</translation>
+    </message>
+    <message>
+        <source>Name shown</source>
+        <translation>Nom affiché</translation>
+    </message>
+    <message>
+        <source>As it stands above the posts.</source>
+        <translation>Tel qu’il figure au-dessus des posts.</translation>
+    </message>
+    <message>
+        <source>Number at X</source>
+        <translation>Numéro chez X</translation>
+    </message>
+    <message>
+        <source>It stays when the handle changes, so approvals name it. It stands before the hyphen of the account’s Access Token on X’s developer page.</source>
+        <translation>Il reste quand l’identifiant change&#xa0;: les approbations le nomment. Il précède le tiret de l’Access Token du compte, sur la page développeur de X.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Times of posts are told in it.</source>
+        <translation>Les heures des posts sont dites dans ce fuseau.</translation>
+    </message>
+    <message>
+        <source>What the account is for (may stay empty)</source>
+        <translation>À quoi sert le compte (peut rester vide)</translation>
+    </message>
+    <message>
+        <source>Whoever writes and approves sees it.</source>
+        <translation>Ceux qui écrivent et approuvent le voient.</translation>
+    </message>
+    <message>
+        <source>Who reads it (may stay empty)</source>
+        <translation>Qui le lit (peut rester vide)</translation>
+    </message>
+</context>
+<context>
     <name>AccountsPage</name>
     <message>
         <source>Accounts</source>
@@ -243,6 +314,18 @@
     </message>
     <message>
         <source>Add the other language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the list as CSV…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -592,6 +675,10 @@
         <translation>Corriger à part</translation>
     </message>
     <message>
+        <source>Approve version {number} and, in {language}, version {other} for @{handle}? {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approve version {number} for @{handle}? {when}</source>
         <translation>Approuver la version {number} pour @{handle}&#x202f;? {when}</translation>
     </message>
@@ -685,6 +772,10 @@
     <message>
         <source>Everyone has approved. It leaves at its time.</source>
         <translation>Tout le monde a approuvé. Il part à son heure.</translation>
+    </message>
+    <message>
+        <source>Everyone has approved. It waits for its twin.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It waits until somebody lets it go on.</source>
@@ -783,6 +874,70 @@
     <message>
         <source>added: {text};</source>
         <translation>ajouté&#xa0;: {text}&#xa0;;</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesPage</name>
+    <message>
+        <source>How do you want to begin?</source>
+        <extracomment>pixels: three cards that are read at a glance</extracomment>
+        <translation>Comment voulez-vous commencer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Posts are written, checked and approved here; only what was approved goes to X. You can choose again later, under Settings.</source>
+        <translation>Ici, les posts sont écrits, vérifiés et approuvés&#xa0;; seul ce qui est approuvé part sur X. Vous pourrez choisir de nouveau plus tard, sous Réglages.</translation>
+    </message>
+    <message>
+        <source>Try with sample data</source>
+        <translation>Essayer avec des exemples</translation>
+    </message>
+    <message>
+        <source>Three sample people, posts on their way and a simulated X on this computer. Nothing can be posted.</source>
+        <translation>Trois personnes fictives, des posts en cours et un X simulé sur cet ordinateur. Rien ne peut être publié.</translation>
+    </message>
+    <message>
+        <source>Start with sample data</source>
+        <translation>Commencer avec les exemples</translation>
+    </message>
+    <message>
+        <source>Set up this computer</source>
+        <translation>Installer sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>A record in a file on this computer, for an account of yours: the people who write and approve use this computer, each with a passphrase of their own.</source>
+        <translation>Un registre dans un fichier de cet ordinateur, pour un compte à vous&#xa0;: ceux qui écrivent et approuvent s’en servent, chacun avec sa phrase secrète.</translation>
+    </message>
+    <message>
+        <source>Needs two people or more, ten minutes, and the computer’s keychain.</source>
+        <translation>Il faut deux personnes au moins, dix minutes et le trousseau de l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Installer…</translation>
+    </message>
+    <message>
+        <source>Join my team</source>
+        <translation>Rejoindre mon équipe</translation>
+    </message>
+    <message>
+        <source>Everybody on a computer of their own, with one record on your server.</source>
+        <translation>Chacun sur son ordinateur, avec un registre commun sur votre serveur.</translation>
+    </message>
+    <message>
+        <source>Not in this version. It will need an invitation from whoever looks after your database, and a personal login to it.</source>
+        <translation>Pas dans cette version. Il faudra une invitation de la personne qui gère votre base de données, et un accès personnel à celle-ci.</translation>
+    </message>
+    <message>
+        <source>Join…</source>
+        <translation>Rejoindre…</translation>
+    </message>
+    <message>
+        <source>Open a record…</source>
+        <translation>Ouvrir un registre…</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Pas encore</translation>
     </message>
 </context>
 <context>
@@ -1411,7 +1566,7 @@
     <name>FinalPost</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <extracomment>the id of the post that this one corrects what must be seen before it is approved</extracomment>
+        <extracomment>Before the names of the blocks of the post that is approved with it. the id of the post that this one corrects of the post that is approved with it what must be seen before it is approved</extracomment>
         <translation>Texte final, tel qu’il sera publié</translation>
     </message>
     <message>
@@ -1425,6 +1580,10 @@
     <message>
         <source>Open the post that this one corrects</source>
         <translation>Ouvrir le post que celui-ci corrige</translation>
+    </message>
+    <message>
+        <source>Open the twin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Post number {number} on X</source>
@@ -1441,6 +1600,17 @@
     <message>
         <source>typed over by the author, not read on X</source>
         <translation>recopié par l’auteur, pas lu sur X</translation>
+    </message>
+    <message>
+        <source>{language}, version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) in this text</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Words inside pictures and films are not checked.</source>
@@ -1636,6 +1806,42 @@
             <numerusform>%n de langue</numerusform>
             <numerusform>%n de langue</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FirstWindow</name>
+    <message>
+        <source>Language of the windows</source>
+        <extracomment>pixels Opening</extracomment>
+        <translation>Langue des fenêtres</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Clair ou sombre</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Comme le bureau</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Open a record</source>
+        <translation>Ouvrir un registre</translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite);;All files (*)</source>
+        <translation>Registres (*.sqlite);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Lecture du registre…</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2090,70 @@
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
+    </message>
+</context>
+<context>
+    <name>HereSection</name>
+    <message>
+        <source>The practice desk</source>
+        <extracomment>it is kept; the program is to begin anew</extracomment>
+        <translation>L’exercice</translation>
+    </message>
+    <message>
+        <source>A record on this computer</source>
+        <translation>Un registre sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Sample people and posts; nothing here can be posted.</source>
+        <translation>Des personnes et des posts fictifs&#xa0;; rien ici ne peut être publié.</translation>
+    </message>
+    <message>
+        <source>It is kept in {path}</source>
+        <translation>Il est conservé dans {path}</translation>
+    </message>
+    <message>
+        <source>Go back to practice</source>
+        <translation>Revenir à l’exercice</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Ouvrir {name}</translation>
+    </message>
+    <message>
+        <source>Open a record…</source>
+        <translation>Ouvrir un registre…</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>En ouvrir un autre…</translation>
+    </message>
+    <message>
+        <source>Set up a record…</source>
+        <translation>Créer un registre…</translation>
+    </message>
+    <message>
+        <source>Countersign starts again with what you choose. Drafts stay where they are.</source>
+        <translation>Countersign redémarre avec ce que vous choisissez. Les brouillons restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>COUNTERSIGN_LEDGER names it.</source>
+        <translation>COUNTERSIGN_LEDGER le désigne.</translation>
+    </message>
+    <message>
+        <source>Whoever looks after this computer chose it: ask them to change it.</source>
+        <translation>C’est le choix de la personne qui gère cet ordinateur&#xa0;: demandez-lui de le changer.</translation>
+    </message>
+    <message>
+        <source>Open a record</source>
+        <translation>Ouvrir un registre</translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite);;All files (*)</source>
+        <translation>Registres (*.sqlite);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Lecture du registre…</translation>
     </message>
 </context>
 <context>
@@ -2367,11 +2637,16 @@
     <name>OpeningPage</name>
     <message>
         <source>The record is not open: nothing can be sent or approved.</source>
+        <extracomment>somebody wants to choose what is opened</extracomment>
         <translation>Le registre n’est pas ouvert&#xa0;: rien ne peut être envoyé ni approuvé.</translation>
     </message>
     <message>
         <source>Opening the record…</source>
         <translation>Ouverture du registre…</translation>
+    </message>
+    <message>
+        <source>Choose what to open…</source>
+        <translation>Choisir quoi ouvrir…</translation>
     </message>
 </context>
 <context>
@@ -2415,6 +2690,73 @@
     <message>
         <source>X may show the page’s own picture and title here.</source>
         <translation>X peut montrer ici l’image et le titre de la page.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseStep</name>
+    <message>
+        <source>A passphrase of one’s own</source>
+        <translation>À chacun sa phrase secrète</translation>
+    </message>
+    <message>
+        <source>{name} chooses a passphrase.</source>
+        <translation>{name} choisit une phrase secrète.</translation>
+    </message>
+    <message>
+        <source>Type it a second time.</source>
+        <translation>Tapez-la une deuxième fois.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Les deux ne sont pas identiques.</translation>
+    </message>
+    <message>
+        <source>{name}, this page is yours alone</source>
+        <translation>{name}, cette page ne regarde que vous</translation>
+    </message>
+    <message>
+        <source>Take the keyboard yourself while the others look away. You sign with this passphrase what you write and approve on this computer.</source>
+        <translation>Prenez le clavier pendant que les autres regardent ailleurs. Cette phrase secrète signe ce que vous écrivez et approuvez sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Four or five words are easy to remember.</source>
+        <translation>Quatre ou cinq mots se retiennent facilement.</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La même encore une fois</translation>
+    </message>
+    <message>
+        <source>It is kept nowhere and nobody can bring it back. Your password manager is a good place for it; a note at the screen is not.</source>
+        <translation>Elle n’est gardée nulle part et personne ne peut la retrouver. Votre gestionnaire de mots de passe lui convient&#xa0;; un papier collé à l’écran, non.</translation>
+    </message>
+    <message>
+        <source>{number} characters or more.</source>
+        <translation>{number} caractères au moins.</translation>
+    </message>
+    <message>
+        <source>Too short: {number} characters or more.</source>
+        <translation>Trop court&#xa0;: {number} caractères au moins.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: it is a pattern, a name or a word that is tried first.</source>
+        <translation>Trop facile à deviner&#xa0;: un motif, un nom ou un mot que l’on essaie en premier.</translation>
+    </message>
+    <message>
+        <source>Enough. Another word makes it good.</source>
+        <translation>Suffisant. Un mot de plus, et c’est bien.</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>Bien.</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Très solide.</translation>
     </message>
 </context>
 <context>
@@ -2483,6 +2825,89 @@
     </message>
 </context>
 <context>
+    <name>PeopleStep</name>
+    <message>
+        <source>Who uses this computer?</source>
+        <translation>Qui se sert de cet ordinateur&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Give everybody a name.</source>
+        <translation>Donnez un nom à chaque personne.</translation>
+    </message>
+    <message>
+        <source>Add the person who approves what you write.</source>
+        <translation>Ajoutez la personne qui approuve ce que vous écrivez.</translation>
+    </message>
+    <message>
+        <source>Two people have the same name: tell them apart.</source>
+        <translation>Deux personnes ont le même nom&#xa0;: distinguez-les.</translation>
+    </message>
+    <message>
+        <source>Nobody writes yet: choose who is the executive.</source>
+        <translation>Personne n’écrit encore&#xa0;: choisissez qui dirige.</translation>
+    </message>
+    <message>
+        <source>Nobody approves for communications yet.</source>
+        <translation>Personne n’approuve encore pour la communication.</translation>
+    </message>
+    <message>
+        <source>Nobody decides for legal yet.</source>
+        <translation>Personne ne décide encore pour le juridique.</translation>
+    </message>
+    <message>
+        <source>Yourself first. Nobody ever approves what they wrote or changed.</source>
+        <translation>Vous d’abord. Personne n’approuve jamais ce qu’il a écrit ou modifié.</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Ajouter une personne</translation>
+    </message>
+    <message>
+        <source>One person alone is self-review</source>
+        <translation>Une personne seule se relit elle-même</translation>
+    </message>
+    <message>
+        <source>Countersign then checks what you write and lets you practise. It holds no key to X, as nobody else could approve. The practice desk does just that.</source>
+        <translation>Countersign vérifie alors ce que vous écrivez et vous laisse vous exercer. Il n’a aucune clé vers X, car personne d’autre ne pourrait approuver. L’exercice fait exactement cela.</translation>
+    </message>
+    <message>
+        <source>Practise with sample data</source>
+        <translation>S’exercer avec les exemples</translation>
+    </message>
+    <message>
+        <source>The executive and assistants write. Communications approves every post, legal what the rules find; each can stop one. In a small company one person may do both.</source>
+        <translation>La direction et ses assistants écrivent. La communication approuve chaque post, le juridique ce que les règles relèvent&#xa0;; chacun peut en arrêter un. Dans une petite entreprise, une même personne peut faire les deux.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>Your name</source>
+        <extracomment>What can be chosen for a person, the usual ones first. communications and legal in one person pixels</extracomment>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name of person {number}</source>
+        <translation>Nom de la personne {number}</translation>
+    </message>
+    <message>
+        <source>Duty of person {number}</source>
+        <translation>Fonction de la personne {number}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove person {number}</source>
+        <translation>Retirer la personne {number}</translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>“{words}”</source>
@@ -2500,6 +2925,53 @@
     <message>
         <source>Must look at it: {people}</source>
         <translation>Doit le regarder&#xa0;: {people}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>Where is the record kept?</source>
+        <translation>Où conserver le registre&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Give the whole path of a file.</source>
+        <translation>Donnez le chemin complet d’un fichier.</translation>
+    </message>
+    <message>
+        <source>There is a file already: a new record is never written over one.</source>
+        <translation>Ce fichier existe déjà&#xa0;: un nouveau registre n’en remplace jamais un.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Only one computer may use it: not a synchronised folder. Have it backed up with your other documents.</source>
+        <translation>Un seul ordinateur s’en sert&#xa0;: pas de dossier synchronisé. Faites-le sauvegarder avec vos autres documents.</translation>
+    </message>
+    <message>
+        <source>Another place…</source>
+        <translation>Un autre endroit…</translation>
+    </message>
+    <message>
+        <source>This will be made</source>
+        <translation>Ce qui sera créé</translation>
+    </message>
+    <message>
+        <source>The record says for ever who may do what, and is signed. Whoever owns this computer could replace the file: among colleagues who do not trust one another, a team’s database is the right place.</source>
+        <translation>Le registre dit pour toujours qui peut faire quoi, et il est signé. Le propriétaire de l’ordinateur pourrait remplacer le fichier&#xa0;: entre collègues qui ne se font pas confiance, il faut la base de données d’une équipe.</translation>
+    </message>
+    <message>
+        <source>A record for @{handle}, and a key for each of you in the keychain:</source>
+        <translation>Un registre pour @{handle}, et une clé pour chacun dans le trousseau&#xa0;:</translation>
+    </message>
+    <message>
+        <source>{computer}: posts what you approved</source>
+        <translation>{computer}&#xa0;: publie ce que vous avez approuvé</translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite)</source>
+        <translation>Registres (*.sqlite)</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3259,29 @@
         <source>version {number}</source>
         <translation>version {number}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n open remark(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n remarque ouverte</numerusform>
+            <numerusform>%n remarques ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to be sent again with its twin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its twin in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its twin in French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its twin</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>urgent</source>
         <translation>urgent</translation>
@@ -2823,8 +3318,16 @@
         <translation>Approuvé et programmé</translation>
     </message>
     <message>
+        <source>waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waits for you, for {role}</source>
         <translation>vous attend ({role})</translation>
+    </message>
+    <message>
+        <source>waits for your answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waits for {names}</source>
@@ -3455,6 +3958,50 @@
     <message>
         <source>{value} is no day: write it as 2026-11-24.</source>
         <translation>{value} n’est pas un jour&#xa0;: écrivez-le comme 2026-11-24.</translation>
+    </message>
+</context>
+<context>
+    <name>SetUp</name>
+    <message>
+        <source>This computer</source>
+        <extracomment>pixels pages before the passphrases the Path of the record an Exception that somebody must be told back to the choices the record is being made, which nobody stops</extracomment>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Looking for the keychain…</source>
+        <translation>Recherche du trousseau…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Set up this computer · {number} of {count}</source>
+        <translation>Installer sur cet ordinateur · {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Make the record</source>
+        <translation>Créer le registre</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>“countersign doctor” in a terminal says what is missing.</source>
+        <translation>«&#xa0;countersign doctor&#xa0;» dans un terminal dit ce qui manque.</translation>
+    </message>
+    <message>
+        <source>Keys cannot be kept here yet: see above.</source>
+        <translation>Les clés ne peuvent pas encore être conservées ici&#xa0;: voyez plus haut.</translation>
+    </message>
+    <message>
+        <source>Making keys and the record…</source>
+        <translation>Création des clés et du registre…</translation>
     </message>
 </context>
 <context>
@@ -4104,11 +4651,24 @@
     <name>Twins</name>
     <message>
         <source>French</source>
+        <extracomment>pixels from which two texts stand side by side</extracomment>
         <translation type="unfinished">Français</translation>
     </message>
     <message>
         <source>English</source>
         <translation type="unfinished">Anglais</translation>
+    </message>
+    <message>
+        <source>Its twin was never sent for review: both are approved together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its twin in {language} has changed: both are approved together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its twin</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4259,6 +4819,14 @@
             <numerusform>Au plus tôt %n minute après l’envoi en relecture, même si l’accord vient avant&#xa0;: un temps pour se raviser.</numerusform>
             <numerusform>Au plus tôt %n minutes après l’envoi en relecture, même si l’accord vient avant&#xa0;: un temps pour se raviser.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Windows</name>
+    <message>
+        <source>This computer</source>
+        <extracomment>What `run` returns when the process is to begin anew: no exit code that anybody sees.</extracomment>
+        <translation>Cet ordinateur</translation>
     </message>
 </context>
 <context>
