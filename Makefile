@@ -44,9 +44,9 @@ pictures: ## renew the reference pictures of the windows, then look at each with
 	@bash $(SETUP)/environment.sh test
 	@COUNTERSIGN_PICTURES=renew QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -q tests/pictures
 
-bench: ## measure the start, the words checker and the length of a post, each beside a baseline
+bench: ## measure windows, words checker and length of a post, each beside a baseline (ARGS="start idle")
 	@bash $(SETUP)/environment.sh test
-	@.venv/bin/python benchmarks/start.py $(ARGS)
+	@.venv/bin/python benchmarks/interface.py $(ARGS)
 	@PYTHONPATH=. .venv/bin/python benchmarks/words.py
 	@PYTHONPATH=. .venv/bin/python benchmarks/weighted_length.py
 

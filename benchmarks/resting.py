@@ -1,0 +1,150 @@
+"""What the program takes while nobody does anything: memory, and the time of a processor.
+
+It is started as a person starts it and looked at from outside, through Linux's own books; the
+processes that it started count with it. Beside it, a bare window with a text field in it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.common import say
+
+MEMORY = 130.0  #: MB
+IDLE = 0.1  #: percent of one core
+SECONDS = 20.0
+_CALM = 5.0  #: seconds after the pages are there
+_ROOT = Path(__file__).resolve().parent.parent
+_BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.setCentralWidget(QPlainTextEdit())
+window.resize(1280, 800)
+window.show()
+print("READY", flush=True)
+app.exec()
+"""
+_OURS = """
+import os, sys
+from pathlib import Path
+sys.setswitchinterval(0.0005)
+from desktop_app import bootstrap
+from desktop_app.ui import app as ui
+from desktop_app.ui.collector import Collector
+opening = bootstrap.practice(Path(os.environ["COUNTERSIGN_HOME"]), "en")
+app = ui.application(sys.argv)
+window = ui.build(opening, app)
+collector = Collector()
+collector.start()
+def ready():
+    window.show_page(os.environ["PAGE"])
+    if os.environ["PAGE"] == "review":
+        from desktop_app.services import reading
+        window.open_review(reading.queue(window.session.parts, "claire")[0].summary.id)
+    print("READY", flush=True)
+window.ready.connect(ready)
+window.painted.connect(lambda: print("PAINTED", flush=True))
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """What Linux has written down of a process and of those it started."""
+
+    cpu: float  #: seconds
+    wakes: int  #: how often a thread of them was waited for and went on
+    resident: float  #: MB; pages that processes share count for each of them
+    own: float  #: MB; they count once
+
+
+def memory() -> None:
+    """After the pages are there, and three seconds later."""
+    with _started(_OURS, "compose") as program:
+        first = _books(program.pid)
+        time.sleep(3)
+        later = _books(program.pid)
+    with _started(_BARE, "") as program:
+        time.sleep(1)
+        bare = _books(program.pid)
+    say(
+        f"memory with the pages there {first.resident:.0f} MB, after 3 s {later.resident:.0f} MB "
+        f"(without what is shared {later.own:.0f})   bare {bare.resident:.0f} ({bare.own:.0f})",
+        is_met=max(first.resident, later.resident) <= MEMORY,
+    )
+
+
+def idle() -> None:
+    """Twenty seconds on a page, nobody at the keyboard."""
+    for name, program in (("bare", _BARE), ("compose", _OURS), ("queue", _OURS), ("review", _OURS)):
+        with _started(program, name) as running:
+            time.sleep(_CALM)
+            before, began = _books(running.pid), time.monotonic()
+            time.sleep(SECONDS)
+            after, lasted = _books(running.pid), time.monotonic() - began
+        share = 100 * (after.cpu - before.cpu) / lasted
+        say(
+            f"idle for {lasted:.0f} s, {name:<8} {1000 * (after.cpu - before.cpu):6.1f} ms of a "
+            f"processor ({share:.3f} %), {(after.wakes - before.wakes) / lasted:.1f} wakes a second",
+            is_met=share < IDLE,
+        )
+
+
+@contextmanager
+def _started(program: str, page: str) -> Iterator[subprocess.Popen[str]]:
+    """A program of its own, once it said that it is ready."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "COUNTERSIGN_HOME": folder,
+            "PAGE": page,
+            "PYTHONPATH": str(_ROOT),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        running = subprocess.Popen(
+            [sys.executable, "-c", program],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        try:
+            assert running.stdout is not None
+            while (line := running.stdout.readline()) and line.strip() != "READY":
+                pass
+            yield running
+        finally:
+            running.terminate()
+            running.wait()
+
+
+def _books(pid: int) -> Books:
+    cpu = wakes = resident = own = 0
+    for each in _family(pid):
+        for task in Path(f"/proc/{each}/task").iterdir():
+            cpu += int((task / "schedstat").read_text(encoding="ascii").split()[0])
+            status = (task / "status").read_text(encoding="utf-8")
+            wakes += int(status.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+        rollup = Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii")
+        resident += int(rollup.split("\nRss:")[1].split()[0])
+        own += int(rollup.split("\nPss:")[1].split()[0])
+    return Books(cpu=cpu / 1e9, wakes=wakes, resident=resident / 1024, own=own / 1024)
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text(encoding="ascii").split():
+            yield from _family(int(child))
