@@ -69,6 +69,7 @@ class PostView:
     cool_until: datetime  #: the end of the cool-off after the last change
     note: Note  #: what the author tells the reviewers beside the post
     twin: PostRecord | None  #: the post that is approved with this one
+    twin_findings: tuple[Finding, ...] = ()  #: in the twin's text, while the two are a pair
 
 
 def load(work: Work, parts: Parts, post: PostId) -> PostRecord:
@@ -124,12 +125,16 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
     with parts.store.begin() as work:
         charter = work.charter()
         record = load(work, parts, post)
-        source = _source(work, record)
+        source = source_of(work, record)
         note = note_of(work, _submission(record))
         twin = load_twin(work, parts, record)
     findings = checking.recompute(
         record.current.payload, charter=charter, rulebook=parts.rulebook, now=now
     )
+    of_twin: tuple[Finding, ...] = ()
+    if twin is not None and are_paired(record, twin):
+        payload = twin.current.payload
+        of_twin = checking.recompute(payload, charter=charter, rulebook=parts.rulebook, now=now)
     is_urgent = bool(record.current.urgent)
     needs = requirements(charter, record.account, findings, is_urgent=is_urgent)
     needed = {need.role for need in needs}
@@ -150,6 +155,7 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         cool_until=cooled_at(record, charter),
         note=note,
         twin=twin,
+        twin_findings=of_twin,
     )
 
 
@@ -213,7 +219,7 @@ def _submission(record: PostRecord) -> Action:
     return next(a for a in reversed(record.actions) if a.kind is ActionKind.SUBMIT)
 
 
-def _source(work: Work, record: PostRecord) -> Source | None:
+def source_of(work: Work, record: PostRecord) -> Source | None:
     """The snapshot of the post that is answered, None when the submission has that of another one.
 
     Raises Damaged when it is not what was signed.

@@ -20,6 +20,7 @@ from desktop_app.ui import words
 from desktop_app.ui.ask import Ask, Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.review.standing import Act, Permissions, needs_passphrase
+from desktop_app.ui.review.twin import twin_of
 from desktop_app.ui.session import Session
 
 VERDICTS = {
@@ -92,7 +93,10 @@ class Acting(QObject):
         if verdict is Verdict.VETO:
             role = Role.LEGAL
         post, shown = view.record.id, view.record.current.sha256
-        verb = partial(reviewing.decide, parts, post, shown, verdict, role, person, reason)
+        twin = twin_of(view)
+        with_twin = None if twin is None else twin.current.sha256
+        decide = partial(reviewing.decide, parts, post, shown, verdict, role, person, reason)
+        verb = partial(decide, twin_shown=with_twin)
         unlock = self._session.opening.sign_in
         if verdict is Verdict.APPROVE and needs_passphrase(view) and unlock is not None:
             self._ask_passphrase(partial(unlock, person), verb)

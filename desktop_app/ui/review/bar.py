@@ -19,6 +19,7 @@ from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.bar_words import BarWords
 from desktop_app.ui.review.reasons import Reasons
 from desktop_app.ui.review.standing import Act, Permissions
+from desktop_app.ui.review.twin import shown_digest
 from desktop_app.ui.widgets import Button, Muted, PrimaryButton, Text
 
 #: A reason must be given for these, and may be given for those.
@@ -194,7 +195,7 @@ class Bar(QFrame):
     def _ask(self, view: PostView) -> None:
         number = view.record.current.number
         handle = view.charter.account(view.record.account).handle
-        question = self._words.question(self._act)
+        question = self._words.question(self._act, view)
         self._question.setText(
             question.format(number=number, handle=handle, when=self._words.when(view))
         )
@@ -347,8 +348,8 @@ class _Reason(Button):
 
 
 def _same(first: PostView, second: PostView) -> bool:
-    return (first.record.id, first.record.current.sha256, first.record.state) == (
+    return (first.record.id, shown_digest(first), first.record.state) == (
         second.record.id,
-        second.record.current.sha256,
+        shown_digest(second),
         second.record.state,
     )

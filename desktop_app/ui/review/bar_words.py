@@ -10,6 +10,7 @@ from desktop_app.services.reviewing import DECIDABLE
 from desktop_app.ui import words
 from desktop_app.ui.review.standing import Act, Hindrance
 from desktop_app.ui.review.threads import settlers
+from desktop_app.ui.review.twin import changed_words, is_parted, language_of, twin_of, waits
 
 
 class BarWords(QObject):
@@ -34,8 +35,15 @@ class BarWords(QObject):
         }
         return names[act]
 
-    def question(self, act: Act) -> str:
+    def question(self, act: Act, view: PostView) -> str:
         """What is asked before `act` is done; it may name {number}, {handle} and {when}."""
+        twin = twin_of(view)
+        if act is Act.APPROVE and twin is not None:
+            said = self.tr(
+                "Approve version {number} and, in {language}, version {other} for @{handle}? {when}"
+            )
+            said = said.replace("{language}", language_of(twin))
+            return said.replace("{other}", str(twin.current.number))
         questions = {
             Act.APPROVE: self.tr("Approve version {number} for @{handle}? {when}"),
             Act.OBJECT: self.tr("What should change in version {number}?"),
@@ -69,6 +77,7 @@ class BarWords(QObject):
             Hindrance.DONE: self.tr("You approved this version."),
             Hindrance.ROLE: self.tr("This version needs no approval in a role of yours."),
             Hindrance.STATE: words.state_name(view.record.state),
+            Hindrance.TWIN: changed_words(view) if is_parted(view) else "",
         }
         said = self._of_state(view) or reasons[hindrance]
         return " ".join(each for each in (said, self._of_remarks(view)) if each)
@@ -95,6 +104,8 @@ class BarWords(QObject):
             approved = self.tr("Everyone has approved. Somebody posts it by hand.")
         elif view.record.current.payload.not_before is not None:
             approved = self.tr("Everyone has approved. It leaves at its time.")
+        if waits(view):
+            approved = self.tr("Everyone has approved. It waits for its twin.")
         held = self.tr("It waits until somebody lets it go on.")
         if view.record.is_frozen:
             held = self.tr("It waits until the freeze is over and somebody lets it go on.")

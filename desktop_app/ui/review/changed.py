@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.account import PersonId
 from desktop_app.domain.payload import Media, Part, Poll, ReplySettings
 from desktop_app.domain.revision import Revision
 from desktop_app.services.reading import PostView
@@ -15,6 +17,7 @@ from desktop_app.ui.layout import Column, clear, column
 from desktop_app.ui.pieces import line
 from desktop_app.ui.review.changes import Change, changes, rewordings
 from desktop_app.ui.review.seen import Block
+from desktop_app.ui.review.standing import compared_with, decided_on
 from desktop_app.ui.review.texts import ChangedText, FinalText
 from desktop_app.ui.widgets import Heading, Muted
 
@@ -246,6 +249,22 @@ class ChangedPost(Column):
             text.show_text(part.text)
             self.parts.append(text)
             self._below.addWidget(text)
+
+
+def tab_names(view: PostView, person: PersonId) -> list[str]:
+    """The names of the tabs that `view` has for `person`, in their order."""
+    names = [QCoreApplication.translate("ReviewPage", "Final text, exactly as it will be posted")]
+    before, decided = compared_with(view, person), decided_on(view, person)
+    if before is None:
+        return names
+    said = QCoreApplication.translate("ReviewPage", "Changes since version {number}")
+    if decided is not None:
+        said = QCoreApplication.translate(
+            "ReviewPage", "Changes since you decided on version {number}"
+        )
+    every = QCoreApplication.translate("ReviewPage", "All versions ({number})")
+    count = len(view.record.revisions)
+    return [said.format(number=before.number), *names, every.format(number=count)]
 
 
 def _key(view: PostView, before: Revision | None) -> tuple[object, ...]:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Realm
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.payload import Media, MediaKind, Poll
 from desktop_app.domain.publication import PartRecord, PostState
+from desktop_app.domain.record import PostRecord
 from desktop_app.domain.source import Source
 from desktop_app.services.messages import explain
 from desktop_app.services.reading import PostView
 from desktop_app.ui import payload_words, words
 from desktop_app.ui.layout import Column, column, row
-from desktop_app.ui.part_card import PartCard, Shown, Thumbnail
+from desktop_app.ui.part_card import PartCard, Thumbnail, cards_of
 from desktop_app.ui.pieces import line, link
 from desktop_app.ui.review.seen import Block
 from desktop_app.ui.review.texts import FinalText
+from desktop_app.ui.review.twin import Beside, changed_words, is_parted, language_of, twin_of
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Text
 
 _THUMBNAIL = QSize(168, 112)
+#: Before the names of the blocks of the post that is approved with it.
+TWIN = "twin "
 
 
 class FinalPost(Column):
@@ -42,7 +48,9 @@ class FinalPost(Column):
         self._now: datetime | None = None
         self.parts: list[FinalText] = []
         self.cards: list[PartCard] = []
+        self.twin_parts: list[FinalText] = []  #: of the post that is approved with it
         self.blocks: dict[Block, QWidget] = {}  #: what must be seen before it is approved
+        self._into: QVBoxLayout = self.column
 
     @property
     def reader(self) -> QWidget:
@@ -60,13 +68,17 @@ class FinalPost(Column):
         """Say everything again in the language of the windows."""
         self.setAccessibleName(self.tr("Final text, exactly as it will be posted"))
         self.clear()
-        self.parts, self.cards, self.blocks = [], [], {}
+        self.parts, self.cards, self.blocks, self.twin_parts = [], [], {}, []
+        self._into = self.column
         view, now = self._view, self._now
         if view is None or now is None:
             return
         self._around(view)
-        for number in range(len(view.record.current.payload.parts)):
-            self._part(view, number, now)
+        twin = twin_of(view)
+        if twin is None:
+            self._parts(view, now, self.parts)
+        else:
+            self._pair(view, twin, now)
         self._with_it(view)
         self._look(view)
 
@@ -78,10 +90,12 @@ class FinalPost(Column):
         if payload.quote is not None:
             self._source(self.tr("Quotes"), payload.quote, source)
         if view.record.current.corrects is not None:
-            button = _Opening(self.tr("Open the post that this one corrects"))
-            button.about(view.record.current.corrects)
-            button.asked.connect(self.other_asked)
-            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            said = self.tr("Open the post that this one corrects")
+            self._open_button(said, view.record.current.corrects)
+        if is_parted(view):
+            self.column.addWidget(line("caution", "caution", changed_words(view)))
+            if view.twin is not None:
+                self._open_button(self.tr("Open the twin"), view.twin.id)
 
     def _source(self, name: str, number: str, source: Source | None) -> None:
         card = Card()
@@ -108,7 +122,47 @@ class FinalPost(Column):
             said.append(self.tr("typed over by the author, not read on X"))
         return " · ".join(said)
 
-    def _part(self, view: PostView, number: int, now: datetime) -> None:
+    def _pair(self, view: PostView, twin: PostRecord, now: datetime) -> None:
+        """Both texts, side by side: they are approved together."""
+        beside = Beside()
+        self.column.addWidget(beside)
+        other = replace(view, record=twin, source=None)
+        for into, each, texts in (
+            (beside.left, view, self.parts),
+            (beside.right, other, self.twin_parts),
+        ):
+            self._into = into
+            name = language_of(each.record)
+            said = self.tr("{language}, version {number}").format(
+                language=name[:1].upper() + name[1:], number=each.record.current.number
+            )
+            into.addWidget(Heading(said))
+            self._parts(each, now, texts)
+            if each is other:
+                self._to_twin(view, twin)
+            into.addStretch(1)
+        self._into = self.column
+
+    def _to_twin(self, view: PostView, twin: PostRecord) -> None:
+        if view.twin_findings:
+            said = self.tr("%n finding(s) in this text", "", len(view.twin_findings))
+            self._into.addWidget(line("caution", "caution", said))
+        self._open_button(self.tr("Open the twin"), twin.id)
+
+    def _open_button(self, said: str, post: str) -> None:
+        button = _Opening(said)
+        button.about(post)
+        button.asked.connect(self.other_asked)
+        self._into.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _parts(self, view: PostView, now: datetime, texts: list[FinalText]) -> None:
+        kind = "" if texts is self.parts else TWIN
+        for number in range(len(view.record.current.payload.parts)):
+            self._part(view, number, now, texts, kind)
+
+    def _part(
+        self, view: PostView, number: int, now: datetime, texts: list[FinalText], kind: str
+    ) -> None:
         record, payload = view.record, view.record.current.payload
         part = payload.parts[number]
         count = len(payload.parts)
@@ -120,26 +174,26 @@ class FinalPost(Column):
             said = Muted(self._progress(view, number, now))
             said.setAlignment(Qt.AlignmentFlag.AlignRight)
             head.addWidget(said, 1)
-            self.column.addLayout(head)
+            self._into.addLayout(head)
         text = FinalText()
         text.show_text(part.text)
-        self.parts.append(text)
-        self.column.addWidget(text)
+        texts.append(text)
+        self._into.addWidget(text)
         text.setVisible(bool(part.text))
-        self.blocks["text", number, 0] = text.reader
+        self.blocks[f"{kind}text", number, 0] = text.reader
         if number < len(record.parts) and view.charter.realm is Realm.X:
             handle = view.charter.account(record.account).handle
-            self.column.addWidget(link(words.link_of(handle, record.parts[number].x_post_id)))
+            self._into.addWidget(link(words.link_of(handle, record.parts[number].x_post_id)))
         for place, media in enumerate(part.media):
             shown = _MediaLine(self._session, self._thumbnails, media, place)
-            self.blocks["media", number, place] = shown
-            self.column.addWidget(shown)
+            self.blocks[f"{kind}media", number, place] = shown
+            self._into.addWidget(shown)
         if part.media:
-            self.column.addWidget(
+            self._into.addWidget(
                 line("info", "info", self.tr("Words inside pictures and films are not checked."))
             )
         if part.poll is not None:
-            self.blocks["poll", number, 0] = self._poll(part.poll)
+            self.blocks[f"{kind}poll", number, 0] = self._poll(part.poll)
 
     def _progress(self, view: PostView, number: int, now: datetime) -> str:
         record = view.record
@@ -169,7 +223,7 @@ class FinalPost(Column):
         )
         for option in poll.options:
             inside.addWidget(Text(f"○  {option}"))
-        self.column.addWidget(card)
+        self._into.addWidget(card)
         return card
 
     def _with_it(self, view: PostView) -> None:
@@ -184,23 +238,13 @@ class FinalPost(Column):
 
     def _look(self, view: PostView) -> None:
         self.column.addWidget(Muted(self.tr("As it will look on X")))
-        payload, source = view.record.current.payload, view.source
-        account = view.charter.account(view.record.account)
-        for number, part in enumerate(payload.parts):
-            first = source if number == 0 else None
-            answers = first is not None and first.x_post_id == payload.reply_to
-            quotes = first is not None and first.x_post_id == payload.quote
+        thread, account = column(spacing=0), view.charter.account(view.record.account)
+        for each in cards_of(account, view.record.current.payload, view.source):
             card = PartCard(self._thumbnails)
-            card.show_part(
-                Shown(
-                    account=account,
-                    part=part,
-                    answers=first.handle if first is not None and answers else "",
-                    quoted=first if quotes else None,
-                )
-            )
+            card.show_part(each)
             self.cards.append(card)
-            self.column.addWidget(card)
+            thread.addWidget(card)
+        self.column.addLayout(thread)
 
 
 class _MediaLine(QWidget):
@@ -268,17 +312,25 @@ class _Opening(Button):
 
 def wanted(view: PostView) -> frozenset[Block]:
     """Everything of the newest version of `view` that must have been on the screen."""
-    found: set[Block] = set()
-    for number, part in enumerate(view.record.current.payload.parts):
-        if part.text:
-            found.add(("text", number, 0))
-        found.update(("media", number, place) for place in range(len(part.media)))
-        if part.poll is not None:
-            found.add(("poll", number, 0))
+    twin = twin_of(view)
+    found = set(_blocks(view.record, ""))
+    if twin is not None:
+        found.update(_blocks(twin, TWIN))
     return frozenset(found)
+
+
+def _blocks(record: PostRecord, kind: str) -> Iterator[Block]:
+    for number, part in enumerate(record.current.payload.parts):
+        if part.text:
+            yield f"{kind}text", number, 0
+        for place in range(len(part.media)):
+            yield f"{kind}media", number, place
+        if part.poll is not None:
+            yield f"{kind}poll", number, 0
 
 
 def _key(view: PostView) -> tuple[object, ...]:
     """What is on the screen: when it is the same, a reader keeps their place and selection."""
     record = view.record
-    return (record.id, record.current.sha256, record.state, record.parts, view.charter.realm)
+    twin = None if view.twin is None else (view.twin.current.sha256, is_parted(view))
+    return (record.id, record.current.sha256, record.state, record.parts, view.charter.realm, twin)

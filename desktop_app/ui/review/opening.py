@@ -11,6 +11,7 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.services import discussing, reading
 from desktop_app.services.parts import Parts
 from desktop_app.services.reading import PostView
+from desktop_app.ui.review.twin import twin_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,9 @@ def opened(
             return Opened(person=person, view=view, may_be_shown=False)
         discussing.see(parts, post, person)
         view = reading.open_post(parts, post, person)
+    twin = twin_of(view)
+    if twin is not None and not _knows(twin, person):
+        discussing.see(parts, twin.id, person)  # it stands beside
     return Opened(person=person, view=view, may_be_shown=True)
 
 

@@ -24,7 +24,7 @@ from desktop_app.ui.layout import column, kept_splitter, row
 from desktop_app.ui.review.acting import VERDICTS, Acting
 from desktop_app.ui.review.bar import Bar
 from desktop_app.ui.review.by_hand import HandPanel
-from desktop_app.ui.review.changed import ChangedPost
+from desktop_app.ui.review.changed import ChangedPost, tab_names
 from desktop_app.ui.review.context import Context
 from desktop_app.ui.review.final import FinalPost, wanted
 from desktop_app.ui.review.insiders import Insiders
@@ -42,6 +42,7 @@ from desktop_app.ui.review.standing import (
     permissions,
 )
 from desktop_app.ui.review.trouble import Trouble
+from desktop_app.ui.review.twin import shown_digest, state_words
 from desktop_app.ui.review.versions import Versions
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
@@ -390,7 +391,7 @@ class ReviewPage(QWidget):
         self._show_trouble(view)
         self.by_hand.show_view(view, may_post=can_post_by_hand(view, person))
         may = self.permissions()
-        self.seen.watch(view.record.current.sha256, wanted(view))
+        self.seen.watch(shown_digest(view), wanted(view))
         self.bar.show_view(view, may, families_to_answer(view, may.role))
         self._say_header(view)
         self._stack.setCurrentIndex(_POST)
@@ -425,23 +426,8 @@ class ReviewPage(QWidget):
         if 0 < posted < parts:
             said.append(words.parts_posted(posted, parts))
         self._when.setText(" · ".join(said))
-        state = view.record.state
-        hold = view.record.hold
-        self._state.show_text(words.held_because(state, hold), words.state_tone(state))
-        self._name_tabs(view)
-
-    def _name_tabs(self, view: PostView) -> None:
-        names = [self.tr("Final text, exactly as it will be posted")]
-        person = self._session.person.id
-        before, decided = compared_with(view, person), decided_on(view, person)
-        if before is not None:
-            said = self.tr("Changes since version {number}")
-            if decided is not None:
-                said = self.tr("Changes since you decided on version {number}")
-            count = len(view.record.revisions)
-            names.insert(0, said.format(number=before.number))
-            names.append(self.tr("All versions ({number})").format(number=count))
-        self.tabs.set_labels(names)
+        self._state.show_text(state_words(view), words.state_tone(view.record.state))
+        self.tabs.set_labels(tab_names(view, self._session.person.id))
 
     @property
     def _tab(self) -> int:

@@ -12,11 +12,11 @@ from enum import StrEnum
 
 from desktop_app.domain.account import APPROVING, WRITING, PersonId, Role
 from desktop_app.domain.finding import Family, Severity
-from desktop_app.domain.policy import RELEASING, STOPPING
+from desktop_app.domain.policy import RELEASING, STOPPING, requirements
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Decision, Verdict
 from desktop_app.domain.revision import Revision
-from desktop_app.services.reading import PostView
+from desktop_app.services.reading import PostView, is_to_recheck
 from desktop_app.services.reviewing import DECIDABLE
 
 #: States in which the author can take the post back.
@@ -74,6 +74,7 @@ class Hindrance(StrEnum):
     STATE = "state"  #: the post is not in review
     DONE = "done"  #: they approved this version
     ROLE = "role"  #: they hold no role that has to approve it
+    TWIN = "twin"  #: it is approved together with a post that has changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,8 @@ def _hindrance(view: PostView, person: PersonId, now: datetime) -> Hindrance:
         return Hindrance.OWN
     if view.record.state is not PostState.IN_REVIEW:
         return Hindrance.STATE
+    if is_to_recheck(view.record, view.twin):
+        return Hindrance.TWIN
     if view.my_role is not None:
         return Hindrance.NONE
     if any(decision.person == person for decision in view.record.counting(now)):
@@ -213,10 +216,13 @@ def open_veto(view: PostView) -> Decision | None:
 
 def families_to_answer(view: PostView, role: Role | None) -> tuple[Family, ...]:
     """What whoever approves in `role` gives a reason for: the findings that ask for legal."""
+    is_urgent = view.twin is not None and bool(view.twin.current.urgent)
+    account = view.record.account
+    of_twin = requirements(view.charter, account, view.twin_findings, is_urgent=is_urgent)
     return tuple(
         dict.fromkeys(
             finding.family
-            for need in view.requirements
+            for need in (*view.requirements, *of_twin)
             if need.role is role
             for finding in need.findings
             if finding.severity is Severity.LEGAL
@@ -227,5 +233,5 @@ def families_to_answer(view: PostView, role: Role | None) -> tuple[Family, ...]:
 def needs_passphrase(view: PostView) -> bool:
     """Whether the policy asks for the passphrase again before `view` is approved."""
     return view.charter.policy.reauthenticate and any(
-        finding.severity is Severity.LEGAL for finding in view.findings
+        finding.severity is Severity.LEGAL for finding in (*view.findings, *view.twin_findings)
     )
