@@ -65,9 +65,9 @@
     <name>FinalPost</name>
     <message numerus="yes">
         <source>%n finding(s) in this text</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding in this text</numerusform>
+            <numerusform>%n findings in this text</numerusform>
         </translation>
     </message>
 </context>
@@ -326,9 +326,9 @@
     <name>TemplateForm</name>
     <message numerus="yes">
         <source>%n place(s) in brackets to fill in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place in brackets to fill in.</numerusform>
+            <numerusform>%n places in brackets to fill in.</numerusform>
         </translation>
     </message>
 </context>

@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>Templates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles…</translation>
     </message>
     <message>
         <source>Send for review</source>
@@ -309,12 +309,16 @@
         <translation>Reprendre une suggestion…</translation>
     </message>
     <message>
+        <source>All drafts…</source>
+        <translation type="unfinished">Tous les brouillons…</translation>
+    </message>
+    <message>
         <source>Discard this draft</source>
         <translation>Jeter ce brouillon</translation>
     </message>
     <message>
         <source>Add the other language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter l’autre langue</translation>
     </message>
     <message>
         <source>Preview on or off</source>
@@ -676,7 +680,7 @@
     </message>
     <message>
         <source>Approve version {number} and, in {language}, version {other} for @{handle}? {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Approuver la version {number} et, en {language}, la version {other} pour @{handle}&#x202f;? {when}</translation>
     </message>
     <message>
         <source>Approve version {number} for @{handle}? {when}</source>
@@ -775,7 +779,7 @@
     </message>
     <message>
         <source>Everyone has approved. It waits for its twin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le monde a approuvé. Il attend son jumeau.</translation>
     </message>
     <message>
         <source>It waits until somebody lets it go on.</source>
@@ -964,7 +968,7 @@
     </message>
     <message>
         <source>It has its twin already</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a déjà son jumeau</translation>
     </message>
 </context>
 <context>
@@ -1583,7 +1587,7 @@
     </message>
     <message>
         <source>Open the twin</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le jumeau</translation>
     </message>
     <message>
         <source>Post number {number} on X</source>
@@ -1603,13 +1607,13 @@
     </message>
     <message>
         <source>{language}, version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}, version {number}</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) in this text</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n remarque dans ce texte</numerusform>
+            <numerusform>%n remarques dans ce texte</numerusform>
         </translation>
     </message>
     <message>
@@ -1856,7 +1860,7 @@
     </message>
     <message>
         <source>Send both for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Soumettre les deux</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
@@ -2008,7 +2012,7 @@
     </message>
     <message>
         <source>Add the other language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter l’autre langue</translation>
     </message>
     <message>
         <source>All drafts…</source>
@@ -3042,7 +3046,7 @@
     <name>Presence</name>
     <message>
         <source>Notices still come, and what this computer posts is posted.</source>
-        <extracomment>Preferences of this machine. What others changed is seen this late; a mail box gets mail at most this often. show the window and in it this post what the settings say of notices or mail is another</extracomment>
+        <extracomment>Preferences of this machine. What others changed is seen this late; a mail box gets mail at most this often. the slot of the notice that the program goes on show the window and in it this post what the settings say of notices or mail is another</extracomment>
         <translation>Les notifications arrivent toujours, et ce que cet ordinateur publie est publié.</translation>
     </message>
     <message>
@@ -3280,7 +3284,7 @@
     </message>
     <message>
         <source>waits for its twin</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">attend son jumeau</translation>
     </message>
     <message>
         <source>urgent</source>
@@ -4176,7 +4180,7 @@
     </message>
     <message>
         <source>All templates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les modèles…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4295,50 +4299,50 @@
     <message>
         <source>Propose a template</source>
         <extracomment>``en`` or ``fr`` Proposal</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proposer un modèle</translation>
     </message>
     <message>
         <source>Name, for example: service disruption</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom, par exemple&#xa0;: panne de service</translation>
     </message>
     <message>
         <source>Name of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du modèle</translation>
     </message>
     <message>
         <source>The text. What is to be filled in: [amount]</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte. Ce qui reste à remplir&#xa0;: [montant]</translation>
     </message>
     <message>
         <source>Text of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte du modèle</translation>
     </message>
     <message>
         <source>Language of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue du modèle</translation>
     </message>
     <message>
         <source>A holding statement: what is said while nothing else is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Déclaration d’attente&#xa0;: ce que l’on dit tant que l’on ne sait rien d’autre</translation>
     </message>
     <message>
         <source>Propose</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposer</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) in brackets to fill in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endroit entre crochets à remplir.</numerusform>
+            <numerusform>%n endroits entre crochets à remplir.</numerusform>
         </translation>
     </message>
     <message>
         <source>Somebody else adopts it before anybody can begin from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un d’autre l’adopte avant que l’on puisse en partir.</translation>
     </message>
 </context>
 <context>
@@ -4346,95 +4350,95 @@
     <message>
         <source>Templates and holding statements</source>
         <extracomment>something was proposed, adopted or retired the text and the language of the draft that is open</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modèles et déclarations d’attente</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Compte</translation>
+        <translation>Compte</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished">Modèles</translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Adopt</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopter</translation>
     </message>
     <message>
         <source>Retire…</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer…</translation>
     </message>
     <message>
         <source>New template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau modèle…</translation>
     </message>
     <message>
         <source>From this draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir de ce brouillon…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Holding statement</source>
-        <translation type="unfinished">Déclaration d’attente</translation>
+        <translation>Déclaration d’attente</translation>
     </message>
     <message>
         <source>waits for adoption</source>
-        <translation type="unfinished"></translation>
+        <translation>attend d’être adopté</translation>
     </message>
     <message>
         <source>in force</source>
-        <translation type="unfinished"></translation>
+        <translation>en vigueur</translation>
     </message>
     <message>
         <source>Adopted long ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopté il y a longtemps</translation>
     </message>
     <message>
         <source>There is no template for this account yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de modèle pour ce compte.</translation>
     </message>
     <message>
         <source>Proposed by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposé par {name}, {time}</translation>
     </message>
     <message>
         <source>Adopted by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopté par {name}, {time}</translation>
     </message>
     <message>
         <source>Adopted more than {days} days ago: make sure that it still holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopté il y a plus de {days} jours&#xa0;: vérifiez qu’il est encore juste.</translation>
     </message>
     <message>
         <source>Counts as fresh for {days} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte comme récent pendant {days} jours.</translation>
     </message>
     <message>
         <source>It is adopted and retired by somebody who holds {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est adopté et retiré par quelqu’un de ces fonctions&#xa0;: {roles}.</translation>
     </message>
     <message>
         <source>You proposed it: somebody else adopts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous l’avez proposé&#xa0;: quelqu’un d’autre l’adopte.</translation>
     </message>
     <message>
         <source>Retire “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer «&#x202f;{name}&#x202f;»&#x202f;?</translation>
     </message>
     <message>
         <source>Nobody begins from it any more. Posts that did stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’en part plus. Les posts qui en sont partis restent tels quels.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
 </context>
 <context>
@@ -4569,46 +4573,46 @@
     <message>
         <source>The other text is missing: bring it back, or separate the two.</source>
         <extracomment>A window of fewer pixels has no room for two texts side by side. pixels of each text two are shown, or one again</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>L’autre texte manque&#xa0;: rétablissez-le, ou séparez les deux.</translation>
     </message>
     <message>
         <source>Both texts are said to be in {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux textes sont déclarés en {language}.</translation>
     </message>
     <message>
         <source>Write the text in {language} too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez aussi le texte en {language}.</translation>
     </message>
     <message>
         <source>Look at the text in {language} again: the other one changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revoyez le texte en {language}&#xa0;: l’autre a changé.</translation>
     </message>
     <message>
         <source>The other language</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autre langue</translation>
     </message>
     <message>
         <source>Which of the two texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Lequel des deux textes</translation>
     </message>
 </context>
 <context>
     <name>TwinLeaving</name>
     <message>
         <source>This draft has a twin in the other language. What becomes of the other one?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce brouillon a un jumeau dans l’autre langue. Que devient l’autre&#x202f;?</translation>
     </message>
     <message>
         <source>Discard both</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeter les deux</translation>
     </message>
     <message>
         <source>Discard this one, keep the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeter celui-ci, garder l’autre</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -4616,15 +4620,15 @@
     <message>
         <source>The same in the other language</source>
         <extracomment>the id of the draft that is shown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le même dans l’autre langue</translation>
     </message>
     <message>
         <source>Separate them</source>
-        <translation type="unfinished"></translation>
+        <translation>Les séparer</translation>
     </message>
     <message>
         <source>This draft is one of a pair, and the other is not among your drafts. Bring it back from the discarded ones, or separate them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce brouillon fait partie d’une paire, et l’autre n’est pas parmi vos brouillons. Rétablissez-le depuis les brouillons jetés, ou séparez-les.</translation>
     </message>
 </context>
 <context>
@@ -4632,19 +4636,19 @@
     <message>
         <source>Still says the same</source>
         <extracomment>somebody looked: it still says the same</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dit toujours la même chose</translation>
     </message>
     <message>
         <source>To re-check: the text in {language} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>À revoir&#xa0;: le texte en {language} a changé</translation>
     </message>
     <message>
         <source>Not yet compared with the text in {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore comparé au texte en {language}</translation>
     </message>
     <message>
         <source>Says the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit la même chose</translation>
     </message>
 </context>
 <context>
@@ -4652,23 +4656,23 @@
     <message>
         <source>French</source>
         <extracomment>pixels from which two texts stand side by side</extracomment>
-        <translation type="unfinished">Français</translation>
+        <translation>français</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished">Anglais</translation>
+        <translation>anglais</translation>
     </message>
     <message>
         <source>Its twin was never sent for review: both are approved together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son jumeau n’a jamais été soumis&#xa0;: les deux sont approuvés ensemble.</translation>
     </message>
     <message>
         <source>Its twin in {language} has changed: both are approved together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son jumeau en {language} a changé&#xa0;: les deux sont approuvés ensemble.</translation>
     </message>
     <message>
         <source>waits for its twin</source>
-        <translation type="unfinished"></translation>
+        <translation>attend son jumeau</translation>
     </message>
 </context>
 <context>
