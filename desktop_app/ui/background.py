@@ -88,7 +88,13 @@ class Background(QObject):
         failed: Callable[[Exception], None],
         task: Task | None = None,
     ) -> None:
-        """Do `work` in `lane`; call `then` or `failed` in the main thread while `owner` lives."""
+        """Do `work` in `lane`; call `then` or `failed` in the main thread while `owner` lives.
+
+        Nothing is begun after `close`: widgets that are still there go on asking, and an error
+        raised inside one of Qt's questions for a size ends the process.
+        """
+        if not self.is_open:
+            return
         self._running += 1
         future = self._lanes[lane].submit(work)
         if task is not None:

@@ -45,6 +45,11 @@ class Hand:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
 
+    def turn_to(self) -> None:
+        """Turn to this window where several stand side by side: it gets the keyboard."""
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow, "the window in front")
+
     def wait(self, seen: Callable[[], bool], what: str) -> None:
         """Let the application work until `seen`; raise NotSeenError after 20 seconds."""
         until = time.monotonic() + _PATIENCE_SECONDS
@@ -188,8 +193,13 @@ class Hand:
         return PostId(sent[0])
 
     def shows(self, review: ReviewPage, post: PostId) -> None:
-        """Wait until the review shows `post`."""
-        self.wait(lambda: review.view is not None and review.view.record.id == post, "the post")
+        """Wait until the review is in front and shows `post`."""
+        self.wait(
+            lambda: (
+                review.isVisible() and review.view is not None and review.view.record.id == post
+            ),
+            f"post {post} in the review",
+        )
         self.settle()
 
     def open_from_queue(self, post: PostId) -> None:

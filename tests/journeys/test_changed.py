@@ -68,6 +68,7 @@ def test_3_a_comma_at_13_58_on_another_laptop_voids_and_14_00_passes(start, x, c
     assert (record.state, record.current.number) == (PostState.IN_REVIEW, 2)
     assert {decision.standing for decision in record.decisions} == {Standing.TEXT_CHANGED}
     assert record.counting(clock.now()) == ()
+    hand.turn_to()
     hand.act_as(practice.LEGAL)
     hand.act_as(practice.COMMUNICATIONS)
     hand.open_from_queue(post)

@@ -74,3 +74,11 @@ def test_after_closing_nothing_is_delivered_and_no_thread_is_left(background, qt
     assert results == []
     names = [thread.name for thread in threading.enumerate()]
     assert not [name for name in names if name.startswith("countersign-")]
+
+
+def test_after_closing_nothing_is_begun_and_whoever_asks_is_not_hit_by_an_error(background, qtbot):
+    background.close()
+    results = run(background, lambda: 1, QObject())
+    assert not background.busy
+    qtbot.wait(10)
+    assert results == []
