@@ -7,11 +7,11 @@ approve it. An open comment keeps the post from going on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop_app.domain.account import PersonId
+from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId
 from desktop_app.domain.action import Action, ActionId
 from desktop_app.domain.canonical import digest
 from desktop_app.domain.errors import Damaged
@@ -82,6 +82,39 @@ def resolved(
     )
 
 
+def may_resolve(
+    charter: Charter,
+    account: AccountId,
+    contributors: Collection[PersonId],
+    maker: PersonId,
+    person: PersonId,
+) -> bool:
+    """Whether `person` may settle what `maker` remarked on a post that `contributors` wrote.
+
+    Its maker may; so may somebody of the same approving duty who had no hand in the post. What was
+    remarked by somebody without such a duty, an assistant, any approving person may settle, or it
+    would hold the post for ever when its maker is gone.
+    """
+    if person == maker:
+        return True
+    mine, theirs = (set(charter.roles(one, account)) & set(APPROVING) for one in (person, maker))
+    return person not in contributors and bool(mine & theirs if theirs else mine)
+
+
+def is_taken_over(comment: Comment, about: Payload, new: Payload) -> bool:
+    """Whether `new` has what was suggested: its words, or one place less of those to be removed.
+
+    `about` is the payload that was remarked on. Spaces at both ends of a suggestion do not count: a
+    post begins and ends without them.
+    """
+    if comment.suggestion is None or comment.anchor is None:
+        return False
+    words, quote = comment.suggestion.strip(), comment.anchor.quote
+    if words:
+        return _stands(words, new)
+    return _count(quote, new) < _count(quote, about)
+
+
 def helpers(
     comments: Sequence[Comment],
     accepted: Sequence[str],
@@ -99,15 +132,19 @@ def helpers(
         for comment in comments
         if comment.id in accepted
         or (
-            comment.suggestion
-            and _stands(comment.suggestion, new)
-            and not _stands(comment.suggestion, payloads[comment.revision])
+            (words := (comment.suggestion or "").strip())
+            and _stands(words, new)
+            and not _stands(words, payloads[comment.revision])
         )
     )
 
 
 def _stands(words: str, payload: Payload) -> bool:
     return any(words in part.text for part in payload.parts)
+
+
+def _count(words: str, payload: Payload) -> int:
+    return sum(part.text.count(words) for part in payload.parts)
 
 
 def _anchor(action: Action) -> Anchor | None:

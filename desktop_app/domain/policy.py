@@ -6,7 +6,7 @@ any other place that builds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -159,7 +159,7 @@ def clear_to_publish(
         raise Refused("publish.too_early")
     if payload.not_after is not None and now > payload.not_after:
         raise Refused("publish.window_passed")
-    if is_stale(record, charter, now):
+    if is_stale(record, charter, now, twin):
         raise Refused("publish.stale")
     number = record.next_part
     return Clearance(
@@ -176,13 +176,26 @@ def clear_to_publish(
     )
 
 
-def is_stale(record: PostRecord, charter: Charter, now: datetime) -> bool:
-    """Whether a post without a time of its own was ready too long ago to leave by itself."""
+def is_stale(
+    record: PostRecord, charter: Charter, now: datetime, twin: PostRecord | None = None
+) -> bool:
+    """Whether a post without a time of its own was ready too long ago to leave by itself.
+
+    With a `twin` it is ready when both are: the later one keeps the other waiting.
+    """
     if record.current.payload.not_after is not None:
         return False  # its window says until when
-    steps = [action.at for action in record.actions if action.kind in _READYING]
-    ready = max([*steps, cooled_at(record, charter)])
+    both = (record,) if twin is None or not are_paired(record, twin) else (record, twin)
+    ready = max([*(at for one in both for at in _readied(one)), cooled_at(record, charter)])
     return now > ready + FRESH
+
+
+def _readied(record: PostRecord) -> Iterator[datetime]:
+    """When something made the post ready. An author who settles a remark makes nothing fresh."""
+    for action in record.actions:
+        settles = action.kind is ActionKind.RESOLVE and action.actor not in record.contributors
+        if settles or action.kind in _READYING:
+            yield action.at
 
 
 def cooled_at(record: PostRecord, charter: Charter) -> datetime:
@@ -204,10 +217,12 @@ def are_paired(record: PostRecord, twin: PostRecord) -> bool:
 
 
 def waits_for_twin(record: PostRecord, twin: PostRecord | None) -> bool:
-    """Whether the post must wait: its twin was changed, is not approved, or was stopped."""
+    """Whether the post must wait: its twin was changed, is not approved, disputed, or stopped."""
     if record.current.payload.twin is None:
         return False
-    return twin is None or not are_paired(record, twin) or twin.state not in _WITH_TWIN
+    if twin is None or not are_paired(record, twin) or twin.open_comments:
+        return True
+    return twin.state not in _WITH_TWIN
 
 
 def _checked_payload(record: PostRecord, charter: Charter) -> Payload:

@@ -6,7 +6,7 @@ the signed actions themselves, so that a doctored projection can hide or release
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,14 @@ from desktop_app.domain.account import AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import OF_ACCOUNT, Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, read_time
 from desktop_app.domain.control import Control
-from desktop_app.domain.discussion import Comment, helpers, read_comment, resolved
+from desktop_app.domain.discussion import (
+    Comment,
+    helpers,
+    is_taken_over,
+    may_resolve,
+    read_comment,
+    resolved,
+)
 from desktop_app.domain.errors import Damaged
 from desktop_app.domain.publication import Hold, PartRecord, PostState, Publication
 from desktop_app.domain.reading import (
@@ -26,7 +33,7 @@ from desktop_app.domain.reading import (
     as_text,
 )
 from desktop_app.domain.review import Decision, Standing, Verdict
-from desktop_app.domain.revision import Revision, read_revision, roles_of
+from desktop_app.domain.revision import Revision, read_revision, roles_of, with_roles
 from desktop_app.domain.verification import Verify, check_action
 
 _VERDICTS = {
@@ -99,6 +106,11 @@ class PostRecord:
         return not (self.current.urgent and self.current.seq > freeze.seq)
 
     @property
+    def is_vetoed(self) -> bool:
+        """Whether legal ever said no: every later revision must be approved for legal."""
+        return any(decision.verdict is Verdict.VETO for decision in self.decisions)
+
+    @property
     def open_comments(self) -> tuple[Comment, ...]:
         """What somebody must resolve before the post goes on."""
         return tuple(comment for comment in self.comments if comment.is_open)
@@ -120,8 +132,15 @@ class PostRecord:
         return tuple(role for role in self.current.roles if role not in have)
 
     def lacks_nothing(self, now: datetime) -> bool:
-        """Whether everybody who must has approved at `now`, and no comment is open."""
-        return not self.missing_roles(now) and not self.open_comments
+        """Whether everybody who must has approved at `now`, and no comment is open.
+
+        When somebody took an approval back, another must have been given since: what settles a
+        remark, or asks for a role that approved already, puts no doubt aside.
+        """
+        doubts = (one.seq for one in self.actions if one.kind is ActionKind.UNAPPROVE)
+        doubted = max(doubts, default=0)
+        is_affirmed = any(decision.seq > doubted for decision in self.counting(now))
+        return is_affirmed and not self.missing_roles(now) and not self.open_comments
 
 
 def replay(
@@ -142,14 +161,32 @@ def replay(
             control = control.after(action)
             record = record and _under(record, control, action)
         elif action.kind is ActionKind.SUBMIT:
-            record = _submit(record, action, bodies, control)
+            record = _submit(record, action, bodies, control, charter)
         elif record is None:
             raise Damaged("ledger.damaged", action=action.id)
         else:
+            _check_hands(record, action, charter)
             record = _after(record, action)
     if record is None:
         raise Damaged("ledger.damaged", action="-")
     return record
+
+
+def _check_hands(record: PostRecord, action: Action, charter: Charter) -> None:
+    """Raise Damaged where somebody lets their own post go on, or settles what they may not."""
+    if action.kind in (ActionKind.RELEASE, ActionKind.AFTER_REVIEW):
+        is_allowed = action.actor not in record.contributors
+    elif action.kind is ActionKind.RESOLVE:
+        wanted = action.statement["comment"]
+        is_allowed = all(
+            may_resolve(charter, record.account, record.contributors, one.by, action.actor)
+            for one in record.comments
+            if one.id == wanted
+        )
+    else:
+        return
+    if not is_allowed:
+        raise Damaged("ledger.damaged", action=action.id)
 
 
 def _under(record: PostRecord, control: Control, action: Action) -> PostRecord:
@@ -161,9 +198,13 @@ def _under(record: PostRecord, control: Control, action: Action) -> PostRecord:
 
 
 def _submit(
-    record: PostRecord | None, action: Action, bodies: Mapping[str, str], control: Control
+    record: PostRecord | None,
+    action: Action,
+    bodies: Mapping[str, str],
+    control: Control,
+    charter: Charter,
 ) -> PostRecord:
-    revision = read_revision(action, bodies)
+    revision = with_roles(read_revision(action, bodies), _owed(record, action, charter))
     named = [PersonId(as_text(item)) for item in as_list(action.statement["contributors"])]
     if record is None:
         return PostRecord(
@@ -179,6 +220,11 @@ def _submit(
         )
     accepted = [as_text(item) for item in as_list(action.statement["accepted"])]
     known = {one.number: one.payload for one in record.revisions}
+    taken = [
+        one.id
+        for one in record.comments
+        if one.id in accepted and is_taken_over(one, known[one.revision], revision.payload)
+    ]
     return replace(
         record,
         contributors=_joined(
@@ -187,7 +233,7 @@ def _submit(
             *named,
             *helpers(record.comments, accepted, known, revision.payload),
         ),
-        comments=resolved(record.comments, action, accepted, is_accepted=True),
+        comments=resolved(record.comments, action, taken, is_accepted=True),
         revisions=(*record.revisions, revision),
         decisions=_void(record.decisions, Standing.TEXT_CHANGED),
         state=PostState.IN_REVIEW,
@@ -254,12 +300,20 @@ def _unchanged(record: PostRecord, _action: Action) -> PostRecord:
 
 
 def _required(record: PostRecord, action: Action) -> PostRecord:
-    more = dict.fromkeys((*record.current.roles, *roles_of(action)))
-    current = replace(record.current, roles=tuple(role for role in Role if role in more))
+    current = with_roles(record.current, roles_of(action))
     record = replace(record, revisions=(*record.revisions[:-1], current))
     if record.missing_roles(action.at):
         return replace(record, state=PostState.IN_REVIEW, hold=None)
     return _completed(record, action)
+
+
+def _owed(record: PostRecord | None, action: Action, charter: Charter) -> Iterator[Role]:
+    """Roles that must approve this submission whatever it says: the author's word is not enough."""
+    held = charter.roles(action.actor, action.account)
+    if Role.ASSISTANT in held and Role.EXECUTIVE not in held:
+        yield Role.EXECUTIVE
+    if record is not None and record.is_vetoed:
+        yield Role.LEGAL
 
 
 def _unapproved(record: PostRecord, action: Action) -> PostRecord:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain.account import PersonId, Role
@@ -73,3 +73,9 @@ def roles_of(action: Action) -> tuple[Role, ...]:
     """The roles that the statement names, in the order of `Role`."""
     named = {as_text(item) for item in as_list(action.statement["roles"])}
     return tuple(role for role in Role if role in named)
+
+
+def with_roles(revision: Revision, more: Iterable[Role]) -> Revision:
+    """The revision, which these roles must approve as well."""
+    wanted = {*revision.roles, *more}
+    return replace(revision, roles=tuple(role for role in Role if role in wanted))

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop_app.domain import discussion
 from desktop_app.domain import text as post_text
-from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId, Role
+from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import ActionId, ActionKind, PostId
 from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.discussion import Anchor, Comment
 from desktop_app.domain.errors import Refused
+from desktop_app.domain.payload import Payload
 from desktop_app.domain.record import PostRecord
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, Work
@@ -54,7 +56,7 @@ def comment(
 
 
 def resolve(parts: Parts, post: PostId, remark: ActionId, by: PersonId, reason: str = "") -> None:
-    """End a remark: its maker may, or somebody of the same duty who did not write the post.
+    """End a remark: its maker may, and whoever else `may_resolve`.
 
     Raises Refused (``comment.not_yours``, ``comment.closed``) or LedgerRefused.
     """
@@ -71,11 +73,7 @@ def resolve(parts: Parts, post: PostId, remark: ActionId, by: PersonId, reason: 
 
 def may_resolve(record: PostRecord, charter: Charter, remark: Comment, person: PersonId) -> bool:
     """Whether `person` may end the remark, which must be open."""
-    if remark.by == person:
-        return True
-    if person in record.contributors:
-        return False
-    return bool(_duties(charter, record, remark.by) & _duties(charter, record, person))
+    return discussion.may_resolve(charter, record.account, record.contributors, remark.by, person)
 
 
 def accept(draft: Draft, remark: Comment, anchor: Anchor) -> Draft:
@@ -94,6 +92,27 @@ def accept(draft: Draft, remark: Comment, anchor: Anchor) -> Draft:
         parts=(*draft.parts[: anchor.part], told, *draft.parts[anchor.part + 1 :]),
         accepted=tuple(dict.fromkeys((*draft.accepted, remark.id))),
     )
+
+
+def taken_over(
+    record: PostRecord | None, draft: Draft, payload: Payload
+) -> tuple[tuple[ActionId, ...], tuple[PersonId, ...]]:
+    """What settles its remark, and whoever made one of the draft's suggestions.
+
+    A suggestion that was settled meanwhile, or whose words the author changed again, settles
+    nothing; whoever made it helped to write all the same.
+    """
+    known = {} if record is None else {one.id: one for one in record.comments if one.anchor}
+    about = {} if record is None else {one.number: one.payload for one in record.revisions}
+    made = [known[one] for one in draft.accepted if one in known]
+    dropped = {
+        one.id
+        for one in made
+        if one.suggestion is not None
+        and not (one.is_open and discussion.is_taken_over(one, about[one.revision], payload))
+    }
+    accepted = tuple(one for one in draft.accepted if one not in dropped)
+    return accepted, tuple(one.by for one in made if one.suggestion is not None)
 
 
 def left_to_approve(
@@ -197,11 +216,6 @@ def insiders_csv(found: Iterable[Insider]) -> str:
 def _harmless(cell: str) -> str:
     """A cell that a spreadsheet takes for text (OWASP, CSV injection)."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def _duties(charter: Charter, record: PostRecord, person: PersonId) -> set[Role]:
-    account: AccountId = record.account
-    return set(charter.roles(person, account)) & set(APPROVING)
 
 
 def _anchor(record: PostRecord, anchor: Anchor | None) -> dict[str, Json] | None:

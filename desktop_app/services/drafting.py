@@ -24,8 +24,10 @@ from desktop_app.domain.finding import Obstacle, Span
 from desktop_app.domain.note import Note
 from desktop_app.domain.payload import Part, Payload, ReplySettings, short
 from desktop_app.domain.policy import required_roles
+from desktop_app.domain.record import PostRecord
 from desktop_app.domain.source import Source, status_id
 from desktop_app.services import checking, similar
+from desktop_app.services.discussing import taken_over
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Clock, Desk, Draft, DraftId, Work
 from desktop_app.services.reading import load, note_of
@@ -195,7 +197,8 @@ def _submit(
         return post
     _require_same_beginning(work, earlier, payload)
     _require_new(work, payload, post)
-    said = _submission(parts, charter, draft, payload, by, earlier, added)
+    record = load(work, parts, post) if earlier else None
+    said = _submission(parts, charter, draft, payload, by, record, added)
     note = _note(draft)
     work.append(
         signed(
@@ -328,7 +331,7 @@ def _submission(
     draft: Draft,
     payload: Payload,
     by: PersonId,
-    earlier: Sequence[Action],
+    record: PostRecord | None,
     added: Sequence[Role],
 ) -> dict[str, Json]:
     """What the submission's statement says."""
@@ -340,12 +343,13 @@ def _submission(
     roles = {*needed, *added}
     if Role.EXECUTIVE not in charter.roles(by, draft.account):
         roles.add(Role.EXECUTIVE)  # written for the executive: only they know their voice
-    if _is_vetoed(earlier):
+    if record is not None and record.is_vetoed:
         roles.add(Role.LEGAL)  # a veto outlives the revision that met it
+    accepted, makers = taken_over(record, draft, payload)
     return {
         "roles": [role for role in Role if role in roles],
         "findings": [checking.as_json(finding) for finding in findings],
-        "contributors": sorted({draft.owner, by}),
+        "contributors": sorted({draft.owner, by, *makers}),
         "policy_digest": charter.policy_digest,
         "rulebook_digest": charter.rulebook_digest,
         "engine": parts.rulebook.engine_version,
@@ -355,7 +359,7 @@ def _submission(
         "urgent": urgent,
         "corrects": draft.corrects,
         "source": None if draft.source is None else digest(draft.source.body()),
-        "accepted": list(draft.accepted),
+        "accepted": list(accepted),
         "template": draft.template,
     }
 
@@ -412,16 +416,6 @@ def _earlier(work: Work, draft: Draft, post: PostId) -> tuple[Action, ...]:
         if draft.post is not None:
             raise
         return ()
-
-
-def _is_vetoed(earlier: Sequence[Action]) -> bool:
-    """Whether legal said no and has not approved since."""
-    for action in reversed(earlier):
-        if action.kind is ActionKind.VETO:
-            return True
-        if action.kind is ActionKind.APPROVE and action.statement["role"] == Role.LEGAL:
-            return False
-    return False
 
 
 def _is_submitted(earlier: Sequence[Action], draft: Draft, payload: Payload, by: PersonId) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.action import BESIDE, Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import (
     CountersignError,
@@ -278,8 +278,8 @@ class Publisher:
     def _hold_stale(self, record: PostRecord) -> Outcome | None:
         """A laptop that wakes long after a post was ready does not send it: somebody says so."""
         with self.parts.store.begin() as work:
-            charter = work.charter()
-        if not is_stale(record, charter, self.parts.clock.now()):
+            charter, twin = work.charter(), load_twin(work, self.parts, record)
+        if not is_stale(record, charter, self.parts.clock.now(), twin):
             return None
         return hold_stale(self.parts, record.id)
 
@@ -387,5 +387,5 @@ def _stops_account(outcome: Outcome | None) -> bool:
 
 
 def _last_reason(record: PostRecord) -> str:
-    last = record.actions[-1]
+    last = next(one for one in reversed(record.actions) if one.kind not in BESIDE)
     return str(last.statement["reason"]) if last.kind is ActionKind.NOT_REMOVED else ""

@@ -342,7 +342,10 @@ def hold_stale(parts: Parts, post: PostId) -> Outcome | None:
     now = parts.clock.now()
     with parts.store.begin() as work:
         record = load(work, parts, post)
-        if record.state is not PostState.APPROVED or not is_stale(record, work.charter(), now):
+        twin = load_twin(work, parts, record)
+        if record.state is not PostState.APPROVED or not is_stale(
+            record, work.charter(), now, twin
+        ):
             return None
         fence = record.next_fence
         outcome = Outcome(kind=ActionKind.HELD, reason="publish.stale", hold=Hold.LATE)

@@ -46,7 +46,9 @@ def decide(
 
     Findings are recomputed here: when they ask for a role the author's machine did not declare,
     that requirement enters the ledger with the decision. A post and its twin are approved together:
-    `twin_shown` is the twin's fingerprint. Returns the state the post is in now. Raises Refused:
+    `twin_shown` is the twin's fingerprint; a veto stops both, or what was refused in one language
+    would go out in the other. Whoever helped to write may say no. Returns the state the post is in
+    now. Raises Refused:
     ``review.text_changed``, ``review.four_eyes``, ``review.role``, ``review.reason``,
     ``review.reason_finding``, ``review.closed``, ``review.twin``; or LedgerRefused.
     """
@@ -59,7 +61,20 @@ def decide(
                 raise Refused("review.twin")
             if twin.state in DECIDABLE:
                 _decide(work, parts, twin, twin_shown, verdict, role, by, reason)
+        if verdict is Verdict.VETO:
+            _veto_twin(work, parts, record, role, by, reason)
         return load(work, parts, post).state
+
+
+def _veto_twin(
+    work: Work, parts: Parts, record: PostRecord, role: Role, by: PersonId, reason: str
+) -> None:
+    """Stop the twin as well, where it can be stopped by this person: no veto fails because of it."""
+    twin = load_twin(work, parts, record)
+    if twin is None or not are_paired(record, twin) or twin.state not in DECIDABLE:
+        return
+    if role in work.charter().roles(by, twin.account):
+        _decide(work, parts, twin, twin.current.sha256, Verdict.VETO, role, by, reason)
 
 
 def _decide(
@@ -164,7 +179,7 @@ def _refuse(
 ) -> None:
     if fingerprint_shown != record.current.sha256:
         raise Refused("review.text_changed", revision=str(record.current.number))
-    if by in record.contributors:
+    if verdict is Verdict.APPROVE and by in record.contributors:
         raise Refused("review.four_eyes")
     if role not in charter.roles(by, record.account) or role not in APPROVING:
         raise Refused("review.role", role=role)

@@ -13,7 +13,7 @@ from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import Action, ActionId, ActionKind
 from desktop_app.domain.canonical import Json
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.errors import Damaged, Refused
 from desktop_app.domain.reading import as_bool, as_text
 from desktop_app.domain.verification import check_action
 from desktop_app.services.parts import Parts
@@ -93,8 +93,11 @@ def _templates(work: Work, parts: Parts, account: AccountId) -> tuple[Template, 
         if action.kind is ActionKind.PROPOSE_TEMPLATE:
             found[action.id] = _proposed(action)
         elif action.kind is ActionKind.ADOPT_TEMPLATE:
-            proposal = as_text(action.statement["proposal"])
-            found[proposal] = _adopted(found[proposal], action, parts.clock.now() - fresh)
+            proposal = found.get(as_text(action.statement["proposal"]))
+            if proposal is None or action.actor == proposal.proposed_by:
+                raise Damaged("ledger.damaged", action=action.id)
+            since = parts.clock.now() - fresh
+            found[proposal.proposal] = _adopted(proposal, action, since)
         elif action.kind is ActionKind.RETIRE_TEMPLATE:
             retired = action.statement["template"]
             found = {key: one for key, one in found.items() if one.id != retired}

@@ -302,9 +302,6 @@ class StoreContract(Ledgers):
         walk.add(K.SUBMIT, "ceo", said=both)
         with refused("CS021", "ledger.roles"):
             walk.add(K.SUBMIT, "ceo", payload=company.payload("Again."))
-        walk.add(K.APPROVE, "legal", said={"role": "legal"})
-        walk.add(K.SUBMIT, "ceo", payload=company.payload("And again."))
-        assert self.state(store) is PostState.IN_REVIEW
 
     def test_an_approval_that_expired_does_not_count(self, store, walk, clock):
         walk.approved()

@@ -183,5 +183,27 @@ MUTANTS: dict[str, Edits] = {code: without(code) for code in CHECKED} | {
             "TRUE OR NOT EXISTS (\n            SELECT 1 FROM contributor AS k",
         ),
     ),
+    "what is left of a remark settles it": (
+        ("action_state", "instr(w.value ->> '$.text', c.suggestion) > 0", "TRUE"),
+    ),
+    "words that stay are taken out": (("action_state", ") < (\n", ") <= (\n"),),
+    "spaces at the ends of a suggestion count": (
+        (APPLY, "trim(s.body ->> '$.suggestion', char(", "ifnull(s.body ->> '$.suggestion', char("),
+    ),
+    "what an assistant remarked stays for ever": (
+        (
+            "action_duty",
+            "OR NOT EXISTS (\n                  SELECT 1 FROM duty AS his",
+            "OR EXISTS (\n                  SELECT 1 FROM duty AS his",
+        ),
+    ),
+    "a doubt is put aside": ((APPLY, "AND c.seq > (", "AND 0 <= ("),),
+    "a veto is lifted for ever": (
+        (
+            APPLY,
+            "SET vetoed = 1 WHERE id = NEW.post AND NEW.kind = 'veto'",
+            "SET vetoed = NEW.kind = 'veto' WHERE id = NEW.post AND NEW.kind IN ('veto', 'approve')",
+        ),
+    ),
     "a stray is explained again": ((APPLY, "SET explained = 1", "SET explained = explained"),),
 }

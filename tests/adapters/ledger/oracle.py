@@ -72,13 +72,22 @@ def allowed(world: World, record: PostRecord | None, step: Step) -> bool:
 
 
 def is_vetoed(record: PostRecord | None) -> bool:
-    vetoed = False
-    for action in record.actions if record else ():
-        if action.kind is K.VETO:
-            vetoed = True
-        elif action.kind is K.APPROVE and action.statement["role"] == "legal":
-            vetoed = False
-    return vetoed
+    return record is not None and any(action.kind is K.VETO for action in record.actions)
+
+
+def is_taken_over(record: PostRecord, remark: str, payload: Payload) -> bool:
+    """Whether this open remark's suggestion stands in `payload`, or its words became fewer."""
+    found = [one for one in record.open_comments if one.id == remark and one.suggestion is not None]
+    if not found:
+        return False
+    old = next(one.payload for one in record.revisions if one.number == found[0].revision)
+    if words := found[0].suggestion.strip():
+        return any(words in part.text for part in payload.parts)
+    before, after = (
+        sum(len(part.text.split(found[0].anchor.quote)) for part in each.parts) - len(each.parts)
+        for each in (old, payload)
+    )
+    return after < before
 
 
 def is_stopped(world: World, record: PostRecord) -> bool:
@@ -108,13 +117,13 @@ def _submit(world: World, record: PostRecord | None, step: Step) -> bool:
     needed = world.terms.urgent if step.said.get("urgent") else world.terms.always
     done = len(record.parts) if record else 0
     corrects = step.said.get("corrects")
-    suggested = [one.id for one in record.open_comments if one.suggestion] if record else []
-    template = step.said.get("template")
+    accepted, template = step.said.get("accepted", ()), step.said.get("template")
+    begun = record.current.template if record else None
     return (
         (record is None or record.state in SUBMITTABLE)
         and holds(step.actor, *WRITING)
-        and set(step.said.get("accepted", ())) <= set(suggested)
-        and (template is None or template in in_force(world))
+        and all(record is not None and is_taken_over(record, one, payload) for one in accepted)
+        and (template in (None, begun) or template in in_force(world))
         and set(needed) <= set(roles)
         and (not holds(step.actor, Role.ASSISTANT) or Role.EXECUTIVE in roles)
         and (not is_vetoed(record) or Role.LEGAL in roles)
@@ -144,7 +153,8 @@ def _resolve(_world: World, record: PostRecord, step: Step) -> bool:
     if record.state not in SUBMITTABLE or not wanted:
         return False
     maker = wanted[0].by
-    shared = set(DUTIES[maker]) & set(DUTIES[step.actor]) & set(APPROVING)
+    theirs, mine = (set(DUTIES[one]) & set(APPROVING) for one in (maker, step.actor))
+    shared = mine & theirs if theirs else mine
     return maker == step.actor or (bool(shared) and step.actor not in record.contributors)
 
 

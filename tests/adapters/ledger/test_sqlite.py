@@ -9,10 +9,12 @@ from contextlib import closing
 import pytest
 
 from desktop_app.adapters.ledger import SqliteLedger, create_ledger, enforcement, open_ledger, work
+from desktop_app.adapters.ledger.functions import register
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Damaged, LedgerRefused, Refused, Unavailable
 from tests.contracts.account_contract import AccountContract
 from tests.contracts.company import Clock, Company, Walk, verify
+from tests.contracts.discussion_contract import DiscussionContract
 from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.store_contract import StoreContract
 
@@ -34,6 +36,10 @@ class TestSqliteStore(StoreContract):
 
 class TestSqlitePublishing(PublishingContract):
     """Attempts, outcomes, and what is at X."""
+
+
+class TestSqliteDiscussions(DiscussionContract):
+    """The contract of what is said about a post."""
 
 
 class TestSqliteAccounts(AccountContract):
@@ -165,6 +171,7 @@ def test_a_page_of_posts_and_a_posts_actions_are_found_by_index(path):
     }
     own = ("page", "(", "VIRTUAL")  # what was selected before, and what stands in one row's JSON
     with closing(sqlite3.connect(path)) as connection:
+        register(connection, verify)
         for name, values in asked.items():
             query = str(getattr(work, name)).replace("(__[POSTCOMPILE_states])", "('a', 'b')")
             plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall()

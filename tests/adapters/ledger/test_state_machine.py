@@ -43,6 +43,7 @@ from tests.adapters.ledger.oracle import (
     World,
     allowed,
     in_force,
+    is_vetoed,
 )
 from tests.adapters.ledger.steps import (
     ASKED,
@@ -163,8 +164,9 @@ class LedgerWalk(Ways, RuleBasedStateMachine):
                 "not_after": later(world.now, days=1),
             }
         said["by_hand"] = chance.random() < 0.3
-        suggested = [one.id for one in record.open_comments if one.suggestion] if record else []
-        if suggested and chance.random() < 0.4:
+        remarks = record.open_comments if record else ()
+        suggested = [one.id for one in remarks if one.suggestion is not None]
+        if suggested and chance.random() < 0.7:
             said["accepted"] = [chance.choice(suggested)]
         if chance.random() < 0.1:
             said["template"] = chance.choice(in_force(world) or [None])
@@ -298,11 +300,14 @@ class LedgerWalk(Ways, RuleBasedStateMachine):
         if record and record.open_comments:
             remark = record.open_comments[0]
             ways += [
-                (K.RESOLVE, who, {"comment": remark.id}) for who in (remark.by, "ceo", "legal")
+                (K.RESOLVE, who, {"comment": remark.id})
+                for who in (remark.by, "ceo", "legal", "deputy")
             ]
             ways += [(K.ATTEMPT, sender, {}), (K.BY_HAND, "ceo", {}), (K.RELEASE, "legal", {})]
         if state in OPEN:
             ways.append((K.APPROVE, "ceo", {"role": Role.EXECUTIVE}))
+        if is_vetoed(record) and state in OPEN:
+            ways += 3 * [(K.SUBMIT, "ceo", {"roles": [Role.COMMUNICATIONS]})]
         kind, actor, said = chance.choice(ways)
         self.take(post, Step(kind=kind, actor=actor, said=said), chance)
 

@@ -80,9 +80,14 @@ class Ways:
             return Step(kind=K.APPROVE, actor=able[0], said=said) if able else None
         if record and record.open_comments and state in OPEN and chance.random() < 0.8:
             remark = record.open_comments[0]
+            if remark.suggestion is not None and chance.random() < 0.4:
+                return self.rewritten(record)
             return Step(kind=K.RESOLVE, actor=remark.by, said={"comment": remark.id})
-        if state in OPEN and chance.random() < 0.1:
-            return Step(kind=K.COMMENT, actor="comms", said=anchored(record, SUGGESTED))
+        if state in OPEN and chance.random() < 0.2:
+            words = chance.choice([SUGGESTED, f"\u2003{SUGGESTED}", ""])
+            return Step(kind=K.COMMENT, actor="comms", said=anchored(record, words))
+        if state in (S.IN_REVIEW, S.APPROVED) and chance.random() < 0.3:
+            return self.doubted(record, world)
         if state is S.HELD:
             stopped = is_stopped(world, record)
             who = next((one for one in ("legal", "deputy") if one not in record.contributors), None)
@@ -121,6 +126,23 @@ class Ways:
         chosen = chance.choice(plain.get(state, [None]))
         return chosen and Step(kind=chosen[0], actor=chosen[1])
 
+    def rewritten(self, record: PostRecord) -> Step:
+        """Another version, which may take a suggestion over."""
+        legal = [Role.LEGAL] if is_vetoed(record) else []
+        return Step(kind=K.SUBMIT, actor="ceo", said={"roles": [Role.COMMUNICATIONS, *legal]})
+
+    def doubted(self, record: PostRecord, world: World) -> Step | None:
+        """A second approval of the same role, one of two taken back, or what asks for nothing new."""
+        given = [one.person for one in record.counting(world.now) if one.role == "communications"]
+        able = [one for one in ("comms", "deputy") if one not in (*given, *record.contributors)]
+        said = {"role": Role.COMMUNICATIONS}
+        if record.state is S.IN_REVIEW:
+            asked = {"roles": list(record.current.roles)}
+            return Step(kind=K.REQUIRE, actor="press", said=asked) if asked["roles"] else None
+        if len(given) > 1:
+            return Step(kind=K.UNAPPROVE, actor=given[0], said=said)
+        return Step(kind=K.APPROVE, actor=able[0], said=said) if able else None
+
     def ways(self, post: str, kind: K, role: Role):
         """What the statement of such a step can say."""
         record = self.record(post)
@@ -142,6 +164,8 @@ class Ways:
             yield {}
             if record:
                 yield anchored(record, SUGGESTED)
+                yield anchored(record, f" {SUGGESTED}\u2003")
+                yield anchored(record, "")
                 yield {"thread": record.comments[0].id if record.comments else "a0"}
         elif kind is K.RESOLVE:
             made = record.comments if record else ()

@@ -94,9 +94,13 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
     WHERE s.sha256 = NEW.statement_sha256);
 
   -- comment, resolve: what is open keeps the post in review
-  INSERT INTO comment (id, post, actor, sha256, thread, suggestion, open)
-  SELECT NEW.id, NEW.post, NEW.actor, NEW.sha256, s.body ->> '$.thread', s.body ->> '$.suggestion',
-    s.body ->> '$.thread' IS NULL
+  INSERT INTO comment (id, post, actor, sha256, thread, suggestion, quote, open)
+  SELECT NEW.id, NEW.post, NEW.actor, NEW.sha256, s.body ->> '$.thread',
+    -- Everything that Python's str.strip takes away: a post begins and ends without spaces.
+    trim(s.body ->> '$.suggestion', char(
+      9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197,
+      8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)),
+    s.body ->> '$.anchor.quote', s.body ->> '$.thread' IS NULL
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'comment';
   UPDATE post SET state = 'in_review'
   WHERE id = NEW.post AND state = 'approved' AND NEW.kind = 'comment' AND EXISTS (
@@ -124,9 +128,6 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   SELECT NEW.post, NEW.revision, s.body ->> '$.role', NEW.actor, NEW.seq, s.body ->> '$.expires_at',
     'counts'
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'approve';
-  UPDATE post SET vetoed = 0
-  WHERE id = NEW.post AND NEW.kind = 'approve' AND (
-    SELECT s.body ->> '$.role' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256) = 'legal';
   UPDATE post SET vetoed = 1 WHERE id = NEW.post AND NEW.kind = 'veto';
   UPDATE approval SET standing = 'withdrawn'
   WHERE post = NEW.post AND actor = NEW.actor AND standing = 'counts' AND NEW.kind = 'unapprove'
@@ -147,7 +148,12 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
     AND NOT EXISTS (
       SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
         AND q.role NOT IN (
-          SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at));
+          SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))
+    -- Where somebody took an approval back, another was given since.
+    AND EXISTS (
+      SELECT 1 FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at AND c.seq > (
+        SELECT coalesce(max(u.seq), 0) FROM action AS u
+        WHERE u.post = NEW.post AND u.kind = 'unapprove'));
 
   -- attempts, their outcomes, and what is at X
   INSERT INTO attempt (post, fence, part, publisher, deadline, action, live)

@@ -8,17 +8,24 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
     WHEN NEW.kind = 'unapprove' THEN EXISTS (
       SELECT 1 FROM counting AS c
       WHERE c.post = NEW.post AND c.actor = NEW.actor AND c.role = s.body ->> '$.role')
-    -- Their own remark, or one of somebody of the same duty; an author only their own.
+    -- Their own remark, or one of somebody of the same duty; an author only their own. What an
+    -- assistant remarked, who has no approving duty, anybody who has one.
     WHEN NEW.kind = 'resolve' THEN EXISTS (
       SELECT 1 FROM comment AS c WHERE c.id = s.body ->> '$.comment' AND (
         c.actor = NEW.actor
         OR (NOT EXISTS (
             SELECT 1 FROM contributor AS k WHERE k.post = NEW.post AND k.person = NEW.actor)
           AND EXISTS (
-            SELECT 1 FROM duty AS his
-            JOIN duty AS mine ON mine.account = his.account AND mine.role = his.role
-            WHERE his.person = c.actor AND his.account = NEW.account AND mine.person = NEW.actor
-              AND his.role IN (SELECT role FROM approving)))))
+            SELECT 1 FROM duty AS mine
+            WHERE mine.person = NEW.actor AND mine.account = NEW.account
+              AND mine.role IN (SELECT role FROM approving)
+              AND (
+                mine.role IN (
+                  SELECT his.role FROM duty AS his
+                  WHERE his.person = c.actor AND his.account = NEW.account)
+                OR NOT EXISTS (
+                  SELECT 1 FROM duty AS his WHERE his.person = c.actor
+                    AND his.account = NEW.account AND his.role IN (SELECT role FROM approving)))))))
     WHEN NEW.kind IN ('withdraw', 'recall') AND EXISTS (
       SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor) THEN TRUE
     WHEN NEW.kind = 'propose_rules' THEN EXISTS (

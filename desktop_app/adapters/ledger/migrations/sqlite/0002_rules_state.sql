@@ -135,8 +135,20 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
       WHERE c.id = s.body ->> '$.comment' AND c.post = NEW.post AND c.open = 1)
     WHEN 'submit' THEN NOT EXISTS (
       SELECT 1 FROM json_each(s.body, '$.accepted') AS i WHERE NOT EXISTS (
-        SELECT 1 FROM comment AS c WHERE c.id = i.value AND c.post = NEW.post AND c.open = 1
-          AND c.suggestion IS NOT NULL))
+        SELECT 1 FROM comment AS c JOIN payload AS o ON o.sha256 = c.sha256
+        WHERE c.id = i.value AND c.post = NEW.post AND c.open = 1 AND CASE c.suggestion
+          WHEN '' THEN ( -- fewer of the words than there were
+            SELECT sum(length(w.value ->> '$.text')
+              - length(replace(w.value ->> '$.text', c.quote, '')))
+            FROM json_each(b.body, '$.parts') AS w
+          ) < (
+            SELECT sum(length(w.value ->> '$.text')
+              - length(replace(w.value ->> '$.text', c.quote, '')))
+            FROM json_each(o.body, '$.parts') AS w)
+          ELSE EXISTS (
+            SELECT 1 FROM json_each(b.body, '$.parts') AS w
+            WHERE instr(w.value ->> '$.text', c.suggestion) > 0)
+        END))
     ELSE TRUE
   END) IS NOT TRUE;
 
@@ -159,8 +171,14 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
           AND o.body ->> '$.proposal' = s.body ->> '$.proposal')
     WHEN 'retire_template' THEN s.body ->> '$.template' IN (
       SELECT id FROM adopted WHERE account = NEW.account)
-    WHEN 'submit' THEN s.body ->> '$.template' IS NULL OR s.body ->> '$.template' IN (
-      SELECT id FROM adopted WHERE account = NEW.account)
+    WHEN 'submit' THEN s.body ->> '$.template' IS NULL
+      OR s.body ->> '$.template' IN (SELECT id FROM adopted WHERE account = NEW.account)
+      -- A later revision began where the one before it did.
+      OR s.body ->> '$.template' = (
+        SELECT o.body ->> '$.template' FROM post AS p
+        JOIN action AS a ON a.account = p.account AND a.seq = p.submitted_seq
+        JOIN payload AS o ON o.sha256 = a.statement_sha256
+        WHERE p.id = NEW.post)
     ELSE TRUE
   END) IS NOT TRUE;
 

@@ -99,7 +99,7 @@ CREATE TABLE post (
   updated_seq INTEGER NOT NULL,
   x_post_id TEXT, -- of the first part
   attempts INTEGER NOT NULL DEFAULT 0,
-  vetoed INTEGER NOT NULL DEFAULT 0, -- 1 from a veto until legal approves a later revision
+  vetoed INTEGER NOT NULL DEFAULT 0, -- 1 from a veto on: legal must see every later revision
   needs_after_review INTEGER NOT NULL DEFAULT 0,
   not_before TEXT, -- the current revision's
   twin TEXT, -- the same statement in the other language
@@ -123,7 +123,8 @@ CREATE TABLE comment (
   actor TEXT NOT NULL REFERENCES person (id),
   sha256 TEXT NOT NULL, -- of the payload that it is about
   thread TEXT REFERENCES comment (id),
-  suggestion TEXT,
+  suggestion TEXT, -- without spaces at its ends; '' removes the words
+  quote TEXT, -- the words that it is about
   open INTEGER NOT NULL CHECK (open IN (0, 1)),
   CHECK (thread IS NULL OR open = 0)
 ) STRICT;
@@ -162,7 +163,7 @@ CREATE UNIQUE INDEX attempt_live ON attempt (post) WHERE live = 1;
 
 -- Approvals of the current revision by people who had no hand in it; the reader compares the expiry.
 CREATE VIEW counting AS
-SELECT a.post, a.role, a.actor, a.expires_at
+SELECT a.post, a.role, a.actor, a.expires_at, a.seq
 FROM approval AS a
 JOIN post AS p ON p.id = a.post AND p.revision = a.revision
 WHERE a.standing = 'counts'
@@ -176,7 +177,8 @@ WHERE p.twin IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM post AS t
   WHERE t.id = p.twin AND t.twin = p.id AND t.pair = p.pair
     AND p.pair = cs_sha256('["' || min(p.sha256, t.sha256) || '","' || max(p.sha256, t.sha256) || '"]')
-    AND t.state IN ('approved', 'held', 'sending', 'unknown', 'needs_person', 'posted'));
+    AND t.state IN ('approved', 'held', 'sending', 'unknown', 'needs_person', 'posted')
+    AND NOT EXISTS (SELECT 1 FROM comment AS c WHERE c.post = t.id AND c.open = 1));
 
 -- Which part of which post is, or was, what at X.
 CREATE TABLE publication (
