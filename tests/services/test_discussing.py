@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.account import Role
 from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import LedgerRefused, Refused
-from desktop_app.domain.publication import PostState
+from desktop_app.domain.publication import Hold, PostState
 from desktop_app.services import (
     controlling,
     discussing,
@@ -278,6 +278,32 @@ class TestTwins:
         office.decide(english, COMMS)
         assert office.kinds() == ["posted"]
 
+    def test_a_veto_of_one_is_a_veto_of_both(self, office):
+        """Else what legal refused in French would go out in English, parted from its twin."""
+        french, english = self.pair(office)
+        office.decide(french, LEGAL, reviewing.Verdict.VETO, "Non.")
+        assert office.record(english).state is PostState.VETOED
+        other = drafting.continue_post(office.parts, english, CEO)
+        office.submit_draft(replace(other, twin=None))
+        assert office.decide(english, COMMS) is PostState.IN_REVIEW
+        assert Role.LEGAL in office.record(english).missing_roles(office.clock.now())
+
+    def test_a_veto_of_a_post_whose_twin_went_its_own_way_is_no_other_post_s(self, office):
+        french, english = self.pair(office)
+        again = drafting.continue_post(office.parts, english, CEO)
+        office.submit_draft(replace(again, twin=None))
+        office.decide(french, LEGAL, reviewing.Verdict.VETO, "Non.")
+        assert office.record(english).state is PostState.IN_REVIEW
+
+    def test_one_that_waits_for_its_twin_is_as_fresh_as_the_twin(self, office):
+        french, english = self.pair(office)
+        self.approve(office, french)
+        made = remark(office, english)
+        office.clock.advance(hours=13)
+        assert office.run() == []
+        discussing.resolve(office.parts, english, made, COMMS)
+        assert office.kinds() == ["posted", "posted"]
+
     def test_drafts_that_do_not_name_each_other_are_no_pair(self, office):
         one, other = office.draft("Bonjour."), office.draft("Hello.")
         with pytest.raises(Refused, match=r"draft\.twin"):
@@ -301,3 +327,73 @@ class TestTwins:
         with pytest.raises(LedgerRefused, match=r"ledger\.twin"):
             publishing.publish(office.parts, french)
         assert office.x.received == []
+
+
+class TestDodges:
+    """What a hostile author, reviewer or owner of the file could try, and cannot."""
+
+    def test_saying_that_a_suggestion_is_taken_over_does_not_settle_it(self, office):
+        """Else an author could end every remark that suggests something, and disarm its maker."""
+        post = office.submit(CALM)
+        made = suggest(office, post)
+        draft = drafting.continue_post(office.parts, post, CEO)
+        draft = drafting.typed(replace(draft, accepted=(made.id,)), CALM + " Bravo.", "fr")
+        office.submit_draft(draft)
+        record = office.record(post)
+        assert [one.id for one in record.open_comments] == [made.id]
+        assert LEGAL in record.contributors
+
+    def test_a_removal_is_taken_over_when_the_words_became_fewer(self, office):
+        post = office.submit(CALM)
+        made = suggest(office, post, words="")
+        draft = drafting.continue_post(office.parts, post, CEO)
+        office.submit_draft(replace(drafting.typed(draft, CALM + "!", "fr"), accepted=(made.id,)))
+        assert office.record(post).open_comments != ()
+        draft = drafting.continue_post(office.parts, post, CEO)
+        office.submit_draft(discussing.accept(draft, made, WORDS))
+        record = office.record(post)
+        assert (record.open_comments, record.comments[0].is_accepted) == ((), True)
+
+    def test_a_suggestion_is_taken_over_where_the_post_ends(self, office):
+        """A post begins and ends without spaces; a suggestion may have them."""
+        post = office.submit(CALM)
+        end = Anchor(part=0, start=len(CALM) - 5, end=len(CALM), quote=CALM[-5:])
+        remark(office, post, by=LEGAL, text="", anchor=end, suggestion="Nice.\u202f\n")
+        made = office.record(post).open_comments[0]
+        draft = drafting.continue_post(office.parts, post, CEO)
+        office.submit_draft(discussing.accept(draft, made, end))
+        assert office.record(post).open_comments == ()
+
+    def test_what_was_settled_meanwhile_does_not_keep_a_draft_from_being_sent(self, office):
+        post = office.submit(CALM)
+        made = suggest(office, post)
+        draft = drafting.continue_post(office.parts, post, CEO)
+        draft = discussing.accept(draft, made, WORDS)
+        discussing.resolve(office.parts, post, made.id, LEGAL)
+        office.submit_draft(draft)
+        record = office.record(post)
+        assert (record.current.number, LEGAL in record.contributors) == (2, True)
+
+    def test_whoever_helped_to_write_may_still_say_no(self, office):
+        """Else taking over a comma of legal's would take legal's veto away."""
+        post = office.submit(CALM)
+        made = suggest(office, post)
+        draft = drafting.continue_post(office.parts, post, CEO)
+        office.submit_draft(discussing.accept(draft, made, WORDS))
+        with pytest.raises(Refused, match=r"review\.four_eyes"):
+            office.decide(post, LEGAL)
+        no = reviewing.Verdict.VETO
+        assert office.decide(post, LEGAL, no, "Pas du tout.") is PostState.VETOED
+
+    def test_what_is_settled_late_is_fresh_unless_its_author_settled_it(self, office):
+        post = office.approved(CALM)
+        made = remark(office, post)
+        office.clock.advance(hours=13)
+        discussing.resolve(office.parts, post, made, COMMS)
+        assert office.kinds() == ["posted"]
+        late = office.approved("Bonjour à toutes et à tous.")
+        office.clock.advance(hours=13)
+        own = remark(office, late, by=CEO)
+        discussing.resolve(office.parts, late, own, CEO)
+        assert office.kinds() == ["held"]
+        assert office.record(late).hold is Hold.LATE

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.errors import BadInput, LedgerRefused, Refused
+from desktop_app.domain.errors import BadInput, Damaged, LedgerRefused, Refused
 from desktop_app.services import practice, templates
 
 ACCOUNT = practice.ACCOUNT.id
@@ -66,6 +66,24 @@ def test_a_template_needs_a_name_and_a_text(office, said):
     with pytest.raises(Refused, match=r"template\.empty"):
         propose(office, **said)
     assert templates.templates(office.parts, ACCOUNT) == ()
+
+
+def test_an_adoption_by_whoever_proposed_it_is_damage(office, monkeypatch):
+    """The owner of the file can take the ledger's rules away; nobody begins from such a template."""
+    templates.adopt(office.parts, ACCOUNT, propose(office), LEGAL)
+    with office.parts.store.begin() as work:
+        proposed, adopted = (one for one in work.account_actions(ACCOUNT) if "template" in one.kind)
+    for forged in (
+        (proposed, replace(adopted, actor=COMMS)),
+        (adopted,),
+    ):
+        monkeypatch.setattr(
+            "desktop_app.adapters.ledger.work.SqliteWork.account_actions",
+            lambda *_, forged=forged: forged,
+        )
+        monkeypatch.setattr(templates, "check_action", lambda *_: None)
+        with pytest.raises(Damaged):
+            templates.templates(office.parts, ACCOUNT)
 
 
 def test_an_unknown_language_is_refused_by_the_ledger(office):
