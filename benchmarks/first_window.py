@@ -14,6 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop_app.bootstrap import keep_choice
+from desktop_app.services.starting import Choice, Opens
+
 _SECONDS = 60.0
 _POLL = 0.002
 _OPTIONS = ("-screen", "0", "1280x800x24", "-nolisten", "tcp")
@@ -51,6 +54,7 @@ def first_window(command: Sequence[str], home: Path) -> tuple[float, int]:
     with _screen() as (name, pixels):
         environment = {**os.environ, "COUNTERSIGN_HOME": str(home), "DISPLAY": name}
         environment.pop("QT_QPA_PLATFORM", None)
+        keep_choice(home, Choice(opens=Opens.PRACTICE))
         empty = pixels[_LINE]
         started = time.perf_counter()
         program = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import subprocess
 import sys
 
 
@@ -17,7 +18,7 @@ def main() -> int:
     logging.basicConfig(
         level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    if len(sys.argv) > 1:
+    if len(sys.argv) > 1 and sys.argv[1:] != ["--hidden"]:  # as a start at sign-in calls it
         from desktop_app.cli import main as command_line
 
         return command_line(sys.argv[1:])
@@ -38,7 +39,10 @@ def keep_private() -> None:
 
 
 def window() -> int:
-    """Open the window: on the record that ``COUNTERSIGN_LEDGER`` names, else on the practice desk."""
+    """Open the window: on the record that ``COUNTERSIGN_LEDGER`` names, else on what was chosen.
+
+    The first start asks; when something else is chosen later, the process begins anew.
+    """
     from desktop_app import bootstrap
     from desktop_app.domain.errors import CountersignError, Unavailable
     from desktop_app.services.messages import explain
@@ -54,11 +58,22 @@ def window() -> int:
     with startup.advising(advice):
         app.application(sys.argv)
     try:
-        opening = bootstrap.opening(bootstrap.home(), bootstrap.system_language())
+        start = bootstrap.start(bootstrap.home())
+        opening = bootstrap.begin(bootstrap.home(), bootstrap.system_language())
     except CountersignError as error:
         sys.stderr.write(f"{explain(error, bootstrap.system_language()).line}\n")
         return app.refuse(error, sys.argv)
-    return app.run(opening, sys.argv)
+    code = app.run(start, opening, sys.argv)
+    return again() if code == app.AGAIN else code
+
+
+def again() -> int:
+    """Begin anew, as this process was called: in its place, or beside it where that is not to be had."""
+    words = [sys.executable, *sys.orig_argv[1:]]
+    if os.name != "nt":
+        os.execv(sys.executable, words)  # noqa: S606 - our own words, and no shell reads them
+    subprocess.Popen(words)
+    return 0
 
 
 if __name__ == "__main__":

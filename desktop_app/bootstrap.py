@@ -191,7 +191,7 @@ def begin(folder: Path, language: str = "en") -> Opening | None:
 def start(folder: Path) -> Start:
     """What the windows of a start can open, keep and make. `folder` is the person's own."""
     return Start(
-        kept=chosen(folder),
+        kept=partial(chosen, folder),
         is_ruled=bool(os.environ.get("COUNTERSIGN_LEDGER")),
         records=folder / "records",
         practice=partial(practice, folder),

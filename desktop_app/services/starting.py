@@ -180,7 +180,7 @@ def strength(passphrase: str, known: Sequence[str] = ()) -> Strength:
 class Start:
     """What a start can open, keep and make; all but `practice`, `record` and `keep` are slow."""
 
-    kept: Choice | None  #: what was chosen before; None before the first choice
+    kept: Callable[[], Choice | None]  #: what was chosen last; None before the first choice
     is_ruled: bool  #: the environment names the record: nothing is chosen in a window
     records: Path  #: the folder that new records are kept in when nothing else is said
     practice: Callable[[str], Opening]  #: opens the practice desk; made in this language

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
@@ -19,33 +21,134 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain
 from desktop_app.services.parts import Opening
+from desktop_app.services.starting import Choice, Opens, Start
 from desktop_app.ui import words
+from desktop_app.ui.autostart import HIDDEN
 from desktop_app.ui.background import Background
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.language import LANGUAGES, Language, system_language
-from desktop_app.ui.look import LANGUAGE, kept_scheme, kept_zoom
+from desktop_app.ui.look import LANGUAGE, SCHEME, kept_scheme, kept_zoom
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.presence import Presence
+from desktop_app.ui.placing import PLACE
+from desktop_app.ui.presence import Presence, can_hide
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme import Theme, colours
+from desktop_app.ui.theme import SCHEMES, Scheme, Theme, colours
 
+if TYPE_CHECKING:
+    from desktop_app.ui.first.window import FirstWindow
+
+#: What `run` returns when the process is to begin anew: no exit code that anybody sees.
+AGAIN = 1_000
 _log = logging.getLogger(__name__)
 
 
-def run(opening: Opening, argv: Sequence[str]) -> int:
-    """Show the windows until they are closed; return the exit code. Closes `opening`."""
+def run(start: Start, opening: Opening | None, argv: Sequence[str]) -> int:
+    """Show the windows until they are closed; return the exit code. Closes `opening`.
+
+    Without an `opening` the first page asks what to open. `AGAIN` means that something else was
+    chosen: the process is to begin anew, as one process serves one realm.
+    """
     app = application(argv)
-    window = build(opening, app)
+    windows = Windows(start, app)
     collector = Collector()
     collector.start()
-    sys.excepthook = _Excepthook(window)
-    window.show()
+    sys.excepthook = _Excepthook(windows)
+    if opening is None:
+        windows.ask()
+    else:
+        windows.open(opening)
     code = app.exec()
     sys.excepthook = sys.__excepthook__
-    shut(window)
+    windows.shut()
     collector.stop()
     return code
+
+
+class Windows(QObject):
+    """The window of a start: first the one that asks, where it is needed, then the main window."""
+
+    def __init__(self, start: Start, app: QApplication) -> None:
+        super().__init__()
+        self._start, self._app = start, app
+        self.first: FirstWindow | None = None
+        self.main: MainWindow | None = None
+
+    @property
+    def shown(self) -> FirstWindow | MainWindow | None:
+        """The window that is there now."""
+        return self.main or self.first
+
+    def ask(self) -> None:
+        """Show the first page."""
+        from desktop_app.ui.first.window import FirstWindow
+
+        kept = self._start.kept()
+        said = kept.language if kept else ""
+        language = Language.choose(self._app, said if said in LANGUAGES else system_language())
+        looks: Iterator[Scheme] = (each for each in SCHEMES if kept and each == kept.scheme)
+        theme = Theme.apply(self._app, next(looks, "system"))
+        self.first = FirstWindow(self._start, theme, language)
+        self._app.setWindowIcon(_icon(self._app))
+        # Queued: the window that asked is let go of then, and no slot of its own still runs.
+        self.first.opened.connect(self.open, Qt.ConnectionType.QueuedConnection)
+        self.first.show()
+
+    @Slot(object)
+    def open(self, opening: Opening) -> None:
+        """Show the main window on `opening`, in place of the one that asked."""
+        kept, desk = self._start.kept(), opening.desk
+        for name, said in ((LANGUAGE, kept.language), (SCHEME, kept.scheme)) if kept else ():
+            if said and desk.preference(name) is None:
+                desk.prefer(name, said)
+        window = self.main = build(opening, self._app)
+        window.ready.connect(self._add_settings)
+        if not self._start.is_ruled:
+            window.opening.offer_choice()
+            window.opening.other_asked.connect(self._ask_again)
+        if self.first is not None and not desk.preference(PLACE):
+            window.setGeometry(self.first.geometry())
+        appear(window, self._app.arguments())
+        if self.first is not None:
+            for told in self.first.messages.waiting:
+                window.tell(told)
+            self.first.close()
+            self.first.deleteLater()
+            self.first = None
+
+    def shut(self) -> None:
+        """Close what is there and let go of everything behind it."""
+        if self.main is not None:
+            shut(self.main)
+        if self.first is not None:
+            self.first.close()
+        self.main = self.first = None
+
+    @Slot()
+    def begin_again(self) -> None:
+        """End this process so that it begins anew with what was chosen."""
+        self._app.exit(AGAIN)
+
+    @Slot()
+    def _add_settings(self) -> None:
+        from desktop_app.ui.first.here import HereSection
+
+        window = self.main
+        if window is not None:
+            section = HereSection(self._start, window.session, window.look)
+            section.chosen.connect(self.begin_again)
+            window.settings.add_section(lambda: self.tr("This computer"), section)
+
+    @Slot()
+    def _ask_again(self) -> None:
+        kept = self._start.kept() or Choice(opens=Opens.PRACTICE)
+        try:
+            self._start.keep(replace(kept, asks=True))
+        except CountersignError as error:
+            if self.main is not None:
+                self.main.messages.tell(error)
+        else:
+            self.begin_again()
 
 
 def refuse(error: CountersignError, argv: Sequence[str]) -> int:
@@ -79,12 +182,29 @@ def build(opening: Opening, app: QApplication) -> MainWindow:
     kept = desk.preference(LANGUAGE)
     language = Language.choose(app, kept if kept in LANGUAGES else system_language())
     theme = Theme.apply(app, kept_scheme(desk), kept_zoom(desk))
-    app.setWindowIcon(QIcon(pixmap("app", colours(app.palette()).accent, 64, 2.0)))
+    app.setWindowIcon(_icon(app))
     session = Session(opening, Background())
     window = MainWindow(session, theme, language)
     _Behind(session, window)
     window.painted.connect(session.start, Qt.ConnectionType.SingleShotConnection)
     return window
+
+
+def appear(window: MainWindow, argv: Sequence[str]) -> None:
+    """Show the window. After a start at sign-in only its icon comes, or its place in the task bar."""
+    if HIDDEN not in argv:
+        window.show()
+        return
+    window.painted.disconnect(window.session.start)
+    window.session.start()  # nothing waits for a first paint
+    if can_hide(window.session.opening.desk):
+        QApplication.setQuitOnLastWindowClosed(False)
+    else:
+        window.showMinimized()
+
+
+def _icon(app: QApplication) -> QIcon:
+    return QIcon(pixmap("app", colours(app.palette()).accent, 64, 2.0))
 
 
 def shut(window: MainWindow) -> None:
@@ -138,16 +258,18 @@ class _Behind(QObject):
 class _Excepthook:
     """Logs what nobody caught, and tells the person: a slot's error reaches nobody else."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, windows: Windows) -> None:
+        self._windows = windows
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        window = self._windows.shown
         if issubclass(kind, KeyboardInterrupt):
-            self._window.close()
+            QApplication.quit()
             return
         _log.critical("an error reached nobody", exc_info=(kind, error, trace))
         # The window may be gone already; the log has it.
         with suppress(RuntimeError):
-            self._window.tell(error if isinstance(error, Exception) else Exception(kind.__name__))
+            if window is not None:
+                window.tell(error if isinstance(error, Exception) else Exception(kind.__name__))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.ui.layout import column
 from desktop_app.ui.theme import colours
-from desktop_app.ui.widgets import Muted
+from desktop_app.ui.widgets import Button, Muted
 
 
 class Ground(QWidget):
@@ -60,8 +60,12 @@ class Room(QScrollArea):
 class OpeningPage(QWidget):
     """Shown until the record is open, or because it is not."""
 
+    other_asked = Signal()  #: somebody wants to choose what is opened
+
     def __init__(self) -> None:
         super().__init__()
+        self.other = Button()
+        self._may_choose = False
         self._said, self._progress = Muted(), QProgressBar()
         self._has_failed = False
         self._progress.setRange(0, 0)
@@ -72,13 +76,22 @@ class OpeningPage(QWidget):
         middle.addStretch(1)
         middle.addWidget(self._said)
         middle.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(self.other, 0, Qt.AlignmentFlag.AlignCenter)
         middle.addStretch(2)
+        self.other.hide()
+        self.other.clicked.connect(self.other_asked)
         self.retranslate()
+
+    def offer_choice(self) -> None:
+        """Offer to open something else once this could not be opened."""
+        self._may_choose = True
+        self.other.setVisible(self._has_failed)
 
     def show_failed(self) -> None:
         """Say that the record is not open."""
         self._has_failed = True
         self._progress.hide()
+        self.other.setVisible(self._may_choose)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -88,6 +101,7 @@ class OpeningPage(QWidget):
             if self._has_failed
             else self.tr("Opening the record…")
         )
+        self.other.name(self.tr("Choose what to open…"))
         self._progress.setAccessibleName(self.tr("Opening the record…"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -29,6 +29,7 @@ from desktop_app.ui.rail import WIDTH, Rail
 from desktop_app.ui.session import Session
 from desktop_app.ui.stopping import Stopping
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.waiting import Waiting
 from desktop_app.ui.widgets import Muted
 from desktop_app.ui.zoom import scaled
 
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self.banners, self.ask = Banners(session), Ask()
         self.notices = Notices(session)
         self.stopping = Stopping(session, self.ask)
-        self._opening, self._status = OpeningPage(), Muted()
+        self.opening, self._status = OpeningPage(), Muted()
+        self.waiting = Waiting(session.background)
         room = self._build()
         self._columns = kept_splitter("rail", desk, self._rail, room, sizes=(WIDTH, 1280 - WIDTH))
         self._columns.setStretchFactor(0, 0)
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
         """Explain a failure in the message bar."""
         self.messages.tell(error)
         if not self.session.is_loaded:
-            self._opening.show_failed()
+            self.opening.show_failed()
 
     @Slot(str)
     def choose_language(self, language: str) -> None:
@@ -177,13 +179,14 @@ class MainWindow(QMainWindow):
     def _build(self) -> QWidget:
         self.header.show_choices(self.look.language, self.look.scheme)
         self._rail.setEnabled(False)
-        self.pages.addWidget(self._opening)
+        self.pages.addWidget(self.opening)
         beside = QWidget()
         right = column(beside, spacing=0)
         right.addWidget(self.banners)
         right.addWidget(self.notices)
         right.addWidget(self.ask)
         right.addWidget(self.messages)
+        right.addWidget(self.waiting)
         right.addWidget(Room(self.pages), 1)
         return beside
 

@@ -35,6 +35,11 @@ class MessageBar(QWidget):
         """The message on the screen, if there is one."""
         return self._waiting[0] if self._waiting else None
 
+    @property
+    def waiting(self) -> tuple[CountersignError, ...]:
+        """Every message that was not dismissed, the oldest first."""
+        return tuple(self._waiting)
+
     def tell(self, error: Exception) -> None:
         """Explain `error`; one that is not ours is told as unexpected."""
         ours = error if isinstance(error, CountersignError) else CountersignError("unexpected")

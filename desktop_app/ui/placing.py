@@ -9,7 +9,7 @@ from desktop_app.services.ports import Desk
 
 LEAST = QSize(960, 600)
 _FIRST = QSize(1280, 800)
-_PLACE = "window"  #: a preference of this machine
+PLACE = "window"  #: a preference of this machine
 
 
 def place(window: QMainWindow, desk: Desk) -> None:
@@ -19,7 +19,7 @@ def place(window: QMainWindow, desk: Desk) -> None:
     # A screen that is smaller than the least size is no screen to go by.
     fits = room.width() >= LEAST.width() and room.height() >= LEAST.height()
     window.resize(_FIRST.boundedTo(room) if fits else _FIRST)
-    kept = desk.preference(_PLACE)
+    kept = desk.preference(PLACE)
     if kept:
         window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
 
@@ -27,5 +27,5 @@ def place(window: QMainWindow, desk: Desk) -> None:
 def keep_place(window: QMainWindow, desk: Desk) -> None:
     """Let the desk keep where `window` stands, how large, and whether it fills the screen."""
     kept = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
-    if kept != desk.preference(_PLACE):
-        desk.prefer(_PLACE, kept)
+    if kept != desk.preference(PLACE):
+        desk.prefer(PLACE, kept)

@@ -22,6 +22,9 @@ from typing import Any
 from jeepney import DBusAddress, MatchRule, Properties, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from desktop_app.bootstrap import keep_choice
+from desktop_app.services.starting import Choice, Opens
+
 #: What must be on the machine, and the package of Debian and Ubuntu that brings it.
 NEEDED = {
     "Xvfb": "xvfb",
@@ -161,7 +164,7 @@ def desk(home: Path, language: str) -> Iterator[Reader]:
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "XDG_RUNTIME_DIR": str(home),
     }
-    home.mkdir(mode=0o700, exist_ok=True)
+    keep_choice(home, Choice(opens=Opens.PRACTICE))
     with ExitStack() as stack:
         environment["DISPLAY"] = stack.enter_context(_screen())
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address"]

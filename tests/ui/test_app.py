@@ -1,6 +1,7 @@
 import logging
 import subprocess
 import sys
+from types import SimpleNamespace
 
 from PySide6.QtWidgets import QMessageBox
 
@@ -53,7 +54,7 @@ def test_nothing_slow_is_imported_before_the_first_paint(tmp_path):
 
 
 def test_an_error_that_nobody_caught_is_logged_and_told(unloaded, caplog):
-    hook = _Excepthook(unloaded)
+    hook = _Excepthook(SimpleNamespace(shown=unloaded))
     with caplog.at_level(logging.CRITICAL):
         hook(Damaged, Damaged("ledger.damaged", action="7"), None)
         hook(ZeroDivisionError, ZeroDivisionError(), None)
