@@ -58,7 +58,7 @@ class Earlier:
     post: PostId
     number: int
     part: Part
-    at: datetime  #: its last change: for a public post about when it went out
+    at: datetime  #: when the post went out; of one that did not, its last change
     by: PersonId
     is_public: bool  #: at X now; else on its way there
     reply_to: str | None = None
@@ -87,7 +87,9 @@ def earlier(work: Work, account: AccountId, but: PostId | None = None) -> tuple[
             post=row.id,
             number=number,
             part=part,
-            at=row.updated_at,
+            at=row.published_at
+            if number < row.posted_parts and row.published_at
+            else row.updated_at,
             by=row.author,
             is_public=row.state in PUBLIC or number < row.posted_parts,
             reply_to=payload.reply_to if number == 0 else None,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.entities import display_url, urls
-from desktop_app.domain.payload import Media, MediaKind, Part, Poll
+from desktop_app.domain.payload import Media, MediaKind, Part, Payload, Poll
 from desktop_app.domain.source import Source
 from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.icons import pixmap
@@ -42,6 +42,27 @@ class Shown:
     quoted: Source | None = None
     follows: bool = False  #: the card above is of the same thread
     goes_on: bool = False  #: so is the card below
+
+
+def cards_of(account: Account, payload: Payload, source: Source | None) -> tuple[Shown, ...]:
+    """What the cards of a whole post show; `source` is what it answers or quotes, if that was read."""
+    answered = source if source and source.x_post_id == payload.reply_to else None
+    quoted = source if source and source.x_post_id == payload.quote else None
+    first, *others = payload.parts
+    return (
+        Shown(
+            account=account,
+            part=first,
+            answers=answered.handle if answered is not None else "",
+            answered=answered,
+            quoted=quoted,
+            goes_on=bool(others),
+        ),
+        *(
+            Shown(account=account, part=part, follows=True, goes_on=number < len(others))
+            for number, part in enumerate(others, 1)
+        ),
+    )
 
 
 class PartCard(QWidget):

@@ -238,7 +238,7 @@
     <name>QueueModel</name>
     <message numerus="yes">
         <source>%n open remark(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n open remark</numerusform>
             <numerusform>%n open remarks</numerusform>
         </translation>

@@ -322,15 +322,15 @@
     </message>
     <message>
         <source>Preview on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aperçu affiché ou masqué</translation>
     </message>
     <message>
         <source>Copy the chosen rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier les lignes choisies</translation>
     </message>
     <message>
         <source>Export the list as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter la liste en CSV…</translation>
     </message>
     <message>
         <source>Approve…</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>Send both for review</source>
-        <translation>Soumettre les deux</translation>
+        <translation>Envoyer les deux en relecture</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
@@ -2602,19 +2602,19 @@
     </message>
     <message>
         <source>A remark on my post</source>
-        <translation type="unfinished"></translation>
+        <translation>Une remarque sur mon post</translation>
     </message>
     <message>
         <source>A suggestion for my post</source>
-        <translation type="unfinished"></translation>
+        <translation>Une suggestion pour mon post</translation>
     </message>
     <message>
         <source>My remark is answered</source>
-        <translation type="unfinished"></translation>
+        <translation>On a répondu à ma remarque</translation>
     </message>
     <message>
         <source>My post and its twin are to be checked again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon post et son jumeau sont à vérifier de nouveau</translation>
     </message>
     <message>
         <source>My post is approved</source>
@@ -3265,26 +3265,26 @@
     </message>
     <message numerus="yes">
         <source>%n open remark(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n remarque ouverte</numerusform>
             <numerusform>%n remarques ouvertes</numerusform>
         </translation>
     </message>
     <message>
         <source>to be sent again with its twin</source>
-        <translation type="unfinished"></translation>
+        <translation>à renvoyer avec son jumeau</translation>
     </message>
     <message>
         <source>waits for its twin in English</source>
-        <translation type="unfinished"></translation>
+        <translation>attend son jumeau en anglais</translation>
     </message>
     <message>
         <source>waits for its twin in French</source>
-        <translation type="unfinished"></translation>
+        <translation>attend son jumeau en français</translation>
     </message>
     <message>
         <source>waits for its twin</source>
-        <translation type="unfinished">attend son jumeau</translation>
+        <translation>attend son jumeau</translation>
     </message>
     <message>
         <source>urgent</source>
@@ -3323,7 +3323,7 @@
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>vous attend</translation>
     </message>
     <message>
         <source>waits for you, for {role}</source>
@@ -3331,7 +3331,7 @@
     </message>
     <message>
         <source>waits for your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>attend votre réponse</translation>
     </message>
     <message>
         <source>waits for {names}</source>
@@ -3897,11 +3897,11 @@
     <message>
         <source>open</source>
         <extracomment>milliseconds after the last key until words are looked for</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ouvertes</translation>
     </message>
     <message>
         <source>Search words, or author:  rule:  state:  remarks:  account:  before:  after:</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des mots, ou auteur:  règle:  état:  remarques:  compte:  avant:  après:</translation>
     </message>
     <message>
         <source>Search posts</source>
@@ -3925,7 +3925,7 @@
     </message>
     <message>
         <source>remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>remarques</translation>
     </message>
     <message>
         <source>account</source>
@@ -4664,7 +4664,7 @@
     </message>
     <message>
         <source>Its twin was never sent for review: both are approved together.</source>
-        <translation>Son jumeau n’a jamais été soumis&#xa0;: les deux sont approuvés ensemble.</translation>
+        <translation>Son jumeau n’a jamais été envoyé en relecture&#xa0;: les deux sont approuvés ensemble.</translation>
     </message>
     <message>
         <source>Its twin in {language} has changed: both are approved together.</source>

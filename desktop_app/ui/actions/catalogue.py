@@ -67,6 +67,7 @@ def _all() -> Iterator[Action]:
         ("compose.previous", ("Shift+F8",)),
         ("compose.fix", ("Alt+Enter", "Alt+Return")),
         ("compose.accept", ("Ctrl+Shift+A",)),
+        ("compose.drafts", ()),
         ("compose.discard", ()),
         ("compose.twin", ()),
     ):
@@ -81,6 +82,9 @@ def _all() -> Iterator[Action]:
             page=page,
             in_list=True,
         )
+    yield Action(id="queue.preview", group=Group.READ, keys=("Space",), page="queue", in_list=True)
+    yield Action(id="queue.copy", group=Group.READ, keys=("Ctrl+C",), page="queue", in_list=True)
+    yield Action(id="queue.export", group=Group.READ, page="queue")
     deciding = ("approve", "A"), ("object", "R"), ("veto", "V")
     for name, *keys in (
         *deciding,

@@ -14,10 +14,11 @@ from desktop_app.domain.payload import short
 from desktop_app.domain.publication import PartRecord
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Verdict
+from desktop_app.domain.source import Source
 from desktop_app.ui import words
 from desktop_app.ui.history import comparison
-from desktop_app.ui.layout import Column, row
-from desktop_app.ui.part_card import PartCard, Shown
+from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.part_card import PartCard, cards_of
 from desktop_app.ui.pieces import line, link
 from desktop_app.ui.theme import monospaced
 from desktop_app.ui.thumbnails import Thumbnails
@@ -39,21 +40,30 @@ class Detail(Column):
         charter: Charter,
         now: datetime,
         corrections: Sequence[PostId] = (),
+        source: Source | None = None,
     ) -> None:
-        """Show `record`, and that `corrections` correct it; nothing while it is None."""
+        """Show `record`, and that `corrections` correct it; nothing while it is None.
+
+        `source` is the post that it answers or quotes, as it was read.
+        """
         self.setAccessibleName(self.tr("About this post"))
         self.clear()
         if record is None:
             return
-        account = charter.account(record.account)
-        for part in record.current.payload.parts:
-            card = PartCard(self._thumbnails)
-            card.show_part(Shown(account=account, part=part))
-            self.column.addWidget(card)
+        self._cards(record, charter, source)
         self._equality(record)
         self._links(record, corrections)
         self._where(record, charter, now)
         self._approvals(record, charter, now)
+
+    def _cards(self, record: PostRecord, charter: Charter, source: Source | None) -> None:
+        """The post as X shows it; the cards of a thread join."""
+        thread, account = column(spacing=0), charter.account(record.account)
+        for each in cards_of(account, record.current.payload, source):
+            card = PartCard(self._thumbnails)
+            card.show_part(each)
+            thread.addWidget(card)
+        self.column.addLayout(thread)
 
     def _equality(self, record: PostRecord) -> None:
         self.column.addSpacing(6)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import PostId
 from desktop_app.domain.record import PostRecord
+from desktop_app.domain.source import Source
 from desktop_app.services import reading, searching
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.parts import Parts
@@ -59,6 +60,7 @@ class PublishedPage(QWidget):
         self.detail = Detail(Thumbnails(session, self))
         self._stack = QStackedWidget()
         self._record: PostRecord | None = None
+        self._source: Source | None = None
         self._build()
         self.lister = Lister(session, self.view, self.model, self._wish, _post_of, parent=self)
         self._connect()
@@ -206,23 +208,23 @@ class PublishedPage(QWidget):
         if session.charter.realm is not Realm.X:
             self.open_link.setToolTip(self.tr("The practice X has no pages to open."))
         if chosen is None:
-            self._record = None
+            self._record = self._source = None
             self._draw_detail()
             return
         parts, post = session.parts, chosen.id
         self._do(lambda: _record(parts, post), self._have_record)
 
-    def _have_record(self, record: PostRecord) -> None:
+    def _have_record(self, read: tuple[PostRecord, Source | None]) -> None:
         chosen = self._chosen
-        if chosen is not None and chosen.id == record.id:
-            self._record = record
+        if chosen is not None and chosen.id == read[0].id:
+            self._record, self._source = read
             self._draw_detail()
 
     def _draw_detail(self) -> None:
         chosen, session = self._chosen, self._session
         corrections = () if chosen is None else chosen.corrected_by
         now = session.opening.clock.now()
-        self.detail.show_record(self._record, session.charter, now, corrections)
+        self.detail.show_record(self._record, session.charter, now, corrections, self._source)
 
     @Slot()
     def _open(self) -> None:
@@ -256,6 +258,7 @@ def _post_of(post: PostSummary) -> PostId:
     return post.id
 
 
-def _record(parts: Parts, post: PostId) -> PostRecord:
+def _record(parts: Parts, post: PostId) -> tuple[PostRecord, Source | None]:
     with parts.store.begin() as work:
-        return reading.load(work, parts, post)
+        record = reading.load(work, parts, post)
+        return record, reading.source_of(work, record)

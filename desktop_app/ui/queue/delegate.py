@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.account import Role
@@ -31,6 +32,10 @@ from desktop_app.ui.zoom import scaled
 
 _LEFT, _GAP, _RIGHT = 18, 14, 18
 _DOT = 11.0
+_MARK = 13.0
+_SPACE = 12.0  #: between what the last line says
+_APART = 20.0  #: between it and the decisions
+_FEWEST = 36.0  #: pixels, under which shortened words say nothing
 _ELIDED = Qt.TextElideMode.ElideRight
 _KEPT = 2_000  #: rows whose words are kept
 #: The shape of each state; in review it is legal's while legal has to approve.
@@ -58,9 +63,26 @@ class _Said:
 
     state: str
     when: str
-    meta: str
+    about: str
     void: str
+    marks: dict[str, str]
+    waits: str
     decisions: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """Some words of the last line, after a mark or none."""
+
+    text: str
+    ink: QColor
+    icon: str = ""
+    is_void: bool = False  #: told in the review as well
+
+    @property
+    def before(self) -> float:
+        """How wide the mark is, with its gap."""
+        return _MARK + 4.0 if self.icon else 0.0
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -112,8 +134,10 @@ class QueueDelegate(QStyledItemDelegate):
             said = self._kept[key] = _Said(
                 state=model.state(row),
                 when=words.moment(row.summary.updated_at, model.now) if model.now else "",
-                meta=model.meta(row),
+                about=model.about(row),
                 void=model.void(row),
+                marks=model.marks(row),
+                waits=model.waits_for(row),
                 decisions=model.decisions(row),
             )
         return said
@@ -132,20 +156,29 @@ class QueueDelegate(QStyledItemDelegate):
         return max(strong, plain)
 
     def _meta(self, painter: QPainter, place: QRectF, said: _Said, look: Colours) -> None:
+        """The last line. Who is waited for stays whole; what stands before it is shortened."""
         metrics = small()
         top = place.bottom() - metrics.height()
         line = QRectF(place.left(), top, place.width(), metrics.height())
-        right = _decisions(painter, line, said.decisions, look)
-        left, end = line.left(), line.right() - right - 24
-        before, void, after = said.meta.partition(said.void) if said.void else (said.meta, "", "")
-        for text, ink in ((before, look.muted), (void, look.caution.ink), (after, look.muted)):
-            if left < end and text:
-                width = metrics.horizontalAdvance(text)
-                room = end - left
-                fits = width <= room
-                shown = text if fits else metrics.elidedText(text, _ELIDED, room)
-                paint_words(painter, QPointF(left, top), shown, ink)
-                left += width
+        pieces = _pieces(said, look)
+        least = sum(_whole(piece) + _SPACE for piece in pieces[1:] if not piece.is_void)
+        is_tight = least > line.width() - _wide(said.decisions, named=True) - _APART
+        line.setRight(line.right() - _decisions(painter, line, said.decisions, look, is_tight))
+        line.setRight(line.right() - _APART)
+        left = line.left()
+        for piece, width in zip(pieces, _shares(pieces, line.width()), strict=True):
+            if width <= 0.0:
+                continue
+            if piece.icon:
+                mark = pixmap(
+                    piece.icon, piece.ink, int(_MARK), painter.device().devicePixelRatioF()
+                )
+                painter.drawPixmap(QPointF(left, line.center().y() - _MARK / 2), mark)
+            room = width - piece.before
+            shown = metrics.elidedText(piece.text, _ELIDED, room + 1)
+            if room >= _FEWEST or not piece.icon:
+                paint_words(painter, QPointF(left + piece.before, top), shown, piece.ink)
+            left += width + _SPACE
 
 
 def _pip(row: QueueRow) -> tuple[str, str]:
@@ -160,12 +193,52 @@ def _pip(row: QueueRow) -> tuple[str, str]:
     return _SHAPES.get(state, "review"), words.state_tone(state)
 
 
+def _pieces(said: _Said, look: Colours) -> list[_Piece]:
+    """What the last line says, from left to right."""
+    found = [_Piece(text=said.about, ink=look.muted)]
+    if said.void:
+        found.append(_Piece(text=said.void, ink=look.caution.ink, is_void=True))
+    found += [
+        _Piece(text=text, ink=look.caution.ink, icon=icon) for icon, text in said.marks.items()
+    ]
+    return [*found, _Piece(text=said.waits, ink=look.text)] if said.waits else found
+
+
+def _shares(pieces: Sequence[_Piece], room: float) -> list[float]:
+    """How wide each piece may be: the first is shortened first, and a mark stays without words."""
+    whole = [_whole(piece) for piece in pieces]
+    lack = sum(whole) + _SPACE * (len(pieces) - 1) - room
+    for place, piece in enumerate(pieces):
+        if lack <= 0:
+            break
+        kept = max(piece.before, whole[place] - lack)
+        if kept - piece.before < _FEWEST and place < len(pieces) - 1:
+            kept = piece.before
+        lack -= whole[place] - kept + (0 if kept else _SPACE)
+        whole[place] = kept
+    return whole
+
+
+def _whole(piece: _Piece) -> float:
+    return piece.before + small().horizontalAdvance(piece.text)
+
+
+def _wide(said: tuple[tuple[str, bool], ...], *, named: bool) -> float:
+    names = sum(small().horizontalAdvance(name) + 5 for name, _approved in said if named)
+    return names + len(said) * (_DOT + 14)
+
+
 def _decisions(
-    painter: QPainter, line: QRectF, said: tuple[tuple[str, bool], ...], look: Colours
+    painter: QPainter,
+    line: QRectF,
+    said: tuple[tuple[str, bool], ...],
+    look: Colours,
+    is_tight: bool,
 ) -> float:
-    """A mark and a name for each decision, from the right; returns how wide they are."""
+    """A mark and, where there is room, a name for each decision, from the right; how wide it is."""
     right, ratio = line.right(), painter.device().devicePixelRatioF()
-    for name, approved in reversed(said):
+    for whole, approved in reversed(said):
+        name = "" if is_tight else whole
         width = small().horizontalAdvance(name)
         ink = look.good.ink if approved else look.muted
         paint_words(painter, QPointF(right - width, line.top()), name, ink)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.account import Charter
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.publication import PostState
+from desktop_app.services.listing import REPAIRABLE, Box
 from desktop_app.services.reading import QueueRow
 from desktop_app.ui import words
 from desktop_app.ui.paged import Do, PagedModel
@@ -56,14 +57,32 @@ class QueueModel(PagedModel[QueueRow]):
 
     def meta(self, row: QueueRow) -> str:
         """Account, author, version, what is special about it, and who is waited for."""
+        said = (self.about(row), self.void(row), *self.marks(row).values(), self.waits_for(row))
+        return " · ".join(part for part in said if part)
+
+    def about(self, row: QueueRow) -> str:
+        """Account, author, version, and what is special about the post."""
         if self.charter is None:
             return ""
         summary = row.summary
         handle = f"@{self.charter.account(summary.account).handle}"
         author = self.charter.person(summary.author).name
         version = self.tr("version {number}").format(number=summary.revision)
-        said = (handle, author, version, *self.notes(row), self.void(row), self.waits_for(row))
-        return " · ".join(part for part in said if part)
+        return " · ".join((handle, author, version, *self.notes(row)))
+
+    def marks(self, row: QueueRow) -> dict[str, str]:
+        """What keeps it from going on, by the mark that says so."""
+        summary, found = row.summary, {}
+        if summary.remarks:
+            found["reply"] = self.tr("%n open remark(s)", "", summary.open_remarks)
+        if summary.is_to_recheck and summary.state in REPAIRABLE:
+            found["twin"] = self.tr("to be sent again with its twin")
+        elif summary.is_unpaired and summary.state is PostState.APPROVED:
+            found["twin"] = {
+                "en": self.tr("waits for its twin in English"),
+                "fr": self.tr("waits for its twin in French"),
+            }.get(summary.twin_language or "", self.tr("waits for its twin"))
+        return found
 
     def notes(self, row: QueueRow) -> tuple[str, ...]:
         """What is special about the post: urgent, a thread, by hand, a correction, when it leaves."""
@@ -123,10 +142,16 @@ class QueueModel(PagedModel[QueueRow]):
     def waits_for(self, row: QueueRow) -> str:
         """Who has to do something next, if anybody."""
         if self.charter is None or row.summary.state is not PostState.IN_REVIEW:
-            return ""
+            return self.tr("waits for you") if Box.MINE_TO_DO in row.boxes else ""
         if row.my_role is not None:
             return self.tr("waits for you, for {role}").format(role=words.role_name(row.my_role))
+        if Box.MINE_TO_DO in row.boxes:
+            is_asked = row.summary.remarks and Box.WRITTEN in row.boxes
+            return self.tr("waits for your answer") if is_asked else self.tr("waits for you")
         names = [self._holder(row, index) for index in range(len(row.waiting_roles))]
+        if not names:
+            people = dict.fromkeys(remark.by for remark in row.summary.remarks)
+            names = [words.person_name(self.charter, person) for person in people]
         return self.tr("waits for {names}").format(names=words.joined(names)) if names else ""
 
     def void(self, row: QueueRow) -> str:

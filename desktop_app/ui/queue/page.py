@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.account import WRITING, AccountId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.record import PostRecord
+from desktop_app.domain.source import Source
 from desktop_app.services import reading, searching
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.parts import Parts
@@ -50,21 +50,6 @@ BOXES = (Box.MINE_TO_DO, Box.OTHERS, Box.SCHEDULED, Box.MISSED, Box.ALL, Box.WRI
 _PREVIEW = "queue.preview"
 
 
-class QueueView(QTableView):
-    """A list in which Space asks for a preview and Ctrl+C copies what is chosen."""
-
-    preview_asked = Signal()
-    copy_asked = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.preview_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class QueuePage(QWidget):
     """Lists posts; a post is opened with Enter or a double click, J and K go down and up."""
 
@@ -78,7 +63,7 @@ class QueuePage(QWidget):
         self._title, self._hint, self.boxes = Heading(factor=1.3), Muted(), Segments()
         self.account, self.search = QComboBox(), SearchBar(session)
         self.copy, self.export = Button(kind="flat"), Button(kind="flat")
-        self.model, self.view = QueueModel(self._do, self), QueueView()
+        self.model, self.view = QueueModel(self._do, self), QTableView()
         self.preview = Preview(Thumbnails(session, self))
         self._empty_title, self._empty_hint = Heading(factor=1.1), Muted()
         self._stack = QStackedWidget()
@@ -189,8 +174,6 @@ class QueuePage(QWidget):
         self.account.activated.connect(self.reload)
         self.search.changed.connect(self.reload)
         self.view.doubleClicked.connect(self._open)
-        self.view.preview_asked.connect(self._toggle_preview)
-        self.view.copy_asked.connect(self._copy)
         self.view.selectionModel().currentChanged.connect(self._show_preview)
         self.model.arrived.connect(self._show_preview)
         self.copy.clicked.connect(self._copy)
@@ -199,6 +182,9 @@ class QueuePage(QWidget):
         moving.changed.connect(self._say_keys)
         Offer(self, "queue.previous", partial(go_down, self.view, -1))
         Offer(self.view, "queue.open", self._open_chosen)
+        Offer(self.view, "queue.preview", self._toggle_preview)
+        Offer(self.view, "queue.copy", self._copy)
+        Offer(self, "queue.export", self._export)
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._session.do(Lane.STORE, work, owner=self, then=then)
@@ -294,11 +280,12 @@ class QueuePage(QWidget):
         parts, post = self._session.parts, found.summary.id
         self._do(lambda: _record(parts, post), self._have_record)
 
-    def _have_record(self, record: PostRecord) -> None:
+    def _have_record(self, read: tuple[PostRecord, Source | None]) -> None:
+        record, source = read
         index = self.view.currentIndex()
         found = self.model.row_at(index.row()) if index.isValid() else None
         if found is not None and found.summary.id == record.id:
-            self.preview.show_record(record, self._session.charter)
+            self.preview.show_record(record, self._session.charter, source)
 
     @Slot()
     def _copy(self) -> None:
@@ -323,6 +310,7 @@ def _post_of(found: QueueRow) -> PostId:
     return found.summary.id
 
 
-def _record(parts: Parts, post: PostId) -> PostRecord:
+def _record(parts: Parts, post: PostId) -> tuple[PostRecord, Source | None]:
     with parts.store.begin() as work:
-        return reading.load(work, parts, post)
+        record = reading.load(work, parts, post)
+        return record, reading.source_of(work, record)

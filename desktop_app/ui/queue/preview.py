@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import Charter
 from desktop_app.domain.payload import short
 from desktop_app.domain.record import PostRecord
+from desktop_app.domain.source import Source
 from desktop_app.ui import words
-from desktop_app.ui.layout import Column
-from desktop_app.ui.part_card import PartCard, Shown
+from desktop_app.ui.layout import Column, column
+from desktop_app.ui.part_card import PartCard, cards_of
 from desktop_app.ui.pieces import line
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Heading, Muted
@@ -21,11 +22,13 @@ class Preview(Column):
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__("", parent, spacing=6)
         self._thumbnails = thumbnails
-        self._shown: tuple[PostRecord, Charter] | None = None
+        self._shown: tuple[PostRecord, Charter, Source | None] | None = None
 
-    def show_record(self, record: PostRecord | None, charter: Charter) -> None:
-        """Show `record`."""
-        self._shown = None if record is None else (record, charter)
+    def show_record(
+        self, record: PostRecord | None, charter: Charter, source: Source | None = None
+    ) -> None:
+        """Show `record`; `source` is the post that it answers or quotes, as it was read."""
+        self._shown = None if record is None else (record, charter, source)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -34,13 +37,15 @@ class Preview(Column):
         self.clear()
         if self._shown is None:
             return
-        record, charter = self._shown
+        record, charter, source = self._shown
         heading = self.tr("Version {number}, as it would be posted")
         self.column.addWidget(Heading(heading.format(number=record.current.number)))
-        for part in record.current.payload.parts:
+        thread, account = column(spacing=0), charter.account(record.account)
+        for each in cards_of(account, record.current.payload, source):
             card = PartCard(self._thumbnails)
-            card.show_part(Shown(account=charter.account(record.account), part=part))
-            self.column.addWidget(card)
+            card.show_part(each)
+            thread.addWidget(card)
+        self.column.addLayout(thread)
         for decision in record.decisions:
             name = words.person_name(charter, decision.person)
             said = words.verdict_name(decision.verdict, decision.revision)
