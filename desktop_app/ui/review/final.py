@@ -44,6 +44,11 @@ class FinalPost(Column):
     ) -> None:
         super().__init__("", parent, spacing=10)
         self._session, self._thumbnails = session, thumbnails
+        # Cards cost more to make than to fill again: they stay when another post is shown.
+        self._shelf: list[PartCard] = []
+        outer, self.column, self._thread = self.column, column(spacing=10), column(spacing=0)
+        outer.addLayout(self.column)
+        outer.addLayout(self._thread)
         self._view: PostView | None = None
         self._now: datetime | None = None
         self.parts: list[FinalText] = []
@@ -238,13 +243,21 @@ class FinalPost(Column):
 
     def _look(self, view: PostView) -> None:
         self.column.addWidget(Muted(self.tr("As it will look on X")))
-        thread, account = column(spacing=0), view.charter.account(view.record.account)
-        for each in cards_of(account, view.record.current.payload, view.source):
-            card = PartCard(self._thumbnails)
-            card.show_part(each)
-            self.cards.append(card)
-            thread.addWidget(card)
-        self.column.addLayout(thread)
+        account = view.charter.account(view.record.account)
+        looks = cards_of(account, view.record.current.payload, view.source)
+        for each in [card for card in self._shelf if not card.unfold.isHidden()]:
+            self._shelf.remove(each)  # it may stand unfolded
+            self._thread.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        while len(self._shelf) < len(looks):
+            self._shelf.append(PartCard(self._thumbnails))
+            self._thread.addWidget(self._shelf[-1])
+        self.cards = self._shelf[: len(looks)]
+        for card, look in zip(self.cards, looks, strict=True):
+            card.show_part(look)
+        for place, card in enumerate(self._shelf):
+            card.setVisible(place < len(looks))
 
 
 class _MediaLine(QWidget):
