@@ -21,7 +21,7 @@ from benchmarks.common import say
 MEMORY = 130.0  #: MB
 IDLE = 0.1  #: percent of one core
 SECONDS = 20.0
-_CALM = 5.0  #: seconds after the pages are there
+_CALM = 30.0  #: seconds after the pages are there: the first look at X is over then
 _ROOT = Path(__file__).resolve().parent.parent
 _BARE = """
 import sys

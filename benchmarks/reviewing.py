@@ -43,17 +43,12 @@ class Paints(QObject):
     def __init__(self, page: ReviewPage) -> None:
         super().__init__()
         self._page, self.post, self.is_done = page, "", False
-        QApplication.instance().installEventFilter(self)
+        page.final.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self.is_done:
             view = self._page.view
-            self.is_done = (
-                view is not None
-                and view.record.id == self.post
-                and isinstance(watched, QWidget)
-                and self._page.final.isAncestorOf(watched)
-            )
+            self.is_done = view is not None and view.record.id == self.post
         return False
 
 
