@@ -305,9 +305,8 @@ class ComposePage(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        """Another draft was opened by whoever writes."""
         self.footer.forget_news()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.beside.begin()
 
     @Slot(object)
     def _discarded(self, draft: Draft) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from desktop_app.services.messages import obstacle_text
 from desktop_app.services.ports import Draft
 from desktop_app.ui import words
-from desktop_app.ui.compose import twin_marks
+from desktop_app.ui.compose import blanks, twin_marks
 from desktop_app.ui.compose.readiness import Readiness
 from desktop_app.ui.compose.twin import Twin
 from desktop_app.ui.compose.twin_pane import TwinPane
@@ -57,13 +57,27 @@ class TwinBeside(QWidget):
         in_front = self._is_paired and self.is_narrow and self.tabs.current == 1
         return pane if in_front or pane.editor.hasFocus() else self._writing
 
+    def begin(self) -> None:
+        """Let the open draft be written; one from a template at the first place to fill in."""
+        self._writing.editor.setFocus()
+        if self._twin.main.template is not None:
+            blanks.visit(self._writing.editor, forwards=True)
+
     def visit_next(self) -> None:
-        """Go to the next finding of the text that has the keyboard."""
-        self.seen.posts.visit_next()
+        """Go to what a template leaves to fill in, then to the next finding, where one writes."""
+        if not self._visit_blank(forwards=True):
+            self.seen.posts.visit_next()
 
     def visit_previous(self) -> None:
-        """Go to the finding before, in the text that has the keyboard."""
-        self.seen.posts.visit_previous()
+        """Go to the place to fill in or the finding before."""
+        if not self._visit_blank(forwards=False):
+            self.seen.posts.visit_previous()
+
+    def _visit_blank(self, *, forwards: bool) -> bool:
+        draft = self._twin.main if self.seen is self._writing else self._twin.draft
+        if draft is None or draft.template is None:
+            return False  # its author's own brackets
+        return blanks.visit(self.seen.editor, forwards=forwards)
 
     def fix_here(self) -> None:
         """Take the first suggestion at the cursor."""
@@ -142,7 +156,7 @@ class TwinBeside(QWidget):
 
     def _build(self) -> None:
         inside = column(self._main, spacing=8)
-        around = column(margins=(0, 0, 12, 0))
+        around = column(margins=(0, 0, 24, 0))
         around.addWidget(self.tag)
         inside.addLayout(around)
         inside.addWidget(self._writing, 1)

@@ -88,7 +88,7 @@ class TwinPane(QWidget):
         head = row(margins=(INDENT, 0, 12, 0), spacing=8)
         head.addWidget(self.title, 1)
         head.addWidget(self.separate)
-        around = column(margins=(INDENT, 0, 12, 0))
+        around = column(margins=(INDENT, 0, 24, 0))
         around.addWidget(self.missing)
         around.addWidget(self.tag)
         whole = column(self, spacing=8)

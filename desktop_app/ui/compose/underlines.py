@@ -31,6 +31,7 @@ _DRAWN_KINDS = (
     "obstacle.bidi",
     "obstacle.control",
     "obstacle.mention_tier",
+    "obstacle.placeholder",
     "obstacle.cashtag_tier",
 )
 

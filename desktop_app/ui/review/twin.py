@@ -74,7 +74,7 @@ class Beside(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(16)
         self.left, self.right = self._column(), self._column()
@@ -84,6 +84,7 @@ class Beside(QWidget):
         wide = self.width() >= _ROOM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._both.setDirection(across if wide else down)
+        self.updateGeometry()
 
     def _column(self) -> QVBoxLayout:
         holder = QWidget()

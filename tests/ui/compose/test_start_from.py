@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -65,3 +67,25 @@ def test_an_account_without_templates_says_so(qtbot, loaded, picker):
     loaded.header.start_from.click()
     qtbot.waitUntil(lambda: picker.told.startswith("No template"))
     assert not picker.begin.isEnabled()
+
+
+def test_f8_goes_from_one_place_to_fill_in_to_the_next(qtbot, loaded, picker):
+    text = "[Service] is down since [time]. We are on it."
+    picker.chosen.emit(replace(OUTAGE, text=text))
+
+    def chosen():
+        return loaded.editor.textCursor().selectedText()
+
+    assert chosen() == "[Service]"
+    loaded.beside.visit_next()
+    assert chosen() == "[time]"
+    loaded.beside.visit_next()
+    assert chosen() == "[Service]"
+    loaded.beside.visit_previous()
+    assert chosen() == "[time]"
+    loaded.editor.insertPlainText("noon")
+    assert loaded.drafts.working.text == "[Service] is down since noon. We are on it."
+    loaded.editor.setPlainText("We are on it, [all of us].")
+    loaded._apply(lambda draft: replace(draft, template=None))
+    loaded.beside.visit_next()
+    assert chosen() == ""
