@@ -118,7 +118,7 @@ class PracticeX:
             except OSError as error:
                 raise Unavailable("practice_x.port", port=str(self._port)) from error
             self._thread = threading.Thread(
-                target=self._server.serve_forever, args=(0.05,), name="practice-x", daemon=True
+                target=self._server.serve_forever, name="practice-x", daemon=True
             )
             self._thread.start()
         return f"http://127.0.0.1:{self._server.server_address[1]}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import selectors
 import socket
 import socketserver
 import struct
@@ -46,7 +47,30 @@ class Server(ThreadingHTTPServer):
         self.practice = practice
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
+        self._stop, self._told = socket.socketpair()
+        self._ended = threading.Event()
         super().__init__(address, handler)
+
+    def serve_forever(self, poll_interval: float = 0) -> None:
+        """Answer until `shutdown`. Unlike the library's own it sleeps while nobody asks."""
+        self.timeout = poll_interval
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self, selectors.EVENT_READ)
+            waiting.register(self._told, selectors.EVENT_READ)
+            while all(key.fileobj is not self._told for key, _ in waiting.select()):
+                self.handle_request()
+        self._ended.set()
+
+    def shutdown(self) -> None:
+        """End `serve_forever`, which another thread is in, and wait until it has ended."""
+        self._stop.send(b".")
+        self._ended.wait()
+
+    def server_close(self) -> None:
+        """Let go of the port."""
+        super().server_close()
+        self._stop.close()
+        self._told.close()
 
     def server_bind(self) -> None:
         """Bind without asking a name server who 127.0.0.1 is."""
