@@ -206,7 +206,7 @@ class Editor(QPlainTextEdit):
         if passage is None or not passage.hasSelection() or self.isReadOnly():
             return False
         start = passage.selectionStart()
-        passage.insertText(text)
+        _insert_alone(passage, text)
         self._passage = self._cursor(start, passage.position())
         return True
 
@@ -290,9 +290,7 @@ class Editor(QPlainTextEdit):
     def _paste(self, pasted: pasting.Pasted) -> None:
         cursor = self.textCursor()
         start = cursor.selectionStart()
-        cursor.beginEditBlock()  # a step of its own, not one with what was typed before
-        cursor.insertText(pasted.taken)
-        cursor.endEditBlock()
+        _insert_alone(cursor, pasted.taken)
         self._passage = self._cursor(start, cursor.position())
         self.ensureCursorVisible()
         self.pasted.emit(pasted)
@@ -319,6 +317,17 @@ class Editor(QPlainTextEdit):
             if event.key() == Qt.Key.Key_Backspace:
                 return self.join_wanted.emit
         return None
+
+
+def _insert_alone(cursor: QTextCursor, text: str) -> None:
+    """Insert in a step of its own: one with nothing that is typed before or after it.
+
+    Qt joins what is inserted side by side, also across steps; it joins nothing to a deletion.
+    """
+    cursor.beginEditBlock()
+    cursor.insertText(f"{text} ")
+    cursor.deletePreviousChar()
+    cursor.endEditBlock()
 
 
 def local_files(source: QMimeData) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import CountersignError
@@ -132,6 +132,20 @@ class FindingsPanel(QWidget):
                 self._cards.insertWidget(place, widget)
             if widget.isHidden():
                 widget.show()
+        if shown != wanted:
+            self._order_keys(wanted)
+
+    def _order_keys(self, cards: list[QWidget]) -> None:
+        """Let Tab go through the cards where they stand: Qt puts what is added later at the end."""
+        tab = Qt.FocusPolicy.TabFocus
+        before: QWidget = self.previousInFocusChain()
+        while before is not self and not before.focusPolicy() & tab:
+            before = before.previousInFocusChain()
+        for card in cards:
+            for widget in (card, *card.findChildren(QWidget)):
+                if widget.focusPolicy() & tab:
+                    self.setTabOrder(before, widget)
+                    before = widget
 
     def _shown(self) -> list[QWidget]:
         items = [self._cards.itemAt(index) for index in range(self._cards.count())]

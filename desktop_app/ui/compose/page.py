@@ -197,6 +197,7 @@ class ComposePage(QWidget):
         Offer(self, "compose.next", self.beside.visit_next)
         Offer(self, "compose.previous", self.beside.visit_previous)
         Offer(self, "compose.fix", self.beside.fix_here)
+        Offer(self, "compose.drafts", self.header.all_wanted.emit)
         Offer(self, "compose.discard", self.leaving.discard)
         Offer(self, "compose.twin", self._add_twin, self._why_no_twin)
 

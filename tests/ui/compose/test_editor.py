@@ -35,6 +35,19 @@ def test_only_plain_text_is_pasted(editor):
     assert editor.text == "bold"
 
 
+def test_a_paste_is_a_step_of_its_own_between_what_is_typed(editor):
+    source = QMimeData()
+    source.setText("pasted")
+    QTest.keyClicks(editor, "a ")
+    editor.insertFromMimeData(source)
+    QTest.keyClicks(editor, " b")
+    seen = []
+    for _ in range(3):
+        editor.undo()
+        seen.append(editor.text)
+    assert seen == ["a pasted", "a ", ""]
+
+
 @pytest.mark.parametrize("damage", [b"a\xed\xa0\xbdb", b"a\xef\xbf\xbdb", b"a\xef\xb7\x90b"])
 def test_half_a_character_is_refused_and_said(qtbot, editor, damage):
     source = QMimeData()

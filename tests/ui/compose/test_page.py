@@ -3,7 +3,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import ActionKind
@@ -12,6 +12,7 @@ from desktop_app.domain.payload import Payload
 from desktop_app.services.checking import CHECKED_CHARACTERS
 from desktop_app.services.messages import explain
 from desktop_app.ui.language import Language
+from desktop_app.ui.widgets import PrimaryButton
 
 ALT_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -362,3 +363,19 @@ def test_what_was_found_is_said_once_and_again_only_when_it_changed(qtbot, loade
         loaded.editor.insertPlainText(more)
         checked(qtbot, loaded)
     assert len(said) == 1
+
+
+def test_tab_comes_to_the_findings_before_the_button_that_sends(loaded, checked):
+    loaded.editor.insertPlainText("Fiers de nos équippes et de nos équippes")
+    checked()
+    loaded.editor.insertPlainText(", Fiers de nos magazins")
+    checked()
+    order, widget = [], loaded.editor.nextInFocusChain()
+    while widget is not loaded.editor:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    cards = loaded.findings.cards()
+    found = [order.index(button) for card in cards for button in card.findChildren(QPushButton)]
+    assert cards
+    assert found == sorted(found)
+    assert found[-1] < order.index(loaded.footer.findChild(PrimaryButton))
