@@ -19,6 +19,8 @@ from PySide6.QtCore import QSettings
 
 #: What a start at sign-in needs to find the same record again.
 KEPT = ("COUNTERSIGN_LEDGER", "COUNTERSIGN_HOME")
+#: The argument of a start that nobody asked for just now: no window comes up.
+HIDDEN = "--hidden"
 _LABEL = "org.countersign.desk"
 _RUN = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
 _VALUE = "Countersign"
@@ -51,14 +53,14 @@ def autostart(platform: str = sys.platform, home: Path | None = None) -> Autosta
 def command(
     argv: Sequence[str] = (), executable: str = sys.executable, *, is_frozen: bool | None = None
 ) -> tuple[str, ...]:
-    """How this program was started, to start it again without a window's arguments."""
+    """How this program was started, to start it again without its window."""
     called = Path((argv or sys.argv)[0])
     frozen = bool(getattr(sys, "frozen", False)) if is_frozen is None else is_frozen
     if frozen:
-        return (executable,)
+        return (executable, HIDDEN)
     if called.stem == "countersign" and called.is_absolute():
-        return (str(called),)
-    return (executable, "-m", "desktop_app")
+        return (str(called), HIDDEN)
+    return (executable, "-m", "desktop_app", HIDDEN)
 
 
 def environment(of: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app.domain.account import Realm
 from desktop_app.domain.errors import CountersignError
-from desktop_app.services.ports import Notice
+from desktop_app.services.ports import Desk, Notice
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
@@ -33,6 +33,7 @@ ON = "on"
 #: What others changed is seen this late; a mail box gets mail at most this often.
 LOOK_MILLISECONDS = 60_000
 MAIL_PAUSE = timedelta(minutes=15)
+_STAYS = "stay"  #: the slot of the notice that the program goes on
 
 
 class Presence(QObject):
@@ -156,6 +157,7 @@ class Presence(QObject):
             self._show_state()
             if read.notices:
                 self.telling.give(read.notices)
+            self.telling.keep_only(standing_slots(read.sight))
         if read.mails:
             self._mailed = self._session.opening.clock.now()
             self._send(read)
@@ -246,7 +248,7 @@ class Presence(QObject):
             title = self.tr("Countersign goes on in the background")
             if self._session.opening.realm is Realm.PRACTICE:
                 title = self.tr("PRACTICE: nothing here is public") + f" — {title}"
-            notice = Notice(slot="stay", title=title, body=body, action=self.tr("Open"))
+            notice = Notice(slot=_STAYS, title=title, body=body, action=self.tr("Open"))
             self.telling.give([notice])
 
     def _ask(self, said: str) -> None:
@@ -300,3 +302,16 @@ class Presence(QObject):
         return self.tr("{machine} posts at {time}; this computer may be off.").format(
             machine=machine, time=words.moment(what.at, self._session.opening.clock.now())
         )
+
+
+def can_hide(desk: Desk) -> bool:
+    """Whether the program can be here without a window, and be found again."""
+    return desk.preference(STAY) == ON and has_tray()
+
+
+def standing_slots(sight: Sight) -> frozenset[str]:
+    """The slots of notices that are still about something, for whoever acts here."""
+    from desktop_app.services.notice_words import BATCH
+
+    about = {fact.about for fact in sight.facts}
+    return frozenset((_STAYS, *about, *((BATCH,) if about else ())))

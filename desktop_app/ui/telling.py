@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
@@ -31,15 +31,31 @@ class Telling(QObject):
         self._waiting: deque[Notice] = deque()
         self._ears: QSocketNotifier | None = None
         self._connecting = False
+        self._given: set[str] = set()  #: the slots of what may still be shown
         tray.notice_opened.connect(self.opened)
 
     def give(self, notices: Sequence[Notice]) -> None:
         """Show them, once there is a connection."""
         self._waiting.extend(notices)
+        self._given.update(notice.slot for notice in notices)
         if self._ears is not None:
             self._give_waiting()
         else:
             self.connect_service()
+
+    def keep_only(self, slots: Collection[str]) -> None:
+        """Show no longer what is about something else: somebody has dealt with it."""
+        gone, notifier = self._given.difference(slots), self._notifier
+        self._given -= gone
+        self._waiting = deque(each for each in self._waiting if each.slot not in gone)
+        if self._ears is None or notifier is None:
+            return
+        try:
+            for slot in sorted(gone):
+                notifier.withdraw(slot)
+        except Unavailable as error:
+            self._stop_listening()
+            self._say(error)
 
     def connect_service(self) -> None:
         """Find the desktop's service, when it is not found yet; `problem` says how it went."""

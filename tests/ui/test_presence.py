@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.adapters.notices import FreedesktopNotices
 from desktop_app.services import reading
 from desktop_app.services.notice_choice import Choice
 from desktop_app.services.noticing import Sight, Upcoming
+from desktop_app.services.ports import Notice
 from desktop_app.services.practice import PUBLISHER
-from desktop_app.ui.presence import Presence
+from desktop_app.ui import app as application
+from desktop_app.ui.autostart import HIDDEN
+from desktop_app.ui.presence import ON, STAY, Presence, standing_slots
 from desktop_app.ui.settings.notices import NoticesSettings
+from desktop_app.ui.telling import Telling
 from desktop_app.ui.tray import Tray, counted
 from tests.contracts.notice_server import NoticeServer, session_bus
 
@@ -203,3 +207,40 @@ def test_the_tray_says_what_waits(qapp):
     assert not tray.freeze.isEnabled()
     assert not tray.is_shown
     tray.close()
+
+
+def test_what_somebody_else_dealt_with_is_not_shown_any_longer(desk, presence, monkeypatch):
+    settle(desk, presence)
+    told = Told(0)
+    withdrawn = []
+    monkeypatch.setattr(told, "withdraw", withdrawn.append)
+    monkeypatch.setattr(Telling, "_notifier", told)
+    monkeypatch.setattr(presence.telling, "_ears", object())
+    notices = [
+        Notice(slot=slot, title="Waits", body="@acme", action="Open")
+        for slot in ("p1", "p2", "stay")
+    ]
+    presence.telling.give(notices)
+    presence.telling.keep_only(standing_slots(replace(presence.sight, facts=())) | {"p2"})
+    assert withdrawn == ["p1"]
+    presence.telling.keep_only({"p2", "stay"})
+    assert withdrawn == ["p1"], "once is enough"
+    monkeypatch.setattr(presence.telling, "_ears", None)
+
+
+def test_a_start_at_sign_in_shows_no_window(unloaded, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.presence.has_tray", lambda: True)
+    monkeypatch.setattr(Tray, "show_icon", lambda self: None)  # offscreen there is no place for it
+    unloaded.session.opening.desk.prefer(STAY, ON)
+    application.appear(unloaded, ["countersign", HIDDEN])
+    qtbot.waitUntil(lambda: unloaded.session.is_loaded, timeout=20_000)
+    assert not unloaded.isVisible()
+    assert not QApplication.quitOnLastWindowClosed()
+    QApplication.setQuitOnLastWindowClosed(True)
+
+
+def test_without_a_tray_a_start_at_sign_in_stays_in_the_task_bar(unloaded, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.presence.has_tray", lambda: False)
+    application.appear(unloaded, ["countersign", HIDDEN])
+    qtbot.waitUntil(lambda: unloaded.session.is_loaded, timeout=20_000)
+    assert unloaded.isMinimized()
