@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>All drafts…</source>
-        <translation type="unfinished">Tous les brouillons…</translation>
+        <translation>Tous les brouillons…</translation>
     </message>
     <message>
         <source>Discard this draft</source>
