@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from desktop_app.domain import limits
 from desktop_app.domain import text as post_text
@@ -196,7 +197,7 @@ def _submit(
     if _is_submitted(earlier, draft, payload, by):
         return post
     _require_same_beginning(work, earlier, payload)
-    _require_new(work, payload, post)
+    _require_new(work, payload, post, parts.clock.now())
     record = load(work, parts, post) if earlier else None
     said = _submission(parts, charter, draft, payload, by, record, added)
     note = _note(draft)
@@ -227,6 +228,7 @@ def _note(draft: Draft) -> Note:
     return Note(
         text=post_text.normal(draft.note.strip()),
         explanations=tuple(one for one in explained if one.text),
+        salt=secrets.token_hex(16),
     )
 
 
@@ -445,9 +447,9 @@ def _require_same_beginning(work: Work, earlier: Sequence[Action], payload: Payl
         raise Refused("ledger.posted_part")
 
 
-def _require_new(work: Work, payload: Payload, post: PostId) -> None:
+def _require_new(work: Work, payload: Payload, post: PostId, now: datetime) -> None:
     """X refuses the same post twice; what is on its way counts, and its own versions do not."""
-    for obstacle, _ in similar.twice(payload, similar.earlier(work, payload.account, post)):
+    for obstacle, _ in similar.twice(payload, similar.earlier(work, payload.account, post), now):
         raise BadInput(obstacle.kind, **dict(obstacle.facts))
 
 

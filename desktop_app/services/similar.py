@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -26,6 +26,7 @@ from desktop_app.services.ports import PostSummary, Work
 NEWEST = 400  #: posts of the account that are compared
 _LOOKED_AT = 2_000  #: rows of all accounts that are read for them, at most
 _PAGE = 200
+RECENT = timedelta(days=30)  #: X looks for duplicates among recent posts; it does not say how far
 MOST = 5  #: earlier posts that are shown
 
 PUBLIC = (PostState.POSTED, PostState.REMOVING)
@@ -114,12 +115,20 @@ def similar(payload: Payload, others: Sequence[Earlier]) -> tuple[Similar, ...]:
     return tuple(_once_each(found))[:MOST]
 
 
-def twice(payload: Payload, others: Sequence[Earlier]) -> tuple[tuple[Obstacle, Earlier], ...]:
+def twice(
+    payload: Payload, others: Sequence[Earlier], now: datetime
+) -> tuple[tuple[Obstacle, Earlier], ...]:
     """What X would refuse as a duplicate: a part that is, or will be, there as it stands.
 
-    The same words beside another picture, or in answer to another post, are another post.
+    The same words beside another picture, or in answer to another post, are another post. So is
+    what went out more than `RECENT` before this one leaves, a yearly greeting: that is only shown.
     """
-    known = {_identity(other.part, other.reply_to): other for other in reversed(others)}
+    since = (payload.not_before or now) - RECENT
+    known = {
+        _identity(other.part, other.reply_to): other
+        for other in reversed(others)
+        if not other.is_public or other.at > since
+    }
     found: list[tuple[Obstacle, Earlier]] = []
     for number, part in enumerate(payload.parts):
         reply_to = payload.reply_to if number == 0 else None

@@ -5,6 +5,7 @@ import pytest
 
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Media, MediaKind, Part, Poll
+from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.services import drafting, practice, similar
 from desktop_app.services.similar import Earlier, Likeness
@@ -29,7 +30,7 @@ def found(text, *others):
 
 
 def refused(payload, *others):
-    return [obstacle.kind for obstacle, _ in similar.twice(payload, others)]
+    return [obstacle.kind for obstacle, _ in similar.twice(payload, others, NOW)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_a_picture_alone_is_never_a_duplicate_of_words():
 
 def test_the_part_of_a_thread_that_is_there_already_is_named():
     payload = payload_of(parts=(Part(text="First of all."), Part(text=CALM)))
-    ((obstacle, other),) = similar.twice(payload, [before(CALM), before(CALM, "p0")])
+    ((obstacle, other),) = similar.twice(payload, [before(CALM), before(CALM, "p0")], NOW)
     assert (obstacle.span.part, other.post) == (1, "p1")
 
 
@@ -108,6 +109,25 @@ def test_the_gravest_comes_first_then_the_newest_and_there_is_an_end():
         (Likeness.SAME, "same"),
         *((Likeness.NEAR, f"n{number}") for number in range(similar.MOST - 1)),
     ]
+
+
+def test_a_yearly_greeting_is_shown_and_not_refused():
+    long_ago, planned = NOW - timedelta(days=31), NOW + timedelta(days=40)
+    assert refused(payload_of(CALM), before(CALM, at=long_ago)) == []
+    assert found(CALM, before(CALM, at=long_ago)) == [(Likeness.SAME, "p1")]
+    waiting = before(CALM, at=long_ago, is_public=False)
+    assert refused(payload_of(CALM), waiting) == ["obstacle.on_its_way"]
+    later = replace(payload_of(CALM), not_before=planned, not_after=planned + timedelta(hours=1))
+    assert refused(later, before(CALM)) == []
+
+
+def test_an_earlier_post_is_dated_by_when_it_went_out(office):
+    office.approved(CALM)
+    office.run()
+    with office.parts.store.begin() as work:
+        (known,) = similar.earlier(work, practice.ACCOUNT.id)
+        (row,) = work.posts((PostState.POSTED,))
+    assert known.at == row.published_at
 
 
 def test_the_record_knows_what_is_there_and_what_is_on_its_way(office):

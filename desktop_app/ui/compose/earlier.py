@@ -6,6 +6,7 @@ after them. An answer about a draft that has changed since is dropped.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -93,7 +94,9 @@ class EarlierPosts(QWidget):
         session = self._session
         session.do(
             Lane.CHECKS,
-            partial(_compared, session.charter, question.draft, others),
+            partial(
+                _compared, session.charter, question.draft, others, session.opening.clock.now()
+            ),
             owner=self,
             then=partial(self._have_answer, question),
         )
@@ -186,10 +189,12 @@ def _earlier(parts: Parts, draft: Draft) -> tuple[Earlier, ...]:
         return similar.earlier(work, draft.account, draft.post)
 
 
-def _compared(charter: Charter, draft: Draft, others: tuple[Earlier, ...]) -> _Answer:
+def _compared(
+    charter: Charter, draft: Draft, others: tuple[Earlier, ...], now: datetime
+) -> _Answer:
     try:
         payload = drafting.payload_of(charter, draft)
     except BadInput:
         return (), ()  # the checks say why
-    refused = tuple(obstacle for obstacle, _ in similar.twice(payload, others))
+    refused = tuple(obstacle for obstacle, _ in similar.twice(payload, others, now))
     return similar.similar(payload, others), refused
