@@ -51,7 +51,10 @@ class Room(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # Its own, as asking for Qt's would load most of Qt's classes before the first paint.
+        through = QWidget()
+        self.setViewport(through)
+        through.setAutoFillBackground(False)
         pages.setObjectName("scrolled")
         pages.currentChanged.connect(pages.updateGeometry)
         self.setWidget(pages)

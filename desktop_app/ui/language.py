@@ -5,6 +5,9 @@ A change reaches every window as Qt's LanguageChange event.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -30,12 +33,16 @@ class Language(QObject):
         self._translators: list[QTranslator] = []
         self._contents: list[bytes] = []
 
+    _keeper: ClassVar[Language | None] = None
+
     @classmethod
     def choose(cls, app: QApplication, language: str) -> Language:
         """Speak `language` (``en`` or ``fr``) in all windows of `app`; return its one keeper."""
-        keeper = app.findChild(cls) or cls(app)
-        keeper.switch(language)
-        return keeper
+        # Asking the application for it would load most of Qt's classes: a tenth of a start.
+        if cls._keeper is None or not shiboken6.isValid(cls._keeper):
+            cls._keeper = cls(app)
+        cls._keeper.switch(language)
+        return cls._keeper
 
     def switch(self, language: str) -> None:
         """Take the translators of `language` in place of those before."""

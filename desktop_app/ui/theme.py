@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -152,10 +153,15 @@ class Theme(QObject):
         app.setFont(self._font)
         app.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
+    _theme: ClassVar[Theme | None] = None
+
     @classmethod
     def apply(cls, app: QApplication, scheme: Scheme, percent: int = USUAL) -> Theme:
         """Give `app` the look of `scheme` at `percent`; return the application's one theme."""
-        theme = app.findChild(cls) or cls(app)
+        # Asking the application for it would load most of Qt's classes: a tenth of a start.
+        if cls._theme is None or not shiboken6.isValid(cls._theme):
+            cls._theme = cls(app)
+        theme = cls._theme
         theme.zoom_to(percent)
         theme.choose(scheme)
         return theme
