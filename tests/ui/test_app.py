@@ -17,6 +17,13 @@ SLOW = (
     "language_tool_python",
     "cryptography",
     "alembic",
+    "asyncio",
+    "email",
+    "http",
+    "jeepney",
+    "multiprocessing",
+    "requests",
+    "ssl",
 )
 FIRST_PAINT = """
 import sys
