@@ -1,7 +1,8 @@
 """What an author tells the reviewers beside the post: it stays in the record and is never sent.
 
 A submission names the note by its digest. The body stands apart, so that evidence that leaves the
-company proves that there was a note without showing it.
+company proves that there was a note without showing it: nor can its readers try likely texts against
+the digest, because each body has a salt of its own.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Note:
 
     text: str = ""
     explanations: tuple[Explanation, ...] = ()
+    salt: str = ""  #: 128 random bits in hexadecimal digits, from whoever submits it
 
     def __bool__(self) -> bool:
         return bool(self.text or self.explanations)
@@ -38,16 +40,17 @@ class Note:
             {"rule": one.rule, "part": one.part, "quote": one.quote, "text": one.text}
             for one in self.explanations
         ]
-        return canonical({"note": self.text, "explanations": explained})
+        return canonical({"note": self.text, "explanations": explained, "salt": self.salt})
 
     @classmethod
     def read(cls, body: str) -> Note:
         """Read a canonical body. Raises BadInput."""
         values = parse_object(body)
-        only(values, "note explanations")
+        only(values, "note explanations salt")
         return cls(
             text=as_text(values["note"]),
             explanations=tuple(_explanation(item) for item in as_list(values["explanations"])),
+            salt=as_text(values["salt"]),
         )
 
 

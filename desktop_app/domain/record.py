@@ -175,7 +175,8 @@ def replay(
 def _check_hands(record: PostRecord, action: Action, charter: Charter) -> None:
     """Raise Damaged where somebody lets their own post go on, or settles what they may not."""
     if action.kind in (ActionKind.RELEASE, ActionKind.AFTER_REVIEW):
-        is_allowed = action.actor not in record.contributors
+        is_disputed = action.kind is ActionKind.RELEASE and record.open_comments
+        is_allowed = action.actor not in record.contributors and not is_disputed
     elif action.kind is ActionKind.RESOLVE:
         wanted = action.statement["comment"]
         is_allowed = all(

@@ -171,6 +171,7 @@ def insiders(record: PostRecord, charter: Charter) -> tuple[Insider, ...]:
     Publisher machines are no people and are left out.
     """
     machines = {one.id for one in charter.publishers(record.account)}
+    names = {person.id: person.name for person in charter.people}
     knew: dict[PersonId, tuple[datetime, set[int]]] = {}
     for action in record.actions:
         if action.actor in machines:
@@ -184,7 +185,7 @@ def insiders(record: PostRecord, charter: Charter) -> tuple[Insider, ...]:
     return tuple(
         Insider(
             person=person,
-            name=charter.person(person).name,
+            name=names.get(person, ""),  # an author may name anybody
             roles=charter.roles(person, record.account),
             since=since,
             wrote=person in record.contributors,

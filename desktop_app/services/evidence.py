@@ -310,7 +310,6 @@ def _allowing(before: PostRecord, action: Action, charter: Charter) -> tuple[Dec
     is_allowed = (
         before.state is PostState.APPROVED
         and not before.is_frozen
-        and not before.open_comments
         and current.sha256 == action.sha256
         and current.is_by_hand is by_hand
         and approvals

@@ -13,7 +13,7 @@ from desktop_app.domain.canonical import digest
 from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.note import Note
-from desktop_app.domain.payload import Part
+from desktop_app.domain.payload import Media, MediaKind, Part
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Verdict, meaning
 from desktop_app.services import listing
@@ -273,12 +273,19 @@ class ListsContract(Ledgers):
 
     def test_only_what_would_be_posted_is_searched(self, store, company, clock):
         walk, note = Walk(company, store), Note(text="Ask Zebulon first.").body()
-        walk.payload = company.payload("We open in Lyon.")
+        photo = Media(sha256="ab" * 32, kind=MediaKind.PHOTO, alt_text="Our gazelle logo")
+        walk.payload = company.payload(parts=(Part(text="We open in Lyon.", media=(photo,)),))
         walk.add(K.SUBMIT, "ceo", said={"note": digest(note)}, attached=(note,))
         anchor = {"part": 0, "start": 0, "end": 2, "quote": "We"}
         said = {"text": "Quokka?", "suggestion": "Wombat", "anchor": anchor}
         walk.add(K.COMMENT, "legal", said=said)
-        for words, found in ((("lyon",), ["p1"]), (("zebulon",), []), (("quokka",), [])):
+        for words, found in (
+            (("lyon",), ["p1"]),
+            (("gazel",), ["p1"]),
+            (("photo",), []),
+            (("zebulon",), []),
+            (("quokka",), []),
+        ):
             query = self.query(store, clock, words=words)
             assert ids(self.listed(store, query)) == found, words
         assert self.listed(store, self.query(store, clock, words=("wombat",))) == ()

@@ -104,6 +104,16 @@ def test_an_author_does_not_let_their_own_post_go_on(walk):
         record(walk)
 
 
+def test_nobody_lets_go_on_what_somebody_still_asks_about(walk):
+    walk.approved()
+    walk.add(K.FREEZE, "legal")
+    walk.add(K.UNFREEZE, "legal")
+    walk.add(K.COMMENT, "comms")
+    walk.add(K.RELEASE, "legal")
+    with is_damaged():
+        record(walk)
+
+
 def test_an_author_does_not_look_again_at_their_own_urgent_post(walk):
     walk.add(K.SUBMIT, "ceo", said={"urgent": "a recall"})
     walk.add(K.APPROVE, "comms")

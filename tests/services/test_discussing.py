@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.account import Role
+from desktop_app.domain.canonical import digest
 from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import LedgerRefused, Refused
+from desktop_app.domain.note import Note
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.services import (
     controlling,
@@ -225,7 +227,19 @@ def test_the_private_note_is_read_here_and_leaves_with_no_evidence(office):
     assert office.kinds() == ["posted"]
     bundle = evidence.bundle(office.parts, post)
     assert secret not in bundle
+    guessed = Note(text=secret).body()
+    assert digest(guessed) not in bundle  # nor can anybody try likely notes against its digest
     assert evidence.verify(bundle, office.parts.keys.verify).record.current.note is not None
+
+
+def test_somebody_named_who_is_nobody_here_keeps_no_list_from_being_made(office):
+    """An author could hide who knew by naming a stranger as a contributor."""
+    stranger = replace(office.draft(CALM), owner="nobody-here")
+    post = drafting.submit_for_review(office.parts, stranger, CEO)
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+    found = discussing.insiders(office.record(post), charter)
+    assert [(one.person, one.name != "") for one in found] == [(CEO, True), ("nobody-here", False)]
 
 
 class TestTwins:

@@ -6,7 +6,7 @@ import pytest
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import Damaged, PostNotSent, PostRefused, PostUnanswered, Unavailable
 from desktop_app.domain.publication import Hold, Posted, PostState
-from desktop_app.services import controlling, drafting, practice, publisher, reading
+from desktop_app.services import controlling, discussing, drafting, practice, publisher, reading
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.publisher import IDLE
 
@@ -282,6 +282,7 @@ def test_a_take_down_that_x_refuses_is_told_once_and_tried_again(office):
     refused = PostRefused("x.unauthorized", hold="auth")
     office.x.removals.extend([refused, refused])
     assert office.kinds() == ["not_removed"]
+    discussing.see(office.parts, post, practice.LEGAL)  # looking at it makes it no news
     office.kinds()
     told = [a for a in office.record(post).actions if a.kind == "not_removed"]
     assert len(told) == 1

@@ -28,7 +28,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 CREATE VIEW searchable AS
 SELECT p.n, replace(replace((
     SELECT group_concat(t.value, ' ') FROM payload AS b, json_tree(b.body, '$.parts') AS t
-    WHERE b.sha256 = p.sha256 AND t.key IN ('text', 'alt_text')
+    WHERE b.sha256 = p.sha256 AND t.key IN ('text', 'alt')
   ), 'œ', 'oe'), 'æ', 'ae') AS text, (
     SELECT group_concat(DISTINCT f.value) FROM action AS a
     JOIN payload AS s ON s.sha256 = a.statement_sha256, json_tree(s.body, '$.findings') AS f
