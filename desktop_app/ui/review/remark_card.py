@@ -152,6 +152,7 @@ class RemarkCard(Card):
         )
         can_take = thread.can_be_taken and shown.writes and not self._is_taken
         offered = Flow(spacing=6)
+        inside.addLayout(offered)  # first: a button shown without a parent is a window
         for button, ask, is_offered in (
             (self.take, self._ask_take, can_take),
             (self.answer, self._ask_answer, root.is_open and shown.speaks),
@@ -160,7 +161,6 @@ class RemarkCard(Card):
             button.clicked.connect(ask)
             offered.addWidget(button)
             button.setVisible(is_offered)
-        inside.addLayout(offered)
         self._say_settled(inside, may=may)
 
     def _say_settled(self, inside: QVBoxLayout, *, may: bool) -> None:
