@@ -52,6 +52,10 @@ def ready():
         from desktop_app.services import reading
         window.open_review(reading.queue(window.session.parts, "claire")[0].summary.id)
     print("READY", flush=True)
+def failed(error):
+    print("FAILED", repr(error), flush=True)
+    os._exit(1)
+window.session.failed.connect(failed)
 window.ready.connect(ready)
 window.painted.connect(lambda: print("PAINTED", flush=True))
 window.resize(1280, 800)
@@ -127,8 +131,9 @@ def _started(program: str, page: str, home: str) -> Iterator[subprocess.Popen[st
     )
     try:
         assert running.stdout is not None
-        while (line := running.stdout.readline()) and line.strip() != "READY":
-            pass
+        while (line := running.stdout.readline().strip()) != "READY":
+            if not line or line.startswith("FAILED"):
+                raise SystemExit(line or "the program ended by itself")
         yield running
     finally:
         running.terminate()
