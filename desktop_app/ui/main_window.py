@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         self.queue.opened.connect(self.open_review)
         self.queue.counted.connect(self._rail.show_waiting)
         self.review.draft_opened.connect(self.open_draft)
+        self.review.take_wanted.connect(self.compose.remarks.ask_about)
         self.review.queue_asked.connect(self._show_queue)
         self.published.review_asked.connect(self.open_review)
         for name in PAGES:
