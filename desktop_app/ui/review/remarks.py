@@ -311,6 +311,7 @@ class Remarks(QWidget):
         self._fit()
         for reader, _ in self._current_readers():
             reader.forget_selection()
+        self._go_to_text()
         self._told()
 
     @Slot(str)
@@ -351,10 +352,15 @@ class Remarks(QWidget):
         self._session.changed.emit(Changes(reviews=True, publications=True))
         self._session.publish_due()
 
+    def _go_to_text(self) -> None:
+        """Give the keyboard back, so that letters and F8 are heard."""
+        first = next((reader for reader, _ in self._shown_readers()), self.begin_button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _form_closed(self) -> None:
         self._fit()
-        self.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to_text()
 
     @Slot()
     def _toggle(self) -> None:
