@@ -230,6 +230,30 @@ class Hand:
             self.click(bar.read_on)
             self.settle()
 
+    def remark(self, words: str, text: str, suggestion: str | None = None) -> None:
+        """Select `words` of the first part with the keyboard, and remark on them; C begins.
+
+        With a `suggestion`, that should stand there instead.
+        """
+        remarks, reader = self.window.review.remarks, self.window.review.final.parts[0].reader
+        start = reader.places.text.index(words)
+        before, after = reader.places.units(start, start + len(words))
+        self.press(reader, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        for place in range(after):
+            chosen = Qt.KeyboardModifier.ShiftModifier
+            held = chosen if place >= before else Qt.KeyboardModifier.NoModifier
+            QTest.keyClick(reader, Qt.Key.Key_Right, held)
+        self.press(reader, Qt.Key.Key_C)
+        form = remarks.form
+        self.wait(form.isVisible, "the form of remarks")
+        if suggestion is not None:
+            self.click(form.kind.findChildren(QAbstractButton)[1])
+            self.fill(form.suggestion, suggestion)
+        self.type(form.text, text)
+        self.press(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self.wait(form.isHidden, "the remark to be recorded")
+        self.settle()
+
     def act(self, act: Act, reason: str) -> None:
         """Do what the bar offers, with a reason, and confirm."""
         bar = self.window.review.bar
