@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, PrimaryButton, Text
+from desktop_app.ui.zoom import least_size
 
 _LONGEST_REASON, _LONGEST_SECRET = 500, 1_000
 
@@ -122,7 +123,7 @@ class Ask(QWidget):
 
     def _build(self) -> None:
         self.field.setProperty("kind", "field")
-        self.choice.setMinimumHeight(30)
+        least_size(self.choice, height=30)
         answer = row(spacing=8)
         answer.addWidget(self.choice)
         answer.addWidget(self.field, 1)

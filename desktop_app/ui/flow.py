@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from desktop_app.ui.zoom import spread
+
 
 class Flow(QLayout):
     """Puts widgets side by side as far as they fit."""
@@ -12,8 +14,7 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self.setSpacing(spacing)
-        self.setContentsMargins(0, 0, 0, 0)
+        spread(self, (0, 0, 0, 0), spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

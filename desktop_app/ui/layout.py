@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.services.ports import Desk
-from desktop_app.ui.zoom import row_height
+from desktop_app.ui.zoom import row_height, spread
 
 _HANDLE = 7  #: pixels that can be grabbed
 
@@ -98,8 +98,7 @@ def row(
 ) -> QHBoxLayout:
     """A horizontal layout, of `parent` when it is given."""
     made = QHBoxLayout() if parent is None else QHBoxLayout(parent)
-    made.setContentsMargins(*margins)
-    made.setSpacing(spacing)
+    spread(made, margins, spacing)
     return made
 
 
@@ -111,8 +110,7 @@ def column(
 ) -> QVBoxLayout:
     """A vertical layout, of `parent` when it is given."""
     made = QVBoxLayout() if parent is None else QVBoxLayout(parent)
-    made.setContentsMargins(*margins)
-    made.setSpacing(spacing)
+    spread(made, margins, spacing)
     return made
 
 

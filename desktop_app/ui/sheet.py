@@ -8,7 +8,12 @@ edge of what can be used, mid that of what only stands there, midlight the groun
 
 from __future__ import annotations
 
+import re
+
 from desktop_app.services.resources import resource_path
+from desktop_app.ui.zoom import scaled
+
+_SIZES = re.compile(r"(padding|margin[a-z-]*|(?:min-)?(?:width|height)|border-radius)(:[^;]*;)")
 
 
 def sheet(*, dark: bool) -> str:
@@ -18,7 +23,20 @@ def sheet(*, dark: bool) -> str:
     for name in ("down", "up", "check"):
         path = resource_path("sheet", f"{name}-{scheme}.svg").as_posix()
         filled = filled.replace(f"url({name})", f'url("{path}")')
-    return filled
+    return re.sub(r"{[^}]*}", _zoomed, filled)
+
+
+def _zoomed(found: re.Match[str]) -> str:
+    """A block with its sizes as they are at the zoom in force. Edges stay as thin as they are."""
+    edge = 1 if "border: 2px" in found[0] else 0  # it takes one more pixel of the padding
+
+    def sizes(rule: re.Match[str]) -> str:
+        more = edge if rule[1] == "padding" else 0
+        return rule[1] + re.sub(
+            r"(\d+)px", lambda size: f"{scaled(int(size[1]) + more) - more}px", rule[2]
+        )
+
+    return _SIZES.sub(sizes, found[0])
 
 
 SHEET = """

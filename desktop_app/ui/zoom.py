@@ -1,7 +1,7 @@
 """How large everything is: 80 to 200 % of our own sizes, changed at once in every window.
 
 Fonts follow by themselves, also those that a widget made larger or smaller. Sizes in pixels follow
-where they were set with `fix_size`, `least_size`, `row_height` or read with `scaled`.
+where they were set with `fix_size`, `least_size`, `row_height`, `spread` or read with `scaled`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QTableView, QWidget
 
 STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 USUAL = 100
@@ -23,6 +23,7 @@ _POINTS, _FIXED, _LEAST, _ROWS, _ICON = (
     "rows",
     "icon side",
 )
+_AROUND = "margins and spacing"
 _POINTS_ARE_SET = 2  #: QFont's own mark of a size that was chosen, not inherited
 _SAME = 0.05  #: points
 
@@ -68,6 +69,12 @@ def icon_size(button: QAbstractButton, side: int) -> None:
     _resize(button)
 
 
+def spread(layout: QLayout, margins: tuple[int, int, int, int], spacing: int) -> None:
+    """Give the layout margins and spacing in pixels at 100 %; it follows the zoom."""
+    layout.setProperty(_AROUND, [*margins, spacing])
+    _respread(layout)
+
+
 def set_zoom(app: QApplication, percent: int, font: QFont, dress: Callable[[], None]) -> None:
     """Show everything at `percent` of `font`, the font at 100 %; `dress` puts on the style sheet."""
     before = zoom()
@@ -82,6 +89,9 @@ def set_zoom(app: QApplication, percent: int, font: QFont, dress: Callable[[], N
         if points is not None:
             _set_points(widget, points)
         _resize(widget)
+    for widget in app.topLevelWidgets():
+        for layout in widget.findChildren(QLayout):
+            _respread(layout)
 
 
 def _own_points(widget: QWidget, percent: int) -> float | None:
@@ -100,6 +110,14 @@ def _set_points(widget: QWidget, points: float) -> None:
     font.setPointSizeF(points * zoom() / 100)
     widget.setFont(font)
     widget.setProperty(_POINTS, points)
+
+
+def _respread(layout: QLayout) -> None:
+    kept = layout.property(_AROUND)
+    if isinstance(kept, list):
+        left, top, right, bottom, between = map(scaled, kept)
+        layout.setContentsMargins(left, top, right, bottom)
+        layout.setSpacing(between)
 
 
 def _resize(widget: QWidget) -> None:

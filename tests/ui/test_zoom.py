@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 
 from desktop_app.ui import zoom
 from desktop_app.ui.layout import column
+from desktop_app.ui.sheet import sheet
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets import Heading, Text
 
@@ -60,6 +61,20 @@ def test_sizes_in_pixels_follow_where_they_were_given_at_100(theme, qtbot):
     theme.zoom_to(100)
     assert (box.height(), button.minimumWidth(), button.iconSize().width()) == (40, 100, 16)
     assert table.verticalHeader().defaultSectionSize() == 88
+
+
+def test_margins_and_the_sheet_follow_and_edges_stay_thin(page, theme):
+    inside = page.layout()
+    zoom.spread(inside, (20, 10, 4, 0), 8)
+    theme.zoom_to(150)
+    around = inside.contentsMargins()
+    assert (around.left(), around.top(), around.right(), around.bottom()) == (30, 15, 6, 0)
+    assert inside.spacing() == 12
+    dressed = sheet(dark=False)
+    assert "border: 1px solid palette(dark); border-radius: 9px; padding: 9px 21px" in dressed
+    assert "border: 2px solid palette(highlight); padding: 8px 20px" in dressed
+    theme.zoom_to(100)
+    assert (inside.contentsMargins().left(), inside.spacing()) == (20, 8)
 
 
 def test_the_nearest_step_is_taken(theme):

@@ -42,6 +42,7 @@ from desktop_app.ui.compose.twin_leaving import TwinLeaving
 from desktop_app.ui.compose.writing import Writing
 from desktop_app.ui.layout import Column, column, kept_splitter, lead_focus
 from desktop_app.ui.session import Session
+from desktop_app.ui.zoom import spread
 
 
 class ComposePage(QWidget):
@@ -131,7 +132,7 @@ class ComposePage(QWidget):
         whole_left.addLayout(head)
         whole_left.addWidget(self.beside, 1)
         right = self._right
-        right.column.setContentsMargins(8, 20, 16, 16)
+        spread(right.column, (8, 20, 16, 16), 24)
         right.column.addWidget(self.remarks)
         right.column.addWidget(self.by_hand)
         right.column.addWidget(self.findings)

@@ -6,11 +6,12 @@ post's numbers do not fit into a ring: they stand beside it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QLocale, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.theme import Colours, colours, sized
+from desktop_app.ui.zoom import fix_size, scaled, zoom
 
 SIDE = 46
 NEAR = 20  #: characters before the limit from which the ring warns
@@ -27,7 +28,7 @@ class Ring(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._length, self._limit = 0, 280
-        self.setFixedSize(QSize(SIDE, SIDE))
+        fix_size(self, width=SIDE, height=SIDE)
         self._say()
 
     def show_length(self, length: int, limit: int) -> None:
@@ -36,7 +37,7 @@ class Ring(QWidget):
             return
         self._length, self._limit = length, limit
         self._say()
-        self.setFixedWidth(SIDE + self._beside)
+        self._fit()
         self.update()
 
     @property
@@ -79,17 +80,24 @@ class Ring(QWidget):
             self._say()
             self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(scaled(SIDE) + self._beside)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = colours(self.palette())
         ink = self._ink(look)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QRect(self._beside, 0, SIDE, SIDE)
-        place = QRectF(ring).adjusted(_WIDTH, _WIDTH, -_WIDTH, -_WIDTH)
-        painter.setPen(QPen(look.border, _WIDTH))
+        ring, thick = QRect(self._beside, 0, scaled(SIDE), scaled(SIDE)), _WIDTH * zoom() / 100
+        place = QRectF(ring).adjusted(thick, thick, -thick, -thick)
+        painter.setPen(QPen(look.border, thick))
         painter.drawEllipse(place)
         share = min(self._length / self._limit, 1.0)
-        painter.setPen(QPen(ink, _WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(ink, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         if share:
             painter.drawArc(place, _TOP, -round(share * _TURN))
         painter.setPen(look.text if ink == look.accent else ink)
@@ -98,7 +106,7 @@ class Ring(QWidget):
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, self.number)
         painter.setFont(self.font())
         painter.setPen(look.muted if ink == look.accent else ink)
-        side = QRect(0, 0, self._beside - _GAP, SIDE)
+        side = QRect(0, 0, self._beside - _GAP, scaled(SIDE))
         painter.drawText(side, Qt.AlignmentFlag.AlignVCenter, self.count)
         painter.end()
 

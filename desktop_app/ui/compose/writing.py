@@ -37,6 +37,7 @@ from desktop_app.ui.layout import Column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button
+from desktop_app.ui.zoom import spread
 
 #: Milliseconds that the preview may be behind the keys: what is typed is painted first.
 BEHIND = 60
@@ -166,7 +167,7 @@ class Writing(Column):
 
     def _build(self) -> None:
         # The title's words, not its focus frame, stand above the edge of what follows.
-        self.column.setContentsMargins(INDENT, 0, 12, 12)
+        spread(self.column, (INDENT, 0, 12, 12), 10)
         self.column.setAlignment(Qt.AlignmentFlag(0))  # the editor takes the room there is
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(True)

@@ -231,7 +231,7 @@ class Bar(QFrame):
             button.hide()  # none is offered yet: they take no room
         line = row(self._offers, spacing=8)
         for act in _LEFT:
-            line.addWidget(self.offers[act])
+            line.addWidget(self.offers[act], 0, Qt.AlignmentFlag.AlignBottom)
         right = FlowRight(spacing=8)
         for act in _RIGHT:
             right.addWidget(self.offers[act])

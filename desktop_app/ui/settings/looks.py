@@ -53,6 +53,7 @@ class LookSection(_Section):
         lines.setColumnStretch(1, 1)
         for name in (self._scheme_name, self._zoom_name):
             name.setWordWrap(False)
+            name.setMinimumWidth(0)  # its words: the choices beside it can shorten theirs
         whole = column(self, spacing=8)
         whole.addLayout(lines)
         whole.addWidget(self._hint)
