@@ -17,7 +17,7 @@ from desktop_app.services import searching
 from desktop_app.services.searching import Chip, Fault, Kind, Names
 from desktop_app.ui import words
 from desktop_app.ui.flow import Flow
-from desktop_app.ui.layout import column
+from desktop_app.ui.layout import column, lead_focus
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Text
 from desktop_app.ui.zoom import least_size
@@ -152,7 +152,7 @@ class SearchBar(QWidget):
         self._completer.setWidget(self.field)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.activated.connect(self._complete)
-        self.setFocusProxy(self.field)
+        lead_focus(self, self.field)
         inside = column(self, spacing=6)
         for widget in (self.field, self._shelf, self.fault):
             inside.addWidget(widget)

@@ -3,9 +3,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.services import drafting
+from desktop_app.services import discussing, drafting, reading
 from desktop_app.services.listing import Box
 from desktop_app.ui.language import Language
+from desktop_app.ui.queue.delegate import _pieces, _Said, _shares, _whole
+from desktop_app.ui.theme import colours
 
 
 def rows(page):
@@ -30,6 +32,42 @@ def test_a_row_says_who_is_waited_for_and_what_no_longer_counts(desk):
     assert "Paul Roy (Communications)" in void
     assert "1 approval no longer counts: text changed" in void
     assert "Inès Kaci (Legal)" in next(each for each in said if "500,000" in each)
+
+
+def test_a_row_says_what_is_remarked_and_whose_answer_it_waits_for(desk):
+    parts, post, page = desk.window.session.parts, desk.post("500,000"), desk.window.queue
+    with parts.store.begin() as work:
+        digest = reading.load(work, parts, post).current.sha256
+    discussing.comment(parts, post, digest, "ines", "Is this public?")
+    desk.act_as("claire")
+    page.choose_box(Box.MINE_TO_DO)
+    desk.settle()
+    (row,) = rows(page)
+    assert page.model.marks(row) == {"reply": "1 open remark"}
+    assert page.model.waits_for(row) == "waits for your answer"
+    page.search.ask("remarks:open")
+    desk.settle()
+    assert page.count(Box.ALL) == 1
+
+
+def test_who_is_waited_for_stays_whole_in_a_narrow_row(qapp):
+    pieces = _pieces(
+        _Said(
+            state="In review",
+            when="14:41",
+            about="@claire_morel · Claire Morel · version 2 · thread of 3 parts",
+            void="1 approval no longer counts: text changed",
+            marks={"reply": "2 open remarks"},
+            waits="waits for Paul Roy (Communications)",
+            decisions=(),
+        ),
+        colours(qapp.palette()),
+    )
+    for room in (900.0, 500.0, 330.0):
+        shares = _shares(pieces, room)
+        assert sum(shares) + 12.0 * (sum(share > 0 for share in shares) - 1) <= room
+        assert shares[-1] == _whole(pieces[-1])
+        assert shares[2] >= pieces[2].before
 
 
 def test_j_and_k_move_and_enter_opens(desk, qtbot):
