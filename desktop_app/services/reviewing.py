@@ -55,7 +55,8 @@ def decide(
     with parts.store.begin() as work:
         record = load(work, parts, post)
         _decide(work, parts, record, fingerprint_shown, verdict, role, by, reason)
-        if verdict is Verdict.APPROVE and record.current.payload.twin is not None:
+        has_twin = record.current.payload.twin is not None or twin_shown is not None
+        if verdict is Verdict.APPROVE and has_twin:
             twin = load_twin(work, parts, record)
             if twin is None or twin_shown is None or not are_paired(record, twin):
                 raise Refused("review.twin")

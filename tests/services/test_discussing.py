@@ -272,6 +272,14 @@ class TestTwins:
         with pytest.raises(Refused, match=r"review\.twin"):
             office.decide(french, COMMS)
 
+    def test_a_twin_that_the_post_does_not_have_is_not_approved_in_passing(self, office):
+        post = office.submit(CALM)
+        shown = office.record(post).current.sha256
+        approve = (reviewing.Verdict.APPROVE, Role.COMMUNICATIONS, COMMS)
+        with pytest.raises(Refused, match=r"review\.twin"):
+            reviewing.decide(office.parts, post, shown, *approve, twin_shown=shown)
+        assert office.record(post).state is PostState.IN_REVIEW
+
     def test_changing_one_stops_the_other_until_both_are_sent_again(self, office):
         french, english = self.pair(office)
         self.approve(office, french)
