@@ -309,6 +309,10 @@
         <translation>Reprendre une suggestion…</translation>
     </message>
     <message>
+        <source>Choose when it leaves</source>
+        <translation>Choisir l’heure de départ</translation>
+    </message>
+    <message>
         <source>All drafts…</source>
         <translation>Tous les brouillons…</translation>
     </message>
@@ -2226,7 +2230,7 @@
     </message>
     <message>
         <source>A, R, V, C and D in a review, J and K in lists, ? for the keys. Never while you type in a field. Switch them off when you speak to the computer.</source>
-        <translation>A, R, V, C et D dans une relecture, J et K dans les listes, ? pour les touches. Jamais pendant que vous écrivez dans un champ. Désactivez-les si vous dictez à l’ordinateur.</translation>
+        <translation>A, R, V, C et D dans une relecture, J et K dans les listes,&#xa0;? pour les touches. Jamais pendant que vous écrivez dans un champ. Désactivez-les si vous dictez à l’ordinateur.</translation>
     </message>
     <message>
         <source>Show all keys</source>
@@ -3901,7 +3905,7 @@
     </message>
     <message>
         <source>Search words, or author:  rule:  state:  remarks:  account:  before:  after:</source>
-        <translation>Chercher des mots, ou auteur:  règle:  état:  remarques:  compte:  avant:  après:</translation>
+        <translation>Chercher des mots, ou auteur:… règle:… état:… remarques:… compte:… avant:… après:…</translation>
     </message>
     <message>
         <source>Search posts</source>
