@@ -185,6 +185,13 @@ class Segments(QFrame):
         self._group = QButtonGroup(self)
         self._row = row(self, margins=(3, 3, 3, 3), spacing=2)
         self._group.idClicked.connect(self.chosen)
+        self._width = QSizePolicy.Policy.Minimum
+
+    def shorten(self) -> None:
+        """Let the choices say less of their names where there is little room."""
+        self._width = QSizePolicy.Policy.Preferred
+        for button in self._group.buttons():
+            button.setSizePolicy(self._width, QSizePolicy.Policy.Fixed)
 
     @property
     def current(self) -> int:
@@ -211,6 +218,7 @@ class Segments(QFrame):
         button = _Segment(kind="segment")
         button.setCheckable(True)
         button.setChecked(index == 0)
+        button.setSizePolicy(self._width, QSizePolicy.Policy.Fixed)
         self._group.addButton(button, index)
         self._row.addWidget(button)
 
@@ -250,7 +258,7 @@ class _Segment(Button):
 
     def _fit(self) -> None:
         room = self.width() - 2 * scaled(_SEGMENT_MARGIN) + 2
-        text = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        text = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, room)
         if text != self.text():
             self.setText(text)
         self.setToolTip(self._full if text != self._full else "")

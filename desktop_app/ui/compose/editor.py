@@ -31,6 +31,7 @@ from desktop_app.ui.compose import graphemes, pasting
 from desktop_app.ui.compose.phrases import Phrases
 from desktop_app.ui.compose.underlines import Mark, Underlines
 from desktop_app.ui.offsets import Offsets
+from desktop_app.ui.post_text import is_right_to_left
 from desktop_app.ui.theme import sized
 
 POINTS_FACTOR = 13 / 10.5  #: 13 points where the base font has 10.5
@@ -259,8 +260,19 @@ class Editor(QPlainTextEdit):
 
     @Slot()
     def _text_changed(self) -> None:
+        self._align()
         if not self._opening:
             self.edited.emit()
+
+    def _align(self) -> None:
+        """Begin at the right what X begins there: Qt turns the words, and leaves them at the left."""
+        document = self.document()
+        option = document.defaultTextOption()
+        side = Qt.AlignmentFlag
+        wanted = side.AlignRight if is_right_to_left(self.text) else side.AlignLeft
+        if option.alignment() != wanted:
+            option.setAlignment(wanted)
+            document.setDefaultTextOption(option)
 
     def _visit(self, mark: Mark | None) -> Finding | None:
         if mark is None:

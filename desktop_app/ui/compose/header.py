@@ -15,6 +15,7 @@ from desktop_app.services.messages import explain
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.draft_list import title_of
 from desktop_app.ui.compose.title_button import INDENT, TitleButton
+from desktop_app.ui.flow import FlowRight
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
 from desktop_app.ui.words import language, moment
@@ -126,9 +127,13 @@ class Header(QWidget):
         first.addWidget(self.start_from)
         first.addWidget(self._discard)
         second = row(margins=(INDENT, 0, 0, 0), spacing=12)
+        self._state.setMinimumWidth(0)  # as wide as its longest word
         second.addWidget(self._state, 1)
-        second.addWidget(self.add_twin)
-        second.addWidget(self._languages)
+        beside = QWidget()
+        choices = FlowRight(beside, spacing=12)
+        choices.addWidget(self.add_twin)
+        choices.addWidget(self._languages)
+        second.addWidget(beside, 3)
         whole = column(self, spacing=4)
         whole.addLayout(first)
         whole.addLayout(second)

@@ -142,6 +142,7 @@ class QueuePage(QWidget):
         both = kept_splitter("queue", desk, self._stack, self.preview, sizes=(700, 340))
         self.preview.setVisible(desk.preference(_PREVIEW) != "closed")
         self._hint.setWordWrap(False)
+        self.boxes.shorten()
         top, found, tabs = row(spacing=8), row(spacing=8), row()
         top.addWidget(self._title, 1)
         for widget in (self._hint, self.copy, self.export):
