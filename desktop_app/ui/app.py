@@ -14,6 +14,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -214,6 +215,8 @@ def shut(window: MainWindow) -> None:
     window.close()
     window.session.background.close()
     window.session.opening.close()
+    # By Qt and now: taken apart piece by piece by Python's collector, it breaks what comes next.
+    shiboken6.delete(window)
 
 
 class _Behind(QObject):

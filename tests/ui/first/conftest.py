@@ -2,8 +2,6 @@
 
 import keyring
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
 from desktop_app import bootstrap
 from desktop_app.ui import app as application
@@ -31,12 +29,7 @@ def windows(tmp_path, qapp, keychain, monkeypatch):
     collector.start()
     shown = application.Windows(bootstrap.start(tmp_path), qapp)
     yield shown
-    main = shown.main
     shown.shut()
-    if main is not None:
-        # By Qt and at once: taken apart by Python's collector it breaks the next main window.
-        main.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collector.stop()
     Theme.apply(qapp, "light")
 
