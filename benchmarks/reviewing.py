@@ -1,9 +1,7 @@
 """Opening posts in Review: until it is painted, beside bare labels; and what memory it leaves.
 
-    python benchmarks/reviewing.py
-
-prints how long the very first opening takes in a program that has just been started: asked for by
-`interface.py`, several times.
+`main` prints how long the very first opening takes in a program that has just been started: it is
+called in programs of their own.
 """
 
 from __future__ import annotations
@@ -16,8 +14,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-if __name__ == "__main__":  # not this folder: it has a module that is called as one of Python's
-    sys.path[0] = str(Path(__file__).resolve().parent.parent)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QObject
@@ -117,7 +113,12 @@ def reviews(window: MainWindow) -> None:
 def _first() -> float:
     """The first opening in a program of its own."""
     done = subprocess.run(
-        [sys.executable, __file__], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", "from benchmarks.reviewing import main; main()"],
+        cwd=Path(__file__).resolve().parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
     )
     return float(done.stdout.split()[-1])
 
@@ -161,7 +162,3 @@ def main() -> None:
         window.show_page("review")
         Hand(window).settle()
         print(open_painted(window, Paints(window.review), post))
-
-
-if __name__ == "__main__":
-    main()
