@@ -23,11 +23,13 @@ def sheet(*, dark: bool) -> str:
     for name in ("down", "up", "check"):
         path = resource_path("sheet", f"{name}-{scheme}.svg").as_posix()
         filled = filled.replace(f"url({name})", f'url("{path}")')
-    return re.sub(r"{[^}]*}", _zoomed, filled)
+    return re.sub(r"[^{}]*{[^}]*}", _zoomed, filled)
 
 
 def _zoomed(found: re.Match[str]) -> str:
     """A block with its sizes as they are at the zoom in force. Edges stay as thin as they are."""
+    if 'kind="segment"' in found[0]:
+        return found[0]  # choices share one line: their words need the room
     edge = 1 if "border: 2px" in found[0] else 0  # it takes one more pixel of the padding
 
     def sizes(rule: re.Match[str]) -> str:

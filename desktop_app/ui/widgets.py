@@ -246,18 +246,18 @@ class _Segment(Button):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self._full) + 2 * scaled(_SEGMENT_MARGIN)
+        width = self.fontMetrics().horizontalAdvance(self._full) + 2 * _SEGMENT_MARGIN
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(3 * scaled(_SEGMENT_MARGIN), super().sizeHint().height())
+        return QSize(3 * _SEGMENT_MARGIN, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - 2 * scaled(_SEGMENT_MARGIN) + 2
+        room = self.width() - 2 * _SEGMENT_MARGIN + 2
         text = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, room)
         if text != self.text():
             self.setText(text)

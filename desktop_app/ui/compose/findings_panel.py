@@ -138,9 +138,11 @@ class FindingsPanel(QWidget):
     def _order_keys(self, cards: list[QWidget]) -> None:
         """Let Tab go through the cards where they stand: Qt puts what is added later at the end."""
         tab = Qt.FocusPolicy.TabFocus
-        before: QWidget = self.previousInFocusChain()
-        while before is not self and not before.focusPolicy() & tab:
-            before = before.previousInFocusChain()
+        before: QWidget = self
+        while (above := before.previousInFocusChain()) not in (None, self):
+            before = above
+            if before.focusPolicy() & tab:
+                break
         for card in cards:
             for widget in (card, *card.findChildren(QWidget)):
                 if widget.focusPolicy() & tab:
