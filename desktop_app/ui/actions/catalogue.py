@@ -67,6 +67,7 @@ def _all() -> Iterator[Action]:
         ("compose.previous", ("Shift+F8",)),
         ("compose.fix", ("Alt+Enter", "Alt+Return")),
         ("compose.accept", ("Ctrl+Shift+A",)),
+        ("compose.when", ("Ctrl+T",)),
         ("compose.drafts", ()),
         ("compose.discard", ()),
         ("compose.twin", ()),

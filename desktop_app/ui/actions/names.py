@@ -58,6 +58,7 @@ def _names_of_pages() -> dict[str, str]:
         "compose.previous": QCoreApplication.translate("Actions", "Previous finding"),
         "compose.fix": QCoreApplication.translate("Actions", "Take the first suggestion"),
         "compose.accept": QCoreApplication.translate("Actions", "Take over a suggestion…"),
+        "compose.when": QCoreApplication.translate("Actions", "Choose when it leaves"),
         "compose.drafts": QCoreApplication.translate("Actions", "All drafts…"),
         "compose.discard": QCoreApplication.translate("Actions", "Discard this draft"),
         "compose.twin": QCoreApplication.translate("Actions", "Add the other language"),

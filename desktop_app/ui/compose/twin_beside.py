@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from desktop_app.services.messages import obstacle_text
 from desktop_app.services.ports import Draft
 from desktop_app.ui import words
+from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.compose import blanks, twin_marks
 from desktop_app.ui.compose.readiness import Readiness
 from desktop_app.ui.compose.twin import Twin
@@ -39,6 +40,7 @@ class TwinBeside(QWidget):
         self.tag, self.pane = TwinTag(), TwinPane(session, twin)
         self.tabs, self._splitter, self._main = Segments(), QSplitter(), QWidget()
         self._build()
+        Offer(self, "compose.when", self.choose_time)
         twin.told.connect(self.tell)
         twin.opened.connect(self._opened)
         self.pane.separate_wanted.connect(twin.separate)
@@ -82,6 +84,10 @@ class TwinBeside(QWidget):
     def fix_here(self) -> None:
         """Take the first suggestion at the cursor."""
         self.seen.editor.fix_here()
+
+    def choose_time(self) -> None:
+        """Let a time be typed at which that text leaves."""
+        self.seen.options.when.begin()
 
     @Slot()
     def tell(self) -> None:

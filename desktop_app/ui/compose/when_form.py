@@ -19,7 +19,7 @@ from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.section import Section
 from desktop_app.ui.compose.times import day_and_time, time_of_day
 from desktop_app.ui.flow import Flow
-from desktop_app.ui.layout import row
+from desktop_app.ui.layout import bring_into_sight, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import IconLabel, Muted, Segments, Text
 from desktop_app.ui.words import language
@@ -81,6 +81,16 @@ class WhenForm(Section):
         message = explain(refusal, language())
         return f"{message.what} {message.do}"
 
+    def begin(self) -> None:
+        """Open, and let a time be typed."""
+        if not self.isEnabled():
+            return  # it is being sent
+        self.open()
+        if self.mode.current == AT_ONCE:
+            self._choose(AT_A_TIME)
+        bring_into_sight(self.time)
+        self.time.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_draft(self, draft: Draft) -> None:
         """Show when the draft leaves. A time that is being typed stays as it is."""
         before, self._draft = self._draft, draft
@@ -101,10 +111,11 @@ class WhenForm(Section):
         self.zone.setAccessibleName(self.tr("Time zone"))
         if (edit := self.zone.lineEdit()) is not None:
             edit.setAccessibleName(self.tr("Time zone"))
-        for field in (self.day, self.time):
-            field.setLocale(QLocale())
-        self.day.setDisplayFormat("ddd d MMM yyyy")
-        self.time.setDisplayFormat("HH:mm")
+        for field, pattern in ((self.day, "ddd d MMM yyyy"), (self.time, "HH:mm")):
+            # Only when it is new: whoever types would begin again at the hour.
+            if field.locale() != QLocale() or field.displayFormat() != pattern:
+                field.setLocale(QLocale())
+                field.setDisplayFormat(pattern)
         at = None if self._draft is None else self._draft.not_before
         is_timed = at is not None or self._refusal is not None
         self.mode.choose(AT_A_TIME if is_timed else AT_ONCE)
@@ -195,8 +206,12 @@ class WhenForm(Section):
         local = schedule.local(at, self._zone)
         for field in (self.day, self.time):
             field.blockSignals(True)
-        self.day.setDate(QDate(local.year, local.month, local.day))
-        self.time.setTime(QTime(local.hour, local.minute))
+        day, time = QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)
+        # A field that says it already is being typed in: set, it would begin again at the hour.
+        if self.day.date() != day:
+            self.day.setDate(day)
+        if self.time.time() != time:
+            self.time.setTime(time)
         for field in (self.day, self.time):
             field.blockSignals(False)
 
