@@ -81,6 +81,21 @@ def hand(start):
     return start()
 
 
+@pytest.fixture
+def laptop_b(tmp_path, clock):
+    """Another desk on the same record: its own drafts and journal; it does not publish."""
+    here = tmp_path / "practice"
+    there = tmp_path / "laptop-b" / "practice"
+    there.mkdir(parents=True)
+    for shared in ("ledger.sqlite", "media"):
+        (there / shared).symlink_to(here / shared)
+    return bootstrap.practice(there.parent, "fr", clock)
+
+
+def without_publisher(parts):
+    return replace(parts, publisher=None, journal=None)
+
+
 def record_of(hand, post):
     """The post as the ledger has it, replayed from its signed actions."""
     return reading.open_post(hand.window.session.parts, post, practice.LEGAL).record

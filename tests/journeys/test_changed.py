@@ -1,33 +1,20 @@
 """Journey 3 and its like: what was approved and then changed, or is only half typed, never leaves."""
 
-from dataclasses import replace
-
-import pytest
-
-from desktop_app import bootstrap
 from desktop_app.adapters.practice_x.faults import Route
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Standing
 from desktop_app.services import practice
-from tests.journeys.conftest import approve, later, record_of, sees, texts_on
+from tests.journeys.conftest import (
+    approve,
+    later,
+    record_of,
+    sees,
+    texts_on,
+    without_publisher,
+)
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 COMMA = "Merci à tous, pour cette belle journée à Lyon."
-
-
-@pytest.fixture
-def laptop_b(tmp_path, clock):
-    """Another desk on the same record: its own drafts and journal; it does not publish."""
-    here = tmp_path / "practice"
-    there = tmp_path / "laptop-b" / "practice"
-    there.mkdir(parents=True)
-    for shared in ("ledger.sqlite", "media"):
-        (there / shared).symlink_to(here / shared)
-    return bootstrap.practice(there.parent, "fr", clock)
-
-
-def without_publisher(parts):
-    return replace(parts, publisher=None, journal=None)
 
 
 def rewritten(hand, post):
