@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.account import WRITING, AccountId
+from desktop_app.domain.account import WRITING, AccountId, PersonId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.source import Source
-from desktop_app.services import reading, searching
+from desktop_app.services import discussing, reading, searching
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
@@ -278,8 +278,8 @@ class QueuePage(QWidget):
         if found is None or self.preview.isHidden():
             self.preview.show_record(None, charter)
             return
-        parts, post = self._session.parts, found.summary.id
-        self._do(lambda: _record(parts, post), self._have_record)
+        parts, post, person = self._session.parts, found.summary.id, self._session.person.id
+        self._do(lambda: _record(parts, post, person), self._have_record)
 
     def _have_record(self, read: tuple[PostRecord, Source | None]) -> None:
         record, source = read
@@ -311,7 +311,8 @@ def _post_of(found: QueueRow) -> PostId:
     return found.summary.id
 
 
-def _record(parts: Parts, post: PostId) -> tuple[PostRecord, Source | None]:
+def _record(parts: Parts, post: PostId, person: PersonId) -> tuple[PostRecord, Source | None]:
+    discussing.see(parts, post, person)  # the preview shows all of it: who reads it is on the list
     with parts.store.begin() as work:
         record = reading.load(work, parts, post)
         return record, reading.source_of(work, record)
