@@ -7,6 +7,7 @@ from desktop_app import bootstrap
 from desktop_app.domain.account import Realm, Role
 from desktop_app.services.starting import Opens
 from tests.accessibility import faults
+from tests.contracts import keyring_session
 from tests.ui.first.conftest import PHRASES, fill_in
 
 
@@ -155,3 +156,21 @@ def test_nobody_is_kept_out_of_any_page(first, set_up, language, qtbot):
     look()
     assert set_up.step is set_up.place
     assert found == []
+
+
+def test_with_a_real_keychain_from_the_first_name_to_a_signature(tmp_path):
+    home = tmp_path / "person"
+    home.mkdir(mode=0o700)
+    done = keyring_session.run(
+        home,
+        ['"$PYTHON" -m tests.ui.first.signed_in "$DESK"'],
+        unlock="a-password-of-the-keyring",
+        timeout=120,
+        DESK=str(tmp_path / "desk"),
+        QT_QPA_PLATFORM="offscreen",
+    )
+    assert done.stdout.split("\n") == [
+        "x", "Anne Maurel does not sign", "Anne Maurel signs", "",
+    ], done.stderr  # fmt: skip
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"cheval agrafe" not in kept
