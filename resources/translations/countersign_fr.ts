@@ -2970,6 +2970,10 @@
         <translation>Le registre dit pour toujours qui peut faire quoi, et il est signé. Le propriétaire de l’ordinateur pourrait remplacer le fichier&#xa0;: entre collègues qui ne se font pas confiance, il faut la base de données d’une équipe.</translation>
     </message>
     <message>
+        <source>•  {name}: {duty}</source>
+        <translation>•  {name}&#xa0;: {duty}</translation>
+    </message>
+    <message>
         <source>A record for @{handle}, and a key for each of you in the keychain:</source>
         <translation>Un registre pour @{handle}, et une clé pour chacun dans le trousseau&#xa0;:</translation>
     </message>

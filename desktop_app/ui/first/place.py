@@ -85,8 +85,9 @@ class PlaceStep(Step):
         )
         if self._company is None:
             return
+        line = self.tr("•  {name}: {duty}")
         people = "\n".join(
-            "•  {name}: {duty}".format(
+            line.format(
                 name=each.name, duty=" + ".join(words.role_name(role) for role in each.roles)
             )
             for each in self._company.members

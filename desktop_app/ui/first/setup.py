@@ -107,7 +107,9 @@ class SetUp(QWidget):
             self._trouble_title.setText(told.what)
             doctor = self.tr("“countersign doctor” in a terminal says what is missing.")
             self._trouble_text.setText(f"{told.posted} {told.do} {doctor}")
-        self._trouble.setVisible(self._keychain is not None)
+        # Not beside what a person types alone: it is nothing that they could mend there.
+        mends = self.step in (self.people, self.place)
+        self._trouble.setVisible(self._keychain is not None and mends)
         self._allow()
 
     def changeEvent(self, event: QEvent) -> None:
