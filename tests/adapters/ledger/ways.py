@@ -83,13 +83,16 @@ class Ways:
             if remark.suggestion is not None and chance.random() < 0.4:
                 return self.rewritten(record)
             return Step(kind=K.RESOLVE, actor=remark.by, said={"comment": remark.id})
-        if state in OPEN and chance.random() < 0.2:
+        if state in OPEN and chance.random() < 0.12:
             words = chance.choice([SUGGESTED, f"\u2003{SUGGESTED}", ""])
             return Step(kind=K.COMMENT, actor="comms", said=anchored(record, words))
-        if state in (S.IN_REVIEW, S.APPROVED) and chance.random() < 0.3:
+        if state in (S.IN_REVIEW, S.APPROVED) and chance.random() < 0.15:
             return self.doubted(record, world)
         if state is S.HELD:
             stopped = is_stopped(world, record)
+            if chance.random() < 0.2:
+                asked = {"roles": list(record.current.roles) or ASKED[0]}
+                return Step(kind=K.REQUIRE, actor="press", said=asked)
             who = next((one for one in ("legal", "deputy") if one not in record.contributors), None)
             if who is None or (stopped and chance.random() < 0.5):
                 return None
