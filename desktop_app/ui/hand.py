@@ -33,6 +33,7 @@ from desktop_app.ui.review.page import ReviewPage
 from desktop_app.ui.review.standing import Act
 
 _PATIENCE_SECONDS = 20.0
+_MOST_PAGES = 100  #: that are read on before it is given up
 
 
 class NotSeenError(Exception):
@@ -226,9 +227,12 @@ class Hand:
         """Read on until all of the post was on the screen."""
         bar = self.window.review.bar
         self.wait(lambda: bar.isEnabled() and bar.isVisible(), "the post")
-        while bar.read_on.isVisible():
+        for _ in range(_MOST_PAGES):
+            if not bar.read_on.isVisible():
+                return
             self.click(bar.read_on)
             self.settle()
+        raise NotSeenError("the end of the post")
 
     def remark(self, words: str, text: str, suggestion: str | None = None) -> None:
         """Select `words` of the first part with the keyboard, and remark on them; C begins.

@@ -155,10 +155,11 @@ class ReviewPage(QWidget):
         self.seen.look_now()
         unseen = self.seen.first_unseen()
         if unseen is not None:
+            widget, below = unseen
             bar = self.final.verticalScrollBar()
-            top = unseen.mapTo(self.final.viewport(), unseen.rect().topLeft()).y()
-            page = self.final.viewport().height() * 9 // 10
-            bar.setValue(bar.value() + (min(top, page) if top > 0 else page))
+            # Back, too: what was filled in later may have moved text away before it was read.
+            at = widget.mapTo(self.final.viewport(), widget.rect().topLeft()).y() + below
+            bar.setValue(bar.value() + min(at, self.final.viewport().height() * 9 // 10))
             self.seen.look_now()
 
     @Slot()

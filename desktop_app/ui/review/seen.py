@@ -72,22 +72,24 @@ class Seen(QObject):
             if widget.height() and not seen.isEmpty():
                 span = (seen.top() / widget.height(), (seen.bottom() + 1) / widget.height())
                 self._spans.setdefault(block, []).append(span)
-        if all(_is_covered(self._spans.get(block, [])) for block in self._all):
+        if all(_reached(self._spans.get(block, [])) >= 1.0 - _NEARLY for block in self._all):
             self._whole.add(self._fingerprint)
             self.changed.emit()
 
-    def first_unseen(self) -> QWidget | None:
-        """The first widget that still has something to show."""
+    def first_unseen(self) -> tuple[QWidget, int] | None:
+        """The first widget that still has something to show, and how far below its top, in pixels."""
         for block, widget in self._shown:
-            if block in self._all and not _is_covered(self._spans.get(block, [])):
-                return widget
+            reached = _reached(self._spans.get(block, []))
+            if block in self._all and reached < 1.0 - _NEARLY:
+                return widget, int(reached * widget.height())
         return None
 
 
-def _is_covered(spans: list[tuple[float, float]]) -> bool:
+def _reached(spans: list[tuple[float, float]]) -> float:
+    """How far a block was seen without a gap from its top on, as a share of its height."""
     reached = 0.0
     for start, end in sorted(spans):
         if start > reached + _NEARLY:
-            return False
+            break
         reached = max(reached, end)
-    return reached >= 1.0 - _NEARLY
+    return reached
