@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import column
 from desktop_app.ui.theme import Theme, contrast
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Button, Segments
 from tests.accessibility import faults
 

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.account import Realm
 from desktop_app.ui.avatar import Avatar
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.header import Header
 from desktop_app.ui.icons import SHAPES, icon
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.theme import colours, contrast
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import (
     Button,
     Card,

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.finding import Obstacle
 from desktop_app.services.messages import obstacle_text
 from desktop_app.services.ports import Draft
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Text
 from desktop_app.ui.words import language
 

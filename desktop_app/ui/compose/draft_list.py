@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop_app.services.ports import Discarded, Draft
 from desktop_app.ui.compose.phrases import shortened
-from desktop_app.ui.compose.rows import Row, Rows
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Muted, PrimaryButton, Segments
 from desktop_app.ui.words import moment

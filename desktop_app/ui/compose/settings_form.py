@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from desktop_app.domain.payload import ReplySettings
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.section import Section
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import row
 from desktop_app.ui.payload_words import reply_settings_name
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Muted
 
 _CHOICES = tuple(ReplySettings)

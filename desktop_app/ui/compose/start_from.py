@@ -15,9 +15,9 @@ from desktop_app.services.drafting import placeholders
 from desktop_app.services.ports import Draft
 from desktop_app.services.templates import Template
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose.rows import Row, Rows
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column
+from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Muted, PrimaryButton, Text
 from desktop_app.ui.words import moment

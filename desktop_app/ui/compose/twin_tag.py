@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose import twin_marks
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.review.texts import ChangedText
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Card, Heading, IconLabel
 
 

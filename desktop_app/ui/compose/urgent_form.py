@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.domain.account import Role
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.section import Section
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.session import Session
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import IconLabel, Muted, Text
 from desktop_app.ui.words import joined, role_name
 

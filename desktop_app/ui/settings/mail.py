@@ -11,10 +11,10 @@ from desktop_app.services.mailing import PORTS, Encryption, MailChoice, MailServ
 from desktop_app.services.messages import explain
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.presence import Presence
 from desktop_app.ui.session import Session
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
 from desktop_app.ui.zoom import scaled
 

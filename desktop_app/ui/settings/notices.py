@@ -15,11 +15,11 @@ from desktop_app.services.messages import explain
 from desktop_app.services.notice_choice import Choice, NoticeKind, Quiet
 from desktop_app.ui import words
 from desktop_app.ui.autostart import Autostart, autostart, command, environment
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.presence import Presence
 from desktop_app.ui.session import Session
 from desktop_app.ui.settings.mail import MailSettings
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.tray import has_tray
 from desktop_app.ui.widgets import Heading, Muted, Text
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.services.drafting import placeholders
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Button, Heading, Muted, PrimaryButton, Segments
 
 _LANGUAGES = ("en", "fr")

@@ -19,9 +19,9 @@ from desktop_app.services.messages import explain
 from desktop_app.services.templates import Template
 from desktop_app.ui.ask import Ask, Question
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose.rows import Row, Rows
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.templates.form import Proposal, TemplateForm
 from desktop_app.ui.templates.standing import (

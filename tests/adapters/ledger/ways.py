@@ -121,6 +121,10 @@ class Ways:
                 urgent = {"roles": [Role.LEGAL], "urgent": "a recall"}
                 return Step(kind=K.SUBMIT, actor="ceo", said=urgent)
             return Step(kind=K.SUBMIT, actor="ceo", said={"roles": roles})
+        return self.after_sending(state, chance)
+
+    def after_sending(self, state: PostState | None, chance: Random) -> Step | None:
+        """What settles an open attempt, or takes a post off X."""
         plain = {
             S.UNKNOWN: [(K.NEEDS_PERSON, "press"), (K.FOUND, "press"), (K.ABSENT, "comms")],
             S.NEEDS_PERSON: [(K.FOUND, "comms"), (K.ABSENT, "comms")],

@@ -9,9 +9,9 @@ from PySide6.QtCore import QTime
 from desktop_app.services.mailing import Encryption, MailChoice
 from desktop_app.services.notice_choice import NoticeKind, Quiet
 from desktop_app.ui import autostart
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.presence import Presence
 from desktop_app.ui.settings.notices import NoticesSettings
+from desktop_app.ui.tick import Tick
 
 
 class FakeMailer:

@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.compose.tick import Tick
 from desktop_app.ui.theme import Theme, colours, contrast
+from desktop_app.ui.tick import Tick
 
 
 @pytest.fixture
