@@ -185,7 +185,8 @@ class Twin(QObject):
         """Both, once `before` became `after`: whoever follows a change with words says the same."""
         if twin_marks.texts(before) == twin_marks.texts(after):
             return after, twin
-        if twin_marks.is_to_recheck(before, twin):
+        fills = twin_marks.is_filled(before, after) and not twin_marks.is_to_recheck(twin, before)
+        if fills or twin_marks.is_to_recheck(before, twin):
             self._following = before.id
         if self._following != before.id:
             self._following = ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from desktop_app.domain.payload import Part
 from desktop_app.services import drafting
@@ -59,6 +60,12 @@ def found(draft: Draft, among: Sequence[Draft]) -> Draft | None:
 def is_to_recheck(draft: Draft, twin: Draft) -> bool:
     """Whether `twin` says something else than when `draft` was last held against it."""
     return draft.twin_texts != texts(twin)
+
+
+def is_filled(before: Draft, after: Draft) -> bool:
+    """Whether words were only put where none stood: what says nothing yet is being written."""
+    pairs = zip_longest(texts(before), texts(after), fillvalue="")
+    return all(not old for old, new in pairs if old != new)
 
 
 def compared(draft: Draft, twin: Draft) -> Draft:

@@ -112,6 +112,24 @@ def test_what_was_looked_at_is_kept_with_the_drafts(qtbot, pair, desk):
     ready(qtbot, pair)
 
 
+def test_writing_a_thread_part_by_part_is_one_translation(qtbot, pair):
+    pair.writing.add_part.click()
+    pair.editor.setPlainText("À samedi.")
+    pane = pair.beside.pane.writing
+    for place, text in enumerate((ENGLISH, "See you on Saturday.")):
+        pane.posts.choose(place)
+        pane.editor.setPlainText(text)
+        pane.editor.left.emit()
+    assert not pair.beside.tag.isVisible()
+    assert not pair.beside.pane.tag.isVisible()
+    ready(qtbot, pair)
+    # Written once, a part that is emptied and written anew is a change.
+    for text in ("", "See you on Sunday."):
+        pane.editor.setPlainText(text)
+        pane.editor.left.emit()
+        assert pair.beside.tag.isVisible()
+
+
 def test_separated_each_is_a_draft_of_its_own(qtbot, pair, desk):
     write(pair, ENGLISH)
     pair.beside.pane.separate.click()
