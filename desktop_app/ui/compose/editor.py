@@ -338,6 +338,8 @@ def _insert_alone(cursor: QTextCursor, text: str) -> None:
     """
     cursor.beginEditBlock()
     cursor.insertText(f"{text} ")
+    # A cursor over a passage keeps it selected: what was just inserted would be deleted with it.
+    cursor.setPosition(cursor.selectionEnd())
     cursor.deletePreviousChar()
     cursor.endEditBlock()
 
