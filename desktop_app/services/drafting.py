@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from desktop_app.checks.language import detect
 from desktop_app.domain import limits
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import (
@@ -275,7 +276,7 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
         owner=by,
         account=newest.account,
         parts=payload.parts,
-        language="auto",
+        language="auto" if payload.twin is None else detect(_words(payload)),
         saved_at=parts.clock.now(),
         post=post,
         base_revision=newest.revision or 0,
@@ -297,6 +298,10 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
     )
     parts.desk.save(draft)
     return draft
+
+
+def _words(payload: Payload) -> str:
+    return "\n".join(part.text for part in payload.parts)
 
 
 def correct(parts: Parts, post: PostId, by: PersonId, *, as_reply: bool) -> Draft:

@@ -280,6 +280,12 @@ class TestTwins:
             reviewing.decide(office.parts, post, shown, *approve, twin_shown=shown)
         assert office.record(post).state is PostState.IN_REVIEW
 
+    def test_each_is_continued_in_its_own_language(self, office):
+        continued = [drafting.continue_post(office.parts, post, CEO) for post in self.pair(office)]
+        assert [draft.language for draft in continued] == ["fr", "en"]
+        alone = drafting.continue_post(office.parts, office.submit("Bonne journée à Lyon."), CEO)
+        assert alone.language == "auto"
+
     def test_changing_one_stops_the_other_until_both_are_sent_again(self, office):
         french, english = self.pair(office)
         self.approve(office, french)

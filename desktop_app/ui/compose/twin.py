@@ -211,6 +211,9 @@ class Twin(QObject):
             main = self._drafts.working
             if draft is None or main.id != opened.id or self.draft is not None:
                 return
+            if draft.language == main.language:  # a few words, and both look alike
+                other = twin_marks.other_language(main.language)
+                draft = replace(draft, language=other)
             if not main.twin_texts:  # as they were submitted: together
                 self._drafts.changed(twin_marks.compared(main, draft))
                 draft = twin_marks.compared(draft, main)
