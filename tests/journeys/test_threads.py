@@ -34,7 +34,7 @@ def pictures(tmp_path):
 
 
 def test_10_two_of_four_are_told_and_three_and_four_follow_later(hand, x, clock, pictures):
-    """Without the English twin, which comes with the twins' own issue."""
+    """One language; `test_twins` has both."""
     review = hand.window.review
     hand.write(THREAD[0])
     hand.attach(*pictures)

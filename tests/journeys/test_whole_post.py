@@ -52,7 +52,7 @@ def verified(bundle, home):
 def test_1_a_photo_is_cleaned_approved_cooled_sent_once_and_proved(
     start, x, clock, tmp_path, photo
 ):
-    """Journey 1. The notice in the director's tray is issue 4's; here they look in the queue."""
+    """Journey 1; `test_told` has the notice that the director gets."""
     clock.advance(hours=-2, minutes=-32)  # 09:28 in Paris
     found_with(tmp_path, clock, TERMS)
     hand = start()
