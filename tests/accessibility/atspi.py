@@ -33,6 +33,7 @@ NEEDED = {
 }
 PATIENCE_SECONDS = 40.0
 _BASE = "org.a11y.atspi"
+_SHOWING = 25  #: its bit in the first word of states (atspi-constants.h)
 _ROOT = "/org/a11y/atspi/accessible/root"
 
 
@@ -73,15 +74,24 @@ class Reader:
             waiting += reversed(children)
 
     def find(self, role: str, name: str) -> Node:
-        """Wait for the one thing of that role and name."""
+        """Wait for the one thing of that role and name that is on the screen."""
         found: list[Node] = []
 
         def look() -> bool:
-            found[:] = [n for n in self.walk() if n.role == role and n.name == name]
+            alike = [n for n in self.walk() if n.role == role and n.name == name]
+            found[:] = [n for n in alike if self._is_showing(n)]
             return bool(found)
 
         wait(look, f"{role} {name!r}")
         return found[0]
+
+    def _is_showing(self, node: Node) -> bool:
+        """What a page that is not in front holds is there too, and nobody can use it."""
+        try:
+            states = self._call(self._address(node.bus, node.path, "Accessible"), "GetState")[0]
+        except GoneError:
+            return False
+        return bool(states[0] >> _SHOWING & 1)
 
     def press(self, node: Node) -> None:
         """Do the first thing that can be done with it."""

@@ -21,6 +21,8 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="core images and mode
 VARIABLES = {
     "COUNTERSIGN_HOME", "COUNTERSIGN_LEDGER", "COUNTERSIGN_X_API",
     "LC_ALL", "LC_MESSAGES", "LANG",
+    # The desktop's own: where its bus, its settings, Java are, and the click that raised a window.
+    "DBUS_SESSION_BUS_ADDRESS", "XDG_CONFIG_HOME", "JAVA_HOME", "XDG_ACTIVATION_TOKEN",
 }  # fmt: skip
 SECRET = re.compile(r"pass|secret|token|\bkey|credential|\bpin\b|seed|verifier", re.IGNORECASE)
 #: A number of an open file, from which a passphrase is read: not the passphrase.

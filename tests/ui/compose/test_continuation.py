@@ -53,7 +53,7 @@ def sent_back(monkeypatch, store):
             decision(Verdict.APPROVE, 2, ""),
         ),
     )
-    view = SimpleNamespace(record=record, charter=store.charter)
+    view = SimpleNamespace(record=record, charter=store.charter, own=False)
     monkeypatch.setattr(reading, "open_post", lambda parts, post, person: view)
 
 
