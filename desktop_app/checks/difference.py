@@ -93,7 +93,7 @@ def _pattern(clinging: str) -> re.Pattern[str]:
         r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]",
         rf"[\U0001f1e6-\U0001f1ff]{{2}}{marks}*",
         rf"[{PICTOGRAPHIC}\u00a9\u00ae]{marks}*(?:(?<=\u200d)[{PICTOGRAPHIC}]{marks}*)*",
-        rf"(?<!\w)\d{{1,3}}(?:[{_IN_NUMBERS}]\d{{3}})+(?!\w|\.[\w-]*[^\W\d])(?:[.,]\d+)?{marks}*",
+        rf"(?<!\w)\d{{1,3}}(?:[{_IN_NUMBERS}]\d{{3}})+(?!\w|\.[\w-]*[^\W\d]|-[\w-]*\.\w)(?:[.,]\d+)?{marks}*",
         # An address, wherever X would say that it ends; and whatever else has a dot inside.
         rf"[@＠#＃$]?\w(?:{letter}|[-'’]|(?<=\d)[,:/](?=\d))*(?:\.|://)(?=\w)\S*[^\s{_ENDING}]{marks}*",
         rf"[@＠#＃$](?:[\w{_IN_HASHTAGS}]|{marks})+(?:[/._]{letter}(?:{letter}|-)*)?",
