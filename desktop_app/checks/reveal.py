@@ -18,9 +18,7 @@ Secret = Literal["invisible", "bidi", "control", "no_break", "lookalike"]
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]+")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Cyrillic and Greek letters that are drawn as Latin ones.
-_DRAWN_AS_LATIN = frozenset(
-    "авекмнорстухіјѕԁһԛԝӏАВЕКМНОРСТУХІЈЅҮҺԚԜӀοαινρτυχκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
-)
+_DRAWN_AS_LATIN = frozenset("авекмнорстухіјѕԁһԛԝӏАВЕКМНОРСТУХІЈЅҮҺԚԜӀοαινρτυχκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

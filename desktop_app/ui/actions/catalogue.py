@@ -87,7 +87,7 @@ def _all() -> Iterator[Action]:
     yield Action(id="queue.copy", group=Group.READ, keys=("Ctrl+C",), page="queue", in_list=True)
     yield Action(id="queue.export", group=Group.READ, page="queue")
     deciding = ("approve", "A"), ("object", "R"), ("veto", "V")
-    for name, *keys in (
+    for name, *letters in (
         *deciding,
         ("comment", "C"),
         ("difference", "D", "J"),
@@ -96,7 +96,7 @@ def _all() -> Iterator[Action]:
         ("remark_previous", "Shift+F8"),
         ("insiders",),
     ):
-        yield Action(id=f"review.{name}", group=Group.REVIEW, keys=tuple(keys), page="review")
+        yield Action(id=f"review.{name}", group=Group.REVIEW, keys=tuple(letters), page="review")
     yield Action(id="freeze", group=Group.REVIEW, keys=("Ctrl+Shift+F",))
     for number, page in enumerate(PAGES, 1):
         more = ("Ctrl+,",) if page == "settings" else ()
