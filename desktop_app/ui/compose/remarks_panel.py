@@ -264,6 +264,7 @@ class _Question(Card):
         inside.addLayout(below)
         self.cancel.clicked.connect(self.hide)
         self.confirm.clicked.connect(self._confirm)
+        self._name()
         self.hide()
 
     def ask(self, remark: str, suggestion: str, who: str) -> None:
@@ -271,11 +272,14 @@ class _Question(Card):
         self._remark = remark
         self._title.setText(self.tr("Take over {words}?").format(words=suggestion))
         self.text.setText(who)
-        self.cancel.name(self.tr("Cancel"))
-        self.confirm.name(self.tr("Take it over"))
+        self._name()
         self.setAccessibleName(f"{self._title.text()} {who}")
         self.show()
         self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name(self) -> None:
+        self.cancel.name(self.tr("Cancel"))
+        self.confirm.name(self.tr("Take it over"))
 
     @Slot()
     def _confirm(self) -> None:

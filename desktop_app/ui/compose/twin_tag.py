@@ -43,7 +43,7 @@ class TwinTag(Card):
         inside.addLayout(self._changes)
         inside.addWidget(self.tick)
         self.tick.clicked.connect(self._ticked)
-        self.hide()
+        self._tell()
 
     def show_pair(self, draft: Draft, twin: Draft | None) -> None:
         """Say what `twin` changed since `draft` was last held against it."""
@@ -60,20 +60,23 @@ class TwinTag(Card):
         draft, twin = self._draft, self._twin
         marked = draft is not None and twin is not None and twin_marks.is_to_recheck(draft, twin)
         self.setVisible(marked)
+        self._name(self.tr("Still says the same"))
         if draft is None or twin is None or not marked:
             self._shown = None
             return
         self.tick.setChecked(False)
         name = language_name(twin.language)
-        self.tick.setText(self.tr("Still says the same"))
         said = self.tr("To re-check: the text in {language} changed")
         if not draft.twin_texts:
             said = self.tr("Not yet compared with the text in {language}")
-            self.tick.setText(self.tr("Says the same"))
+            self._name(self.tr("Says the same"))
         self.title.setText(said.format(language=name))
-        self.tick.setAccessibleName(self.tick.text())
         self._compare(draft.twin_texts, twin_marks.texts(twin))
         self.setAccessibleName(self.title.text())
+
+    def _name(self, answer: str) -> None:
+        self.tick.setText(answer)
+        self.tick.setAccessibleName(answer)
 
     def _compare(self, before: tuple[str, ...], after: tuple[str, ...]) -> None:
         if self._shown == (before, after):
