@@ -261,7 +261,7 @@ def test_nobody_sees_what_was_not_recorded_as_seen(desk, post, monkeypatch):
 
 
 def test_a_page_in_the_back_records_nothing_until_it_is_in_front(paul, post):
-    paul.window.show_page("queue")
+    paul.window.show_page("accounts")  # the queue's own preview would be a sight of it
     rewrite(paul, post, TEXT + " More.")
     paul.window.session.changed.emit(Changes(reviews=True))
     paul.settle()
