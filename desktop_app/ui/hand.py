@@ -11,13 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QDateTimeEdit,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -28,6 +29,7 @@ from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
 from desktop_app.services.listing import Box
 from desktop_app.services.ports import Draft
+from desktop_app.ui.actions.names import action_name
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.review.page import ReviewPage
 from desktop_app.ui.review.standing import Act
@@ -101,6 +103,27 @@ class Hand:
         steps = index - box.currentIndex()
         for _ in range(abs(steps)):
             QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+
+    def command(self, name: str) -> None:
+        """Do an action by its name, in the palette."""
+        palette = self.window.commands.palette
+        self.window.setFocus()
+        QTest.keyClick(self.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        self.wait(palette.isVisible, "the palette")
+        self.type(palette.field, action_name(name))
+        self.press(palette.field, Qt.Key.Key_Return)
+        self.settle()
+
+    def close_dialog(self) -> None:
+        """Close the dialog that is open, with Escape."""
+        (dialog,) = self.dialogs()
+        self.press(dialog, Qt.Key.Key_Escape)
+        self.wait(dialog.isHidden, "the dialog to close")
+        self.turn_to()  # as a desktop does
+
+    def dialogs(self) -> list[QDialog]:
+        """The dialogs that are open."""
+        return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
 
     def act_as(self, person_id: PersonId) -> None:
         """Switch to another of the practice people."""
@@ -289,9 +312,17 @@ class Hand:
         self.settle()
 
     def picture(self, path: Path) -> Path:
-        """Save what the window shows as a PNG; raises OSError when it cannot be written."""
+        """Save what the window shows, with its dialogs, as a PNG; raises OSError if it cannot."""
         self.settle()
         QTest.mouseMove(self.window, QPoint(1, 1))
-        if not self.window.grab().save(str(path)):
+        shown = self.window.grab()
+        painter = QPainter(shown)
+        for dialog in self.dialogs():
+            place = dialog.rect()
+            place.moveCenter(self.window.rect().center())
+            painter.fillRect(place.adjusted(-1, -1, 1, 1), self.window.palette().dark())
+            painter.drawPixmap(place, dialog.grab())
+        painter.end()
+        if not shown.save(str(path)):
             raise OSError(f"cannot write {path}")
         return path

@@ -1,7 +1,7 @@
 """The tour: the real windows, without a screen, one picture a step.
 
-It goes through a post that is fixed, approved and posted, one that legal sends back, and what
-happens around publishing.
+It goes through a post that is fixed, approved and posted, one that legal sends back, what happens
+around publishing, and what is opened beside the pages.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services import practice
 from desktop_app.services.parts import Opening
 from desktop_app.ui import app as application
+from desktop_app.ui import tour_windows
 from desktop_app.ui.hand import Hand
 from desktop_app.ui.tour_publishing import WORDS, publishing, unlucky
+from desktop_app.ui.tour_windows import first_page, windows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ def walk(opening: Opening, out: Path, language: str, theme: str) -> Iterator[Pat
     opening.desk.prefer("language", language)
     opening.desk.prefer("scheme", theme)
     app = application.application(["countersign"])
+    yield first_page(opening, app, out / f"00-first-start-{language}-{theme}.png")
     window = application.build(unlucky(opening, language), app)
     try:
         hand = Hand(window)
@@ -67,6 +70,7 @@ def walk(opening: Opening, out: Path, language: str, theme: str) -> Iterator[Pat
             _fixed_and_posted(hand, script),
             _sent_back(hand, script),
             publishing(hand, WORDS[language]),
+            windows(hand, tour_windows.WORDS[language]),
         )
         for number, name in enumerate(steps, 1):
             yield hand.picture(out / f"{number:02}-{name}-{language}-{theme}.png")

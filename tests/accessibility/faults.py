@@ -54,7 +54,8 @@ def bring_to_front(window: QWidget) -> None:
 def controls(window: QWidget) -> Iterator[QWidget]:
     """Everything shown and enabled that can be used; parts of other controls are not."""
     for widget in window.findChildren(QWidget):
-        inner = isinstance(widget.parentWidget(), (QAbstractSpinBox, QComboBox))
+        # Among them the cross that empties a field: the keyboard has other ways.
+        inner = isinstance(widget.parentWidget(), (QAbstractSpinBox, QComboBox, QLineEdit))
         if isinstance(widget, KINDS) and not inner and _is_shown(widget, window):
             yield widget
 

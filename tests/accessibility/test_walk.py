@@ -23,7 +23,8 @@ def walked(qapp, tmp_path):
         opening = bootstrap.practice(tmp_path / "home", language)
         (tmp_path / "pictures").mkdir()
         for path in walk(opening, tmp_path / "pictures", language, "light"):
-            window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+            shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+            window = next(shown, None)
             yield path.stem, window
 
     yield begin
@@ -41,8 +42,10 @@ def looked_over(step, window):
         found += [f"{step} at {width}: {fault}" for fault in faults.cut(window)]
         found += [f"{step} at {width}: {fault}" for fault in faults.overlapping(window)]
     window.resize(WIDTHS[0], 800)
-    found += [f"{step}: {fault}" for fault in faults.unnamed(window)]
-    return found + [f"{step}: {fault}" for fault in faults.unreachable(window)]
+    for front in hand.dialogs() or [window]:  # a dialog keeps the keyboard to itself
+        found += [f"{step}: {fault}" for fault in faults.unnamed(front)]
+        found += [f"{step}: {fault}" for fault in faults.unreachable(front)]
+    return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -50,7 +53,7 @@ def test_nobody_is_kept_out_of_any_state_of_the_tour(language, walked):
     found, steps = [], []
     for step, window in walked(language):
         steps.append(step)
-        if window.session.is_loaded:
+        if window is not None and window.session.is_loaded:
             found += looked_over(step, window)
     assert len(steps) > 25
     assert found == []
