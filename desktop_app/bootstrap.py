@@ -165,11 +165,16 @@ def opening(folder: Path, language: str = "en") -> Opening:
     Without either it is the practice desk. `folder` is the person's own (`home`). Raises as
     `office`, `practice` and `ledger_path`.
     """
+    named = named_ledger(folder)
+    return office(ledger_path(named), folder) if named else practice(folder, language)
+
+
+def named_ledger(folder: Path) -> str:
+    """The record that ``COUNTERSIGN_LEDGER`` names, else the chosen one; empty for practice."""
     kept = chosen(folder)
-    named = os.environ.get("COUNTERSIGN_LEDGER") or (
+    return os.environ.get("COUNTERSIGN_LEDGER") or (
         kept.ledger if kept and kept.opens is Opens.RECORD else ""
     )
-    return office(ledger_path(named), folder) if named else practice(folder, language)
 
 
 def begin(folder: Path, language: str = "en") -> Opening | None:

@@ -12,6 +12,7 @@ import os
 import platform
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 
@@ -80,16 +81,16 @@ def _windows() -> Iterator[Check]:
     lacking = {name: _lacking(name) for name in ("offscreen", "xcb", "wayland")}
     common = lacking["offscreen"]
     yield from _graphics(common)
-    if common is None or _all_unknown(lacking):
+    if common is None:
         return
     shown = {name: _beyond(lacking[name], common) for name in ("xcb", "wayland")}
-    is_enough = "wayland" if screen == "Wayland" and not shown["wayland"] else "xcb"
+    needs_x11 = screen != "Wayland" or bool(shown["wayland"])
     for name, wanted in shown.items():
-        if not wanted:
-            yield _well(sentence=f"qt.{name}")
-        else:
-            is_needed = is_enough == "xcb" and name == "xcb"
+        if wanted:
+            is_needed = name == "xcb" and needs_x11
             yield _libraries(f"qt.{name}.missing", wanted, is_needed=is_needed)
+        else:
+            yield _well(sentence=f"qt.{name}")
 
 
 def _graphics(common: tuple[str, ...] | None) -> Iterator[Check]:
@@ -114,10 +115,6 @@ def _graphics(common: tuple[str, ...] | None) -> Iterator[Check]:
 def _lacking(name: str) -> tuple[str, ...] | None:
     plugin = libraries.plugin(name)
     return None if plugin is None else libraries.missing(plugin)
-
-
-def _all_unknown(lacking: dict[str, tuple[str, ...] | None]) -> bool:
-    return all(found is None for found in lacking.values())
 
 
 def _beyond(found: tuple[str, ...] | None, common: tuple[str, ...]) -> tuple[str, ...]:
@@ -176,9 +173,9 @@ def _java() -> Check:
 
 
 def _records() -> Iterator[Check]:
-    named = os.environ.get("COUNTERSIGN_LEDGER")
     try:
         home = bootstrap.home()
+        named = bootstrap.named_ledger(home)
         folder = home / ("x" if named else "practice")
         ledger = bootstrap.ledger_path(named) if named else folder / "ledger.sqlite"
     except CountersignError as error:
@@ -204,9 +201,7 @@ def _ledger(path: Path, *, is_practice: bool) -> Check:
     found = stores.look(path)
     if is_practice:
         return _stored("practice", path, found)
-    if (
-        found.state is stores.State.NEW
-    ):  # a company's record is made by `ledger init`, not by a start
+    if found.state is stores.State.NEW:  # no start makes a company's record
         return _missing(sentence="ledger.absent", facts={"path": str(path)})
     if found.state is not stores.State.WHOLE:
         return _stored("ledger", path, found)
@@ -238,12 +233,18 @@ def _session() -> Iterator[Check]:
 
 def _keychain() -> Check:
     """Needed for a company's record only: in practice nothing is kept there."""
-    lacks = _missing if os.environ.get("COUNTERSIGN_LEDGER") else _without
+    lacks = _without if _is_practice() else _missing
     state, name = bus.keychain()
     if state is bus.Keychain.UNSAFE:
         return lacks(sentence="keychain.none", packages=_KEYCHAIN)
     check = lacks if state is bus.Keychain.LOCKED else _well
     return check(sentence=f"keychain.{state}", facts={"name": name})
+
+
+def _is_practice() -> bool:
+    with suppress(CountersignError):
+        return not bootstrap.named_ledger(bootstrap.home())
+    return False  # what cannot be used was told
 
 
 # --- how it is told ----------------------------------------------------------------------------

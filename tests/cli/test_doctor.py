@@ -4,7 +4,6 @@ import json
 import re
 import sys
 import tomllib
-from string import Formatter
 
 import pytest
 
@@ -13,6 +12,7 @@ from desktop_app.adapters.machine import bus, libraries, stores, surroundings
 from desktop_app.cli import doctor
 from desktop_app.services.doctor import Standing
 from desktop_app.services.resources import resource
+from desktop_app.services.starting import Choice, Opens
 from tests.house.test_catalogues import BREAKING, names
 
 SENTENCES = tomllib.loads(resource("messages", "doctor.toml").read_text(encoding="utf-8"))
@@ -145,6 +145,18 @@ def test_a_companys_record_that_is_not_there_is_missing(patient, told, tmp_path)
     assert standing(report, "keychain.locked") == Standing.MISSING
 
 
+@pytest.mark.parametrize("opens", Opens)
+def test_what_was_chosen_in_the_first_window_is_looked_at(patient, told, desk, opens):
+    ledger = desk.home / "practice" / "ledger.sqlite"
+    bootstrap.keep_choice(desk.home, Choice(opens=opens, ledger=str(ledger)))
+    patient.set(bus, "keychain", lambda: (bus.Keychain.LOCKED, "SecretService Keyring"))
+    code, report = told()
+    is_company = opens is Opens.RECORD
+    assert code == (1 if is_company else 0)  # its keys are behind a locked keychain
+    assert standing(report, "ledger" if is_company else "practice.whole") == Standing.WELL
+    assert standing(report, "practice.whole" if is_company else "ledger") is None
+
+
 def test_a_companys_record_is_opened_for_reading(patient, told, desk):
     ledger = desk.home / "practice" / "ledger.sqlite"
     patient.environment("COUNTERSIGN_LEDGER", str(ledger))
@@ -244,7 +256,7 @@ def test_a_sentence_stands_in_both_languages_with_the_same_facts(key):
     assert set(sentence) == {"en", "fr"}
     assert names(sentence["en"]) == names(sentence["fr"])
     assert not BREAKING.search(sentence["fr"])
-    assert all(name for name in names(sentence["en"])), Formatter
+    assert all(names(sentence["en"]))
 
 
 def test_every_topic_is_examined(patient):

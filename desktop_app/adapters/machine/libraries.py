@@ -59,5 +59,5 @@ def package(library: str) -> str:
     name, number = found[1], found[2] or ""
     if name in _PACKAGES:
         return _PACKAGES[name]
-    between = "-" if number and (name[-1].isdigit()) else ""
+    between = "-" if number and name[-1].isdigit() else ""
     return f"{name}{between}{number}".lower().replace("_", "-")

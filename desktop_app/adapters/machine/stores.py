@@ -27,12 +27,12 @@ class Stored:
     schema: str = ""
 
 
-def look(path: Path, *, needs_writing: bool = True) -> Stored:
+def look(path: Path) -> Stored:
     """Look at the SQLite file at `path`: every page of it is read, and none is written."""
     try:
         if not path.exists():
             return Stored(state=State.NEW if _can_be_made(path) else State.UNWRITABLE)
-        if needs_writing and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             return Stored(state=State.UNWRITABLE)
         address = f"{path.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as file:
