@@ -86,10 +86,7 @@ def post_json(view: PostView) -> dict[str, Any]:
 def _note_json(note: Note) -> dict[str, Any]:
     return {
         "text": note.text,
-        "explanations": [
-            {"rule": one.rule, "part": one.part, "quote": one.quote, "text": one.text}
-            for one in note.explanations
-        ],
+        "explanations": [one.as_json() for one in note.explanations],
     }
 
 
@@ -105,7 +102,6 @@ def _twin_json(record: PostRecord, twin: PostRecord) -> dict[str, Any]:
 
 
 def _remark_json(one: Comment) -> dict[str, Any]:
-    anchor = one.anchor
     return {
         "remark": one.id,
         "person": one.by,
@@ -113,14 +109,7 @@ def _remark_json(one: Comment) -> dict[str, Any]:
         "version": one.revision,
         "text": one.text,
         "answers": one.thread,
-        "about": None
-        if anchor is None
-        else {
-            "part": anchor.part,
-            "start": anchor.start,
-            "end": anchor.end,
-            "quote": anchor.quote,
-        },
+        "about": None if one.anchor is None else one.anchor.as_json(),
         "suggestion": one.suggestion,
         "open": one.is_open,
         "settled_by": one.resolved_by,

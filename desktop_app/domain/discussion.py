@@ -13,7 +13,7 @@ from datetime import datetime
 
 from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId
 from desktop_app.domain.action import Action, ActionId
-from desktop_app.domain.canonical import digest
+from desktop_app.domain.canonical import Json, digest
 from desktop_app.domain.errors import Damaged
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.reading import as_int, as_object, as_optional_text, as_text, only
@@ -27,6 +27,10 @@ class Anchor:
     start: int
     end: int
     quote: str
+
+    def as_json(self) -> dict[str, Json]:
+        """As it is written everywhere."""
+        return {"part": self.part, "start": self.start, "end": self.end, "quote": self.quote}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,22 @@ class Explanation:
     quote: str  #: the words the finding is about, as they stood
     text: str
 
+    def as_json(self) -> dict[str, Json]:
+        """As it is written everywhere."""
+        return {"rule": self.rule, "part": self.part, "quote": self.quote, "text": self.text}
+
+    @classmethod
+    def read(cls, value: Json) -> Explanation:
+        """Read what `as_json` wrote. Raises BadInput (``canonical.shape``)."""
+        said = as_object(value)
+        only(said, "rule part quote text")
+        return cls(
+            rule=as_text(said["rule"]),
+            part=as_int(said["part"]),
+            quote=as_text(said["quote"]),
+            text=as_text(said["text"]),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -36,10 +52,7 @@ class Note:
 
     def body(self) -> str:
         """The canonical text. Raises BadInput when a text is not NFC or holds a surrogate."""
-        explained: list[Json] = [
-            {"rule": one.rule, "part": one.part, "quote": one.quote, "text": one.text}
-            for one in self.explanations
-        ]
+        explained: list[Json] = [one.as_json() for one in self.explanations]
         return canonical({"note": self.text, "explanations": explained, "salt": self.salt})
 
     @classmethod
@@ -49,17 +62,6 @@ class Note:
         only(values, "note explanations salt")
         return cls(
             text=as_text(values["note"]),
-            explanations=tuple(_explanation(item) for item in as_list(values["explanations"])),
+            explanations=tuple(Explanation.read(item) for item in as_list(values["explanations"])),
             salt=as_text(values["salt"]),
         )
-
-
-def _explanation(item: Json) -> Explanation:
-    values = as_object(item)
-    only(values, "rule part quote text")
-    return Explanation(
-        rule=as_text(values["rule"]),
-        part=as_int(values["part"]),
-        quote=as_text(values["quote"]),
-        text=as_text(values["text"]),
-    )

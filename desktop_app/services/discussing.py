@@ -21,6 +21,7 @@ from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, Work
 from desktop_app.services.reading import load
 from desktop_app.services.statements import signed
+from desktop_app.services.tables import safe
 
 
 def comment(
@@ -203,8 +204,8 @@ def insiders_csv(found: Iterable[Insider]) -> str:
     for one in found:
         lines.writerow(
             (
-                _harmless(one.person),
-                _harmless(one.name),
+                safe(one.person),
+                safe(one.name),
                 " ".join(one.roles),
                 time_text(one.since),
                 "yes" if one.wrote else "no",
@@ -214,11 +215,6 @@ def insiders_csv(found: Iterable[Insider]) -> str:
     return file.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes for text (OWASP, CSV injection)."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
 def _anchor(record: PostRecord, anchor: Anchor | None) -> dict[str, Json] | None:
     if anchor is None:
         return None
@@ -226,12 +222,7 @@ def _anchor(record: PostRecord, anchor: Anchor | None) -> dict[str, Json] | None
     text = parts[anchor.part].text if 0 <= anchor.part < len(parts) else ""
     if not 0 <= anchor.start < anchor.end or text[anchor.start : anchor.end] != anchor.quote:
         raise Refused("comment.anchor")
-    return {
-        "part": anchor.part,
-        "start": anchor.start,
-        "end": anchor.end,
-        "quote": anchor.quote,
-    }
+    return anchor.as_json()
 
 
 def _append(

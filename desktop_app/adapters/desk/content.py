@@ -62,7 +62,7 @@ def written(draft: Draft) -> str:
         "corrects": draft.corrects,
         "name": draft.name,
         "note": draft.note,
-        "explanations": [_explanation_json(one) for one in draft.explanations],
+        "explanations": [one.as_json() for one in draft.explanations],
         "accepted": list(draft.accepted),
         "template": draft.template,
         "twin": draft.twin,
@@ -101,26 +101,11 @@ def with_content(draft: Draft, content: str) -> Draft:
         corrects=None if corrects is None else PostId(corrects),
         name=as_text(said["name"]),
         note=as_text(said["note"]),
-        explanations=tuple(_explanation(item) for item in as_list(said["explanations"])),
+        explanations=tuple(Explanation.read(item) for item in as_list(said["explanations"])),
         accepted=tuple(ActionId(as_text(item)) for item in as_list(said["accepted"])),
         template=None if template is None else ActionId(template),
         twin=None if twin is None else PostId(twin),
         twin_texts=tuple(as_text(each) for each in as_list(said["twin_texts"])),
-    )
-
-
-def _explanation_json(one: Explanation) -> dict[str, Json]:
-    return {"rule": one.rule, "part": one.part, "quote": one.quote, "text": one.text}
-
-
-def _explanation(item: Json) -> Explanation:
-    said = as_object(item)
-    only(said, "rule part quote text")
-    return Explanation(
-        rule=as_text(said["rule"]),
-        part=as_int(said["part"]),
-        quote=as_text(said["quote"]),
-        text=as_text(said["text"]),
     )
 
 
