@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from desktop_app.domain import schedule
@@ -54,20 +54,6 @@ class Quiet:
         if self.begins <= self.ends:
             return self.begins <= clock < self.ends
         return clock >= self.begins or clock < self.ends
-
-    def over_at(self, now: datetime) -> datetime:
-        """When the quiet hours around `now` end, UTC; after the gap when the clock skips that time."""
-        here = schedule.local(now, self.zone)
-        ends = (
-            (here + timedelta(days=day))
-            .replace(
-                hour=self.ends.hour, minute=self.ends.minute, second=0, microsecond=0, fold=fold
-            )
-            .astimezone(UTC)
-            for day in (0, 1)
-            for fold in (0, 1)
-        )
-        return min(end for end in ends if end > now and not self.holds(end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

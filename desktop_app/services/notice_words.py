@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from desktop_app.services.mailing import Mail
@@ -34,17 +35,7 @@ def notices(
         made = [_one(fact, choice, language) for fact in facts]
     if not is_practice:
         return tuple(made)
-    return tuple(
-        Notice(
-            slot=each.slot,
-            title=texts["practice"].format(title=each.title),
-            body=each.body,
-            action=each.action,
-            urgency=each.urgency,
-            post=each.post,
-        )
-        for each in made
-    )
+    return tuple(replace(each, title=texts["practice"].format(title=each.title)) for each in made)
 
 
 def mail(facts: Sequence[Fact], *, name: str, to: str, language: str) -> Mail:

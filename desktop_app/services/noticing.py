@@ -94,7 +94,6 @@ class Due:
 
     facts: tuple[Fact, ...]
     told: frozenset[str]
-    later: bool = False  #: something waits for the end of the quiet hours
 
 
 def due(told: Collection[str] | None, facts: Iterable[Fact], choice: Choice, now: datetime) -> Due:
@@ -110,7 +109,7 @@ def due(told: Collection[str] | None, facts: Iterable[Fact], choice: Choice, now
     order = list(NoticeKind)
     given = sorted((f for f in news if f.key not in back), key=lambda f: order.index(f.kind))
     known = frozenset(fact.key for fact in standing) - back
-    return Due(facts=tuple(given), told=known, later=bool(back))
+    return Due(facts=tuple(given), told=known)
 
 
 def by_kind(facts: Iterable[Fact]) -> Mapping[NoticeKind, tuple[Fact, ...]]:

@@ -206,7 +206,7 @@ def test_each_thing_is_told_once_and_again_when_it_comes_back():
 def test_what_nobody_wants_to_hear_is_never_told_late():
     choice = Choice(off=frozenset({NoticeKind.WAITING}))
     found = due(frozenset(), [fact()], choice, NOON)
-    assert (found.facts, found.later) == ((), False)
+    assert found.facts == ()
     assert due(found.told, [fact()], Choice(), NOON).facts == ()
     assert due(frozenset(), [fact()], Choice(is_on=False), NOON).facts == ()
 
@@ -216,9 +216,9 @@ def test_quiet_hours_hold_back_until_they_end_what_still_stands_then():
     choice = Choice(quiet=NIGHT)
     facts = [fact(), fact(about="p2"), fact(NoticeKind.STRAY, "7")]
     found = due(frozenset(), facts, choice, night)
-    assert ([one.about for one in found.facts], found.later) == (["7"], True)
+    assert [one.about for one in found.facts] == ["7"]
     later = due(found.told, [facts[1], facts[2]], choice, morning)
-    assert ([one.about for one in later.facts], later.later) == (["p2"], False)
+    assert [one.about for one in later.facts] == ["p2"]
 
 
 def test_the_gravest_comes_first():
