@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.account import Person, PersonId, Realm
+from desktop_app.domain.errors import Refused
 from desktop_app.services import notice_words, noticing
 from desktop_app.services.mailing import Mail, MailChoice
 from desktop_app.services.notice_choice import Choice
@@ -29,7 +30,7 @@ class Read:
     sight: Sight
     notices: tuple[Notice, ...]
     mails: tuple[Mail, ...]
-    mailed: Mapping[PersonId, frozenset[str]]  #: what counts as told once the mails are sent
+    mailed: Mapping[PersonId, frozenset[str]]  #: what each mail, in its order, tells whom
 
 
 def read(
@@ -67,13 +68,25 @@ def read(
 
 
 def send(parts: Parts, read: Read) -> None:
-    """Send the mails; afterwards they are told. Raises what `Mailer.send` raises."""
+    """Send the mails; each is told once it was sent. Raises what `Mailer.send` raises.
+
+    An address that the server does not take keeps back nobody else's mail: it is raised at the end.
+    """
     server = MailChoice.read(parts.desk.preference(MAIL)).server
     if parts.mailer is None or server is None:
         return
-    parts.mailer.send(server, read.mails)
-    for person, told in read.mailed.items():
-        _keep(parts.desk, _mail_place(person), told)
+    not_taken = None
+    for mail, (person, told) in zip(read.mails, read.mailed.items(), strict=True):
+        try:
+            parts.mailer.send(server, [mail])
+        except Refused as refusal:
+            if refusal.kind != "mail.refused":
+                raise
+            not_taken = refusal
+        else:
+            _keep(parts.desk, _mail_place(person), told)
+    if not_taken is not None:
+        raise not_taken
 
 
 def _mails(

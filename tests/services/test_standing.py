@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.account import PersonId
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import Refused, Unavailable
+from desktop_app.domain.review import Verdict
 from desktop_app.services import standing
 from desktop_app.services.mailing import Encryption, MailChoice, MailServer
-from desktop_app.services.practice import COMMUNICATIONS
+from desktop_app.services.practice import COMMUNICATIONS, EXECUTIVE, LEGAL
 
 CANARY = "zqcanary merci à toute l’équipe de Lyon."
 SERVER = MailServer(
@@ -18,11 +19,13 @@ SERVER = MailServer(
 
 class FakeMailer:
     def __init__(self):
-        self.sent, self.error = [], None
+        self.sent, self.error, self.unknown = [], None, None
 
     def send(self, server, mails):
         if self.error is not None:
             raise self.error
+        if self.unknown in [mail.to for mail in mails]:
+            raise Refused("mail.refused", host=server.host, answer="550")
         self.sent += mails
 
 
@@ -74,3 +77,21 @@ def test_a_mail_counts_as_told_only_once_it_was_sent(office, mailer):
     assert [mail.to for mail in mailer.sent] == ["paul@example.com"]
     assert CANARY[:8] not in repr(mailer.sent)
     assert look(office, with_mail=False).mails == ()
+
+
+def test_an_address_that_is_not_taken_keeps_back_nobody_elses_mail(office, mailer):
+    addresses = {EXECUTIVE: "gone@example.com", COMMUNICATIONS: "paul@example.com"}
+    choice = MailChoice(is_on=True, server=SERVER, addresses=addresses)
+    office.parts.desk.prefer("mail", choice.written())
+    standing.send(office.parts, look(office))
+    post = office.submit(CANARY)
+    office.decide(post, LEGAL, Verdict.VETO, "no")
+    office.submit("Bonjour à toutes et à tous.")
+    mailer.unknown = "gone@example.com"
+    for _ in range(2):
+        with pytest.raises(Refused, match=r"mail\.refused"):
+            standing.send(office.parts, look(office))
+    assert [mail.to for mail in mailer.sent] == ["paul@example.com"]
+    mailer.unknown = None
+    standing.send(office.parts, look(office))
+    assert [mail.to for mail in mailer.sent] == ["paul@example.com", "gone@example.com"]
