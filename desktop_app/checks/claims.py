@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from unicodedata import combining, normalize
 
 from desktop_app.checks import claim_words as known
 from desktop_app.domain.entities import entities
+from desktop_app.domain.text import folded
 
 _LONGEST_QUOTE = 90  #: characters of a sentence that is shown against another
 _ABOUT = Decimal("0.1")  #: how far a figure that is said to be rough may be off
@@ -102,9 +102,8 @@ def _without_links(text: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """Without case and accents."""
-    apart = normalize("NFD", word.casefold().replace("œ", "oe"))
-    return "".join(letter for letter in apart if not combining(letter))
+    """Without case, accents and ligatures."""
+    return folded(word).replace("œ", "oe")
 
 
 def _stem(word: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from unicodedata import category, normalize
+from unicodedata import category, combining, normalize
 
 from desktop_app.domain._emoji import PICTOGRAPHIC
 from desktop_app.domain.entities import (
@@ -30,6 +30,7 @@ __all__ = [
     "EntityKind",
     "display_url",
     "entities",
+    "folded",
     "hidden_characters",
     "lenient_key",
     "normal",
@@ -98,6 +99,12 @@ def weighted_length(text: str) -> int:
         text = _EMOJI.sub("\u3042", text)
         heavy = len(_HEAVY.findall(text))
     return len(text) + heavy
+
+
+def folded(text: str) -> str:
+    """`text` without accents and capitals, as words and names are compared."""
+    apart = normalize("NFD", text.casefold())
+    return "".join(sign for sign in apart if not combining(sign))
 
 
 def hidden_characters(text: str) -> tuple[tuple[int, int, str], ...]:

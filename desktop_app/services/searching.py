@@ -6,7 +6,6 @@ that looks like a chip and is none is a fault that says why; nothing is guessed.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -14,6 +13,7 @@ from enum import StrEnum
 
 from desktop_app.domain.account import Account, AccountId, Person, PersonId
 from desktop_app.domain.publication import PostState
+from desktop_app.domain.text import folded
 from desktop_app.services.listing import ListQuery
 
 
@@ -78,12 +78,6 @@ _NAMES = {
     "remarques": Kind.REMARKS,
 }
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
-
-
-def folded(text: str) -> str:
-    """`text` without accents and capitals, as names are compared."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def chips(typed: str, names: Names) -> tuple[Chip, ...]:

@@ -57,7 +57,9 @@ def read(
         _keep(parts.desk, place, told)
     is_practice = parts.store.realm is Realm.PRACTICE
     shown = () if is_watched else found.facts
-    mails, mailed = _mails(parts, people, language, choice) if with_mail else ((), {})
+    mails, mailed = (
+        _mails(parts, people, {person.id: sight}, language, choice) if with_mail else ((), {})
+    )
     return Read(
         person=person.id,
         sight=sight,
@@ -90,7 +92,11 @@ def send(parts: Parts, read: Read) -> None:
 
 
 def _mails(
-    parts: Parts, people: Sequence[Person], language: str, choice: Choice
+    parts: Parts,
+    people: Sequence[Person],
+    seen: Mapping[PersonId, Sight],
+    language: str,
+    choice: Choice,
 ) -> tuple[tuple[Mail, ...], dict[PersonId, frozenset[str]]]:
     wanted = MailChoice.read(parts.desk.preference(MAIL))
     if parts.mailer is None or not wanted.is_on or wanted.server is None:
@@ -100,7 +106,7 @@ def _mails(
         address = wanted.addresses.get(one.id)
         if address is None:
             continue
-        facts = noticing.look(parts, one.id).facts
+        facts = (seen.get(one.id) or noticing.look(parts, one.id)).facts
         found = due(_told(parts.desk, _mail_place(one.id)), facts, choice, parts.clock.now())
         if found.facts:
             mails.append(

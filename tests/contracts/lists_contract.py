@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -406,4 +405,3 @@ class ListsContract(Ledgers):
             with store.begin() as work:
                 seen.append(work.newest())
         assert seen == sorted(set(seen))
-        assert replace(self.query(store, walk.company.clock), words=("a",)).box is Box.ALL

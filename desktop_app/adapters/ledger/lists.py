@@ -278,16 +278,7 @@ def _asked(query: ListQuery, after: ListKey | None) -> tuple[_Order, str, dict[s
     if after is not None:
         conditions.append(order.beyond)
         values |= _key_values(order, after)
-    sql = " AND ".join(conditions)
-    return (
-        order,
-        sql,
-        {name: value for name, value in values.items() if f":{name}" in sql + _NEEDED},
-    )
-
-
-#: Parameters that `_COLUMNS` has in any case.
-_NEEDED = ":now"
+    return order, " AND ".join(conditions), values
 
 
 def _found(box: Box) -> _Order:
