@@ -179,9 +179,10 @@ class PartCard(QWidget):
         self.update()
 
     def _show_text(self, text: str) -> None:
-        cut = len(text) if self._is_unfolded else fold(text)
-        self._text.show_text(text if cut == len(text) else text[:cut].rstrip() + "…")
-        self.unfold.setVisible(fold(text) < len(text))
+        cut = fold(text)
+        is_cut = cut < len(text) and not self._is_unfolded
+        self._text.show_text(text[:cut].rstrip() + "…" if is_cut else text)
+        self.unfold.setVisible(cut < len(text))
         self.unfold.name(self.tr("Show less") if self._is_unfolded else self.tr("Show more"))
 
     def _add_poll(self, poll: Poll) -> None:

@@ -92,16 +92,16 @@ class PasteNotice(Card):
             (counts.get("control"), self._left_out_control(counts.get("control", 0))),
             (counts.get("invisible"), self._left_out_invisible(counts.get("invisible", 0))),
             (pasted.had_looks, self.tr("Bold, lists and pictures were left out: X has none.")),
+        ]
+        named = [
             (pasted.links, self.tr("Links behind words were left out: {names}")),
             (pasted.tracking, self.tr("A link says where it was copied: {names}")),
             (pasted.styled, self.tr("Not letters, and not read aloud as words: {names}")),
             (pasted.smart, self.tr("Kept as they are: {names}")),
         ]
-        named = {4: pasted.links, 5: pasted.tracking, 6: pasted.styled, 7: pasted.smart}
         return [
-            words.replace("{names}", self._names(named.get(place, ())))
-            for place, (is_so, words) in enumerate(said)
-            if is_so
+            *(words for is_so, words in said if is_so),
+            *(words.replace("{names}", self._names(names)) for names, words in named if names),
         ]
 
     def _left_out_bidi(self, count: int) -> str:

@@ -17,7 +17,7 @@ _QUOTED = 60  #: characters of a text's words that are quoted in full
 
 def shortened(text: str, length: int = _QUOTED) -> str:
     """The text on one line, cut with an ellipsis."""
-    line = " ".join(text.split(" ")).replace("\n", " ").strip()
+    line = text.replace("\n", " ").strip()
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 

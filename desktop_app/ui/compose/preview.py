@@ -14,7 +14,7 @@ from desktop_app.domain.payload import Payload
 from desktop_app.services import drafting, metering
 from desktop_app.services.ports import Draft
 from desktop_app.ui.layout import column
-from desktop_app.ui.part_card import PartCard, Shown
+from desktop_app.ui.part_card import PartCard, Shown, cards_of
 from desktop_app.ui.pieces import Line
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
@@ -89,17 +89,19 @@ class Preview(QWidget):
     def _show_cards(self, draft: Draft) -> Payload | None:
         self._draft = draft
         payload = self._payload(draft)
-        shown = 0 if payload is None else len(payload.parts)
-        while len(self._cards) < shown:
+        posts: tuple[Shown, ...] = ()
+        if payload is not None:
+            account = self._session.charter.account(draft.account)
+            posts = cards_of(account, payload, draft.source)
+        while len(self._cards) < len(posts):
             card = PartCard(self._thumbnails)
             self._cards.append(card)
             self._column.addWidget(card)
-        if payload is not None:
-            for number, card in enumerate(self._cards[:shown]):
-                card.show_part(self._shown(draft, payload, number))
+        for card, post in zip(self._cards, posts, strict=False):
+            card.show_part(post)
         for number, card in enumerate(self._cards):
-            if card.isHidden() == (number < shown):  # each change lays out the whole column
-                card.setVisible(number < shown)
+            if card.isHidden() == (number < len(posts)):  # each change lays out the whole column
+                card.setVisible(number < len(posts))
         self._hint.setText(self._said(draft, is_shown=payload is not None))
         return payload
 
@@ -128,22 +130,6 @@ class Preview(QWidget):
             return drafting.payload_of(self._session.charter, draft)
         except BadInput:
             return None  # the checks say why
-
-    def _shown(self, draft: Draft, payload: Payload, number: int) -> Shown:
-        account = self._session.charter.account(draft.account)
-        part, source = payload.parts[number], draft.source
-        goes_on = number + 1 < len(payload.parts)
-        if number > 0:
-            return Shown(account=account, part=part, follows=True, goes_on=goes_on)
-        answered = source if source and source.x_post_id == payload.reply_to else None
-        return Shown(
-            account=account,
-            part=part,
-            answers=answered.handle if answered is not None else "",
-            answered=answered,
-            quoted=source if source and source.x_post_id == payload.quote else None,
-            goes_on=goes_on,
-        )
 
     def _limit(self, draft: Draft) -> int:
         return text_limit(self._session.charter.policy.terms_for(draft.account))

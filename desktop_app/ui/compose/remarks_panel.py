@@ -182,8 +182,12 @@ class RemarksPanel(QWidget):
         place = in_draft(view.record, thread, self._drafts.working)
         return None if self._is_taken(thread, place) else place
 
+    def _thread(self, remark: str) -> Thread | None:
+        """The thread that begins with this remark."""
+        return next((each for each in self._threads if each.root.id == remark), None)
+
     def _ask_wanted(self) -> None:
-        thread = next((each for each in self._threads if each.root.id == self._wanted), None)
+        thread = self._thread(self._wanted)
         if thread is not None:
             self._wanted = ""
             self._ask(thread)
@@ -215,7 +219,7 @@ class RemarksPanel(QWidget):
 
     @Slot(str)
     def _take_over(self, remark: str) -> None:
-        thread = next((each for each in self._threads if each.root.id == remark), None)
+        thread = self._thread(remark)
         place = None if thread is None else self._place(thread)
         if thread is None or place is None:
             self._session.failed.emit(_gone())
@@ -234,7 +238,7 @@ class RemarksPanel(QWidget):
 
     @Slot(str)
     def _show_words(self, remark: str) -> None:
-        thread = next((each for each in self._threads if each.root.id == remark), None)
+        thread = self._thread(remark)
         view = self._view
         place = in_draft(view.record, thread, self._drafts.working) if view and thread else None
         if place is not None:

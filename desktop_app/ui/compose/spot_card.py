@@ -71,8 +71,8 @@ class SpotCard(QFrame):
 
     def attend(self, editor: Editor) -> None:
         """Show the card of what is visited or hovered over in `editor`."""
-        editor.visited.connect(self._visited)
-        editor.hovered.connect(self._hovered)
+        editor.visited.connect(self._show)
+        editor.hovered.connect(self._show)
         editor.edited.connect(self.close_card)
 
     @Slot()
@@ -115,14 +115,8 @@ class SpotCard(QFrame):
             self.close_card()
 
     @Slot(object)
-    def _visited(self, finding: Finding) -> None:
-        self._show(self.sender(), finding)
-
-    @Slot(object)
-    def _hovered(self, finding: Finding) -> None:
-        self._show(self.sender(), finding)
-
-    def _show(self, editor: QObject, finding: Finding) -> None:
+    def _show(self, finding: Finding) -> None:
+        editor = self.sender()
         if not isinstance(editor, Editor) or (place := editor.place_of(finding)) is None:
             return
         self.close_card()

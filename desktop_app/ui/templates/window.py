@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QStackedWidget, QWidget
 
 from desktop_app.domain.account import AccountId, PersonId
@@ -41,8 +41,6 @@ _SIZE = (780, 560)
 class TemplatesWindow(QDialog):
     """A list, the chosen one whole, and a form for a new one."""
 
-    changed = Signal()  #: something was proposed, adopted or retired
-
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
@@ -65,7 +63,7 @@ class TemplatesWindow(QDialog):
         self.account.blockSignals(True)
         self.account.clear()
         self.account.addItems([f"@{each.handle}" for each in self._session.charter.accounts])
-        self.account.setCurrentIndex(max(known.index(account) if account in known else 0, 0))
+        self.account.setCurrentIndex(known.index(account) if account in known else 0)
         self.account.blockSignals(False)
         self.account.setVisible(len(known) > 1)
         self._stack.setCurrentIndex(_LIST)
@@ -282,7 +280,6 @@ class TemplatesWindow(QDialog):
         self.ask.close_question()
         self._stack.setCurrentIndex(_LIST)
         self.told.setText("")
-        self.changed.emit()
         self._read()
 
     def _refused(self, error: Exception) -> None:
