@@ -856,6 +856,13 @@
         <source>Difference {number} of {count}</source>
         <translation>Différence {number} sur {count}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Final text, exactly as it will be posted</source>
         <translation>Texte final, exactement comme il sera publié</translation>
@@ -872,7 +879,7 @@
     <name>ChangedText</name>
     <message>
         <source>Changes between two versions</source>
-        <extracomment>of each change, in UTF-16 units of what is shown</extracomment>
+        <extracomment>of each change, in UTF-16 units of what is shown the change that was gone to</extracomment>
         <translation>Changements entre deux versions</translation>
     </message>
     <message>
@@ -966,12 +973,8 @@
 <context>
     <name>ComposePage</name>
     <message>
-        <source>Checks and approvals</source>
-        <extracomment>the post&apos;s id the id of an earlier post that is to be opened discarded, and can be brought back</extracomment>
-        <translation>Contrôles et approbations</translation>
-    </message>
-    <message>
         <source>It has its twin already</source>
+        <extracomment>the post&apos;s id the id of an earlier post that is to be opened discarded, and can be brought back what is about to happen to a post of the thread (`PART_…`)</extracomment>
         <translation>Il a déjà son jumeau</translation>
     </message>
 </context>
@@ -1657,7 +1660,7 @@
     <name>FinalText</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <extracomment>A sign for each space, for stretches in which only spaces changed.</extracomment>
+        <extracomment>A sign for each space, for stretches in which only spaces changed. pixels around the change that was gone to</extracomment>
         <translation>Texte final, exactement tel qu’il sera publié</translation>
     </message>
     <message numerus="yes">
@@ -1838,18 +1841,6 @@
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>Open a record</source>
-        <translation>Ouvrir un registre</translation>
-    </message>
-    <message>
-        <source>Records (*.sqlite);;All files (*)</source>
-        <translation>Registres (*.sqlite);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Reading the record…</source>
-        <translation>Lecture du registre…</translation>
     </message>
 </context>
 <context>
@@ -2044,7 +2035,7 @@
     </message>
     <message>
         <source>PRACTICE</source>
-        <extracomment>Person</extracomment>
+        <extracomment>Keys with which a closed box goes from one to the next. Person</extracomment>
         <translation>EXERCICE</translation>
     </message>
     <message>
@@ -2150,18 +2141,6 @@
     <message>
         <source>Whoever looks after this computer chose it: ask them to change it.</source>
         <translation>C’est le choix de la personne qui gère cet ordinateur&#xa0;: demandez-lui de le changer.</translation>
-    </message>
-    <message>
-        <source>Open a record</source>
-        <translation>Ouvrir un registre</translation>
-    </message>
-    <message>
-        <source>Records (*.sqlite);;All files (*)</source>
-        <translation>Registres (*.sqlite);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Reading the record…</source>
-        <translation>Lecture du registre…</translation>
     </message>
 </context>
 <context>
@@ -2283,7 +2262,7 @@
     <name>MailSettings</name>
     <message>
         <source>Also send mail about what there is to do</source>
-        <extracomment>The preference of this machine in which the choice stands; it holds no password.</extracomment>
+        <extracomment>The preference of this machine in which the choice stands; it holds no password. pixels at 100 %</extracomment>
         <translation>Envoyer aussi un courriel sur ce qu’il y a à faire</translation>
     </message>
     <message>
@@ -2645,7 +2624,7 @@
     <name>OpeningPage</name>
     <message>
         <source>The record is not open: nothing can be sent or approved.</source>
-        <extracomment>somebody wants to choose what is opened</extracomment>
+        <extracomment>pixels at 100 % somebody wants to choose what is opened</extracomment>
         <translation>Le registre n’est pas ouvert&#xa0;: rien ne peut être envoyé ni approuvé.</translation>
     </message>
     <message>
@@ -3551,6 +3530,21 @@
     </message>
 </context>
 <context>
+    <name>Record</name>
+    <message>
+        <source>Open a record</source>
+        <translation>Ouvrir un registre</translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite);;All files (*)</source>
+        <translation>Registres (*.sqlite);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Lecture du registre…</translation>
+    </message>
+</context>
+<context>
     <name>RemarkCard</name>
     <message>
         <source>Taken over</source>
@@ -3708,6 +3702,10 @@
     <message>
         <source>Remarks</source>
         <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>About the selected words, or the whole post</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n settled remark(s)</source>
@@ -3916,6 +3914,10 @@
         <translation>Chercher des posts</translation>
     </message>
     <message>
+        <source>Empty the search field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove {chip}</source>
         <translation>Retirer {chip}</translation>
     </message>
@@ -4076,6 +4078,7 @@
     <name>Sheet</name>
     <message>
         <source>Keys</source>
+        <extracomment>As long as one another: what has a key in the first groups is half of all.</extracomment>
         <translation>Touches</translation>
     </message>
     <message>
@@ -4089,6 +4092,14 @@
     <message>
         <source>Single letters are switched off. Settings can switch them on.</source>
         <translation>Les lettres seules sont désactivées. Les réglages peuvent les activer.</translation>
+    </message>
+</context>
+<context>
+    <name>Sides</name>
+    <message>
+        <source>Checks and approvals</source>
+        <extracomment>pixels, until somebody moves the handle</extracomment>
+        <translation type="unfinished">Contrôles et approbations</translation>
     </message>
 </context>
 <context>
@@ -4357,7 +4368,7 @@
     <name>TemplatesWindow</name>
     <message>
         <source>Templates and holding statements</source>
-        <extracomment>something was proposed, adopted or retired the text and the language of the draft that is open</extracomment>
+        <extracomment>the text and the language of the draft that is open</extracomment>
         <translation>Modèles et déclarations d’attente</translation>
     </message>
     <message>
@@ -4839,6 +4850,97 @@
         <source>This computer</source>
         <extracomment>What `run` returns when the process is to begin anew: no exit code that anybody sees.</extracomment>
         <translation>Cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>zoom text size</source>
+        <translation>zoom texte taille</translation>
+    </message>
+    <message>
+        <source>theme colours mode</source>
+        <translation>thème couleurs mode</translation>
+    </message>
+    <message>
+        <source>shortcuts keyboard help</source>
+        <translation>raccourcis clavier aide</translation>
+    </message>
+    <message>
+        <source>problem warning</source>
+        <translation>problème alerte</translation>
+    </message>
+    <message>
+        <source>change version</source>
+        <translation>changement version</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>post écrire</translation>
+    </message>
+    <message>
+        <source>submit approval</source>
+        <translation>soumettre approbation</translation>
+    </message>
+    <message>
+        <source>correct spelling</source>
+        <translation>corriger orthographe</translation>
+    </message>
+    <message>
+        <source>schedule date time</source>
+        <translation>programmer date</translation>
+    </message>
+    <message>
+        <source>delete remove</source>
+        <translation>supprimer effacer</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>traduction</translation>
+    </message>
+    <message>
+        <source>excel download save</source>
+        <translation>excel télécharger enregistrer</translation>
+    </message>
+    <message>
+        <source>reject refuse</source>
+        <translation>rejeter refuser</translation>
+    </message>
+    <message>
+        <source>block forbid</source>
+        <translation>bloquer interdire</translation>
+    </message>
+    <message>
+        <source>comment note</source>
+        <translation>commentaire note</translation>
+    </message>
+    <message>
+        <source>readers</source>
+        <translation>lecteurs</translation>
+    </message>
+    <message>
+        <source>emergency block pause</source>
+        <translation>urgence bloquer pause</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>historique</translation>
+    </message>
+    <message>
+        <source>preferences options</source>
+        <translation>préférences options</translation>
+    </message>
+    <message>
+        <source>sidebar</source>
+        <translation>barre latérale</translation>
+    </message>
+    <message>
+        <source>change user</source>
+        <translation>changer utilisateur</translation>
+    </message>
+    <message>
+        <source>close exit</source>
+        <translation>fermer sortir</translation>
     </message>
 </context>
 <context>

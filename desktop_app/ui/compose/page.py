@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
-from desktop_app.domain.finding import Finding, Obstacle, Span
+from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.ports import Draft
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.compose import explaining
@@ -35,14 +35,13 @@ from desktop_app.ui.compose.outcome import Outcome, Question
 from desktop_app.ui.compose.readiness import Readiness, readiness
 from desktop_app.ui.compose.remarks_panel import RemarksPanel
 from desktop_app.ui.compose.sender import Sender
-from desktop_app.ui.compose.title_button import INDENT
+from desktop_app.ui.compose.sides import Sides
 from desktop_app.ui.compose.twin import Twin
 from desktop_app.ui.compose.twin_beside import TwinBeside
 from desktop_app.ui.compose.twin_leaving import TwinLeaving
 from desktop_app.ui.compose.writing import Writing
-from desktop_app.ui.layout import Column, column, kept_splitter, lead_focus
+from desktop_app.ui.layout import column, lead_focus
 from desktop_app.ui.session import Session
-from desktop_app.ui.zoom import spread
 
 
 class ComposePage(QWidget):
@@ -55,9 +54,10 @@ class ComposePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._outcome: Outcome | None = None
-        self._failed = self._is_removing = False
+        self._failed = False
         self._gone: Draft | None = None  #: discarded, and can be brought back
-        self._announced = self._removed = ""
+        self._removed = ""  #: what is about to happen to a post of the thread (`PART_…`)
+        self._announced = ""
         self.drafts = Drafts(session, self)
         self.checker = Checker(session, self)
         self.header = Header(self.drafts.own, self)
@@ -71,12 +71,11 @@ class ComposePage(QWidget):
         self.beside = TwinBeside(session, self.writing, self.twin)
         self.leaving, self.footer = TwinLeaving(self.drafts, self.twin), Footer()
         self.beginning = Beginning(session, self.drafts, self.header, self)
-        self._right = Column("", spacing=24)
+        about = (self.remarks, self.by_hand, self.findings, self.earlier, self.approvers)
+        self._sides = Sides(session.opening.desk, self.header, self.beside, about)
         self._build()
         self._connect()
-        self._connect_twin()
         self._offer()
-        self._retranslate()
         self._show_draft(self.drafts.current)
 
     def open_draft(self, draft: Draft) -> None:
@@ -114,36 +113,11 @@ class ComposePage(QWidget):
             self._check_again()
         self.twin.check()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    def _retranslate(self) -> None:
-        self._right.setAccessibleName(self.tr("Checks and approvals"))
-
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        left = QWidget()
-        whole_left = column(left, margins=(20 - INDENT, 16, 0, 0), spacing=10)
-        head = column(margins=(0, 0, 12, 0))
-        head.addWidget(self.header)
-        whole_left.addLayout(head)
-        whole_left.addWidget(self.beside, 1)
-        right = self._right
-        spread(right.column, (8, 20, 16, 16), 24)
-        right.column.addWidget(self.remarks)
-        right.column.addWidget(self.by_hand)
-        right.column.addWidget(self.findings)
-        right.column.addWidget(self.earlier)
-        right.column.addWidget(self.approvers)
-        left.setMinimumWidth(380)
-        right.setMinimumWidth(280)
-        desk = self._session.opening.desk
-        self._columns = kept_splitter("compose", desk, left, right, sizes=(620, 380))
         whole = column(self, spacing=0)
-        whole.addWidget(self._columns, 1)
+        whole.addWidget(self._sides, 1)
         whole.addWidget(self.leaving)
         whole.addWidget(self.footer)
         lead_focus(self, self.editor)
@@ -153,7 +127,7 @@ class ComposePage(QWidget):
         posts.edited.connect(self._edited)
         posts.left.connect(self.drafts.flush)
         posts.refused.connect(self._paste_refused)
-        posts.visited.connect(self._visited)
+        posts.visited.connect(self._bring_card)
         for form in (self.writing, self.by_hand, self.remarks):
             form.changed.connect(self._apply)
         self.writing.part_chosen.connect(self._part_chosen)
@@ -167,37 +141,28 @@ class ComposePage(QWidget):
         self.drafts.saved.connect(self._saved)
         self.drafts.not_saved.connect(self.header.show_trouble)
         self.drafts.discarded.connect(self._discarded)
+        self.header.twin_wanted.connect(self._add_twin)
         self.header.discard_wanted.connect(self.leaving.discard)
         self.header.language_chosen.connect(self._choose_language)
         self.checker.answered.connect(self._have_outcome)
         self.checker.failed.connect(self._have_failure)
-        self.findings.visit_wanted.connect(posts.visit)
-        self.findings.fix_wanted.connect(self._fix)
-        self.findings.explained.connect(self.writing.explain)
-        posts.spot.explain_asked.connect(self.findings.begin_explanation)
-        self.findings.removal_wanted.connect(self._remove)
+        self.writing.attend(self.findings)
         self.findings.again_wanted.connect(self._check_again)
         self.footer.send_wanted.connect(self._send)
         self.footer.undo_wanted.connect(self._undo)
+        self.beginning.begun.connect(self._go_on)
+        self.beginning.discard_wanted.connect(self.leaving.discard)
+        self.earlier.open_wanted.connect(self.post_wanted)
+        self.earlier.compared.connect(self._have_refused)
+        self.beside.paired.connect(self._paired)
+        self.twin.told.connect(self._tell_readiness)
         self._session.loaded.connect(self._opened_record)
         self._session.person_changed.connect(self._person_changed)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.flush)
 
-    def _connect_twin(self) -> None:
-        self.beginning.begun.connect(self._go_on)
-        self.beginning.discard_wanted.connect(self.leaving.discard)
-        self.earlier.open_wanted.connect(self.post_wanted)
-        self.earlier.compared.connect(self._have_refused)
-        self.header.twin_wanted.connect(self._add_twin)
-        self.beside.paired.connect(self._paired)
-        self.twin.told.connect(self._tell_readiness)
-
     def _offer(self) -> None:
         Offer(self, "compose.send", self._send, self._why_not_send)
-        Offer(self, "compose.next", self.beside.visit_next)
-        Offer(self, "compose.previous", self.beside.visit_previous)
-        Offer(self, "compose.fix", self.beside.fix_here)
         Offer(self, "compose.drafts", self.header.all_wanted.emit)
         Offer(self, "compose.discard", self.leaving.discard)
         Offer(self, "compose.twin", self._add_twin, self._why_no_twin)
@@ -227,9 +192,9 @@ class ComposePage(QWidget):
             self._tell_readiness()
             return
         self.footer.forget_news()
-        if self._is_removing:
-            self._is_removing = False
+        if self._removed:
             self.footer.show_parts_changed(self._removed)
+            self._removed = ""
         self.drafts.changed(after)
         self.twin.main_changed(before)
         self._forget_outcome()
@@ -244,31 +209,16 @@ class ComposePage(QWidget):
     @Slot(str)
     def _part_removed(self, what: str) -> None:
         self._gone, self._removed = self.drafts.working, what
-        self._is_removing = True
 
     @Slot()
     def _paste_refused(self) -> None:
         self.footer.show_refusal(CountersignError("text.surrogate"))
 
     @Slot(object)
-    def _visited(self, finding: Finding) -> None:
-        self.findings.mark(finding)
+    def _bring_card(self, finding: Finding) -> None:
         card = self.findings.card_of(finding)
         if card is not None:
-            self._right.ensureWidgetVisible(card)
-
-    @Slot(object, str)
-    def _fix(self, finding: Finding, replacement: str) -> None:
-        self.writing.posts.choose(finding.span.part)
-        self.editor.fix(finding, replacement)
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(object)
-    def _remove(self, spans: list[Span]) -> None:
-        if self._outcome is not None and spans:
-            self.writing.posts.choose(spans[0].part)
-            typed = self._outcome.question.draft.parts[spans[0].part].text
-            self.editor.remove(typed, [(span.start, span.end) for span in spans])
+            self._sides.bring(card)
 
     @Slot(str)
     def _choose_language(self, language: str) -> None:
@@ -285,7 +235,7 @@ class ComposePage(QWidget):
         self.by_hand.show_refused(())
         self.writing.open_draft(draft)
         self.header.show_draft(draft)
-        self.header.show_saved(self._saved_at(draft), self._now())
+        self.header.show_saved(draft.saved_at if self.drafts.is_kept else None, self._now())
         self.leaving.hide()
         self.twin.show_draft(draft)
         self._show_forms()
@@ -330,11 +280,7 @@ class ComposePage(QWidget):
     def _add_twin(self) -> None:
         if self._why_no_twin():
             return
-        language = self.drafts.working.language
-        if language == "auto":
-            found = "" if self._outcome is None else self._outcome.parts[0].language
-            language = "fr" if found == "fr" else "en"
-        self.twin.add(language)
+        self.twin.add("" if self._outcome is None else self._outcome.parts[0].language)
         self._show_forms()
         self.header.show_draft(self.drafts.working)
         self._check_again()
@@ -348,11 +294,8 @@ class ComposePage(QWidget):
     def _paired(self, is_pair: bool) -> None:
         self.header.show_pair(is_pair=is_pair)
         self.footer.show_pair(is_pair=is_pair)
-        if is_pair:  # two texts need the room that the checks do not
-            least = self._right.minimumWidth()
-            self._columns.setSizes([max(self.width() - least, least), least])
-        else:
-            self._columns.share((620, 380))
+        self._sides.show_pair(is_pair=is_pair)
+        if not is_pair:
             self._check_again()
 
     # -- checks ------------------------------------------------------------------------------
@@ -372,7 +315,7 @@ class ComposePage(QWidget):
         self.findings.show_outcome(outcome)
         self.by_hand.show_refused(outcome.by_hand)
         self.header.show_detected(outcome.parts[self.writing.posts.current].language)
-        self._show_needs(outcome)
+        self.approvers.show_needs(self._needs(outcome))
         self._tell_readiness()
         self._announce(self.findings.summary)
         self.earlier.ask(outcome.question)
@@ -401,9 +344,6 @@ class ComposePage(QWidget):
     def _forget_outcome(self) -> None:
         self._outcome, self._failed = None, False
         self.findings.show_checking()
-
-    def _show_needs(self, outcome: Outcome) -> None:
-        self.approvers.show_needs(self._needs(outcome))
 
     def _needs(self, outcome: Outcome) -> tuple[Need, ...]:
         session, draft = self._session, outcome.question.draft
@@ -439,10 +379,7 @@ class ComposePage(QWidget):
             return
         self.drafts.flush()
         found = () if self._outcome is None else self._outcome.findings
-        self.twin.flush()
-        twin, other = self.twin.draft, self.twin.outcome
-        if twin is not None:
-            twin = explaining.only_of(twin, () if other is None else other.findings)
+        twin = self.twin.outgoing()
         self.sending.send(explaining.only_of(self.drafts.working, found), twin)
 
     @Slot(object, str)
@@ -492,9 +429,6 @@ class ComposePage(QWidget):
             roles = tuple(role for role in Role if role in asked)
         trouble = self.writing.options.trouble(self._now()) or self.beside.standing(self._now())[1]
         self.footer.show_readiness(self._readiness(), self._outcome, roles, trouble)
-
-    def _saved_at(self, draft: Draft) -> datetime | None:
-        return draft.saved_at if self.drafts.is_kept else None
 
     def _now(self) -> datetime:
         return self._session.opening.clock.now()

@@ -20,7 +20,7 @@ from desktop_app.services import drafting, reading
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, DraftId
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose import twin_marks
+from desktop_app.ui.compose import explaining, twin_marks
 from desktop_app.ui.compose.checker import Checker
 from desktop_app.ui.compose.drafts import BEHIND, Drafts
 from desktop_app.ui.compose.outcome import Outcome, Question
@@ -78,8 +78,11 @@ class Twin(QObject):
         if self.draft is None and draft.twin is not None and draft.post is not None:
             self._continue(draft.twin)
 
-    def add(self, language: str) -> None:
-        """Make a twin of the open draft, which is in `language`."""
+    def add(self, detected: str) -> None:
+        """Make a twin of the open draft; `detected` is its language if nobody said another."""
+        language = self._drafts.working.language
+        if language == "auto":
+            language = "fr" if detected == "fr" else "en"
         one, other = twin_marks.made(self._drafts.working, language)
         self._have(other)
         self._drafts.changed(one)
@@ -174,6 +177,13 @@ class Twin(QObject):
         """Check the twin as it stands, at once."""
         if self.draft is not None and self.outcome is None:
             self.checker.ask_at_once(Question.of(self.draft))
+
+    def outgoing(self) -> Draft | None:
+        """The twin as it is sent, kept like that; None while there is none."""
+        self.flush()
+        if self.draft is None:
+            return None
+        return explaining.only_of(self.draft, () if self.outcome is None else self.outcome.findings)
 
     def forget(self) -> None:
         """The pair is with its reviewers: nothing of it is to be kept."""

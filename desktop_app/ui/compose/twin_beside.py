@@ -16,7 +16,7 @@ from desktop_app.ui.compose import blanks, twin_marks
 from desktop_app.ui.compose.readiness import Readiness
 from desktop_app.ui.compose.twin import Twin
 from desktop_app.ui.compose.twin_pane import TwinPane
-from desktop_app.ui.compose.twin_tag import TwinTag, language_name
+from desktop_app.ui.compose.twin_tag import TwinTag, language_name, language_title
 from desktop_app.ui.compose.writing import Writing
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.session import Session
@@ -41,6 +41,9 @@ class TwinBeside(QWidget):
         self.tabs, self._splitter, self._main = Segments(), QSplitter(), QWidget()
         self._build()
         Offer(self, "compose.when", self.choose_time)
+        Offer(self, "compose.next", self.visit_next)
+        Offer(self, "compose.previous", self.visit_previous)
+        Offer(self, "compose.fix", self.fix_here)
         twin.told.connect(self.tell)
         twin.opened.connect(self._opened)
         self.pane.separate_wanted.connect(twin.separate)
@@ -121,7 +124,7 @@ class TwinBeside(QWidget):
             return Readiness.UNCHECKED if twin.error else Readiness.CHECKING, ""
         for obstacle in twin.outcome.obstacles:
             said = obstacle_text(obstacle, words.language())
-            return Readiness.TROUBLE, f"{_named(draft.language)}: {said}"
+            return Readiness.TROUBLE, f"{language_title(draft.language)}: {said}"
         return Readiness.READY, ""
 
     def _trouble(self, main: Draft, twin: Draft, now: datetime) -> str:
@@ -132,7 +135,7 @@ class TwinBeside(QWidget):
             return self.tr("Write the text in {language} too.").format(language=name)
         trouble = self.pane.writing.options.trouble(now)
         if trouble:
-            return f"{_named(twin.language)}: {trouble}"
+            return f"{language_title(twin.language)}: {trouble}"
         for one, other in ((main, twin), (twin, main)):
             if twin_marks.is_to_recheck(one, other):
                 said = self.tr("Look at the text in {language} again: the other one changed.")
@@ -150,8 +153,8 @@ class TwinBeside(QWidget):
 
     def _name_tabs(self, main: Draft) -> None:
         twin = self._twin.draft
-        other = self.tr("The other language") if twin is None else _named(twin.language)
-        self.tabs.set_labels([_named(main.language), other])
+        other = self.tr("The other language") if twin is None else language_title(twin.language)
+        self.tabs.set_labels([language_title(main.language), other])
         self.tabs.setAccessibleName(self.tr("Which of the two texts"))
 
     def _lay_out(self) -> None:
@@ -202,10 +205,3 @@ class TwinBeside(QWidget):
     def _choose_part(self, number: int) -> None:
         if self._twin.draft is not None:
             self.pane.writing.posts.choose(number)
-
-
-def _named(language: str) -> str:
-    if language not in ("en", "fr"):
-        return language.upper()
-    name = language_name(language)
-    return name[:1].upper() + name[1:]

@@ -8,14 +8,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.finding import Finding, Span
 from desktop_app.services import drafting
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.findings_panel import FindingsPanel
 from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.compose.title_button import INDENT
 from desktop_app.ui.compose.twin import Twin
-from desktop_app.ui.compose.twin_tag import TwinTag, language_name
+from desktop_app.ui.compose.twin_tag import TwinTag, language_title
 from desktop_app.ui.compose.writing import Writing
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.session import Session
@@ -54,7 +53,7 @@ class TwinPane(QWidget):
     def tell(self) -> None:
         """Say how the two stand."""
         draft = self._twin.draft
-        self.title.setText("" if draft is None else _autonym(draft.language))
+        self.title.setText("" if draft is None else language_title(draft.language))
         if draft is None:
             self.tag.hide()
 
@@ -106,13 +105,8 @@ class TwinPane(QWidget):
         self.tag.same.connect(partial(twin.still_same, main=False))
         posts.edited.connect(self._edited)
         posts.left.connect(twin.left)
-        posts.visited.connect(self.findings.mark)
-        posts.spot.explain_asked.connect(self.findings.begin_explanation)
         self.writing.changed.connect(self._apply)
-        self.findings.visit_wanted.connect(posts.visit)
-        self.findings.fix_wanted.connect(self._fix)
-        self.findings.removal_wanted.connect(self._remove)
-        self.findings.explained.connect(self.writing.explain)
+        self.writing.attend(self.findings)
         self.findings.again_wanted.connect(twin.check)
         twin.opened.connect(self.show_twin)
         twin.checked.connect(self.show_outcome)
@@ -139,22 +133,3 @@ class TwinPane(QWidget):
             self.findings.show_explanations(self._twin.draft.explanations)
             self.writing.show_draft(self._twin.draft)
             self.writing.band.hide()
-
-    @Slot(object, str)
-    def _fix(self, finding: Finding, replacement: str) -> None:
-        self.writing.posts.choose(finding.span.part)
-        self.writing.editor.fix(finding, replacement)
-        self.writing.editor.setFocus()
-
-    @Slot(object)
-    def _remove(self, spans: list[Span]) -> None:
-        outcome = self._twin.outcome
-        if outcome is not None and spans:
-            self.writing.posts.choose(spans[0].part)
-            typed = outcome.question.draft.parts[spans[0].part].text
-            self.writing.editor.remove(typed, [(span.start, span.end) for span in spans])
-
-
-def _autonym(language: str) -> str:
-    name = language_name(language)
-    return name[:1].upper() + name[1:]

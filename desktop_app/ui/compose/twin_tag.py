@@ -22,6 +22,14 @@ def language_name(language: str) -> str:
     return QCoreApplication.translate("Twins", "English")
 
 
+def language_title(language: str) -> str:
+    """The same at the beginning of a line; of a text that nobody said it of, what stands there."""
+    if language not in ("en", "fr"):
+        return language.upper()
+    name = language_name(language)
+    return name[:1].upper() + name[1:]
+
+
 class TwinTag(Card):
     """Hidden while the two say the same, as far as anybody looked."""
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain import text as post_text
-from desktop_app.domain.finding import Finding
+from desktop_app.domain.finding import Finding, Span
 from desktop_app.domain.limits import MOST_PARTS, text_limit
 from desktop_app.services.ports import Draft
 from desktop_app.ui.background import Lane
@@ -23,6 +23,7 @@ from desktop_app.ui.compose.attachments import Attachments
 from desktop_app.ui.compose.clippings import Clippings
 from desktop_app.ui.compose.continuation import Continuation
 from desktop_app.ui.compose.editor import Editor, local_files
+from desktop_app.ui.compose.findings_panel import FindingsPanel
 from desktop_app.ui.compose.footer import PART_JOINED, PART_REMOVED, PART_SPLIT
 from desktop_app.ui.compose.note_form import NoteForm
 from desktop_app.ui.compose.options import Options
@@ -128,8 +129,30 @@ class Writing(Column):
             self._preview_whole()
         self._count()
 
+    def attend(self, findings: FindingsPanel) -> None:
+        """Let the cards of `findings` lead to their words, mend them and keep explanations."""
+        self.posts.visited.connect(findings.mark)
+        self.posts.spot.explain_asked.connect(findings.begin_explanation)
+        findings.visit_wanted.connect(self.posts.visit)
+        findings.fix_wanted.connect(self._fix)
+        findings.removal_wanted.connect(self._remove)
+        findings.explained.connect(self._explain)
+
     @Slot(object, str)
-    def explain(self, finding: Finding, words: str) -> None:
+    def _fix(self, finding: Finding, replacement: str) -> None:
+        self.posts.choose(finding.span.part)
+        self.editor.fix(finding, replacement)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _remove(self, spans: list[Span]) -> None:
+        if self._outcome is not None and spans:
+            self.posts.choose(spans[0].part)
+            typed = self._outcome.question.draft.parts[spans[0].part].text
+            self.editor.remove(typed, [(span.start, span.end) for span in spans])
+
+    @Slot(object, str)
+    def _explain(self, finding: Finding, words: str) -> None:
         """Keep what the author says of `finding` with the draft."""
         self.changed.emit(partial(explaining.explained, finding=finding, words=words))
 
