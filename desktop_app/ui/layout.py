@@ -90,6 +90,17 @@ class Column(QScrollArea):
         clear(self.column)
 
 
+def scrolling(inside: QWidget) -> QScrollArea:
+    """`inside` on the window's own ground; it scrolls where there is no room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    inside.setObjectName("scrolled")
+    area.setWidget(inside)
+    return area
+
+
 def row(
     parent: QWidget | None = None,
     *,

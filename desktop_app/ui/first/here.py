@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Realm
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.starting import Choice, Opens, Start
-from desktop_app.ui.background import Lane, Task
+from desktop_app.ui.first.record import ask_record, read_record
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.look import Look
 from desktop_app.ui.session import Session
@@ -100,30 +100,21 @@ class HereSection(QWidget):
 
     @Slot()
     def _open_other(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open a record"),
-            str(self._start.records),
-            self.tr("Records (*.sqlite);;All files (*)"),
-        )
-        if chosen:
-            self.open_record(Path(chosen))
+        path = ask_record(self, self._start.records)
+        if path is not None:
+            self.open_record(path)
 
     def open_record(self, path: Path) -> None:
         """Begin anew with the record at `path`, when it is one."""
-
-        def work() -> Path:
-            self._start.probe(path)
-            return path
-
         self.setEnabled(False)
-        self._session.do(
-            Lane.STORE,
-            work,
+        read_record(
+            self._start,
+            path,
+            self._session.background,
             owner=self,
             then=self._is_record,
             failed=self._is_no_record,
-            task=Task(name=lambda: self.tr("Reading the record…"), stopped=self._stay),
+            stopped=self._stay,
         )
 
     def _is_record(self, path: Path) -> None:

@@ -11,7 +11,7 @@ from desktop_app.ui import words
 from desktop_app.ui.first.steps import LONGEST_NAME, Step
 from desktop_app.ui.layout import column, lead_focus, row
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
-from desktop_app.ui.zoom import fix_size
+from desktop_app.ui.zoom import fix_size, least_size
 
 #: What can be chosen for a person, the usual ones first.
 DUTIES: tuple[tuple[Role, ...], ...] = (
@@ -42,7 +42,7 @@ class PersonRow(QWidget):
         self.duty.addItems([""] * len(DUTIES))
         self.duty.setCurrentIndex(duty)
         fix_size(self.duty, width=_DUTY_WIDTH)
-        self.duty.setMinimumHeight(30)
+        least_size(self.duty, height=30)
         line = row(self)
         line.addWidget(self.name, 1)
         line.addWidget(self.duty)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSysInfo, Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain
@@ -20,7 +20,7 @@ from desktop_app.ui.first.passphrases import PassphraseStep
 from desktop_app.ui.first.people import PeopleStep
 from desktop_app.ui.first.place import PlaceStep
 from desktop_app.ui.first.steps import LONGEST_NAME, Step
-from desktop_app.ui.layout import column, row
+from desktop_app.ui.layout import column, row, scrolling
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton, Text
 
 _WIDTH = 760  #: pixels
@@ -97,8 +97,6 @@ class SetUp(QWidget):
         """Say everything again in the language of the windows."""
         self.back.name(self.tr("Back"))
         self._title.setText(self.step.title())
-        said = self.tr("Set up this computer · {number} of {count}")
-        self._count.setText(said.format(number=self._number + 1, count=self._last + 1))
         is_last = self.step is self.place
         self.next.name(self.tr("Make the record") if is_last else self.tr("Next"))
         self.look_again.name(self.tr("Look again"))
@@ -233,17 +231,11 @@ class SetUp(QWidget):
         rows.addLayout(ways)
         rows.addStretch(1)
         holder = QWidget()
-        holder.setObjectName("scrolled")
         middle = row(holder)
         middle.addStretch(1)
         middle.addWidget(within, 1000)
         middle.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(holder)
-        column(self).addWidget(area)
+        column(self).addWidget(scrolling(holder))
 
     def _connect(self) -> None:
         for step in (self.people, self.account, self.passphrase, self.place):

@@ -6,16 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.starting import Choice, Opens, Start
 from desktop_app.ui import words
-from desktop_app.ui.background import Background, Lane, Task
+from desktop_app.ui.background import Background
 from desktop_app.ui.first.choices import ChoicesPage
+from desktop_app.ui.first.record import ask_record, read_record
 from desktop_app.ui.first.setup import SetUp
 from desktop_app.ui.language import LANGUAGES, Language
-from desktop_app.ui.layout import column, row
+from desktop_app.ui.layout import column, row, scrolling
+from desktop_app.ui.look import LANGUAGE, SCHEME
 from desktop_app.ui.message_bar import MessageBar
 from desktop_app.ui.placing import LEAST
 from desktop_app.ui.theme import SCHEMES, Theme
@@ -94,28 +96,17 @@ class FirstWindow(QMainWindow):
     @Slot()
     def choose_record(self) -> None:
         """Ask for a record's file, and open it when it is one."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open a record"),
-            str(self._start.records),
-            self.tr("Records (*.sqlite);;All files (*)"),
-        )
-        if chosen:
-            self._probe(Path(chosen))
-
-    def _probe(self, path: Path) -> None:
-        def work() -> Path:
-            self._start.probe(path)
-            return path
-
-        self.background.run(
-            Lane.STORE,
-            work,
-            owner=self,
-            then=self.open_record,
-            failed=self.tell,
-            task=Task(name=lambda: self.tr("Reading the record…"), stopped=self.messages.clear),
-        )
+        path = ask_record(self, self._start.records)
+        if path is not None:
+            read_record(
+                self._start,
+                path,
+                self.background,
+                owner=self,
+                then=self.open_record,
+                failed=self.tell,
+                stopped=self.messages.clear,
+            )
 
     def _keep_and_open(self, opens: Opens, ledger: str) -> None:
         language = words.language()
@@ -131,8 +122,8 @@ class FirstWindow(QMainWindow):
         except CountersignError as error:
             self.tell(error)
             return
-        opening.desk.prefer("language", language)
-        opening.desk.prefer("scheme", choice.scheme)
+        opening.desk.prefer(LANGUAGE, language)
+        opening.desk.prefer(SCHEME, choice.scheme)
         try:
             self._start.keep(choice)
         except CountersignError as error:  # it is open all the same: the next start asks again
@@ -163,13 +154,7 @@ class FirstWindow(QMainWindow):
         line.addStretch(1)
         line.addWidget(self.language)
         line.addWidget(self.look)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        self.choices.setObjectName("scrolled")
-        area.setWidget(self.choices)
-        self._pages.addWidget(area)
+        self._pages.addWidget(scrolling(self.choices))
         self._pages.addWidget(self.set_up)
         inside = QWidget()
         rows = column(inside, spacing=0)
