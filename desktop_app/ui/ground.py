@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QProgressBar, QScrollArea, QStackedWidget, QWidget
 from desktop_app.ui.layout import column
 from desktop_app.ui.theme import colours
 from desktop_app.ui.widgets import Button, Muted
+from desktop_app.ui.zoom import fix_size
+
+_BAR = (220, 6)  #: pixels at 100 %
 
 
 class Ground(QWidget):
@@ -73,7 +76,7 @@ class OpeningPage(QWidget):
         self._has_failed = False
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
-        self._progress.setFixedSize(220, 6)
+        fix_size(self._progress, width=_BAR[0], height=_BAR[1])
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         middle = column(self, spacing=14)
         middle.addStretch(1)

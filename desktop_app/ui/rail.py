@@ -32,6 +32,7 @@ class Rail(QFrame):
         stack = column(self, margins=(8, 12, 8, 12), spacing=3)
         for index, button in enumerate(self._buttons.values()):
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             icon_size(button, 18)
             self._group.addButton(button, index)
             stack.addWidget(button)
@@ -103,4 +104,3 @@ class Rail(QFrame):
         for page, button in getattr(self, "_buttons", {}).items():
             ink = look.on_accent if button.isChecked() else look.muted
             button.setIcon(QIcon(icon(page, ink, scaled(18))))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

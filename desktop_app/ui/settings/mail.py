@@ -16,11 +16,11 @@ from desktop_app.ui.presence import Presence
 from desktop_app.ui.session import Session
 from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
-from desktop_app.ui.zoom import scaled
+from desktop_app.ui.zoom import least_size
 
 #: The preference of this machine in which the choice stands; it holds no password.
 MAIL = "mail"
-_FIELD_HEIGHT = 32
+_FIELD_HEIGHT = 32  #: pixels at 100 %
 _WAYS = (Encryption.STARTTLS, Encryption.TLS)
 
 
@@ -36,7 +36,15 @@ class MailSettings(QWidget):
         self.addresses: dict[PersonId, QLineEdit] = {}
         self.keep, self.test = Button(), Button()
         self.news, self._hint = Text(), Muted()
-        self._labels = [Text() for _ in range(6)]
+        fields: tuple[QWidget, ...] = (
+            self.host,
+            self.encryption,
+            self.port,
+            self.sender_address,
+            self.user,
+            self.password,
+        )
+        self._fields = [(Text(), field) for field in fields]
         self._inside, self._form = QWidget(), QFormLayout()
         self._form.setVerticalSpacing(8)
         self._build()
@@ -59,14 +67,6 @@ class MailSettings(QWidget):
         )
         self._hint.setText(self.tr("In practice no mail leaves.") if practice else hint)
         self.encryption.set_labels([self.tr("STARTTLS"), self.tr("TLS from the start")])
-        fields: tuple[QWidget, ...] = (
-            self.host,
-            self.encryption,
-            self.port,
-            self.sender_address,
-            self.user,
-            self.password,
-        )
         names = (
             self.tr("Mail server"),
             self.tr("Encryption"),
@@ -75,7 +75,7 @@ class MailSettings(QWidget):
             self.tr("User name"),
             self.tr("Password"),
         )
-        for label, field, name in zip(self._labels, fields, names, strict=True):
+        for (label, field), name in zip(self._fields, names, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
         self.password.setPlaceholderText(self.tr("kept in the keychain; empty: as it is"))
@@ -94,15 +94,7 @@ class MailSettings(QWidget):
     def _build(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.port.setRange(1, 65_535)
-        fields: tuple[QWidget, ...] = (
-            self.host,
-            self.encryption,
-            self.port,
-            self.sender_address,
-            self.user,
-            self.password,
-        )
-        for label, field in zip(self._labels, fields, strict=True):
+        for label, field in self._fields:
             label.setWordWrap(False)
             self._form.addRow(label, field)
         for person in self._session.people:
@@ -110,8 +102,8 @@ class MailSettings(QWidget):
             label = Text(words.person_name(self._session.charter, person.id))
             label.setWordWrap(False)
             self._form.addRow(label, field)
-        for field in (*fields, *self.addresses.values()):
-            field.setMinimumHeight(scaled(_FIELD_HEIGHT))
+        for field in (*(field for _, field in self._fields), *self.addresses.values()):
+            least_size(field, height=_FIELD_HEIGHT)
             if isinstance(field, QLineEdit):
                 field.setProperty("kind", "field")
         # Where no mail can leave, there is nothing to fill in.
