@@ -13,6 +13,11 @@ def action_name(name: str) -> str:
     return _names()[name]
 
 
+def other_words(name: str) -> str:
+    """What else people call the action, for whoever looks for it; empty for most."""
+    return _words().get(name, "")
+
+
 def group_name(group: Group) -> str:
     """The heading over a group of actions."""
     return {
@@ -100,4 +105,43 @@ def _names_of_windows() -> dict[str, str]:
         "letters": QCoreApplication.translate("Actions", "Single-letter keys on or off"),
         "person": QCoreApplication.translate("Actions", "Act as somebody else…"),
         "quit": QCoreApplication.translate("Actions", "Quit"),
+    }
+
+
+def _words() -> dict[str, str]:
+    size = QCoreApplication.translate("Words", "zoom text size")
+    theme = QCoreApplication.translate("Words", "theme colours mode")
+    shortcuts = QCoreApplication.translate("Words", "shortcuts keyboard help")
+    problem = QCoreApplication.translate("Words", "problem warning")
+    change = QCoreApplication.translate("Words", "change version")
+    return {
+        "draft.new": QCoreApplication.translate("Words", "post"),
+        "compose.send": QCoreApplication.translate("Words", "submit approval"),
+        "compose.next": problem,
+        "compose.previous": problem,
+        "compose.fix": QCoreApplication.translate("Words", "correct spelling"),
+        "compose.when": QCoreApplication.translate("Words", "schedule date time"),
+        "compose.discard": QCoreApplication.translate("Words", "delete remove"),
+        "compose.twin": QCoreApplication.translate("Words", "translation"),
+        "queue.export": QCoreApplication.translate("Words", "excel download save"),
+        "review.object": QCoreApplication.translate("Words", "reject refuse"),
+        "review.veto": QCoreApplication.translate("Words", "block forbid"),
+        "review.comment": QCoreApplication.translate("Words", "comment note"),
+        "review.difference": change,
+        "review.difference_before": change,
+        "review.insiders": QCoreApplication.translate("Words", "readers"),
+        "freeze": QCoreApplication.translate("Words", "emergency block pause"),
+        "go.published": QCoreApplication.translate("Words", "history"),
+        "go.settings": QCoreApplication.translate("Words", "preferences options"),
+        "zoom.in": size,
+        "zoom.out": size,
+        "zoom.reset": size,
+        "look.system": theme,
+        "look.light": theme,
+        "look.dark": theme,
+        "rail": QCoreApplication.translate("Words", "sidebar"),
+        "sheet": shortcuts,
+        "letters": shortcuts,
+        "person": QCoreApplication.translate("Words", "change user"),
+        "quit": QCoreApplication.translate("Words", "close exit"),
     }

@@ -1,4 +1,4 @@
-"""The palette: every action by a few letters of its name, with its key, and why not when not."""
+"""The palette: every action by a few letters or another word, with its key, and why not when not."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.actions.catalogue import ACTIONS, Action
-from desktop_app.ui.actions.names import action_name, group_name, key_name, page_name
+from desktop_app.ui.actions.names import action_name, group_name, key_name, other_words, page_name
 from desktop_app.ui.actions.offers import Offer, offers, why_not
 from desktop_app.ui.actions.overlay import Overlay
 from desktop_app.ui.actions.search import ranked
@@ -195,8 +195,9 @@ class _Row(QStyledItemDelegate):
 
 
 def _more(each: Action) -> str:
-    """Other words that find the action: its group and its page."""
-    return f"{group_name(each.group)} {page_name(each.page) if each.page else ''}"
+    """Other words that find the action: what else it is called, its group and its page."""
+    page = page_name(each.page) if each.page else ""
+    return f"{other_words(each.id)} {group_name(each.group)} {page}"
 
 
 def _item(each: Action, reason: str, offer: Offer | None) -> QStandardItem:

@@ -6,15 +6,16 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.actions.catalogue import ACTIONS, Action, Group, is_letter
-from desktop_app.ui.actions.names import action_name, group_name, key_name, page_name
+from desktop_app.ui.actions.names import action_name, group_name, key_name
 from desktop_app.ui.actions.offers import letters_are_on
 from desktop_app.ui.actions.overlay import Overlay
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.widgets import Button, Heading, Muted, Pill, Text
 from desktop_app.ui.zoom import scaled
 
-_COLUMNS = ((Group.WRITE, Group.REVIEW, Group.READ), (Group.GO, Group.LOOK, Group.WINDOW))
-_SIZE = (880, 640)
+#: As long as one another: what has a key in the first groups is half of all.
+_COLUMNS = ((Group.WRITE, Group.REVIEW), (Group.READ, Group.GO, Group.LOOK, Group.WINDOW))
+_SIZE = (880, 680)
 
 
 class Sheet(Overlay):
@@ -61,24 +62,24 @@ def _groups(groups: tuple[Group, ...]) -> QVBoxLayout:
     for group in groups:
         made.addSpacing(6)
         made.addWidget(Heading(group_name(group)))
-        for each in ACTIONS:
-            if each.group is group and each.keys:
-                made.addWidget(_line(each))
+        # What has one name on two pages has the same keys there.
+        alike = {
+            action_name(each.id): each for each in ACTIONS if each.group is group and each.keys
+        }
+        for name, each in alike.items():
+            made.addWidget(_line(name, each))
     made.addStretch(1)
     return made
 
 
-def _line(each: Action) -> QWidget:
+def _line(name: str, each: Action) -> QWidget:
     line = QWidget()
     inside = row(line, spacing=6)
-    said = action_name(each.id)
-    if each.page in ("queue", "published"):
-        said = f"{said} ({page_name(each.page)})"
-    inside.addWidget(Text(said), 1)
+    inside.addWidget(Text(name), 1)
     keys = list(dict.fromkeys(key_name(key) for key in _shown(each)))
     for key in keys:
         inside.addWidget(Pill(key, "info"), 0, Qt.AlignmentFlag.AlignTop)
-    line.setAccessibleName(f"{said}: {', '.join(keys)}")
+    line.setAccessibleName(f"{name}: {', '.join(keys)}")
     return line
 
 

@@ -1,7 +1,15 @@
 from PySide6.QtGui import QKeySequence
 
 from desktop_app.ui.actions.catalogue import ACTIONS, PAGES, Group
-from desktop_app.ui.actions.names import action_name, group_name, key_name, page_name
+from desktop_app.ui.actions.names import (
+    _words,
+    action_name,
+    group_name,
+    key_name,
+    other_words,
+    page_name,
+)
+from desktop_app.ui.actions.search import plain
 from desktop_app.ui.language import Language
 
 #: Written the same in both languages.
@@ -20,6 +28,15 @@ def test_everything_is_named_in_both_languages(qapp):
     Language.choose(qapp, "en")
     assert all(said["en"].values())
     assert {k for k in said["en"] if said["en"][k] == said["fr"][k]} == SAME
+
+
+def test_other_words_are_of_actions_that_are_there_and_say_more_than_their_names(qapp):
+    for language in ("fr", "en"):
+        Language.choose(qapp, language)
+        assert set(_words()) <= {each.id for each in ACTIONS}
+        for name, words in _words().items():
+            assert words == other_words(name)
+            assert set(plain(words).split()) - set(plain(action_name(name)).split()), name
 
 
 def test_a_key_is_called_as_on_the_keyboard_of_the_language(qapp):

@@ -71,6 +71,18 @@ def test_it_speaks_the_language_of_the_windows_and_is_found_without_accents(desk
     desk.window.choose_language("en")
 
 
+def test_what_people_call_it_finds_it_too(desk):
+    palette = desk.window.commands.palette
+    for language, typed, first in (("en", "zoom", "Larger"), ("fr", "texte", "Plus grand")):
+        desk.window.choose_language(language)
+        palette.ask()
+        QTest.keyClicks(palette.field, typed)
+        assert len(said(palette)) == 3
+        assert said(palette)[0].startswith(f"{first}. ")
+        palette.leave()
+    desk.window.choose_language("en")
+
+
 def test_a_click_beside_it_closes_it(desk, qtbot):
     window = desk.window
     window.commands.open_palette()
