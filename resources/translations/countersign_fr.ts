@@ -4099,7 +4099,7 @@
     <message>
         <source>Checks and approvals</source>
         <extracomment>pixels, until somebody moves the handle</extracomment>
-        <translation type="unfinished">Contrôles et approbations</translation>
+        <translation>Contrôles et approbations</translation>
     </message>
 </context>
 <context>
