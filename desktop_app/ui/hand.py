@@ -129,7 +129,11 @@ class Hand:
         """Switch to another of the practice people."""
         session = self.window.session
         people = [person.id for person in session.people]
-        self.choose(self.window.header.person, people.index(person_id))
+        box, place = self.window.header.person, people.index(person_id)
+        # As its list does once somebody was chosen: without a screen, an open list never gives the
+        # keyboard back to the window.
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
         self.wait(lambda: self.window.session.person.id == person_id, f"{person_id} to act")
         self.settle()
 

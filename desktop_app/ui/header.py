@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from desktop_app.domain.account import Charter, Person, Realm, Role
@@ -19,6 +19,32 @@ from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted, Segments
 from desktop_app.ui.zoom import icon_size, least_size, scaled
 
 _MARGINS, _SPACING = (12, 7, 16, 8), 8
+#: Keys with which a closed box goes from one to the next.
+_PASSING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+
+
+class PersonBox(QComboBox):
+    """Who is acting. Nobody acts in passing: arrows and letters open the list, and Enter chooses.
+
+    A closed box would take each person on the way, and the record would say that they saw a post.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text().strip()
+        if event.key() in _PASSING or (typed and typed.isprintable()):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class Header(QWidget):
@@ -36,7 +62,7 @@ class Header(QWidget):
         self._people: list[tuple[Person, Role | None]] = []
         self._sign = IconLabel("practice", "practice", 18)
         self._badge, self._badge_more = Heading(), Muted()
-        self._acting, self.person = Muted(), QComboBox()
+        self._acting, self.person = Muted(), PersonBox()
         self._language, self._look = Segments(), QComboBox()
         self.freeze, self.menu = Button(kind="danger"), Button(kind="flat")
         self._freezable: list[str] = []
