@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, cast
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import BadInput, Refused, Unavailable
 from desktop_app.services.ports import Keys, Secrets
+from desktop_app.services.starting import SHORTEST_PASSPHRASE
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
 #: Windows keeps at most 1,280 characters in an entry, and breaks in its own way above that.
 LONGEST_SECRET = 1_200
-#: NIST SP 800-63B asks for 8 and no rules of composition; whoever copied the entry may guess
-#: without limit, so ours is longer.
-SHORTEST_PASSPHRASE = 12
 #: scrypt's cost: 128 MiB and 0.27 s a guess (measured on one core of a small server; a laptop is
 #: about as fast). OWASP's first choice for scrypt (Password Storage Cheat Sheet: N 2^17, r 8, p 1).
 _SCRYPT_N = 2**17

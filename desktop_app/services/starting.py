@@ -20,7 +20,8 @@ from desktop_app.domain.account import WRITING, PersonId, Role
 if TYPE_CHECKING:
     from desktop_app.services.parts import Opening
 
-#: The keychain refuses less (`adapters.keychain.SHORTEST_PASSPHRASE`).
+#: Characters; the keychain refuses less. NIST SP 800-63B asks for 8 and no rules of composition;
+#: whoever copied the keychain's entry may guess without limit, so ours is longer.
 SHORTEST_PASSPHRASE = 12
 _GOOD, _STRONG = 16, 24  #: characters
 _FEW = 6  #: different characters: less than this is a pattern

@@ -4,7 +4,6 @@ import pytest
 
 from desktop_app.adapters import keychain
 from desktop_app.domain.account import Realm, Role
-from desktop_app.services import starting
 from desktop_app.services.founding import read_charter
 from desktop_app.services.starting import (
     Choice,
@@ -121,7 +120,6 @@ def test_strength_is_said_in_steps(typed, found):
 
 
 def test_what_is_enough_here_is_enough_for_the_keychain():
-    assert starting.SHORTEST_PASSPHRASE == keychain.SHORTEST_PASSPHRASE
     for typed in ("vent du nord", "cheval agrafe énorme pile"):
         assert strength(typed).is_enough
         keychain.require_passphrase(typed)
