@@ -858,9 +858,9 @@
     </message>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n différence</numerusform>
+            <numerusform>%n différences</numerusform>
         </translation>
     </message>
     <message>
@@ -2271,7 +2271,7 @@
     </message>
     <message>
         <source>In practice no mail leaves.</source>
-        <translation>À l’entraînement, aucun courriel ne part.</translation>
+        <translation>À l’exercice, aucun courriel ne part.</translation>
     </message>
     <message>
         <source>STARTTLS</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>The practice X has no pages to open.</source>
-        <translation>Le X d’entraînement n’a pas de pages à ouvrir.</translation>
+        <translation>Le X d’exercice n’a pas de pages à ouvrir.</translation>
     </message>
     <message>
         <source>Export as CSV</source>
@@ -3705,7 +3705,7 @@
     </message>
     <message>
         <source>About the selected words, or the whole post</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur les mots sélectionnés, ou tout le post</translation>
     </message>
     <message numerus="yes">
         <source>%n settled remark(s)</source>
@@ -3915,7 +3915,7 @@
     </message>
     <message>
         <source>Empty the search field</source>
-        <translation type="unfinished"></translation>
+        <translation>Vider le champ de recherche</translation>
     </message>
     <message>
         <source>Remove {chip}</source>
@@ -4654,8 +4654,12 @@
     <name>TwinTag</name>
     <message>
         <source>Still says the same</source>
-        <extracomment>somebody looked: it still says the same</extracomment>
+        <extracomment>somebody looked: it still says the same before and after, one for each of `changes`</extracomment>
         <translation>Dit toujours la même chose</translation>
+    </message>
+    <message>
+        <source>What changed in the other text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To re-check: the text in {language} changed</source>
@@ -4674,7 +4678,9 @@
     <name>Twins</name>
     <message>
         <source>French</source>
-        <extracomment>pixels from which two texts stand side by side</extracomment>
+        <extracomment>pixels of changes: the text below is what is to be written
+----------
+pixels from which two texts stand side by side</extracomment>
         <translation>français</translation>
     </message>
     <message>
