@@ -83,8 +83,12 @@ def _windows() -> Iterator[Check]:
     yield from _graphics(common)
     if common is None:
         return
-    shown = {name: _beyond(lacking[name], common) for name in ("xcb", "wayland")}
-    needs_x11 = screen != "Wayland" or bool(shown["wayland"])
+    shown = {
+        name: tuple(each for each in found if each not in common)
+        for name in ("xcb", "wayland")
+        if (found := lacking[name]) is not None
+    }
+    needs_x11 = screen != "Wayland" or shown.get("wayland") != ()
     for name, wanted in shown.items():
         if wanted:
             is_needed = name == "xcb" and needs_x11
@@ -115,10 +119,6 @@ def _graphics(common: tuple[str, ...] | None) -> Iterator[Check]:
 def _lacking(name: str) -> tuple[str, ...] | None:
     plugin = libraries.plugin(name)
     return None if plugin is None else libraries.missing(plugin)
-
-
-def _beyond(found: tuple[str, ...] | None, common: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in found or () if name not in common)
 
 
 def _libraries(sentence: str, names: tuple[str, ...], *, is_needed: bool) -> Check:

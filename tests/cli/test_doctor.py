@@ -108,6 +108,16 @@ def test_x11_that_lacks_something_is_no_trouble_on_wayland(patient, told):
     assert standing(report, "qt.xcb.missing") == Standing.WITHOUT
 
 
+def test_of_a_plugin_that_is_not_there_nothing_is_claimed(patient, told):
+    patient.set(surroundings, "screen", lambda environment: "Wayland")
+    patient.set(libraries, "plugin", lambda name: None if name == "wayland" else name)
+    patient.lacking["xcb"] = ("libxcb-cursor.so.0",)
+    code, report = told()
+    assert code == 1
+    assert standing(report, "qt.wayland") is None
+    assert standing(report, "qt.xcb.missing") == Standing.MISSING
+
+
 def test_what_is_only_better_with_does_not_fail(patient, told):
     patient.set(surroundings, "screen", lambda environment: None)
     patient.set(surroundings, "fonts", lambda: (0, False))
