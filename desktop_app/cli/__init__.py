@@ -72,9 +72,9 @@ def _refuse(error: CountersignError) -> int:
 def countersign() -> None:
     """Nothing that was not approved is ever posted.
 
-    Without a command, the window opens. COUNTERSIGN_LEDGER names the company's record; without it
-    every command works on the practice desk, where nothing becomes public. COUNTERSIGN_HOME moves
-    this person's own folder.
+    Without a command, the window opens. Commands work on the record that COUNTERSIGN_LEDGER names,
+    else on what was chosen at the window's first start, else on the practice desk, where nothing
+    becomes public. COUNTERSIGN_HOME moves this person's own folder.
     """
 
 

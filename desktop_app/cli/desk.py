@@ -51,7 +51,7 @@ def account_of(parts: Parts, named: str | None) -> AccountId:
 
 @contextmanager
 def opened() -> Iterator[tuple[Opening, Parts]]:
-    """Open the record that ``COUNTERSIGN_LEDGER`` names, else the practice desk; tell nothing."""
+    """Open what `bootstrap.opening` says; tell nothing."""
     opening = bootstrap.opening(bootstrap.home(), bootstrap.system_language())
     try:
         yield opening, opening.load()
