@@ -111,16 +111,6 @@ class MainWindow(QMainWindow):
         if not self.session.is_loaded:
             self.opening.show_failed()
 
-    @Slot(str)
-    def choose_language(self, language: str) -> None:
-        """Speak `language` from now on, and after the next start."""
-        self.look.choose_language(language)
-
-    @Slot(str)
-    def choose_scheme(self, scheme: str) -> None:
-        """Look light, dark, or as the desktop does, from now on and after the next start."""
-        self.look.choose_scheme(scheme)
-
     @Slot()
     def start_draft(self) -> None:
         """Show an empty draft for writing; what was open is kept."""
@@ -252,7 +242,7 @@ class MainWindow(QMainWindow):
         self.accounts = AccountsPage(self.session, self.stopping, self)
         self.settings = SettingsPage(self.look, self)
         self.settings.sheet_asked.connect(self.commands.open_sheet)
-        self.compose.submitted.connect(self.open_submitted)
+        self.compose.submitted.connect(self.open_review)
         self.compose.post_wanted.connect(self.open_review)
         self.queue.opened.connect(self.open_review)
         self.queue.counted.connect(self._rail.show_waiting)
@@ -287,11 +277,6 @@ class MainWindow(QMainWindow):
         # Until they have signed in, somebody else is still acting.
         self.header.show_people(session.charter, list(session.people), session.person)
         session.sign_in(person)
-
-    @Slot(str)
-    def open_submitted(self, post_id: str) -> None:
-        """After submitting: show the author where the post stands now."""
-        self.open_review(post_id)
 
     @Slot()
     def _show_queue(self) -> None:

@@ -77,7 +77,7 @@ def start(qapp, x, clock, tmp_path, monkeypatch):
         window.show()
         if loaded:
             hand.wait(lambda: hasattr(window, "compose"), "the record to open")
-            window.choose_language(language)
+            window.look.choose_language(language)
             hand.settle()
         return hand
 

@@ -29,9 +29,9 @@ def test_it_is_usable_before_anything_is_loaded(unloaded, qtbot):
     unloaded.painted.disconnect()
     with qtbot.waitSignal(unloaded.painted):
         unloaded.show()
-    unloaded.choose_language("fr")
+    unloaded.look.choose_language("fr")
     qtbot.waitUntil(lambda: "EXERCICE" in unloaded.windowTitle())
-    unloaded.choose_scheme("dark")
+    unloaded.look.choose_scheme("dark")
     assert theme.is_dark(unloaded.palette())
 
 
@@ -63,7 +63,7 @@ def test_the_language_changes_everywhere_at_once_and_is_kept(desk, qtbot):
     window.show_page("queue")
     assert window.queue.view.accessibleName() == "Posts dans la file"
     assert window.session.opening.desk.preference("language") == "fr"
-    window.choose_language("en")
+    window.look.choose_language("en")
     qtbot.waitUntil(lambda: "PRACTICE" in window.windowTitle())
 
 
@@ -96,7 +96,7 @@ def test_a_draft_is_opened_for_writing(desk):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_everything_that_can_be_used_has_a_name(desk, language, qtbot):
     window = desk.window
-    window.choose_language(language)
+    window.look.choose_language(language)
     desk.act_as("ines")
     desk.open(desk.post("500,000"))
     unnamed = []
@@ -107,7 +107,7 @@ def test_everything_that_can_be_used_has_a_name(desk, language, qtbot):
             if not name and not hidden_by_its_owner(widget):
                 unnamed.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
     assert unnamed == []
-    window.choose_language("en")
+    window.look.choose_language("en")
 
 
 def hidden_by_its_owner(widget):

@@ -46,18 +46,6 @@ def is_letter(key: str) -> bool:
     return len(key) == 1
 
 
-def clashes(actions: tuple[Action, ...]) -> list[tuple[str, str, str]]:
-    """Key and the two actions, wherever one key would mean two things at once."""
-    return [
-        (key, first.id, second.id)
-        for place, first in enumerate(actions)
-        for second in actions[place + 1 :]
-        if first.page == second.page or not (first.page and second.page)
-        for key in first.keys
-        if key in second.keys
-    ]
-
-
 def _all() -> Iterator[Action]:
     yield Action(id="draft.new", group=Group.WRITE, keys=("Ctrl+N",))
     yield Action(id="templates", group=Group.WRITE)

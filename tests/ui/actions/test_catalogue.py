@@ -2,7 +2,19 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.ui.actions.catalogue import ACTIONS, PAGES, action, clashes, is_letter
+from desktop_app.ui.actions.catalogue import ACTIONS, PAGES, action, is_letter
+
+
+def clashes(actions):
+    """Key and the two actions, wherever one key would mean two things at once."""
+    return [
+        (key, first.id, second.id)
+        for place, first in enumerate(actions)
+        for second in actions[place + 1 :]
+        if first.page == second.page or not (first.page and second.page)
+        for key in first.keys
+        if key in second.keys
+    ]
 
 
 def test_no_key_means_two_things_in_one_place():

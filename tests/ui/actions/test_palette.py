@@ -62,25 +62,25 @@ def test_arrows_go_through_the_list_and_stay_in_it(desk):
 
 
 def test_it_speaks_the_language_of_the_windows_and_is_found_without_accents(desk):
-    desk.window.choose_language("fr")
+    desk.window.look.choose_language("fr")
     palette = desk.window.commands.palette
     palette.ask()
     QTest.keyClicks(palette.field, "reglages")
     assert said(palette)[0] == "Aller à → Réglages. Ctrl+6"
     palette.leave()
-    desk.window.choose_language("en")
+    desk.window.look.choose_language("en")
 
 
 def test_what_people_call_it_finds_it_too(desk):
     palette = desk.window.commands.palette
     for language, typed, first in (("en", "zoom", "Larger"), ("fr", "texte", "Plus grand")):
-        desk.window.choose_language(language)
+        desk.window.look.choose_language(language)
         palette.ask()
         QTest.keyClicks(palette.field, typed)
         assert len(said(palette)) == 3
         assert said(palette)[0].startswith(f"{first}. ")
         palette.leave()
-    desk.window.choose_language("en")
+    desk.window.look.choose_language("en")
 
 
 def test_a_click_beside_it_closes_it(desk, qtbot):

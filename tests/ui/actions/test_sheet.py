@@ -45,14 +45,14 @@ def test_letters_that_are_off_are_not_promised(desk):
 def test_all_of_it_is_seen_at_once_in_a_window_of_the_usual_size(desk, language):
     window = desk.window
     window.resize(1280, 800)
-    window.choose_language(language)
+    window.look.choose_language(language)
     window.commands.open_sheet()
     columns = window.commands.sheet._keys.column.itemAt(0).layout()
     left, right = (columns.itemAt(place).minimumSize().height() for place in range(2))
     assert abs(left - right) < 0.2 * max(left, right)
     assert window.commands.sheet._keys.verticalScrollBar().maximum() == 0
     window.commands.sheet.leave()
-    window.choose_language("en")
+    window.look.choose_language("en")
 
 
 def test_it_stays_inside_a_small_window(desk):
