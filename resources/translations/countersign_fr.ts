@@ -2516,8 +2516,8 @@
         <translation>Courriel de l’entreprise</translation>
     </message>
     <message>
-        <source>This could not be kept: {reason}</source>
-        <translation>Impossible de le garder&#xa0;: {reason}</translation>
+        <source>This could not be kept: the computer refuses it. Ask whoever looks after it.</source>
+        <translation>Impossible à enregistrer&#xa0;: l’ordinateur le refuse. Adressez-vous à la personne qui s’en occupe.</translation>
     </message>
     <message>
         <source>Its icon beside the clock brings the window back and ends the program.</source>

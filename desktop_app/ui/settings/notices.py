@@ -191,8 +191,11 @@ class NoticesSettings(QWidget):
             turn = partial(self._starting.turn_on, command(), environment())
         try:
             turn()
-        except OSError as error:
-            self._say(self.tr("This could not be kept: {reason}").format(reason=error.strerror))
+        except OSError:
+            refused = self.tr(
+                "This could not be kept: the computer refuses it. Ask whoever looks after it."
+            )
+            self._say(refused)
         self.starts.setChecked(self._starting.is_on())
 
     @Slot()
