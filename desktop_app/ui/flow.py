@@ -87,7 +87,11 @@ class Flow(QLayout):
 
 
 class FlowRight(Flow):
-    """The same, each line ending at the right."""
+    """The same, each line ending at the right; what stands at its left leaves room for each item."""
+
+    def minimumSize(self) -> QSize:
+        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        return super().minimumSize().expandedTo(QSize(widest, 0))
 
     def _begin(self, place: QRect, line: list[tuple[QLayoutItem, QSize]]) -> int:
         used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)

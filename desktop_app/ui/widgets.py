@@ -68,6 +68,14 @@ class Text(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
+class OneLine(Text):
+    """Text that asks for one line, and wraps where there is no room for it."""
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.fontMetrics().height())
+
+
 class Heading(Text):
     """The name of a page or of a part of it."""
 

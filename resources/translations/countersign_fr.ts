@@ -5,7 +5,7 @@
     <name>AccountBand</name>
     <message>
         <source>Account</source>
-        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <extracomment>a change of the draft: Callable[[Draft], Draft] False where it is another text&apos;s to say</extracomment>
         <translation>Compte</translation>
     </message>
     <message>
@@ -4659,7 +4659,7 @@
     </message>
     <message>
         <source>What changed in the other text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a changé dans l’autre texte</translation>
     </message>
     <message>
         <source>To re-check: the text in {language} changed</source>

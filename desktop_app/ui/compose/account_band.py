@@ -28,6 +28,7 @@ class AccountBand(QWidget):
         super().__init__(parent)
         self._session = session
         self._draft: Draft | None = None
+        self.is_wanted = True  #: False where it is another text's to say
         self._colour = "slate"
         self.choice = QComboBox()
         self._only, self._purpose = Text(), Muted()
@@ -66,7 +67,7 @@ class AccountBand(QWidget):
         self._purpose.setVisible(bool(self._purpose.text()))
         self.choice.setAccessibleDescription(self._purpose.text())
         self.choice.setAccessibleName(self.tr("Account"))
-        self.show()
+        self.setVisible(self.is_wanted)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:

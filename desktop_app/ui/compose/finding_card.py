@@ -14,7 +14,16 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.theme import sized, tone_name
-from desktop_app.ui.widgets import FLAT_INSET, Button, Card, Heading, IconLabel, Muted, Text
+from desktop_app.ui.widgets import (
+    FLAT_INSET,
+    Button,
+    Card,
+    Heading,
+    IconLabel,
+    Muted,
+    OneLine,
+    Text,
+)
 from desktop_app.ui.words import language, tone_word
 
 SUGGESTIONS = 3
@@ -55,12 +64,8 @@ class Elided(QWidget):
         painter.end()
 
 
-class _Word(Heading):
-    """The severity: on one line where there is room, on more where there is none."""
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+class _Word(OneLine, Heading):
+    """The severity."""
 
 
 class FindingCard(Card):

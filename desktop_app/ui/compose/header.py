@@ -17,10 +17,14 @@ from desktop_app.ui.compose.draft_list import title_of
 from desktop_app.ui.compose.title_button import INDENT, TitleButton
 from desktop_app.ui.flow import FlowRight
 from desktop_app.ui.layout import column, row
-from desktop_app.ui.widgets import Button, Muted, Segments, Text
+from desktop_app.ui.widgets import Button, Muted, OneLine, Segments, Text
 from desktop_app.ui.words import language, moment
 
 _LISTED = 12  #: drafts in the menu; the list has all of them
+
+
+class _State(OneLine, Muted):
+    """The account, and when the draft was kept."""
 
 
 class Header(QWidget):
@@ -45,7 +49,7 @@ class Header(QWidget):
         self.new, self._discard = Button(kind="flat"), Button(kind="flat")
         self.start_from, self.add_twin = Button(kind="flat"), Button(kind="flat")
         self._all = QAction(self)
-        self._state, self._trouble = Muted(), Text()
+        self._state, self._trouble = _State(), Text()
         self._languages = Segments()
         self._menu = QMenu(self)
         self._one_of = QActionGroup(self)
@@ -128,12 +132,12 @@ class Header(QWidget):
         first.addWidget(self._discard)
         second = row(margins=(INDENT, 0, 0, 0), spacing=12)
         self._state.setMinimumWidth(0)  # as wide as its longest word
-        second.addWidget(self._state, 1)
+        second.addWidget(self._state)
         beside = QWidget()
         choices = FlowRight(beside, spacing=12)
         choices.addWidget(self.add_twin)
         choices.addWidget(self._languages)
-        second.addWidget(beside, 3)
+        second.addWidget(beside, 1)
         whole = column(self, spacing=4)
         whole.addLayout(first)
         whole.addLayout(second)

@@ -118,7 +118,12 @@ class Twin(QObject):
             return
         main, twin = self._drafts.working, self.draft
         main_now, twin_now = self._held(before, main, twin)
-        twin_now = replace(twin_marks.as_long(twin_now, main_now), account=main_now.account)
+        longer = replace(twin_marks.as_long(twin_now, main_now), account=main_now.account)
+        if not twin_marks.is_to_recheck(main_now, twin_now):
+            # The empty parts say nothing yet. Marked for them, the next change would be taken for
+            # an answer to them, and what the twin is marked for would be forgotten.
+            main_now = twin_marks.compared(main_now, longer)
+        twin_now = longer
         if main_now != main:
             self._drafts.changed(main_now)
         if twin_now != twin:

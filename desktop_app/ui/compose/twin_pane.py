@@ -33,6 +33,7 @@ class TwinPane(QWidget):
         self.title, self.missing = Heading(), Muted()
         self.separate = Button(kind="flat")
         self.tag, self.writing, self.findings = TwinTag(), Writing(session), FindingsPanel()
+        self.writing.band.is_wanted = False  # the account is the other's
         self._build()
         self._connect()
         self._retranslate()
@@ -45,7 +46,6 @@ class TwinPane(QWidget):
         if draft is not None:
             self._drawn = draft.id
             self.writing.open_draft(draft)
-            self.writing.band.hide()  # the account is the other's
             self.findings.show_explanations(draft.explanations)
             self.findings.show_checking()
         self.tell()
@@ -132,4 +132,3 @@ class TwinPane(QWidget):
         if self._twin.draft is not None:
             self.findings.show_explanations(self._twin.draft.explanations)
             self.writing.show_draft(self._twin.draft)
-            self.writing.band.hide()

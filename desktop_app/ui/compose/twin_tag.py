@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose import twin_marks
-from desktop_app.ui.layout import clear, column, row
+from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.review.texts import ChangedText
 from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Card, Heading, IconLabel
+from desktop_app.ui.zoom import scaled
+
+_TALLEST = 170  #: pixels of changes: the text below is what is to be written
 
 
 def language_name(language: str) -> str:
@@ -30,6 +33,17 @@ def language_title(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+class _Changes(Column):
+    """As high as what it holds; of more than `_TALLEST` the rest is scrolled to."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        inside = self.widget()
+        if inside is not None and inside is watched and event.type() == QEvent.Type.LayoutRequest:
+            self.setFixedHeight(min(inside.sizeHint().height(), scaled(_TALLEST)))
+        return handled
+
+
 class TwinTag(Card):
     """Hidden while the two say the same, as far as anybody looked."""
 
@@ -39,16 +53,16 @@ class TwinTag(Card):
         super().__init__(parent, tone="caution")
         self._draft: Draft | None = None
         self._twin: Draft | None = None
-        self._shown: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._shown: list[tuple[str, str]] = []  #: before and after, one for each of `changes`
         self.title, self.tick = Heading(), Tick()
-        self._changes = column(spacing=4)
+        self._changes = _Changes("", spacing=4)
         self.changes: list[ChangedText] = []
         head = row(spacing=8)
         head.addWidget(IconLabel("edit", "caution"))
         head.addWidget(self.title, 1)
         inside = column(self, margins=(14, 10, 14, 10), spacing=6)
         inside.addLayout(head)
-        inside.addLayout(self._changes)
+        inside.addWidget(self._changes)
         inside.addWidget(self.tick)
         self.tick.clicked.connect(self._ticked)
         self._tell()
@@ -61,7 +75,8 @@ class TwinTag(Card):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._shown = None
+            for text in self.changes:
+                text.retranslate()
             self._tell()
 
     def _tell(self) -> None:
@@ -69,8 +84,8 @@ class TwinTag(Card):
         marked = draft is not None and twin is not None and twin_marks.is_to_recheck(draft, twin)
         self.setVisible(marked)
         self._name(self.tr("Still says the same"))
+        self._changes.setAccessibleName(self.tr("What changed in the other text"))
         if draft is None or twin is None or not marked:
-            self._shown = None
             return
         self.tick.setChecked(False)
         name = language_name(twin.language)
@@ -87,19 +102,23 @@ class TwinTag(Card):
         self.tick.setAccessibleName(answer)
 
     def _compare(self, before: tuple[str, ...], after: tuple[str, ...]) -> None:
-        if self._shown == (before, after):
-            return
-        self._shown = (before, after)
-        clear(self._changes)
-        self.changes = []
+        """Show what changed; this runs at every key, so what is shown already stays."""
+        pairs = [pair for pair in zip_longest(before, after, fillvalue="") if pair[0] != pair[1]]
         if not before:
-            return  # all of it is new, and stands beside
-        for old, new in zip_longest(before, after, fillvalue=""):
-            if old != new:
-                text = ChangedText()
-                text.show_difference(old, new)
-                self.changes.append(text)
-                self._changes.addWidget(text)
+            pairs = []  # all of it is new, and stands beside
+        while len(self.changes) > len(pairs):
+            surplus = self.changes.pop()
+            surplus.hide()
+            surplus.deleteLater()
+        for number, pair in enumerate(pairs):
+            if number == len(self.changes):
+                self.changes.append(ChangedText())
+                self._changes.column.addWidget(self.changes[number])
+            elif pair == self._shown[number]:
+                continue
+            self.changes[number].show_difference(*pair)
+        self._shown = pairs
+        self._changes.setVisible(bool(pairs))
 
     @Slot()
     def _ticked(self) -> None:

@@ -83,6 +83,17 @@ def test_a_change_of_one_marks_the_other_until_somebody_looked(qtbot, pair):
     ready(qtbot, pair)
 
 
+def test_a_mark_outlives_new_parts(pair):
+    write(pair, ENGLISH)
+    pair.editor.left.emit()
+    pair.editor.setPlainText(FRENCH + " Bravo.")
+    for _ in range(3):
+        pair.writing.add_part.click()
+    assert pair.beside.pane.tag.isVisible()
+    assert not pair.beside.tag.isVisible()
+    assert not pair.beside.pane.writing.band.isVisible()
+
+
 def test_whoever_follows_a_change_is_not_sent_back(qtbot, pair):
     write(pair, ENGLISH)
     pair.editor.left.emit()
@@ -201,3 +212,24 @@ def test_a_narrow_window_shows_one_at_a_time(qtbot, pair):
     pair.beside.tabs.chosen.emit(1)
     assert (pair.writing.isVisible(), pair.beside.pane.isVisible()) == (False, True)
     assert pair.beside.seen is pair.beside.pane.writing
+
+
+def test_many_changes_leave_the_editor_its_room(qtbot, pair):
+    pane, posts = pair.beside.pane, pair.writing.posts
+    for _ in range(5):
+        pair.writing.add_part.click()
+    for place, editor in enumerate(posts.editors):
+        editor.setPlainText(f"{FRENCH} {place}")
+    for place, editor in enumerate(pane.writing.posts.editors):
+        editor.setPlainText(f"{ENGLISH} {place}")
+    pane.writing.editor.left.emit()
+    for editor in posts.editors:
+        editor.setPlainText(f"{editor.text} Bravo.")
+    assert len(pane.tag.changes) == 6
+    shown = pane.tag.changes[2]
+    qtbot.waitUntil(lambda: pane.tag.height() < 270 < sum(t.height() for t in pane.tag.changes))
+    # What is shown already stays while its neighbours are written in.
+    posts.editors[0].setPlainText(f"{FRENCH} Bravo.")
+    posts.editors[5].setPlainText(f"{FRENCH} 5")
+    assert pane.tag.changes[2] is shown
+    assert len(pane.tag.changes) == 5
