@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import PersonId
@@ -13,6 +13,7 @@ from desktop_app.domain.payload import Media, Part, Poll, ReplySettings
 from desktop_app.domain.revision import Revision
 from desktop_app.services.reading import PostView
 from desktop_app.ui import payload_words, words
+from desktop_app.ui.actions.offers import letters_are_on
 from desktop_app.ui.layout import Column, clear, column
 from desktop_app.ui.pieces import line
 from desktop_app.ui.review.changes import Change, changes, rewordings
@@ -71,8 +72,10 @@ class Differences(QWidget):
     def show_number(self, number: int) -> tuple[QWidget, int]:
         """Mark a difference; returns where it is: a widget, and pixels below its top."""
         for text in self.texts:
+            text.forget_mark()
+        for text in self.texts:
             if number < len(text.stops):
-                return text, text.select_stop(number)
+                return text, text.mark_stop(number)
             number -= len(text.stops)
         return self._lines[number], self._lines[number].height()
 
@@ -230,15 +233,22 @@ class ChangedPost(Column):
         said = self.tr("Difference {number} of {count}")
         self._sign.setText(said.format(number=self._at + 1, count=self.differences.count))
 
+    @Slot()
+    def say_keys(self) -> None:
+        """How many differences there are, and the key to them unless letters are off."""
+        self._at, count = -1, self.differences.count
+        self._sign.setText(
+            self.tr("%n difference(s); D goes to the next one", "", count)
+            if letters_are_on()
+            else self.tr("%n difference(s)", "", count)
+        )
+        self._sign.setVisible(bool(count))
+
     def _say(self) -> None:
-        self._at = -1
+        self.say_keys()
         clear(self._below)
         self.parts = []
         self._now.setText(self.tr("Final text, exactly as it will be posted"))
-        count = self.differences.count
-        steps = self.tr("%n difference(s); D goes to the next one", "", count)
-        self._sign.setText(steps if count else "")
-        self._sign.setVisible(bool(count))
         if self._view is None:
             return
         parts = self._view.record.current.payload.parts

@@ -287,7 +287,9 @@ class ReviewPage(QWidget):
         for name, act in (("object", Act.OBJECT), ("veto", Act.VETO)):
             begin, why_not = partial(self.bar.begin, act), partial(self._why_not, act)
             Offer(self, f"review.{name}", begin, why_not)
-        Offer(self, "review.comment", self.comment, lambda: self.remarks.why_not)
+        letter = Offer(self, "review.comment", self.comment, lambda: self.remarks.why_not)
+        for part in (self.remarks, self.changes):
+            letter.changed.connect(part.say_keys)
         for name, by in (("remark_next", 1), ("remark_previous", -1)):
             step = partial(self.remarks.step, by)
             Offer(self, f"review.{name}", step, lambda: self.remarks.why_no_step)

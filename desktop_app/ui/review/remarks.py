@@ -22,6 +22,7 @@ from desktop_app.services.messages import explain
 from desktop_app.services.parts import Changes
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
+from desktop_app.ui.actions.offers import letters_are_on
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, bring_into_sight, clear, column, row
 from desktop_app.ui.review.final_reader import FinalReader, Remarked
@@ -147,11 +148,20 @@ class Remarks(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self.begin_button.name(self.tr("Remark…"))
-        self.begin_button.setToolTip(self.tr("About the selected words, or the whole post: C"))
+        self.say_keys()
         self.seen.name(self.tr("Who has seen it…"))
         self.list.setAccessibleName(self.tr("Remarks"))
         if self._view is not None:
             self._render()
+
+    @Slot()
+    def say_keys(self) -> None:
+        """What the button does, and its key unless letters are off."""
+        self.begin_button.setToolTip(
+            self.tr("About the selected words, or the whole post: C")
+            if letters_are_on()
+            else self.tr("About the selected words, or the whole post")
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

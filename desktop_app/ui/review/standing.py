@@ -97,10 +97,12 @@ def permissions(view: PostView, person: PersonId, now: datetime) -> Permissions:
     mine = [each.role for each in view.record.counting(now) if each.person == person]
     hindrance = _hindrance(view, person, now)
     acts = {
-        *_deciding(view, deciding, hindrance),
+        *_objecting(view, person, deciding),
         *_stopping(view, held),
         *_afterwards(view, held),
     }
+    if hindrance is Hindrance.NONE:
+        acts.add(Act.APPROVE)
     if mine and state in DECIDABLE:
         acts.add(Act.UNAPPROVE)
     if writes and state in _OPEN:
@@ -134,15 +136,12 @@ def can_post_by_hand(view: PostView, person: PersonId) -> bool:
     return bool(set(view.charter.roles(person, view.record.account)) & set(WRITING))
 
 
-def _deciding(view: PostView, deciding: list[Role], hindrance: Hindrance) -> set[Act]:
-    acts = set()
-    if view.record.state in DECIDABLE and not view.own and deciding:
-        acts.add(Act.OBJECT)
-        if Role.LEGAL in deciding:
-            acts.add(Act.VETO)
-    if hindrance is Hindrance.NONE:
-        acts.add(Act.APPROVE)
-    return acts
+def _objecting(view: PostView, person: PersonId, deciding: list[Role]) -> set[Act]:
+    """Who only helped to write it may say no; whoever sent this version takes it back instead."""
+    is_sender = person == view.record.current.submitted_by
+    if is_sender or not deciding or view.record.state not in DECIDABLE:
+        return set()
+    return {Act.OBJECT, Act.VETO} if Role.LEGAL in deciding else {Act.OBJECT}
 
 
 def _stopping(view: PostView, held: tuple[Role, ...]) -> set[Act]:

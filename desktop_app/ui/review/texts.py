@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import cast
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCursor, QTextLine
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checks.difference import Piece, difference
@@ -18,6 +21,7 @@ from desktop_app.ui.theme import colours
 
 #: A sign for each space, for stretches in which only spaces changed.
 _SPACES = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\u2007": "⍽", "\t": "⇥", "\n": "↵\n"}
+_OUTLINE = 2.0  #: pixels around the change that was gone to
 
 
 class FinalText(QWidget):
@@ -96,21 +100,59 @@ class ChangedText(Reader):
         super().__init__(parent)
         self._pieces: tuple[Piece, ...] = ()
         self.stops: list[tuple[int, int]] = []  #: of each change, in UTF-16 units of what is shown
+        self.marked: tuple[int, int] | None = None  #: the change that was gone to
 
     def show_difference(self, before: str, after: str) -> None:
         """Show how `before` became `after`."""
         self._pieces = difference(before, after)
         self.retranslate()
 
-    def select_stop(self, number: int) -> int:
+    def mark_stop(self, number: int) -> int:
         """Mark the change with this number; returns how far below the top it stands, in pixels."""
-        start, end = self.stops[number]
-        cursor = self.textCursor()
+        self.marked = self.stops[number]
+        cursor = self._cursor(*self.marked)
+        self.setAccessibleDescription(cursor.selectedText())
+        self.viewport().update()
+        return self.cursorRect(cursor).bottom()
+
+    def forget_mark(self) -> None:
+        """Mark no change."""
+        self.marked = None
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.marked is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Around it, not over it: what went and what came keep their colours.
+        painter.setPen(QPen(colours(self.palette()).accent, _OUTLINE))
+        for place in self._lines(*self.marked):
+            painter.drawRoundedRect(place.adjusted(-1.0, 0.0, 1.0, 0.0), 3.0, 3.0)
+        painter.end()
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.setAccessibleDescription(cursor.selectedText())
-        return self.cursorRect(cursor).bottom()
+        return cursor
+
+    def _lines(self, start: int, end: int) -> Iterator[QRectF]:
+        """The place of each line of a change, in the viewport."""
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            begin, layout = block.position(), block.layout()
+            corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+            for each in (layout.lineAt(number) for number in range(layout.lineCount())):
+                first = max(start - begin, each.textStart())
+                last = min(end - begin, each.textStart() + each.textLength())
+                # Every place between: in Hebrew or Arabic, the last may stand left of the first.
+                across = [_across(each, at) for at in range(first, last + 1)]
+                if first < last:
+                    width = max(across) - min(across)
+                    yield QRectF(min(across), each.y(), width, each.height()).translated(corner)
+            block = block.next()
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
@@ -125,6 +167,7 @@ class ChangedText(Reader):
         self.render_text()
 
     def render_text(self) -> None:
+        self.forget_mark()
         self.clear()
         self.stops = []
         look = colours(self.palette())
@@ -135,6 +178,8 @@ class ChangedText(Reader):
                 self.append_text(piece.text)
                 changing = False
                 continue
+            if changing and not self.document().characterAt(begin - 1).isspace():
+                self.append_text(" ")  # what went and what came are not one word
             tone = look.delete if piece.kind == "delete" else look.insert
             gone = piece.kind == "delete"
             self.append_text(_spaces_shown(piece.text), tone, struck=gone, dotted=not gone)
@@ -146,6 +191,12 @@ class ChangedText(Reader):
             changing = True
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.fit()
+
+
+def _across(line: QTextLine, unit: int) -> float:
+    """How far from the left a place of the line stands, in pixels."""
+    x, _nearest = cast("tuple[float, int]", line.cursorToX(unit))  # PySide6 promises no type
+    return x
 
 
 def _spaces_shown(text: str) -> str:

@@ -11,7 +11,9 @@ from desktop_app.domain.payload import Part
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.services import drafting
 from desktop_app.services.parts import Changes
-from desktop_app.ui.review.standing import Act
+from desktop_app.ui.actions.offers import use_letters
+from desktop_app.ui.review.standing import Act, permissions
+from desktop_app.ui.review.texts import ChangedText
 from tests.fakes import FakePoster
 
 
@@ -212,11 +214,51 @@ def test_one_difference_after_the_other(void):
     review = void.window.review
     review.next_difference()
     (changed,) = review.changes.texts
-    first = changed.textCursor().selectedText()
+    first = changed.accessibleDescription()
     assert first
+    assert changed.marked == changed.stops[0]
     review.next_difference()
     review.previous_difference()
-    assert changed.textCursor().selectedText() == first
+    assert changed.accessibleDescription() == first
+
+
+def test_what_went_does_not_run_into_what_came(qtbot):
+    changed = ChangedText()
+    qtbot.addWidget(changed)
+    changed.show_difference("We sold 500 units. Good", "We sold between 1 and 2 units. Très\nbon")
+    assert changed.toPlainText().startswith("We sold 500 between 1 and 2 units. Good Très↵\nbon")
+    changed.resize(200, 100)
+    assert changed.mark_stop(len(changed.stops) - 1) > 0
+    above, below = list(changed._lines(*changed.marked))[-2:]
+    assert above.top() < below.top()
+    changed.forget_mark()
+    assert changed.marked is None
+
+
+def test_no_letter_is_named_as_a_key_while_letters_are_off(void):
+    review = void.window.review
+    review.tabs.chosen.emit(0)
+    assert review.changes._sign.text().endswith("D goes to the next one")
+    assert review.remarks.begin_button.toolTip().endswith(": C")
+    use_letters(on=False)
+    try:
+        assert review.changes._sign.text() == "1 difference"
+        assert review.remarks.begin_button.toolTip().endswith("the whole post")
+    finally:
+        use_letters(on=True)
+    assert review.remarks.begin_button.toolTip().endswith(": C")
+
+
+TAKING_BACK = {Act.WITHDRAW, Act.REWRITE}
+
+
+def test_who_only_helped_to_write_it_may_still_say_no(void):
+    review = void.window.review
+    helped = replace(review.view, own=True, my_role=None)
+    now = void.window.session.opening.clock.now()
+    assert permissions(helped, "paul", now).acts == {Act.OBJECT, *TAKING_BACK}
+    assert permissions(helped, "ines", now).acts == {Act.OBJECT, Act.VETO}
+    assert permissions(helped, "claire", now).acts == TAKING_BACK
 
 
 def test_any_two_versions_are_compared(void):
