@@ -145,7 +145,6 @@ class FinalPost(Column):
             self._parts(each, now, texts)
             if each is other:
                 self._to_twin(view, twin)
-            into.addStretch(1)
         self._into = self.column
 
     def _to_twin(self, view: PostView, twin: PostRecord) -> None:
@@ -276,10 +275,10 @@ class _MediaLine(QWidget):
         if media.kind is MediaKind.VIDEO:
             self._open.name(self.tr("Play the film"))
         texts.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
-        texts.addStretch(1)
         inside = row(self, spacing=12)
         inside.addWidget(Thumbnail(thumbnails, media, _THUMBNAIL), 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(texts, 1)
+        inside.setAlignment(texts, Qt.AlignmentFlag.AlignTop)
         self._open.clicked.connect(self._show)
         thumbnails.ready.connect(self._ready)
         self._ready(media.sha256)

@@ -50,7 +50,9 @@ class Seen(QObject):
         """Look again whenever one of these was scrolled, shown or got another size."""
         for each in columns:
             each.verticalScrollBar().valueChanged.connect(self.look)
-            each.installEventFilter(self)
+            # Texts get their heights later than their column.
+            for watched in filter(None, (each, each.widget())):
+                watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -89,5 +89,6 @@ class Beside(QWidget):
     def _column(self) -> QVBoxLayout:
         holder = QWidget()
         inside = column(holder, spacing=10)
+        inside.setAlignment(Qt.AlignmentFlag.AlignTop)  # a stretch would take all the room below
         self._both.addWidget(holder, 1)
         return inside

@@ -8,6 +8,7 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services import controlling, drafting, practice, reading, reviewing
 from desktop_app.services.parts import Changes
 from desktop_app.ui.review.standing import Act
+from desktop_app.ui.review.twin import Beside
 
 FRENCH = "Merci à toutes nos équipes de Lyon pour cette belle journée."
 ENGLISH = "Thank you to all our teams in Lyon for this beautiful day."
@@ -51,6 +52,16 @@ def test_both_texts_stand_on_the_screen_and_both_are_named(desk, pair):
     parts = desk.window.session.parts
     states = [reading.open_post(parts, post, "paul").record.state for post in pair]
     assert PostState.IN_REVIEW not in states
+
+
+def test_two_texts_take_no_more_room_than_they_need(desk, pair):
+    review = opened(desk, pair[0])
+    both = review.final.findChild(Beside)
+    needed = both.layout().totalHeightForWidth
+    desk.qtbot.waitUntil(lambda: both.height() == needed(both.width()))
+    desk.qtbot.waitUntil(lambda: review.seen.is_whole)
+    assert review.final.height() > both.height() + 100
+    assert review.bar.can_begin(Act.APPROVE)
 
 
 def test_whoever_opens_one_has_seen_both(desk, pair):
