@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QWidget
 
 from desktop_app.domain.publication import PostState
 from desktop_app.services import searching
@@ -122,6 +122,8 @@ class SearchBar(QWidget):
             self.tr("Search words, or author:  rule:  state:  remarks:  account:  before:  after:")
         )
         self.field.setAccessibleName(self.tr("Search posts"))
+        for cross in self.field.findChildren(QToolButton):  # Qt gives it no name
+            cross.setAccessibleName(self.tr("Empty the search field"))
         self._chips = [self._again(chip) for chip in self._chips]
         self._draw()
 

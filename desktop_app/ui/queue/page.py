@@ -134,12 +134,12 @@ class QueuePage(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(QueueDelegate(self.view))
         lead_focus(self, self.view)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._nothing())
-        self._stack.setMinimumWidth(320)
+        self.view.setMinimumWidth(320)
         self.preview.setMinimumWidth(300)
         desk = self._session.opening.desk
-        both = kept_splitter("queue", desk, self._stack, self.preview, sizes=(700, 340))
+        both = kept_splitter("queue", desk, self.view, self.preview, sizes=(700, 340))
+        self._stack.addWidget(both)
+        self._stack.addWidget(self._nothing())
         self.preview.setVisible(desk.preference(_PREVIEW) != "closed")
         self._hint.setWordWrap(False)
         self.boxes.shorten()
@@ -156,7 +156,7 @@ class QueuePage(QWidget):
         whole = column(self, margins=(20, 16, 20, 16), spacing=10)
         for line in (top, tabs, found):
             whole.addLayout(line)
-        whole.addWidget(both, 1)
+        whole.addWidget(self._stack, 1)
 
     def _nothing(self) -> QWidget:
         empty = QWidget()

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from desktop_app.services import discussing, drafting, reading
 from desktop_app.services.listing import Box
@@ -179,3 +179,22 @@ def test_the_rows_are_painted_in_both_languages(desk, qtbot, qapp):
     assert desk.window.queue.view.grab().toImage() != english
     Language.choose(qapp, "en")
     qtbot.waitUntil(lambda: desk.window.queue._title.text() == "Queue")
+
+
+def test_an_empty_box_is_told_over_the_whole_width(desk):
+    page = desk.window.queue
+    desk.window.pages.setCurrentWidget(page)
+    page.choose_box(Box.ALL)
+    desk.settle()
+    assert page.preview.isVisible()
+    page.choose_box(Box.MISSED)
+    desk.settle()
+    assert not page.preview.isVisible()
+    assert page._empty_title.isVisible()
+    middle = page._empty_title.mapTo(page, page._empty_title.rect().center()).x()
+    assert abs(middle - page.rect().center().x()) <= 1
+
+
+def test_the_cross_of_the_search_field_has_a_name(desk):
+    (cross,) = desk.window.queue.search.field.findChildren(QToolButton)
+    assert cross.accessibleName() == "Empty the search field"
