@@ -11,9 +11,8 @@ from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import Refused
 from desktop_app.services.parts import Parts
-from desktop_app.services.publishing import append
 from desktop_app.services.reading import load
-from desktop_app.services.statements import signed
+from desktop_app.services.statements import append_to, signed
 
 
 def freeze(parts: Parts, account: AccountId, by: PersonId, reason: str) -> None:
@@ -83,7 +82,7 @@ def removed_by_hand(parts: Parts, post: PostId, by: PersonId, reason: str) -> No
                     "x_post_id": part.x_post_id,
                     "reason": _said(reason),
                 }
-                append(work, parts, record, ActionKind.REMOVED, said, by=by)
+                append_to(work, parts, record, ActionKind.REMOVED, by, said)
 
 
 def after_review(parts: Parts, post: PostId, by: PersonId, reason: str = "") -> None:
@@ -102,7 +101,7 @@ def _on_post(
     parts: Parts, kind: ActionKind, post: PostId, by: PersonId, said: dict[str, Json]
 ) -> None:
     with parts.store.begin() as work:
-        append(work, parts, load(work, parts, post), kind, said, by=by)
+        append_to(work, parts, load(work, parts, post), kind, by, said)
 
 
 def _on_account(

@@ -18,9 +18,9 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.record import PostRecord
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import Draft, Work
+from desktop_app.services.ports import Draft
 from desktop_app.services.reading import load
-from desktop_app.services.statements import signed
+from desktop_app.services.statements import append_to
 from desktop_app.services.tables import safe
 
 
@@ -53,7 +53,7 @@ def comment(
         }
         if not said["text"] and suggestion is None:
             raise Refused("comment.empty")
-        return _append(work, parts, record, ActionKind.COMMENT, by, said)
+        return append_to(work, parts, record, ActionKind.COMMENT, by, said).id
 
 
 def resolve(parts: Parts, post: PostId, remark: ActionId, by: PersonId, reason: str = "") -> None:
@@ -69,7 +69,7 @@ def resolve(parts: Parts, post: PostId, remark: ActionId, by: PersonId, reason: 
         if not may_resolve(record, work.charter(), wanted, by):
             raise Refused("comment.not_yours")
         said: dict[str, Json] = {"comment": remark, "reason": post_text.normal(reason.strip())}
-        _append(work, parts, record, ActionKind.RESOLVE, by, said)
+        append_to(work, parts, record, ActionKind.RESOLVE, by, said)
 
 
 def may_resolve(record: PostRecord, charter: Charter, remark: Comment, person: PersonId) -> bool:
@@ -150,7 +150,7 @@ def see(parts: Parts, post: PostId, by: PersonId) -> None:
             for one in record.actions
         )
         if not known and by not in record.contributors:
-            _append(work, parts, record, ActionKind.SEEN, by, {})
+            append_to(work, parts, record, ActionKind.SEEN, by, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,26 +223,3 @@ def _anchor(record: PostRecord, anchor: Anchor | None) -> dict[str, Json] | None
     if not 0 <= anchor.start < anchor.end or text[anchor.start : anchor.end] != anchor.quote:
         raise Refused("comment.anchor")
     return anchor.as_json()
-
-
-def _append(
-    work: Work,
-    parts: Parts,
-    record: PostRecord,
-    kind: ActionKind,
-    by: PersonId,
-    said: dict[str, Json],
-) -> ActionId:
-    return work.append(
-        signed(
-            parts.keys,
-            kind=kind,
-            realm=work.charter().realm,
-            account=record.account,
-            actor=by,
-            said=said,
-            post=record.id,
-            revision=record.current.number,
-            sha256=record.current.sha256,
-        )
-    ).id

@@ -37,7 +37,7 @@ from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Journal, Poster, Work
 from desktop_app.services.reading import load, load_twin
 from desktop_app.services.reviewing import require_recomputed
-from desktop_app.services.statements import signed
+from desktop_app.services.statements import append_to
 
 #: After this many tries in a row without a byte sent, a person decides.
 MOST_TRIES = 5
@@ -172,23 +172,9 @@ def append(
     said: dict[str, Json],
     *,
     fence: int | None = None,
-    by: PersonId | None = None,
 ) -> Action:
-    """Append an action about the record's current revision, signed by `by` or the publisher."""
-    return work.append(
-        signed(
-            parts.keys,
-            kind=kind,
-            realm=work.charter().realm,
-            account=record.account,
-            actor=by or sender(parts)[0],
-            said=said,
-            post=record.id,
-            revision=record.current.number,
-            sha256=record.current.sha256,
-            fence=fence,
-        )
-    )
+    """Append an action about the record's current revision, signed by this machine's publisher."""
+    return append_to(work, parts, record, kind, sender(parts)[0], said, fence=fence)
 
 
 def same_text(approved: str, posted: Posted) -> bool:

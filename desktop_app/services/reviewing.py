@@ -7,7 +7,7 @@ from datetime import timedelta
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import ActionKind, PostId
-from desktop_app.domain.canonical import time_text
+from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.policy import are_paired, required_roles, requirements
@@ -18,7 +18,7 @@ from desktop_app.services import checking
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
 from desktop_app.services.reading import load, load_twin
-from desktop_app.services.statements import signed
+from desktop_app.services.statements import append_to
 
 _KINDS = {
     Verdict.APPROVE: ActionKind.APPROVE,
@@ -94,26 +94,15 @@ def _decide(
         _require_no_finding(parts, record, charter, role)
     require_recomputed(work, parts, record, charter, by)
     expires = parts.clock.now() + timedelta(days=charter.policy.approval_days)
-    work.append(
-        signed(
-            parts.keys,
-            kind=_KINDS[verdict],
-            realm=charter.realm,
-            account=record.account,
-            actor=by,
-            said={
-                "role": role,
-                "meaning": meaning(role, verdict),
-                "reason": post_text.normal(reason.strip()),
-                "expires_at": time_text(expires),
-                "policy_digest": charter.policy_digest,
-                "rulebook_digest": charter.rulebook_digest,
-            },
-            post=record.id,
-            revision=record.current.number,
-            sha256=record.current.sha256,
-        )
-    )
+    said: dict[str, Json] = {
+        "role": role,
+        "meaning": meaning(role, verdict),
+        "reason": post_text.normal(reason.strip()),
+        "expires_at": time_text(expires),
+        "policy_digest": charter.policy_digest,
+        "rulebook_digest": charter.rulebook_digest,
+    }
+    append_to(work, parts, record, _KINDS[verdict], by, said)
 
 
 def withdraw_approval(parts: Parts, post: PostId, role: Role, by: PersonId, reason: str) -> None:
@@ -125,20 +114,8 @@ def withdraw_approval(parts: Parts, post: PostId, role: Role, by: PersonId, reas
     if not reason.strip():
         raise Refused("review.reason")
     with parts.store.begin() as work:
-        record = load(work, parts, post)
-        work.append(
-            signed(
-                parts.keys,
-                kind=ActionKind.UNAPPROVE,
-                realm=work.charter().realm,
-                account=record.account,
-                actor=by,
-                said={"role": role, "reason": post_text.normal(reason.strip())},
-                post=post,
-                revision=record.current.number,
-                sha256=record.current.sha256,
-            )
-        )
+        said: dict[str, Json] = {"role": role, "reason": post_text.normal(reason.strip())}
+        append_to(work, parts, load(work, parts, post), ActionKind.UNAPPROVE, by, said)
 
 
 def require_recomputed(
@@ -153,19 +130,8 @@ def require_recomputed(
     needed = required_roles(charter, record.account, findings, is_urgent=is_urgent)
     more = tuple(role for role in needed if role not in record.current.roles)
     if more:
-        work.append(
-            signed(
-                parts.keys,
-                kind=ActionKind.REQUIRE,
-                realm=charter.realm,
-                account=record.account,
-                actor=by,
-                said={"roles": list(more), "reason": "recomputed"},
-                post=record.id,
-                revision=record.current.number,
-                sha256=record.current.sha256,
-            )
-        )
+        said: dict[str, Json] = {"roles": list(more), "reason": "recomputed"}
+        append_to(work, parts, record, ActionKind.REQUIRE, by, said)
     return more
 
 

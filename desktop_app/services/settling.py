@@ -31,6 +31,7 @@ from desktop_app.services.publishing import (
     sender,
 )
 from desktop_app.services.reading import load
+from desktop_app.services.statements import append_to
 
 #: How far back before an attempt the timeline is read: clocks differ.
 BEFORE_ATTEMPT = timedelta(seconds=120)
@@ -174,7 +175,7 @@ def settle_by_hand(parts: Parts, post: PostId, link: str, by: PersonId) -> Outco
         "same_text": outcome.same_text,
     }
     with parts.store.begin() as work:
-        append(work, parts, record, ActionKind.BY_HAND, said, by=by)
+        append_to(work, parts, record, ActionKind.BY_HAND, by, said)
     return outcome
 
 
@@ -256,7 +257,7 @@ def _give_up(parts: Parts, record: PostRecord, reason: str) -> Outcome | None:
 def _settle(parts: Parts, record: PostRecord, outcome: Outcome, by: PersonId) -> None:
     fence = _fence(record)
     with parts.store.begin() as work:
-        append(work, parts, record, outcome.kind, outcome.said(fence), fence=fence, by=by)
+        append_to(work, parts, record, outcome.kind, by, outcome.said(fence), fence=fence)
     # The record has it: an error now would say that it has not. The next attempt reads it there.
     if parts.journal is not None:
         with suppress(Unavailable):

@@ -5,9 +5,18 @@ from __future__ import annotations
 import secrets
 
 from desktop_app.domain.account import AccountId, PersonId, Realm
-from desktop_app.domain.action import STATEMENT_TYPE, ActionId, ActionKind, NewAction, PostId
+from desktop_app.domain.action import (
+    STATEMENT_TYPE,
+    Action,
+    ActionId,
+    ActionKind,
+    NewAction,
+    PostId,
+)
 from desktop_app.domain.canonical import Json, canonical, pre_authentication
-from desktop_app.services.ports import Keys
+from desktop_app.domain.record import PostRecord
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import Keys, Work
 
 VERSION = 1
 
@@ -59,4 +68,34 @@ def signed(
         sha256=sha256,
         fence=fence,
         attached=attached,
+    )
+
+
+def append_to(
+    work: Work,
+    parts: Parts,
+    record: PostRecord,
+    kind: ActionKind,
+    by: PersonId,
+    said: dict[str, Json],
+    *,
+    fence: int | None = None,
+) -> Action:
+    """Append an action about the record's current revision, signed by `by`.
+
+    Raises as `signed` and `Work.append` do.
+    """
+    return work.append(
+        signed(
+            parts.keys,
+            kind=kind,
+            realm=work.charter().realm,
+            account=record.account,
+            actor=by,
+            said=said,
+            post=record.id,
+            revision=record.current.number,
+            sha256=record.current.sha256,
+            fence=fence,
+        )
     )
