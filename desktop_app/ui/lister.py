@@ -15,6 +15,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer, Si
 from PySide6.QtWidgets import QTableView
 
 from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import Unavailable
 from desktop_app.services import reading
 from desktop_app.services.listing import PAGE, ListKey, ListQuery
 from desktop_app.services.parts import Changes, Parts
@@ -22,6 +23,7 @@ from desktop_app.services.ports import PostSummary
 from desktop_app.services.tables import csv_of
 from desktop_app.ui.background import Lane
 from desktop_app.ui.paged import Opened, PagedModel
+from desktop_app.ui.saving import write_whole
 from desktop_app.ui.session import Session
 
 T = TypeVar("T")
@@ -119,7 +121,10 @@ class Lister(QObject, Generic[T]):
         def work() -> str:
             rows = reading.everything(parts, wish.query, MOST)
             text = csv_of([head, *(cells(wish.make(post)) for post in rows)])
-            path.write_text(text, encoding="utf-8", newline="")
+            try:
+                write_whole(path, text)
+            except OSError as error:
+                raise Unavailable("table.unwritable", path=str(path)) from error
             return path.name
 
         self._session.do(Lane.STORE, work, owner=self, then=self.saved.emit)

@@ -14,6 +14,7 @@ from desktop_app.ui import words
 from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.saving import write_whole
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, PrimaryButton, Text
 
@@ -63,13 +64,13 @@ class Insiders(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Write the list to `path`, whole or not at all, and say so."""
-        text = discussing.insiders_csv(self.found)
+        text = "\ufeff" + discussing.insiders_csv(self.found)  # every spreadsheet sees the accents
         self.export.setEnabled(False)
         self._session.do(
             Lane.STORE,
-            lambda: _write(path, text),
+            lambda: write_whole(path, text),
             owner=self,
-            then=self._written,
+            then=lambda _: self._written(path),
             failed=self._not_written,
         )
 
@@ -138,11 +139,3 @@ class Insiders(QDialog):
         said = self.tr("It could not be saved: {reason}. What was there stays as it was.")
         self.told.setText(said.format(reason=error.strerror or str(error)))
         self.told.show()
-
-
-def _write(path: Path, text: str) -> Path:
-    """Beside it first, so that a full disk leaves no half of a list. Raises OSError."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8-sig", newline="")
-    beside.replace(path)
-    return path

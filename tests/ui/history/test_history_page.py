@@ -71,6 +71,10 @@ def test_published_posts_are_searched_and_saved(desk, tmp_path):
     lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
     assert saved == ["out.csv"]
     assert "Paul Roy" in lines[1]
+    page.export_to(tmp_path / "none" / "out.csv")
+    desk.settle()
+    assert desk.window.messages.shown.kind == "table.unwritable"
+    assert saved == ["out.csv"]
     page.search.ask("nowhere")
     desk.settle()
     assert page.model.rowCount() == 0
