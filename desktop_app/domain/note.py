@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from desktop_app.domain.canonical import Json, canonical, parse_object
 from desktop_app.domain.reading import as_int, as_list, as_object, as_text, only
 
+LONGEST = 1_000  #: characters of a note, and of an explanation
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:

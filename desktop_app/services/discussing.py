@@ -23,6 +23,8 @@ from desktop_app.services.reading import load
 from desktop_app.services.statements import append_to
 from desktop_app.services.tables import safe
 
+LONGEST = 2_000  #: characters of a remark, and of what it suggests: the record keeps both for ever
+
 
 def comment(
     parts: Parts,
@@ -39,7 +41,7 @@ def comment(
 
     `suggestion` is what should stand in the anchor's place. With `thread` it answers a remark.
     Until somebody resolves it, the post does not go on. Raises Refused (``review.text_changed``,
-    ``comment.empty``, ``comment.anchor``) or LedgerRefused.
+    ``comment.empty``, ``comment.too_long``, ``comment.anchor``) or LedgerRefused.
     """
     with parts.store.begin() as work:
         record = load(work, parts, post)
@@ -53,6 +55,8 @@ def comment(
         }
         if not said["text"] and suggestion is None:
             raise Refused("comment.empty")
+        if max(len(text), len(suggestion or "")) > LONGEST:
+            raise Refused("comment.too_long", limit=str(LONGEST))
         return append_to(work, parts, record, ActionKind.COMMENT, by, said).id
 
 

@@ -23,7 +23,7 @@ from desktop_app.domain.canonical import Json, digest
 from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
 from desktop_app.domain.finding import Obstacle, Span
-from desktop_app.domain.note import Note
+from desktop_app.domain.note import LONGEST, Note
 from desktop_app.domain.payload import Part, Payload, ReplySettings, short
 from desktop_app.domain.policy import required_roles
 from desktop_app.domain.record import PostRecord
@@ -221,16 +221,22 @@ def _submit(
 
 
 def _note(draft: Draft) -> Note:
-    """What the author tells the reviewers beside the post, in normal form."""
+    """What the author tells the reviewers beside the post, in normal form.
+
+    Raises BadInput (``draft.note_long``).
+    """
     explained = (
         replace(one, quote=post_text.normal(one.quote), text=post_text.normal(one.text.strip()))
         for one in draft.explanations
     )
-    return Note(
+    told = Note(
         text=post_text.normal(draft.note.strip()),
         explanations=tuple(one for one in explained if one.text),
         salt=secrets.token_hex(16),
     )
+    if any(len(text) > LONGEST for text in (told.text, *(one.text for one in told.explanations))):
+        raise BadInput("draft.note_long", limit=str(LONGEST))
+    return told
 
 
 def _attached(draft: Draft, note: Note) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ import pytest
 from desktop_app.domain.account import Role
 from desktop_app.domain.canonical import digest
 from desktop_app.domain.discussion import Anchor
-from desktop_app.domain.errors import LedgerRefused, Refused
-from desktop_app.domain.note import Note
+from desktop_app.domain.errors import BadInput, LedgerRefused, Refused
+from desktop_app.domain.note import Explanation, Note
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.services import (
     controlling,
@@ -98,6 +98,27 @@ def test_an_empty_remark_or_one_about_another_version_is_refused(office):
     with pytest.raises(Refused, match=r"review\.text_changed"):
         discussing.comment(office.parts, post, "0" * 64, COMMS, "Ah ?")
     assert office.record(post).comments == ()
+
+
+def test_a_remark_is_not_kept_for_ever_at_any_length(office):
+    post = office.submit(CALM)
+    for said in ({"text": "x" * 2_001}, {"text": "", "anchor": WORDS, "suggestion": "x" * 2_001}):
+        with pytest.raises(Refused, match=r"comment\.too_long"):
+            remark(office, post, **said)
+    remark(office, post, text="x" * 2_000)
+    assert len(office.record(post).comments) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"note": "x" * 1_001},
+        {"explanations": (Explanation(rule="r", part=0, quote="Lyon", text="x" * 1_001),)},
+    ],
+)
+def test_a_note_is_not_kept_for_ever_at_any_length(office, said):
+    with pytest.raises(BadInput, match=r"draft\.note_long"):
+        office.submit_draft(office.draft(CALM, **said))
 
 
 def suggest(office, post, by=LEGAL, words="excellente journée"):

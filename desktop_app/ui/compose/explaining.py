@@ -14,12 +14,11 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.domain.finding import Finding, Severity
-from desktop_app.domain.note import Explanation
+from desktop_app.domain.note import LONGEST, Explanation
 from desktop_app.services.ports import Draft
 from desktop_app.ui.layout import column
 from desktop_app.ui.widgets import FLAT_INSET, Button, Muted
 
-LONGEST = 1_000  #: characters of an explanation or a note
 _LINES = 3
 
 

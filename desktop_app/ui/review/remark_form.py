@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.discussion import Anchor
+from desktop_app.services.discussing import LONGEST
 from desktop_app.ui import words
 from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Segments, Text
 
-_LONGEST = 2_000  #: characters of a remark
 _LINES = 2
 _QUOTED = 60  #: characters of the words that the form's title says
 _REMARK, _SUGGESTION = 0, 1
@@ -249,8 +249,8 @@ class _Field(QPlainTextEdit):
     @Slot()
     def _cut(self) -> None:
         text = self.toPlainText()
-        if len(text) > _LONGEST:
-            self.setPlainText(text[:_LONGEST])
+        if len(text) > LONGEST:
+            self.setPlainText(text[:LONGEST])
 
 
 def shortened(text: str, length: int = _QUOTED) -> str:
