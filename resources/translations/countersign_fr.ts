@@ -1502,7 +1502,7 @@
     </message>
     <message>
         <source>Then</source>
-        <translation>Alors</translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Now</source>
@@ -1510,7 +1510,7 @@
     </message>
     <message>
         <source>Open the earlier post</source>
-        <translation>Ouvrir le post précédent</translation>
+        <translation>Ouvrir l’ancien post</translation>
     </message>
     <message>
         <source>“{words}”</source>
@@ -1557,7 +1557,7 @@
     <name>ExplainField</name>
     <message>
         <source>Explain to legal</source>
-        <extracomment>characters of an explanation or a note its text, after every change that a person made</extracomment>
+        <extracomment>its text, after every change that a person made</extracomment>
         <translation>Expliquer au juridique</translation>
     </message>
     <message>
@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>Not letters, and not read aloud as words: {names}</source>
-        <translation>Ce ne sont pas des lettres, ni lues comme des mots&#xa0;: {names}</translation>
+        <translation>Pas de vraies lettres, et pas lues comme des mots&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Kept as they are: {names}</source>
@@ -3616,7 +3616,7 @@
     <name>RemarkForm</name>
     <message>
         <source>What to write</source>
-        <extracomment>characters of a remark characters of the words that the form&apos;s title says None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
+        <extracomment>characters of the words that the form&apos;s title says None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
         <translation>Que rédiger</translation>
     </message>
     <message>
@@ -4437,7 +4437,7 @@
     </message>
     <message>
         <source>It is adopted and retired by somebody who holds {roles}.</source>
-        <translation>Il est adopté et retiré par quelqu’un de ces fonctions&#xa0;: {roles}.</translation>
+        <translation>Il est adopté et retiré par une personne de l’une de ces fonctions&#xa0;: {roles}.</translation>
     </message>
     <message>
         <source>You proposed it: somebody else adopts it.</source>
@@ -4639,7 +4639,7 @@
     <message>
         <source>The same in the other language</source>
         <extracomment>the id of the draft that is shown</extracomment>
-        <translation>Le même dans l’autre langue</translation>
+        <translation>La même chose dans l’autre langue</translation>
     </message>
     <message>
         <source>Separate them</source>
