@@ -2023,7 +2023,7 @@
     </message>
     <message>
         <source>saved {time}</source>
-        <translation>enregistré à {time}</translation>
+        <translation>enregistré {time}</translation>
     </message>
     <message>
         <source>Empty</source>
