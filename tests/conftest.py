@@ -32,6 +32,28 @@ THREADS_THAT_STAY = {
 GRACE_SECONDS = 2.0
 
 
+def pytest_collection_finish():
+    """What was imported stays: the collections below need not look through it."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _taken_apart_here(request):
+    """What Qt holds dies in this thread, when its test is over, as `ui.collector` sees to it at work.
+
+    Python's collector runs in whatever thread allocates: a lane of a later test would destroy what
+    a window left behind, and the process would crash there.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path_factory.mktemp("home")))
@@ -69,11 +91,6 @@ def _no_window_left():
     for window in left:
         window.close()
     assert not names, f"windows left open: {names}"
-    if new:
-        # Widgets die here and not in the middle of another test's event loop. Only where there
-        # are new ones: looking through everything costs a fifth of a second.
-        del new, left
-        gc.collect()
 
 
 def _windows() -> set:

@@ -15,7 +15,6 @@ from desktop_app import bootstrap
 from desktop_app.adapters.practice_x.server import PracticeX
 from desktop_app.services import practice, reading
 from desktop_app.ui import app as application
-from desktop_app.ui.collector import Collector
 from desktop_app.ui.hand import Hand
 from tests.fakes import FakeClock
 
@@ -41,15 +40,6 @@ def x(clock):
     simulated = PracticeX(practice.ACCOUNTS, now=clock.now, capture=True)
     yield simulated
     simulated.stop()
-
-
-@pytest.fixture(autouse=True)
-def _collected_here(qapp):
-    """As in the running program: no lane takes apart what a closed window leaves behind."""
-    collector = Collector()
-    collector.start()
-    yield
-    collector.stop()
 
 
 @pytest.fixture

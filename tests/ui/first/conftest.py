@@ -5,7 +5,6 @@ import pytest
 
 from desktop_app import bootstrap
 from desktop_app.ui import app as application
-from desktop_app.ui.collector import Collector
 from desktop_app.ui.theme import Theme
 from tests.adapters.test_keychain import Entries
 from tests.services.conftest import RULEBOOK
@@ -25,12 +24,9 @@ def keychain(monkeypatch):
 @pytest.fixture
 def windows(tmp_path, qapp, keychain, monkeypatch):
     monkeypatch.delenv("COUNTERSIGN_LEDGER", raising=False)
-    collector = Collector()  # as in the running program: no lane collects the window that asked
-    collector.start()
     shown = application.Windows(bootstrap.start(tmp_path), qapp)
     yield shown
     shown.shut()
-    collector.stop()
     Theme.apply(qapp, "light")
 
 
