@@ -84,8 +84,8 @@ class Twin(QObject):
         if language == "auto":
             language = "fr" if detected == "fr" else "en"
         one, other = twin_marks.made(self._drafts.working, language)
+        self._drafts.changed(one)  # first: what is told next is about a pair
         self._have(other)
-        self._drafts.changed(one)
         self._keep()
         self._drafts.flush()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -271,11 +272,15 @@ class QueuePage(QWidget):
         self._session.opening.desk.prefer(_PREVIEW, "open" if shown else "closed")
         self._show_preview()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_preview()
+
     @Slot()
     def _show_preview(self) -> None:
         index, charter = self.view.currentIndex(), self._session.charter
         found = self.model.row_at(index.row()) if index.isValid() else None
-        if found is None or self.preview.isHidden():
+        if found is None or not self.preview.isVisible():  # in the back nobody sees it
             self.preview.show_record(None, charter)
             return
         parts, post, person = self._session.parts, found.summary.id, self._session.person.id

@@ -55,9 +55,9 @@ def test_an_explanation_can_be_taken_back(loaded, checked):
 def test_only_what_is_still_found_is_explained_to_the_reviewers(qtbot, loaded, checked, store):
     loaded.editor.insertPlainText(RISK)
     finding = legal(checked())
-    loaded.writing.explain(finding, "Published in May")
+    loaded.findings.explained.emit(finding, "Published in May")
     gone = replace(finding, text="gone")
-    loaded.writing.explain(gone, "No longer there")
+    loaded.findings.explained.emit(gone, "No longer there")
     loaded.writing.note.open()
     QTest.keyClicks(loaded.writing.note.field, "Please by noon")
     checked()

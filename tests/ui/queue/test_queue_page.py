@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
+from desktop_app.domain.action import ActionKind
 from desktop_app.services import discussing, drafting, reading
 from desktop_app.services.listing import Box
 from desktop_app.ui.language import Language
@@ -122,6 +123,24 @@ def test_space_shows_the_final_text_beside_the_list(desk, qtbot):
     desk.settle()
     said = " ".join(label.text() for label in page.preview.findChildren(QLabel))
     assert "as it would be posted" in said
+
+
+def test_only_what_is_in_front_is_recorded_as_seen(desk):
+    def seen():
+        with parts.store.begin() as work:
+            record = reading.load(work, parts, post)
+        return [one.actor for one in record.actions if one.kind is ActionKind.SEEN]
+
+    parts, post, page = desk.window.session.parts, desk.post("500,000"), desk.window.queue
+    desk.window.show_page("accounts")
+    desk.act_as("ines")
+    page.reload()
+    desk.settle()
+    assert seen() == []
+    desk.window.show_page("queue")
+    desk.settle()
+    assert "500,000" in rows(page)[page.view.currentIndex().row()].summary.text
+    assert seen() == ["ines"]
 
 
 def test_what_is_shown_is_copied_and_saved_and_nothing_is_decided_at_once(desk, tmp_path):
