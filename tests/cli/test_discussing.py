@@ -81,7 +81,7 @@ def test_quoted_words_are_found_however_their_accents_are_written(desk):
 
 def test_a_long_remark_with_what_a_terminal_obeys_is_shown_and_obeyed_by_none(desk, monkeypatch):
     post = desk.submit()
-    long = "a" * 100_000
+    long = "a" * 1_980
     monkeypatch.setattr("sys.stdin", io.StringIO(f"\x1b[2J\u202e{long}\n  | faux"))
     made = remark(desk, post, text="-")
     assert remarks(desk, post)[made]["text"] == f"\x1b[2J\u202e{long}\n  | faux"
