@@ -27,7 +27,7 @@ from desktop_app.services.ports import (
     Poster,
     Store,
 )
-from desktop_app.services.resources import resource, resource_path
+from desktop_app.services.resources import resource
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
@@ -96,7 +96,7 @@ class PracticeBuilding(Building):
         store, is_new = self._ledger(keys, rules.digest, samples, opened)
         media = MediaFiles(self.folder / "media")
         opened.callback(media.close)
-        speller = WordsChecker(resource_path("dictionaries"))
+        speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
         parts = Parts(
             clock=self.clock,
@@ -201,7 +201,7 @@ class OfficeBuilding(Building):
         publisher = _publisher(charter, here)
         journal, notices = self._journal(opened) if publisher else (None, ())
         tokens = _tokens(network, self.clock)
-        speller = WordsChecker(resource_path("dictionaries"))
+        speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
         return Parts(
             clock=self.clock,

@@ -22,7 +22,7 @@ from desktop_app.assembly import OfficeBuilding, PracticeBuilding
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 from desktop_app.services.ports import Clock, Desk, Store
-from desktop_app.services.resources import resource_path
+from desktop_app.services.resources import resource
 from desktop_app.services.starting import Choice, Company, Opens, Start
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def rulebook() -> Rulebook:
     """The rules that come with the product. Raises BadInput when one of them is not sound."""
     from desktop_app.checks.rulebook import load
 
-    folder = resource_path("rules")
+    folder = resource("rules")
     files = sorted(path for path in folder.rglob("*") if path.suffix in {".toml", ".txt"})
     return load(
         {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
@@ -87,7 +87,7 @@ def words() -> WordsChecker:
     """The words checker; use it as a context manager, so that its process ends."""
     from desktop_app.adapters.words import WordsChecker
 
-    return WordsChecker(resource_path("dictionaries"))
+    return WordsChecker(resource("dictionaries"))
 
 
 @contextmanager

@@ -7,7 +7,6 @@ An error whose kind has no sentence is still told, with its kind, rather than lo
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -81,6 +80,12 @@ def _in_words(table: str, keys: str, language: str) -> str:
 @cache
 def _names() -> dict[str, dict[str, dict[str, str]]]:
     text = resource("messages", "names.toml").read_text(encoding="utf-8")
+    return _toml(text)
+
+
+def _toml(text: str) -> dict[str, Any]:
+    import tomllib  # only here: the first window says nothing yet, and would wait for it
+
     return tomllib.loads(text)
 
 
@@ -92,7 +97,7 @@ def _entry(kind: str, language: str) -> Mapping[str, str]:
 @cache
 def _read(language: str) -> dict[str, dict[str, str]]:
     text = resource("messages", f"{language}.toml").read_text(encoding="utf-8")
-    return {kind: dict(entry) for kind, entry in tomllib.loads(text).items()}
+    return {kind: dict(entry) for kind, entry in _toml(text).items()}
 
 
 class _Named(dict[str, str]):

@@ -8,8 +8,6 @@ Registry Keys"; Apple's launchd.plist(5).
 from __future__ import annotations
 
 import os
-import plistlib
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -96,11 +94,15 @@ def launch_agent(command: Sequence[str], environment: Mapping[str, str]) -> byte
         "RunAtLoad": True,
         "ProcessType": "Interactive",
     }
+    import plistlib  # only here: the first window would wait for it
+
     return plistlib.dumps(said)
 
 
 def run_value(command: Sequence[str]) -> str:
     """The registry's value on Windows; there, the system itself keeps a person's environment."""
+    import subprocess  # likewise
+
     return subprocess.list2cmdline(command)
 
 

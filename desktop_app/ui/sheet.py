@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.services.resources import resource_path
+from desktop_app.services.resources import resource
 from desktop_app.ui.zoom import scaled
 
 _SIZES = re.compile(r"(padding|margin[a-z-]*|(?:min-)?(?:width|height)|border-radius)(:[^;]*;)")
@@ -21,7 +21,7 @@ def sheet(*, dark: bool) -> str:
     scheme = "dark" if dark else "light"
     filled = SHEET
     for name in ("down", "up", "check"):
-        path = resource_path("sheet", f"{name}-{scheme}.svg").as_posix()
+        path = resource("sheet", f"{name}-{scheme}.svg").as_posix()
         filled = filled.replace(f"url({name})", f'url("{path}")')
     return re.sub(r"[^{}]*{[^}]*}", _zoomed, filled)
 

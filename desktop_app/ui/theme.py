@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.finding import Family, Finding, Severity
@@ -149,7 +149,6 @@ class Theme(QObject):
         self._app = app
         self._scheme: Scheme = "system"
         self._font = base_font()
-        app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(self._font)
         app.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.resources import resource, resource_path
+from desktop_app.services.resources import resource
 
 
 def test_a_file_is_read():
@@ -12,10 +12,6 @@ def test_a_file_is_read():
 
 def test_a_folder_is_walked():
     assert {"en.toml", "fr.toml"} <= {entry.name for entry in resource("messages").iterdir()}
-
-
-def test_a_path_is_given_to_programs():
-    assert resource_path("messages", "fr.toml").is_file()
 
 
 def test_what_is_not_there_is_said():

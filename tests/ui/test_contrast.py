@@ -7,7 +7,7 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from desktop_app.services.resources import resource_path
+from desktop_app.services.resources import resource
 from desktop_app.ui import avatar, media_grid, theme
 from desktop_app.ui.sheet import SHEET
 from desktop_app.ui.theme import (
@@ -222,7 +222,7 @@ def test_the_frame_of_practice_is_seen(name, qapp):
 @pytest.mark.parametrize("name", PALETTES)
 def test_the_sheets_pictures_are_in_the_muted_ink(name, qapp):
     muted = colours(PALETTES[name]()).muted.name()
-    pictures = list(resource_path("sheet").glob(f"*-{name}.svg"))
+    pictures = list(resource("sheet").glob(f"*-{name}.svg"))
     assert {picture.stem.split("-")[0] for picture in pictures} == set(
         re.findall(r"url\((\w+)\)", SHEET)
     )

@@ -5,13 +5,13 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.resources import resource_path
+from desktop_app.services.resources import resource
 from desktop_app.ui import words
 from desktop_app.ui.compose.underlines import _STYLES
 from desktop_app.ui.icons import SHAPES, icon, pixmap, severity_icon
 from desktop_app.ui.theme import light_palette
 
-NAMES = sorted(path.stem for path in resource_path("icons").glob("*.svg"))
+NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
 
 def painted(picture):
@@ -56,7 +56,7 @@ def test_severities_are_told_apart_without_any_colour(qapp):
 
 
 def test_icons_say_whose_they_are():
-    assert "GPL-3.0-only" in resource_path("icons", "README.md").read_text(encoding="utf-8")
+    assert "GPL-3.0-only" in resource("icons", "README.md").read_text(encoding="utf-8")
 
 
 def test_an_icon_that_is_not_there_is_told(qapp):

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_app.services.resources import resource_path
+from desktop_app.services.resources import resource
 from desktop_app.ui.language import Language, system_language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +21,7 @@ def english_after(qapp):
 
 
 def french():
-    tree = ET.parse(resource_path("translations", "countersign_fr.ts"))
+    tree = ET.parse(resource("translations", "countersign_fr.ts"))
     for translation in tree.iter("translation"):
         yield translation.text or ""
         yield from (form.text or "" for form in translation.iter("numerusform"))
