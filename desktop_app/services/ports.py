@@ -10,18 +10,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NewType, Protocol
 
-from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
-from desktop_app.domain.action import Action, ActionId, NewAction, PostId
-from desktop_app.domain.finding import Finding, Severity
-from desktop_app.domain.media import PreparedMedia
-from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Part, ReplySettings
-from desktop_app.domain.policy import Clearance
-from desktop_app.domain.publication import Hold, Posted, PostState
-from desktop_app.domain.source import Source
-from desktop_app.services.listing import ListKey, ListQuery, ReadBack
 
 if TYPE_CHECKING:
+    from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
+    from desktop_app.domain.action import Action, ActionId, NewAction, PostId
+    from desktop_app.domain.finding import Finding, Severity
+    from desktop_app.domain.media import PreparedMedia
+    from desktop_app.domain.note import Explanation
+    from desktop_app.domain.policy import Clearance
+    from desktop_app.domain.publication import Hold, Posted, PostState
+    from desktop_app.domain.source import Source
+    from desktop_app.services.listing import ListKey, ListQuery, ReadBack
     from desktop_app.services.mailing import Mail, MailServer
 
 DraftId = NewType("DraftId", str)
