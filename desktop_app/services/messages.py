@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Obstacle

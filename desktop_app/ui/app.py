@@ -26,6 +26,7 @@ from desktop_app.services.starting import Choice, Opens, Start
 from desktop_app.ui import words
 from desktop_app.ui.autostart import HIDDEN
 from desktop_app.ui.background import Background
+from desktop_app.ui.caret import Caret
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.language import LANGUAGES, Language, system_language
@@ -226,6 +227,7 @@ class _Behind(QObject):
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        Caret(self)
         self._presence = Presence(session, window)
         self._presence.open_asked.connect(self._open)
         self._presence.post_asked.connect(window.open_review)
