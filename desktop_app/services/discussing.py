@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,7 +19,7 @@ from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft
 from desktop_app.services.reading import load
 from desktop_app.services.statements import append_to
-from desktop_app.services.tables import safe
+from desktop_app.services.tables import csv_of
 
 LONGEST = 2_000  #: characters of a remark, and of what it suggests: the record keeps both for ever
 
@@ -201,22 +199,19 @@ def insiders(record: PostRecord, charter: Charter) -> tuple[Insider, ...]:
 
 
 def insiders_csv(found: Iterable[Insider]) -> str:
-    """The list as RFC 4180 text with a heading; times are UTC. No cell starts a formula."""
-    file = io.StringIO()
-    lines = csv.writer(file)
-    lines.writerow(("person", "name", "roles", "since", "wrote", "versions"))
-    for one in found:
-        lines.writerow(
-            (
-                safe(one.person),
-                safe(one.name),
-                " ".join(one.roles),
-                time_text(one.since),
-                "yes" if one.wrote else "no",
-                " ".join(str(number) for number in one.revisions),
-            )
+    """The list as a table with a heading (see `csv_of`); times are UTC."""
+    rows = (
+        (
+            one.person,
+            one.name,
+            " ".join(one.roles),
+            time_text(one.since),
+            "yes" if one.wrote else "no",
+            " ".join(str(number) for number in one.revisions),
         )
-    return file.getvalue()
+        for one in found
+    )
+    return csv_of([("person", "name", "roles", "since", "wrote", "versions"), *rows])
 
 
 def _anchor(record: PostRecord, anchor: Anchor | None) -> dict[str, Json] | None:

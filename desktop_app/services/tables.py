@@ -11,9 +11,8 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> str:
-    """`rows` as CSV with a byte order mark, so that every spreadsheet sees the accents."""
+    """`rows` as CSV (RFC 4180), every cell quoted."""
     out = io.StringIO()
-    out.write("\ufeff")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in rows:
         writer.writerow([safe(cell) for cell in row])

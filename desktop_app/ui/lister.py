@@ -23,7 +23,7 @@ from desktop_app.services.ports import PostSummary
 from desktop_app.services.tables import csv_of
 from desktop_app.ui.background import Lane
 from desktop_app.ui.paged import Opened, PagedModel
-from desktop_app.ui.saving import write_whole
+from desktop_app.ui.saving import write_table
 from desktop_app.ui.session import Session
 
 T = TypeVar("T")
@@ -122,7 +122,7 @@ class Lister(QObject, Generic[T]):
             rows = reading.everything(parts, wish.query, MOST)
             text = csv_of([head, *(cells(wish.make(post)) for post in rows)])
             try:
-                write_whole(path, text)
+                write_table(path, text)
             except OSError as error:
                 raise Unavailable("table.unwritable", path=str(path)) from error
             return path.name

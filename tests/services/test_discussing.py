@@ -222,7 +222,7 @@ def test_who_has_seen_a_post_is_a_list_that_can_be_exported(office):
     found = discussing.insiders(office.record(post), charter)
     assert [one.revisions for one in found] == [(1, 2), (1, 2)]
     lines = discussing.insiders_csv(found).splitlines()
-    assert lines[0] == "person,name,roles,since,wrote,versions"
+    assert lines[0] == '"person","name","roles","since","wrote","versions"'
     assert len(lines) == 3
     odd = replace(found[0], name="=HYPERLINK(1)")
     assert "'=HYPERLINK(1)" in discussing.insiders_csv([odd])

@@ -22,6 +22,5 @@ def test_words_stay_as_they_are(cell):
 def test_a_table_is_read_back_whole():
     rows = [("Texte", "Où"), ('« Ça »; "oui"\nDeux lignes', "=1")]
     text = csv_of(rows)
-    assert text.startswith("\ufeff")
-    found = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    found = list(csv.reader(io.StringIO(text, newline="")))
     assert found == [list(rows[0]), [rows[1][0], "'=1"]]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.ui.saving import write_whole
+from desktop_app.ui.saving import write_table, write_whole
 
 
 def test_what_was_there_is_replaced_whole(tmp_path):
@@ -24,3 +24,8 @@ def test_what_was_there_stays_when_the_disk_is_full(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         write_whole(path, "newer")
     assert path.read_bytes() == b"older"
+
+
+def test_a_table_tells_every_spreadsheet_how_it_is_written(tmp_path):
+    write_table(tmp_path / "list.csv", "é")
+    assert (tmp_path / "list.csv").read_bytes() == b"\xef\xbb\xbf\xc3\xa9"

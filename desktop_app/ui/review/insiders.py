@@ -14,7 +14,7 @@ from desktop_app.ui import words
 from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, column, row
-from desktop_app.ui.saving import write_whole
+from desktop_app.ui.saving import write_table
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, PrimaryButton, Text
 
@@ -64,11 +64,11 @@ class Insiders(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Write the list to `path`, whole or not at all, and say so."""
-        text = "\ufeff" + discussing.insiders_csv(self.found)  # every spreadsheet sees the accents
+        text = discussing.insiders_csv(self.found)
         self.export.setEnabled(False)
         self._session.do(
             Lane.STORE,
-            lambda: write_whole(path, text),
+            lambda: write_table(path, text),
             owner=self,
             then=lambda _: self._written(path),
             failed=self._not_written,
