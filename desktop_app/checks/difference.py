@@ -1,8 +1,8 @@
 """What changed between two texts, by whole words.
 
 It promises that the pieces are exactly the two texts; that no piece ends inside what a reader sees
-as one sign (an accented letter, an emoji sequence, a flag, a keycap), inside a number, an address,
-a mention or a hashtag; and that its time stays small for any text that can be posted: what is too
+as one sign (an accented letter, an emoji sequence, a flag, a keycap), inside a number, or inside
+what X links (see `domain.entities`); and that its time stays small for any text that can be posted: what is too
 entangled to follow is shown as replaced.
 
 Unicode Standard Annex 29 says what one sign is. Offsets are code points.
@@ -16,11 +16,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 from unicodedata import category
 
 from desktop_app.domain._emoji import PICTOGRAPHIC
+from desktop_app.domain.entities import entities
 
 Kind = Literal["same", "delete", "insert"]
 #: A stretch of words: where it begins and ends in the older and in the newer text.
@@ -54,8 +55,11 @@ def difference(before: str, after: str) -> tuple[Piece, ...]:
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     start, end = _common(old, new)
     pieces: list[tuple[Kind, str]] = [("same", "".join(old[:start]))]
+    # X reads the beginning of a text in its own way: the end of the line above says it is none.
+    above = old[start - 1][-1] if start else ""
     middle = (old[start : len(old) - end], new[start : len(new) - end])
-    pieces += _of_words(*(words("".join(lines)) for lines in middle))
+    ours, theirs = (words(above + "".join(lines))[len(above) :] for lines in middle)
+    pieces += _of_words(ours, theirs)
     pieces.append(("same", "".join(old[len(old) - end :])))
     return tuple(_joined(pieces))
 
@@ -68,9 +72,25 @@ def likeness(before: str, after: str) -> float:
 
 
 def words(text: str) -> list[str]:
-    """The text cut into words, signs and spaces; together they are the text."""
+    """The text cut into words, signs and spaces; together they are the text.
+
+    What X links is one word, with the marks that cling to its end. A mark at its beginning belongs
+    to the sign before it.
+    """
     clinging = "".join(sorted(each for each in set(text) if _clings(each)))
-    return _pattern(clinging).findall(text)
+    cut = _pattern(clinging).findall
+    found: list[str] = []
+    at = 0
+    for entity in entities(text):
+        start, end = entity.start, entity.end
+        while start < end and text[start] in clinging:
+            start += 1
+        while end < len(text) and text[end] in clinging:
+            end += 1
+        found += cut(text, at, start)
+        found.append(text[start:end])
+        at = end
+    return found + cut(text, at)
 
 
 @lru_cache(maxsize=256)
@@ -106,20 +126,19 @@ def _pattern(clinging: str) -> re.Pattern[str]:
 def _of_words(old: list[str], new: list[str]) -> list[tuple[Kind, str]]:
     start, end = _common(old, new)
     pieces: list[tuple[Kind, str]] = [("same", "".join(old[:start]))]
-    a, c = start, start
-    for at, there, length in _matches(old, new, (start, len(old) - end, start, len(new) - end)):
-        stays = "".join(old[at : at + length])
-        changed = at > a or there > c
-        # A lone space between two changes only makes them harder to read.
-        thread = changed and stays == " " and len(pieces) > 1
-        pieces += [("delete", "".join(old[a:at])), ("insert", "".join(new[c:there]))]
-        pieces += [("delete", stays), ("insert", stays)] if thread else [("same", stays)]
+    runs = _matches(old, new, (start, len(old) - end, start, len(new) - end))
+    edges = [(start, start, 0), *runs, (len(old) - end, len(new) - end, 0)]
+    was_changed = False
+    for (at, there, length), (next_at, next_there, _) in pairwise(edges):
         a, c = at + length, there + length
-    pieces += [
-        ("delete", "".join(old[a : len(old) - end])),
-        ("insert", "".join(new[c : len(new) - end])),
-        ("same", "".join(old[len(old) - end :])),
-    ]
+        stays = "".join(old[at:a])
+        is_changed = next_at > a or next_there > c
+        # A lone space between two changes only makes them harder to read.
+        thread = was_changed and is_changed and stays == " "
+        pieces += [("delete", stays), ("insert", stays)] if thread else [("same", stays)]
+        pieces += [("delete", "".join(old[a:next_at])), ("insert", "".join(new[c:next_there]))]
+        was_changed = is_changed
+    pieces.append(("same", "".join(old[len(old) - end :])))
     return pieces
 
 

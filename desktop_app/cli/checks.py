@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -252,6 +253,7 @@ def explain_rule(rule_id: str) -> None:
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light")
 def tour(out: Path, language: str, theme: str) -> None:
     """Walk through the real windows without a screen and save a picture of each step."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for picture in bootstrap.tour(out, language, theme):
         click.echo(picture)
 

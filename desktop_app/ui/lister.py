@@ -69,6 +69,7 @@ class Lister(QObject, Generic[T]):
     """Reads for one page. `wish` is asked each time; `opened` gives the counts it asked for."""
 
     opened = Signal(object)  #: tuple[int, ...]
+    saving = Signal(bool)  #: whether a file is being written
     saved = Signal(str)  #: the file's name
 
     def __init__(
@@ -115,7 +116,7 @@ class Lister(QObject, Generic[T]):
         )
 
     def save(self, path: Path, head: Sequence[str], cells: Callable[[T], Sequence[str]]) -> None:
-        """Save what the list shows as CSV, all of it; `saved` follows."""
+        """Save what the list shows as CSV, all of it; `saved` follows, or the window's message."""
         parts, wish = self._session.parts, self._wish()
 
         def work() -> str:
@@ -127,7 +128,10 @@ class Lister(QObject, Generic[T]):
                 raise Unavailable("table.unwritable", path=str(path)) from error
             return path.name
 
-        self._session.do(Lane.STORE, work, owner=self, then=self.saved.emit)
+        self.saving.emit(True)
+        self._session.do(
+            Lane.STORE, work, owner=self, then=self._have_saved, failed=self._not_saved
+        )
 
     def choose(self, post: PostId) -> bool:
         """Choose the post if its row is there."""
@@ -136,6 +140,14 @@ class Lister(QObject, Generic[T]):
                 self._set_current(number)
                 return True
         return False
+
+    def _have_saved(self, name: str) -> None:
+        self.saving.emit(False)
+        self.saved.emit(name)
+
+    def _not_saved(self, error: Exception) -> None:
+        self.saving.emit(False)
+        self._session.failed.emit(error)
 
     def _have(self, read: _Read[T]) -> None:
         self._is_reading = False

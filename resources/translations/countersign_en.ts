@@ -274,6 +274,13 @@
             <numerusform>%n posts wait for others.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n post(s) copied</source>
+        <translation>
+            <numerusform>%n post copied</numerusform>
+            <numerusform>%n posts copied</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Remarks</name>

@@ -1574,6 +1574,30 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>The list is being saved</source>
+        <extracomment>the chosen Path</extracomment>
+        <translation>La liste est en cours d’enregistrement</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Exporter en CSV…</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Exporter en CSV</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Enregistré sous {name}</translation>
+    </message>
+</context>
+<context>
     <name>FinalPost</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
@@ -3201,8 +3225,8 @@
         <translation>Copier le lien</translation>
     </message>
     <message>
-        <source>Export as CSV…</source>
-        <translation>Exporter en CSV…</translation>
+        <source>Link copied</source>
+        <translation>Lien copié</translation>
     </message>
     <message numerus="yes">
         <source>%n post(s)</source>
@@ -3234,14 +3258,6 @@
     <message>
         <source>The practice X has no pages to open.</source>
         <translation>Le X d’exercice n’a pas de pages à ouvrir.</translation>
-    </message>
-    <message>
-        <source>Export as CSV</source>
-        <translation>Exporter en CSV</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tableaux (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -3388,12 +3404,19 @@
         <translation>J et K pour se déplacer, Entrée ouvre, Espace montre l’aperçu</translation>
     </message>
     <message>
-        <source>Copy list</source>
-        <translation>Copier la liste</translation>
+        <source>There is nothing to copy</source>
+        <translation>Il n’y a rien à copier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) copied</source>
+        <translation>
+            <numerusform>%n post copié</numerusform>
+            <numerusform>%n posts copiés</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Export as CSV…</source>
-        <translation>Exporter en CSV…</translation>
+        <source>Copy list</source>
+        <translation>Copier la liste</translation>
     </message>
     <message>
         <source>Enter opens, Space previews</source>
@@ -3433,14 +3456,6 @@
             <numerusform>%n post attend quelqu’un d’autre.</numerusform>
             <numerusform>%n posts attendent d’autres personnes.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Export as CSV</source>
-        <translation>Exporter en CSV</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tableaux (*.csv)</translation>
     </message>
 </context>
 <context>

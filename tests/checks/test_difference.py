@@ -113,15 +113,59 @@ def test_the_pieces_are_the_two_texts(before, after):
     assert all(one.kind != other.kind for one, other in pairwise(found))
 
 
-# Seeded: words of scripts without spaces that touch an address are still cut otherwise than X does.
 @given(POSTS)
-@settings(deadline=None, derandomize=True, max_examples=300)
-def test_nothing_that_x_links_is_parted(text):
-    inside = ends(words(text))
+@settings(deadline=None)
+def test_what_x_links_is_one_word(text):
+    inside = {0, *ends(words(text))}
     for entity in entities(text):
-        # X counts a dash before a bare domain to it; a reader does not.
-        start = entity.end - len(entity.text.lstrip("-_."))
-        assert not any(start < end < entity.end for end in inside)
+        assert entity.start in inside
+        assert not any(entity.start < end < entity.end for end in inside)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@name日本https://a.com/x", ["@name", "日", "本", "https://a.com/x"]),
+        ("日本a.com", ["日", "本", "a.com"]),
+        ("#été新@name/list", ["#été新", "@name/list"]),
+        ("本\u0301a.com", ["本\u0301", "a.com"]),
+        ("@name\ufe0f ok", ["@name\ufe0f", " ", "ok"]),
+    ],
+)
+def test_words_that_touch_a_link_are_others(text, expected):
+    assert words(text) == expected
+
+
+def test_a_line_inside_a_text_is_read_as_x_reads_it_there():
+    # At a text's very start X takes the first letter for the sign before the address.
+    assert pieces("a\néa.com", "a\néb.com") == [
+        ("same", "a\n"),
+        ("delete", "éa.com"),
+        ("insert", "éb.com"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("one two", "1 2", [("delete", "one two"), ("insert", "1 2")]),
+        (
+            "so one two three end",
+            "so 1 2 3 end",
+            [("same", "so "), ("delete", "one two three"), ("insert", "1 2 3"), ("same", " end")],
+        ),
+        ("one x", "1 ", [("delete", "one x"), ("insert", "1 ")]),
+    ],
+)
+def test_a_lone_space_parts_no_change(before, after, expected):
+    assert pieces(before, after) == expected
+
+
+@given(POSTS, POSTS)
+@settings(deadline=None)
+def test_no_lone_space_stands_between_two_changes(before, after):
+    found = pieces(before, after)
+    assert ("same", " ") not in found[1:-1]
 
 
 @given(ANY)

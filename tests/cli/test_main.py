@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import bootstrap
+from desktop_app.cli import checks
 from tests.services.test_founding import PEOPLE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -254,3 +256,10 @@ def test_another_record_is_refused_rather_than_practised_beside(countersign, tmp
     code, _, err = countersign("list", "--as", "paul", COUNTERSIGN_LEDGER="postgresql://db/ledger")
     assert (code, "in files only" in err) == (1, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_tour_needs_no_screen(monkeypatch, capsys, tmp_path):
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr(bootstrap, "tour", lambda *_: iter([os.environ["QT_QPA_PLATFORM"]]))
+    checks.tour.callback(tmp_path, "en", "light")
+    assert capsys.readouterr().out == "offscreen\n"

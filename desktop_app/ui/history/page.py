@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -29,6 +28,8 @@ from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.exporting import ExportButton, Told
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
 from desktop_app.ui.history.model import PublishedModel
@@ -38,7 +39,7 @@ from desktop_app.ui.lister import Lister, Wish
 from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted
+from desktop_app.ui.widgets import Button, Heading, Muted
 
 _DETAIL_WIDTH = 380
 
@@ -51,14 +52,13 @@ class PublishedPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._title, self._count = Heading(factor=1.3), Muted()
-        self._empty_title, self._empty_hint = Heading(factor=1.1), Muted()
+        self._title, self._told, self._count = Heading(factor=1.3), Told(), Muted()
         self.search, self.account = SearchBar(session), QComboBox()
         self.open_link, self.copy_link = Button(kind="flat"), Button(kind="flat")
-        self.export = Button(kind="flat")
+        self.export = ExportButton("countersign-published.csv", self._told)
         self.model, self.view = PublishedModel(self._do, self), QTableView()
         self.detail = Detail(Thumbnails(session, self))
-        self._stack = QStackedWidget()
+        self.empty, self._stack = EmptyState("published"), QStackedWidget()
         self._record: PostRecord | None = None
         self._source: Source | None = None
         self._build()
@@ -71,6 +71,7 @@ class PublishedPage(QWidget):
         """Read the list again."""
         self.lister.reload()
 
+    @Slot(object)
     def export_to(self, path: Path) -> None:
         """Save everything that the list shows as CSV."""
         head = [
@@ -85,7 +86,6 @@ class PublishedPage(QWidget):
         self.view.setAccessibleName(self.tr("Published posts"))
         self.open_link.name(self.tr("Open on X"))
         self.copy_link.name(self.tr("Copy link"))
-        self.export.name(self.tr("Export as CSV…"))
         self._name_accounts()
         self._say_count()
         self.view.viewport().update()
@@ -108,11 +108,13 @@ class PublishedPage(QWidget):
         both = kept_splitter("published", desk, self.view, self.detail, sizes=sizes)
         full = QWidget()
         column(full).addWidget(both)
-        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         self._count.setWordWrap(False)
         top, found = row(spacing=8), row(spacing=8)
-        top.addWidget(self._title, 1)
+        self._title.setWordWrap(False)
+        top.addWidget(self._title)
+        top.addWidget(self._told, 1)
         for widget in (self._count, self.open_link, self.copy_link, self.export):
             top.addWidget(widget)
         found.addWidget(self.search, 1)
@@ -124,24 +126,15 @@ class PublishedPage(QWidget):
         whole.addLayout(found)
         whole.addWidget(self._stack, 1)
 
-    def _nothing(self) -> QWidget:
-        empty = QWidget()
-        inside = column(empty, spacing=8)
-        inside.addStretch(2)
-        inside.addWidget(IconLabel("published", size=40), 0, Qt.AlignmentFlag.AlignCenter)
-        for label in (self._empty_title, self._empty_hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inside.addWidget(label)
-        inside.addStretch(3)
-        return empty
-
     def _connect(self) -> None:
         self.lister.opened.connect(self._have_counts)
         self.search.changed.connect(self.reload)
         self.account.activated.connect(self.reload)
         self.open_link.clicked.connect(self._open_link)
         self.copy_link.clicked.connect(self._copy_link)
-        self.export.clicked.connect(self._export)
+        self.export.asked.connect(self.export_to)
+        self.export.follow(self.lister)
+        self._session.person_changed.connect(self._told.forget)
         self.detail.post_asked.connect(self.review_asked)
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._show_detail)
@@ -174,15 +167,17 @@ class PublishedPage(QWidget):
         count = self.model.rowCount()
         self._count.setText(self.tr("%n post(s)", "", count) if count else "")
         if self.search.is_empty and self.account.currentData() is None:
-            self._empty_title.setText(self.tr("Nothing is published yet"))
-            self._empty_hint.setText(
+            self.empty.say(
+                self.tr("Nothing is published yet"),
                 self.tr(
                     "A post comes here as soon as everyone required has approved it and X has it."
-                )
+                ),
             )
         else:
-            self._empty_title.setText(self.tr("Nothing like this was published"))
-            self._empty_hint.setText(self.tr("Take a chip away, or choose all accounts."))
+            self.empty.say(
+                self.tr("Nothing like this was published"),
+                self.tr("Take a chip away, or choose all accounts."),
+            )
 
     def _name_accounts(self) -> None:
         accounts, chosen = self._session.charter.accounts, max(0, self.account.currentIndex())
@@ -240,14 +235,7 @@ class PublishedPage(QWidget):
     def _copy_link(self) -> None:
         if self._chosen is not None:
             QApplication.clipboard().setText(self.model.link(self._chosen))
-
-    @Slot()
-    def _export(self) -> None:
-        title, kind = self.tr("Export as CSV"), self.tr("Tables (*.csv)")
-        start = str(Path.home() / "countersign-published.csv")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, start, kind)
-        if chosen:
-            self.export_to(Path(chosen))
+            self._told.tell(lambda: self.tr("Link copied"))
 
 
 def _same(post: PostSummary) -> PostSummary:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QFileDialog,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -31,6 +30,8 @@ from desktop_app.services.ports import PostSummary
 from desktop_app.services.reading import QueueRow
 from desktop_app.ui.actions.offers import Offer, letters_are_on
 from desktop_app.ui.background import Lane
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.exporting import ExportButton, Told
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.lister import Lister, Wish
@@ -43,7 +44,7 @@ from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import band
 from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted, Segments
+from desktop_app.ui.widgets import Button, Heading, Segments
 
 _DECORATION = Qt.ItemDataRole.DecorationRole
 #: What only whoever may write has comes last, so that the others keep their places.
@@ -61,13 +62,13 @@ class QueuePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._counts: dict[Box, int] = dict.fromkeys(Box, 0)
-        self._title, self._hint, self.boxes = Heading(factor=1.3), Muted(), Segments()
+        self._title, self._told, self.boxes = Heading(factor=1.3), Told(), Segments()
         self.account, self.search = QComboBox(), SearchBar(session)
-        self.copy, self.export = Button(kind="flat"), Button(kind="flat")
+        self.copy = Button(kind="flat")
+        self.export = ExportButton("countersign-queue.csv", self._told)
         self.model, self.view = QueueModel(self._do, self), QTableView()
         self.preview = Preview(Thumbnails(session, self))
-        self._empty_title, self._empty_hint = Heading(factor=1.1), Muted()
-        self._stack = QStackedWidget()
+        self.empty, self._stack = EmptyState("queue"), QStackedWidget()
         self._build()
         self.lister = Lister(session, self.view, self.model, self._wish, _post_of, parent=self)
         self._connect()
@@ -92,6 +93,7 @@ class QueuePage(QWidget):
         self.boxes.choose(BOXES.index(box))
         self.reload()
 
+    @Slot(object)
     def export_to(self, path: Path) -> None:
         """Save everything that the list shows as CSV."""
         head = [
@@ -108,7 +110,6 @@ class QueuePage(QWidget):
         self.view.setAccessibleName(self.tr("Posts in the queue"))
         self.boxes.setAccessibleName(self.tr("Whose turn it is"))
         self.copy.name(self.tr("Copy list"))
-        self.export.name(self.tr("Export as CSV…"))
         self._name_accounts()
         self._label_boxes()
         self._say_empty()
@@ -118,7 +119,7 @@ class QueuePage(QWidget):
     @Slot()
     def _say_keys(self) -> None:
         """The keys of the list, without letters while those are off."""
-        self._hint.setText(
+        self._told.say_usually(
             self.tr("J and K move, Enter opens, Space previews")
             if letters_are_on()
             else self.tr("Enter opens, Space previews")
@@ -140,14 +141,15 @@ class QueuePage(QWidget):
         desk = self._session.opening.desk
         both = kept_splitter("queue", desk, self.view, self.preview, sizes=(700, 340))
         self._stack.addWidget(both)
-        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self.empty)
         self.preview.setVisible(desk.preference(_PREVIEW) != "closed")
-        self._hint.setWordWrap(False)
         self.boxes.shorten()
         top, found, tabs = row(spacing=8), row(spacing=8), row()
-        top.addWidget(self._title, 1)
-        for widget in (self._hint, self.copy, self.export):
-            top.addWidget(widget)
+        self._title.setWordWrap(False)
+        top.addWidget(self._title)
+        top.addWidget(self._told, 1)
+        top.addWidget(self.copy)
+        top.addWidget(self.export)
         tabs.addWidget(self.boxes)
         tabs.addStretch(1)
         found.addWidget(self.search, 1)
@@ -159,34 +161,26 @@ class QueuePage(QWidget):
             whole.addLayout(line)
         whole.addWidget(self._stack, 1)
 
-    def _nothing(self) -> QWidget:
-        empty = QWidget()
-        inside = column(empty, spacing=8)
-        inside.addStretch(2)
-        inside.addWidget(IconLabel("queue", size=40), 0, Qt.AlignmentFlag.AlignCenter)
-        for label in (self._empty_title, self._empty_hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inside.addWidget(label)
-        inside.addStretch(3)
-        return empty
-
     def _connect(self) -> None:
         self.lister.opened.connect(self._have_counts)
         self.boxes.chosen.connect(self.reload)
+        self.boxes.chosen.connect(self._told.forget)
         self.account.activated.connect(self.reload)
         self.search.changed.connect(self.reload)
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._show_preview)
         self.model.arrived.connect(self._show_preview)
         self.copy.clicked.connect(self._copy)
-        self.export.clicked.connect(self._export)
+        self.export.asked.connect(self.export_to)
+        self.export.follow(self.lister)
+        self._session.person_changed.connect(self._told.forget)
         moving = Offer(self, "queue.next", partial(go_down, self.view, 1))
         moving.changed.connect(self._say_keys)
         Offer(self, "queue.previous", partial(go_down, self.view, -1))
         Offer(self.view, "queue.open", self._open_chosen)
         Offer(self.view, "queue.preview", self._toggle_preview)
         Offer(self.view, "queue.copy", self._copy)
-        Offer(self, "queue.export", self._export)
+        Offer(self, "queue.export", self.export.ask, lambda: self.export.why_not)
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._session.do(Lane.STORE, work, owner=self, then=then)
@@ -251,9 +245,7 @@ class QueuePage(QWidget):
         is_searched = not self.search.is_empty or self.account.currentData() is not None
         count = self._counts[Box.OTHERS]
         others = self.tr("%n post(s) wait for others.", "", count) if count else ""
-        title, hint = emptiness.said(self.box, others, is_searched=is_searched)
-        self._empty_title.setText(title)
-        self._empty_hint.setText(hint)
+        self.empty.say(*emptiness.said(self.box, others, is_searched=is_searched))
 
     @Slot()
     def _open_chosen(self) -> None:
@@ -301,15 +293,11 @@ class QueuePage(QWidget):
             each for _number, each in self.model.loaded()
         ]
         said = [self.model.said(each) for each in rows if each is not None]
+        if not said:
+            self._told.tell(lambda: self.tr("There is nothing to copy"))
+            return
         QApplication.clipboard().setText("\n".join(said))
-
-    @Slot()
-    def _export(self) -> None:
-        title, kind = self.tr("Export as CSV"), self.tr("Tables (*.csv)")
-        start = str(Path.home() / "countersign-queue.csv")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, start, kind)
-        if chosen:
-            self.export_to(Path(chosen))
+        self._told.tell(lambda: self.tr("%n post(s) copied", "", len(said)))
 
 
 def _post_of(found: QueueRow) -> PostId:

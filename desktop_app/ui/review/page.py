@@ -20,6 +20,7 @@ from desktop_app.ui import words
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.ask import Ask
 from desktop_app.ui.background import Lane
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.layout import column, kept_splitter, row
 from desktop_app.ui.review.acting import VERDICTS, Acting
 from desktop_app.ui.review.bar import Bar
@@ -49,7 +50,6 @@ from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import (
     Button,
     Heading,
-    IconLabel,
     Muted,
     Pill,
     Segments,
@@ -88,8 +88,8 @@ class ReviewPage(QWidget):
         self.acting = Acting(session, self.ask, self)
         self.remarks, self.insiders = Remarks(session), Insiders(session, self)
         self.context = Context(session.opening.clock, session.budgets)
-        self._none, self._none_hint, self._to_queue = Heading(factor=1.1), Muted(), Button()
-        self._stack = QStackedWidget()
+        self._to_queue = Button()
+        self.empty, self._stack = EmptyState("review", self._to_queue), QStackedWidget()
         self._build()
         self._connect()
         self._offer()
@@ -204,9 +204,9 @@ class ReviewPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-        self._none.setText(self.tr("No post is open"))
-        self._none_hint.setText(
-            self.tr("Choose one in the queue to see exactly what would be posted.")
+        self.empty.say(
+            self.tr("No post is open"),
+            self.tr("Choose one in the queue to see exactly what would be posted."),
         )
         self._to_queue.name(self.tr("Go to the queue"))
         self.tabs.setAccessibleName(self.tr("What to look at"))
@@ -233,22 +233,10 @@ class ReviewPage(QWidget):
     def _build(self) -> None:
         # So that A, R and V are heard without a click first.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(self._everything())
         self._stack.addWidget(QWidget())
         column(self).addWidget(self._stack)
-
-    def _nothing(self) -> QWidget:
-        page = QWidget()
-        inside = column(page, spacing=8)
-        inside.addStretch(2)
-        inside.addWidget(IconLabel("review", size=40), 0, Qt.AlignmentFlag.AlignCenter)
-        for label in (self._none, self._none_hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inside.addWidget(label)
-        inside.addWidget(self._to_queue, 0, Qt.AlignmentFlag.AlignCenter)
-        inside.addStretch(3)
-        return page
 
     def _everything(self) -> QWidget:
         page = QWidget()

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.errors import Unavailable
 from desktop_app.services import templates
 from desktop_app.services.templates import Template
 from tests.fakes import NOW
@@ -67,6 +69,45 @@ def test_an_account_without_templates_says_so(qtbot, loaded, picker):
     loaded.header.start_from.click()
     qtbot.waitUntil(lambda: picker.told.startswith("No template"))
     assert not picker.begin.isEnabled()
+
+
+def refusing(monkeypatch, error):
+    def refuse(_parts, _account):
+        raise error
+
+    monkeypatch.setattr(templates, "templates", refuse)
+
+
+def test_what_could_not_be_read_is_said_with_what_to_do(qtbot, loaded, picker, monkeypatch):
+    known = templates.templates
+    refusing(monkeypatch, Unavailable("ledger.locked"))
+    loaded.header.start_from.click()
+    qtbot.waitUntil(lambda: picker.told.startswith("The templates could not be read. "))
+    assert len(picker.told) > len("The templates could not be read. ")
+    assert not picker.begin.isEnabled()
+    QApplication.sendEvent(picker, QEvent(QEvent.Type.LanguageChange))
+    assert picker.told.startswith("The templates could not be read. ")
+    monkeypatch.setattr(templates, "templates", known)
+    picker.again.click()
+    qtbot.waitUntil(lambda: picker.rows.count() == 1)
+    assert picker.begin.isEnabled()
+    assert not picker.again.isVisible()
+
+
+def test_a_fault_of_the_program_is_told_by_the_window_too(qtbot, loaded, picker, monkeypatch):
+    refusing(monkeypatch, ValueError("torn"))
+    with qtbot.waitSignal(loaded._session.failed) as told:
+        loaded.header.start_from.click()
+    assert isinstance(told.args[0], ValueError)
+    assert picker.told.endswith("Try again, or begin with an empty draft.")
+    assert picker.again.isVisible()
+
+
+def test_while_it_reads_another_language_claims_nothing(qtbot, loaded, picker, monkeypatch):
+    monkeypatch.setattr(loaded._session, "do", lambda *_, **__: None)
+    loaded.header.start_from.click()
+    QApplication.sendEvent(picker, QEvent(QEvent.Type.LanguageChange))
+    assert picker.told == "Reading the templates…"
 
 
 def test_f8_goes_from_one_place_to_fill_in_to_the_next(qtbot, loaded, picker):
