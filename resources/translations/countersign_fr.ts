@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>Final text, exactly as it will be posted</source>
-        <translation>Texte final, exactement comme il sera publié</translation>
+        <translation>Texte final, tel qu’il sera publié</translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s); D goes to the next one</source>
@@ -1685,7 +1685,7 @@
     <message>
         <source>Final text, exactly as it will be posted</source>
         <extracomment>A sign for each space, for stretches in which only spaces changed. pixels around the change that was gone to</extracomment>
-        <translation>Texte final, exactement tel qu’il sera publié</translation>
+        <translation>Texte final, tel qu’il sera publié</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) with characters that a reader cannot see, named above</source>
@@ -4197,11 +4197,11 @@
     <name>StartFrom</name>
     <message>
         <source>Reading the templates…</source>
-        <extracomment>Template where templates are proposed, adopted and retired</extracomment>
         <translation>Lecture des modèles…</translation>
     </message>
     <message>
         <source>Start from a template</source>
+        <extracomment>Template where templates are proposed, adopted and retired None until they were read why they could not be read</extracomment>
         <translation>Partir d’un modèle</translation>
     </message>
     <message>
@@ -4211,6 +4211,10 @@
     <message>
         <source>Start from this</source>
         <translation>Partir de celui-ci</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All templates…</source>
@@ -4231,6 +4235,14 @@
     <message>
         <source>Adopted long ago: make sure that it still holds.</source>
         <translation>Adopté il y a longtemps&#xa0;: vérifiez qu’il tient toujours.</translation>
+    </message>
+    <message>
+        <source>The templates could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, or begin with an empty draft.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No template has been adopted for this account yet.</source>
@@ -4618,12 +4630,32 @@
         <translation>Écrivez aussi le texte en {language}.</translation>
     </message>
     <message>
+        <source>Write the other text too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the text in {language} again: the other one changed.</source>
         <translation>Revoyez le texte en {language}&#xa0;: l’autre a changé.</translation>
     </message>
     <message>
+        <source>Look at both texts again: one of them changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The other language</source>
         <translation>L’autre langue</translation>
+    </message>
+    <message>
+        <source>One text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which of the two texts</source>
@@ -4652,8 +4684,12 @@
 <context>
     <name>TwinPane</name>
     <message>
-        <source>The same in the other language</source>
+        <source>The other text</source>
         <extracomment>the id of the draft that is shown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same in the other language</source>
         <translation>La même chose dans l’autre langue</translation>
     </message>
     <message>
@@ -4677,8 +4713,16 @@
         <translation>Ce qui a changé dans l’autre texte</translation>
     </message>
     <message>
+        <source>Not yet compared with the other text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To re-check: the text in {language} changed</source>
         <translation>À revoir&#xa0;: le texte en {language} a changé</translation>
+    </message>
+    <message>
+        <source>To re-check: the other text changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not yet compared with the text in {language}</source>
@@ -4693,13 +4737,12 @@
     <name>Twins</name>
     <message>
         <source>French</source>
-        <extracomment>pixels of changes: the text below is what is to be written
-----------
-pixels from which two texts stand side by side</extracomment>
+        <extracomment>pixels from which two texts stand side by side</extracomment>
         <translation>français</translation>
     </message>
     <message>
         <source>English</source>
+        <extracomment>pixels of changes: the text below is what is to be written</extracomment>
         <translation>anglais</translation>
     </message>
     <message>
