@@ -93,7 +93,7 @@ class Header(QWidget):
         self._trouble.show()
 
     def show_detected(self, detected: str) -> None:
-        """Say which language the text is in."""
+        """Say which language the text looks to be in; empty: nobody could tell."""
         if detected != self._detected:
             self._detected = detected
             self._name_languages()

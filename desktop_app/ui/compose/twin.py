@@ -78,11 +78,9 @@ class Twin(QObject):
         if self.draft is None and draft.twin is not None and draft.post is not None:
             self._continue(draft.twin)
 
-    def add(self, detected: str) -> None:
-        """Make a twin of the open draft; `detected` is its language if nobody said another."""
-        language = self._drafts.working.language
-        if language == "auto":
-            language = "fr" if detected == "fr" else "en"
+    def add(self) -> None:
+        """Make a twin of the open draft; of one whose language nobody can tell, none is claimed."""
+        language = twin_marks.language_of(self._drafts.working) or "auto"
         one, other = twin_marks.made(self._drafts.working, language)
         self._drafts.changed(one)  # first: what is told next is about a pair
         self._have(other)
@@ -226,9 +224,9 @@ class Twin(QObject):
             main = self._drafts.working
             if draft is None or main.id != opened.id or self.draft is not None:
                 return
-            if draft.language == main.language:  # a few words, and both look alike
-                other = twin_marks.other_language(main.language)
-                draft = replace(draft, language=other)
+            known = twin_marks.language_of(main)
+            if draft.language == known:  # a few words, and both look alike
+                draft = replace(draft, language=twin_marks.other_language(known))
             if not main.twin_texts:  # as they were submitted: together
                 self._drafts.changed(twin_marks.compared(main, draft))
                 draft = twin_marks.compared(draft, main)

@@ -124,23 +124,31 @@ class TwinBeside(QWidget):
             return Readiness.UNCHECKED if twin.error else Readiness.CHECKING, ""
         for obstacle in twin.outcome.obstacles:
             said = obstacle_text(obstacle, words.language())
-            return Readiness.TROUBLE, f"{language_title(draft.language)}: {said}"
+            return Readiness.TROUBLE, self._of_twin(draft, said)
         return Readiness.READY, ""
 
     def _trouble(self, main: Draft, twin: Draft, now: datetime) -> str:
-        name = language_name(twin.language)
-        if main.language == twin.language:
+        name = language_name(twin)
+        if main.language == twin.language != "auto":
             return self.tr("Both texts are said to be in {language}.").format(language=name)
         if not any(part.text.strip() or part.media for part in twin.parts):
-            return self.tr("Write the text in {language} too.").format(language=name)
+            said = self.tr("Write the text in {language} too.").format(language=name)
+            return said if name else self.tr("Write the other text too.")
         trouble = self.pane.writing.options.trouble(now)
         if trouble:
-            return f"{language_title(twin.language)}: {trouble}"
+            return self._of_twin(twin, trouble)
         for one, other in ((main, twin), (twin, main)):
             if twin_marks.is_to_recheck(one, other):
+                name = language_name(one)
                 said = self.tr("Look at the text in {language} again: the other one changed.")
-                return said.format(language=language_name(one.language))
+                unknown = self.tr("Look at both texts again: one of them changed.")
+                return said.format(language=name) if name else unknown
         return ""
+
+    def _of_twin(self, twin: Draft, said: str) -> str:
+        """What stands in the way of the twin, under its name."""
+        name = language_title(twin) or self.tr("The other text")
+        return self.tr("{text}: {said}").format(text=name, said=said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -153,8 +161,10 @@ class TwinBeside(QWidget):
 
     def _name_tabs(self, main: Draft) -> None:
         twin = self._twin.draft
-        other = self.tr("The other language") if twin is None else language_title(twin.language)
-        self.tabs.set_labels([language_title(main.language), other])
+        other = self.tr("The other language")
+        if twin is not None:
+            other = language_title(twin) or self.tr("The other text")
+        self.tabs.set_labels([language_title(main) or self.tr("One text"), other])
         self.tabs.setAccessibleName(self.tr("Which of the two texts"))
 
     def _lay_out(self) -> None:

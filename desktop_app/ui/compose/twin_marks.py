@@ -9,16 +9,37 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 
+from desktop_app.checks.language import detect
 from desktop_app.domain.payload import Part
 from desktop_app.services import drafting
 from desktop_app.services.ports import Draft, DraftId
 
+_READ = 2_000  #: characters from which the language is told: it is asked at every key
+
+
+def language_of(draft: Draft) -> str:
+    """``en`` or ``fr``: what the author chose, else what the text looks like; empty when neither."""
+    if draft.language != "auto":
+        return draft.language
+    return looks_like("\n".join(texts(draft)))
+
+
+def looks_like(text: str) -> str:
+    """``en`` or ``fr``, whichever `text` begins to look like; empty when nobody could tell."""
+    return _detected(text[:_READ])
+
+
+@lru_cache(maxsize=8)
+def _detected(text: str) -> str:
+    return detect(text, otherwise="")
+
 
 def other_language(language: str) -> str:
-    """The one that `language` (``en`` or ``fr``) is not."""
-    return "en" if language == "fr" else "fr"
+    """The one that `language` (``en`` or ``fr``) is not; of one that nobody knows, ``auto``."""
+    return {"en": "fr", "fr": "en"}.get(language, "auto")
 
 
 def texts(draft: Draft) -> tuple[str, ...]:
@@ -27,9 +48,9 @@ def texts(draft: Draft) -> tuple[str, ...]:
 
 
 def made(draft: Draft, language: str) -> tuple[Draft, Draft]:
-    """`draft`, which is in `language`, and one to be written in the other, each the other's twin.
+    """`draft`, which is in `language` (``auto``: nobody knows), and one to be written in the other.
 
-    The new one has the same parts, pictures and times; every word of it is still to be written.
+    Each is the other's twin. The new one has the same parts, pictures and times; every word of it is still to be written.
     """
     empty = replace(
         draft,

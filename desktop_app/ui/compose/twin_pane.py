@@ -53,7 +53,8 @@ class TwinPane(QWidget):
     def tell(self) -> None:
         """Say how the two stand."""
         draft = self._twin.draft
-        self.title.setText("" if draft is None else language_title(draft.language))
+        known = "" if draft is None else language_title(draft) or self.tr("The other text")
+        self.title.setText(known)
         if draft is None:
             self.tag.hide()
 

@@ -18,18 +18,18 @@ from desktop_app.ui.zoom import scaled
 _TALLEST = 170  #: pixels of changes: the text below is what is to be written
 
 
-def language_name(language: str) -> str:
-    """``en`` or ``fr`` in the middle of a sentence: “the text in English”."""
-    if language == "fr":
-        return QCoreApplication.translate("Twins", "French")
-    return QCoreApplication.translate("Twins", "English")
+def language_name(draft: Draft) -> str:
+    """Its language in the middle of a sentence, “the text in English”; empty: nobody knows it."""
+    names = {
+        "en": QCoreApplication.translate("Twins", "English"),
+        "fr": QCoreApplication.translate("Twins", "French"),
+    }
+    return names.get(twin_marks.language_of(draft), "")
 
 
-def language_title(language: str) -> str:
-    """The same at the beginning of a line; of a text that nobody said it of, what stands there."""
-    if language not in ("en", "fr"):
-        return language.upper()
-    name = language_name(language)
+def language_title(draft: Draft) -> str:
+    """The same at the beginning of a line."""
+    name = language_name(draft)
     return name[:1].upper() + name[1:]
 
 
@@ -88,14 +88,22 @@ class TwinTag(Card):
         if draft is None or twin is None or not marked:
             return
         self.tick.setChecked(False)
-        name = language_name(twin.language)
-        said = self.tr("To re-check: the text in {language} changed")
         if not draft.twin_texts:
-            said = self.tr("Not yet compared with the text in {language}")
             self._name(self.tr("Says the same"))
-        self.title.setText(said.format(language=name))
+        self.title.setText(self._said(language_name(twin), is_first=not draft.twin_texts))
         self._compare(draft.twin_texts, twin_marks.texts(twin))
         self.setAccessibleName(self.title.text())
+
+    def _said(self, language: str, *, is_first: bool) -> str:
+        if is_first and language:
+            said = self.tr("Not yet compared with the text in {language}")
+        elif is_first:
+            said = self.tr("Not yet compared with the other text")
+        elif language:
+            said = self.tr("To re-check: the text in {language} changed")
+        else:
+            said = self.tr("To re-check: the other text changed")
+        return said.format(language=language)
 
     def _name(self, answer: str) -> None:
         self.tick.setText(answer)

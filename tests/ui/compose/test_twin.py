@@ -8,6 +8,7 @@ import pytest
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.payload import Media, MediaKind
 from desktop_app.ui.compose import twin_marks
+from desktop_app.ui.widgets import Button
 
 FRENCH, ENGLISH = "Merci à toutes nos équipes.", "Thank you to all our teams."
 
@@ -38,6 +39,56 @@ def test_a_twin_is_of_the_other_language_with_everything_but_the_words(qtbot, pa
     assert pair.beside.pane.isVisible()
     assert not pair.header.add_twin.isVisible()
     qtbot.waitUntil(lambda: "Write the text in English too." in pair.footer.reason)
+
+
+def titles(page):
+    return page.beside.tabs.findChildren(Button)[0].accessibleName(), page.beside.pane.title.text()
+
+
+def test_on_auto_each_is_called_what_it_is(qtbot, pair):
+    write(pair, ENGLISH)
+    ready(qtbot, pair)
+    pair.header.language_chosen.emit("auto")
+    assert titles(pair) == ("French", "English")
+    pair.editor.left.emit()
+    pair.editor.setPlainText(FRENCH + " Bravo.")
+    assert pair.beside.pane.tag.title.text() == "To re-check: the text in French changed"
+    pair.editor.setPlainText("500 000 !")
+    assert titles(pair) == ("One text", "English")
+    assert pair.beside.pane.tag.title.text() == "To re-check: the other text changed"
+    pair.editor.setPlainText(ENGLISH)
+    assert titles(pair) == ("English", "English")
+    assert "said to be in" not in pair.footer.reason
+    pair.header.language_chosen.emit("fr")
+    assert titles(pair) == ("French", "English")
+
+
+def test_what_nobody_can_tell_is_not_claimed(qtbot, loaded, checked):
+    loaded.resize(1300, 820)
+    loaded.editor.setPlainText("500 000 !")
+    checked()
+    assert loaded.header._languages.findChildren(Button)[0].text() == "Auto"
+    loaded.header.add_twin.click()
+    assert (loaded.drafts.working.language, loaded.twin.draft.language) == ("auto", "auto")
+    assert titles(loaded) == ("One text", "The other text")
+    qtbot.waitUntil(lambda: "Write the other text too." in loaded.footer.reason)
+    assert loaded.beside.pane.tag.title.text() == "Not yet compared with the other text"
+    write(loaded, ENGLISH)
+    assert titles(loaded) == ("One text", "English")
+    loaded.editor.left.emit()
+    loaded.beside.pane.writing.editor.left.emit()
+    write(loaded, "500 000.")
+    qtbot.waitUntil(lambda: "Look at both texts again" in loaded.footer.reason)
+    loaded.editor.setPlainText(FRENCH)
+    assert titles(loaded) == ("French", "The other text")
+
+
+def test_auto_names_the_language_of_the_text_whatever_was_chosen(loaded, checked):
+    auto = loaded.header._languages.findChildren(Button)[0]
+    loaded.editor.setPlainText(FRENCH)
+    loaded.header.language_chosen.emit("en")
+    checked()
+    assert auto.text() == "Auto (FR)"
 
 
 def test_pictures_and_poll_wait_for_words_of_their_own(loaded):
