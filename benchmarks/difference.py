@@ -52,6 +52,10 @@ def kinds() -> dict[str, tuple[str, str]]:
         "another sign": ("." * LONGEST, "," * LONGEST),
         "emoji sequences": ("👩🏽‍💻" * (LONGEST // 4), "👩🏿‍💻" * (LONGEST // 4)),
         "bare domains": ("a.com " * (LONGEST // 6), "b.com " * (LONGEST // 6)),
+        "domains and ideographs": (
+            "".join(f"日a{number}.com " for number in range(2_500)),
+            "".join(f"日b{number}.com " for number in range(2_500)),
+        ),
         "short lines": (text_of(many, chance, "\n"), text_of(many, chance, "\n")),
     }
 

@@ -21,7 +21,7 @@ from typing import Literal
 from unicodedata import category
 
 from desktop_app.domain._emoji import PICTOGRAPHIC
-from desktop_app.domain.entities import entities
+from desktop_app.domain.entities import Entity, entities
 
 Kind = Literal["same", "delete", "insert"]
 #: A stretch of words: where it begins and ends in the older and in the newer text.
@@ -29,6 +29,8 @@ Gap = tuple[int, int, int, int]
 
 #: How many steps all searches of one difference may take together: some 15 ms.
 _MOST_STEPS = 50_000
+#: In how many stretches of a text it is asked what X would link: some 10 ms. Then the pattern cuts.
+_MOST_ASKED = 800
 #: Stretches of more words are first cut at words that both sides have exactly once.
 _FEW_WORDS = 300
 #: Spacing marks that Unicode counts as letters, and the joiners, tones and tags of emoji.
@@ -37,6 +39,8 @@ _SCRIPTS_WITHOUT_SPACES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
+_STRETCH = re.compile(r"\S+")
+_NAME_SIGN, _LINK_SIGN = re.compile("[@#$]"), re.compile(r"[@＠#＃$.]\w")
 _IN_NUMBERS = " \u00a0\u2009\u202f"  #: what parts the groups of a number
 _ENDING = ".,;:!?…'\"’”»"  #: what ends a sentence and no address
 _IN_HASHTAGS = "\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\u00b7"
@@ -55,11 +59,8 @@ def difference(before: str, after: str) -> tuple[Piece, ...]:
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     start, end = _common(old, new)
     pieces: list[tuple[Kind, str]] = [("same", "".join(old[:start]))]
-    # X reads the beginning of a text in its own way: the end of the line above says it is none.
-    above = old[start - 1][-1] if start else ""
     middle = (old[start : len(old) - end], new[start : len(new) - end])
-    ours, theirs = (words(above + "".join(lines))[len(above) :] for lines in middle)
-    pieces += _of_words(ours, theirs)
+    pieces += _of_words(*(words("".join(lines)) for lines in middle))
     pieces.append(("same", "".join(old[len(old) - end :])))
     return tuple(_joined(pieces))
 
@@ -74,23 +75,49 @@ def likeness(before: str, after: str) -> float:
 def words(text: str) -> list[str]:
     """The text cut into words, signs and spaces; together they are the text.
 
-    What X links is one word, with the marks that cling to its end. A mark at its beginning belongs
-    to the sign before it.
+    What X links is never cut. The pattern alone keeps it whole in ASCII, but where an address
+    clings to a name; there and elsewhere it is asked what X would link.
     """
     clinging = "".join(sorted(each for each in set(text) if _clings(each)))
     cut = _pattern(clinging).findall
     found: list[str] = []
     at = 0
-    for entity in entities(text):
-        start, end = entity.start, entity.end
-        while start < end and text[start] in clinging:
-            start += 1
-        while end < len(text) and text[end] in clinging:
-            end += 1
+    for start, end in _linked(text, clinging):
         found += cut(text, at, start)
         found.append(text[start:end])
         at = end
     return found + cut(text, at)
+
+
+def _linked(text: str, clinging: str) -> Iterator[tuple[int, int]]:
+    """What X links where the pattern may cut it, with the marks that cling to its end.
+
+    A mark at its beginning belongs to the sign before it.
+    """
+    if text.isascii() and "://" not in text:
+        return
+    known: dict[str, tuple[Entity, ...]] = {}
+    for stretch in _STRETCH.finditer(text):
+        said = stretch[0]
+        if said not in known and (len(known) == _MOST_ASKED or not _may_be_cut(said)):
+            continue
+        if said not in known:
+            # The space says that this is no beginning of a post, which X reads in its own way.
+            known[said] = entities(f" {said}")
+        for entity in known[said]:
+            start, end = (stretch.start() - 1 + each for each in (entity.start, entity.end))
+            while start < end and text[start] in clinging:
+                start += 1
+            while end < len(text) and text[end] in clinging:
+                end += 1
+            yield start, end
+
+
+def _may_be_cut(stretch: str) -> bool:
+    """Whether it may hold a link that the pattern would cut."""
+    if stretch.isascii():
+        return "://" in stretch and _NAME_SIGN.search(stretch) is not None
+    return _LINK_SIGN.search(stretch) is not None
 
 
 @lru_cache(maxsize=256)

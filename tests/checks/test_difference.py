@@ -29,6 +29,7 @@ SIGNS = [
     *("a", " ", "\u0301", "\u200d", "\ufe0f", "1", "\n"),
 ]
 POSTS = st.lists(st.sampled_from(WORDS), max_size=25).map("".join)
+PLAIN = ["@name", "@a/b-c", "#q3", "$ACME.B", "https://a.com/x_(y)", "a.com/?q=1", "t.co"]
 ANY = st.lists(st.sampled_from([*WORDS, *SIGNS]), max_size=40).map("".join)
 
 
@@ -115,17 +116,29 @@ def test_the_pieces_are_the_two_texts(before, after):
 
 @given(POSTS)
 @settings(deadline=None)
-def test_what_x_links_is_one_word(text):
-    inside = {0, *ends(words(text))}
+def test_nothing_that_x_links_is_parted(text):
+    inside = ends(words(text))
     for entity in entities(text):
-        assert entity.start in inside
-        assert not any(entity.start < end < entity.end for end in inside)
+        # X counts a dash before a bare domain to it; a reader does not.
+        start = entity.end - len(entity.text.lstrip("-_."))
+        assert not any(start < end < entity.end for end in inside)
+
+
+@given(st.text(alphabet="a1 _-.,:/@#$'()?=&%", max_size=40), st.sampled_from(PLAIN))
+@settings(deadline=None, max_examples=300)
+def test_nothing_that_x_links_in_ascii_is_parted(text, link):
+    for whole in (text + link, link + text, text[:20] + link + text[20:]):
+        inside = ends(words(whole))
+        for entity in entities(whole):
+            start = entity.end - len(entity.text.lstrip("-_."))
+            assert not any(start < end < entity.end for end in inside)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("@name日本https://a.com/x", ["@name", "日", "本", "https://a.com/x"]),
+        ("#q3/https://a.com", ["#q3", "/", "https://a.com"]),
         ("日本a.com", ["日", "本", "a.com"]),
         ("#été新@name/list", ["#été新", "@name/list"]),
         ("本\u0301a.com", ["本\u0301", "a.com"]),
