@@ -14,6 +14,7 @@ from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.discussion import Anchor, Comment
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.payload import Payload
+from desktop_app.domain.reading import as_list, as_text
 from desktop_app.domain.record import PostRecord
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft
@@ -137,6 +138,14 @@ def left_to_approve(
         )
         for role in record.current.roles
     )
+
+
+def only_suggested(record: PostRecord, person: PersonId) -> bool:
+    """Whether `person` counts as one of the authors for nothing but suggestions taken over."""
+    first = as_list(record.actions[0].statement["contributors"])
+    sent = {revision.submitted_by for revision in record.revisions}
+    suggested = {one.by for one in record.comments if one.suggestion is not None}
+    return person in record.contributors and person in suggested - sent - {*map(as_text, first)}
 
 
 def see(parts: Parts, post: PostId, by: PersonId) -> None:

@@ -15,6 +15,7 @@ from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Verdict, meaning
 from desktop_app.services import checking
+from desktop_app.services.discussing import only_suggested
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
 from desktop_app.services.reading import load, load_twin
@@ -49,8 +50,9 @@ def decide(
     `twin_shown` is the twin's fingerprint; a veto stops both, or what was refused in one language
     would go out in the other. Whoever helped to write may say no. Returns the state the post is in
     now. Raises Refused:
-    ``review.text_changed``, ``review.four_eyes``, ``review.role``, ``review.reason``,
-    ``review.reason_finding``, ``review.closed``, ``review.twin``; or LedgerRefused.
+    ``review.text_changed``, ``review.four_eyes``, ``review.suggested``, ``review.role``,
+    ``review.reason``, ``review.reason_finding``, ``review.closed``, ``review.twin``; or
+    LedgerRefused.
     """
     with parts.store.begin() as work:
         record = load(work, parts, post)
@@ -147,7 +149,7 @@ def _refuse(
     if fingerprint_shown != record.current.sha256:
         raise Refused("review.text_changed", revision=str(record.current.number))
     if verdict is Verdict.APPROVE and by in record.contributors:
-        raise Refused("review.four_eyes")
+        raise Refused("review.suggested" if only_suggested(record, by) else "review.four_eyes")
     if role not in charter.roles(by, record.account) or role not in APPROVING:
         raise Refused("review.role", role=role)
     if verdict is Verdict.VETO and role is not Role.LEGAL:

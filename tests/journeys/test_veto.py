@@ -131,7 +131,7 @@ def _both_again(hand, x, post, script):
     turns_to(hand, practice.LEGAL, post)
     hand.read()
     assert not review.bar.can_begin(Act.APPROVE)
-    assert review.permissions().hindrance is not Hindrance.NONE
+    assert review.permissions().hindrance is Hindrance.SUGGESTED
     assert record_of(hand, post).state is PostState.IN_REVIEW
     turns_to(hand, SECOND, post)
     hand.approve()

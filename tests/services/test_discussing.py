@@ -136,7 +136,7 @@ def test_whoever_made_a_suggestion_that_is_taken_over_cannot_approve(office):
     record = office.record(post)
     assert LEGAL in record.contributors
     assert (record.open_comments, record.comments[0].is_accepted) == ((), True)
-    with pytest.raises(Refused, match=r"review\.four_eyes"):
+    with pytest.raises(Refused, match=r"review\.suggested"):
         office.decide(post, LEGAL)
     assert office.decide(post, COMMS) is PostState.APPROVED
 
@@ -149,8 +149,24 @@ def test_words_that_were_suggested_count_as_taken_over_without_a_word(office):
     record = office.record(post)
     assert COMMS in record.contributors
     assert [one.is_open for one in record.comments] == [True]
-    with pytest.raises(Refused, match=r"review\.four_eyes"):
+    with pytest.raises(Refused, match=r"review\.suggested"):
         office.decide(post, COMMS)
+
+
+def test_only_who_did_nothing_but_suggest_is_told_so(office):
+    post = office.submit(CALM)
+    draft = discussing.accept(
+        drafting.continue_post(office.parts, post, CEO), suggest(office, post), WORDS
+    )
+    assert not discussing.only_suggested(office.record(post), LEGAL)
+    office.submit_draft(draft)
+    record = office.record(post)
+    assert discussing.only_suggested(record, LEGAL)
+    assert not discussing.only_suggested(record, CEO)
+    assert not discussing.only_suggested(record, COMMS)
+    sent = replace(record.current, submitted_by=LEGAL)
+    record = replace(record, revisions=(*record.revisions, sent))
+    assert not discussing.only_suggested(record, LEGAL)
 
 
 def test_words_that_stood_there_before_make_nobody_a_contributor(office):
@@ -429,7 +445,7 @@ class TestDodges:
         made = suggest(office, post)
         draft = drafting.continue_post(office.parts, post, CEO)
         office.submit_draft(discussing.accept(draft, made, WORDS))
-        with pytest.raises(Refused, match=r"review\.four_eyes"):
+        with pytest.raises(Refused, match=r"review\.suggested"):
             office.decide(post, LEGAL)
         no = reviewing.Verdict.VETO
         assert office.decide(post, LEGAL, no, "Pas du tout.") is PostState.VETOED

@@ -74,6 +74,10 @@ class BarWords(QObject):
         reasons = {
             Hindrance.NONE: "",
             Hindrance.OWN: self.tr("You wrote this: somebody else must approve."),
+            Hindrance.SUGGESTED: self.tr(
+                "You helped to write this: what you suggested was taken over."
+                " Somebody else must approve."
+            ),
             Hindrance.DONE: self.tr("You approved this version."),
             Hindrance.ROLE: self.tr("This version needs no approval in a role of yours."),
             Hindrance.STATE: words.state_name(view.record.state),

@@ -16,6 +16,7 @@ from desktop_app.domain.policy import RELEASING, STOPPING, requirements
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Decision, Verdict
 from desktop_app.domain.revision import Revision
+from desktop_app.services.discussing import only_suggested
 from desktop_app.services.reading import PostView, is_to_recheck
 from desktop_app.services.reviewing import DECIDABLE
 
@@ -70,7 +71,8 @@ class Hindrance(StrEnum):
     """Why somebody cannot approve."""
 
     NONE = ""
-    OWN = "own"  #: they wrote it, or helped
+    OWN = "own"  #: they wrote it, or sent a version of it
+    SUGGESTED = "suggested"  #: what they suggested was taken over
     STATE = "state"  #: the post is not in review
     DONE = "done"  #: they approved this version
     ROLE = "role"  #: they hold no role that has to approve it
@@ -173,7 +175,7 @@ def _afterwards(view: PostView, held: tuple[Role, ...]) -> set[Act]:
 
 def _hindrance(view: PostView, person: PersonId, now: datetime) -> Hindrance:
     if view.own:
-        return Hindrance.OWN
+        return Hindrance.SUGGESTED if only_suggested(view.record, person) else Hindrance.OWN
     if view.record.state is not PostState.IN_REVIEW:
         return Hindrance.STATE
     if is_to_recheck(view.record, view.twin):
