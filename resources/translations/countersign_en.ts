@@ -327,6 +327,16 @@
     </message>
 </context>
 <context>
+    <name>Room</name>
+    <message numerus="yes">
+        <source>%n character(s) too many; at most {limit}.</source>
+        <translation>
+            <numerusform>%n character too many; at most {limit}.</numerusform>
+            <numerusform>%n characters too many; at most {limit}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartFrom</name>
     <message numerus="yes">
         <source>%n place(s) in brackets to fill in before it can be sent.</source>

@@ -294,11 +294,11 @@
     </message>
     <message>
         <source>Next finding</source>
-        <translation>Remarque suivante</translation>
+        <translation>Signalement suivant</translation>
     </message>
     <message>
         <source>Previous finding</source>
-        <translation>Remarque précédente</translation>
+        <translation>Signalement précédent</translation>
     </message>
     <message>
         <source>Take the first suggestion</source>
@@ -470,7 +470,7 @@
     </message>
     <message>
         <source>Nobody but you holds this duty: somebody else must.</source>
-        <translation>Personne d’autre que vous ne tient ce rôle&#xa0;: il faut quelqu’un d’autre.</translation>
+        <translation>Personne d’autre que vous n’a cette fonction&#xa0;: il faut quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>because {rule} matched {words}</source>
@@ -494,7 +494,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation>Raison</translation>
+        <translation>Motif</translation>
     </message>
 </context>
 <context>
@@ -580,7 +580,7 @@
     <name>Bar</name>
     <message>
         <source>Cancel</source>
-        <extracomment>A reason must be given for these, and may be given for those. Done at once: they only open something to write in. an Act, the reason there is more to read before it can be approved show the version that was just sent the short ones, in the order of their keys 1 to 4</extracomment>
+        <extracomment>A reason must be given for these, and may be given for those. Done at once: they only open something to write in. characters an Act, the reason there is more to read before it can be approved show the version that was just sent the short ones, in the order of their keys 1 to 4</extracomment>
         <translation>Annuler</translation>
     </message>
     <message>
@@ -743,6 +743,10 @@
         <translation>Vous l’avez écrit&#xa0;: quelqu’un d’autre doit approuver.</translation>
     </message>
     <message>
+        <source>You helped to write this: what you suggested was taken over. Somebody else must approve.</source>
+        <translation>Vous avez aidé à l’écrire&#xa0;: ce que vous avez suggéré a été repris. Quelqu’un d’autre doit approuver.</translation>
+    </message>
+    <message>
         <source>You approved this version.</source>
         <translation>Vous avez approuvé cette version.</translation>
     </message>
@@ -753,8 +757,8 @@
     <message numerus="yes">
         <source>%n open remark(s) keep this post from going on.</source>
         <translation>
-            <numerusform>%n remarque ouverte retient ce post.</numerusform>
-            <numerusform>%n remarques ouvertes retiennent ce post.</numerusform>
+            <numerusform>%n remarque ouverte empêche ce post d’avancer.</numerusform>
+            <numerusform>%n remarques ouvertes empêchent ce post d’avancer.</numerusform>
         </translation>
     </message>
     <message>
@@ -827,7 +831,7 @@
     <message>
         <source>I will post it myself on X after approval</source>
         <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
-        <translation>Je le publierai moi-même sur X après accord</translation>
+        <translation>Je le publierai moi-même sur X après approbation</translation>
     </message>
     <message>
         <source>X takes this only from people</source>
@@ -843,7 +847,7 @@
     </message>
     <message>
         <source>Once everybody has approved it, you copy the approved text into X’s own window and paste the link back here. It is compared with what was approved.</source>
-        <translation>Une fois tous les accords donnés, vous copiez le texte approuvé dans la fenêtre de X, puis vous collez ici le lien du post. Il est comparé à ce qui a été approuvé.</translation>
+        <translation>Une fois que tous ont approuvé, vous copiez le texte approuvé dans la fenêtre de X, puis vous collez ici le lien du post. Il est comparé à ce qui a été approuvé.</translation>
     </message>
 </context>
 <context>
@@ -1358,11 +1362,11 @@
     </message>
     <message>
         <source>Marked as made with AI</source>
-        <translation>Signalé comme fait avec l’IA</translation>
+        <translation>Indiqué comme fait avec l’IA</translation>
     </message>
     <message>
         <source>Marked as paid partnership</source>
-        <translation>Signalé comme partenariat rémunéré</translation>
+        <translation>Indiqué comme partenariat rémunéré</translation>
     </message>
     <message>
         <source>Leaves at the earliest</source>
@@ -1382,7 +1386,7 @@
     </message>
     <message>
         <source>Reason why it is urgent</source>
-        <translation>Raison de l’urgence</translation>
+        <translation>Motif de l’urgence</translation>
     </message>
     <message>
         <source>Post that it corrects</source>
@@ -1513,10 +1517,6 @@
         <translation>Ouvrir l’ancien post</translation>
     </message>
     <message>
-        <source>“{words}”</source>
-        <translation>«&#x202f;{words}&#x202f;»</translation>
-    </message>
-    <message>
         <source>The same words, by {name}, {time}</source>
         <translation>Les mêmes mots, par {name}, {time}</translation>
     </message>
@@ -1557,7 +1557,7 @@
     <name>ExplainField</name>
     <message>
         <source>Explain to legal</source>
-        <extracomment>its text, after every change that a person made</extracomment>
+        <extracomment>of a field in which an author tells the reviewers something</extracomment>
         <translation>Expliquer au juridique</translation>
     </message>
     <message>
@@ -1643,8 +1643,8 @@
     <message numerus="yes">
         <source>%n finding(s) in this text</source>
         <translation>
-            <numerusform>%n remarque dans ce texte</numerusform>
-            <numerusform>%n remarques dans ce texte</numerusform>
+            <numerusform>%n signalement dans ce texte</numerusform>
+            <numerusform>%n signalements dans ce texte</numerusform>
         </translation>
     </message>
     <message>
@@ -1669,15 +1669,19 @@
     </message>
     <message>
         <source>Marked as made with AI</source>
-        <translation>Signalé comme fait avec l’IA</translation>
+        <translation>Indiqué comme fait avec l’IA</translation>
     </message>
     <message>
         <source>Marked as paid partnership</source>
-        <translation>Signalé comme partenariat rémunéré</translation>
+        <translation>Indiqué comme partenariat rémunéré</translation>
     </message>
     <message>
         <source>As it will look on X</source>
         <translation>Tel que X l’affichera</translation>
+    </message>
+    <message>
+        <source>As it will look on X, in {language}</source>
+        <translation>Tel que X l’affichera, en {language}</translation>
     </message>
 </context>
 <context>
@@ -1915,7 +1919,7 @@
     </message>
     <message>
         <source>Your duties let you review posts, not send them.</source>
-        <translation>Votre rôle permet de relire les posts, pas d’en envoyer.</translation>
+        <translation>Vos fonctions permettent de relire les posts, pas d’en envoyer.</translation>
     </message>
     <message>
         <source>Write something first.</source>
@@ -2485,7 +2489,7 @@
     </message>
     <message>
         <source>{name} has ended the freeze of @{handle}.</source>
-        <translation>{name} a mis fin au gel de @{handle}.</translation>
+        <translation>{name} a levé le gel de @{handle}.</translation>
     </message>
     <message>
         <source>{time}: {reason}</source>
@@ -2787,7 +2791,7 @@
     </message>
     <message>
         <source>Close the note about what was pasted</source>
-        <translation>Fermer la remarque sur ce qui a été collé</translation>
+        <translation>Fermer l’avis sur ce qui a été collé</translation>
     </message>
     <message>
         <source>Bold, lists and pictures were left out: X has none.</source>
@@ -2920,11 +2924,6 @@
 </context>
 <context>
     <name>Phrases</name>
-    <message>
-        <source>“{words}”</source>
-        <extracomment>characters of a text&apos;s words that are quoted in full</extracomment>
-        <translation>«&#xa0;{words}&#xa0;»</translation>
-    </message>
     <message>
         <source>{key}: replace with {words}</source>
         <translation>{key}&#xa0;: remplacer par {words}</translation>
@@ -3600,7 +3599,7 @@
     </message>
     <message>
         <source>What is suggested instead</source>
-        <translation>Ce qui est proposé à la place</translation>
+        <translation>Ce qui est suggéré à la place</translation>
     </message>
     <message>
         <source>Answer…</source>
@@ -3631,7 +3630,7 @@
     <name>RemarkForm</name>
     <message>
         <source>What to write</source>
-        <extracomment>characters of the words that the form&apos;s title says None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
+        <extracomment>None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
         <translation>Que rédiger</translation>
     </message>
     <message>
@@ -3640,7 +3639,7 @@
     </message>
     <message>
         <source>Suggest instead</source>
-        <translation>Proposer autre chose</translation>
+        <translation>Suggérer autre chose</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3668,7 +3667,7 @@
     </message>
     <message>
         <source>To be about certain words, or to suggest others, select them first.</source>
-        <translation>Pour viser certains mots ou en proposer d’autres, sélectionnez-les d’abord.</translation>
+        <translation>Pour viser certains mots ou en suggérer d’autres, sélectionnez-les d’abord.</translation>
     </message>
     <message>
         <source>About {words}</source>
@@ -3742,7 +3741,7 @@
     </message>
     <message>
         <source>Suggests: {words}</source>
-        <translation>Propose&#xa0;: {words}</translation>
+        <translation>Suggère&#xa0;: {words}</translation>
     </message>
 </context>
 <context>
@@ -3765,7 +3764,7 @@
     </message>
     <message>
         <source>{name} suggested this and can then no longer approve.</source>
-        <translation>{name} a proposé ceci et ne pourra alors plus approuver.</translation>
+        <translation>{name} a suggéré ceci et ne pourra alors plus approuver.</translation>
     </message>
     <message>
         <source>For {role}, {names} still can.</source>
@@ -3910,6 +3909,21 @@
         <translation>
             <numerusform>%n caractère de trop</numerusform>
             <numerusform>%n caractères de trop</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message>
+        <source>{field}: {trouble}</source>
+        <extracomment>pixels beside margins that the text needs so that nothing scrolls its text, after every change that a person made</extracomment>
+        <translation>{field}&#xa0;: {trouble}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many; at most {limit}.</source>
+        <translation>
+            <numerusform>%n caractère de trop&#xa0;; {limit} au plus.</numerusform>
+            <numerusform>%n caractères de trop&#xa0;; {limit} au plus.</numerusform>
         </translation>
     </message>
 </context>
@@ -4214,7 +4228,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>All templates…</source>
@@ -4238,11 +4252,11 @@
     </message>
     <message>
         <source>The templates could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles n’ont pas pu être lus.</translation>
     </message>
     <message>
         <source>Try again, or begin with an empty draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez, ou commencez par un brouillon vide.</translation>
     </message>
     <message>
         <source>No template has been adopted for this account yet.</source>
@@ -4631,7 +4645,7 @@
     </message>
     <message>
         <source>Write the other text too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez aussi l’autre texte.</translation>
     </message>
     <message>
         <source>Look at the text in {language} again: the other one changed.</source>
@@ -4639,15 +4653,15 @@
     </message>
     <message>
         <source>Look at both texts again: one of them changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revoyez les deux textes&#xa0;: l’un d’eux a changé.</translation>
     </message>
     <message>
         <source>The other text</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autre texte</translation>
     </message>
     <message>
         <source>{text}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}&#xa0;: {said}</translation>
     </message>
     <message>
         <source>The other language</source>
@@ -4655,7 +4669,7 @@
     </message>
     <message>
         <source>One text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte</translation>
     </message>
     <message>
         <source>Which of the two texts</source>
@@ -4686,7 +4700,7 @@
     <message>
         <source>The other text</source>
         <extracomment>the id of the draft that is shown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>L’autre texte</translation>
     </message>
     <message>
         <source>The same in the other language</source>
@@ -4714,7 +4728,7 @@
     </message>
     <message>
         <source>Not yet compared with the other text</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore comparé à l’autre texte</translation>
     </message>
     <message>
         <source>To re-check: the text in {language} changed</source>
@@ -4722,7 +4736,7 @@
     </message>
     <message>
         <source>To re-check: the other text changed</source>
-        <translation type="unfinished"></translation>
+        <translation>À revoir&#xa0;: l’autre texte a changé</translation>
     </message>
     <message>
         <source>Not yet compared with the text in {language}</source>
@@ -4762,11 +4776,11 @@
     <name>UrgentForm</name>
     <message>
         <source>Say why it cannot wait: whoever approves it reads your reason.</source>
-        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
-        <translation>Dites pourquoi cela ne peut pas attendre&#xa0;: qui donne son accord lit votre raison.</translation>
+        <translation>Dites pourquoi cela ne peut pas attendre&#xa0;: qui approuve lit votre motif.</translation>
     </message>
     <message>
         <source>This cannot wait</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
         <translation>Cela ne peut pas attendre</translation>
     </message>
     <message>
@@ -4791,11 +4805,11 @@
     </message>
     <message>
         <source>Then {people} must approve it, instead of those who always do.</source>
-        <translation>Il faut alors l’accord de {people}, à la place de l’accord toujours demandé.</translation>
+        <translation>Il faut alors l’approbation de {people}, à la place de celle qui est toujours demandée.</translation>
     </message>
     <message>
         <source>Then one person besides you must approve it.</source>
-        <translation>Il faut alors l’accord d’une personne autre que vous.</translation>
+        <translation>Il faut alors l’approbation d’une personne autre que vous.</translation>
     </message>
     <message>
         <source>The checks may still ask for others.</source>
@@ -4862,7 +4876,7 @@
     </message>
     <message>
         <source>As soon as it is approved</source>
-        <translation>Dès l’accord</translation>
+        <translation>Dès l’approbation</translation>
     </message>
     <message>
         <source>At a time</source>
@@ -4882,11 +4896,11 @@
     </message>
     <message>
         <source>as soon as it is approved</source>
-        <translation>dès l’accord</translation>
+        <translation>dès l’approbation</translation>
     </message>
     <message>
         <source>as soon as it is approved, after a pause of {minutes} min</source>
-        <translation>dès l’accord, après une pause de {minutes} min</translation>
+        <translation>dès l’approbation, après une pause de {minutes} min</translation>
     </message>
     <message>
         <source>Leaves on {day} between {begins} and {ends} {zone}, or not at all.</source>
@@ -4903,8 +4917,8 @@
     <message numerus="yes">
         <source>At the earliest %n minute(s) after it was sent for review, however soon it is approved: a pause for second thoughts.</source>
         <translation>
-            <numerusform>Au plus tôt %n minute après l’envoi en relecture, même si l’accord vient avant&#xa0;: un temps pour se raviser.</numerusform>
-            <numerusform>Au plus tôt %n minutes après l’envoi en relecture, même si l’accord vient avant&#xa0;: un temps pour se raviser.</numerusform>
+            <numerusform>Au plus tôt %n minute après l’envoi en relecture, même si l’approbation vient avant&#xa0;: un temps pour se raviser.</numerusform>
+            <numerusform>Au plus tôt %n minutes après l’envoi en relecture, même si l’approbation vient avant&#xa0;: un temps pour se raviser.</numerusform>
         </translation>
     </message>
 </context>
@@ -5247,6 +5261,7 @@
     <name>words</name>
     <message>
         <source>Executive</source>
+        <extracomment>characters of a text&apos;s words that are quoted in full</extracomment>
         <translation>Direction</translation>
     </message>
     <message>
@@ -5411,7 +5426,7 @@
     </message>
     <message>
         <source>Legal must approve</source>
-        <translation>Accord juridique requis</translation>
+        <translation>Le juridique doit approuver</translation>
     </message>
     <message>
         <source>Look twice</source>

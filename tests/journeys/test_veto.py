@@ -32,7 +32,7 @@ SCRIPTS = {
         words="500 000",
         instead="entre 360 000 et 400 000",
         why="Ce chiffre n’est pas publié. La fourchette de mars l’est.",
-        no_longer="Inès Kaci a proposé ceci et ne pourra alors plus approuver",
+        no_longer="Inès Kaci a suggéré ceci et ne pourra alors plus approuver",
         still="Noé Petit",
     ),
     "en": Script(

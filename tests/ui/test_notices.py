@@ -83,6 +83,6 @@ def test_a_post_that_is_taken_down_is_told_and_can_be_opened(desk, notices):
 def test_it_speaks_french(desk, notices, unfrozen, qapp, qtbot):
     desk.act_as("ines")
     Language.choose(qapp, "fr")
-    qtbot.waitUntil(lambda: "a mis fin au gel" in notices.accessibleName())
+    qtbot.waitUntil(lambda: "a levé le gel" in notices.accessibleName())
     Language.choose(qapp, "en")
     qtbot.waitUntil(lambda: "ended the freeze" in notices.accessibleName())
