@@ -15,6 +15,8 @@ from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Standing, Verdict
 from desktop_app.services.messages import name_of
 
+QUOTED = 60  #: characters of a text's words that are quoted in full
+
 
 def language() -> str:
     """The language of the windows now: ``en`` or ``fr``."""
@@ -212,6 +214,12 @@ def second(at: datetime) -> str:
 def quoted(text: str) -> str:
     """The words as a quotation, in the language's own marks."""
     return QCoreApplication.translate("words", "“{text}”").format(text=text)
+
+
+def shortened(text: str, length: int = QUOTED) -> str:
+    """The text on one line of at most `length` characters, cut with an ellipsis."""
+    line = text.replace("\n", " ").strip()
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def joined(names: list[str]) -> str:

@@ -23,6 +23,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
 
 
+@pytest.fixture
+def english(qapp):
+    """Sentences with their plurals and numbers, as English writes them."""
+    Language.choose(qapp, "en")
+
+
 class Clock:
     def __init__(self):
         self.time = datetime(2026, 11, 24, 14, 41, tzinfo=UTC)

@@ -14,13 +14,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop_app.services.ports import Discarded, Draft
-from desktop_app.ui.compose.phrases import shortened
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Muted, PrimaryButton, Segments
-from desktop_app.ui.words import moment
+from desktop_app.ui.words import moment, shortened
 
 KEPT_DAYS = 30  #: that a discarded draft can be brought back
 _TITLE = 60  #: characters of a draft's first line that name it

@@ -21,11 +21,10 @@ from desktop_app.services.ports import Draft
 from desktop_app.services.similar import Earlier, Likeness, Similar
 from desktop_app.ui.background import Lane
 from desktop_app.ui.compose.outcome import Question
-from desktop_app.ui.compose.phrases import shortened
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
-from desktop_app.ui.words import moment
+from desktop_app.ui.words import moment, quoted, shortened
 
 _EXCERPT = 200  #: characters of an earlier post that are shown
 _Answer = tuple[tuple[Similar, ...], tuple[Obstacle, ...]]
@@ -143,7 +142,7 @@ class EarlierPosts(QWidget):
         return card
 
     def _quoted(self, one: Similar) -> str:
-        return self.tr("“{words}”").format(words=shortened(one.earlier.part.text, _EXCERPT))
+        return quoted(shortened(one.earlier.part.text, _EXCERPT))
 
     def _title(self, one: Similar) -> str:
         earlier, session = one.earlier, self._session

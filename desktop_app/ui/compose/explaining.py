@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.note import LONGEST, Explanation
 from desktop_app.services.ports import Draft
+from desktop_app.ui.fields import LinesField, Room
 from desktop_app.ui.layout import column
 from desktop_app.ui.widgets import FLAT_INSET, Button, Muted
 
-_LINES = 3
+LINES = 3  #: of a field in which an author tells the reviewers something
 
 
 def may_be_explained(finding: Finding) -> bool:
@@ -55,49 +55,6 @@ def _key(finding: Finding) -> tuple[str, int, str]:
     return (finding.rule, finding.span.part, finding.text)
 
 
-class Words(QPlainTextEdit):
-    """A small field of some lines of plain text; Tab leaves it."""
-
-    said = Signal(str)  #: its text, after every change that a person made
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._told = ""
-        self.setProperty("kind", "field")
-        self.setTabChangesFocus(True)
-        margins = self.contentsMargins()
-        around = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 8
-        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + around)
-        self.textChanged.connect(self._changed)
-
-    def show_text(self, text: str) -> None:
-        """Show `text`. What is shown already stays, with its cursor and its undo."""
-        if text != self._told:
-            self._told = text
-            self.setPlainText(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter with Ctrl or Alt, and F8, are the page's."""
-        held = event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        )
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_F8 or (enter and held):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    @Slot()
-    def _changed(self) -> None:
-        text = self.toPlainText()
-        if len(text) > LONGEST:
-            self.setPlainText(text[:LONGEST])  # which comes here again
-            self.moveCursor(QTextCursor.MoveOperation.End)
-        elif text != self._told:
-            self._told = text
-            self.said.emit(text)
-
-
 class ExplainField(QWidget):
     """A button that opens the field; open while something stands in it."""
 
@@ -106,12 +63,14 @@ class ExplainField(QWidget):
     def __init__(self, tone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = tone
-        self._ask, self._hint, self.field = Button(kind="flat"), Muted(), Words()
+        self._ask, self._hint, self.field = Button(kind="flat"), Muted(), LinesField(LINES)
+        self.room = Room(self.field, LONGEST)
         inside = column(self, spacing=4)
         inside.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
         below = column(margins=(FLAT_INSET, 0, 8, 0), spacing=4)
         below.addWidget(self._hint)
         below.addWidget(self.field)
+        below.addWidget(self.room)
         inside.addLayout(below)
         self._ask.clicked.connect(self.open)
         self.field.said.connect(self.said)

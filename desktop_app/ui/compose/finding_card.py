@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.messages import obstacle_text
 from desktop_app.ui.compose.explaining import ExplainField, may_be_explained
-from desktop_app.ui.compose.phrases import Phrases, shortened
+from desktop_app.ui.compose.phrases import Phrases
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
 from desktop_app.ui.layout import column, row
@@ -24,7 +24,7 @@ from desktop_app.ui.widgets import (
     OneLine,
     Text,
 )
-from desktop_app.ui.words import language, tone_word
+from desktop_app.ui.words import language, shortened, tone_word
 
 SUGGESTIONS = 3
 _LONGEST_SUGGESTION = 32
@@ -111,6 +111,11 @@ class FindingCard(Card):
         """Go to the field in which the author explains it."""
         if self._explain is not None:
             self._explain.open()
+
+    @property
+    def trouble(self) -> str:
+        """Why what the author said of it cannot be sent, in a sentence; empty when it can."""
+        return "" if self._explain is None else self._explain.room.trouble
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -58,6 +58,11 @@ class FindingsPanel(QWidget):
         """The line under the heading."""
         return self._summary.text()
 
+    @property
+    def trouble(self) -> str:
+        """What stands in the way of sending an explanation, in a sentence; empty when nothing."""
+        return next((card.trouble for card in self.cards() if card.trouble), "")
+
     def cards(self) -> list[FindingCard]:
         """The cards of findings that are shown, in order."""
         return [widget for widget in self._shown() if isinstance(widget, FindingCard)]

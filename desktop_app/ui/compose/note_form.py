@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.note import LONGEST
 from desktop_app.services.ports import Draft
-from desktop_app.ui.compose.explaining import Words
-from desktop_app.ui.compose.phrases import shortened
+from desktop_app.ui.compose.explaining import LINES
 from desktop_app.ui.compose.section import Section
+from desktop_app.ui.fields import LinesField, Room
 from desktop_app.ui.widgets import Muted
+from desktop_app.ui.words import shortened
 
 
 class NoteForm(Section):
@@ -23,8 +25,10 @@ class NoteForm(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = ""
-        self.field, self._hint = Words(), Muted()
+        self.field, self._hint = LinesField(LINES), Muted()
+        self.room = Room(self.field, LONGEST)
         self.inside.addWidget(self.field)
+        self.inside.addWidget(self.room)
         self.inside.addWidget(self._hint)
         self.field.said.connect(self._said)
         self.retranslate()

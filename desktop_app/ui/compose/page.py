@@ -418,17 +418,20 @@ class ComposePage(QWidget):
             outcome=self._outcome,
             failed=self._failed,
             sending=self.sending.is_busy,
-            trouble=self.writing.options.trouble(self._now()),
+            trouble=self._trouble(),
             preparing=self.writing.attachments.is_busy,
         )
         return self.beside.standing(self._now())[0] if found is Readiness.READY else found
+
+    def _trouble(self) -> str:
+        return self.writing.trouble(self._now()) or self.findings.trouble
 
     def _tell_readiness(self) -> None:
         roles: tuple[Role, ...] = ()
         if self._outcome is not None and self._session.is_loaded:
             asked = (*(need.role for need in self._needs(self._outcome)), *self.twin.roles)
             roles = tuple(role for role in Role if role in asked)
-        trouble = self.writing.options.trouble(self._now()) or self.beside.standing(self._now())[1]
+        trouble = self._trouble() or self.beside.standing(self._now())[1]
         self.footer.show_readiness(self._readiness(), self._outcome, roles, trouble)
 
     def _now(self) -> datetime:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.compose.pasting import Pasted
-from desktop_app.ui.compose.phrases import shortened
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, IconLabel, Text
+from desktop_app.ui.words import shortened
 
 _NAMED = 4  #: things of one kind that are named
 _LONGEST = 48

@@ -10,15 +10,7 @@ from desktop_app.domain.policy import LABELS
 from desktop_app.ui.actions.catalogue import action
 from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.theme import tone_name
-from desktop_app.ui.words import joined, language, role_name, tone_word
-
-_QUOTED = 60  #: characters of a text's words that are quoted in full
-
-
-def shortened(text: str, length: int = _QUOTED) -> str:
-    """The text on one line, cut with an ellipsis."""
-    line = text.replace("\n", " ").strip()
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+from desktop_app.ui.words import joined, language, quoted, role_name, shortened, tone_word
 
 
 class Phrases(QObject):
@@ -26,7 +18,7 @@ class Phrases(QObject):
 
     def quoted(self, text: str) -> str:
         """The words in the language's quotation marks, shortened."""
-        return self.tr("“{words}”").format(words=shortened(text))
+        return quoted(shortened(text))
 
     def replacement(self, finding: Finding) -> str:
         """What the key of the first suggestion would do; empty when nothing is suggested."""

@@ -15,12 +15,11 @@ from desktop_app.services import sources
 from desktop_app.services.messages import explain
 from desktop_app.services.ports import Draft
 from desktop_app.ui.background import Lane
-from desktop_app.ui.compose.phrases import shortened
 from desktop_app.ui.compose.section import Section
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Segments, Text
-from desktop_app.ui.words import language, moment
+from desktop_app.ui.words import language, moment, shortened
 from desktop_app.ui.zoom import fix_size
 
 NEITHER, ANSWER, QUOTE = 0, 1, 2

@@ -134,7 +134,7 @@ class TwinBeside(QWidget):
         if not any(part.text.strip() or part.media for part in twin.parts):
             said = self.tr("Write the text in {language} too.").format(language=name)
             return said if name else self.tr("Write the other text too.")
-        trouble = self.pane.writing.options.trouble(now)
+        trouble = self.pane.writing.trouble(now) or self.pane.findings.trouble
         if trouble:
             return self._of_twin(twin, trouble)
         for one, other in ((main, twin), (twin, main)):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.domain.account import Role
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.section import Section
+from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.tick import Tick
@@ -31,6 +32,7 @@ class UrgentForm(Section):
         self._draft: Draft | None = None
         self.cannot_wait, self.reason = Tick(), QLineEdit()
         self._fields = QWidget()
+        self.room = Room(self.reason, _LONGEST_REASON)
         self._sign, self._missing = IconLabel("void", "legal"), Text()
         self._who = Muted()
         self._build()
@@ -39,9 +41,7 @@ class UrgentForm(Section):
     @property
     def trouble(self) -> str:
         """Why it cannot be sent like this, in a sentence; empty when it can."""
-        if not self.cannot_wait.isChecked() or self.reason.text().strip():
-            return ""
-        return self.tr("Say why it cannot wait: whoever approves it reads your reason.")
+        return (self._says_missing or self.room.trouble) if self.cannot_wait.isChecked() else ""
 
     @property
     def told(self) -> str:
@@ -65,9 +65,10 @@ class UrgentForm(Section):
         self.reason.setAccessibleName(self.tr("Why it cannot wait"))
         is_urgent = self.cannot_wait.isChecked()
         self._fields.setVisible(is_urgent)
-        self._missing.setText(self.trouble)
-        self._missing.setVisible(bool(self.trouble))
-        self._sign.setVisible(bool(self.trouble))
+        missing = self._says_missing if is_urgent else ""
+        self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
+        self._sign.setVisible(bool(missing))
         self._who.setText(self._said())
         reason = self.reason.text().strip()
         summary = self.tr("no, the usual way")
@@ -82,7 +83,6 @@ class UrgentForm(Section):
 
     def _build(self) -> None:
         self.reason.setProperty("kind", "field")
-        self.reason.setMaxLength(_LONGEST_REASON)
         self.cannot_wait.clicked.connect(self._ticked)
         self.reason.textEdited.connect(self._edited)
         self.inside.addWidget(self.cannot_wait)
@@ -92,8 +92,15 @@ class UrgentForm(Section):
         missing.addWidget(self._missing, 1)
         fields = column(self._fields, spacing=6)
         fields.addWidget(self.reason)
+        fields.addWidget(self.room)
         fields.addLayout(missing)
         fields.addWidget(self._who)
+
+    @property
+    def _says_missing(self) -> str:
+        if self.reason.text().strip():
+            return ""
+        return self.tr("Say why it cannot wait: whoever approves it reads your reason.")
 
     def _said(self) -> str:
         if not self._session.is_loaded or self._draft is None:

@@ -5,6 +5,7 @@ It shows a draft and says how a person wants it changed; it never keeps or sends
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -128,6 +129,10 @@ class Writing(Column):
         else:
             self._preview_whole()
         self._count()
+
+    def trouble(self, now: datetime) -> str:
+        """Why it cannot be sent as the fields stand, in a sentence; empty when it can."""
+        return self.options.trouble(now) or self.note.room.trouble
 
     def attend(self, findings: FindingsPanel) -> None:
         """Let the cards of `findings` lead to their words, mend them and keep explanations."""

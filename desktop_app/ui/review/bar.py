@@ -14,6 +14,7 @@ from desktop_app.domain.finding import Family
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
 from desktop_app.ui.actions.offers import letters_are_on
+from desktop_app.ui.fields import Room
 from desktop_app.ui.flow import Flow, FlowRight
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.bar_words import BarWords
@@ -48,6 +49,7 @@ _RIGHT = (
     Act.APPROVE,
 )
 _DANGEROUS = (Act.VETO, Act.TAKE_DOWN)
+_LONGEST_REASON = 500  #: characters
 _PRIMARY = (Act.APPROVE, Act.RELEASE, Act.AFTER_REVIEW)
 
 
@@ -71,6 +73,7 @@ class Bar(QFrame):
         self.offers = {act: _Offer(act) for act in (*_LEFT, *_RIGHT)}
         self.why_not, self.see_changes, self.read_on = Muted(), Button(), Button()
         self._question, self.reason = Text(), QLineEdit()
+        self.room = Room(self.reason, _LONGEST_REASON)
         self._chooser, self._reasons = QWidget(), Reasons(self)
         self.reasons = [
             _Reason() for _ in range(4)
@@ -224,7 +227,6 @@ class Bar(QFrame):
 
     def _build(self) -> None:
         self.reason.setProperty("kind", "field")
-        self.reason.setMaxLength(500)
         for act, button in self.offers.items():
             kind = "danger" if act in _DANGEROUS else "primary" if act in _PRIMARY else "plain"
             button.setProperty("kind", kind)
@@ -246,6 +248,7 @@ class Bar(QFrame):
         asking = column(self._asking, spacing=8)
         asking.addWidget(self._chooser)
         asking.addWidget(self.reason)
+        asking.addWidget(self.room)
         asking.addLayout(ask)
         for hidden in (self._chooser, self.see_changes, self.read_on):
             hidden.hide()
@@ -308,7 +311,8 @@ class Bar(QFrame):
 
     @Slot()
     def _allow_confirm(self) -> None:
-        self.confirm.setEnabled(not self._needs_reason or bool(self.reason.text().strip()))
+        is_given = not self._needs_reason or bool(self.reason.text().strip())
+        self.confirm.setEnabled(is_given and not self.room.over)
 
 
 class _Offer(Button):

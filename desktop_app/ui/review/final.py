@@ -22,6 +22,7 @@ from desktop_app.ui import payload_words, words
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.part_card import PartCard, Thumbnail, cards_of
 from desktop_app.ui.pieces import line, link
+from desktop_app.ui.review.looks import Looks
 from desktop_app.ui.review.seen import Block
 from desktop_app.ui.review.texts import FinalText
 from desktop_app.ui.review.twin import Beside, changed_words, is_parted, language_of, twin_of
@@ -35,7 +36,7 @@ TWIN = "twin "
 
 
 class FinalPost(Column):
-    """One block a part; `parts` are their texts, `cards` how they will look."""
+    """One block a part; `parts` are their texts."""
 
     other_asked = Signal(str)  #: the id of the post that this one corrects
 
@@ -44,15 +45,14 @@ class FinalPost(Column):
     ) -> None:
         super().__init__("", parent, spacing=10)
         self._session, self._thumbnails = session, thumbnails
-        # Cards cost more to make than to fill again: they stay when another post is shown.
-        self._shelf: list[PartCard] = []
-        outer, self.column, self._thread = self.column, column(spacing=10), column(spacing=0)
+        outer, self.column = self.column, column(spacing=10)
+        self._looks, self._twin_looks = Looks(thumbnails), Looks(thumbnails)
         outer.addLayout(self.column)
-        outer.addLayout(self._thread)
+        for looks in (self._looks, self._twin_looks):
+            outer.addWidget(looks)
         self._view: PostView | None = None
         self._now: datetime | None = None
         self.parts: list[FinalText] = []
-        self.cards: list[PartCard] = []
         self.twin_parts: list[FinalText] = []  #: of the post that is approved with it
         self.blocks: dict[Block, QWidget] = {}  #: what must be seen before it is approved
         self._into: QVBoxLayout = self.column
@@ -61,6 +61,16 @@ class FinalPost(Column):
     def reader(self) -> QWidget:
         """The first part's text."""
         return self.parts[0].reader
+
+    @property
+    def cards(self) -> list[PartCard]:
+        """How its parts will look on X."""
+        return self._looks.cards
+
+    @property
+    def twin_cards(self) -> list[PartCard]:
+        """How the parts of the post that is approved with it will look; none without one."""
+        return self._twin_looks.cards
 
     def show_view(self, view: PostView, now: datetime) -> None:
         """Show the newest version of `view`; nothing is drawn again when nothing changed."""
@@ -73,7 +83,7 @@ class FinalPost(Column):
         """Say everything again in the language of the windows."""
         self.setAccessibleName(self.tr("Final text, exactly as it will be posted"))
         self.clear()
-        self.parts, self.cards, self.blocks, self.twin_parts = [], [], {}, []
+        self.parts, self.blocks, self.twin_parts = [], {}, []
         self._into = self.column
         view, now = self._view, self._now
         if view is None or now is None:
@@ -85,7 +95,7 @@ class FinalPost(Column):
         else:
             self._pair(view, twin, now)
         self._with_it(view)
-        self._look(view)
+        self._look(view, twin)
 
     def _around(self, view: PostView) -> None:
         """What is answered, quoted or corrected stands first: the text is judged by it."""
@@ -240,23 +250,18 @@ class FinalPost(Column):
             said.append(self.tr("Marked as paid partnership"))
         self.column.addWidget(Muted(" · ".join(said)))
 
-    def _look(self, view: PostView) -> None:
-        self.column.addWidget(Muted(self.tr("As it will look on X")))
+    def _look(self, view: PostView, twin: PostRecord | None) -> None:
+        """Each text of a pair under its language: nothing that is approved is left out."""
         account = view.charter.account(view.record.account)
-        looks = cards_of(account, view.record.current.payload, view.source)
-        for each in [card for card in self._shelf if not card.unfold.isHidden()]:
-            self._shelf.remove(each)  # it may stand unfolded
-            self._thread.removeWidget(each)
-            each.hide()
-            each.deleteLater()
-        while len(self._shelf) < len(looks):
-            self._shelf.append(PartCard(self._thumbnails))
-            self._thread.addWidget(self._shelf[-1])
-        self.cards = self._shelf[: len(looks)]
-        for card, look in zip(self.cards, looks, strict=True):
-            card.show_part(look)
-        for place, card in enumerate(self._shelf):
-            card.setVisible(place < len(looks))
+        said = self.tr("As it will look on X")
+        named = self.tr("As it will look on X, in {language}")
+        own = said if twin is None else named.format(language=language_of(view.record))
+        self._looks.show_looks(own, cards_of(account, view.record.current.payload, view.source))
+        if twin is None:
+            self._twin_looks.show_looks("", ())
+        else:
+            other = cards_of(account, twin.current.payload, None)
+            self._twin_looks.show_looks(named.format(language=language_of(twin)), other)
 
 
 class _MediaLine(QWidget):

@@ -16,7 +16,6 @@ from desktop_app.ui import words
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.pieces import line
-from desktop_app.ui.review.remark_form import shortened
 from desktop_app.ui.review.texts import ChangedText
 from desktop_app.ui.review.threads import Thread, settlers
 from desktop_app.ui.theme import sized
@@ -120,7 +119,7 @@ class RemarkCard(Card):
             gone = self.tr("The text it refers to is gone: {words}")
             inside.addWidget(line("void", "", gone.format(words=words.quoted(anchor.quote))))
         else:
-            self.words.name(words.quoted(shortened(anchor.quote, _QUOTED)))
+            self.words.name(words.quoted(words.shortened(anchor.quote, _QUOTED)))
             self.words.setToolTip(self.tr("Show these words in the text"))
             self.words.clicked.connect(self._ask_words)
             inside.addWidget(self.words, 0, Qt.AlignmentFlag.AlignLeft)

@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.discussion import Anchor
 from desktop_app.services.discussing import LONGEST
 from desktop_app.ui import words
 from desktop_app.ui.actions.names import key_name
+from desktop_app.ui.fields import LinesField, Room
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Segments, Text
 
 _LINES = 2
-_QUOTED = 60  #: characters of the words that the form's title says
 _REMARK, _SUGGESTION = 0, 1
 
 
@@ -56,7 +56,11 @@ class RemarkForm(Card):
         self._kept: dict[PostId, Said] = {}
         self._said = Said()
         self._title, self._about = Heading(), Muted()
-        self.kind, self.text, self.suggestion = Segments(), _Field(), _Field()
+        self.kind = Segments()
+        self.text, self.suggestion = LinesField(_LINES), LinesField(_LINES)
+        self.text_room, self.suggestion_room = (
+            Room(field, LONGEST) for field in (self.text, self.suggestion)
+        )
         self._hint, self._trouble = Muted(), Text()
         self.cancel, self.send = Button(), PrimaryButton()
         self._build()
@@ -171,7 +175,7 @@ class RemarkForm(Card):
         if is_answer:
             self._title.setText(self.tr("Answer to {name}").format(name=said.to))
         elif said.anchor is not None:
-            quote = words.quoted(shortened(said.anchor.quote))
+            quote = words.quoted(words.shortened(said.anchor.quote))
             self._title.setText(self.tr("About {words}").format(words=quote))
         else:
             self._title.setText(self.tr("About the whole post"))
@@ -180,6 +184,7 @@ class RemarkForm(Card):
         self._hint.setVisible(not is_answer)
         suggests = self.kind.isVisibleTo(self) and self.kind.current == _SUGGESTION
         self.suggestion.setVisible(suggests)
+        self.suggestion_room.tell()
         name = self.tr("Why, if it helps (may stay empty)") if suggests else self.tr("Your remark")
         if is_answer:
             name = self.tr("Your answer")
@@ -197,8 +202,11 @@ class RemarkForm(Card):
         below.addWidget(self.send)
         inside = column(self, margins=(14, 10, 12, 10), spacing=6)
         inside.addLayout(head)
-        for widget in (self._about, self.suggestion, self.text, self._trouble):
-            inside.addWidget(widget)
+        inside.addWidget(self._about)
+        for field, room in ((self.suggestion, self.suggestion_room), (self.text, self.text_room)):
+            inside.addWidget(field)
+            inside.addWidget(room)
+        inside.addWidget(self._trouble)
         inside.addLayout(below)
         self._trouble.hide()
         self.kind.chosen.connect(self._choose_kind)
@@ -215,45 +223,18 @@ class RemarkForm(Card):
 
     @Slot()
     def _allow(self) -> None:
-        self.send.setEnabled(not self.said.is_empty)
+        self.send.setEnabled(self._may_send)
+
+    @property
+    def _may_send(self) -> bool:
+        said = self.said
+        over = self.text_room.over or (said.suggestion is not None and self.suggestion_room.over)
+        return not (said.is_empty or over)
 
     @Slot()
     def _send(self) -> None:
         said = self.said
-        if self.isEnabled() and not said.is_empty:
+        if self.isEnabled() and self._may_send:
             self.setEnabled(False)  # until the record answers: one key sends once
             self._trouble.hide()
             self.sent.emit(said)
-
-
-class _Field(QPlainTextEdit):
-    """A few lines of plain text. Tab leaves it; Ctrl+Enter and Escape are the form's."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "field")
-        self.setTabChangesFocus(True)
-        margins = self.contentsMargins()
-        around = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 8
-        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + around)
-        self.textChanged.connect(self._cut)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        sends = enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if sends or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F8):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    @Slot()
-    def _cut(self) -> None:
-        text = self.toPlainText()
-        if len(text) > LONGEST:
-            self.setPlainText(text[:LONGEST])
-
-
-def shortened(text: str, length: int = _QUOTED) -> str:
-    """The text on one line, cut with an ellipsis."""
-    line = " ".join(text.split("\n")).strip()
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

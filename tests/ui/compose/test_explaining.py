@@ -91,10 +91,32 @@ def test_explanations_follow_their_part(loaded, checked):
     assert part_joined(last, number=1, text="x").explanations[0].part == 0
 
 
-def test_a_long_explanation_is_cut_and_said_once(qtbot):
-    field = explaining.Words()
-    qtbot.addWidget(field)
-    said = []
-    field.said.connect(said.append)
+@pytest.mark.usefixtures("english")
+def test_too_long_an_explanation_stays_whole_and_is_not_sent(qtbot, loaded, checked, store):
+    loaded.editor.insertPlainText(RISK)
+    card = loaded.findings.card_of(legal(checked()))
+    card.begin_explanation()
+    field = card._explain.field
     field.insertPlainText("x" * (explaining.LONGEST + 5))
-    assert said == ["x" * explaining.LONGEST]
+    (said,) = loaded.drafts.working.explanations
+    assert len(said.text) == explaining.LONGEST + 5
+    assert card._explain.room.text.text() == "5 characters too many; at most 1,000."
+    checked()
+    assert loaded.footer.reason == "Explain to legal: 5 characters too many; at most 1,000."
+    loaded._send()
+    assert not loaded.sending.is_busy
+    field.undo()
+    checked()
+    assert loaded.footer.can_send
+    assert store.appended == []
+
+
+def test_too_long_an_explanation_of_words_that_are_gone_stands_in_nobodys_way(loaded, checked):
+    loaded.editor.insertPlainText(RISK)
+    finding = legal(checked())
+    loaded.findings.explained.emit(finding, "x" * (explaining.LONGEST + 1))
+    checked()
+    assert not loaded.footer.can_send
+    loaded.editor.setPlainText("Thank you all")
+    checked()
+    assert loaded.footer.can_send

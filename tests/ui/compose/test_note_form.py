@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtTest import QTest
 
 
@@ -30,3 +31,21 @@ def test_the_words_being_typed_keep_their_cursor(loaded):
     QTest.keyClicks(note.field, "b")
     assert note.field.toPlainText() == "abc"
     assert note.field.textCursor().position() == 2
+
+
+@pytest.mark.usefixtures("english")
+def test_too_long_a_note_stays_whole_and_keeps_the_post_back(loaded, checked):
+    note = loaded.writing.note
+    loaded.editor.insertPlainText("Text")
+    note.open()
+    note.field.insertPlainText("x" * 1_200)
+    assert len(loaded.drafts.working.note) == 1_200
+    assert note.room.isVisible()
+    checked()
+    assert not loaded.footer.can_send
+    said = "Private note to reviewers: 200 characters too many; at most 1,000."
+    assert loaded.footer.reason == said
+    note.field.undo()
+    checked()
+    assert loaded.footer.can_send
+    assert not note.room.isVisible()

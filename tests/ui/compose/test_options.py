@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit
 
 from desktop_app.domain.account import Role
@@ -43,6 +44,25 @@ def test_what_cannot_wait_needs_a_reason_and_says_who_approves(loaded, checked):
     assert loaded.footer.can_send
     urgent.cannot_wait.click()
     assert loaded.drafts.working.urgent == ""
+
+
+@pytest.mark.usefixtures("english")
+def test_too_long_a_reason_for_urgency_stays_whole_and_keeps_the_post_back(loaded, checked):
+    loaded.editor.insertPlainText("Text")
+    urgent = loaded.writing.options.urgent
+    urgent.open()
+    urgent.cannot_wait.click()
+    urgent.reason.insert("x" * 501)
+    urgent.reason.textEdited.emit(urgent.reason.text())
+    checked()
+    assert loaded.drafts.working.urgent == "x" * 501
+    assert loaded.footer.reason == "Why it cannot wait: 1 character too many; at most 500."
+    assert urgent.room.isVisible()
+    assert not urgent._missing.isVisible()
+    urgent.reason.undo()
+    urgent.reason.textEdited.emit("")
+    assert loaded.footer.reason.startswith("Say why it cannot wait")
+    assert not urgent.room.isVisible()
 
 
 def test_what_x_refuses_of_programs_can_be_posted_by_hand(loaded, checked):

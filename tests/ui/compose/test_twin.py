@@ -102,6 +102,18 @@ def test_pictures_and_poll_wait_for_words_of_their_own(loaded):
     assert twin_marks.is_to_recheck(other, one)
 
 
+@pytest.mark.usefixtures("english")
+def test_what_is_too_long_beside_the_other_text_keeps_both_back(qtbot, pair):
+    write(pair, ENGLISH)
+    ready(qtbot, pair)
+    pair.beside.pane.writing.note.open()
+    pair.beside.pane.writing.note.field.insertPlainText("x" * 1_001)
+    said = "English: Private note to reviewers: 1 character too many; at most 1,000."
+    qtbot.waitUntil(lambda: pair.footer.reason == said)
+    pair.beside.pane.writing.note.field.undo()
+    ready(qtbot, pair)
+
+
 def test_both_are_sent_together_and_gone_from_the_desk(qtbot, pair, store, desk):
     write(pair, ENGLISH)
     ready(qtbot, pair)

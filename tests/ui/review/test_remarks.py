@@ -100,6 +100,36 @@ def test_a_remark_on_selected_words_is_recorded_where_they_stand(paul, post):
     assert "1 open" in texts(remarks(paul))
 
 
+def test_too_long_a_remark_stays_whole_and_is_sent_once_it_fits(paul, post):
+    paul.window.review.comment()
+    form = remarks(paul).form
+    form.text.insertPlainText("x" * 2_100)
+    assert len(form.text.toPlainText()) == 2_100
+    assert "100 characters too many; at most 2,000." in texts(form)
+    assert not form.send.isEnabled()
+    write(paul, "y" * 2_001)
+    assert record(paul, post).comments == ()
+    assert form.isVisible()
+    write(paul, "y" * 2_000)
+    assert record(paul, post).comments[0].text == "y" * 2_000
+
+
+def test_too_long_a_suggestion_counts_only_while_it_is_wanted(paul, post):
+    select(paul, "fine day")
+    paul.window.review.comment()
+    form = remarks(paul).form
+    form.text.setPlainText("Why")
+    form.kind.choose(1)
+    form.kind.chosen.emit(1)
+    form.suggestion.setPlainText("z" * 2_001)
+    assert form.suggestion_room.isVisible()
+    assert not form.send.isEnabled()
+    form.kind.choose(0)
+    form.kind.chosen.emit(0)
+    assert not form.suggestion_room.isVisible()
+    assert form.send.isEnabled()
+
+
 def test_without_a_selection_it_is_about_the_whole_post_and_suggests_nothing(paul, post):
     paul.window.review.comment()
     assert not remarks(paul).form.kind.isVisible()

@@ -154,6 +154,20 @@ def test_the_author_takes_a_post_back(desk):
     assert desk.state() is PostState.WITHDRAWN
 
 
+def test_too_long_a_reason_stays_whole_and_decides_nothing(void):
+    bar = void.window.review.bar
+    bar.object.click()
+    bar.reason.insert("x" * 503)
+    assert bar.reason.text() == "x" * 503
+    assert bar.room.text.text() == "3 characters too many; at most 500."
+    assert bar.room.isVisible()
+    assert not bar.confirm.isEnabled()
+    bar.reason.undo()
+    bar.reason.insert("x" * 500)
+    assert not bar.room.isVisible()
+    assert bar.confirm.isEnabled()
+
+
 def test_a_reason_that_is_being_typed_survives_news(void):
     bar = void.window.review.bar
     bar.object.click()

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain.publication import PostState
 from desktop_app.services import controlling, drafting, practice, reading, reviewing
 from desktop_app.services.parts import Changes
+from desktop_app.ui.review.looks import Looks
 from desktop_app.ui.review.standing import Act
 from desktop_app.ui.review.twin import Beside
 
@@ -52,6 +53,22 @@ def test_both_texts_stand_on_the_screen_and_both_are_named(desk, pair):
     parts = desk.window.session.parts
     states = [reading.open_post(parts, post, "paul").record.state for post in pair]
     assert PostState.IN_REVIEW not in states
+
+
+def test_both_are_shown_as_they_will_look_on_x(desk, pair):
+    final = opened(desk, pair[0]).final
+    for cards, text in ((final.cards, FRENCH), (final.twin_cards, ENGLISH)):
+        (card,) = cards
+        assert card.accessibleDescription() == text
+        assert card.isVisible()
+    said = [looks.said.text() for looks in final.findChildren(Looks)]
+    assert said == ["As it will look on X, in French", "As it will look on X, in English"]
+    assert final.twin_cards[0].geometry().height() > 0
+    desk.open(desk.post("forty"))
+    desk.qtbot.waitUntil(lambda: final.twin_cards == [])
+    assert [one.said.text() for one in final.findChildren(Looks) if not one.isHidden()] == [
+        "As it will look on X"
+    ]
 
 
 def test_two_texts_take_no_more_room_than_they_need(desk, pair):

@@ -1,0 +1,99 @@
+"""Fields for a person's words, and the count of what is too much for the record.
+
+They promise that nothing typed or pasted is cut. What is too much is counted under its field at
+once, and whoever owns the field sends nothing before it fits.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from desktop_app.ui.pieces import Line
+
+_AROUND = 8  #: pixels beside margins that the text needs so that nothing scrolls
+
+
+class LinesField(QPlainTextEdit):
+    """Some lines of plain text. Tab leaves it; Escape, F8, Enter with Ctrl or Alt are the page's."""
+
+    said = Signal(str)  #: its text, after every change that a person made
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = ""
+        self.setProperty("kind", "field")
+        self.setTabChangesFocus(True)
+        margins, inside = self.contentsMargins(), 2 * round(self.document().documentMargin())
+        around = margins.top() + margins.bottom() + inside + _AROUND
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+        self.textChanged.connect(self._changed)
+
+    def show_text(self, text: str) -> None:
+        """Show `text`. What is shown already stays, with its cursor and its undo."""
+        if text != self._told:
+            self._told = text
+            self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F8) or (enter and held):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _changed(self) -> None:
+        text = self.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.said.emit(text)
+
+
+class Room(Line):
+    """Stands under a field of at most `longest` characters; hidden while its text fits."""
+
+    def __init__(
+        self, field: LinesField | QLineEdit, longest: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._field, self._longest = field, longest
+        field.textChanged.connect(self.tell)
+        self.tell()
+
+    @property
+    def over(self) -> int:
+        """How many characters are too many."""
+        field = self._field
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        return max(len(text) - self._longest, 0)
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot be sent like this, with the field's name; empty when it can."""
+        said = self._said()
+        name = self._field.accessibleName()
+        return self.tr("{field}: {trouble}").format(field=name, trouble=said) if said else ""
+
+    @Slot()
+    def tell(self) -> None:
+        """Say how it stands now, also aloud when that is new."""
+        before, said = self._field.accessibleDescription(), self._said()
+        self._field.setAccessibleDescription(said)
+        self.say("void", "legal", "" if self._field.isHidden() else said)
+        if said and not before:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, said))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.tell()
+
+    def _said(self) -> str:
+        over = self.over
+        said = self.tr("%n character(s) too many; at most {limit}.", "", over)
+        return said.format(limit=QLocale().toString(self._longest)) if over else ""
