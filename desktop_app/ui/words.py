@@ -15,7 +15,7 @@ from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Standing, Verdict
 from desktop_app.services.messages import name_of
 
-QUOTED = 60  #: characters of a text's words that are quoted in full
+_QUOTED = 60  #: characters of a text's words that are quoted in full
 
 
 def language() -> str:
@@ -216,7 +216,7 @@ def quoted(text: str) -> str:
     return QCoreApplication.translate("words", "“{text}”").format(text=text)
 
 
-def shortened(text: str, length: int = QUOTED) -> str:
+def shortened(text: str, length: int = _QUOTED) -> str:
     """The text on one line of at most `length` characters, cut with an ellipsis."""
     line = text.replace("\n", " ").strip()
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
