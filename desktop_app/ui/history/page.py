@@ -39,7 +39,7 @@ from desktop_app.ui.lister import Lister, Wish
 from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.widgets import Button, Heading, Muted
+from desktop_app.ui.widgets import Button, Heading
 
 _DETAIL_WIDTH = 380
 
@@ -52,7 +52,7 @@ class PublishedPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._title, self._told, self._count = Heading(factor=1.3), Told(), Muted()
+        self._title, self._told = Heading(factor=1.3), Told()
         self.search, self.account = SearchBar(session), QComboBox()
         self.open_link, self.copy_link = Button(kind="flat"), Button(kind="flat")
         self.export = ExportButton("countersign-published.csv", self._told)
@@ -110,12 +110,11 @@ class PublishedPage(QWidget):
         column(full).addWidget(both)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
-        self._count.setWordWrap(False)
         top, found = row(spacing=8), row(spacing=8)
         self._title.setWordWrap(False)
         top.addWidget(self._title)
         top.addWidget(self._told, 1)
-        for widget in (self._count, self.open_link, self.copy_link, self.export):
+        for widget in (self.open_link, self.copy_link, self.export):
             top.addWidget(widget)
         found.addWidget(self.search, 1)
         found.addWidget(self.account, 0, Qt.AlignmentFlag.AlignTop)
@@ -128,8 +127,9 @@ class PublishedPage(QWidget):
 
     def _connect(self) -> None:
         self.lister.opened.connect(self._have_counts)
-        self.search.changed.connect(self.reload)
-        self.account.activated.connect(self.reload)
+        for narrowed in (self.search.changed, self.account.activated):
+            narrowed.connect(self.reload)
+            narrowed.connect(self._told.forget)
         self.open_link.clicked.connect(self._open_link)
         self.copy_link.clicked.connect(self._copy_link)
         self.export.asked.connect(self.export_to)
@@ -165,7 +165,7 @@ class PublishedPage(QWidget):
 
     def _say_count(self) -> None:
         count = self.model.rowCount()
-        self._count.setText(self.tr("%n post(s)", "", count) if count else "")
+        self._told.say_usually(self.tr("%n post(s)", "", count) if count else "")
         if self.search.is_empty and self.account.currentData() is None:
             self.empty.say(
                 self.tr("Nothing is published yet"),

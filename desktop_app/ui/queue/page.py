@@ -163,10 +163,9 @@ class QueuePage(QWidget):
 
     def _connect(self) -> None:
         self.lister.opened.connect(self._have_counts)
-        self.boxes.chosen.connect(self.reload)
-        self.boxes.chosen.connect(self._told.forget)
-        self.account.activated.connect(self.reload)
-        self.search.changed.connect(self.reload)
+        for narrowed in (self.boxes.chosen, self.account.activated, self.search.changed):
+            narrowed.connect(self.reload)
+            narrowed.connect(self._told.forget)
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._show_preview)
         self.model.arrived.connect(self._show_preview)

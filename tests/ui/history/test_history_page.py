@@ -56,6 +56,7 @@ def test_rows_say_when_by_whom_and_where(desk):
     assert page.model.link(row).endswith(row.x_post_id)
     page.copy_link.click()
     assert QApplication.clipboard().text() == page.model.link(row)
+    assert page._told.text() == "Link copied"
     assert not page.open_link.isEnabled()  # practice has no pages
 
 
@@ -70,12 +71,16 @@ def test_published_posts_are_searched_and_saved(desk, tmp_path):
     desk.settle()
     lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
     assert saved == ["out.csv"]
+    assert page._told.said == "Saved as out.csv"
     assert "Paul Roy" in lines[1]
     page.export_to(tmp_path / "none" / "out.csv")
+    assert not page.export.isEnabled()
     desk.settle()
+    assert page.export.isEnabled()
+    assert page._told.said == "1 post"
     assert desk.window.messages.shown.kind == "table.unwritable"
     assert saved == ["out.csv"]
     page.search.ask("nowhere")
     desk.settle()
     assert page.model.rowCount() == 0
-    assert page._empty_title.text() == "Nothing like this was published"
+    assert page.empty.title.text() == "Nothing like this was published"

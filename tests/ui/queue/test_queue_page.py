@@ -149,11 +149,39 @@ def test_what_is_shown_is_copied_and_saved_and_nothing_is_decided_at_once(desk, 
     page.view.selectAll()
     page.copy.click()
     assert len(QApplication.clipboard().text().splitlines()) == 2
+    assert page._told.said == "2 posts copied"
     page.export_to(tmp_path / "queue.csv")
+    assert not page.export.isEnabled()
     desk.settle()
+    desk.qtbot.waitUntil(lambda: page._told.said == "Saved as queue.csv")
+    assert page.export.isEnabled()
     lines = (tmp_path / "queue.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 3
     assert "Claire Morel" in lines[1]
+
+
+def test_an_empty_list_is_not_copied_over_what_was_copied(desk):
+    page = desk.window.queue
+    desk.window.show_page("queue")
+    page.choose_box(Box.MISSED)
+    desk.settle()
+    QApplication.clipboard().setText("kept")
+    page.copy.click()
+    assert QApplication.clipboard().text() == "kept"
+    assert page._told.said == "There is nothing to copy"
+    page.boxes.chosen.emit(0)
+    desk.settle()
+    assert page._told.said == "J and K move, Enter opens, Space previews"
+
+
+def test_what_one_person_saved_is_not_told_to_the_next(desk, tmp_path):
+    page = desk.window.queue
+    desk.window.show_page("queue")
+    page.export_to(tmp_path / "queue.csv")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: page._told.said == "Saved as queue.csv")
+    desk.act_as("ines")
+    assert page._told.said == "J and K move, Enter opens, Space previews"
 
 
 def test_what_another_program_did_is_seen(desk):
@@ -175,8 +203,8 @@ def test_an_empty_box_says_what_comes_next(desk):
     page.choose_box(Box.MINE_TO_DO)
     desk.settle()
     assert not page.view.isVisible()
-    assert page._empty_title.text() == "Nothing is waiting for you"
-    assert "2 posts wait for others" in page._empty_hint.text()
+    assert page.empty.title.text() == "Nothing is waiting for you"
+    assert "2 posts wait for others" in page.empty.hint.text()
 
 
 def test_only_who_writes_has_a_box_of_what_they_wrote(desk):
@@ -209,8 +237,8 @@ def test_an_empty_box_is_told_over_the_whole_width(desk):
     page.choose_box(Box.MISSED)
     desk.settle()
     assert not page.preview.isVisible()
-    assert page._empty_title.isVisible()
-    middle = page._empty_title.mapTo(page, page._empty_title.rect().center()).x()
+    assert page.empty.title.isVisible()
+    middle = page.empty.title.mapTo(page, page.empty.title.rect().center()).x()
     assert abs(middle - page.rect().center().x()) <= 1
 
 
