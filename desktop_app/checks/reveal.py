@@ -1,6 +1,6 @@
 """What a reader of a text would not notice: hidden characters, look-alike letters, where links go.
 
-It finds and never judges: whether somebody must look is for the rules. Offsets are code points.
+It finds, names and never judges: whether somebody must look is for the rules. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
-from unicodedata import category, name, normalize
+from unicodedata import bidirectional, category, name, normalize
 
 from desktop_app.domain.text import hidden_characters, urls
 
 Secret = Literal["invisible", "bidi", "control", "no_break", "lookalike"]
 
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]+")
+_FROM_THE_RIGHT = ("R", "AL", "AN")  #: classes of Unicode's Annex 9
 _WORD = re.compile(r"[^\W\d_]+")
 #: Cyrillic and Greek letters that are drawn as Latin ones.
 _DRAWN_AS_LATIN = frozenset("авекмнорстухіјѕԁһԛԝӏАВЕКМНОРСТУХІЈЅҮҺԚԜӀοαινρτυχκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
@@ -57,6 +58,29 @@ def marks(text: str) -> tuple[Mark, ...]:
     ]
     found += _lookalikes(text)
     return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def named(character: str) -> str:
+    """A character that nobody sees, in signs that everybody does: ``⟨U+202E⟩``."""
+    return f"⟨U+{ord(character):04X}⟩"
+
+
+def revealed(text: str) -> str:
+    """What somebody typed, for others to read: what they would not see is named in its place."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, _ in hidden_characters(text):
+        pieces += (text[done:start], *map(named, text[start:end]))
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def within(text: str) -> str:
+    """`revealed`, for a sentence: letters from the right do not reorder what stands beside them."""
+    shown = revealed(text)
+    if any(bidirectional(letter) in _FROM_THE_RIGHT for letter in shown):
+        return f"\u2068{shown}\u2069"
+    return shown
 
 
 def script(letter: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app import bootstrap
-from desktop_app.cli.words import at, one_line, plain, quoted, say, why_said
+from desktop_app.cli.words import at, inline, one_line, quoted, say, why_said
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter, PersonId
 from desktop_app.domain.action import Action, ActionKind
@@ -248,7 +248,7 @@ def _review_lines(view: PostView, zone: str) -> Iterator[str]:
 
 
 def _decision_line(decision: Decision, zone: str) -> str:
-    reason = f" “{plain(decision.reason)}”" if decision.reason else ""
+    reason = f" “{inline(decision.reason)}”" if decision.reason else ""
     return (
         say(
             "show.decision",

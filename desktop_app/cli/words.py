@@ -11,18 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from unicodedata import category
 
 from desktop_app import bootstrap
+from desktop_app.checks.reveal import revealed
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.reading import as_object, as_text
 from desktop_app.domain.schedule import local
 from desktop_app.services.messages import catalogue, explain
 from desktop_app.services.resources import resource
-
-#: Embeddings, overrides and isolates (Unicode, UAX #9): they hold until somebody ends them.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +33,13 @@ class Reason:
 def say(key: str, **facts: object) -> str:
     """The sentence `key` in the reader's language, with `facts` filled in, fit for a terminal."""
     sentence = _sentences()[key]["fr" if bootstrap.system_language() == "fr" else "en"]
-    return sentence.format(**{name: plain(str(value)) for name, value in facts.items()})
+    return sentence.format(**{name: inline(str(value)) for name, value in facts.items()})
 
 
 def why(reason: Reason) -> str:
     """A reason in words."""
     if reason.kind not in catalogue("en"):
-        return plain(reason.kind)
+        return inline(reason.kind)
     error = CountersignError(reason.kind, **reason.facts)
     return plain(explain(error, bootstrap.system_language()).what)
 
@@ -56,16 +53,16 @@ def why_said(statement: Mapping[str, Json]) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` without what a terminal would obey; line ends and tabs stay.
+    """`text` with what a terminal would obey, and what nobody sees, named; line ends and tabs stay.
 
-    Nor with what turns the direction of writing round: it would reach beyond its own words.
+    So is what turns the direction of writing round: it would reach beyond its own words.
     """
-    return "".join(
-        "\ufffd"
-        if one in _TURNING or (category(one) in ("Cc", "Cs") and one not in "\n\t")
-        else one
-        for one in text
-    )
+    return revealed(text)
+
+
+def inline(text: str) -> str:
+    """`plain`, on one line: what somebody wrote must not look like another line of ours."""
+    return plain(" ↵ ".join(text.splitlines()))
 
 
 def quoted(text: str) -> str:

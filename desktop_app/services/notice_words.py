@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from desktop_app.checks.reveal import within
 from desktop_app.services.mailing import Mail
 from desktop_app.services.notice_choice import URGENT, Choice, NoticeKind
 from desktop_app.services.noticing import MOST_AT_ONCE, Fact, by_kind
@@ -109,7 +110,8 @@ def _about(fact: Fact, language: str) -> str:
     texts = _texts(language)
     sentence = texts.get(fact.kind, texts["post"])
     number = (fact.post or fact.about)[:_NUMBER_SHOWN]
-    return sentence.format(handle=fact.handle, who=fact.who, revision=fact.revision, number=number)
+    who = within(" ".join(fact.who.split()))
+    return sentence.format(handle=fact.handle, who=who, revision=fact.revision, number=number)
 
 
 def _urgency(facts: Sequence[Fact]) -> Urgency:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
+from desktop_app.checks.reveal import within
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Standing, Verdict
@@ -24,8 +25,11 @@ def language() -> str:
 
 
 def person_name(charter: Charter, person: PersonId) -> str:
-    """What somebody is called; the practice desk's computers, in the language of the windows."""
-    name = charter.person(person).name
+    """What somebody is called, on one line and with nothing hidden in it.
+
+    The practice desk's computers are called in the language of the windows.
+    """
+    name = within(" ".join(charter.person(person).name.split()))
     if charter.realm is not Realm.PRACTICE:
         return name
     known = name_of("practice", person, language())
@@ -212,8 +216,8 @@ def second(at: datetime) -> str:
 
 
 def quoted(text: str) -> str:
-    """The words as a quotation, in the language's own marks."""
-    return QCoreApplication.translate("words", "“{text}”").format(text=text)
+    """Somebody's words as a quotation, in the language's own marks, with nothing hidden in them."""
+    return QCoreApplication.translate("words", "“{text}”").format(text=within(text))
 
 
 def shortened(text: str, length: int = _QUOTED) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop_app.checks.reveal import marks, script, targets
+from desktop_app.checks.reveal import marks, revealed, script, targets, within
 
 
 def found(text):
@@ -38,3 +38,22 @@ def test_a_link_says_what_it_opens():
 
 def test_scripts_have_names():
     assert [script(each) for each in "a\u0430α1"] == ["LATIN", "CYRILLIC", "GREEK", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Not approved\u202e .deppots eb tsuM", "Not approved⟨U+202E⟩ .deppots eb tsuM"),
+        ("no\u200bthing\x07", "no⟨U+200B⟩thing⟨U+0007⟩"),
+        ("l’été 👩🏽‍💻 🇫🇷 3️⃣\nline", "l’été 👩🏽‍💻 🇫🇷 3️⃣\nline"),
+        ("", ""),
+    ],
+)
+def test_what_others_typed_is_shown_with_nothing_hidden(text, shown):
+    assert revealed(text) == shown
+
+
+def test_a_text_that_runs_from_the_right_stays_within_its_own_words():
+    assert within("Paul") == "Paul"
+    assert within("\u05e9\u05dc\u05d5\u05dd 12") == "\u2068\u05e9\u05dc\u05d5\u05dd 12\u2069"
+    assert within("\u2069\u202e") == "⟨U+2069⟩⟨U+202E⟩"

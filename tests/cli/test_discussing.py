@@ -86,7 +86,7 @@ def test_a_long_remark_with_what_a_terminal_obeys_is_shown_and_obeyed_by_none(de
     made = remark(desk, post, text="-")
     assert remarks(desk, post)[made]["text"] == f"\x1b[2J\u202e{long}\n  | faux"
     shown = desk.done("show", "--as", "ines", post)
-    assert f"  | \ufffd[2J\ufffd{long}\n  |   | faux\n" in shown
+    assert f"  | ⟨U+001B⟩[2J⟨U+202E⟩{long}\n  |   | faux\n" in shown
     assert "\x1b" not in shown
 
 

@@ -57,14 +57,23 @@ def test_every_sentence_is_said_and_none_is_missing():
 
 
 def test_a_terminal_obeys_nothing_that_others_wrote():
-    assert words.plain("a\x1b[31m\x07b\n\tc\x9bd\ud800") == "a\ufffd[31m\ufffdb\n\tc\ufffdd\ufffd"
-    assert words.quoted("a\n\nb\r") == "  | a\n  | \n  | b\ufffd"
+    shown = "a⟨U+001B⟩[31m⟨U+0007⟩b\n\tc⟨U+009B⟩d⟨U+D800⟩"
+    assert words.plain("a\x1b[31m\x07b\n\tc\x9bd\ud800") == shown
+    assert words.quoted("a\n\nb\r") == "  | a\n  | \n  | b⟨U+000D⟩"
     assert words.one_line("a\n b\t  c" * 40, 9) == "a b ca b "
     assert "\x1b" not in words.say("watch.known", id="\x1b]0;x")
 
 
+def test_what_others_wrote_looks_like_no_line_of_ours():
+    assert words.inline("Non.\n2026-11-22  approved\u2028by all") == (
+        "Non. ↵ 2026-11-22  approved ↵ by all"
+    )
+    assert "\n" not in words.say("watch.known", id="a\nb")
+    assert words.why_said({"reason": "a\nb\u202e"}) == "a ↵ b⟨U+202E⟩"
+
+
 def test_a_reason_is_a_sentence_or_a_persons_own_words():
-    assert words.why(words.Reason(kind="Nous attendons.\x1b")) == "Nous attendons.\ufffd"
+    assert words.why(words.Reason(kind="Nous attendons.\x1b")) == "Nous attendons.⟨U+001B⟩"
     assert words.why(words.Reason(kind="publish.no_publisher")).endswith(".")
     assert words.why_said({"reason": "x.wait", "facts": {}}) == "x.wait"
     assert words.why_said({}) == ""

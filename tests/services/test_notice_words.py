@@ -65,6 +65,11 @@ def test_the_first_words_only_when_somebody_asked_for_them():
     assert one(fact(words=""), Choice(shows_words=True)).body.endswith("3f2a91bc")
 
 
+def test_a_name_cannot_turn_or_part_the_line_it_stands_in():
+    assert one(fact(who="Paul\u202e\nNobody")).body.startswith("@acme · by Paul⟨U+202E⟩ Nobody ·")
+    assert "by \u2068\u05d3\u05df\u2069 ·" in one(fact(who="\u05d3\u05df")).body
+
+
 def test_many_become_one_that_counts():
     same = [fact(about=str(place)) for place in range(4)]
     (made,) = notices(same, Choice(), "en", is_practice=False)

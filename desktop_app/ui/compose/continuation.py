@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.checks.reveal import within
 from desktop_app.domain.review import Decision, Verdict
 from desktop_app.services import reading
 from desktop_app.services.ports import Draft
@@ -16,7 +17,7 @@ from desktop_app.ui.compose.phrases import Phrases
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Text
-from desktop_app.ui.words import role_name
+from desktop_app.ui.words import person_name, role_name
 
 
 class Continuation(Card):
@@ -95,6 +96,6 @@ class Continuation(Card):
 
     def _said(self, decision: Decision) -> str:
         assert self._view is not None
-        name = self._view.charter.person(decision.person).name
+        name = person_name(self._view.charter, decision.person)
         who = f"{name} ({role_name(decision.role)})"
-        return self.tr("{who}: “{reason}”").format(who=who, reason=decision.reason)
+        return self.tr("{who}: “{reason}”").format(who=who, reason=within(decision.reason))

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.account import Person, Role
+from desktop_app.domain.account import Role
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.payload import short
 from desktop_app.domain.publication import PostState
@@ -88,7 +88,10 @@ class Context(QWidget):
         roles = [role for role in Role if role in {*because, *view.record.current.roles}]
         have = {decision.role for decision in view.record.counting(now)}
         for role in roles:
-            holders = [p.name for p in view.charter.holders(role, view.record.account)]
+            holders = [
+                words.person_name(view.charter, each.id)
+                for each in view.charter.holders(role, view.record.account)
+            ]
             name = f"{words.role_name(role)} — {words.joined(holders)}"
             icon, tone = ("check", "good") if role in have else ("clock", "")
             self.column.addWidget(line(icon, tone, name))
@@ -121,16 +124,16 @@ class Context(QWidget):
             )
             self.column.addWidget(line("void", "legal", said))
         for decision in reversed(view.record.decisions):
-            self._decision(view.charter.person(decision.person), decision, now)
+            self._decision(words.person_name(view.charter, decision.person), decision, now)
         first = view.record.revisions[-1]
         sent = self.tr("{name} — sent version {number} for review, {time}").format(
-            name=view.charter.person(first.submitted_by).name,
+            name=words.person_name(view.charter, first.submitted_by),
             number=first.number,
             time=words.moment(first.submitted_at, now),
         )
         self.column.addWidget(line("published", "", sent))
 
-    def _decision(self, person: Person, decision: Decision, now: datetime) -> None:
+    def _decision(self, name: str, decision: Decision, now: datetime) -> None:
         standing = decision.standing
         approves = decision.verdict is Verdict.APPROVE
         if standing is Standing.COUNTS and approves and decision.expires_at <= now:
@@ -138,7 +141,7 @@ class Context(QWidget):
         counts = standing is Standing.COUNTS
         said = words.verdict_name(decision.verdict, decision.revision)
         void = words.standing_name(standing)
-        told = f"{person.name} — {said}" + (f" ({void})" if void and approves else "")
+        told = f"{name} — {said}" + (f" ({void})" if void and approves else "")
         shape = {Verdict.APPROVE: "check", Verdict.REQUEST_CHANGES: "edit", Verdict.VETO: "void"}
         tone = {Verdict.APPROVE: "good", Verdict.REQUEST_CHANGES: "caution", Verdict.VETO: "legal"}
         icon = shape[decision.verdict] if counts or not approves else "void"

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
-from desktop_app.checks.reveal import Mark
+from desktop_app.checks.reveal import Mark, named
 from desktop_app.domain.discussion import Anchor
 from desktop_app.ui.review.places import Places
 from desktop_app.ui.review.reader import Reader
@@ -148,7 +148,7 @@ class FinalReader(Reader):
                 yield held, f"⟨{held}⟩", look.legal, False
             else:
                 for each in held:
-                    yield each, f"⟨U+{ord(each):04X}⟩", look.caution, False
+                    yield each, named(each), look.caution, False
             done = mark.end
         if done < len(self._text):
             yield self._text[done:], self._text[done:], None, False

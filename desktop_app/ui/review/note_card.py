@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.checks.reveal import revealed
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.note import Note
 from desktop_app.services.reading import PostView
@@ -21,7 +22,7 @@ class NoteCard(QWidget):
         self, text: str, author: str, parent: QWidget | None = None, *, is_below: bool = False
     ) -> None:
         super().__init__(parent)
-        card = Card(tone="practice")
+        card, shown = Card(tone="practice"), revealed(text)
         said = self.tr("{name} explains").format(name=author)
         title = said if is_below else self.tr("{name} to the reviewers").format(name=author)
         head = row(spacing=8)
@@ -29,10 +30,10 @@ class NoteCard(QWidget):
         head.addWidget(Heading(title), 1)
         inside = column(card, margins=(12, 9, 12, 10), spacing=4)
         inside.addLayout(head)
-        inside.addWidget(Text(text))
+        inside.addWidget(Text(shown))
         inside.addWidget(Muted(self.tr("Stays in the record, never posted")))
         column(self, margins=(_INDENT if is_below else 0, 0, 0, 0)).addWidget(card)
-        self.setAccessibleName(f"{title}: {text}")
+        self.setAccessibleName(f"{title}: {shown}")
 
 
 def author_of(view: PostView) -> str:

@@ -407,7 +407,7 @@ class ReviewPage(QWidget):
 
     def _say_header(self, view: PostView) -> None:
         current, now = view.record.current, self._session.opening.clock.now()
-        author = view.charter.person(current.submitted_by).name
+        author = words.person_name(view.charter, current.submitted_by)
         self._title.setText(
             self.tr("Version {number} by {author}").format(number=current.number, author=author)
         )

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop_app.checks.reveal import revealed
 from desktop_app.domain.account import Charter, PersonId
 from desktop_app.domain.discussion import Comment
 from desktop_app.domain.record import PostRecord
@@ -67,7 +68,7 @@ class RemarkCard(Card):
         inside.addLayout(self._head())
         self._place(inside)
         if root.text:
-            inside.addWidget(Text(root.text))
+            inside.addWidget(Text(revealed(root.text)))
         if root.suggestion is not None and root.anchor is not None:
             inside.addWidget(self._difference(root.anchor.quote, root.suggestion))
         for answer in self._thread.answers:
@@ -75,7 +76,7 @@ class RemarkCard(Card):
         self._offers(inside)
         who = words.person_name(self._shown.charter, root.by)
         name = self.tr("Remark {number} by {name}").format(number=self._thread.number, name=who)
-        self.setAccessibleName(f"{name}: {root.text}")
+        self.setAccessibleName(f"{name}: {revealed(root.text)}")
 
     def _head(self) -> QVBoxLayout:
         shown, root = self._shown, self._thread.root
@@ -137,7 +138,7 @@ class RemarkCard(Card):
         who = words.person_name(shown.charter, answer.by)
         holder = column(margins=(18, 2, 0, 0), spacing=0)
         holder.addWidget(Muted(f"{who} · {words.moment(answer.at, shown.now)}"))
-        holder.addWidget(Text(answer.text))
+        holder.addWidget(Text(revealed(answer.text)))
         inside.addLayout(holder)
 
     def _offers(self, inside: QVBoxLayout) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.checks.reveal import revealed
 from desktop_app.domain.account import WRITING
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.discussion import Anchor
@@ -258,7 +259,7 @@ class Remarks(QWidget):
         view = self._view
         assert view is not None
         name = words.person_name(view.charter, thread.root.by)
-        said = thread.root.text or self.tr("Suggests: {words}").format(
+        said = revealed(thread.root.text) or self.tr("Suggests: {words}").format(
             words=words.quoted(thread.root.suggestion or "")
         )
         return Remarked(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QRectF
@@ -11,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCursor, QTextLine
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checks.difference import Piece, difference
-from desktop_app.checks.reveal import Mark, Target, marks, script, targets
+from desktop_app.checks.reveal import Mark, Target, marks, revealed, script, targets
 from desktop_app.ui import words
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.pieces import line
@@ -104,7 +105,9 @@ class ChangedText(Reader):
 
     def show_difference(self, before: str, after: str) -> None:
         """Show how `before` became `after`."""
-        self._pieces = difference(before, after)
+        self._pieces = tuple(
+            replace(piece, text=revealed(piece.text)) for piece in difference(before, after)
+        )
         self.retranslate()
 
     def mark_stop(self, number: int) -> int:

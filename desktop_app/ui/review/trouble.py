@@ -153,7 +153,7 @@ class Trouble(Card):
         self._paint("edit" if wanted is Verdict.REQUEST_CHANGES else "void", tone)
         if not said:
             return
-        name = view.charter.person(said[-1].person).name
+        name = words.person_name(view.charter, said[-1].person)
         verdict = words.verdict_name(wanted, said[-1].revision)
         self._what.setText(f"{name} ({words.role_name(said[-1].role)}) {verdict}")
         self._more.setText(words.quoted(said[-1].reason))
@@ -165,7 +165,7 @@ class Trouble(Card):
         self._what.setText(f"{words.state_name(state)}.")
         more = []
         if action is not None:
-            name = view.charter.person(action.actor).name
+            name = words.person_name(view.charter, action.actor)
             reason = words.quoted(str(action.statement["reason"]))
             more.append(f"{name}, {words.moment(action.at, now)}: {reason}")
         failed = view.record.actions[-1]

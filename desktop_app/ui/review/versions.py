@@ -95,7 +95,7 @@ class Versions(Column):
         name = Heading(self._name(revision))
         name.setWordWrap(False)
         top.addWidget(name)
-        who = view.charter.person(revision.submitted_by).name
+        who = words.person_name(view.charter, revision.submitted_by)
         top.addWidget(Muted(f"{who} · {words.moment(revision.submitted_at, now)}"), 1)
         digits = Muted(short(revision.sha256))
         digits.setFont(monospaced())
@@ -105,7 +105,7 @@ class Versions(Column):
         inside.addLayout(top)
         for each in view.record.decisions:
             if each.revision == revision.number:
-                person = view.charter.person(each.person).name
+                person = words.person_name(view.charter, each.person)
                 verdict = words.verdict_name(each.verdict, each.revision)
                 inside.addWidget(line("review", "", f"{person} — {verdict}"))
         parts = revision.payload.parts

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.domain.account import Charter, Person, Realm
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import Unavailable
@@ -16,7 +17,9 @@ from desktop_app.domain.payload import Part
 from desktop_app.services import discussing, drafting, reading
 from desktop_app.services.parts import Changes
 from desktop_app.ui.review import opening
+from desktop_app.ui.review.note_card import NoteCard
 from desktop_app.ui.review.texts import ChangedText
+from desktop_app.ui.words import person_name, quoted
 
 TEXT = "Our teams 👩‍🔬 opened the c\u0435ntre\u200b in Lyon today. Thank you for this fine day."
 
@@ -98,6 +101,41 @@ def test_a_remark_on_selected_words_is_recorded_where_they_stand(paul, post):
     assert (made.by, made.text) == ("paul", "Is it open already?")
     assert not remarks(paul).form.isVisible()
     assert "1 open" in texts(remarks(paul))
+
+
+def test_a_remark_hides_nothing_from_whoever_reads_it(paul, post):
+    parts, current = paul.window.session.parts, record(paul, post).current
+    anchor = Anchor(part=0, start=0, end=9, quote=TEXT[:9])
+    text, instead = "Legal agrees\u202e .ton dluohs", "Our\u200b team"
+    made = discussing.comment(
+        parts, post, current.sha256, "ines", text, anchor=anchor, suggestion=instead
+    )
+    discussing.comment(parts, post, current.sha256, "ines", "Yes\u2066 no", thread=made)
+    paul.window.session.changed.emit(Changes(reviews=True))
+    paul.settle()
+    (card,) = remarks(paul).cards.values()
+    assert "Legal agrees⟨U+202E⟩ .ton dluohs" in texts(card)
+    assert "Yes⟨U+2066⟩ no" in texts(card)
+    assert "⟨U+202E⟩" in card.accessibleName()
+    (changed,) = card.findChildren(ChangedText)
+    assert "⟨U+200B⟩" in changed.toPlainText()
+    assert "⟨U+200B⟩" in changed.accessibleDescription()
+    assert not {"\u202e", "\u200b", "\u2066"} & set(texts(card) + changed.toPlainText())
+    (told,) = paul.window.review.final.parts[0].reader._remarked
+    assert "⟨U+202E⟩" in told.tip
+
+
+def test_a_note_hides_nothing_and_a_name_stays_on_its_line(qtbot):
+    card = NoteCard("Nothing\u202e to see", "Claire")
+    qtbot.addWidget(card)
+    assert "Nothing⟨U+202E⟩ to see" in texts(card)
+    assert "\u202e" not in card.accessibleName()
+    anna = Person(id="a", name="A\u202e\nB", key="k")
+    charter = Charter(
+        realm=Realm.X, accounts=(), people=(anna,), duties=(), rulebook_digest="", policy=None
+    )
+    assert person_name(charter, "a") == "A⟨U+202E⟩ B"
+    assert quoted("x\u200b") == "“x⟨U+200B⟩”"
 
 
 def test_too_long_a_remark_stays_whole_and_is_sent_once_it_fits(paul, post):
