@@ -77,17 +77,23 @@ def export() -> None:
 def export_evidence(parts: Parts, post: str, out: Path) -> None:
     """Write everything about POST into one file that `countersign verify` checks by itself.
 
-    It holds the texts, who decided what and why, the people's names and public keys, and the company
-    profile under which the post was checked, code names included: give it only to those who may
-    read that. Entries about other posts stand in it as fingerprints. It holds no passphrase, key or
+    It holds the texts, every remark and answer, who decided what and why, who has read it, the
+    people's names and public keys, and the company profile under which the post was checked, code
+    names included: some of it may be legally privileged, so let legal counsel say who gets it.
+    The author's private note and explanations are not in it. Entries about other posts stand in it as fingerprints. It holds no passphrase, key or
     token, and no picture: pictures are named by their SHA-256.
     """
     if out.exists():
         raise BadInput("cli.out", path=str(out))
     text = evidence.bundle(parts, PostId(post))
+    record = evidence.verify(text, parts.keys.verify).record
+    reasons = sum(bool(decision.reason) for decision in record.decisions)
+    versions, remarks = len(record.revisions), len(record.comments)
+    holds = say("evidence.holds", versions=versions, remarks=remarks, reasons=reasons)
     data = text.encode("utf-8")
     try:
         with out.open("xb") as file:
+            click.echo(holds)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

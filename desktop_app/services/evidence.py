@@ -3,7 +3,8 @@
 The bundle is canonical JSON, the same for the same record, and holds no secret. `verify` needs
 neither the ledger nor a network. Entries about other posts stand in it as their leaf hashes alone,
 so that the chain can be followed without showing them. What it holds of people: the charter with
-names, duties and the company profile, and the reasons that people gave.
+names, duties and the company profile, the reasons that people gave, every remark and answer; not
+the author's private note, of which only the digest stands there.
 """
 
 from __future__ import annotations

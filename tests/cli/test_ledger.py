@@ -49,6 +49,29 @@ def test_a_bundle_is_checked_with_nothing_but_itself(bundle, tmp_path):
     assert not (tmp_path / "nothing").exists()
 
 
+def test_what_the_file_will_hold_is_said_before_it_is_written(desk, tmp_path):
+    """Counsel decides who gets it: remarks are in it, the author's private note is not."""
+    post = desk.submit("--note", "zqnote")
+    said = ("--as", "ines", "--fingerprint", desk.shown(post)["fingerprint"])
+    made = desk.done("comment", *said, post, "zqremark").strip()
+    desk.done("comment", *said, "--answers", made, post, "zqanswer")
+    path = tmp_path / "evidence.json"
+    told = desk.done("export", "evidence", post, "--out", path)
+    before, _, after = told.partition("SHA-256")
+    assert "versions: 1, remarks and answers: 2, reasons of decisions: 0" in before
+    assert "privileged" in before
+    assert "private note" in before
+    assert after
+    written = path.read_text(encoding="utf-8")
+    assert ("zqremark" in written, "zqanswer" in written, "zqnote" in written) == (
+        True,
+        True,
+        False,
+    )
+    refused = tmp_path / "no" / "folder.json"
+    assert "cannot" in desk.refused("export", "evidence", post, "--out", refused)
+
+
 def test_a_changed_bundle_is_refused_by_name(desk, bundle):
     text = bundle.read_text(encoding="utf-8")
     said = json.loads(text)
