@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
-from desktop_app.checks.expression import FARTHEST, All, Atom, Either, Near, Node
+from desktop_app.checks.expression import FARTHEST, All, Atom, Either, Near, Node, Several
 from desktop_app.checks.lexemes import Lexeme, Lexemes, named
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.reading import Match, Reading
@@ -89,6 +89,9 @@ class Evaluation:
             case Either():
                 union = {found for choice in node.choices for found in self.matches(choice)}
                 return sorted(union)
+            case Several():
+                found = self.matches(node.node)
+                return found if len(_joined(found)) >= node.least else []
             case All():
                 first = self.matches(node.needed[0])
                 if not first or not all(self.matches(part) for part in node.needed[1:]):

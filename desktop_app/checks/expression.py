@@ -4,9 +4,11 @@
     and-list   := near-list ("AND" ["NOT"] near-list)*
     near-list  := atom (("NEAR/n" | "ONEAR/n") atom)*          left to right
     atom       := word | stem* | "a phrase" | @CLASS | #SHAPE | $ENTITY | "(" expression ")"
+                  | "HAS/n" atom
 
-``NEAR/n``: at most `n` places apart, either order; ``ONEAR/n``: in this order. There are no free
-regular expressions: a rule written by a lawyer cannot make the checks slow.
+``NEAR/n``: at most `n` places apart, either order; ``ONEAR/n``: in this order; ``HAS/n``: at `n`
+places or more. "The first needs the second" is ``first AND NOT second``. There are no free regular
+expressions: a rule written by a lawyer cannot make the checks slow.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from desktop_app.domain.errors import BadInput
 #: The farthest that NEAR may look; keeps the work per text bounded.
 FARTHEST = 30
 _LEXEME = re.compile(
-    r'\s*(?:(?P<phrase>"[^"]+")|(?P<near>O?NEAR/\d+)\b|(?P<keyword>AND|OR|NOT)\b'
+    r'\s*(?:(?P<phrase>"[^"]+")|(?P<near>O?NEAR/\d+)\b|(?P<has>HAS/\d+)\b|(?P<keyword>AND|OR|NOT)\b'
     r"|(?P<bracket>[()])|(?P<name>[@#$][A-Z][A-Z0-9_]*)\b|(?P<word>[^\s()\"@#$]+))"
 )
 
@@ -57,7 +59,15 @@ class Either:
     choices: tuple[Node, ...]
 
 
-Node = Atom | Near | All | Either
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """Every match of `node`, where there are `least` that do not overlap."""
+
+    node: Node
+    least: int
+
+
+Node = Atom | Near | All | Either | Several
 
 
 def atoms(node: Node, *, barred_too: bool = True) -> Iterator[str]:
@@ -71,6 +81,8 @@ def atoms(node: Node, *, barred_too: bool = True) -> Iterator[str]:
         case Either():
             for choice in node.choices:
                 yield from atoms(choice, barred_too=barred_too)
+        case Several():
+            yield from atoms(node.node, barred_too=barred_too)
         case All():
             for part in node.needed + (node.barred if barred_too else ()):
                 yield from atoms(part, barred_too=barred_too)
@@ -131,11 +143,16 @@ class _Parser:
     def near(self) -> Node:
         node = self.atom()
         while operator := self.take("near"):
-            distance = int(operator.partition("/")[2])
-            if not 1 <= distance <= FARTHEST:
-                raise self.refuse()
+            distance = self.count(operator)
             node = Near(left=node, right=self.atom(), distance=distance, ordered=operator[0] == "O")
         return node
+
+    def count(self, operator: str) -> int:
+        """The number behind the slash, if it is one that is possible."""
+        number = int(operator.partition("/")[2])
+        if not 1 <= number <= FARTHEST:
+            raise self.refuse()
+        return number
 
     def atom(self) -> Node:
         if self.take("("):
@@ -143,6 +160,8 @@ class _Parser:
             if not self.take(")"):
                 raise self.refuse()
             return node
+        if operator := self.take("has"):
+            return Several(node=self.atom(), least=self.count(operator))
         if name := self.take("name"):
             return Atom(name=name)
         if phrase := self.take("phrase"):

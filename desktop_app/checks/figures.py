@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from desktop_app.checks.normal import word_set
+from desktop_app.checks.numerals import ARTICLES, NUMBER_WORDS, Numeral, numeral
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.reading import Match, Reading
 from desktop_app.checks.tokens import Tokens, tokenise
@@ -40,12 +41,11 @@ _MONTHS_BEFORE = word_set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-_WORDS = word_set(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty "
-    "fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
-    "billion billions deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente "
-    "quarante cinquante soixante cent cents centaine centaines douzaine dizaine dizaines vingtaine "
-    "trentaine quarantaine cinquantaine mille millier milliers milliard milliards"
+#: How many of them, nobody knows.
+_VAGUE = word_set(
+    "dozen dozens hundreds thousands millions billions centaine centaines douzaine douzaines "
+    "dizaine dizaines vingtaine trentaine quarantaine cinquantaine millier milliers millions "
+    "milliards"
 )
 
 
@@ -63,17 +63,17 @@ def _is_year(text: str) -> bool:
 
 
 class _Figure:
-    """One number with what stands around it."""
+    """One number, in digits or in words, with what stands around it."""
 
-    def __init__(self, tokens: Tokens, index: int) -> None:
-        texts = tokens.texts
-        self.first = self.last = index
+    def __init__(self, tokens: Tokens, found: Numeral) -> None:
+        texts, index = tokens.texts, found.first
+        self.first, self.last, self.amount = index, found.last, found.value
         self.currency = texts[index - 1] if index and texts[index - 1] in _CURRENCIES else ""
         self.currency = _CURRENCIES.get(self.currency, "")
         if self.currency and tokens.kinds[index - 1] == "sign":
             self.first = index - 1
         self.scale = 1.0
-        after = index + 1
+        after = found.last + 1
         if after < len(texts) and texts[after] in _SCALES and not self._is_metre(tokens, after):
             self.scale = _SCALES[texts[after]]
             self.last = after
@@ -116,13 +116,20 @@ class _Figure:
     def worth(self) -> tuple[float, str]:
         """Value and unit, comparable between two ways of writing."""
         unit = "%" if self.percent else self.currency
-        return round(value(self.text) * self.scale, 6), unit
+        return round(self.amount * self.scale, 6), unit
 
 
 def _figures(tokens: Tokens) -> Iterator[_Figure]:
+    after = 0
     for index, kind in enumerate(tokens.kinds):
+        if index < after:
+            continue
+        text = tokens.texts[index]
         if kind == "number":
-            yield _Figure(tokens, index)
+            yield _Figure(tokens, Numeral(index, index, value(text)))
+        elif text in NUMBER_WORDS and (found := numeral(tokens.texts, index)) is not None:
+            after = found.last + 1
+            yield _Figure(tokens, found)
 
 
 def _matches(reading: Reading, wanted: str) -> list[Match]:
@@ -149,7 +156,9 @@ def number(reading: Reading) -> list[Match]:
     return [
         reading.of_tokens(index, index)
         for index, text in enumerate(reading.tokens.texts)
-        if kinds[index] == "number" or text in _WORDS
+        if kinds[index] == "number"
+        or text in _VAGUE
+        or (text in NUMBER_WORDS and text not in ARTICLES)
     ]
 
 
@@ -162,8 +171,7 @@ def quantity(reading: Reading) -> list[Match]:
         if figure.is_quantity
     ]
     for index, text in enumerate(tokens.texts):
-        follows = tokens.texts[index + 1] if index + 1 < len(tokens.texts) else ""
-        if text in _WORDS and follows not in _NO_QUANTITY:
+        if text in _VAGUE:
             found.append(reading.of_tokens(index, index))
     return sorted(found)
 

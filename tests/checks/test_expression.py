@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.checks.expression import All, Atom, Either, Near, atoms, parse
+from desktop_app.checks.expression import All, Atom, Either, Near, Several, atoms, parse
 from desktop_app.domain.errors import BadInput
 
 
@@ -27,6 +27,15 @@ def test_brackets_and_phrases() -> None:
     assert list(atoms(node)) == ['"garage sale*', '"ORDER', "@X"]
 
 
+def test_several_of_a_thing_are_asked_for() -> None:
+    node = parse("HAS/2 (@A OR word) AND #B")
+    assert isinstance(node, All)
+    assert node.needed[0] == Several(
+        node=Either(choices=(Atom(name="@A"), Atom(name='"word'))), least=2
+    )
+    assert list(atoms(node)) == ["@A", '"word', "#B"]
+
+
 def test_what_is_barred_is_no_trigger() -> None:
     assert list(atoms(parse("@A AND NOT @B"), barred_too=False)) == ["@A"]
 
@@ -42,6 +51,8 @@ def test_what_is_barred_is_no_trigger() -> None:
         "@A NEAR/0 @B",
         "@A NEAR/999 @B",
         "@A OR",
+        "HAS/0 @A",
+        "HAS/2",
         "#",
         "@a",
     ],

@@ -34,7 +34,7 @@ def found(shape: str, text: str, language: str = "fr") -> list[str]:
         ("#MONEY", "88 km, 88 %", 0),
         ("#PERCENT", "12 %, 3 pour cent, 5 percent, 20 bps", 4),
         ("#QUANTITY", "en 2025, à 9 h, 3 ans, 12 mars, 5e, 10 km", 0),
-        ("#QUANTITY", "40 postes, deux mille", 3),
+        ("#QUANTITY", "40 postes, deux mille", 2),
         ("#LARGE", "500 000, 9k, 1,500, 40, 2027", 3),
         ("#YEAR", "2027 et 3000", 1),
         ("#FUTURE_YEAR", "2025, 2026, 2027", 1),
