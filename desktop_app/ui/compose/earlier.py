@@ -24,7 +24,7 @@ from desktop_app.ui.compose.outcome import Question
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
-from desktop_app.ui.words import moment, quoted, shortened
+from desktop_app.ui.words import moment, person_name, quoted, shortened
 
 _EXCERPT = 200  #: characters of an earlier post that are shown
 _Answer = tuple[tuple[Similar, ...], tuple[Obstacle, ...]]
@@ -148,7 +148,7 @@ class EarlierPosts(QWidget):
         earlier, session = one.earlier, self._session
         when = moment(earlier.at, session.opening.clock.now())
         own = earlier.by == session.person.id
-        name = session.charter.person(earlier.by).name
+        name = person_name(session.charter, earlier.by)
         if one.likeness is Likeness.SAME:
             said = self.tr("The same words, by {name}, {time}")
         elif one.likeness is Likeness.NEAR:

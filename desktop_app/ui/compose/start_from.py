@@ -22,7 +22,7 @@ from desktop_app.ui.layout import column
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Muted, PrimaryButton, Text
-from desktop_app.ui.words import language, moment
+from desktop_app.ui.words import language, moment, person_name
 
 
 def begun(draft: Draft, template: Template) -> Draft:
@@ -134,7 +134,7 @@ class StartFrom(QDialog):
         pieces = [self.tr("Holding statement")] if one.is_holding else []
         pieces.append(one.language.upper())
         if one.adopted_by is not None and one.adopted_at is not None:
-            name = self._session.charter.person(one.adopted_by).name
+            name = person_name(self._session.charter, one.adopted_by)
             when = moment(one.adopted_at, self._session.opening.clock.now())
             pieces.append(self.tr("adopted by {name}, {time}").format(name=name, time=when))
         warning = (

@@ -122,10 +122,10 @@ class Detail(Column):
 
     def _approvals(self, record: PostRecord, charter: Charter, now: datetime) -> None:
         self._section(self.tr("Who approved it"))
-        author = charter.person(record.current.submitted_by).name
+        author = words.person_name(charter, record.current.submitted_by)
         for decision in record.decisions:
             if decision.sha256 == record.current.sha256 and decision.verdict is Verdict.APPROVE:
-                name = charter.person(decision.person).name
+                name = words.person_name(charter, decision.person)
                 said = words.verdict_name(decision.verdict, decision.revision)
                 self.column.addWidget(line("check", "good", f"{name} — {said}"))
                 when = f"{words.role_name(decision.role)} · {words.moment(decision.at, now)}"

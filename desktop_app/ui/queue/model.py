@@ -66,7 +66,7 @@ class QueueModel(PagedModel[QueueRow]):
             return ""
         summary = row.summary
         handle = f"@{self.charter.account(summary.account).handle}"
-        author = self.charter.person(summary.author).name
+        author = words.person_name(self.charter, summary.author)
         version = self.tr("version {number}").format(number=summary.revision)
         return " · ".join((handle, author, version, *self.notes(row)))
 
@@ -163,5 +163,5 @@ class QueueModel(PagedModel[QueueRow]):
         assert self.charter is not None
         role = row.waiting_roles[index]
         holders = self.charter.holders(role, row.summary.account)
-        who = holders[0].name if len(holders) == 1 else ""
+        who = words.person_name(self.charter, holders[0].id) if len(holders) == 1 else ""
         return f"{who} ({words.role_name(role)})" if who else words.role_name(role)

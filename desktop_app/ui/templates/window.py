@@ -31,7 +31,7 @@ from desktop_app.ui.templates.standing import (
     may_propose,
 )
 from desktop_app.ui.widgets import Button, Card, Muted, PrimaryButton, Text
-from desktop_app.ui.words import joined, language, moment, role_name
+from desktop_app.ui.words import joined, language, moment, person_name, role_name
 from desktop_app.ui.zoom import scaled
 
 _LIST, _FORM = 0, 1
@@ -209,7 +209,7 @@ class TemplatesWindow(QDialog):
         return ""
 
     def _name(self, person: PersonId) -> str:
-        return self._session.charter.person(person).name
+        return person_name(self._session.charter, person)
 
     @Slot()
     def _begin_new(self) -> None:
