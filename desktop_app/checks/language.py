@@ -6,6 +6,7 @@ Rules and dictionaries are chosen by it; a person's own choice wins for the dict
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop_app.checks.word_repairs import Lexicon
 from desktop_app.checks.word_shapes import is_never_read, listed, words_of
@@ -29,6 +30,7 @@ _STOP = {
     ),
 }
 _READ_FOR_LANGUAGE = 200
+_BEGINNING = 2_000  #: characters; while somebody types, every key asks
 
 
 def detect(text: str, lexicon: Lexicon | None = None, *, otherwise: str = "en") -> str:
@@ -47,3 +49,21 @@ def detect(text: str, lexicon: Lexicon | None = None, *, otherwise: str = "en") 
         if lexicon is not None and not is_never_read(word.text):
             balance += float(lexicon.known(plain, "fr")) - float(lexicon.known(plain, "en"))
     return otherwise if balance == 0 else "fr" if balance > 0 else "en"
+
+
+def language_of(chosen: str, text: str) -> str:
+    """``en`` or ``fr``: what its author chose, else what `text` looks like; empty when neither.
+
+    `chosen` is ``auto`` when the author left it open.
+    """
+    return looks_like(text) if chosen == "auto" else chosen
+
+
+def looks_like(text: str) -> str:
+    """``en`` or ``fr``, whichever `text` begins to look like; empty when nobody could tell."""
+    return _beginning_looks_like(text[:_BEGINNING])
+
+
+@lru_cache(maxsize=8)
+def _beginning_looks_like(text: str) -> str:
+    return detect(text, otherwise="")

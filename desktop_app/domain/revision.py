@@ -33,6 +33,7 @@ class Revision:
     submitted_at: datetime
     roles: tuple[Role, ...]  #: who must approve, as declared; REQUIRE actions add to them
     findings: tuple[dict[str, Json], ...]  #: a claim, until it is recomputed
+    language: str = "auto"  #: ``en`` or ``fr`` when the author chose it
     is_by_hand: bool = False  #: a person posts it in X's own composer
     urgent: str = ""  #: why it cannot wait; "" when it can
     corrects: PostId | None = None  #: the post of this ledger that it corrects
@@ -59,6 +60,7 @@ def read_revision(action: Action, bodies: Mapping[str, str]) -> Revision:
         submitted_at=action.at,
         roles=roles_of(action),
         findings=tuple(as_object(item) for item in as_list(said["findings"])),
+        language=as_text(said["language"]),
         is_by_hand=as_bool(said["by_hand"]),
         urgent=as_text(said["urgent"]),
         corrects=None if corrects is None else PostId(corrects),

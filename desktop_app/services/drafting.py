@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from desktop_app.checks.language import detect
 from desktop_app.domain import limits
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import (
@@ -282,7 +281,7 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
         owner=by,
         account=newest.account,
         parts=payload.parts,
-        language="auto" if payload.twin is None else detect(_words(payload)),
+        language=_chosen(newest),
         saved_at=parts.clock.now(),
         post=post,
         base_revision=newest.revision or 0,
@@ -306,8 +305,10 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
     return draft
 
 
-def _words(payload: Payload) -> str:
-    return "\n".join(part.text for part in payload.parts)
+def _chosen(submission: Action) -> str:
+    """The language that the author chose; another machine may have written anything there."""
+    said = str(submission.statement["language"])
+    return said if said in LANGUAGES else "auto"
 
 
 def correct(parts: Parts, post: PostId, by: PersonId, *, as_reply: bool) -> Draft:

@@ -727,6 +727,10 @@
         <translation>Qu’avez-vous constaté&#xa0;? (Facultatif.)</translation>
     </message>
     <message>
+        <source>Approve version {number} and version {other} of its twin for @{handle}? {when}</source>
+        <translation>Approuver la version {number} et la version {other} de son jumeau pour @{handle}&#x202f;? {when}</translation>
+    </message>
+    <message>
         <source>Somebody then posts it by hand.</source>
         <translation>Quelqu’un la publie ensuite à la main.</translation>
     </message>
@@ -1640,6 +1644,10 @@
         <source>{language}, version {number}</source>
         <translation>{language}, version {number}</translation>
     </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Version {number}</translation>
+    </message>
     <message numerus="yes">
         <source>%n finding(s) in this text</source>
         <translation>
@@ -1678,6 +1686,10 @@
     <message>
         <source>As it will look on X</source>
         <translation>Tel que X l’affichera</translation>
+    </message>
+    <message>
+        <source>As its twin will look on X</source>
+        <translation>Tel que X affichera son jumeau</translation>
     </message>
     <message>
         <source>As it will look on X, in {language}</source>
@@ -4751,17 +4763,22 @@
     <name>Twins</name>
     <message>
         <source>French</source>
-        <extracomment>pixels from which two texts stand side by side</extracomment>
         <translation>français</translation>
     </message>
     <message>
         <source>English</source>
-        <extracomment>pixels of changes: the text below is what is to be written</extracomment>
+        <extracomment>pixels of changes: the text below is what is to be written
+----------
+pixels from which two texts stand side by side</extracomment>
         <translation>anglais</translation>
     </message>
     <message>
         <source>Its twin was never sent for review: both are approved together.</source>
         <translation>Son jumeau n’a jamais été envoyé en relecture&#xa0;: les deux sont approuvés ensemble.</translation>
+    </message>
+    <message>
+        <source>Its twin has changed: both are approved together.</source>
+        <translation>Son jumeau a changé&#xa0;: les deux sont approuvés ensemble.</translation>
     </message>
     <message>
         <source>Its twin in {language} has changed: both are approved together.</source>

@@ -228,6 +228,21 @@ def test_a_continued_draft_has_everything_of_the_revision(office):
     assert office.parts.desk.draft(again.id) == again
 
 
+@pytest.mark.parametrize("chosen", ["auto", "fr", "en"])
+def test_a_post_goes_on_in_the_language_that_was_chosen(office, chosen):
+    post = office.submit_draft(office.draft("500 000 !", language=chosen))
+    assert drafting.continue_post(office.parts, post, practice.EXECUTIVE).language == chosen
+
+
+@pytest.mark.parametrize("chosen", ["auto", "fr"])
+def test_of_a_twin_nothing_is_claimed_that_its_author_did_not_say(office, chosen):
+    texts = office.draft("500 000 !", language=chosen), office.draft("500,000!", language="auto")
+    pair = drafting.submit_together(office.parts, *drafting.twins(*texts), practice.EXECUTIVE)
+    again = [drafting.continue_post(office.parts, post, practice.EXECUTIVE) for post in pair]
+    assert [each.language for each in again] == [chosen, "auto"]
+    assert office.record(pair[0]).current.language == chosen
+
+
 def test_a_part_that_is_on_x_is_never_changed(office):
     post = office.thread("Un.", "Deux.")
     office.x.answers.extend([Posted(x_post_id="1", text="Un."), PostRefused("x.rejected")])

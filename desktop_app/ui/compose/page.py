@@ -15,12 +15,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.checks.language import looks_like
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.ports import Draft
 from desktop_app.ui.actions.offers import Offer
-from desktop_app.ui.compose import explaining, twin_marks
+from desktop_app.ui.compose import explaining
 from desktop_app.ui.compose.approvers import Approvers, Need, needs
 from desktop_app.ui.compose.beginning import Beginning
 from desktop_app.ui.compose.by_hand import ByHand
@@ -235,7 +236,7 @@ class ComposePage(QWidget):
         self.by_hand.show_refused(())
         self.writing.open_draft(draft)
         self.header.show_draft(draft)
-        self.header.show_detected(twin_marks.looks_like(draft.text))
+        self.header.show_detected(looks_like(draft.text))
         self.header.show_saved(draft.saved_at if self.drafts.is_kept else None, self._now())
         self.leaving.hide()
         self.twin.show_draft(draft)
@@ -315,7 +316,7 @@ class ComposePage(QWidget):
         self.writing.show_outcome(outcome)
         self.findings.show_outcome(outcome)
         self.by_hand.show_refused(outcome.by_hand)
-        self.header.show_detected(twin_marks.looks_like(self.editor.text))
+        self.header.show_detected(looks_like(self.editor.text))
         self.approvers.show_needs(self._needs(outcome))
         self._tell_readiness()
         self._announce(self.findings.summary)

@@ -225,7 +225,7 @@ class Twin(QObject):
             if draft is None or main.id != opened.id or self.draft is not None:
                 return
             known = twin_marks.language_of(main)
-            if draft.language == known:  # a few words, and both look alike
+            if twin_marks.language_of(draft) == known:  # a few words, and both look alike
                 draft = replace(draft, language=twin_marks.other_language(known))
             if not main.twin_texts:  # as they were submitted: together
                 self._drafts.changed(twin_marks.compared(main, draft))

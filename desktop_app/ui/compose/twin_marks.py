@@ -9,32 +9,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import zip_longest
 
-from desktop_app.checks.language import detect
+from desktop_app.checks import language as languages
 from desktop_app.domain.payload import Part
 from desktop_app.services import drafting
 from desktop_app.services.ports import Draft, DraftId
 
-_READ = 2_000  #: characters from which the language is told: it is asked at every key
-
 
 def language_of(draft: Draft) -> str:
     """``en`` or ``fr``: what the author chose, else what the text looks like; empty when neither."""
-    if draft.language != "auto":
-        return draft.language
-    return looks_like("\n".join(texts(draft)))
-
-
-def looks_like(text: str) -> str:
-    """``en`` or ``fr``, whichever `text` begins to look like; empty when nobody could tell."""
-    return _detected(text[:_READ])
-
-
-@lru_cache(maxsize=8)
-def _detected(text: str) -> str:
-    return detect(text, otherwise="")
+    return languages.language_of(draft.language, "\n".join(texts(draft)))
 
 
 def other_language(language: str) -> str:

@@ -39,11 +39,7 @@ class BarWords(QObject):
         """What is asked before `act` is done; it may name {number}, {handle} and {when}."""
         twin = twin_of(view)
         if act is Act.APPROVE and twin is not None:
-            said = self.tr(
-                "Approve version {number} and, in {language}, version {other} for @{handle}? {when}"
-            )
-            said = said.replace("{language}", language_of(twin))
-            return said.replace("{other}", str(twin.current.number))
+            return self._approve_both(language_of(twin), twin.current.number)
         questions = {
             Act.APPROVE: self.tr("Approve version {number} for @{handle}? {when}"),
             Act.OBJECT: self.tr("What should change in version {number}?"),
@@ -57,6 +53,16 @@ class BarWords(QObject):
             Act.AFTER_REVIEW: self.tr("What did you find? (You may leave this empty.)"),
         }
         return questions.get(act, "")
+
+    def _approve_both(self, language: str, other: int) -> str:
+        said = self.tr(
+            "Approve version {number} and version {other} of its twin for @{handle}? {when}"
+        )
+        if language:
+            said = self.tr(
+                "Approve version {number} and, in {language}, version {other} for @{handle}? {when}"
+            )
+        return said.replace("{language}", language).replace("{other}", str(other))
 
     def when(self, view: PostView) -> str:
         """When the post leaves once everybody approved, as a sentence."""

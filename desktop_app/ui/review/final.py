@@ -147,15 +147,17 @@ class FinalPost(Column):
             (beside.right, other, self.twin_parts),
         ):
             self._into = into
-            name = language_of(each.record)
-            said = self.tr("{language}, version {number}").format(
-                language=name[:1].upper() + name[1:], number=each.record.current.number
-            )
-            into.addWidget(Heading(said))
+            into.addWidget(Heading(self._version(each.record)))
             self._parts(each, now, texts)
             if each is other:
                 self._to_twin(view, twin)
         self._into = self.column
+
+    def _version(self, record: PostRecord) -> str:
+        name = language_of(record)
+        said = self.tr("{language}, version {number}") if name else self.tr("Version {number}")
+        title = name[:1].upper() + name[1:]
+        return said.format(language=title, number=record.current.number)
 
     def _to_twin(self, view: PostView, twin: PostRecord) -> None:
         if view.twin_findings:
@@ -254,14 +256,19 @@ class FinalPost(Column):
         """Each text of a pair under its language: nothing that is approved is left out."""
         account = view.charter.account(view.record.account)
         said = self.tr("As it will look on X")
-        named = self.tr("As it will look on X, in {language}")
-        own = said if twin is None else named.format(language=language_of(view.record))
+        own = said if twin is None else self._look_of(view.record, said)
         self._looks.show_looks(own, cards_of(account, view.record.current.payload, view.source))
         if twin is None:
             self._twin_looks.show_looks("", ())
         else:
             other = cards_of(account, twin.current.payload, None)
-            self._twin_looks.show_looks(named.format(language=language_of(twin)), other)
+            said = self.tr("As its twin will look on X")
+            self._twin_looks.show_looks(self._look_of(twin, said), other)
+
+    def _look_of(self, record: PostRecord, otherwise: str) -> str:
+        name = language_of(record)
+        named = self.tr("As it will look on X, in {language}")
+        return named.format(language=name) if name else otherwise
 
 
 class _MediaLine(QWidget):

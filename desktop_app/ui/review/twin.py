@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.checks.language import detect
+from desktop_app.checks import language as languages
 from desktop_app.domain.policy import are_paired, waits_for_twin
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
@@ -37,11 +37,13 @@ def shown_digest(view: PostView) -> str:
 
 
 def language_of(record: PostRecord) -> str:
-    """The language of a post's text, in the middle of a sentence."""
+    """The language of a post's text, in the middle of a sentence; empty: nobody knows it."""
     text = "\n".join(part.text for part in record.current.payload.parts)
-    if detect(text) == "fr":
-        return QCoreApplication.translate("Twins", "French")
-    return QCoreApplication.translate("Twins", "English")
+    names = {
+        "en": QCoreApplication.translate("Twins", "English"),
+        "fr": QCoreApplication.translate("Twins", "French"),
+    }
+    return names.get(languages.language_of(record.current.language, text), "")
 
 
 def changed_words(view: PostView) -> str:
@@ -50,10 +52,13 @@ def changed_words(view: PostView) -> str:
         return QCoreApplication.translate(
             "Twins", "Its twin was never sent for review: both are approved together."
         )
-    said = QCoreApplication.translate(
-        "Twins", "Its twin in {language} has changed: both are approved together."
-    )
-    return said.format(language=language_of(view.twin))
+    language = language_of(view.twin)
+    said = QCoreApplication.translate("Twins", "Its twin has changed: both are approved together.")
+    if language:
+        said = QCoreApplication.translate(
+            "Twins", "Its twin in {language} has changed: both are approved together."
+        )
+    return said.format(language=language)
 
 
 def waits(view: PostView) -> bool:

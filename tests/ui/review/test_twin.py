@@ -10,6 +10,7 @@ from desktop_app.services.parts import Changes
 from desktop_app.ui.review.looks import Looks
 from desktop_app.ui.review.standing import Act
 from desktop_app.ui.review.twin import Beside
+from desktop_app.ui.widgets import Heading
 
 FRENCH = "Merci à toutes nos équipes de Lyon pour cette belle journée."
 ENGLISH = "Thank you to all our teams in Lyon for this beautiful day."
@@ -22,8 +23,9 @@ def drafted(desk, text, language):
     return drafting.typed(draft, text, language)
 
 
-def sent(desk, english=ENGLISH):
-    both = drafting.twins(drafted(desk, FRENCH, "fr"), drafted(desk, english, "en"))
+def sent(desk, english=ENGLISH, french=FRENCH, chosen=("fr", "en")):
+    texts = zip((french, english), chosen, strict=True)
+    both = drafting.twins(*(drafted(desk, text, language) for text, language in texts))
     parts = desk.window.session.parts
     return drafting.submit_together(parts, *both, practice.EXECUTIVE)
 
@@ -133,3 +135,34 @@ def test_a_finding_of_the_twin_alone_asks_for_its_reason(desk):
     desk.qtbot.waitUntil(lambda: review.bar.can_begin(Act.APPROVE))
     review.bar.begin(Act.APPROVE)
     assert not review.bar.confirm.isEnabled()
+
+
+FIGURES = ("500,000!", "500 000 !")
+
+
+def headings(review):
+    return [each.text() for each in review.final.findChild(Beside).findChildren(Heading)]
+
+
+def test_a_text_is_called_what_its_author_chose(desk):
+    pair = sent(desk, *FIGURES)
+    review = opened(desk, pair[0])
+    assert headings(review) == ["French, version 1", "English, version 1"]
+
+
+def test_of_a_text_that_nobody_can_tell_no_language_is_claimed(desk):
+    pair = sent(desk, *FIGURES, chosen=("auto", "auto"))
+    review = opened(desk, pair[0])
+    assert headings(review) == ["Version 1", "Version 1"]
+    said = [looks.said.text() for looks in review.final.findChildren(Looks)]
+    assert said == ["As it will look on X", "As its twin will look on X"]
+    desk.qtbot.waitUntil(lambda: review.bar.can_begin(Act.APPROVE))
+    review.bar.begin(Act.APPROVE)
+    said = review.bar._question.text()
+    assert said.startswith("Approve version 1 and version 1 of its twin for @claire_morel?")
+    parts = desk.window.session.parts
+    again = drafting.continue_post(parts, pair[1], practice.EXECUTIVE)
+    drafting.submit_for_review(parts, replace(again, twin=None), practice.EXECUTIVE)
+    review.reload()
+    desk.settle()
+    assert "Its twin has changed: both are approved together." in review.bar.why_not.text()
