@@ -34,10 +34,11 @@ matrix: ## the whole fault matrix: X's behaviours x kill points, eight senders (
 	@bash $(SETUP)/environment.sh test
 	@.venv/bin/python -m tests.faults $(ARGS)
 
-tour: ## walk through the real windows offscreen; pictures go to tour/ (ARGS="--language fr")
+tour: ## walk through the real windows offscreen; pictures go to tour/, and README's are renewed (ARGS="--language fr")
 	@bash $(SETUP)/system.sh run
 	@bash $(SETUP)/environment.sh run
 	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m desktop_app tour --out tour $(ARGS)
+	@.venv/bin/python packaging/readme.py tour
 
 pictures: ## renew the reference pictures of the windows, then look at each with git diff
 	@bash $(SETUP)/system.sh test

@@ -16,7 +16,7 @@ _CHEVRON = 22
 _GAP = 10
 _RADIUS = 6
 _END = 8
-_LONGEST = 240  #: of how it stands; the rest is in the tool tip
+_LONGEST = 420  #: pixels of how it stands; the rest is in the tool tip
 
 
 class Section(QWidget):

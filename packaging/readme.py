@@ -1,0 +1,33 @@
+"""Renews the pictures that README.md shows, from those that `make tour` just took.
+
+README names them; those of another language or theme than the tour's stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+
+
+def shown() -> list[str]:
+    """The file names of README's pictures, as they come."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"\({PICTURES.relative_to(ROOT).as_posix()}/([\w.-]+)\)", text)
+
+
+def main(tour: Path) -> int:
+    """Copy from the folder `tour`; return 0, or 1 when it has none of README's pictures."""
+    taken = [tour / name for name in shown() if (tour / name).is_file()]
+    for picture in taken:
+        shutil.copyfile(picture, PICTURES / picture.name)
+        print(f"README: {picture.name}")
+    return 0 if taken else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
