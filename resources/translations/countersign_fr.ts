@@ -766,7 +766,7 @@
         </translation>
     </message>
     <message>
-        <source>{names} can settle them: F8.</source>
+        <source>{names} can settle what is open: F8.</source>
         <translation>Peut régler&#xa0;: {names} (F8).</translation>
     </message>
     <message>
