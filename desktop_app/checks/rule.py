@@ -61,6 +61,11 @@ class Rule:
     examples: tuple[Example, ...] = ()
     example_context: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def pack(self) -> str:
+        """The folder it came from; a company switches packs, not rules."""
+        return self.source.split("/")[-2]
+
 
 def parse_excuse(source: str) -> Excuse:
     """Read one ``unless``: an expression, after ``sentence:`` or ``text:`` if it reaches far."""

@@ -24,8 +24,11 @@ _CONTEXT = {"scheduled_for", "composed_at", "sponsor", "reply"}
 ENOUGH = 2  #: examples of each kind that every language of a rule must have
 
 
-def read_rules(file: str, text: str) -> tuple[Rule, ...]:
-    """Read one rule file. Raises `BadInput`: ``rulebook.toml``, ``.key``, ``.value`` and more."""
+def read_rules(file: str, text: str) -> tuple[tuple[Rule, Mapping[str, Any]], ...]:
+    """Read one rule file: each rule, and the table it was read from.
+
+    Raises `BadInput`: ``rulebook.toml``, ``.key``, ``.value`` and more.
+    """
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -34,7 +37,7 @@ def read_rules(file: str, text: str) -> tuple[Rule, ...]:
     rules = document.get("rule")
     if not isinstance(rules, list) or not rules:
         raise BadInput("rulebook.value", file=file, key="rule")
-    return tuple(_rule(file, index, table) for index, table in enumerate(rules))
+    return tuple((_rule(file, index, table), table) for index, table in enumerate(rules))
 
 
 def read_lexicon(text: str) -> tuple[str, ...]:

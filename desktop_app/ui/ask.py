@@ -12,11 +12,13 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, PrimaryButton, Text
 from desktop_app.ui.zoom import least_size
 
-_LONGEST_REASON, _LONGEST_SECRET = 500, 1_000
+_LONGEST_REASON = 500  #: characters
+_LONGEST_SECRET = 4_096  #: characters; a terminal takes no more from a descriptor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class Ask(QWidget):
         self._icon = IconLabel("question", "info", 18)
         self.title, self._text, self._trouble = Heading(), Text(), Text()
         self.choice, self.field = QComboBox(), QLineEdit()
+        self.room = Room(self.field, _LONGEST_REASON)
         self.cancel, self.confirm = Button(), PrimaryButton()
         self._build()
         self.retranslate()
@@ -116,7 +119,7 @@ class Ask(QWidget):
     def _prepare_field(self, question: Question) -> None:
         secret = question.is_secret
         self.field.clear()
-        self.field.setMaxLength(_LONGEST_SECRET if secret else _LONGEST_REASON)
+        self.room.limit(_LONGEST_SECRET if secret else _LONGEST_REASON)
         self.field.setEchoMode(QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal)
         self.field.setPlaceholderText(question.field)
         self.field.setAccessibleName(question.field)
@@ -133,6 +136,7 @@ class Ask(QWidget):
         for label in (self.title, self._text, self._trouble):
             texts.addWidget(label)
         texts.addLayout(answer)
+        texts.addWidget(self.room)
         inside = row(self._card, margins=(14, 12, 12, 12), spacing=12)
         inside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(texts, 1)
@@ -144,7 +148,7 @@ class Ask(QWidget):
 
     @Slot()
     def _allow(self) -> None:
-        self.confirm.setEnabled(bool(self.field.text().strip()))
+        self.confirm.setEnabled(bool(self.field.text().strip()) and not self.room.over)
 
     @Slot()
     def _answer(self) -> None:

@@ -62,6 +62,7 @@ class Room(Line):
     ) -> None:
         super().__init__(parent)
         self._field, self._longest = field, longest
+        self._hint, self._told = "", False
         field.textChanged.connect(self.tell)
         self.tell()
 
@@ -79,13 +80,24 @@ class Room(Line):
         name = self._field.accessibleName()
         return self.tr("{field}: {trouble}").format(field=name, trouble=said) if said else ""
 
+    def describe(self, hint: str) -> None:
+        """Describe the field with `hint` while what stands in it fits."""
+        self._hint = hint
+        self.tell()
+
+    def limit(self, longest: int) -> None:
+        """From now on at most `longest` characters fit."""
+        self._longest = longest
+        self.tell()
+
     @Slot()
     def tell(self) -> None:
         """Say how it stands now, also aloud when that is new."""
-        before, said = self._field.accessibleDescription(), self._said()
-        self._field.setAccessibleDescription(said)
+        said = self._said()
+        is_new, self._told = bool(said) and not self._told, bool(said)
+        self._field.setAccessibleDescription(said or self._hint)
         self.say("void", "legal", "" if self._field.isHidden() else said)
-        if said and not before:
+        if is_new:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, said))
 
     def changeEvent(self, event: QEvent) -> None:

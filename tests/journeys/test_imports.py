@@ -16,7 +16,7 @@ from desktop_app.services.resources import resource
 from tests.canaries.scene import PEOPLE
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
-RULE = resource("rules", "core", "personal.toml")
+RULE = resource("rules", "people", "personal.toml")
 
 
 class Desk:
@@ -199,7 +199,9 @@ def test_t5_a_mistyped_field_of_a_rule_is_an_error(right):
     before = f"[rule.{right}]" if right == "explain" else f"\n{right} ="
     assert before in text
     with pytest.raises(BadInput) as refused:
-        rulebook.load({"core/personal.toml": text.replace(before, before.replace(right, wrong), 1)})
+        rulebook.load(
+            {"people/personal.toml": text.replace(before, before.replace(right, wrong), 1)}
+        )
     assert wrong in " ".join(refused.value.facts.values())
 
 

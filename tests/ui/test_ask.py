@@ -68,3 +68,26 @@ def test_a_secret_is_not_shown_and_not_kept_after_a_refusal(ask):
     ask.field.setText("again")
     ask.confirm.click()
     assert answers == [(" spaces count ", -1), ("again", -1)]
+
+
+@pytest.mark.parametrize(("is_secret", "most"), [(False, 500), (True, 4_096)])
+def test_what_is_too_long_is_counted_and_waits_until_it_fits(ask, is_secret, most):
+    answers = []
+    ask.ask(question(answers, is_secret=is_secret))
+    ask.field.insert("x" * (most + 1))
+    assert ask.field.text() == "x" * (most + 1)
+    assert ask.room.isVisible()
+    assert not ask.confirm.isEnabled()
+    QTest.keyClick(ask.field, Qt.Key.Key_Return)
+    assert answers == []
+    QTest.keyClick(ask.field, Qt.Key.Key_Backspace)
+    assert not ask.room.isVisible()
+    ask.confirm.click()
+    assert answers == [("x" * most, -1)]
+
+
+def test_another_question_does_not_inherit_what_was_too_long(ask):
+    ask.ask(question([]))
+    ask.field.setText("x" * 501)
+    ask.ask(question([], is_secret=True))
+    assert not ask.room.isVisible()

@@ -58,6 +58,24 @@ def test_a_picture_of_two_units_is_one_character(field):
     assert field.room.over == 1
 
 
+@pytest.mark.usefixtures("english")
+def test_what_describes_the_field_comes_back_once_it_fits(field):
+    field.room.describe("Ten at most.")
+    assert field.accessibleDescription() == "Ten at most."
+    paste(field, "x" * 11)
+    assert field.accessibleDescription() == "1 character too many; at most 10."
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.accessibleDescription() == "Ten at most."
+
+
+def test_another_question_has_another_limit(field):
+    paste(field, "x" * 11)
+    field.room.limit(11)
+    assert (field.room.over, field.room.isVisible()) == (0, False)
+    field.room.limit(9)
+    assert (field.room.over, field.room.isVisible()) == (2, True)
+
+
 def test_it_is_said_again_in_another_language(field):
     paste(field, "x" * 12)
     field.room.text.setText("")

@@ -11,13 +11,14 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.services.connecting import FourKeys
+from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
 from desktop_app.ui.zoom import fix_size
 
 #: As X's developer page calls them, in every language.
 KEY_NAMES = ("API Key", "API Key Secret", "Access Token", "Access Token Secret")
-_LONGEST = 1_000
+_LONGEST = 1_000  #: characters
 _NAME_WIDTH = 150  #: pixels: the names stay in sight while keys are typed
 
 
@@ -31,6 +32,7 @@ class Form(Card):
         super().__init__(parent, tone=tone)
         self.title, self.text = Heading(), Text()
         self.fields: list[QLineEdit] = []
+        self.rooms: list[Room] = []  #: one for each field
         self.cancel, self.confirm = Button(), PrimaryButton()
         if kind:
             self.confirm.setProperty("kind", kind)
@@ -62,8 +64,9 @@ class Form(Card):
 
     @Slot()
     def allow(self) -> None:
-        """Let it be confirmed once every field is filled."""
-        self.confirm.setEnabled(all(field.text().strip() for field in self.fields))
+        """Let it be confirmed once every field is filled, and none too full."""
+        is_filled = all(field.text().strip() for field in self.fields)
+        self.confirm.setEnabled(is_filled and not any(room.over for room in self.rooms))
 
     def say(self, title: str, text: str, confirm: str) -> None:
         """Name everything in the language of the windows."""
@@ -87,8 +90,8 @@ class Form(Card):
     def _add_field(self, name: str = "") -> QLineEdit:
         field = QLineEdit()
         field.setProperty("kind", "field")
-        field.setMaxLength(_LONGEST)
         field.setAccessibleName(name)
+        self.rooms.append(Room(field, _LONGEST))
         field.textChanged.connect(self.allow)
         field.returnPressed.connect(self._go_on)
         self.fields.append(field)
@@ -99,6 +102,7 @@ class Form(Card):
         place.addWidget(label)
         place.addWidget(field, 1)
         self._places.addLayout(place)
+        self._places.addWidget(self.rooms[-1])
         return field
 
     @Slot()

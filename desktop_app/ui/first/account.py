@@ -36,8 +36,11 @@ class AccountStep(Step):
         places = QGridLayout()
         places.setHorizontalSpacing(16)
         places.setVerticalSpacing(10)
-        fields = (self.handle, self.name, self.number, self.zone, self.purpose, self.audience)
-        for index, field in enumerate(fields):
+        self._fields = (
+            *(self.handle, self.name, self.number),
+            *(self.zone, self.purpose, self.audience),
+        )
+        for index, field in enumerate(self._fields):
             places.addWidget(field, index // 2, index % 2, Qt.AlignmentFlag.AlignTop)
             field.line.textChanged.connect(self.changed)
             field.line.returnPressed.connect(self.entered)
@@ -66,6 +69,7 @@ class AccountStep(Step):
     def problem(self) -> str:
         typed = self.account
         reasons = (
+            *((bool(field.room.over), field.room.trouble) for field in self._fields),
             (
                 not _HANDLE.fullmatch(typed.handle),
                 self.tr("Give the account’s handle: letters, digits and _, up to 15."),

@@ -11,7 +11,7 @@ from desktop_app.ui.first.steps import Field, Step
 from desktop_app.ui.layout import lead_focus, row
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
 
-_LONGEST = 1_000
+_LONGEST = 1_000  #: characters
 _TONES = {
     Strength.EMPTY: ("info", "info"),
     Strength.SHORT: ("caution", "caution"),
@@ -74,6 +74,8 @@ class PassphraseStep(Step):
         return self.tr("A passphrase of one’s own")
 
     def problem(self) -> str:
+        if self.first.room.over:
+            return self.first.room.trouble
         if not self._strength.is_enough:
             return self.tr("{name} chooses a passphrase.").format(name=self._person.name)
         if not self.again.line.text():
@@ -123,7 +125,9 @@ class PassphraseStep(Step):
         found = self._strength
         self.said.setText(words[found])
         self._icon.show_icon(*_TONES[found])
-        self.first.line.setAccessibleDescription(words[found])
+        self.first.room.describe(words[found])
+        for told in (self._icon, self.said):  # else “Strong” stands beside “too many”
+            told.setVisible(not self.first.room.over)
 
     @Slot()
     def _typed(self) -> None:
@@ -132,5 +136,5 @@ class PassphraseStep(Step):
 
     @Slot()
     def _go_on(self) -> None:
-        if self._strength.is_enough:
+        if self._strength.is_enough and not self.first.room.over:
             self.again.line.setFocus(Qt.FocusReason.TabFocusReason)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop_app.domain.account import Role
 from desktop_app.services.starting import Gap, Member, gap
 from desktop_app.ui import words
+from desktop_app.ui.fields import Room
 from desktop_app.ui.first.steps import LONGEST_NAME, Step
 from desktop_app.ui.layout import column, lead_focus, row
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
@@ -38,15 +39,18 @@ class PersonRow(QWidget):
         super().__init__()
         self.name, self.duty, self.remove = QLineEdit(), QComboBox(), Button(kind="flat")
         self.name.setProperty("kind", "field")
-        self.name.setMaxLength(LONGEST_NAME)
+        self.room = Room(self.name, LONGEST_NAME)
         self.duty.addItems([""] * len(DUTIES))
         self.duty.setCurrentIndex(duty)
         fix_size(self.duty, width=_DUTY_WIDTH)
         least_size(self.duty, height=30)
-        line = row(self)
+        line = row()
         line.addWidget(self.name, 1)
         line.addWidget(self.duty)
         line.addWidget(self.remove)
+        whole = column(self, spacing=3)
+        whole.addLayout(line)
+        whole.addWidget(self.room)
         self.name.textChanged.connect(self.changed)
         self.duty.currentIndexChanged.connect(self.changed)
         self.remove.clicked.connect(self._ask_removal)
@@ -118,6 +122,9 @@ class PeopleStep(Step):
             Gap.NO_COMMUNICATIONS: self.tr("Nobody approves for communications yet."),
             Gap.NO_LEGAL: self.tr("Nobody decides for legal yet."),
         }
+        for person in self.people:
+            if person.room.over:
+                return person.room.trouble
         found = gap(self.members)
         return "" if found is None else said[found]
 

@@ -60,6 +60,8 @@ class PlaceStep(Step):
         return self.tr("Where is the record kept?")
 
     def problem(self) -> str:
+        if self.path.room.over:
+            return self.path.room.trouble
         if not self.path.text or not self.file.is_absolute():
             return self.tr("Give the whole path of a file.")
         if self.file.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column
 from desktop_app.ui.widgets import Muted, Text
 
@@ -47,11 +48,11 @@ class Field(QWidget):
         super().__init__()
         self.line, self._name, self._help = QLineEdit(), Text(), Muted()
         self.line.setProperty("kind", "field")
-        self.line.setMaxLength(longest)
+        self.room = Room(self.line, longest)
         if is_secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
         rows: QVBoxLayout = column(self, spacing=3)
-        for widget in (self._name, self.line, self._help):
+        for widget in (self._name, self.line, self.room, self._help):
             rows.addWidget(widget)
         self._name.setBuddy(self.line)
 
@@ -64,6 +65,6 @@ class Field(QWidget):
         """Say what belongs here."""
         self._name.setText(name)
         self.line.setAccessibleName(name)
-        self.line.setAccessibleDescription(hint)
+        self.room.describe(hint)
         self._help.setText(hint)
         self._help.setVisible(bool(hint))

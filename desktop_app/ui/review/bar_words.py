@@ -103,7 +103,9 @@ class BarWords(QObject):
             for person in settlers(view.charter, view.record, remark)
         )
         said = self.tr("%n open remark(s) keep this post from going on.", "", len(remarks))
-        can = self.tr("{names} can settle what is open: F8.").format(names=words.joined(list(people)))
+        can = self.tr("{names} can settle what is open: F8.").format(
+            names=words.joined(list(people))
+        )
         return f"{said} {can}"
 
     def _of_state(self, view: PostView) -> str:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.domain.account import Realm
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
+from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, PrimaryButton, Text
 
 #: X's own composer, opened with a text in it (X for Websites, web intents).
 COMPOSER = "https://x.com/intent/post?text="
+_LONGEST_LINK = 500  #: characters
 
 
 class HandPanel(Card):
@@ -30,6 +32,7 @@ class HandPanel(Card):
         self._what, self._more, self._said = Heading(), Text(), Text()
         self.copy, self.open_x, self.confirm = Button(), Button(), PrimaryButton()
         self.link = QLineEdit()
+        self.room = Room(self.link, _LONGEST_LINK)
         self._build()
         self.hide()
 
@@ -88,7 +91,6 @@ class HandPanel(Card):
 
     def _build(self) -> None:
         self.link.setProperty("kind", "field")
-        self.link.setMaxLength(500)
         buttons = row(spacing=8)
         for button in (self.copy, self.open_x):
             buttons.addWidget(button)
@@ -102,6 +104,7 @@ class HandPanel(Card):
         inside.addLayout(buttons)
         inside.addWidget(self._said)
         inside.addLayout(answer)
+        inside.addWidget(self.room)
         whole = row(self, margins=(14, 12, 14, 12), spacing=12)
         whole.addWidget(IconLabel("edit", "info", 18), 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(inside, 1)
@@ -143,7 +146,8 @@ class HandPanel(Card):
 
     @Slot()
     def _allow(self) -> None:
-        self.confirm.setEnabled(self._may and bool(self.link.text().strip()))
+        is_given = bool(self.link.text().strip()) and not self.room.over
+        self.confirm.setEnabled(self._may and is_given)
 
     @Slot()
     def _confirm(self) -> None:

@@ -15,6 +15,7 @@ from desktop_app.services.messages import Message, explain
 from desktop_app.services.publisher import LOOKS
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
+from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.standing import absent_from
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text
@@ -47,6 +48,7 @@ _BY_A_PERSON = {
     PostState.REMOVED: ActionKind.TAKE_DOWN,
 }
 _OPEN = (PostState.UNKNOWN, PostState.NEEDS_PERSON)
+_LONGEST = 500  #: characters of a link, and of a reason
 
 
 class Trouble(Card):
@@ -64,6 +66,7 @@ class Trouble(Card):
         self._what, self._more = Heading(), Text()
         self._settle = QWidget()
         self.link, self.reason = QLineEdit(), QLineEdit()
+        self.rooms = tuple(Room(field, _LONGEST) for field in (self.link, self.reason))
         self.is_there, self.is_not_there = Button(), Button()
         self._build()
         self.hide()
@@ -189,18 +192,19 @@ class Trouble(Card):
     def _build(self) -> None:
         for field in (self.link, self.reason):
             field.setProperty("kind", "field")
-            field.setMaxLength(500)
             field.textChanged.connect(self._allow)
         inside = column(spacing=6)
         inside.addWidget(self._what)
         inside.addWidget(self._more)
         fields = column(self._settle, margins=(0, 6, 0, 0), spacing=6)
-        for field, button in ((self.link, self.is_there), (self.reason, self.is_not_there)):
+        pairs = ((self.link, self.is_there), (self.reason, self.is_not_there))
+        for (field, button), room in zip(pairs, self.rooms, strict=True):
             line = row(spacing=8)
             line.addWidget(field, 1)
             button.setMinimumWidth(140)
             line.addWidget(button)
             fields.addLayout(line)
+            fields.addWidget(room)
         inside.addWidget(self._settle)
         whole = row(self, margins=(14, 12, 14, 12), spacing=12)
         whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -210,8 +214,9 @@ class Trouble(Card):
 
     @Slot()
     def _allow(self) -> None:
-        self.is_there.setEnabled(bool(self.link.text().strip()))
-        may = self._may_deny and bool(self.reason.text().strip())
+        of_link, of_reason = (room.over for room in self.rooms)
+        self.is_there.setEnabled(bool(self.link.text().strip()) and not of_link)
+        may = self._may_deny and bool(self.reason.text().strip()) and not of_reason
         if self._view is not None and self._now is not None:
             wait = absent_from(self._view)
             may = may and (wait is None or self._now >= wait)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.services.drafting import placeholders
+from desktop_app.ui.fields import Room
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Button, Heading, Muted, PrimaryButton, Segments
 
 _LANGUAGES = ("en", "fr")
-_LONGEST_NAME = 80
+_LONGEST_NAME = 80  #: characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class TemplateForm(QWidget):
         super().__init__(parent)
         self._title, self._hint = Heading(), Muted()
         self.name, self.text = QLineEdit(), QPlainTextEdit()
+        self.room = Room(self.name, _LONGEST_NAME)
         self.language, self.is_holding = Segments(), Tick()
         self.propose, self.cancel = PrimaryButton(), Button(kind="flat")
         self._build()
@@ -85,7 +87,6 @@ class TemplateForm(QWidget):
 
     def _build(self) -> None:
         self.name.setProperty("kind", "field")
-        self.name.setMaxLength(_LONGEST_NAME)
         self.text.setProperty("kind", "field")
         self.text.setTabChangesFocus(True)
         first = row(spacing=10)
@@ -99,6 +100,7 @@ class TemplateForm(QWidget):
         whole.setAlignment(Qt.AlignmentFlag(0))
         whole.addWidget(self._title)
         whole.addLayout(first)
+        whole.addWidget(self.room)
         whole.addWidget(self.text, 1)
         whole.addWidget(self.is_holding)
         whole.addWidget(self._hint)
@@ -111,7 +113,7 @@ class TemplateForm(QWidget):
     @Slot()
     def _allow(self) -> None:
         said = self.proposal
-        self.propose.setEnabled(bool(said.name and said.text))
+        self.propose.setEnabled(bool(said.name and said.text) and not self.room.over)
         count = len(placeholders(said.text))
         places = self.tr("%n place(s) in brackets to fill in.", "", count)
         adopted = self.tr("Somebody else adopts it before anybody can begin from it.")

@@ -218,6 +218,19 @@ def test_keys_are_wiped_when_the_form_is_left(desk, view):
     assert desk.window.focusWidget() is view.four_keys
 
 
+def test_a_key_that_is_too_long_is_not_cut_and_not_handed_on(view):
+    view.four_keys.click()
+    for field in view.keys.fields:
+        field.insert("k" * 1_000)
+    assert view.keys.confirm.isEnabled()
+    second, room = view.keys.fields[1], view.keys.rooms[1]
+    second.insert("k")
+    assert (second.text(), room.over, room.isVisible()) == ("k" * 1_001, 1, True)
+    assert not view.keys.confirm.isEnabled()
+    second.backspace()
+    assert view.keys.confirm.isEnabled()
+
+
 def test_enter_goes_on_to_the_next_empty_key(view):
     view.four_keys.click()
     first, second = view.keys.fields[:2]

@@ -2,6 +2,8 @@
 
 import pytest
 from keyring.errors import KeyringLocked, NoKeyringError
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop_app import bootstrap
 from desktop_app.domain.account import Realm, Role
@@ -124,6 +126,71 @@ def test_what_is_missing_is_said_beside_the_way_on(set_up):
     assert "legal" in set_up.why_not.text()
     set_up.people.add.click()
     assert set_up.people.members[2].roles == (Role.ASSISTANT,)
+
+
+@pytest.fixture
+def fits(set_up):
+    """Type what is too long into a field; it is all there, and nobody goes on before it fits."""
+
+    def tried(line, room, most):
+        before = line.text()
+        line.clear()
+        line.insert("é" * (most + 1))
+        assert line.text() == "é" * (most + 1)
+        assert room.isVisible()
+        said = f"{line.accessibleName()}: 1 character too many; at most {most:,}."
+        assert set_up.why_not.text() == said
+        assert not set_up.next.isEnabled()
+        assert line.accessibleDescription() == room.text.text()
+        line.backspace()
+        assert set_up.why_not.text() != said
+        assert not room.isVisible()
+        line.setText(before)
+
+    return tried
+
+
+@pytest.mark.usefixtures("english")
+def test_nothing_that_is_typed_is_cut(set_up, fits):
+    for person, name in zip(set_up.people.people, PHRASES, strict=True):
+        fits(person.name, person.room, 100)
+        person.name.setText(name)
+    set_up.next.click()
+    account = set_up.account
+    fits(account.name.line, account.name.room, 100)
+    fits(account.number.line, account.number.room, 20)
+    fits(account.purpose.line, account.purpose.room, 300)
+    fits(account.audience.line, account.audience.room, 300)
+    account.handle.line.setText("acme")
+    account.name.line.setText("Acme")
+    account.number.line.setText("14")
+    set_up.next.click()
+    for phrase in PHRASES.values():
+        first, again = set_up.passphrase.first, set_up.passphrase.again
+        fits(first.line, first.room, 1_000)
+        first.line.setText(phrase)
+        again.line.setText(phrase)
+        set_up.next.click()
+    assert set_up.step is set_up.place
+    fits(set_up.place.path.line, set_up.place.path.room, 1_000)
+
+
+def test_a_passphrase_that_is_too_long_is_not_called_strong(set_up, qtbot):
+    fill_in(set_up, qtbot)
+    set_up.back.click()
+    step, long = set_up.passphrase, "cheval agrafe énorme pile " * 39
+    step.first.line.setText(long)
+    step.again.line.setText(long)
+    assert (step.first.room.over, step.again.room.over) == (14, 14)
+    assert not step.said.isVisible()
+    QTest.keyClick(step.first.line, Qt.Key.Key_Return)
+    assert not set_up.next.isEnabled()
+    for field in (step.first, step.again):
+        field.line.setText(long[:1_000])
+    assert (step.said.text(), step.said.isVisible()) == ("Strong.", True)
+    assert "Strong." in step.first.line.accessibleDescription()
+    assert set_up.next.isEnabled()
+    assert step.take() == long[:1_000]
 
 
 @pytest.mark.parametrize("language", [0, 1])

@@ -151,6 +151,15 @@ class TestByHand:
         assert not panel.isVisible()
         assert poster.received == []
 
+    def test_a_link_that_is_too_long_is_not_cut_and_not_sent(self, approved):
+        panel = approved.window.review.by_hand
+        panel.link.insert("https://x.com/claire_morel/status/77?" + "s" * 500)
+        assert panel.link.text().endswith("s" * 500)
+        assert panel.room.over == 37
+        assert not panel.confirm.isEnabled()
+        panel.link.setText("https://x.com/claire_morel/status/77")
+        assert panel.confirm.isEnabled()
+
     def test_legal_cannot_say_that_they_posted_it(self, approved):
         approved.act_as("ines")
         panel = approved.window.review.by_hand

@@ -397,6 +397,24 @@ class TestUnknown:
         assert trouble.link.text() == "nonsense"
         assert trouble.isEnabled()
 
+    @pytest.mark.usefixtures("poster")
+    def test_what_is_too_long_is_not_cut_and_not_sent(self, void):
+        trouble = void.window.review.trouble
+        of_link, of_reason = trouble.rooms
+        void.window.session.opening.clock.time += timedelta(days=1)
+        void.window.review.reload()
+        void.settle()
+        for field in (trouble.link, trouble.reason):
+            field.insert("x" * 501)
+            assert field.text() == "x" * 501
+        assert (of_link.over, of_reason.over) == (1, 1)
+        assert not trouble.is_there.isEnabled()
+        assert not trouble.is_not_there.isEnabled()
+        for field in (trouble.link, trouble.reason):
+            field.backspace()
+        assert trouble.is_there.isEnabled()
+        assert trouble.is_not_there.isEnabled()
+
     def test_a_person_is_sure_that_it_is_not_there(self, void, poster):
         trouble = void.window.review.trouble
         trouble.reason.setText("Looked at the timeline.")

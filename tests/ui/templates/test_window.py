@@ -77,6 +77,17 @@ def test_a_new_one_is_proposed_from_the_draft(desk, window):
     assert window.text.text() == "Thank you to the team in [place]."
 
 
+def test_a_name_that_is_too_long_is_not_cut_and_not_proposed(window):
+    window.from_draft.click()
+    form = window.form
+    form.name.insert("x" * 81)
+    assert (form.name.text(), form.room.over) == ("x" * 81, 1)
+    assert form.room.isVisible()
+    assert not form.propose.isEnabled()
+    form.name.backspace()
+    assert form.propose.isEnabled()
+
+
 def test_a_refusal_is_said_in_the_window(desk, window, monkeypatch):
     monkeypatch.setattr("desktop_app.ui.templates.window.may_adopt", lambda *_: True)
     desk.act_as("paul")
