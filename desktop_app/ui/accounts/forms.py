@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desktop_app.services.connecting import FourKeys
 from desktop_app.ui.fields import Room
@@ -39,7 +39,9 @@ class Form(Card):
         inside = column(self, margins=(14, 11, 14, 12), spacing=7)
         inside.addWidget(self.title)
         inside.addWidget(self.text)
-        self._places = column(spacing=6)
+        self._places = QGridLayout()
+        self._places.setHorizontalSpacing(8)
+        self._places.setVerticalSpacing(6)
         inside.addLayout(self._places)
         ways = row(spacing=8)
         ways.addStretch(1)
@@ -98,11 +100,10 @@ class Form(Card):
         label = Muted(name)
         label.setWordWrap(False)
         fix_size(label, width=_NAME_WIDTH)
-        place = row(spacing=8)
-        place.addWidget(label)
-        place.addWidget(field, 1)
-        self._places.addLayout(place)
-        self._places.addWidget(self.rooms[-1])
+        below = 2 * len(self.fields)
+        self._places.addWidget(label, below - 1, 0)
+        self._places.addWidget(field, below - 1, 1)
+        self._places.addWidget(self.rooms[-1], below, 1)
         return field
 
     @Slot()
