@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop_app.checks.evaluation import Evaluation
 from desktop_app.checks.language import detect
+from desktop_app.checks.own_rules import own_rules
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.reading import Context, Match, Reading
 from desktop_app.checks.rule import Rule
@@ -36,16 +38,24 @@ def examine(
     """
     language = "fr" if language == "fr" else "en"
     reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=context)
-    evaluation = Evaluation(reading, rulebook.lexemes[language])
     quiet = _is_quiet(profile, context)
     findings = [
         _finding(rule, match, text, part, quiet=quiet)
-        for rule in rulebook.rules
-        if language in rule.languages
-        for match in evaluation.hits(rule)
+        for book in (rulebook, own_rules(profile.rules))
+        if book is not None
+        for rule, match in _hits(book, reading)
     ]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return tuple(findings)
+
+
+def _hits(book: Rulebook, reading: Reading) -> Iterator[tuple[Rule, Match]]:
+    evaluation = Evaluation(reading, book.lexemes[reading.language])
+    off = reading.profile.switched_off
+    for rule in book.rules:
+        if reading.language in rule.languages and rule.pack not in off:
+            for match in evaluation.hits(rule):
+                yield rule, match
 
 
 def examine_as_written(

@@ -1,19 +1,17 @@
 """Shapes of figures: money, percentages, quantities, years, periods, dates to come.
 
 Numbers that say nothing about a business (years, times of day, dates, ordinals, distances) are
-no quantity. A figure of the published-facts register is recognised by its value and unit.
+no quantity.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from desktop_app.checks.normal import word_set
 from desktop_app.checks.numerals import ARTICLES, NUMBER_WORDS, Numeral, numeral
-from desktop_app.checks.profile import Profile
 from desktop_app.checks.reading import Match, Reading
-from desktop_app.checks.tokens import Tokens, tokenise
+from desktop_app.checks.tokens import Tokens
 
 _SCALES = {
     **dict.fromkeys(("k", "thousand", "thousands", "mille", "millier", "milliers"), 1e3),
@@ -62,7 +60,7 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and "1900" <= text <= "2100"
 
 
-class _Figure:
+class Figure:
     """One number, in digits or in words, with what stands around it."""
 
     def __init__(self, tokens: Tokens, found: Numeral) -> None:
@@ -78,7 +76,7 @@ class _Figure:
             self.scale = _SCALES[texts[after]]
             self.last = after
             after += 1
-        if after < len(texts) and texts[after] in {"d'", "de", "of"} and self.scale > 1:
+        if after < len(texts) and texts[after] in {"d'", "de", "of"} and self.amount * self.scale >= 1e6:
             after += 1
         if after < len(texts) and texts[after] in _CURRENCIES:
             self.currency = _CURRENCIES[texts[after]]
@@ -119,23 +117,24 @@ class _Figure:
         return round(self.amount * self.scale, 6), unit
 
 
-def _figures(tokens: Tokens) -> Iterator[_Figure]:
+def figures_of(tokens: Tokens) -> Iterator[Figure]:
+    """Every number of a text, in order."""
     after = 0
     for index, kind in enumerate(tokens.kinds):
         if index < after:
             continue
         text = tokens.texts[index]
         if kind == "number":
-            yield _Figure(tokens, Numeral(index, index, value(text)))
+            yield Figure(tokens, Numeral(index, index, value(text)))
         elif text in NUMBER_WORDS and (found := numeral(tokens.texts, index)) is not None:
             after = found.last + 1
-            yield _Figure(tokens, found)
+            yield Figure(tokens, found)
 
 
 def _matches(reading: Reading, wanted: str) -> list[Match]:
     return [
         reading.of_tokens(figure.first, figure.last)
-        for figure in _figures(reading.tokens)
+        for figure in figures_of(reading.tokens)
         if (wanted == "money" and figure.currency) or (wanted == "percent" and figure.percent)
     ]
 
@@ -167,7 +166,7 @@ def quantity(reading: Reading) -> list[Match]:
     tokens = reading.tokens
     found = [
         reading.of_tokens(figure.first, figure.last)
-        for figure in _figures(tokens)
+        for figure in figures_of(tokens)
         if figure.is_quantity
     ]
     for index, text in enumerate(tokens.texts):
@@ -181,7 +180,7 @@ def large(reading: Reading) -> list[Match]:
     tokens = reading.tokens
     found = [
         reading.of_tokens(figure.first, figure.last)
-        for figure in _figures(tokens)
+        for figure in figures_of(tokens)
         if figure.is_quantity and not figure.percent and figure.worth[0] >= 1000
     ]
     for index, text in enumerate(tokens.texts):
@@ -219,29 +218,6 @@ def period(reading: Reading) -> list[Match]:
     ]
 
 
-@lru_cache(maxsize=64)
-def _register(profile: Profile) -> frozenset[tuple[float, str]]:
-    return frozenset(
-        figure.worth for fact in profile.facts for figure in _figures(tokenise(fact.value))
-    )
-
-
-def registered(reading: Reading) -> list[Match]:
-    """A figure that the company published: same value, same unit."""
-    known = _register(reading.profile)
-    return [
-        reading.of_tokens(figure.first, figure.last)
-        for figure in _figures(reading.tokens)
-        if known and figure.worth in known
-    ]
-
-
-def unregistered(reading: Reading) -> list[Match]:
-    """A quantity that is not in the published-facts register."""
-    known = set(registered(reading))
-    return [match for match in quantity(reading) if match not in known]
-
-
 SHAPES = {
     "#MONEY": money,
     "#PERCENT": percent,
@@ -251,6 +227,4 @@ SHAPES = {
     "#YEAR": year,
     "#FUTURE_YEAR": future_year,
     "#PERIOD": period,
-    "#REGISTERED": registered,
-    "#UNREGISTERED": unregistered,
 }

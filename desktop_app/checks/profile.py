@@ -22,12 +22,22 @@ QUIET_DAYS = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A figure already published: ``value`` as written (``"88 M€"``), where and when."""
+    """A figure already published. Two people adopt it, as they do the whole profile."""
 
-    value: str
-    period: str = ""
+    value: str  #: as written: ``"88 M€"``, ``"360 000"``
+    unit: str = ""  #: words that follow it, in both languages: ``"units, unités"``
+    period: str = ""  #: ``"H1 2026"``, ``"T3 2026"``, ``"2026"``; empty for any
+    statement: str = ""  #: the sentence in which it was published
     link: str = ""
-    published: str = ""
+    published: str = ""  #: ISO day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensitiveDay:
+    """A day on which a lively post hurts: ``day`` is ``"2026-11-13"``, or ``"11-13"`` each year."""
+
+    day: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,10 @@ class Profile:
     blackouts: tuple[tuple[str, str], ...] = ()
     own_domains: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    sensitive_days: tuple[SensitiveDay, ...] = ()
+    news_hold: str = ""  #: what happened in the world, while every post waits for a second look
+    switched_off: tuple[str, ...] = ()  #: packs of rules that this company does not use
+    rules: str = ""  #: the company's own rules, TOML (see `own_rules`)
 
     @classmethod
     def parse(cls, mapping: Mapping[str, Any]) -> Profile:
@@ -53,6 +67,9 @@ class Profile:
         readers = {
             "company": _text,
             "handle": _text,
+            "news_hold": _text,
+            "rules": _text,
+            "sensitive_days": _sensitive_days,
             "results_dates": _days,
             "blackouts": _windows,
             "facts": _facts,
@@ -70,6 +87,11 @@ class Profile:
         """SHA-256 (hexadecimal) of the profile's content, whatever order it was written in."""
         canonical = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def sensitive(self, moment: datetime) -> SensitiveDay | None:
+        """The sensitive day that `moment` falls on, if there is one."""
+        day = moment.date().isoformat()
+        return next((one for one in self.sensitive_days if one.day in {day, day[5:]}), None)
 
     def is_quiet(self, moment: datetime) -> bool:
         """Whether `moment`'s day is in a blackout or in the days before results."""
@@ -124,14 +146,30 @@ def _windows(key: str, value: object) -> tuple[tuple[str, str], ...]:
 
 
 def _facts(key: str, value: object) -> tuple[Fact, ...]:
+    return tuple(Fact(**table) for table in _tables(key, value, Fact, "value"))
+
+
+def _sensitive_days(key: str, value: object) -> tuple[SensitiveDay, ...]:
+    days = tuple(SensitiveDay(**table) for table in _tables(key, value, SensitiveDay, "day"))
+    for one in days:
+        # A leap year: 29 February is a day.
+        _day(key, f"2024-{one.day}" if len(one.day) == len("11-13") else one.day)
+    return days
+
+
+def _tables(
+    key: str, value: object, kind: type[Fact | SensitiveDay], needed: str
+) -> list[dict[str, str]]:
+    """Tables of texts with no other keys than `kind` has; `needed` may not be left out."""
     if not isinstance(value, (list, tuple)):
         raise _refuse(key, value)
-    facts = []
+    known = {field.name for field in fields(kind)}
+    found = []
     for item in value:
-        if not isinstance(item, Mapping) or "value" not in item:
+        if not isinstance(item, Mapping) or not item.get(needed):
             raise _refuse(key, item)
         for name in item:
-            if name not in {field.name for field in fields(Fact)}:
-                raise BadInput("profile.key", key=f"facts.{name}")
-        facts.append(Fact(**{name: _text(key, text) for name, text in item.items()}))
-    return tuple(facts)
+            if name not in known:
+                raise BadInput("profile.key", key=f"{key}.{name}")
+        found.append({name: _text(key, text) for name, text in item.items()})
+    return found

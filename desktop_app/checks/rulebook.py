@@ -11,13 +11,13 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from desktop_app.checks.evaluation import ENTITIES, Evaluation, names_of
 from desktop_app.checks.expression import atoms
 from desktop_app.checks.lexemes import Lexeme, Lexemes, entry
-from desktop_app.checks.profile import Profile
+from desktop_app.checks.profile import Fact, Profile, SensitiveDay
 from desktop_app.checks.reading import Context, Reading
 from desktop_app.checks.rule import LANGUAGES, Example, Rule
 from desktop_app.checks.ruletoml import read_lexicon, read_rules
@@ -37,6 +37,11 @@ EXAMPLE_PROFILE = Profile(
     codenames=("Basalt", "Blue Heron"),
     confidential_customers=("Groupe Ombrelle",),
     own_domains=("exemplar.example",),
+    facts=(
+        Fact(value="97 M€", period="H1 2026"),
+        Fact(value="361 000", unit="units, unités", period="2026"),
+    ),
+    sensitive_days=(SensitiveDay(day="11-13", name="Remembrance"),),
 )
 _EXAMPLE_NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -192,7 +197,7 @@ def _example_reading(rule: Rule, example: Example) -> Reading:
     return Reading(
         tokens=tokenise(example.text),
         language=example.language,
-        profile=EXAMPLE_PROFILE,
+        profile=replace(EXAMPLE_PROFILE, news_hold=given.get("news_hold", "")),
         context=context,
     )
 

@@ -20,7 +20,7 @@ _REQUIRED = {
     "tests",
 }  # fmt: skip
 _OPTIONAL = {"unless", "raise", "reference"}
-_CONTEXT = {"scheduled_for", "composed_at", "sponsor", "reply"}
+_CONTEXT = {"scheduled_for", "composed_at", "sponsor", "reply", "news_hold"}
 ENOUGH = 2  #: examples of each kind that every language of a rule must have
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from desktop_app.checks import figures, identities, mechanics, times
+from desktop_app.checks import facts, figures, identities, mechanics, times
 from desktop_app.checks.reading import Match, Reading
 
 Shape = Callable[[Reading], list[Match]]
 
 SHAPES: Mapping[str, Shape] = {
     **figures.SHAPES,
+    **facts.SHAPES,
     **identities.SHAPES,
     **mechanics.SHAPES,
     **times.SHAPES,
@@ -50,6 +51,7 @@ CANDIDATES: Mapping[str, Shape] = {
     "#MASKED": _any,
     "#RESCHEDULED": _any,
     "#PROJECT_NAME": _any,
+    "#REGISTERED": figures.number,
     "#MONEY": figures.number,
     "#PERCENT": figures.number,
 }

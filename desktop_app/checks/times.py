@@ -72,7 +72,28 @@ def quoted(reading: Reading) -> list[Match]:
     return [reading.of_span(*found.span()) for found in _QUOTED.finditer(reading.original)]
 
 
+def sensitive_day(reading: Reading) -> list[Match]:
+    """The post leaves, or is written, on one of the company's sensitive days (the whole text)."""
+    context, profile = reading.context, reading.profile
+    moments = [moment for moment in (context.scheduled_for, context.now) if moment is not None]
+    if not moments or profile.sensitive(moments[0]) is None:
+        return []
+    return _whole(reading)
+
+
+def news_hold(reading: Reading) -> list[Match]:
+    """Something happened in the world, and the company asked for a second look (the whole text)."""
+    return _whole(reading) if reading.profile.news_hold.strip() else []
+
+
+def _whole(reading: Reading) -> list[Match]:
+    last = len(reading.tokens.texts) - 1
+    return [reading.of_tokens(0, last)] if last >= 0 else []
+
+
 SHAPES = {
+    "#SENSITIVE_DAY": sensitive_day,
+    "#NEWS_HOLD": news_hold,
     "#FUTURE_VERB": future_verb,
     "#FUTURE_DATE": future_date,
     "#MULTIPLE": multiple,

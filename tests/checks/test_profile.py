@@ -36,7 +36,10 @@ def test_a_whole_profile_is_read() -> None:
     ("change", "kind", "key"),
     [
         ({"codename": ["x"]}, "profile.key", "codename"),
-        ({"facts": [{"value": "1", "unit": "€"}]}, "profile.key", "facts.unit"),
+        ({"facts": [{"value": "1", "colour": "€"}]}, "profile.key", "facts.colour"),
+        ({"sensitive_days": [{"day": "13-40"}]}, "profile.value", "sensitive_days"),
+        ({"sensitive_days": ["11-13"]}, "profile.value", "sensitive_days"),
+        ({"news_hold": True}, "profile.value", "news_hold"),
         ({"facts": [{"period": "H1"}]}, "profile.value", "facts"),
         ({"company": ["x"]}, "profile.value", "company"),
         ({"codenames": "Basalt"}, "profile.value", "codenames"),
@@ -52,6 +55,16 @@ def test_what_is_not_exactly_right_is_refused(
     with pytest.raises(BadInput) as refusal:
         Profile.parse(WHOLE | change)
     assert (refusal.value.kind, refusal.value.facts["key"]) == (kind, key)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_sensitive"),
+    [(datetime(2026, 11, 13, tzinfo=UTC), True), (datetime(2030, 11, 13, tzinfo=UTC), True),
+     (datetime(2027, 2, 3, tzinfo=UTC), True), (datetime(2028, 2, 3, tzinfo=UTC), False)],
+)  # fmt: skip
+def test_a_sensitive_day_is_of_one_year_or_of_each(day: datetime, is_sensitive: bool) -> None:
+    profile = Profile.parse({"sensitive_days": [{"day": "11-13"}, {"day": "2027-02-03"}]})
+    assert (profile.sensitive(day) is not None) == is_sensitive
 
 
 def test_the_digest_is_of_the_content_not_of_the_order() -> None:
