@@ -23,14 +23,13 @@ from desktop_app.domain.account import (
     Role,
     Terms,
 )
-from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
+from desktop_app.domain.action import Action
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.payload import Part
 from desktop_app.domain.review import Verdict
-from desktop_app.services import drafting, founding, reviewing, templates
+from desktop_app.services import drafting, founding, governing, reviewing, templates
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Desk, Draft, DraftId, Keys, Store
-from desktop_app.services.statements import signed
 
 EXECUTIVE = PersonId("claire")
 COMMUNICATIONS = PersonId("paul")
@@ -177,33 +176,10 @@ def adopt(store: Store, keys: Keys, new: Charter) -> None:
     """
     with store.begin() as work:
         now = work.charter()
-        if (now.rulebook_digest, now.policy_digest) == (new.rulebook_digest, new.policy_digest):
+        if governing.is_current(now, new):
             return
-        proposal = work.append(
-            signed(
-                keys,
-                kind=ActionKind.PROPOSE_RULES,
-                realm=Realm.PRACTICE,
-                account=LEDGER_CHAIN,
-                actor=LEGAL,
-                said={
-                    "policy": new.policy.as_json(),
-                    "profile": new.profile,
-                    "policy_digest": new.policy_digest,
-                    "rulebook_digest": new.rulebook_digest,
-                },
-            )
-        )
-        work.append(
-            signed(
-                keys,
-                kind=ActionKind.ADOPT_RULES,
-                realm=Realm.PRACTICE,
-                account=LEDGER_CHAIN,
-                actor=COMMUNICATIONS,
-                said={"proposal": proposal.id},
-            )
-        )
+        proposal = governing.propose_charter(work, keys, now, new, LEGAL)
+        governing.adopt_charter(work, keys, now, proposal, COMMUNICATIONS)
 
 
 def seed(parts: Parts, samples: Samples) -> None:
