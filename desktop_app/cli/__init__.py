@@ -16,6 +16,7 @@ from desktop_app import __version__
 from desktop_app.cli import (
     accounts,
     checks,
+    company,
     deciding,
     discussing,
     doctor,
@@ -87,6 +88,7 @@ for _module in (
     deciding,
     publishing,
     accounts,
+    company,
     ledger,
     doctor,
 ):

@@ -1,0 +1,74 @@
+"""What the company tells the checks, as people type it."""
+
+import json
+
+import pytest
+
+FIGURE = "Nous avons livré 1 234 unités au T1 2026."
+FACT = ("--value", "1 234", "--unit", "unités", "--period", "T1 2026", "--published", "2026-04-20")
+LINK = ("--link", "https://exemplar.example/t1")
+
+
+def rules(desk, text):
+    needs = desk.shown(desk.submit(text=text))["requirements"]
+    return {rule for need in needs for rule in need["rules"]}
+
+
+def profile(desk):
+    return json.loads(desk.done("company", "show", "--as", "claire"))
+
+
+def test_a_published_figure_is_proposed_adopted_and_then_known(desk):
+    assert "fin.figure" in rules(desk, FIGURE)
+    made = desk.done("company", "fact", "--as", "ines", *FACT, *LINK).strip()
+    told = desk.done("company", "pending", "--as", "paul")
+    assert made in told
+    assert '+ facts: {"value": "1 234", "unit": "unités"' in told
+    desk.refused("company", "adopt", "--as", "ines", made)
+    desk.refused("company", "adopt", "--as", "claire", made)
+    assert made in desk.done("company", "adopt", "--as", "paul", made)
+    assert desk.done("company", "pending", "--as", "paul") == ""
+    desk.refused("company", "adopt", "--as", "paul", made)
+    found = rules(desk, FIGURE + " Merci.")
+    assert "fin.registered" in found
+    assert "fin.figure" not in found
+
+
+@pytest.mark.parametrize("kind", ["json", "toml"])
+def test_a_profile_is_changed_in_a_file(desk, tmp_path, kind):
+    file = tmp_path / f"profile.{kind}"
+    if kind == "json":
+        file.write_text(json.dumps({**profile(desk), "news_hold": "Tempête"}), encoding="utf-8")
+    else:
+        text = 'company = "Aurelis"\nnews_hold = "Tempête"\nresults_dates = [2027-02-25]\n'
+        file.write_text(text, encoding="utf-8")
+    made = desk.done("company", "propose", "--as", "paul", file).strip()
+    assert '+ news_hold: "Tempête"' in desk.done("company", "pending", "--as", "ines")
+    desk.done("company", "adopt", "--as", "ines", made)
+    assert profile(desk)["news_hold"] == "Tempête"
+    assert "cri.newshold" in rules(desk, "Belle fête ce soir à Lyon.")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        '{"codename": []}',
+        '{"switched_off": ["x"]}',
+        '{"rules": "[[rule]]"}',
+        "\ud800",
+    ],
+)
+def test_what_is_no_profile_is_refused_in_one_line(desk, tmp_path, content):
+    file = tmp_path / "profile.json"
+    file.write_bytes(content.encode("utf-8", "surrogatepass"))
+    desk.refused("company", "propose", "--as", "paul", file)
+    desk.refused("company", "propose", "--as", "paul", tmp_path / "absent.json")
+    desk.refused("company", "propose", "--as", "paul")  # nothing would change
+    assert desk.done("company", "pending", "--as", "paul") == ""
+
+
+def test_the_author_of_posts_changes_no_check(desk):
+    desk.refused("company", "fact", "--as", "claire", *FACT, *LINK)
