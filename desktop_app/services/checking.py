@@ -13,6 +13,7 @@ from desktop_app.checks.engine import Context, examine_as_written
 from desktop_app.checks.language import detect
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook
+from desktop_app.checks.tone import NO_TONE, Meter, meter
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, Charter
 from desktop_app.domain.canonical import Json
@@ -39,6 +40,7 @@ class Checked:
     findings: tuple[Finding, ...]
     obstacles: tuple[Obstacle, ...]
     requirements: tuple[Requirement, ...]
+    meter: Meter = NO_TONE  #: whether it informs or boasts; asks nobody
 
 
 def check(
@@ -70,6 +72,7 @@ def check(
         findings=findings,
         obstacles=checked.obstacles,
         requirements=requirements(charter, account, findings),
+        meter=checked.meter,
     )
 
 
@@ -97,6 +100,7 @@ def examine_text(
         findings=_risks(head, charter=charter, rulebook=rulebook, now=now, when=now),
         obstacles=post_text.obstacles(plain, limit=limit),
         requirements=(),
+        meter=meter(head, rulebook, Profile.parse(charter.profile)),
     )
 
 

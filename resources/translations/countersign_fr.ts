@@ -481,7 +481,7 @@
     <name>Ask</name>
     <message>
         <source>Cancel</source>
-        <extracomment>what is typed, for example “Reason” what is typed is not shown, and forgotten at once</extracomment>
+        <extracomment>characters characters; a terminal takes no more from a descriptor what is typed, for example “Reason” what is typed is not shown, and forgotten at once</extracomment>
         <translation>Annuler</translation>
     </message>
     <message>
@@ -1769,12 +1769,16 @@
     <name>FindingsPanel</name>
     <message>
         <source>Checking…</source>
-        <extracomment>Cards beyond this are not built: what comes first has to be mended first. Finding, replacement Finding list of spans the checks should be tried again Finding, what the author says of it</extracomment>
+        <extracomment>Cards beyond this are not built: what comes first has to be mended first. words that the meter quotes Finding, replacement Finding list of spans the checks should be tried again Finding, what the author says of it</extracomment>
         <translation>Contrôle en cours…</translation>
     </message>
     <message>
         <source>Checks</source>
         <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>Praises more than it informs: {words}</source>
+        <translation>Vante plus qu’il n’informe&#xa0;: {words}</translation>
     </message>
     <message>
         <source>The text could not be checked</source>
@@ -1970,7 +1974,7 @@
     <name>Form</name>
     <message>
         <source>Cancel</source>
-        <extracomment>As X&apos;s developer page calls them, in every language. pixels: the names stay in sight while keys are typed without an answer</extracomment>
+        <extracomment>As X&apos;s developer page calls them, in every language. characters pixels: the names stay in sight while keys are typed without an answer one for each field</extracomment>
         <translation>Annuler</translation>
     </message>
 </context>
@@ -1978,7 +1982,7 @@
     <name>HandPanel</name>
     <message>
         <source>Copy the approved text</source>
-        <extracomment>X&apos;s own composer, opened with a text in it (X for Websites, web intents). the link of the post on X</extracomment>
+        <extracomment>X&apos;s own composer, opened with a text in it (X for Websites, web intents). characters the link of the post on X</extracomment>
         <translation>Copier le texte approuvé</translation>
     </message>
     <message>
@@ -2723,6 +2727,7 @@
     <name>PassphraseStep</name>
     <message>
         <source>A passphrase of one’s own</source>
+        <extracomment>characters</extracomment>
         <translation>À chacun sa phrase secrète</translation>
     </message>
     <message>
@@ -4370,7 +4375,7 @@
     <name>TemplateForm</name>
     <message>
         <source>Propose a template</source>
-        <extracomment>``en`` or ``fr`` Proposal</extracomment>
+        <extracomment>characters ``en`` or ``fr`` Proposal</extracomment>
         <translation>Proposer un modèle</translation>
     </message>
     <message>
@@ -4600,7 +4605,7 @@
     <name>Trouble</name>
     <message>
         <source>Link to the post on X</source>
-        <extracomment>What is told when the record names no reason of its own. States that a person brought about, and the action that says who and why. the link of the post on X why we are sure that it is not there</extracomment>
+        <extracomment>What is told when the record names no reason of its own. States that a person brought about, and the action that says who and why. characters of a link, and of a reason the link of the post on X why we are sure that it is not there</extracomment>
         <translation>Lien vers le post sur X</translation>
     </message>
     <message>

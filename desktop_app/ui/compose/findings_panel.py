@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.checks.tone import Tone
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.domain.limits import BY_HAND
@@ -19,11 +20,12 @@ from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.theme import tone_name
 from desktop_app.ui.widgets import Heading, Muted
-from desktop_app.ui.words import joined, language
+from desktop_app.ui.words import joined, language, quoted, shortened
 
 #: Cards beyond this are not built: what comes first has to be mended first.
 CARDS = 40
 _QUIET = ("obstacle.empty",)
+_PRAISES = 4  #: words that the meter quotes
 
 
 class FindingsPanel(QWidget):
@@ -43,11 +45,12 @@ class FindingsPanel(QWidget):
         self._explanations: tuple[Explanation, ...] = ()
         self._kept_obstacles: dict[object, ObstacleCard] = {}
         self._heading = Heading(factor=1.05)
-        self._summary = Muted()
+        self._summary, self._tone = Muted(), Muted()
         whole = column(self, spacing=10)
         title = column(spacing=2)
         title.addWidget(self._heading)
         title.addWidget(self._summary)
+        title.addWidget(self._tone)
         whole.addLayout(title)
         self._cards: QVBoxLayout = column(spacing=8)
         whole.addLayout(self._cards)
@@ -57,6 +60,11 @@ class FindingsPanel(QWidget):
     def summary(self) -> str:
         """The line under the heading."""
         return self._summary.text()
+
+    @property
+    def tone(self) -> str:
+        """The line of the meter; empty while the text does not boast."""
+        return self._tone.text()
 
     @property
     def trouble(self) -> str:
@@ -123,6 +131,8 @@ class FindingsPanel(QWidget):
     def _rebuild(self) -> None:
         wanted = self._wanted()
         self._summary.setText(self._said())
+        self._tone.setText(self._boasts())
+        self._tone.setVisible(bool(self.tone))
         shown = self._shown()
         keep = set(map(id, wanted))
         for widget in shown:
@@ -139,6 +149,22 @@ class FindingsPanel(QWidget):
                 widget.show()
         if shown != wanted:
             self._order_keys(wanted)
+
+    def _boasts(self) -> str:
+        """What the meter says of the parts that boast; it asks nobody and blocks nothing."""
+        parts = self._outcome.parts if self._outcome is not None and self._error is None else ()
+        praises = [
+            word
+            for part in parts
+            if part.meter.tone is Tone.PROMOTES
+            for word in part.meter.praises
+        ]
+        if not praises:
+            return ""
+        quoted = joined(
+            [quoted(shortened(word)) for word in list(dict.fromkeys(praises))[:_PRAISES]]
+        )
+        return self.tr("Praises more than it informs: {words}").format(words=quoted)
 
     def _order_keys(self, cards: list[QWidget]) -> None:
         """Let Tab go through the cards where they stand: Qt puts what is added later at the end."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
 
+from desktop_app.checks.tone import NO_TONE, Meter, Tone
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.payload import Part
 from desktop_app.domain.text import LIMIT, obstacles, weighted_length
@@ -27,7 +28,7 @@ def legal(text, words, **more):
     )
 
 
-def outcome(text, *findings):
+def outcome(text, *findings, meter=NO_TONE):
     checked = Checked(
         text=text,
         language="en",
@@ -36,6 +37,7 @@ def outcome(text, *findings):
         findings=findings,
         obstacles=obstacles(text),
         requirements=(),
+        meter=meter,
     )
     draft = Draft(
         id="d",
@@ -103,6 +105,18 @@ def test_a_fix_names_the_finding_as_it_stands_now(qtbot, panel):
     with qtbot.waitSignal(panel.fix_wanted) as wanted:
         next(button for button in buttons if button.text() == "have won").click()
     assert wanted.args == [found, "have won"]
+
+
+def test_boasting_is_quoted_and_asks_nobody(panel):
+    words = ("best", "amazing", "best", "unique", "epic", "insane")
+    boast = Meter(tone=Tone.PROMOTES, praises=words, facts=0)
+    panel.show_outcome(outcome("The best, amazing", meter=boast))
+    assert panel.tone == "Praises more than it informs: “best”, “amazing”, “unique” and “epic”"
+    assert panel.cards() == []
+    panel.show_outcome(
+        outcome("Amazing: 3 workshops", meter=Meter(tone=Tone.MIXED, praises=("a",)))
+    )
+    assert panel.tone == ""
 
 
 def test_only_so_many_cards_are_built(panel):

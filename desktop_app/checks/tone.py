@@ -1,0 +1,77 @@
+"""Whether a post informs or boasts: the meter of the house rule "inform, do not praise yourself".
+
+It counts what praises or pushes (the rulebook's own words for it) and what informs (figures, dates,
+links, names). It quotes what it counted, asks nobody and blocks nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_app.checks.evaluation import Evaluation
+from desktop_app.checks.figures import number
+from desktop_app.checks.language import detect
+from desktop_app.checks.mechanics import link
+from desktop_app.checks.profile import Profile
+from desktop_app.checks.reading import Context, Match, Reading
+from desktop_app.checks.rulebook import Rulebook
+from desktop_app.checks.times import first_name
+from desktop_app.checks.tokens import tokenise
+
+#: The lexicons of words that praise or push.
+PRAISING = ("@HYPE", "@SUPERLATIVE", "@HARDSELL")
+#: From so many on, it is more than a word in passing.
+_MANY = 2
+
+
+class Tone(StrEnum):
+    """What a text does more of."""
+
+    INFORMS = "informs"  #: nothing praises
+    MIXED = "mixed"  #: it praises, and says something too
+    PROMOTES = "promotes"  #: it praises more than it says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meter:
+    """`praises` are the words that were counted, as written, each once; `facts` how many inform."""
+
+    tone: Tone = Tone.INFORMS
+    praises: tuple[str, ...] = ()
+    facts: int = 0
+
+
+#: Of a text that nobody read.
+NO_TONE = Meter()
+
+
+def meter(text: str, rulebook: Rulebook, profile: Profile) -> Meter:
+    """Read `text` in the language it is written in. Pure; linear in its length."""
+    language = detect(text)
+    reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=Context())
+    found = Evaluation(reading, rulebook.lexemes[language]).found
+    praising = _apart([match for name in PRAISING for match in found.get(name, [])])
+    informing = _apart([*number(reading), *link(reading), *first_name(reading)])
+    facts = sum(all(not _touch(one, other) for other in praising) for one in informing)
+    if not praising:
+        tone = Tone.INFORMS
+    elif len(praising) >= _MANY and len(praising) > facts:
+        tone = Tone.PROMOTES
+    else:
+        tone = Tone.MIXED
+    quoted = dict.fromkeys(text[match.start : match.end] for match in praising)
+    return Meter(tone=tone, praises=tuple(quoted), facts=facts)
+
+
+def _apart(matches: list[Match]) -> list[Match]:
+    """The longest of those that overlap, in order."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda one: (one.first, -one.last)):
+        if not kept or match.first > kept[-1].last:
+            kept.append(match)
+    return kept
+
+
+def _touch(one: Match, other: Match) -> bool:
+    return one.first <= other.last and other.first <= one.last
