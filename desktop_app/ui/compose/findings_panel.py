@@ -161,10 +161,9 @@ class FindingsPanel(QWidget):
         ]
         if not praises:
             return ""
-        quoted = joined(
-            [quoted(shortened(word)) for word in list(dict.fromkeys(praises))[:_PRAISES]]
-        )
-        return self.tr("Praises more than it informs: {words}").format(words=quoted)
+        shown = list(dict.fromkeys(praises))[:_PRAISES]
+        words = joined([quoted(shortened(word)) for word in shown])
+        return self.tr("Praises more than it informs: {words}").format(words=words)
 
     def _order_keys(self, cards: list[QWidget]) -> None:
         """Let Tab go through the cards where they stand: Qt puts what is added later at the end."""
