@@ -51,9 +51,9 @@ bench: ## measure windows, words checker and length of a post, each beside a bas
 	@PYTHONPATH=. .venv/bin/python benchmarks/words.py
 	@PYTHONPATH=. .venv/bin/python benchmarks/weighted_length.py
 
-bench-checks: ## measure the risk rules on a labelled set (ARGS="SET.jsonl PROFILE.json")
+bench-checks: ## measure the risk rules on labelled posts (another set: ARGS="SET.jsonl PROFILE.json")
 	@bash $(SETUP)/environment.sh test
-	@PYTHONPATH=. .venv/bin/python benchmarks/checks.py $(ARGS)
+	@PYTHONPATH=. .venv/bin/python benchmarks/checks.py $(or $(ARGS),tests/data/risk_open.jsonl tests/data/risk_profile.json)
 
 translations: ## bring the windows' sentences into resources/translations and build the .qm
 	@bash $(SETUP)/environment.sh test
