@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
     from desktop_app.adapters.words import WordsChecker
     from desktop_app.checks.rulebook import Rulebook
+    from desktop_app.services.archives import Archive
     from desktop_app.services.parts import Opening
 
 #: In an address's user part, in its query, or among a database's keywords.
@@ -67,11 +68,26 @@ def rulebook() -> Rulebook:
     """The rules that come with the product. Raises BadInput when one of them is not sound."""
     from desktop_app.checks.rulebook import load
 
-    folder = resource("rules")
-    files = sorted(path for path in folder.rglob("*") if path.suffix in {".toml", ".txt"})
-    return load(
-        {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
-    )
+    return load(rule_sources(resource("rules")))
+
+
+def rule_sources(folder: Path) -> dict[str, str]:
+    """The rule files and word lists in `folder`, by name: ``pack/file.toml``, ``lexicon/en/a.txt``.
+
+    A rule file that stands in no pack's folder is of the pack ``own``. Raises OSError and
+    UnicodeError.
+    """
+    files = sorted((*folder.glob("*/*.toml"), *folder.glob("lexicon/*/*.txt")))
+    named = {path.relative_to(folder).as_posix(): path for path in files}
+    named |= {f"own/{path.name}": path for path in sorted(folder.glob("*.toml"))}
+    return {name: path.read_text(encoding="utf-8-sig") for name, path in named.items()}
+
+
+def archive(path: Path) -> Archive:
+    """The posts of an archive. Raises BadInput as `adapters.archive.open_archive`."""
+    from desktop_app.adapters.archive import open_archive
+
+    return open_archive(path)
 
 
 def system_language() -> str:

@@ -21,6 +21,9 @@ from desktop_app.domain.errors import BadInput
 
 #: The farthest that NEAR may look; keeps the work per text bounded.
 FARTHEST = 30
+#: How many NEAR may follow one another without brackets.
+_LONGEST_CHAIN = 30
+_SHOWN = 80  #: characters of an expression that is told, where it is absurdly long
 _LEXEME = re.compile(
     r'\s*(?:(?P<phrase>"[^"]+")|(?P<near>O?NEAR/\d+)\b|(?P<has>HAS/\d+)\b|(?P<keyword>AND|OR|NOT)\b'
     r"|(?P<bracket>[()])|(?P<name>[@#$][A-Z][A-Z0-9_]*)\b|(?P<word>[^\s()\"@#$]+))"
@@ -90,7 +93,32 @@ def atoms(node: Node, *, barred_too: bool = True) -> Iterator[str]:
 
 def parse(source: str) -> Node:
     """Read an expression. Raises `BadInput` (``rule.expression``) naming the place it stops at."""
-    return _Parser(source).whole()
+    try:
+        return _Parser(source).whole()
+    except RecursionError as error:
+        raise BadInput("rule.expression", expression=source[:_SHOWN], near="(") from error
+
+
+def written(node: Node) -> str:
+    """Write `node` so that `parse` gives it again."""
+    match node:
+        case Atom():
+            return f'{node.name}"' if node.name[0] == '"' else node.name
+        case Near():
+            operator = f"{'O' * node.ordered}NEAR/{node.distance}"
+            left = written(node.left) if isinstance(node.left, Near) else _grouped(node.left)
+            return f"{left} {operator} {_grouped(node.right)}"
+        case Several():
+            return f"HAS/{node.least} {_grouped(node.node)}"
+        case Either():
+            return " OR ".join(_grouped(choice) for choice in node.choices)
+        case All():
+            needed = " AND ".join(_grouped(part) for part in node.needed)
+            return needed + "".join(f" AND NOT {_grouped(part)}" for part in node.barred)
+
+
+def _grouped(node: Node) -> str:
+    return written(node) if isinstance(node, Atom) else f"({written(node)})"
 
 
 class _Parser:
@@ -142,7 +170,11 @@ class _Parser:
 
     def near(self) -> Node:
         node = self.atom()
+        chain = 0
         while operator := self.take("near"):
+            chain += 1
+            if chain > _LONGEST_CHAIN:
+                raise self.refuse()
             distance = self.count(operator)
             node = Near(left=node, right=self.atom(), distance=distance, ordered=operator[0] == "O")
         return node
@@ -164,8 +196,6 @@ class _Parser:
             return Several(node=self.atom(), least=self.count(operator))
         if name := self.take("name"):
             return Atom(name=name)
-        if phrase := self.take("phrase"):
-            return Atom(name='"' + phrase.strip('"'))
-        if word := self.take("word"):
-            return Atom(name='"' + word)
+        if words := self.take("phrase", "word"):
+            return Atom(name='"' + words.strip('"'))
         raise self.refuse()

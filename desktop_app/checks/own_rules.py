@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from desktop_app.checks.expression import atoms
 from desktop_app.checks.rule import Rule
-from desktop_app.checks.rulebook import Rulebook, load
+from desktop_app.checks.rulebook import Rulebook, load, names_in
 from desktop_app.domain.errors import BadInput
 
 FILE = "own/own.toml"
@@ -38,17 +37,18 @@ def own_rules(text: str) -> Rulebook | None:
     for rule in book.rules:
         if not rule.id.startswith(_PREFIX):
             raise BadInput("own.prefix", key=rule.id)
-        for name in _names(rule):
+        for name in names_in(rule):
             if name[0] != '"':
                 raise BadInput("own.class", key=rule.id, name=name)
-            if _is_pattern(name[1:]):
-                raise BadInput("own.regex", key=rule.id, name=name[1:])
+        refuse_patterns(rule)
     return book
 
 
-def _names(rule: Rule) -> list[str]:
-    nodes = [rule.when, *(excuse.node for excuse in rule.unless if excuse.node is not None)]
-    return [name for node in nodes for name in atoms(node)]
+def refuse_patterns(rule: Rule) -> None:
+    """Refuse regular expressions among the rule's words. Raises `BadInput` (``own.regex``)."""
+    for name in names_in(rule):
+        if name[0] == '"' and _is_pattern(name[1:]):
+            raise BadInput("own.regex", key=rule.id, name=name[1:])
 
 
 def _is_pattern(word: str) -> bool:

@@ -74,6 +74,7 @@ class Rulebook:
     engine_version: str
     unicode_version: str
     lexemes: Mapping[str, Lexemes] = field(repr=False)  #: per language
+    words: Mapping[str, frozenset[str]] = field(repr=False)  #: what compounds are made of
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ class Rulebook:
         return tuple(self._run(rule, example) for rule in self.rules for example in rule.examples)
 
     def _run(self, rule: Rule, example: Example) -> ExampleResult:
-        reading = _example_reading(rule, example)
+        reading = example_reading(rule, example)
         evaluation = Evaluation(reading, self.lexemes[example.language])
         fired = bool(evaluation.hits(rule))
         triggers = set(atoms(rule.when, barred_too=False))
@@ -109,7 +110,7 @@ def load(sources: Mapping[str, str]) -> Rulebook:
                 rules.append(rule)
                 tables.append(table)
         else:
-            language, lexicon = _lexicon_name(name)
+            language, lexicon = lexicon_name(name)
             if lexicon in lexicons[language]:
                 raise BadInput("rulebook.duplicate", file=name, key=lexicon)
             lexicons[language][lexicon] = read_lexicon(sources[name])
@@ -124,7 +125,8 @@ def load(sources: Mapping[str, str]) -> Rulebook:
     )
 
 
-def _lexicon_name(file: str) -> tuple[str, str]:
+def lexicon_name(file: str) -> tuple[str, str]:
+    """The language and the name (``@OWN_METRIC``) of a word list. Raises `BadInput`."""
     match file.removesuffix(".txt").split("/")[-3:]:
         case ["lexicon", language, name] if language in LANGUAGES and file.endswith(".txt"):
             return language, "@" + name.upper()
@@ -132,7 +134,8 @@ def _lexicon_name(file: str) -> tuple[str, str]:
             raise BadInput("rulebook.file", file=file, key="")
 
 
-def _expressions(rule: Rule) -> Iterable[str]:
+def names_in(rule: Rule) -> Iterable[str]:
+    """Everything that `rule` looks for, or is excused by: words, lists, shapes and entities."""
     yield from atoms(rule.when)
     for excuse in rule.unless:
         if excuse.node is not None:
@@ -147,7 +150,7 @@ def _refuse_unknown(
         if rule.id in seen:
             raise BadInput("rulebook.duplicate", file=rule.source, key=rule.id)
         seen.add(rule.id)
-        for name in _expressions(rule):
+        for name in names_in(rule):
             known = {
                 "@": all(name in lexicons[language] for language in rule.languages),
                 "#": name in SHAPES,
@@ -165,7 +168,7 @@ def _compile(
         name
         for rule in rules
         if language in rule.languages
-        for name in _expressions(rule)
+        for name in names_in(rule)
         if name[0] == '"'
     }
     entries: list[Lexeme | None] = [entry(name, name[1:]) for name in sorted(literals)]
@@ -183,7 +186,8 @@ def _digest(tables: Iterable[Mapping[str, object]], lexicons: Mapping[str, objec
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _example_reading(rule: Rule, example: Example) -> Reading:
+def example_reading(rule: Rule, example: Example) -> Reading:
+    """The example as `rule`'s author means it: the example company, and the rule's own context."""
     given = dict(rule.example_context)
     scheduled = given.get("scheduled_for")
     composed = given.get("composed_at")

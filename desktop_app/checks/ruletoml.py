@@ -31,7 +31,7 @@ def read_rules(file: str, text: str) -> tuple[tuple[Rule, Mapping[str, Any]], ..
     """
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadInput("rulebook.toml", file=file, key="", problem=str(error)) from error
     _only(file, "", document, {"rule"})
     rules = document.get("rule")

@@ -23,6 +23,7 @@ from desktop_app.cli import (
     ledger,
     posts,
     publishing,
+    rules,
     templates,
     writing,
 )
@@ -81,6 +82,7 @@ def countersign() -> None:
 
 for _module in (
     checks,
+    rules,
     writing,
     templates,
     posts,

@@ -1,4 +1,4 @@
-"""Commands that need no record: checking a text, the rules that ship, the tour of the windows."""
+"""Commands that need no record: checking a text, the tour of the windows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from desktop_app.checks.language import detect
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.report import record
 from desktop_app.checks.rulebook import Rulebook
-from desktop_app.cli.desk import REFUSED
 from desktop_app.domain import text as post_text
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Finding
@@ -111,7 +110,7 @@ def check(
     jsonl: bool,
 ) -> None:
     """Check TEXT (or "-": standard input) and print what was found. Nothing is sent anywhere."""
-    profile = _profile(profile_file)
+    profile = read_profile(profile_file)
     with _speller(only) as speller:
         checker = _Checker(
             rulebook=bootstrap.rulebook(),
@@ -162,7 +161,11 @@ def _line(line: str, number: int, language: str) -> tuple[str, str, str, dict[st
     return str(identity), str(text), str(spoken), context
 
 
-def _profile(path: Path | None) -> Profile:
+def read_profile(path: Path | None) -> Profile:
+    """A company's profile (JSON); an empty one without a file.
+
+    Raises BadInput (``cli.file``, ``cli.profile``, ``profile.*``).
+    """
     if path is None:
         return Profile.parse({})
     try:
@@ -199,51 +202,6 @@ def _print_findings(text: str, result: dict[str, Any]) -> None:
         )
 
 
-# --- rules ---------------------------------------------------------------------------------
-
-
-@click.group()
-def rules() -> None:
-    """The risk rules that ship with the product."""
-
-
-@rules.command("list")
-def list_rules() -> None:
-    """Print every rule: id, version, severity, languages, family."""
-    for rule in bootstrap.rulebook().rules:
-        spoken = ",".join(rule.languages)
-        click.echo(f"{rule.id:22} v{rule.version} {rule.severity:8} {spoken:6} {rule.family}")
-
-
-@rules.command("test")
-def test_rules() -> None:
-    """Run every rule's own examples; exit 1 when one does not behave as it says."""
-    results = bootstrap.rulebook().run_examples()
-    failed = [result for result in results if not result.passed]
-    for result in failed:
-        example = result.example
-        wanted = "hit" if example.hit else "miss"
-        click.echo(f"{result.rule} {example.language}, should {wanted}: {example.text}")
-    click.echo(f"{len(results)} examples, {len(failed)} failed")
-    if failed:
-        raise click.exceptions.Exit(REFUSED)
-
-
-@rules.command("explain")
-@click.argument("rule_id")
-def explain_rule(rule_id: str) -> None:
-    """Print why a rule exists, on which ground, and how to say it better."""
-    reader = bootstrap.system_language()
-    for rule in bootstrap.rulebook().rules:
-        if rule.id == rule_id:
-            click.echo(f"{rule.id} v{rule.version}  {rule.family}  {rule.severity}")
-            click.echo(rule.explain.text(reader))
-            click.echo(rule.suggest.text(reader))
-            click.echo("; ".join(rule.reference))
-            return
-    raise BadInput("cli.rule", rule=rule_id)
-
-
 # --- tour -----------------------------------------------------------------------
 
 
@@ -258,4 +216,4 @@ def tour(out: Path, language: str, theme: str) -> None:
         click.echo(picture)
 
 
-COMMANDS = (check, rules, tour)
+COMMANDS = (check, tour)

@@ -49,6 +49,9 @@ _BYTE_ORDER_MARK = "\ufeff"
 _BLANK = re.compile(r"[ \t\r\n]*")
 _ASSIGNMENT = re.compile(r"\s*window\.YTD\.(?P<kind>\w+)\.part\d+\s*=\s*")
 _LANGUAGE = re.compile(r"(?P<code>[a-z]{2,3})(?:[-_]\w+)*", re.IGNORECASE | re.ASCII)
+_SHORT_LINK = re.compile(r"https?://t\.co/\w+", re.ASCII)
+_LONGEST_LINK = 4_096
+_LONGEST_ESCAPED = 5 * LONGEST_POST  #: every character written as ``&amp;``
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _X_TIME = re.compile(
     r"\w{3} (?P<month>\w{3}) (?P<day>\d\d) (?P<clock>\d\d:\d\d:\d\d)"
@@ -194,23 +197,23 @@ def _tweet(tweet: Mapping[str, object]) -> ArchivedPost | str:
 
 def _as_written(text: str, tweet: Mapping[str, object]) -> str:
     """What its author typed: links as they were, without those that X appends for pictures."""
+    if len(text) > _LONGEST_ESCAPED:
+        return text
+    typed: dict[str, str] = {}
     for where in ("entities", "extended_entities"):
         held = tweet.get(where)
         if isinstance(held, dict):
-            for link in _links(held, "urls"):
-                text = text.replace(link["url"], link.get("expanded_url", link["url"]))
-            for link in _links(held, "media"):
-                text = text.replace(link["url"], "")
+            typed |= {link["url"]: link.get("expanded_url", "") for link in _links(held, "urls")}
+            typed |= {link["url"]: "" for link in _links(held, "media")}
+    text = _SHORT_LINK.sub(lambda link: typed.get(link[0], link[0])[:_LONGEST_LINK], text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").rstrip()
 
 
 def _links(held: Mapping[str, object], key: str) -> Iterator[Mapping[str, str]]:
     listed = held.get(key)
     for link in listed if isinstance(listed, list) else ():
-        if isinstance(link, dict):
-            known = {name: value for name, value in link.items() if isinstance(value, str)}
-            if known.get("url", "").startswith("https://t.co/"):
-                yield known
+        if isinstance(link, dict) and isinstance(link.get("url"), str):
+            yield {name: value for name, value in link.items() if isinstance(value, str)}
 
 
 def _x_time(said: str) -> datetime | None:
