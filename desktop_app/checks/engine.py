@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop_app.checks.evaluation import Evaluation
+from desktop_app.checks.evaluation import Evaluation, with_names
 from desktop_app.checks.language import detect
 from desktop_app.checks.own_rules import own_rules
 from desktop_app.checks.profile import Profile
@@ -37,7 +37,8 @@ def examine(
     Spans are code points of `text` as given. `language` other than ``"fr"`` reads as English.
     """
     language = "fr" if language == "fr" else "en"
-    reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=context)
+    tokens = tokenise(text, with_names(rulebook.words[language], profile))
+    reading = Reading(tokens=tokens, language=language, profile=profile, context=context)
     quiet = _is_quiet(profile, context)
     findings = [
         _finding(rule, match, text, part, quiet=quiet)

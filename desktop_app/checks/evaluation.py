@@ -39,6 +39,13 @@ def _together(name: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def with_names(words: frozenset[str], profile: Profile) -> frozenset[str]:
+    """`words` and the profile's names: what a hashtag in small letters may be made of."""
+    names = {_together(name) for entity in ENTITIES for name in names_of(entity, profile)}
+    return words | names
+
+
+@lru_cache(maxsize=64)
 def _entities(profile: Profile, sponsor: str | None) -> tuple[Lexemes, dict[str, frozenset[str]]]:
     """Return the profile's names as lexemes, and written together for mentions and cashtags."""
     lexemes: list[Lexeme] = []

@@ -76,7 +76,11 @@ class Figure:
             self.scale = _SCALES[texts[after]]
             self.last = after
             after += 1
-        if after < len(texts) and texts[after] in {"d'", "de", "of"} and self.amount * self.scale >= 1e6:
+        if (
+            after < len(texts)
+            and texts[after] in {"d'", "de", "of"}
+            and self.amount * self.scale >= 1e6
+        ):
             after += 1
         if after < len(texts) and texts[after] in _CURRENCIES:
             self.currency = _CURRENCIES[texts[after]]

@@ -29,6 +29,8 @@ _STOP = {
         "depuis comme tout tous toute toutes été fait faire aussi bonjour oui non ça cela"
     ),
 }
+#: The small words of each language.
+SMALL_WORDS = {language: frozenset(words) for language, words in _STOP.items()}
 _READ_FOR_LANGUAGE = 200
 _BEGINNING = 2_000  #: characters; while somebody types, every key asks
 

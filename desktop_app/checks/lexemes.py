@@ -77,7 +77,9 @@ class Lexemes:
 
     def __init__(self, entries: Iterable[Lexeme]) -> None:
         keyed: dict[str, list[Lexeme]] = {}
+        words: set[str] = set()
         for lexeme in entries:
+            words.update(word for word, _ in lexeme.words if len(word) > 1)
             word, stem = lexeme.words[0]
             keyed.setdefault(_EDGE + word + ("" if stem else _EDGE), []).append(lexeme)
         self._automaton = ahocorasick.Automaton()
@@ -85,6 +87,8 @@ class Lexemes:
             self._automaton.add_word(key, (len(key) - 1, tuple(lexemes)))
         self._automaton.make_automaton()
         self._empty = not keyed
+        #: Every word of the entries, and every stem as it is written.
+        self.words = frozenset(words)
 
     def find(self, reading: Reading) -> Mapping[str, list[Match]]:
         """Return, per class, every match in order of its first token."""

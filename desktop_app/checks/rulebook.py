@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from desktop_app.checks.evaluation import ENTITIES, Evaluation, names_of
+from desktop_app.checks.evaluation import ENTITIES, Evaluation, names_of, with_names
 from desktop_app.checks.expression import atoms
+from desktop_app.checks.language import SMALL_WORDS
 from desktop_app.checks.lexemes import Lexeme, Lexemes, entry
 from desktop_app.checks.profile import Fact, Profile, SensitiveDay
 from desktop_app.checks.reading import Context, Reading
@@ -86,12 +87,32 @@ class Rulebook:
         return tuple(self._run(rule, example) for rule in self.rules for example in rule.examples)
 
     def _run(self, rule: Rule, example: Example) -> ExampleResult:
-        reading = example_reading(rule, example)
+        reading = self.example_reading(rule, example)
         evaluation = Evaluation(reading, self.lexemes[example.language])
         fired = bool(evaluation.hits(rule))
         triggers = set(atoms(rule.when, barred_too=False))
         tempted = fired or any(_is_tempted(evaluation, name) for name in triggers)
         return ExampleResult(rule=rule.id, example=example, fired=fired, tempted=tempted)
+
+    def example_reading(self, rule: Rule, example: Example) -> Reading:
+        """One of `rule`'s examples, in the rule's context, at the example company."""
+        given = dict(rule.example_context)
+        scheduled, composed = given.get("scheduled_for"), given.get("composed_at")
+        context = Context(
+            now=_EXAMPLE_NOW,
+            composed_at=datetime.fromisoformat(composed) if composed else None,
+            scheduled_for=datetime.fromisoformat(scheduled) if scheduled else None,
+            reply=given.get("reply") == "True",
+            sponsor=given.get("sponsor"),
+        )
+        profile = replace(EXAMPLE_PROFILE, news_hold=given.get("news_hold", ""))
+        known = with_names(self.words[example.language], profile)
+        return Reading(
+            tokens=tokenise(example.text, known),
+            language=example.language,
+            profile=profile,
+            context=context,
+        )
 
 
 def load(sources: Mapping[str, str]) -> Rulebook:
@@ -116,12 +137,14 @@ def load(sources: Mapping[str, str]) -> Rulebook:
             lexicons[language][lexicon] = read_lexicon(sources[name])
     rules.sort(key=lambda rule: rule.id)
     _refuse_unknown(rules, lexicons)
+    lexemes = {language: _compile(language, rules, lexicons[language]) for language in LANGUAGES}
     return Rulebook(
         rules=tuple(rules),
         digest=_digest(tables, lexicons),
         engine_version=ENGINE_VERSION,
         unicode_version=unicodedata.unidata_version,
-        lexemes={language: _compile(language, rules, lexicons[language]) for language in LANGUAGES},
+        lexemes=lexemes,
+        words={language: lexemes[language].words | SMALL_WORDS[language] for language in LANGUAGES},
     )
 
 
@@ -184,26 +207,6 @@ def _digest(tables: Iterable[Mapping[str, object]], lexicons: Mapping[str, objec
     }
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def example_reading(rule: Rule, example: Example) -> Reading:
-    """The example as `rule`'s author means it: the example company, and the rule's own context."""
-    given = dict(rule.example_context)
-    scheduled = given.get("scheduled_for")
-    composed = given.get("composed_at")
-    context = Context(
-        now=_EXAMPLE_NOW,
-        composed_at=datetime.fromisoformat(composed) if composed else None,
-        scheduled_for=datetime.fromisoformat(scheduled) if scheduled else None,
-        reply=given.get("reply") == "True",
-        sponsor=given.get("sponsor"),
-    )
-    return Reading(
-        tokens=tokenise(example.text),
-        language=example.language,
-        profile=replace(EXAMPLE_PROFILE, news_hold=given.get("news_hold", "")),
-        context=context,
-    )
 
 
 def _is_tempted(evaluation: Evaluation, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 Cutting is the same for texts and for lexicon entries: hyphens and slashes separate, elisions
 (``l'``, ``qu'``) and English endings (``'ll``, ``'s``) are words of their own, a hashtag in
-CamelCase is its words. `positions` is what ``NEAR`` counts: punctuation takes no place, the end
+CamelCase is its words, and one in small letters is the known words that it is made of, if it is. `positions` is what ``NEAR`` counts: punctuation takes no place, the end
 of a sentence takes several, so that words of two sentences are seldom near one another.
 """
 
@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.checks.normal import Normal, normalise
 
 #: What the end of a sentence adds to the distance between two words.
 SENTENCE_GAP = 3
+#: Letters of a hashtag that is tried for the words in it.
+_SHORTEST, _LONGEST = 6, 60
 _LETTER = r"[^\W\d_]"
 _TOP_LEVEL = (
     "com|org|net|info|biz|io|ai|app|co|fr|eu|uk|de|it|es|be|ch|ca|us|gov|ly|gd|gl|me|cc|example"
@@ -63,8 +66,8 @@ class Tokens:
 class _Cutter:
     """Collects tokens; keeps count of places and sentences."""
 
-    def __init__(self, normal: Normal) -> None:
-        self.normal = normal
+    def __init__(self, normal: Normal, known: frozenset[str]) -> None:
+        self.normal, self.known = normal, known
         self.rows: list[tuple[str, str, int, int, int, int]] = []
         self.position = 0
         self.sentence = 0
@@ -84,16 +87,44 @@ class _Cutter:
         written = self.normal.original[first:last]
         words = list(_CAMEL.finditer(written))
         if len(words) < 2:
-            self.add(self.normal.text[start + 1 : end], "hashtag", first, last)
+            self.add_compound(start, end)
             return
         for word in words:
             self.add(word.group().casefold(), "hashtag", first + word.start(), first + word.end())
 
+    def add_compound(self, start: int, end: int) -> None:
+        """Add the known words that a hashtag in small letters is made of, or the whole."""
+        pieces = compound(self.normal.text[start + 1 : end], self.known)
+        if len(pieces) == 1:
+            self.add(pieces[0], "hashtag", *self.normal.span(start, end))
+            return
+        start += 1
+        for piece in pieces:
+            self.add(piece, "hashtag", *self.normal.span(start, start + len(piece)))
+            start += len(piece)
 
-def tokenise(text: str) -> Tokens:
-    """Cut `text`; linear in its length."""
+
+@lru_cache(maxsize=4096)
+def compound(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """`text` as the fewest `known` words; as itself when it is no such compound."""
+    if not known or text in known or not _SHORTEST <= len(text) <= _LONGEST:
+        return (text,)
+    best: list[tuple[str, ...] | None] = [(), *([None] * len(text))]
+    for end in range(1, len(text) + 1):
+        for start in range(end):
+            before, piece = best[start], text[start:end]
+            if before is None or piece not in known:
+                continue
+            now = best[end]
+            if now is None or len(now) > len(before) + 1:
+                best[end] = (*before, piece)
+    return best[-1] or (text,)
+
+
+def tokenise(text: str, known: frozenset[str] = frozenset()) -> Tokens:
+    """Cut `text`; linear in its length. `known` are the words that compounds are made of."""
     normal = normalise(text)
-    cutter = _Cutter(normal)
+    cutter = _Cutter(normal, known)
     for match in _TOKEN.finditer(normal.text):
         kind = match.lastgroup or "mark"
         if kind == "hashtag":

@@ -17,7 +17,7 @@ from desktop_app.checks.evaluation import Evaluation
 from desktop_app.checks.own_rules import own_rules
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rule import Rule
-from desktop_app.checks.rulebook import Rulebook, example_reading
+from desktop_app.checks.rulebook import Rulebook
 from desktop_app.domain.finding import Finding, Severity
 from desktop_app.services.archives import ArchivedPost
 
@@ -252,7 +252,9 @@ def _on_examples(book: Rulebook) -> Iterator[tuple[set[str], str]]:
     """Which rules fire on each example, and whose it is."""
     for owner in book.rules:
         for example in owner.examples:
-            evaluation = Evaluation(example_reading(owner, example), book.lexemes[example.language])
+            evaluation = Evaluation(
+                book.example_reading(owner, example), book.lexemes[example.language]
+            )
             rules = (rule for rule in book.rules if example.language in rule.languages)
             yield {rule.id for rule in rules if evaluation.hits(rule)}, owner.id
 

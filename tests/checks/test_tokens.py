@@ -41,3 +41,26 @@ def test_a_word_of_a_hashtag_knows_its_place() -> None:
 
 def test_nothing_gives_no_tokens() -> None:
     assert tokenise("").texts == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "pieces"),
+    [
+        ("weareforsale", ("we", "are", "for", "sale")),
+        ("norvaneforsale", ("norvaneforsale",)),
+        ("forest", ("forest",)),
+        ("sale", ("sale",)),
+        ("xxxyyyzzz", ("xxxyyyzzz",)),
+        ("abcsalexyz", ("abcsalexyz",)),
+        ("a" * 61, ("a" * 61,)),
+    ],
+)
+def test_a_hashtag_in_small_letters_is_the_words_it_is_made_of(
+    tag: str, pieces: tuple[str, ...]
+) -> None:
+    known = frozenset(("we", "are", "for", "sale", "of", "rest"))
+    tokens = tokenise(f"👀 #{tag} !", known)
+    assert tokens.texts[-len(pieces) - 1 : -1] == pieces
+    first = len(tokens.texts) - len(pieces) - 1
+    written = [tokens.written(first + place) for place in range(len(pieces))]
+    assert written == list(pieces if len(pieces) > 1 else [f"#{tag}"])
