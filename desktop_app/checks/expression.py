@@ -91,6 +91,29 @@ def atoms(node: Node, *, barred_too: bool = True) -> Iterator[str]:
                 yield from atoms(part, barred_too=barred_too)
 
 
+def triggers(node: Node) -> frozenset[str] | None:
+    """Atoms of which at least one stands in every text that `node` finds something in.
+
+    None where a shape alone may do: whether it is there is not known before it is looked for.
+    """
+    match node:
+        case Atom():
+            return None if node.name[0] == "#" else frozenset((node.name,))
+        case Near():
+            both = [found for side in (node.left, node.right) if (found := triggers(side))]
+            return min(both, key=len, default=None)
+        case Either():
+            choices = [triggers(choice) for choice in node.choices]
+            if None in choices:
+                return None
+            return frozenset().union(*(found for found in choices if found))
+        case All():
+            known = [found for part in node.needed if (found := triggers(part))]
+            return min(known, key=len, default=None)
+        case Several():
+            return triggers(node.node)
+
+
 def parse(source: str) -> Node:
     """Read an expression. Raises `BadInput` (``rule.expression``) naming the place it stops at."""
     try:

@@ -2,7 +2,7 @@
 
 An entry is words that follow one another; ``*`` ends a stem (``licenci* économique*``); a
 leading ``=`` asks for exactly these capitals (``=CA`` but not ``ça`` or ``ca``). The automaton
-(Aho-Corasick) finds the first word or the whole phrase, the rest is compared token by token.
+(Aho-Corasick) finds a phrase up to its first stem; only what is behind that is compared here.
 """
 
 from __future__ import annotations
@@ -27,12 +27,28 @@ class Lexeme:
     written: tuple[str, ...] = ()  #: the exact capitals asked for, if any
     capital: bool = False  #: must begin with a capital where the author wrote it
 
+    @property
+    def head(self) -> int:
+        """How many words the automaton finds: up to the first stem."""
+        stems = (place for place, (_, stem) in enumerate(self.words, 1) if stem)
+        return next(stems, len(self.words))
+
+    @property
+    def key(self) -> str:
+        """What the automaton looks for between the edges of tokens."""
+        words = [word for word, _ in self.words[: self.head]]
+        return _EDGE + _EDGE.join(words) + ("" if self.words[self.head - 1][1] else _EDGE)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether nothing is left to compare once the automaton found it."""
+        return self.head == len(self.words) and not self.written and not self.capital
+
     def fits(self, tokens: Tokens, first: int) -> bool:
-        """Whether the entry stands at token `first`, capitals included."""
-        last = first + len(self.words) - 1
-        if last >= len(tokens.texts):
+        """Whether the entry, whose head stands at token `first`, stands there whole."""
+        if first + len(self.words) > len(tokens.texts):
             return False
-        for place, (word, stem) in enumerate(self.words[1:], first + 1):
+        for place, (word, stem) in enumerate(self.words[self.head :], first + self.head):
             text = tokens.texts[place]
             if not (text.startswith(word) if stem else text == word):
                 return False
@@ -80,11 +96,13 @@ class Lexemes:
         words: set[str] = set()
         for lexeme in entries:
             words.update(word for word, _ in lexeme.words if len(word) > 1)
-            word, stem = lexeme.words[0]
-            keyed.setdefault(_EDGE + word + ("" if stem else _EDGE), []).append(lexeme)
+            keyed.setdefault(lexeme.key, []).append(lexeme)
         self._automaton = ahocorasick.Automaton()
         for key, lexemes in keyed.items():
-            self._automaton.add_word(key, (len(key) - 1, tuple(lexemes)))
+            rows = tuple(
+                (one.sink, len(one.words) - 1, None if one.is_found else one) for one in lexemes
+            )
+            self._automaton.add_word(key, (len(key) - 1, rows))
         self._automaton.make_automaton()
         self._empty = not keyed
         #: Every word of the entries, and every stem as it is written.
@@ -102,12 +120,11 @@ class Lexemes:
             token_at[place] = index
             place += len(text) + 1
         haystack = _EDGE + _EDGE.join(tokens.texts) + _EDGE
-        for end, (back, lexemes) in self._automaton.iter(haystack):
+        for end, (back, rows) in self._automaton.iter(haystack):
             first = token_at[end - back]
-            for lexeme in lexemes:
-                if lexeme.fits(tokens, first):
-                    last = first + len(lexeme.words) - 1
-                    found.setdefault(lexeme.sink, []).append(reading.of_tokens(first, last))
+            for sink, more, lexeme in rows:
+                if lexeme is None or lexeme.fits(tokens, first):
+                    found.setdefault(sink, []).append(reading.of_tokens(first, first + more))
         for matches in found.values():
             matches.sort()
         return found

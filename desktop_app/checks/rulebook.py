@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from desktop_app.checks.evaluation import ENTITIES, Evaluation, names_of, with_names
-from desktop_app.checks.expression import atoms
+from desktop_app.checks.expression import atoms, triggers
 from desktop_app.checks.language import SMALL_WORDS
 from desktop_app.checks.lexemes import Lexeme, Lexemes, entry
 from desktop_app.checks.profile import Fact, Profile, SensitiveDay
@@ -27,7 +27,7 @@ from desktop_app.checks.tokens import tokenise
 from desktop_app.domain.errors import BadInput
 
 #: Changes whenever the same rules may find something else.
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 #: The company for which rules' own examples are written.
 EXAMPLE_PROFILE = Profile(
     company="Exemplar",
@@ -76,6 +76,7 @@ class Rulebook:
     unicode_version: str
     lexemes: Mapping[str, Lexemes] = field(repr=False)  #: per language
     words: Mapping[str, frozenset[str]] = field(repr=False)  #: what compounds are made of
+    triggers: tuple[frozenset[str] | None, ...] = field(repr=False)  #: of each rule, see `triggers`
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -144,6 +145,7 @@ def load(sources: Mapping[str, str]) -> Rulebook:
         engine_version=ENGINE_VERSION,
         unicode_version=unicodedata.unidata_version,
         lexemes=lexemes,
+        triggers=tuple(triggers(rule.when) for rule in rules),
         words={language: lexemes[language].words | SMALL_WORDS[language] for language in LANGUAGES},
     )
 

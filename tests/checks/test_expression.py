@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.checks.expression import All, Atom, Either, Near, Several, atoms, parse
+from desktop_app.checks.expression import (
+    All,
+    Atom,
+    Either,
+    Near,
+    Several,
+    atoms,
+    parse,
+    triggers,
+)
 from desktop_app.domain.errors import BadInput
 
 
@@ -61,3 +70,49 @@ def test_what_cannot_be_read_is_refused(source: str) -> None:
     with pytest.raises(BadInput) as refusal:
         parse(source)
     assert refusal.value.kind == "rule.expression"
+
+
+LEAVES = st.sampled_from(["word", "stem*", '"two words"', "@CLASS", "#SHAPE", "$OWN"])
+EXPRESSIONS = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.tuples(inner, st.integers(1, 30), inner).map(lambda n: f"({n[0]}) NEAR/{n[1]} ({n[2]})"),
+        st.tuples(inner, inner).map(lambda n: f"({n[0]}) ONEAR/2 {LEAF} NEAR/3 ({n[1]})"),
+        st.tuples(inner, inner).map(lambda n: f"({n[0]}) OR ({n[1]})"),
+        st.tuples(inner, inner).map(lambda n: f"({n[0]}) AND ({n[1]}) AND NOT {LEAF}"),
+        inner.map(lambda n: f"HAS/2 ({n})"),
+    ),
+    max_leaves=8,
+)
+
+
+@given(EXPRESSIONS)
+def test_what_was_read_is_written_so_that_it_reads_the_same(source):
+    node = parse(source)
+    assert parse(written(node)) == node
+
+
+@pytest.mark.parametrize("source", ["(" * 100_000, "a" + " NEAR/1 a" * 31, "HAS/2 " * 100_000])
+def test_an_absurd_expression_is_refused_and_not_followed(source):
+    with pytest.raises(BadInput) as refused:
+        parse(source)
+    assert refused.value.kind == "rule.expression"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("@A NEAR/5 @B", {"@A"}),
+        ("(@A OR @B) NEAR/5 @C", {"@C"}),
+        ("#X NEAR/5 (@A OR @B)", {"@A", "@B"}),
+        ("#X NEAR/5 #Y", None),
+        ("@A OR #X", None),
+        ("@A OR word NEAR/2 #X", {"@A", '"word'}),
+        ("#X AND @B AND NOT @C", {"@B"}),
+        ("HAS/2 (@A OR $B)", {"@A", "$B"}),
+    ],
+)
+def test_without_its_triggers_a_rule_cannot_find_anything(
+    source: str, expected: set[str] | None
+) -> None:
+    assert triggers(parse(source)) == expected

@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+from desktop_app.checks.evaluation import Evaluation
 from desktop_app.checks.rulebook import Rulebook, load
 from desktop_app.domain.errors import BadInput
 
@@ -127,3 +128,16 @@ def test_example_context_reaches_the_rule(rule_sources: dict[str, str]) -> None:
     table = tomllib.loads(rule_sources["rules/mechanics/mechanics.toml"])
     scheduled = next(rule for rule in table["rule"] if rule["id"] == "mec.reltime")
     assert "scheduled_for" in scheduled["tests"]["context"]
+
+
+def test_no_rule_fires_where_its_triggers_are_not(rulebook: Rulebook) -> None:
+    fired = 0
+    for rule, needed in zip(rulebook.rules, rulebook.triggers, strict=True):
+        for example in rule.examples:
+            reading = rulebook.example_reading(rule, example)
+            evaluation = Evaluation(reading, rulebook.lexemes[example.language])
+            there = frozenset(evaluation.found)
+            if evaluation.hits(rule):
+                fired += 1
+                assert needed is None or not there.isdisjoint(needed), (rule.id, example.text)
+    assert fired > 200
