@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.checks.expression import (
     All,
@@ -13,6 +15,7 @@ from desktop_app.checks.expression import (
     atoms,
     parse,
     triggers,
+    written,
 )
 from desktop_app.domain.errors import BadInput
 
@@ -77,9 +80,9 @@ EXPRESSIONS = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
         st.tuples(inner, st.integers(1, 30), inner).map(lambda n: f"({n[0]}) NEAR/{n[1]} ({n[2]})"),
-        st.tuples(inner, inner).map(lambda n: f"({n[0]}) ONEAR/2 {LEAF} NEAR/3 ({n[1]})"),
+        st.tuples(inner, inner).map(lambda n: f"({n[0]}) ONEAR/2 leaf NEAR/3 ({n[1]})"),
         st.tuples(inner, inner).map(lambda n: f"({n[0]}) OR ({n[1]})"),
-        st.tuples(inner, inner).map(lambda n: f"({n[0]}) AND ({n[1]}) AND NOT {LEAF}"),
+        st.tuples(inner, inner).map(lambda n: f"({n[0]}) AND ({n[1]}) AND NOT leaf"),
         inner.map(lambda n: f"HAS/2 ({n})"),
     ),
     max_leaves=8,
@@ -87,13 +90,13 @@ EXPRESSIONS = st.recursive(
 
 
 @given(EXPRESSIONS)
-def test_what_was_read_is_written_so_that_it_reads_the_same(source):
+def test_what_was_read_is_written_so_that_it_reads_the_same(source: str) -> None:
     node = parse(source)
     assert parse(written(node)) == node
 
 
 @pytest.mark.parametrize("source", ["(" * 100_000, "a" + " NEAR/1 a" * 31, "HAS/2 " * 100_000])
-def test_an_absurd_expression_is_refused_and_not_followed(source):
+def test_an_absurd_expression_is_refused_and_not_followed(source: str) -> None:
     with pytest.raises(BadInput) as refused:
         parse(source)
     assert refused.value.kind == "rule.expression"
