@@ -1,14 +1,19 @@
 """`countersign rules`: what a lawyer writes, tries, benches and compares."""
 
 import json
+import re
 import shutil
 import zipfile
 
 import pytest
 
 from desktop_app import bootstrap, cli
+from desktop_app.checks.evaluation import ENTITIES
+from desktop_app.checks.own_rules import own_rules
+from desktop_app.checks.shapes import SHAPES
 from desktop_app.cli import rules as commands
 from desktop_app.services.resources import resource
+from tests.house.tree import ROOT
 from tests.services.rulebooks import LEXICON, rule
 
 COFFEE = rule(
@@ -245,3 +250,16 @@ def test_the_figures_are_said_in_french(rules, archive, mine, monkeypatch):
     said = rules("bench", archive, "--rules", mine)
     assert "nouvellement trouvés\u00a0: 2" in said
     assert "100,0\u00a0%" in said
+
+
+def test_the_pages_example_does_what_the_page_says(desk, tmp_path):
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    path = tmp_path / "move.toml"
+    path.write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    assert desk.done("rules", "test", path) == "8 examples, 0 failed\n"
+    assert "finds something" in desk.done("rules", "try", path, "Our HQ is on the move")
+    own = own_rules(path.read_text(encoding="utf-8"))
+    assert [one.id for one in own.rules] == ["own.move"]
+    named = set(re.findall(r"`([$#][A-Z_]+)`", page))
+    assert len(named) == 6
+    assert named <= {*SHAPES, *ENTITIES}
