@@ -16,6 +16,10 @@ from desktop_app.checks.reading import Match, Reading
 from desktop_app.checks.tokens import Tokens, tokenise
 
 _EDGE = "\x1f"
+#: Letters that the normal copy of a text leaves as they are.
+_SIMPLE = frozenset("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûü ")
+#: The class, how many words follow the first, and the entry where more is to be compared.
+_Row = tuple[str, int, "Lexeme | None"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,25 +92,51 @@ def named(sink: str, name: str) -> Iterator[Lexeme]:
         yield Lexeme(sink=sink, words=((together, False),))
 
 
+def _plain(line: str) -> list[str] | None:
+    """The words of an entry of letters only, which most are; None for what `entry` must read."""
+    folded = line.removesuffix("*").casefold()
+    if not folded.replace(" ", "").isalpha() or not _SIMPLE.issuperset(folded):
+        return None
+    return folded.split()
+
+
 class Lexemes:
     """An immutable set of entries; `find` may be called from any thread."""
 
-    def __init__(self, entries: Iterable[Lexeme]) -> None:
-        keyed: dict[str, list[Lexeme]] = {}
+    def __init__(
+        self, entries: Iterable[Lexeme] = (), lines: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Of `entries`, and of `lines` of word lists behind the class that each belongs to."""
+        self._keyed: dict[str, tuple[_Row, ...]] = {}
+        self._same: dict[tuple[_Row, ...], tuple[_Row, ...]] = {}  # most keys have one of few rows
         words: set[str] = set()
+        for sink, line in lines:
+            if (plain := _plain(line)) is not None:
+                words.update(plain)
+                stem = line[-1] == "*"
+                key = _EDGE + _EDGE.join(plain) + ("" if stem else _EDGE)
+                self._keep(key, (sink, len(plain) - 1, None))
+            elif (lexeme := entry(sink, line)) is not None:
+                words.update(self._add(lexeme))
         for lexeme in entries:
-            words.update(word for word, _ in lexeme.words if len(word) > 1)
-            keyed.setdefault(lexeme.key, []).append(lexeme)
+            words.update(self._add(lexeme))
         self._automaton = ahocorasick.Automaton()
-        for key, lexemes in keyed.items():
-            rows = tuple(
-                (one.sink, len(one.words) - 1, None if one.is_found else one) for one in lexemes
-            )
+        for key, rows in self._keyed.items():
             self._automaton.add_word(key, (len(key) - 1, rows))
         self._automaton.make_automaton()
-        self._empty = not keyed
+        self._empty = not self._keyed
+        del self._keyed, self._same
         #: Every word of the entries, and every stem as it is written.
-        self.words = frozenset(words)
+        self.words = frozenset(word for word in words if len(word) > 1)
+
+    def _add(self, lexeme: Lexeme) -> Iterator[str]:
+        row = (lexeme.sink, len(lexeme.words) - 1, None if lexeme.is_found else lexeme)
+        self._keep(lexeme.key, row)
+        return (word for word, _ in lexeme.words)
+
+    def _keep(self, key: str, row: _Row) -> None:
+        rows = (*self._keyed.get(key, ()), row)
+        self._keyed[key] = self._same.setdefault(rows, rows)
 
     def find(self, reading: Reading) -> Mapping[str, list[Match]]:
         """Return, per class, every match in order of its first token."""

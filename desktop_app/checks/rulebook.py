@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from desktop_app.checks.evaluation import ENTITIES, Evaluation, names_of, with_names
 from desktop_app.checks.expression import atoms, triggers
 from desktop_app.checks.language import SMALL_WORDS
-from desktop_app.checks.lexemes import Lexeme, Lexemes, entry
+from desktop_app.checks.lexemes import Lexemes, entry
 from desktop_app.checks.profile import Fact, Profile, SensitiveDay
 from desktop_app.checks.reading import Context, Reading
 from desktop_app.checks.rule import LANGUAGES, Example, Rule
@@ -196,10 +196,9 @@ def _compile(
         for name in names_in(rule)
         if name[0] == '"'
     }
-    entries: list[Lexeme | None] = [entry(name, name[1:]) for name in sorted(literals)]
-    for name, lines in sorted(lexicon.items()):
-        entries.extend(entry(name, line) for line in lines)
-    return Lexemes(lexeme for lexeme in entries if lexeme is not None)
+    lines = [(name, name[1:]) for name in sorted(literals)]
+    lines += [(name, line) for name, many in sorted(lexicon.items()) for line in many]
+    return Lexemes(lines=lines)
 
 
 def _digest(tables: Iterable[Mapping[str, object]], lexicons: Mapping[str, object]) -> str:
