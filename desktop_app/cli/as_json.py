@@ -17,7 +17,7 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
 from desktop_app.domain.source import Source
 from desktop_app.services.ports import PostSummary
-from desktop_app.services.reading import PostView
+from desktop_app.services.reading import PostView, asked_by_author
 
 
 def summary_json(post: PostSummary) -> dict[str, Any]:
@@ -73,6 +73,7 @@ def post_json(view: PostView) -> dict[str, Any]:
         "cool_until": time_text(view.cool_until),
         "urgent": current.urgent,
         "by_hand": current.is_by_hand,
+        "asks_legal": asked_by_author(record, view.charter),
         "corrects": current.corrects,
         "needs_after_review": record.needs_after_review,
         "frozen": record.is_frozen,

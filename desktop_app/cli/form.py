@@ -44,7 +44,7 @@ _TEXTS = (
     "template",
     "note",
 )
-_SWITCHES = ("made_with_ai", "paid_partnership", "by_hand")
+_SWITCHES = ("made_with_ai", "paid_partnership", "by_hand", "ask_legal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,7 @@ class Form:
     zone: str = ""
     urgent: str = ""
     by_hand: bool = False
+    ask_legal: bool = False
     corrects: str = ""
     revises: str = ""
     accepts: tuple[str, ...] = ()
@@ -139,6 +140,7 @@ def draft_of(parts: Parts, writer: PersonId, form: Form) -> Draft:
         not_after=ends,
         is_by_hand=form.by_hand,
         urgent=_lines(form.urgent),
+        ask_legal=form.ask_legal,
         corrects=PostId(form.corrects) if form.corrects else None,
         post=None if revised is None else revised.id,
         base_revision=0 if revised is None else revised.current.number,

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from desktop_app import bootstrap
 from desktop_app.cli.words import at, inline, one_line, quoted, say, why_said
 from desktop_app.domain import text as post_text
-from desktop_app.domain.account import Charter, PersonId
+from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.discussion import Comment
 from desktop_app.domain.limits import text_limit
 from desktop_app.domain.note import Note
 from desktop_app.domain.payload import Part, Payload, ReplySettings, short
-from desktop_app.domain.policy import are_paired, required_roles
+from desktop_app.domain.policy import are_paired
 from desktop_app.domain.publication import PartRecord
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
@@ -23,7 +23,7 @@ from desktop_app.services import checking, drafting
 from desktop_app.services.messages import name_of
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, PostSummary
-from desktop_app.services.reading import PostView, QueueRow
+from desktop_app.services.reading import PostView, QueueRow, asked_by_author
 
 _DECISIONS = (ActionKind.APPROVE, ActionKind.REQUEST_CHANGES, ActionKind.VETO)
 
@@ -82,8 +82,7 @@ def preview(parts: Parts, charter: Charter, draft: Draft, writer: PersonId) -> I
     )
     for finding in findings:
         yield say("show.finding", rule=finding.rule, text=finding.text, severity=finding.severity)
-    urgent = bool(draft.urgent.strip())
-    roles = required_roles(charter, draft.account, findings, is_urgent=urgent)
+    roles = drafting.reviewers(charter, draft, findings, writer)
     yield say("show.required", roles=", ".join(_role(role) for role in roles) or "-")
 
 
@@ -241,6 +240,8 @@ def _review_lines(view: PostView, zone: str) -> Iterator[str]:
     for need in view.requirements:
         rules = ", ".join(dict.fromkeys(finding.rule for finding in need.findings))
         yield say("show.need", role=_role(need.role), because=rules or say("show.policy"))
+    if asked_by_author(view.record, view.charter):
+        yield say("show.need", role=_role(Role.LEGAL), because=say("show.asked"))
     if view.missing:
         yield say("show.missing", roles=", ".join(_role(role) for role in view.missing))
     for decision in view.record.decisions:

@@ -49,6 +49,7 @@ FILE is TOML. Anything unknown in it is an error, so that a mistyped name is nev
   paid_partnership = false
   urgent = "Why it cannot wait"
   by_hand = false
+  ask_legal = false              # true: legal must approve, whatever the checks find
   corrects = "POST"
   revises = "POST"
   accepts = ["REMARK"]           # suggestions taken over from the post that it revises
@@ -87,6 +88,7 @@ other language: both are shown, submitted and later approved together. The exit 
 @click.option("--zone", default="", help="Where that is the time; else the account's own zone.")
 @click.option("--urgent", default="", metavar="REASON", help="Why it cannot wait: legal decides.")
 @click.option("--by-hand", is_flag=True, help="Somebody will post it in X's own application.")
+@click.option("--ask-legal", is_flag=True, help="Have legal approve it, whatever is found.")
 @click.option("--account", default="", metavar="ACCOUNT", help="The record's first, if left out.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="auto")
 @click.option("--corrects", default="", metavar="POST", help="The posted post that it corrects.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,21 +17,22 @@ from desktop_app.domain.account import (
     PersonId,
     Role,
 )
-from desktop_app.domain.action import Action, ActionId, ActionKind, PostId
+from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, digest
 from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
-from desktop_app.domain.finding import Obstacle, Span
+from desktop_app.domain.finding import Finding, Obstacle, Span
 from desktop_app.domain.note import LONGEST, Note
 from desktop_app.domain.payload import Part, Payload, ReplySettings, short
 from desktop_app.domain.policy import required_roles
 from desktop_app.domain.record import PostRecord
+from desktop_app.domain.revision import roles_of
 from desktop_app.domain.source import Source, status_id
 from desktop_app.services import checking, similar
 from desktop_app.services.discussing import taken_over
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Clock, Desk, Draft, DraftId, Work
-from desktop_app.services.reading import load, note_of
+from desktop_app.services.reading import asked_by_author, load, note_of
 from desktop_app.services.statements import signed
 
 LANGUAGES = ("auto", "en", "fr")
@@ -135,48 +136,51 @@ def placeholders(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _PLACEHOLDER.finditer(text))
 
 
-def submit_for_review(
-    parts: Parts, draft: Draft, by: PersonId, added: Sequence[Role] = ()
-) -> PostId:
+def submit_for_review(parts: Parts, draft: Draft, by: PersonId) -> PostId:
     """Freeze the draft into a revision and put it before its reviewers.
 
-    `added` are roles the author asks for on top; none can be removed. The draft is forgotten once
-    the ledger has the revision, never before; a draft that a crash left over is recognised when it
-    is submitted again, and makes no second post. Raises BadInput (``obstacle.*``), Refused
+    The draft is forgotten once the ledger has the revision, never before; one that a crash left
+    over is recognised when it is submitted again, and makes no second post. Raises BadInput (``obstacle.*``), Refused
     (``draft.role``, ``draft.base``, ``draft.twin`` for one of a pair, ``rules.other``,
     ``ledger.posted_part``), Unavailable (``media.missing``) or LedgerRefused.
     """
     if draft.twin is not None:
         raise Refused("draft.twin")
     with parts.store.begin() as work:
-        post = _submit(work, parts, draft, by, added, pair=None)
+        post = _submit(work, parts, draft, by, pair=None)
     _forget(parts.desk, draft)
     return post
 
 
-def submit_together(
-    parts: Parts, one: Draft, other: Draft, by: PersonId, added: Sequence[Role] = ()
-) -> tuple[PostId, PostId]:
+def submit_together(parts: Parts, one: Draft, other: Draft, by: PersonId) -> tuple[PostId, PostId]:
     """Put two drafts that say the same in two languages before their reviewers, or neither.
 
-    Each must name the other as its twin (`twins`). Raises as `submit_for_review` does, and Refused
+    Each must name the other as its twin (`twins`); legal is asked about both or none. Raises as `submit_for_review` does, and Refused
     (``draft.twin``) when they do not belong together.
     """
     if (one.twin, other.twin) != (post_of(other), post_of(one)):
         raise Refused("draft.twin")
+    one, other = twins(one, other)
     with parts.store.begin() as work:
         charter = work.charter()
         pair = pair_of(*(payload_of(charter, each).fingerprint for each in (one, other)))
-        first = _submit(work, parts, one, by, added, pair)
-        second = _submit(work, parts, other, by, added, pair)
+        first = _submit(work, parts, one, by, pair)
+        second = _submit(work, parts, other, by, pair)
     for each in (one, other):
         _forget(parts.desk, each)
     return first, second
 
 
 def twins(one: Draft, other: Draft) -> tuple[Draft, Draft]:
-    """Both drafts, each with the other as its twin. They are not kept before `save`."""
-    return replace(one, twin=post_of(other)), replace(other, twin=post_of(one))
+    """Both drafts, each with the other as its twin. They are not kept before `save`.
+
+    They are approved together: when one asks legal, both do.
+    """
+    asks = one.ask_legal or other.ask_legal
+    return (
+        replace(one, twin=post_of(other), ask_legal=asks),
+        replace(other, twin=post_of(one), ask_legal=asks),
+    )
 
 
 def post_of(draft: Draft) -> PostId:
@@ -184,9 +188,20 @@ def post_of(draft: Draft) -> PostId:
     return draft.post or PostId(digest(f"{draft.owner} {draft.id}")[:32])
 
 
-def _submit(
-    work: Work, parts: Parts, draft: Draft, by: PersonId, added: Sequence[Role], pair: str | None
-) -> PostId:
+def reviewers(
+    charter: Charter, draft: Draft, findings: Iterable[Finding], by: PersonId
+) -> tuple[Role, ...]:
+    """Who must approve what `by` submits: nothing in the draft can take a role away."""
+    is_urgent = bool(draft.urgent.strip())
+    roles = {*required_roles(charter, draft.account, findings, is_urgent=is_urgent)}
+    if Role.EXECUTIVE not in charter.roles(by, draft.account):
+        roles.add(Role.EXECUTIVE)  # written for the executive: only they know their voice
+    if draft.ask_legal:
+        roles.add(Role.LEGAL)
+    return tuple(role for role in Role if role in roles)
+
+
+def _submit(work: Work, parts: Parts, draft: Draft, by: PersonId, pair: str | None) -> PostId:
     """Append the submission, unless the ledger has it."""
     charter = work.charter()
     payload = _checked(parts, charter, draft)
@@ -199,7 +214,7 @@ def _submit(
     _require_same_beginning(work, earlier, payload)
     _require_new(work, payload, post, parts.clock.now())
     record = load(work, parts, post) if earlier else None
-    said = _submission(parts, charter, draft, payload, by, record, added)
+    said = _submission(parts, charter, draft, payload, by, record)
     note = _note(draft)
     work.append(
         signed(
@@ -267,24 +282,24 @@ def withdraw(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
 def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
     """Make a draft of the post's newest revision, to be submitted as the next one.
 
-    Raises BadInput (``post.unknown``) or Unavailable (``desk.*``).
+    Raises BadInput (``post.unknown``), Damaged or Unavailable (``desk.*``).
     """
     with parts.store.begin() as work:
-        newest = _newest_submission(work.actions(post))
-        body = work.bodies([newest.sha256 or ""])[newest.sha256 or ""]
-        source = newest.statement["source"]
-        snapshot = work.bodies([str(source)]).get(str(source))
-        note = note_of(work, newest)
-    payload = Payload.read(body)
+        record = load(work, parts, post)
+        ask_legal = asked_by_author(record, work.charter())
+        current = record.current
+        snapshot = work.bodies([str(current.source)]).get(str(current.source))
+        note = note_of(work, _newest_submission(record.actions))
+    payload = current.payload
     draft = Draft(
         id=DraftId(secrets.token_hex(8)),
         owner=by,
-        account=newest.account,
+        account=record.account,
         parts=payload.parts,
-        language=_chosen(newest),
+        language=current.language if current.language in LANGUAGES else "auto",
         saved_at=parts.clock.now(),
         post=post,
-        base_revision=newest.revision or 0,
+        base_revision=current.number,
         reply_link=_link(payload.reply_to),
         quote_link=_link(payload.quote),
         source=None if snapshot is None else Source.read(snapshot),
@@ -293,22 +308,17 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
         paid_partnership=payload.paid_partnership,
         not_before=payload.not_before,
         not_after=payload.not_after,
-        is_by_hand=newest.statement["by_hand"] is True,
-        urgent=str(newest.statement["urgent"]),
-        corrects=_optional_post(newest.statement["corrects"]),
+        is_by_hand=current.is_by_hand,
+        urgent=current.urgent,
+        ask_legal=ask_legal,
+        corrects=current.corrects,
         note=note.text,
         explanations=note.explanations,
-        template=_optional_action(newest.statement["template"]),
-        twin=_optional_post(payload.twin),
+        template=current.template,
+        twin=None if payload.twin is None else PostId(payload.twin),
     )
     parts.desk.save(draft)
     return draft
-
-
-def _chosen(submission: Action) -> str:
-    """The language that the author chose; another machine may have written anything there."""
-    said = str(submission.statement["language"])
-    return said if said in LANGUAGES else "auto"
 
 
 def correct(parts: Parts, post: PostId, by: PersonId, *, as_reply: bool) -> Draft:
@@ -346,17 +356,12 @@ def _submission(
     payload: Payload,
     by: PersonId,
     record: PostRecord | None,
-    added: Sequence[Role],
 ) -> dict[str, Json]:
     """What the submission's statement says."""
     findings = checking.recompute(
         payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
     )
-    urgent = post_text.normal(draft.urgent.strip())
-    needed = required_roles(charter, draft.account, findings, is_urgent=bool(urgent))
-    roles = {*needed, *added}
-    if Role.EXECUTIVE not in charter.roles(by, draft.account):
-        roles.add(Role.EXECUTIVE)  # written for the executive: only they know their voice
+    roles = {*reviewers(charter, draft, findings, by)}
     if record is not None and record.is_vetoed:
         roles.add(Role.LEGAL)  # a veto outlives the revision that met it
     accepted, makers = taken_over(record, draft, payload)
@@ -370,7 +375,7 @@ def _submission(
         "language": draft.language,
         "reason": "",
         "by_hand": draft.is_by_hand,
-        "urgent": urgent,
+        "urgent": post_text.normal(draft.urgent.strip()),
         "corrects": draft.corrects,
         "source": None if draft.source is None else digest(draft.source.body()),
         "accepted": list(accepted),
@@ -415,14 +420,6 @@ def _link(x_post_id: str | None) -> str:
     return "" if x_post_id is None else f"https://x.com/i/status/{x_post_id}"
 
 
-def _optional_post(value: Json) -> PostId | None:
-    return PostId(value) if isinstance(value, str) else None
-
-
-def _optional_action(value: Json) -> ActionId | None:
-    return ActionId(value) if isinstance(value, str) else None
-
-
 def _earlier(work: Work, draft: Draft, post: PostId) -> tuple[Action, ...]:
     try:
         return tuple(work.actions(post))
@@ -437,6 +434,8 @@ def _is_submitted(earlier: Sequence[Action], draft: Draft, payload: Payload, by:
     if not earlier:
         return False
     newest = _newest_submission(earlier)
+    if draft.ask_legal and Role.LEGAL not in roles_of(newest):
+        return False  # legal was asked for since: nobody may believe that it was there already
     there = (newest.revision, newest.sha256, newest.actor)
     return there == (draft.base_revision + 1, payload.fingerprint, by)
 

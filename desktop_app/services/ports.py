@@ -237,6 +237,7 @@ class Draft:
     not_after: datetime | None = None  #: UTC
     is_by_hand: bool = False  #: somebody will post it in X's own composer
     urgent: str = ""  #: why it cannot wait; "" when it can
+    ask_legal: bool = False  #: legal must approve, though nothing else may ask for it
     corrects: PostId | None = None  #: the post that it corrects
     name: str = ""  #: what its owner calls it; "" for its first words
     note: str = ""  #: for the reviewers only: never posted

@@ -15,7 +15,7 @@ from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import digest
 from desktop_app.domain.discussion import may_resolve
 from desktop_app.domain.errors import BadInput, Damaged
-from desktop_app.domain.finding import Finding
+from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.note import Note
 from desktop_app.domain.policy import (
     RELEASING,
@@ -27,6 +27,8 @@ from desktop_app.domain.policy import (
 )
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord, replay
+from desktop_app.domain.review import Verdict
+from desktop_app.domain.revision import roles_of
 from desktop_app.domain.source import Source
 from desktop_app.domain.verification import replay_charter
 from desktop_app.services import checking
@@ -106,6 +108,25 @@ def note_of(work: Work, submission: Action) -> Note:
     if body is None or digest(body) != wanted:
         raise Damaged("ledger.damaged", action=submission.id)
     return Note.read(body)
+
+
+def asked_by_author(record: PostRecord, charter: Charter) -> bool:
+    """Whether the author asked legal to approve the current version, which nothing else did then.
+
+    Nothing else: no finding that was frozen with it, no veto before it, and not the policy of
+    `charter`, as far as that has not changed since.
+    """
+    current = record.current
+    need = requirements(charter, record.account, (), is_urgent=bool(current.urgent))
+    asked_otherwise = (
+        any(each.role is Role.LEGAL for each in need)
+        or any(found["severity"] == Severity.LEGAL for found in current.findings)
+        or any(
+            each.verdict is Verdict.VETO and each.revision < current.number
+            for each in record.decisions
+        )
+    )
+    return Role.LEGAL in roles_of(_submission(record)) and not asked_otherwise
 
 
 def signed_charter(work: Work, parts: Parts) -> Charter:

@@ -325,6 +325,10 @@
         <translation>Ajouter l’autre langue</translation>
     </message>
     <message>
+        <source>Also ask legal, or no longer</source>
+        <translation>Demander aussi l’accord du juridique, ou y renoncer</translation>
+    </message>
+    <message>
         <source>Preview on or off</source>
         <translation>Aperçu affiché ou masqué</translation>
     </message>
@@ -445,13 +449,29 @@
 <context>
     <name>Approvers</name>
     <message>
+        <source>Nothing has been checked yet.</source>
+        <extracomment>findings that are named; the rest are counted because it cannot wait because the writer wants it a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <translation>Rien n’a encore été vérifié.</translation>
+    </message>
+    <message>
+        <source>Legal is asked already, for the reasons above.</source>
+        <translation>L’accord du juridique est déjà demandé, pour les raisons ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Legal is asked already, because of the other text.</source>
+        <translation>L’accord du juridique est déjà demandé, à cause de l’autre texte.</translation>
+    </message>
+    <message>
         <source>always (policy)</source>
-        <extracomment>findings that are named; the rest are counted because it cannot wait</extracomment>
         <translation>toujours (règle de la maison)</translation>
     </message>
     <message>
         <source>it cannot wait (policy)</source>
         <translation>cela ne peut pas attendre (règle de la maison)</translation>
+    </message>
+    <message>
+        <source>you asked for it</source>
+        <translation>vous l’avez demandé</translation>
     </message>
     <message>
         <source>it is written in their name</source>
@@ -467,6 +487,10 @@
     <message>
         <source>Who must approve, and why</source>
         <translation>Qui doit approuver, et pourquoi</translation>
+    </message>
+    <message>
+        <source>Also ask legal</source>
+        <translation>Demander aussi l’accord du juridique</translation>
     </message>
     <message>
         <source>Nobody but you holds this duty: somebody else must.</source>
@@ -1156,6 +1180,10 @@
     <message>
         <source>because somebody else wrote it in this person’s name</source>
         <translation>car le texte a été écrit en son nom par quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>because the author asked for it</source>
+        <translation>car l’auteur l’a demandé</translation>
     </message>
     <message>
         <source>asked for when it was sent for review</source>
@@ -4997,6 +5025,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>translation</source>
         <translation>traduction</translation>
+    </message>
+    <message>
+        <source>lawyer counsel approval</source>
+        <translation>avocat juriste conseil approbation</translation>
     </message>
     <message>
         <source>excel download save</source>

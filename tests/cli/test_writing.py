@@ -355,3 +355,20 @@ def test_of_two_twins_both_are_submitted_or_none(desk, form):
     assert (code, count(desk)) == (0, before + 2)
     assert "  | Bonjour.\n" in out
     assert "  | Hello.\n" in out
+
+
+def test_legal_is_asked_though_nothing_is_found(desk):
+    post = desk.submit("--ask-legal")
+    shown = desk.shown(post)
+    assert (shown["missing"], shown["asks_legal"]) == (["communications", "legal"], True)
+    assert "its author asked" in desk.done("show", "--as", "paul", post)
+    desk.approve(post)
+    assert (desk.shown(post)["state"], desk.shown(post)["missing"]) == ("in_review", ["legal"])
+    assert desk.shown(desk.submit(text="Merci encore."))["asks_legal"] is False
+
+
+def test_a_file_can_ask_legal_and_the_preview_says_who_must_approve(desk, form):
+    path = form(f'text = "{CALM}"\nask_legal = true\n')
+    said = desk.done("draft", "import", "--yes", "--as", "claire", path)
+    assert "legal" in next(line for line in said.splitlines() if "Must approve" in line).lower()
+    assert desk.shown(said.splitlines()[-1])["asks_legal"] is True

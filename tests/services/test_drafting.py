@@ -275,3 +275,95 @@ def test_what_a_half_posted_thread_answers_stays_what_it_answers(office):
         office.submit_draft(other)
     changed = drafting.typed(draft, "Trois.", "auto", part=1)
     assert office.submit_draft(changed) == post
+
+
+FIGURE = "Nous livrerons 500 000 unités cette année."
+BOTH = (Role.COMMUNICATIONS, Role.LEGAL)
+
+
+def test_legal_is_asked_although_nothing_was_found_and_it_waits_for_them(office):
+    post = office.submit_draft(office.draft(CALM, ask_legal=True))
+    view = reading.open_post(office.parts, post, practice.LEGAL)
+    assert (view.findings, view.record.current.roles) == ((), BOTH)
+    assert reading.asked_by_author(view.record, view.charter)
+    assert office.decide(post, practice.COMMUNICATIONS) is PostState.IN_REVIEW
+    assert office.run() == []
+    assert office.decide(post, practice.LEGAL) is PostState.APPROVED
+
+
+def test_what_a_finding_or_the_policy_asks_stays_whatever_the_author_says(office):
+    figure = office.submit_draft(office.draft(FIGURE, ask_legal=False))
+    urgent = office.submit_draft(office.draft(CALM, urgent="Panne.", ask_legal=False))
+    assert Role.LEGAL in office.record(figure).current.roles
+    assert Role.LEGAL in office.record(urgent).current.roles
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent", "asked", "kept"),
+    [
+        (CALM, "", True, True),
+        (CALM, "", False, False),
+        (FIGURE, "", False, False),
+        (FIGURE, "", True, False),
+        (CALM, "Panne.", False, False),
+    ],
+)
+def test_what_the_author_alone_asked_is_asked_of_the_next_version(
+    office, text, urgent, asked, kept
+):
+    post = office.submit_draft(office.draft(text, urgent=urgent, ask_legal=asked))
+    again = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    assert again.ask_legal is kept
+
+
+def test_a_veto_asks_for_legal_and_is_not_taken_for_the_authors_wish(office):
+    post = office.submit(CALM)
+    office.decide(post, practice.LEGAL, Verdict.VETO)
+    office.submit(f"{CALM} Bravo.", post=post)
+    again = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    assert Role.LEGAL in office.record(post).current.roles
+    assert not again.ask_legal
+
+
+def test_a_veto_afterwards_does_not_hide_that_the_author_asked(office):
+    post = office.submit_draft(office.draft(CALM, ask_legal=True))
+    office.decide(post, practice.LEGAL, Verdict.VETO)
+    assert drafting.continue_post(office.parts, post, practice.EXECUTIVE).ask_legal
+
+
+def test_a_role_that_was_required_later_is_not_the_authors_wish(office):
+    post = office.submit(CALM)
+    office.adopt(always=BOTH)
+    office.decide(post, practice.COMMUNICATIONS)
+    office.adopt(always=(Role.COMMUNICATIONS,))
+    record = office.record(post)
+    assert record.current.roles == BOTH
+    assert not drafting.continue_post(office.parts, post, practice.EXECUTIVE).ask_legal
+
+
+def test_legal_asked_about_one_language_is_asked_about_both(office):
+    texts = office.draft(CALM, ask_legal=True), office.draft("Thank you all, Lyon.")
+    one, other = drafting.twins(*texts)
+    pair = drafting.submit_together(
+        office.parts, one, replace(other, ask_legal=False), practice.EXECUTIVE
+    )
+    assert [office.record(post).current.roles for post in pair] == [BOTH, BOTH]
+    again = [drafting.continue_post(office.parts, post, practice.EXECUTIVE) for post in pair]
+    assert [each.ask_legal for each in again] == [True, True]
+
+
+def test_a_left_over_draft_that_now_asks_legal_is_not_taken_for_the_one_that_did_not(office):
+    draft = new(office, CALM)
+    drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE)
+    with pytest.raises(Refused, match=r"draft\.base"):
+        drafting.submit_for_review(office.parts, replace(draft, ask_legal=True), practice.EXECUTIVE)
+
+
+def test_an_assistant_can_ask_legal_beside_the_executive(office):
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+    draft = office.draft(CALM, ask_legal=True, by=practice.COMMUNICATIONS)
+    assert drafting.reviewers(charter, draft, (), practice.COMMUNICATIONS) == (
+        Role.EXECUTIVE,
+        *BOTH,
+    )

@@ -40,6 +40,7 @@ _SINCE: dict[str, Json] = {
     "template": None,
     "twin": None,
     "twin_texts": [],
+    "ask_legal": False,
 }
 
 
@@ -67,6 +68,7 @@ def written(draft: Draft) -> str:
         "template": draft.template,
         "twin": draft.twin,
         "twin_texts": list(draft.twin_texts),
+        "ask_legal": draft.ask_legal,
     }
     return json.dumps(said)
 
@@ -80,7 +82,7 @@ def with_content(draft: Draft, content: str) -> Draft:
         said,
         "parts reply_link quote_link source reply_settings made_with_ai paid_partnership "
         "not_before not_after is_by_hand urgent corrects name note explanations accepted template twin "
-        "twin_texts",
+        "twin_texts ask_legal",
     )
     first, *others = (_part(item) for item in as_list(said["parts"]))
     corrects = as_optional_text(said["corrects"])
@@ -106,6 +108,7 @@ def with_content(draft: Draft, content: str) -> Draft:
         template=None if template is None else ActionId(template),
         twin=None if twin is None else PostId(twin),
         twin_texts=tuple(as_text(each) for each in as_list(said["twin_texts"])),
+        ask_legal=as_bool(said["ask_legal"]),
     )
 
 

@@ -59,6 +59,7 @@ def _all() -> Iterator[Action]:
         ("compose.drafts", ()),
         ("compose.discard", ()),
         ("compose.twin", ()),
+        ("compose.legal", ()),
     ):
         yield Action(id=name, group=Group.WRITE, keys=keys, page="compose")
     for page in ("queue", "published"):

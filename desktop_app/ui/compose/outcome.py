@@ -31,14 +31,14 @@ _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One draft to check, whenever it was kept."""
+    """One draft to check, whenever it was kept and whoever else is to approve it."""
 
     draft: Draft
 
     @classmethod
     def of(cls, draft: Draft) -> Question:
         """The question about `draft` as it stands."""
-        return cls(draft=replace(draft, saved_at=_NO_TIME, twin_texts=()))
+        return cls(draft=replace(draft, saved_at=_NO_TIME, twin_texts=(), ask_legal=False))
 
     @property
     def text(self) -> str:

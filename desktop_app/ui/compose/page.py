@@ -129,7 +129,7 @@ class ComposePage(QWidget):
         posts.left.connect(self.drafts.flush)
         posts.refused.connect(self._paste_refused)
         posts.visited.connect(self._bring_card)
-        for form in (self.writing, self.by_hand, self.remarks):
+        for form in (self.writing, self.by_hand, self.remarks, self.approvers):
             form.changed.connect(self._apply)
         self.writing.part_chosen.connect(self._part_chosen)
         self.writing.part_removed.connect(self._part_removed)
@@ -167,9 +167,13 @@ class ComposePage(QWidget):
         Offer(self, "compose.drafts", self.header.all_wanted.emit)
         Offer(self, "compose.discard", self.leaving.discard)
         Offer(self, "compose.twin", self._add_twin, self._why_no_twin)
+        Offer(self, "compose.legal", self.approvers.toggle, self._why_not_legal)
 
     def _why_not_send(self) -> str:
         return "" if self._readiness() is Readiness.READY else self.footer.reason
+
+    def _why_not_legal(self) -> str:
+        return self.footer.reason if self.sending.is_busy else self.approvers.why_not
 
     # -- typing ------------------------------------------------------------------------------
 
@@ -198,9 +202,10 @@ class ComposePage(QWidget):
             self._removed = ""
         self.drafts.changed(after)
         self.twin.main_changed(before)
-        self._forget_outcome()
+        if Question.of(after) != Question.of(before):
+            self._forget_outcome()
+            self.checker.ask(Question.of(after))
         self._show_forms()
-        self.checker.ask(Question.of(after))
         self._tell_readiness()
 
     @Slot()
@@ -317,7 +322,6 @@ class ComposePage(QWidget):
         self.findings.show_outcome(outcome)
         self.by_hand.show_refused(outcome.by_hand)
         self.header.show_detected(looks_like(self.editor.text))
-        self.approvers.show_needs(self._needs(outcome))
         self._tell_readiness()
         self._announce(self.findings.summary)
         self.earlier.ask(outcome.question)
@@ -348,13 +352,14 @@ class ComposePage(QWidget):
         self.findings.show_checking()
 
     def _needs(self, outcome: Outcome) -> tuple[Need, ...]:
-        session, draft = self._session, outcome.question.draft
+        session, draft = self._session, self.drafts.working
         return needs(
             outcome.requirements,
             session.charter,
             draft.account,
             session.person.id,
             is_urgent=bool(draft.urgent.strip()),
+            ask_legal=draft.ask_legal,
         )
 
     # -- who is signed in --------------------------------------------------------------------
@@ -405,6 +410,7 @@ class ComposePage(QWidget):
         self.beside.pane.lock(sending=sending)
         self.header.set_locked(locked=sending or self.writing.attachments.is_busy)
         self.by_hand.setEnabled(not sending)
+        self.approvers.setEnabled(not sending)
         self.footer.forget_news()
         self._tell_readiness()
 
@@ -430,7 +436,9 @@ class ComposePage(QWidget):
     def _tell_readiness(self) -> None:
         roles: tuple[Role, ...] = ()
         if self._outcome is not None and self._session.is_loaded:
-            asked = (*(need.role for need in self._needs(self._outcome)), *self.twin.roles)
+            wanted = self._needs(self._outcome)
+            self.approvers.show_needs(wanted, of_twin=Role.LEGAL in self.twin.roles)
+            asked = (*(need.role for need in wanted), *self.twin.roles)
             roles = tuple(role for role in Role if role in asked)
         trouble = self._trouble() or self.beside.standing(self._now())[1]
         self.footer.show_readiness(self._readiness(), self._outcome, roles, trouble)

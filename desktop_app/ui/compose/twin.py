@@ -116,7 +116,11 @@ class Twin(QObject):
             return
         main, twin = self._drafts.working, self.draft
         main_now, twin_now = self._held(before, main, twin)
-        longer = replace(twin_marks.as_long(twin_now, main_now), account=main_now.account)
+        longer = replace(
+            twin_marks.as_long(twin_now, main_now),
+            account=main_now.account,
+            ask_legal=main_now.ask_legal,
+        )
         if not twin_marks.is_to_recheck(main_now, twin_now):
             # The empty parts say nothing yet. Marked for them, the next change would be taken for
             # an answer to them, and what the twin is marked for would be forgotten.
@@ -227,9 +231,11 @@ class Twin(QObject):
             known = twin_marks.language_of(main)
             if twin_marks.language_of(draft) == known:  # a few words, and both look alike
                 draft = replace(draft, language=twin_marks.other_language(known))
+            main, draft = drafting.twins(main, draft)
             if not main.twin_texts:  # as they were submitted: together
-                self._drafts.changed(twin_marks.compared(main, draft))
-                draft = twin_marks.compared(draft, main)
+                main, draft = twin_marks.compared(main, draft), twin_marks.compared(draft, main)
+            if main != self._drafts.working:
+                self._drafts.changed(main)
             self._have(draft)
             self._keep()
 

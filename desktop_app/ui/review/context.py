@@ -15,7 +15,7 @@ from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Decision, Standing, Verdict
 from desktop_app.services import metering
 from desktop_app.services.ports import Clock
-from desktop_app.services.reading import PostView
+from desktop_app.services.reading import PostView, asked_by_author
 from desktop_app.ui import words
 from desktop_app.ui.budget import Budgets
 from desktop_app.ui.layout import Column, column, row
@@ -113,6 +113,8 @@ class Context(QWidget):
             return self.tr("always required for this account")
         if role is Role.EXECUTIVE:
             return self.tr("because somebody else wrote it in this person’s name")
+        if role is Role.LEGAL and asked_by_author(view.record, view.charter):
+            return self.tr("because the author asked for it")
         return self.tr("asked for when it was sent for review")
 
     def _decisions(self, view: PostView, now: datetime) -> None:

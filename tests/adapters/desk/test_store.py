@@ -85,7 +85,10 @@ WHOLE = replace(
     template=ActionId("a3"),
     twin=PostId("p9"),
     twin_texts=("The same.", "A map of the site"),
+    ask_legal=True,
 )
+#: What a draft has only since it was first kept with a name.
+SINCE = ("note", "explanations", "accepted", "template", "twin", "twin_texts", "ask_legal")
 #: A desk as the first version of the program made it.
 FIRST_VERSION = """
 CREATE TABLE draft (
@@ -297,7 +300,7 @@ def test_a_desk_of_the_second_version_opens_with_its_drafts(path):
         second.execute("ALTER TABLE draft ADD COLUMN content TEXT NOT NULL DEFAULT ''")
         second.execute("CREATE TABLE unread (draft TEXT NOT NULL, content TEXT NOT NULL) STRICT")
         old = json.loads(written_out(WHOLE))
-        for since in ("name", "note", "explanations", "accepted", "template", "twin", "twin_texts"):
+        for since in ("name", *SINCE):
             del old[since]
         second.execute("UPDATE draft SET content = ? WHERE id = 'd1'", (json.dumps(old),))
         second.execute("PRAGMA user_version = 2")
@@ -478,13 +481,19 @@ def test_a_draft_that_was_kept_before_a_field_existed_has_its_default(tmp_path: 
     path = tmp_path / "desk.sqlite"
     with closing(open_desk(path)) as desk:
         desk.save(WHOLE)
-    since = ("note", "explanations", "accepted", "template", "twin", "twin_texts")
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         ((content,),) = raw.execute("SELECT content FROM draft").fetchall()
-        older = {name: said for name, said in json.loads(content).items() if name not in since}
+        older = {name: said for name, said in json.loads(content).items() if name not in SINCE}
         raw.execute("UPDATE draft SET content = ?", (json.dumps(older),))
     with closing(open_desk(path)) as desk:
         assert desk.unread == 0
         assert desk.draft(WHOLE.id) == replace(
-            WHOLE, note="", explanations=(), accepted=(), template=None, twin=None, twin_texts=()
+            WHOLE,
+            note="",
+            explanations=(),
+            accepted=(),
+            template=None,
+            twin=None,
+            twin_texts=(),
+            ask_legal=False,
         )

@@ -3,7 +3,9 @@ import pytest
 from desktop_app.domain.account import Role
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.policy import requirements
+from desktop_app.services import drafting
 from desktop_app.ui.compose.approvers import Approvers, needs
+from tests.fakes import FakeClock
 
 
 def finding(words, rule="fwd.soft"):
@@ -64,3 +66,42 @@ def test_the_same_needs_are_not_drawn_again(panel, store):
     line = panel._lines.itemAt(0).widget()
     panel.show_needs(asked(store.charter, "claire"))
     assert panel._lines.itemAt(0).widget() is line
+
+
+@pytest.mark.usefixtures("english")
+def test_the_writer_adds_legal_and_takes_back_only_that(panel, store, qtbot):
+    panel.show_needs(asked(store.charter, "claire"))
+    assert (panel.ask_legal.text(), panel.ask_legal.isChecked()) == ("Also ask legal", False)
+    with qtbot.waitSignal(panel.changed) as told:
+        panel.ask_legal.click()
+    draft = drafting.new_draft(FakeClock(), "claire", "acme")
+    assert told.args[0](draft).ask_legal
+    wanted = needs((), store.charter, "acme", "claire", ask_legal=True)
+    panel.show_needs(wanted)
+    (legal,) = wanted
+    assert (legal.names, panel.reason(legal)) == (("Inès Kaci",), "you asked for it")
+    assert panel.ask_legal.isChecked()
+    assert panel.ask_legal.isEnabled()
+    with qtbot.waitSignal(panel.changed) as told:
+        panel.toggle()
+    assert not told.args[0](draft).ask_legal
+
+
+@pytest.mark.usefixtures("english")
+def test_legal_that_is_asked_already_cannot_be_taken_away(panel, store, qtbot):
+    requirement = requirements(store.charter, "acme", [finding("we will surge")])
+    both = needs(requirement, store.charter, "acme", "claire", ask_legal=True)
+    panel.show_needs(both)
+    assert panel.reason(both[1]).splitlines()[0] == "you asked for it"
+    assert not panel.ask_legal.isEnabled()
+    assert panel.ask_legal.isChecked()
+    assert panel.ask_legal.isVisibleTo(panel)
+    why = "Legal is asked already, for the reasons above."
+    assert panel.why_not == panel.ask_legal.accessibleDescription() == why
+    with qtbot.assertNotEmitted(panel.changed):
+        panel.toggle()
+    panel.show_needs(asked(store.charter, "claire"), of_twin=True)
+    assert panel.why_not == "Legal is asked already, because of the other text."
+    panel.show_needs(())
+    assert panel.isVisibleTo(None)
+    assert panel.why_not == ""

@@ -162,3 +162,29 @@ def test_everything_that_can_be_used_has_a_name(loaded):
     ]
     assert len(used) > 40
     assert [widget for widget in used if not named(widget)] == []
+
+
+def test_legal_is_asked_at_once_without_another_check_and_is_kept(
+    qtbot, loaded, checked, desk, store
+):
+    loaded.editor.insertPlainText("A calm day")
+    assert [need.role for need in loaded._needs(checked())] == [Role.COMMUNICATIONS]
+    loaded.approvers.ask_legal.click()
+    assert loaded.is_checked
+    assert [need.role for need in loaded.approvers._needs] == [Role.COMMUNICATIONS, Role.LEGAL]
+    loaded.flush()
+    (kept,) = desk.kept.values()
+    assert kept.ask_legal
+    assert loaded.footer.can_send
+    loaded._send()
+    qtbot.waitUntil(lambda: len(store.appended) == 1)
+    assert '"roles":["communications","legal"]' in store.appended[0].statement
+
+
+def test_a_finding_asks_for_legal_and_the_author_cannot_say_no(loaded, checked, speller):
+    speller.risky = ("surge",)
+    loaded.editor.insertPlainText("Sales will surge")
+    checked()
+    tick = loaded.approvers.ask_legal
+    assert (tick.isChecked(), tick.isEnabled()) == (True, False)
+    assert not loaded.drafts.working.ask_legal

@@ -296,3 +296,12 @@ def test_many_changes_leave_the_editor_its_room(qtbot, pair):
     posts.editors[5].setPlainText(f"{FRENCH} 5")
     assert pane.tag.changes[2] is shown
     assert len(pane.tag.changes) == 5
+
+
+def test_legal_is_asked_about_both_or_neither(qtbot, pair):
+    write(pair, ENGLISH)
+    ready(qtbot, pair)
+    pair.approvers.ask_legal.click()
+    assert (pair.drafts.working.ask_legal, pair.twin.draft.ask_legal) == (True, True)
+    pair.approvers.ask_legal.click()
+    assert (pair.drafts.working.ask_legal, pair.twin.draft.ask_legal) == (False, False)
