@@ -7,6 +7,7 @@ leading ``=`` asks for exactly these capitals (``=CA`` but not ``ça`` or ``ca``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ from desktop_app.checks.tokens import Tokens, tokenise
 
 _EDGE = "\x1f"
 #: Letters that the normal copy of a text leaves as they are.
-_SIMPLE = frozenset("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûü ")
+_SIMPLE = frozenset("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûü \x00")
+_ELISION = re.compile(r"\b([ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
 #: The class, how many words follow the first, and the entry where more is to be compared.
 _Row = tuple[str, int, "Lexeme | None"]
 
@@ -93,11 +95,13 @@ def named(sink: str, name: str) -> Iterator[Lexeme]:
 
 
 def _plain(line: str) -> list[str] | None:
-    """The words of an entry of letters only, which most are; None for what `entry` must read."""
-    folded = line.removesuffix("*").casefold()
-    if not folded.replace(" ", "").isalpha() or not _SIMPLE.issuperset(folded):
+    """The words of an entry of letters, hyphens and elisions, which most are; else None: see `entry`."""
+    folded = line.removesuffix("*").casefold().replace("-", " ")
+    if "'" in folded:
+        folded = _ELISION.sub("\\1\x00 ", folded)
+    if not _SIMPLE.issuperset(folded):
         return None
-    return folded.split()
+    return folded.replace("\x00", "'").split()
 
 
 class Lexemes:

@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -79,15 +79,13 @@ def adopt(seat: Seat, proposal: str) -> None:
 @click.option("--link", required=True, help="Where it was published.")
 @click.option("--published", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DAY")
 @acting
-def fact(seat: Seat, **said: object) -> None:
+def fact(seat: Seat, published: datetime, **said: str) -> None:
     """Propose a figure that was published, and print the proposal's id.
 
     Once another person adopted it, a post that repeats it exactly asks for a second look only; any
     other figure about the company still goes to legal.
     """
-    published = said.pop("published")
-    day = published.replace(tzinfo=UTC).date().isoformat()  # type: ignore[attr-defined]
-    made = Fact(**{key: str(value) for key, value in said.items()}, published=day)
+    made = Fact(**said, published=published.date().isoformat())
     profile = _profile(seat)
     known = profile.get("facts", [])
     assert isinstance(known, list)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.checks.lexemes import Lexemes, entry, named
+from desktop_app.checks.lexemes import Lexemes, _plain, entry, named
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.reading import Context, Reading
+from desktop_app.checks.ruletoml import read_lexicon
 from desktop_app.checks.tokens import tokenise
+from desktop_app.services.resources import resource
 
 
 def find(lexemes: Lexemes, text: str) -> list[str]:
@@ -63,3 +65,27 @@ def test_overlapping_entries_are_all_found() -> None:
 def test_an_entry_without_a_word_is_none() -> None:
     assert entry("@X", " ") is None
     assert find(Lexemes([]), "rien") == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_line_is_the_entry_that_it_is_written_as(language: str) -> None:
+    """The short cut for plain lines reads every shipped line as the long way does."""
+    lines = sorted(
+        {
+            line
+            for path in resource("rules", "lexicon", language).glob("*.txt")
+            for line in read_lexicon(path.read_text("utf-8"))
+        }
+    )
+    short = 0
+    for line in lines:
+        if (plain := _plain(line)) is not None:
+            short += 1
+            whole = entry("@X", line)
+            assert whole is not None
+            assert (tuple(plain), line[-1] == "*") == (
+                tuple(word for word, _ in whole.words),
+                whole.words[-1][1],
+            ), line
+            assert not any(stem for _, stem in whole.words[:-1])
+    assert short > len(lines) / 2
