@@ -37,7 +37,7 @@ def examine(
     Spans are code points of `text` as given. `language` other than ``"fr"`` reads as English.
     """
     language = "fr" if language == "fr" else "en"
-    tokens = tokenise(text, with_names(rulebook.words[language], profile))
+    tokens = tokenise(text, with_names(rulebook.words(language), profile))
     reading = Reading(tokens=tokens, language=language, profile=profile, context=context)
     quiet = _is_quiet(profile, context)
     findings = [

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from desktop_app.checks.evaluation import ENTITIES, Evaluation, names_of, with_names
 from desktop_app.checks.expression import atoms, triggers
@@ -75,8 +76,11 @@ class Rulebook:
     engine_version: str
     unicode_version: str
     lexemes: Mapping[str, Lexemes] = field(repr=False)  #: per language
-    words: Mapping[str, frozenset[str]] = field(repr=False)  #: what compounds are made of
     triggers: tuple[frozenset[str] | None, ...] = field(repr=False)  #: of each rule, see `triggers`
+
+    def words(self, language: str) -> frozenset[str]:
+        """What a hashtag in small letters may be made of."""
+        return _with_small_words(self.lexemes[language].words, language)
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -107,7 +111,7 @@ class Rulebook:
             sponsor=given.get("sponsor"),
         )
         profile = replace(EXAMPLE_PROFILE, news_hold=given.get("news_hold", ""))
-        known = with_names(self.words[example.language], profile)
+        known = with_names(self.words(example.language), profile)
         return Reading(
             tokens=tokenise(example.text, known),
             language=example.language,
@@ -138,15 +142,13 @@ def load(sources: Mapping[str, str]) -> Rulebook:
             lexicons[language][lexicon] = read_lexicon(sources[name])
     rules.sort(key=lambda rule: rule.id)
     _refuse_unknown(rules, lexicons)
-    lexemes = {language: _compile(language, rules, lexicons[language]) for language in LANGUAGES}
     return Rulebook(
         rules=tuple(rules),
         digest=_digest(tables, lexicons),
         engine_version=ENGINE_VERSION,
         unicode_version=unicodedata.unidata_version,
-        lexemes=lexemes,
+        lexemes=_Compiled(rules, lexicons),
         triggers=tuple(triggers(rule.when) for rule in rules),
-        words={language: lexemes[language].words | SMALL_WORDS[language] for language in LANGUAGES},
     )
 
 
@@ -184,6 +186,35 @@ def _refuse_unknown(
             }
             if not known[name[0]]:
                 raise BadInput("rulebook.class", file=rule.source, key=rule.id, name=name)
+
+
+class _Compiled(Mapping[str, Lexemes]):
+    """Word lists by language, each compiled when it is first asked for: many need only one.
+
+    Two threads may both compile the same: they get equal ones.
+    """
+
+    def __init__(
+        self, rules: list[Rule], lexicons: Mapping[str, Mapping[str, tuple[str, ...]]]
+    ) -> None:
+        self._rules, self._lexicons = rules, lexicons
+        self._made: dict[str, Lexemes] = {}
+
+    def __getitem__(self, language: str) -> Lexemes:
+        if language not in self._made:
+            self._made[language] = _compile(language, self._rules, self._lexicons[language])
+        return self._made[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lexicons)
+
+    def __len__(self) -> int:
+        return len(self._lexicons)
+
+
+@lru_cache(maxsize=8)
+def _with_small_words(words: frozenset[str], language: str) -> frozenset[str]:
+    return words | SMALL_WORDS[language]
 
 
 def _compile(
