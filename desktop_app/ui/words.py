@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
-from desktop_app.checks.reveal import within
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Standing, Verdict
@@ -29,7 +28,7 @@ def person_name(charter: Charter, person: PersonId) -> str:
 
     The practice desk's computers are called in the language of the windows.
     """
-    name = within(" ".join(charter.person(person).name.split()))
+    name = _within(" ".join(charter.person(person).name.split()))
     if charter.realm is not Realm.PRACTICE:
         return name
     known = name_of("practice", person, language())
@@ -217,7 +216,7 @@ def second(at: datetime) -> str:
 
 def quoted(text: str) -> str:
     """Somebody's words as a quotation, in the language's own marks, with nothing hidden in them."""
-    return QCoreApplication.translate("words", "“{text}”").format(text=within(text))
+    return QCoreApplication.translate("words", "“{text}”").format(text=_within(text))
 
 
 def shortened(text: str, length: int = _QUOTED) -> str:
@@ -240,3 +239,9 @@ def part_name(number: int, parts: int) -> str:
 def link_of(handle: str, x_post_id: str) -> str:
     """Where a post stands on X."""
     return f"https://x.com/{handle}/status/{x_post_id}"
+
+
+def _within(text: str) -> str:
+    from desktop_app.checks.reveal import within  # only here: the first paint would wait for it
+
+    return within(text)
