@@ -7,7 +7,11 @@ import re
 from desktop_app.checks.normal import INVISIBLE, word_set
 from desktop_app.checks.reading import Match, Reading
 
-_DM_SLIP = re.compile(r"\s*(?:d|dm|m)\s+@?\w{2,}", re.IGNORECASE)
+_DM_SLIP = re.compile(
+    r"\s*(?:(?:[Dd]|[Dd][Mm]|m|mp|pm)[ \u00a0]"
+    r"(?!(?:day|me|us|moi|nous|open|ouverts?|for|pour|if|si|le|la|les|accord|abord|ailleurs)\b)"
+    r"@?\w{2,}|[MP]{1,2}[ \u00a0]@\w{2,})"
+)
 _PUNCTUATION_RUN = re.compile(r"[!?](?:[ \u00a0\u202f]?[!?])+")
 _HIDDEN = re.compile(f"[{INVISIBLE}\u202a-\u202e\u2066-\u2069]")
 _PROJECT = re.compile(
@@ -24,6 +28,17 @@ _LABELS = (
 )
 _AD_LABEL = re.compile(rf"\W*(?:\[\W*)?(?:{_LABELS})")
 _PROMO_CODE = re.compile(r"\b[A-Z]{3,12}\d{1,3}\b")
+_HASHTAG = re.compile(r"(?<!\w)#\w*[^\W\d_]\w*")
+_LONG_TAG = 8  #: characters, sign included, above which a hashtag may be several words
+_RUDE_INSIDE = re.compile(
+    r"anal|anus|bigass|bitch|boob|cock|cum|cunt|dick|fag|fuck|genital|hitler|kkk|nazi|orgy|penis"
+    r"|piss|porn|pussy|rape|rapist|salope|sex|shit|slut|suck|tits|turd|whore|encul|merde|pute|viol"
+)
+_INNOCENT = re.compile(
+    r"analy|analo|canal|banal|saturday|documen|circum|cumul|cucumber|cocktail|peacock|cockpit"
+    r"|grape|drape|trapez|essex|sussex|middlesex|sextant|unisex|compute|depute|dispute|repute"
+    r"|violet|violon|pissenlit|pissaladi"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _TALL = 4  #: letters from which a word in capitals is a shout rather than an acronym
 
@@ -113,6 +128,24 @@ def mixed_script(reading: Reading) -> list[Match]:
     return found
 
 
+def hashtag(reading: Reading) -> list[Match]:
+    """Any hashtag, whole."""
+    if "#" not in reading.original:
+        return []
+    return [reading.of_span(*tag.span()) for tag in _HASHTAG.finditer(reading.original)]
+
+
+def unlucky_hashtag(reading: Reading) -> list[Match]:
+    """A long hashtag without capitals in which a rude word can be read."""
+    return [
+        found
+        for found in hashtag(reading)
+        if found.end - found.start > _LONG_TAG
+        and (written := reading.original[found.start : found.end]).islower()
+        and _RUDE_INSIDE.search(_INNOCENT.sub(" ", written))
+    ]
+
+
 def _host(link: str) -> str:
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", link).partition("/")[0]
 
@@ -199,6 +232,8 @@ SHAPES = {
     "#HIDDEN": hidden,
     "#MIXED_SCRIPT": mixed_script,
     "#LINK": link,
+    "#HASHTAG": hashtag,
+    "#UNLUCKY_HASHTAG": unlucky_hashtag,
     "#SHORTENER": shortener,
     "#OWN_LINK": own_link,
     "#CASHTAG": cashtag,

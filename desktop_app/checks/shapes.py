@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from desktop_app.checks import facts, figures, identities, mechanics, times
+from desktop_app.checks import endings, facts, figures, identities, mechanics, times
 from desktop_app.checks.reading import Match, Reading
 
 Shape = Callable[[Reading], list[Match]]
@@ -19,6 +19,7 @@ SHAPES: Mapping[str, Shape] = {
     **facts.SHAPES,
     **identities.SHAPES,
     **mechanics.SHAPES,
+    **endings.SHAPES,
     **times.SHAPES,
 }
 
@@ -40,6 +41,9 @@ CANDIDATES: Mapping[str, Shape] = {
     "#PUNCTUATION_RUN": mechanics.exclamation,
     "#SHOUTING": mechanics.capitals,
     "#SHORTENER": mechanics.link,
+    "#UNLUCKY_HASHTAG": mechanics.hashtag,
+    "#TRUNCATED": endings.last_word,
+    "#OTHER_DAY": endings.weekday,
     "#EMAIL": _email_like,
     "#PHONE": identities.digits,
     "#IBAN": identities.digits,

@@ -32,6 +32,13 @@ def found(shape: str, text: str, language: str = "fr") -> list[str]:
     [
         ("#MONEY", "€88m, 1,2 Md€, 3 millions d'euros, 40 dollars", 4),
         ("#MONEY", "88 km, 88 %", 0),
+        ("#HASHTAG", "#lac et #BeauSoleil, n#on", 2),
+        ("#UNLUCKY_HASHTAG", "#susanalbumparty #therapistes", 2),
+        ("#UNLUCKY_HASHTAG", "#SusanAlbumParty #dataanalysis #cocktailparty #sex", 0),
+        ("#DM_SLIP", "d kim rappelle", 1),
+        ("#DM_SLIP", "MP @kim le prix", 1),
+        ("#DM_SLIP", "DM us for a seat", 0),
+        ("#DM_SLIP", "M Dupont est venu", 0),
         ("#PERCENT", "12 %, 3 pour cent, 5 percent, 20 bps", 4),
         ("#QUANTITY", "en 2025, à 9 h, 3 ans, 12 mars, 5e, 10 km", 0),
         ("#QUANTITY", "40 postes, deux mille", 2),
