@@ -34,6 +34,7 @@ EXAMPLE_PROFILE = Profile(
     company="Exemplar",
     handle="@exemplar",
     tickers=("EXMP",),
+    listed=("Euronext Paris",),
     products=("Lumio",),
     competitors=("Rivalis", "Orange"),
     codenames=("Basalt", "Blue Heron"),

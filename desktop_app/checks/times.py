@@ -86,6 +86,13 @@ def news_hold(reading: Reading) -> list[Match]:
     return _whole(reading) if reading.profile.news_hold.strip() else []
 
 
+def french_listed(reading: Reading) -> list[Match]:
+    """The company is listed in Paris (the whole text)."""
+    return (
+        _whole(reading) if any("paris" in one.casefold() for one in reading.profile.listed) else []
+    )
+
+
 def _whole(reading: Reading) -> list[Match]:
     last = len(reading.tokens.texts) - 1
     return [reading.of_tokens(0, last)] if last >= 0 else []
@@ -94,6 +101,7 @@ def _whole(reading: Reading) -> list[Match]:
 SHAPES = {
     "#SENSITIVE_DAY": sensitive_day,
     "#NEWS_HOLD": news_hold,
+    "#FRENCH_LISTED": french_listed,
     "#FUTURE_VERB": future_verb,
     "#FUTURE_DATE": future_date,
     "#MULTIPLE": multiple,
