@@ -79,6 +79,11 @@ class Rulebook:
     lexemes: Mapping[str, Lexemes] = field(repr=False)  #: per language
     triggers: tuple[frozenset[str] | None, ...] = field(repr=False)  #: of each rule, see `triggers`
 
+    @property
+    def engine(self) -> str:
+        """What a record keeps beside the digest: another engine or Unicode may read it otherwise."""
+        return f"{self.engine_version}, Unicode {self.unicode_version}"
+
     def words(self, language: str) -> frozenset[str]:
         """What a hashtag in small letters may be made of."""
         return _with_small_words(self.lexemes[language].words, language)

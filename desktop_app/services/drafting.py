@@ -371,7 +371,7 @@ def _submission(
         "contributors": sorted({draft.owner, by, *makers}),
         "policy_digest": charter.policy_digest,
         "rulebook_digest": charter.rulebook_digest,
-        "engine": parts.rulebook.engine_version,
+        "engine": parts.rulebook.engine,
         "language": draft.language,
         "reason": "",
         "by_hand": draft.is_by_hand,

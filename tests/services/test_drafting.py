@@ -9,7 +9,7 @@ from desktop_app.domain.payload import Media, MediaKind, Part, ReplySettings
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.source import Source
-from desktop_app.services import drafting, practice, reading
+from desktop_app.services import checking, drafting, practice, reading
 from tests.fakes import NOW
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
@@ -367,3 +367,19 @@ def test_an_assistant_can_ask_legal_beside_the_executive(office):
         Role.EXECUTIVE,
         *BOTH,
     )
+
+
+def test_a_submission_says_by_which_rules_engine_and_unicode_it_was_read(office):
+    record = office.record(office.submit("Nous livrerons 500 000 unités cette année."))
+    said, book = record.actions[0].statement, office.parts.rulebook
+    assert said["rulebook_digest"] == book.digest
+    assert said["engine"] == f"{book.engine_version}, Unicode {book.unicode_version}"
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+    found = checking.recompute(
+        record.current.payload,
+        charter=charter,
+        rulebook=book,
+        now=office.clock.now(),
+    )
+    assert [checking.as_json(one) for one in found] == said["findings"]
