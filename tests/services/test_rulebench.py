@@ -8,6 +8,7 @@ from desktop_app.checks.profile import Profile
 from desktop_app.domain.finding import Severity
 from desktop_app.services.archives import ArchivedPost
 from desktop_app.services.rulebench import Together, bench, coverage, precision
+from tests.services.conftest import RULEBOOK
 from tests.services.rulebooks import book, rule
 
 NOBODY = Profile()
@@ -138,3 +139,8 @@ def test_rules_that_never_fire_on_an_archive_and_pairs_that_always_do():
     assert found.together == (Together(rules=("a.rise", "a.up"), texts=3),)
     assert coverage(rules, posts[1:]).together == ()
     assert coverage(rules, [*posts, post("up alone")]).together == ()
+
+
+def test_no_two_shipped_rules_always_fire_together():
+    """One of them would say nothing that the other does not."""
+    assert coverage(RULEBOOK).together == ()
