@@ -143,7 +143,7 @@ def found_ledger(path: Path, people: str, passphrase_of: Callable[[PersonId], st
             undo.callback(keys.forget, person)
             return public
 
-        charter = founding.read_charter(people, Realm.X, rulebook().digest, key_of)
+        charter = founding.read_charter(people, Realm.X, rulebook(), key_of)
         _write_ledger(path, keys, charter)
         undo.pop_all()
     return len(charter.people)

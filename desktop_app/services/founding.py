@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from desktop_app.checks.profile import Profile
+from desktop_app.checks.rulebook import Rulebook
 from desktop_app.domain.account import (
     APPROVING,
     COLOURS,
@@ -32,6 +32,7 @@ from desktop_app.domain.account import (
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.schedule import local
+from desktop_app.services.governing import check_profile
 from desktop_app.services.ports import Keys, Store
 from desktop_app.services.statements import signed
 
@@ -64,7 +65,7 @@ _Person = tuple[PersonId, str, tuple[Role, ...]]
 def read_charter(
     text: str,
     realm: Realm,
-    rulebook_digest: str,
+    book: Rulebook,
     key_of: Callable[[PersonId, tuple[Role, ...]], str],
 ) -> Charter:
     """Read a people file (``[[account]]``, ``[[person]]``, optional ``[policy]``, ``[profile]``).
@@ -80,7 +81,7 @@ def read_charter(
         raise BadInput("founding.file", problem=str(error)) from error
     _only(values, "file", {"account", "person"}, {"policy", "profile"})
     profile = _table(values, "profile")
-    Profile.parse(profile)
+    check_profile(profile, book)
     tables = _tables(values, "account")
     accounts = tuple(_account(item) for item in tables)
     people = [_person(item) for item in _tables(values, "person")]
@@ -101,7 +102,7 @@ def read_charter(
             for account in accounts
             for role in roles
         ),
-        rulebook_digest=rulebook_digest,
+        rulebook_digest=book.digest,
         policy=policy,
         profile=profile,
     )

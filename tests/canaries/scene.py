@@ -171,7 +171,7 @@ def build(folder: Path, secrets, planted: Planted) -> Scene:
             return keys.create_unattended(person)
         return keys.create(person, "a passphrase, " + planted.text(f"passphrase of {person}"))
 
-    charter = founding.read_charter(PEOPLE, Realm.PRACTICE, rules.digest, key_of)
+    charter = founding.read_charter(PEOPLE, Realm.PRACTICE, rules, key_of)
     path = here / "ledger.sqlite"
     with closing(create_ledger(path, keys.verify, clock.now)) as store:
         founding.found(store, keys, charter, ZOE)

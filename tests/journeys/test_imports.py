@@ -14,6 +14,7 @@ from desktop_app.domain.errors import BadInput
 from desktop_app.services import founding, practice
 from desktop_app.services.resources import resource
 from tests.canaries.scene import PEOPLE
+from tests.services.conftest import RULEBOOK
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 RULE = resource("rules", "people", "personal.toml")
@@ -183,11 +184,11 @@ def test_t5_a_mistyped_field_of_a_people_or_policy_file_is_an_error(mistyped, ri
         keys.append(person)
         return "0" * 64
 
-    assert founding.read_charter(PEOPLE, Realm.X, "0" * 64, key_of).people
+    assert founding.read_charter(PEOPLE, Realm.X, RULEBOOK, key_of).people
     keys.clear()
     assert right in PEOPLE
     with pytest.raises(BadInput) as refused:
-        founding.read_charter(PEOPLE.replace(right, wrong, 1), Realm.X, "0" * 64, key_of)
+        founding.read_charter(PEOPLE.replace(right, wrong, 1), Realm.X, RULEBOOK, key_of)
     assert mistyped in " ".join(refused.value.facts.values())
     assert keys == []  # no key is made for a file that is not sound
 

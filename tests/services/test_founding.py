@@ -7,6 +7,7 @@ from desktop_app.adapters.ledger import create_ledger
 from desktop_app.domain.account import Charter, Realm, Role, Terms, Tier
 from desktop_app.domain.errors import BadInput, LedgerRefused
 from desktop_app.services.founding import found, read_charter
+from tests.services.conftest import RULEBOOK
 
 PEOPLE = """
 [[account]]
@@ -90,14 +91,14 @@ def key(person, roles):
 
 
 def test_what_a_file_leaves_out_has_careful_defaults():
-    policy = read_charter(PEOPLE, Realm.X, "0" * 64, key).policy
+    policy = read_charter(PEOPLE, Realm.X, RULEBOOK, key).policy
     assert policy.terms_for("ceo") == Terms(cool_off_seconds=300)
     assert policy.terms_for("a later account") == Terms(cool_off_seconds=300)
     assert (policy.approval_days, policy.deadline_seconds, policy.grace_seconds) == (14, 20, 900)
 
 
 def test_each_account_has_its_own_terms():
-    charter = read_charter(FULL, Realm.X, "0" * 64, key)
+    charter = read_charter(FULL, Realm.X, RULEBOOK, key)
     assert charter.policy.terms_for("ceo") == Terms(
         always=(Role.COMMUNICATIONS, Role.LEGAL),
         urgent=(Role.COMMUNICATIONS,),
@@ -156,13 +157,13 @@ def test_what_is_wrong_in_the_terms_is_named_and_makes_no_key(old, new, kind):
     asked = []
     assert old in FULL
     with pytest.raises(BadInput, match=kind):
-        read_charter(FULL.replace(old, new, 1), Realm.X, "0" * 64, lambda *each: asked.append(each))
+        read_charter(FULL.replace(old, new, 1), Realm.X, RULEBOOK, lambda *each: asked.append(each))
     assert asked == []
 
 
 def test_a_ledger_is_founded_by_the_people_of_the_file(keys, tmp_path):
     charter = read_charter(
-        PEOPLE, Realm.X, "0" * 64, lambda person, _roles: keys.create_unattended(person)
+        PEOPLE, Realm.X, RULEBOOK, lambda person, _roles: keys.create_unattended(person)
     )
     store = create_ledger(tmp_path / "ledger.sqlite", keys.verify)
     found(store, keys, charter, charter.person("zoe").id)
@@ -200,7 +201,7 @@ def test_what_is_wrong_in_the_file_is_named_and_makes_no_key(old, new, kind):
     asked = []
     with pytest.raises(BadInput, match=kind):
         read_charter(
-            PEOPLE.replace(old, new, 1), Realm.X, "0" * 64, lambda *each: asked.append(each)
+            PEOPLE.replace(old, new, 1), Realm.X, RULEBOOK, lambda *each: asked.append(each)
         )
     assert asked == []
 
@@ -208,6 +209,6 @@ def test_what_is_wrong_in_the_file_is_named_and_makes_no_key(old, new, kind):
 def test_the_example_in_the_documentation_is_one():
     page = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text(encoding="utf-8")
     example = page.rpartition("```toml\n")[2].partition("```")[0]
-    policy = read_charter(example, Realm.X, "0" * 64, key).policy
+    policy = read_charter(example, Realm.X, RULEBOOK, key).policy
     assert policy.terms_for("ceo").zone == "Europe/Paris"
     assert (policy.approval_days, policy.grace_seconds) == (14, 900)

@@ -16,6 +16,7 @@ from desktop_app.services.starting import (
     gap,
     strength,
 )
+from tests.services.conftest import RULEBOOK
 
 ACCOUNT = NewAccount(
     handle="Acme_FR",
@@ -62,7 +63,7 @@ def test_what_is_no_choice_is_asked_for_again(text):
 def test_the_people_file_is_what_founding_reads():
     text, ids = company(ANNE, MARC).people_file(lambda _person: False)
     assert ids == ("anne-elise-maurel", "marc")
-    charter = read_charter(text, Realm.X, "ab" * 32, lambda person, _roles: f"key of {person}")
+    charter = read_charter(text, Realm.X, RULEBOOK, lambda person, _roles: f"key of {person}")
     assert [person.name for person in charter.people] == [
         "Anne-Élise Maurel",
         "Marc",
@@ -82,7 +83,7 @@ def test_names_never_meet_and_never_touch_the_key_of_another_record():
     assert ids == ("marc-2", "marc-3", "person")
     long = Member(name="x" * 100, roles=(Role.ASSISTANT,))
     text, _ = company(MARC, long, long).people_file(lambda _person: False)
-    assert read_charter(text, Realm.X, "ab" * 32, lambda *_: "ab" * 32)
+    assert read_charter(text, Realm.X, RULEBOOK, lambda *_: "ab" * 32)
 
 
 @pytest.mark.parametrize(
