@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Legal is asked already, for the reasons above.</source>
-        <translation>L’accord du juridique est déjà demandé, pour les raisons ci-dessus.</translation>
+        <translation>L’accord du juridique est déjà demandé, pour les motifs ci-dessus.</translation>
     </message>
     <message>
         <source>Legal is asked already, because of the other text.</source>
