@@ -151,6 +151,10 @@ def f1(lines: Iterable[Line], family: str) -> float | None:
     return 2 * right / (len(labelled) + found)
 
 
+def _found(lines: list[Line], family: str) -> Share:
+    return share((one for one in lines if family in one.labels), lambda one: family in one.families)
+
+
 def difference(one: Share, other: Share) -> float:
     """The two-sided p of the z test that both shares are the same."""
     both = (one.hits + other.hits) / (one.of + other.of)
@@ -189,10 +193,7 @@ def tell(lines: list[Line], *, with_ids: bool) -> None:
         out(f"English against French: recall p {difference(*recalls):.2f}, "
             f"false alarms p {difference(*alarms):.2f}\n")  # fmt: skip
     for family in Family:
-        found = share(
-            (line for line in lines if family.value in line.labels),
-            lambda line, name=family.value: name in line.families,  # type: ignore[misc]
-        )
+        found = _found(lines, family.value)
         if found.of:
             out(f"  {family.value:24} found {found}, F1 {f1(lines, family.value) or 0:.2f}\n")
 

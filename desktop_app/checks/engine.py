@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ def examine(
 ) -> tuple[Finding, ...]:
     """Return the findings of `text` (part number `part`), sorted by span, then by rule.
 
+    Of findings of one family about the same words only the gravest is returned.
     Spans are code points of `text` as given. `language` other than ``"fr"`` reads as English.
     """
     language = "fr" if language == "fr" else "en"
@@ -46,8 +48,33 @@ def examine(
         if book is not None
         for rule, match in _hits(book, reading)
     ]
-    findings.sort(key=lambda finding: (finding.span, finding.rule))
-    return tuple(findings)
+    return tuple(_told_once(findings))
+
+
+def _told_once(findings: list[Finding]) -> list[Finding]:
+    """Of findings of one family about the same words, the gravest; the others' duties join it.
+
+    Five rules may see one promise. Whoever must look has one thing to say about it, not five.
+    """
+    kept: dict[Family, list[Finding]] = {}
+    for finding in sorted(findings, key=_gravest_first):
+        others = kept.setdefault(finding.family, [])
+        place = bisect_left(others, finding.span.start, key=lambda one: one.span.end)
+        while place < len(others) and others[place].span.end <= finding.span.start:
+            place += 1
+        if place < len(others) and others[place].span.start < finding.span.end:
+            one = others[place]
+            duties = tuple(dict.fromkeys((*one.reviewers, *finding.reviewers)))
+            others[place] = replace(one, reviewers=duties)
+        else:
+            others.insert(place, finding)
+    found = (finding for others in kept.values() for finding in others)
+    return sorted(found, key=lambda finding: (finding.span, finding.rule))
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int, int, str]:
+    length = finding.span.end - finding.span.start
+    return -finding.severity.rank, -length, finding.span.start, finding.rule
 
 
 def _hits(book: Rulebook, reading: Reading) -> Iterator[tuple[Rule, Match]]:

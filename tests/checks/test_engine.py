@@ -79,7 +79,20 @@ def test_names_come_from_the_profile_alone(rulebook: Rulebook) -> None:
     rival = Profile(competitors=("Zorvex",))
     assert read(rulebook, "Zorvex copies everything") == ()
     rules = {found.rule for found in read(rulebook, "Zorvex copies everything", profile=rival)}
-    assert {"cmp.disparage", "cmp.mention"} <= rules
+    assert rules == {"cmp.disparage"}  # and not that they are named, too
+    (named,) = read(rulebook, "Coffee with Zorvex", profile=rival)
+    assert named.rule == "cmp.mention"
+
+
+def test_rules_of_one_family_about_the_same_words_speak_once_and_ask_everybody(
+    rulebook: Rulebook,
+) -> None:
+    text = "We will deliver 500,000 units this year"
+    found = read(rulebook, text)
+    assert len({one.family for one in found}) == len(found)
+    assert {one.severity for one in found} == {Severity.LEGAL}
+    apart = read(rulebook, f"{text}. Thank you all. {text}")
+    assert len(apart) == 2 * len(found)
 
 
 def test_a_name_that_is_also_a_word_needs_its_capital(rulebook: Rulebook) -> None:
