@@ -80,8 +80,8 @@ def test_names_come_from_the_profile_alone(rulebook: Rulebook) -> None:
     assert read(rulebook, "Zorvex copies everything") == ()
     rules = {found.rule for found in read(rulebook, "Zorvex copies everything", profile=rival)}
     assert rules == {"cmp.disparage"}  # and not that they are named, too
-    (named,) = read(rulebook, "Coffee with Zorvex", profile=rival)
-    assert named.rule == "cmp.mention"
+    named = {found.rule for found in read(rulebook, "Coffee with Zorvex", profile=rival)}
+    assert "cmp.mention" in named
 
 
 def test_rules_of_one_family_about_the_same_words_speak_once_and_ask_everybody(

@@ -6,7 +6,9 @@ import sys
 
 from tests.house.tree import ROOT
 
-SHOWN = re.findall(r"!\[([^]]+)\]\(docs/pictures/([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
+SHOWN = re.findall(
+    r"!\[([^]]+)\]\(docs/pictures/([^)]+)\)", (ROOT / "README.md").read_text("utf-8")
+)
 
 
 def test_each_picture_is_kept_and_described_and_no_other():
