@@ -64,8 +64,8 @@ def _told_once(findings: list[Finding]) -> list[Finding]:
             place += 1
         if place < len(others) and others[place].span.start < finding.span.end:
             one = others[place]
-            duties = tuple(dict.fromkeys((*one.reviewers, *finding.reviewers)))
-            others[place] = replace(one, reviewers=duties)
+            asked = finding.reviewers if finding.severity is not Severity.INFO else ()
+            others[place] = replace(one, reviewers=tuple(dict.fromkeys((*one.reviewers, *asked))))
         else:
             others.insert(place, finding)
     found = (finding for others in kept.values() for finding in others)

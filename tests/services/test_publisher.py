@@ -341,7 +341,7 @@ def test_another_machine_sends_only_after_it_took_over(office):
 
 def test_more_than_a_page_of_posts_is_sent(office, monkeypatch):
     monkeypatch.setattr("desktop_app.services.publisher._PAGE", 3)
-    posts = {office.approved(f"Nouvelle numéro {number}.") for number in range(8)}
+    posts = {office.approved(f"Bonjour à tous, numéro {number}.") for number in range(8)}
     assert dict(office.run()) == dict.fromkeys(posts, "posted")
 
 
