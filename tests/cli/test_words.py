@@ -22,6 +22,8 @@ MADE = {
     "hold": Hold,
     "verdict": Verdict,
     "standing": Standing,
+    "archive": ["retweet", "empty", "long", "unreadable"],
+    "bench": ["caught", "missed", "raised", "lowered"],
     "cost": [*Charge, "none", "fine", "near", "over"],
     "action": [
         kind
