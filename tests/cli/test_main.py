@@ -48,8 +48,10 @@ def test_check_finds_the_misspelt_word_and_the_figure(countersign):
     word = by_rule["spelling.word"]
     assert text[word["start"] : word["end"]] == word["text"] == "équippes"
     assert word["suggestions"][0] == "équipes"
-    assert by_rule["fin.figure"]["severity"] == "legal"
-    assert "legal" in by_rule["fin.figure"]["reviewers"]
+    (figure,) = [one for one in result["findings"] if one["family"] == "financial-figures"]
+    assert "500 000" in figure["text"]
+    assert figure["severity"] == "legal"
+    assert "legal" in figure["reviewers"]
 
 
 def test_jsonl_answers_line_by_line_in_the_form_of_the_design(countersign):
