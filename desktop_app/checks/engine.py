@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def examine(
 ) -> tuple[Finding, ...]:
     """Return the findings of `text` (part number `part`), sorted by span, then by rule.
 
-    Of findings of one family about the same words only the gravest is returned.
+    A finding all of whose words are in a graver one of its family is not returned beside it.
     Spans are code points of `text` as given. `language` other than ``"fr"`` reads as English.
     """
     language = "fr" if language == "fr" else "en"
@@ -52,24 +52,42 @@ def examine(
 
 
 def _told_once(findings: list[Finding]) -> list[Finding]:
-    """Of findings of one family about the same words, the gravest; the others' duties join it.
+    """Without those whose words are all in a finding of their family that is as grave or graver.
 
-    Five rules may see one promise. Whoever must look has one thing to say about it, not five.
+    Five rules may see one promise. Whoever must look has one thing to say about it, not five; the
+    others' duties join it. No word that a rule found goes unmarked.
     """
-    kept: dict[Family, list[Finding]] = {}
+    kept: dict[tuple[Family, Severity], list[Finding]] = {}
     for finding in sorted(findings, key=_gravest_first):
-        others = kept.setdefault(finding.family, [])
-        place = bisect_left(others, finding.span.start, key=lambda one: one.span.end)
-        while place < len(others) and others[place].span.end <= finding.span.start:
-            place += 1
-        if place < len(others) and others[place].span.start < finding.span.end:
-            one = others[place]
-            asked = finding.reviewers if finding.severity is not Severity.INFO else ()
-            others[place] = replace(one, reviewers=tuple(dict.fromkeys((*one.reviewers, *asked))))
+        for severity in Severity:
+            others = kept.setdefault((finding.family, severity), [])
+            place = _around(others, finding) if severity.rank >= finding.severity.rank else -1
+            if place >= 0:
+                others[place] = _joined(others[place], finding)
+                break
         else:
-            others.insert(place, finding)
+            others = kept[finding.family, finding.severity]
+            others.insert(bisect_left(others, finding.span.start, key=_start), finding)
     found = (finding for others in kept.values() for finding in others)
     return sorted(found, key=lambda finding: (finding.span, finding.rule))
+
+
+def _around(others: list[Finding], finding: Finding) -> int:
+    """The place of the one whose words hold all of `finding`'s; -1 where there is none.
+
+    None of `others` holds another, so the last that begins before `finding` also ends last.
+    """
+    place = bisect_right(others, finding.span.start, key=_start) - 1
+    return place if place >= 0 and others[place].span.end >= finding.span.end else -1
+
+
+def _start(finding: Finding) -> int:
+    return finding.span.start
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    asked = other.reviewers if other.severity is not Severity.INFO else ()
+    return replace(one, reviewers=tuple(dict.fromkeys((*one.reviewers, *asked))))
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int, int, str]:

@@ -84,13 +84,65 @@ def test_names_come_from_the_profile_alone(rulebook: Rulebook) -> None:
     assert "cmp.mention" in named
 
 
-def test_rules_of_one_family_about_the_same_words_speak_once_and_ask_everybody(
-    rulebook: Rulebook,
-) -> None:
+SAME = """
+[[rule]]
+id = "x.{name}"
+family = "{family}"
+version = 1
+languages = ["en"]
+severity = "{severity}"
+reviewers = {reviewers}
+when = "{when}"
+explain = {{ en = "a", fr = "a" }}
+suggest = {{ en = "a", fr = "a" }}
+[rule.tests]
+hit.en = ["a", "b"]
+miss.en = ["a", "b"]
+"""
+
+
+def same(*rules: tuple[str, str, str, str]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What rules (name, severity, reviewer, when) of one family say of one text."""
+    text = "".join(
+        SAME.format(
+            name=name,
+            severity=severity,
+            reviewers=f'["legal", "{who}"]' if severity == "legal" else f'["{who}"]',
+            when=when,
+            family="claims",
+        )
+        for name, severity, who, when in rules
+    )
+    book = load({"x/x.toml": text})
+    found = examine("one two three four five", "en", book, Profile(), Context())
+    return [(one.rule, one.text, one.reviewers) for one in found]
+
+
+def test_what_stands_inside_a_graver_finding_of_its_family_joins_it() -> None:
+    assert same(
+        ("long", "legal", "hr", "two NEAR/3 four"),
+        ("short", "legal", "security", "three"),
+        ("mild", "caution", "communications", "four"),
+        ("hint", "info", "data-protection", "three NEAR/2 four"),
+    ) == [("x.long", "two three four", ("legal", "hr", "security", "communications"))]
+
+
+def test_no_word_that_a_rule_found_goes_unmarked() -> None:
+    assert same(
+        ("left", "legal", "hr", "one NEAR/3 three"),
+        ("right", "legal", "hr", "three NEAR/3 five"),
+        ("whole", "caution", "hr", "one NEAR/9 five"),
+    ) == [
+        ("x.left", "one two three", ("legal", "hr")),
+        ("x.whole", "one two three four five", ("hr",)),
+        ("x.right", "three four five", ("legal", "hr")),
+    ]
+
+
+def test_what_is_said_twice_is_told_twice(rulebook: Rulebook) -> None:
     text = "We will deliver 500,000 units this year"
     found = read(rulebook, text)
-    assert len({one.family for one in found}) == len(found)
-    assert {one.severity for one in found} == {Severity.LEGAL}
+    assert Severity.LEGAL in {one.severity for one in found}
     apart = read(rulebook, f"{text}. Thank you all. {text}")
     assert len(apart) == 2 * len(found)
 
