@@ -38,7 +38,7 @@ def _together(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
 def with_names(words: frozenset[str], profile: Profile) -> frozenset[str]:
     """`words` and the profile's names: what a hashtag in small letters may be made of."""
     names = {_together(name) for entity in ENTITIES for name in names_of(entity, profile)}

@@ -101,8 +101,8 @@ class Rulebook:
         reading = self.example_reading(rule, example)
         evaluation = Evaluation(reading, self.lexemes[example.language])
         fired = bool(evaluation.hits(rule))
-        triggers = set(atoms(rule.when, barred_too=False))
-        tempted = fired or any(_is_tempted(evaluation, name) for name in triggers)
+        wanted = set(atoms(rule.when, barred_too=False))
+        tempted = fired or any(_is_tempted(evaluation, name) for name in wanted)
         return ExampleResult(rule=rule.id, example=example, fired=fired, tempted=tempted)
 
     def example_reading(self, rule: Rule, example: Example) -> Reading:
@@ -184,32 +184,37 @@ def _refuse_unknown(
             raise BadInput("rulebook.duplicate", file=rule.source, key=rule.id)
         seen.add(rule.id)
         for name in names_in(rule):
-            known = {
-                "@": all(name in lexicons[language] for language in rule.languages),
-                "#": name in SHAPES,
-                "$": name in ENTITIES,
-                '"': entry(name, name[1:]) is not None,
-            }
-            if not known[name[0]]:
+            if not _is_known(name, rule, lexicons):
                 raise BadInput("rulebook.class", file=rule.source, key=rule.id, name=name)
 
 
+def _is_known(name: str, rule: Rule, lexicons: Mapping[str, Mapping[str, tuple[str, ...]]]) -> bool:
+    match name[0]:
+        case "@":
+            return all(name in lexicons[language] for language in rule.languages)
+        case "#":
+            return name in SHAPES
+        case "$":
+            return name in ENTITIES
+        case _:
+            return entry(name, name[1:]) is not None
+
+
 class _Compiled(Mapping[str, Lexemes]):
-    """Word lists by language, each compiled when it is first asked for: many need only one.
+    """Word lists by language, each compiled when it is first asked for: many need only one."""
 
-    Two threads may both compile the same: they get equal ones.
-    """
-
-    def __init__(
-        self, rules: list[Rule], lexicons: Mapping[str, Mapping[str, tuple[str, ...]]]
-    ) -> None:
+    def __init__(self, rules: list[Rule], lexicons: dict[str, dict[str, tuple[str, ...]]]) -> None:
         self._rules, self._lexicons = rules, lexicons
         self._made: dict[str, Lexemes] = {}
 
     def __getitem__(self, language: str) -> Lexemes:
-        if language not in self._made:
-            self._made[language] = _compile(language, self._rules, self._lexicons[language])
-        return self._made[language]
+        made = self._made.get(language)
+        if made is None:
+            # Of two threads that compile the same the first one's stays, before its lines go.
+            compiled = _compile(language, self._rules, self._lexicons[language])
+            made = self._made.setdefault(language, compiled)
+            self._lexicons[language] = {}
+        return made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lexicons)

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from desktop_app.checks.evaluation import Evaluation
-from desktop_app.checks.rulebook import Rulebook, load
+from desktop_app.checks.rulebook import Rulebook, lexicon_name, load, names_in
 from desktop_app.domain.errors import BadInput
 
 RULE = """
@@ -51,6 +51,21 @@ def test_shipped_rules_read_both_languages_but_where_a_law_is_of_one_country(
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_each_language_covers_the_sixteen_families(rulebook: Rulebook, language: str) -> None:
     assert len({rule.family for rule in rulebook.rules if language in rule.languages}) == 16
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_word_list_is_read_by_a_rule(
+    rulebook: Rulebook, rule_sources: dict[str, str], language: str
+) -> None:
+    there = {lexicon_name(name) for name in rule_sources if name.endswith(".txt")}
+    read = {
+        (language, name)
+        for rule in rulebook.rules
+        if language in rule.languages
+        for name in names_in(rule)
+        if name[0] == "@"
+    }
+    assert {one for one in there if one[0] == language} == read
 
 
 def test_every_pack_has_sixty_examples_or_more(rulebook: Rulebook) -> None:
