@@ -22,13 +22,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+from desktop_app.bootstrap import rule_sources
 from desktop_app.checks.engine import Context, examine
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook, load
+from desktop_app.cli.checks import in_context, read_profile
 from desktop_app.domain.finding import Family, Finding, Severity
 
 _REPEATS = 5
@@ -85,42 +85,14 @@ class Line:
         return max((finding.severity.rank for finding in self.findings), default=-1)
 
 
-def read_rulebook(resources: Path) -> Rulebook:
-    """Load every rule and lexicon under `resources`/rules."""
-    files = sorted(path for path in (resources / "rules").rglob("*") if path.is_file())
-    wanted = [path for path in files if path.suffix == ".toml" or "lexicon" in path.parts]
-    return load(
-        {path.relative_to(resources).as_posix(): path.read_text("utf-8") for path in wanted}
-    )
-
-
-def _moment(value: str | None) -> datetime | None:
-    if value is None:
-        return None
-    moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def situation(line: dict[str, Any], profile: dict[str, Any]) -> tuple[Profile, Context]:
-    """Return the profile and context in which a line is read."""
-    given = dict(line.get("context") or {})
-    moments = {
-        name: _moment(given.pop(name, None)) for name in ("now", "composed_at", "scheduled_for")
-    }
-    context = Context(
-        sponsor=given.pop("sponsor", None), reply=bool(given.pop("reply", False)), **moments
-    )
-    return Profile.parse(profile | given), context
-
-
-def read_lines(path: Path, profile: dict[str, Any], book: Rulebook) -> list[Line]:
+def read_lines(path: Path, profile: Profile, book: Rulebook) -> list[Line]:
     """Check every line of the set."""
     content = path.read_bytes()
     rows = (gzip.decompress(content) if path.suffix == ".gz" else content).decode().splitlines()
     values = [json.loads(row) for row in rows if row.strip()]
     lines = []
     for one in values:
-        known, context = situation(one, profile)
+        known, context = in_context(profile, one.get("context") or {})
         lines.append(
             Line(
                 id=str(one["id"]),
@@ -245,9 +217,9 @@ def main() -> None:
     parser.add_argument("--ids", action="store_true", help="name what was missed and alarmed")
     given = parser.parse_args()
     start = time.perf_counter()
-    book = read_rulebook(given.resources)
+    book = load(rule_sources(given.resources / "rules"))
     loaded = (time.perf_counter() - start) * 1e3
-    profile = json.loads(given.profile.read_text("utf-8"))
+    profile = read_profile(given.profile)
     failed = Counter(result.passed for result in book.run_examples())[False]
     sys.stdout.write(
         f"{len(book.rules)} rules in {loaded:.0f} ms, {failed} examples fail, {book.digest}\n"
@@ -255,7 +227,7 @@ def main() -> None:
     lines = read_lines(given.labelled, profile, book)
     tell(lines, with_ids=given.ids)
     texts = [example.text for rule in book.rules for example in rule.examples]
-    time_posts(texts[::3], book, Profile.parse(profile), patterns(given.resources))
+    time_posts(texts[::3], book, profile, patterns(given.resources))
 
 
 if __name__ == "__main__":

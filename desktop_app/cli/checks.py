@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,12 +23,14 @@ from desktop_app.checks.profile import Profile
 from desktop_app.checks.report import record
 from desktop_app.checks.rulebook import Rulebook
 from desktop_app.domain import text as post_text
+from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Finding
 from desktop_app.services.messages import obstacle_text
 from desktop_app.services.ports import Speller
 
 _LONGEST_LINE = 1_000_000
+_LONGEST_PROFILE = 1_000_000  #: bytes
 
 # --- check ---------------------------------------------------------------------------------
 
@@ -46,7 +49,7 @@ class _Checker:
         started = time.perf_counter_ns()
         plain = post_text.normal(text)
         spoken = detect(plain) if language == "auto" else language
-        profile, context = _in_context(self.profile, given)
+        profile, context = in_context(self.profile, given)
         findings: list[Finding] = []
         if self.risk:
             findings += self._risks(plain, language, profile, context)
@@ -73,7 +76,7 @@ class _Checker:
 _CONTEXT_TIMES = ("now", "composed_at", "scheduled_for")
 
 
-def _in_context(profile: Profile, given: dict[str, Any]) -> tuple[Profile, Context]:
+def in_context(profile: Profile, given: dict[str, Any]) -> tuple[Profile, Context]:
     """Override profile and circumstances with a line's ``context``; unknown keys are errors."""
     given = dict(given)
     times = {name: _moment(given.pop(name)) for name in _CONTEXT_TIMES if name in given}
@@ -162,21 +165,30 @@ def _line(line: str, number: int, language: str) -> tuple[str, str, str, dict[st
 
 
 def read_profile(path: Path | None) -> Profile:
-    """A company's profile (JSON); an empty one without a file.
+    """A company's profile (JSON or TOML); an empty one without a file.
 
     Raises BadInput (``cli.file``, ``cli.profile``, ``profile.*``).
     """
-    if path is None:
-        return Profile.parse({})
+    return Profile.parse({} if path is None else profile_values(path))
+
+
+def profile_values(path: Path) -> dict[str, Json]:
+    """What a profile's file says, as JSON has it. Raises BadInput (``cli.file``, ``cli.profile``)."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as opened:
+            content = opened.read(_LONGEST_PROFILE + 1)
     except OSError as error:
         raise BadInput("cli.file", path=str(path)) from error
-    except ValueError as error:
+    try:
+        text = content[:_LONGEST_PROFILE].decode("utf-8-sig")
+        values = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
+    except (ValueError, RecursionError) as error:
         raise BadInput("cli.profile", path=str(path)) from error
-    if not isinstance(values, dict):
+    if not isinstance(values, dict) or len(content) > _LONGEST_PROFILE:
         raise BadInput("cli.profile", path=str(path))
-    return Profile.parse(values)
+    # Dates of TOML become text: what is signed is JSON.
+    plain: dict[str, Json] = json.loads(json.dumps(values, default=str))
+    return plain
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -11,16 +10,15 @@ from pathlib import Path
 
 import click
 
-from desktop_app.checks.profile import Fact, Profile
+from desktop_app.checks.profile import Fact
+from desktop_app.cli.checks import profile_values
 from desktop_app.cli.desk import Seat, acting, reading_as
 from desktop_app.cli.words import at, say
 from desktop_app.domain.action import ActionId
 from desktop_app.domain.canonical import Json
-from desktop_app.domain.errors import BadInput
 from desktop_app.services import governing
 from desktop_app.services.reading import signed_charter
 
-_LONGEST = 1_000_000  #: bytes of a profile's file
 _ZONE = "UTC"
 
 
@@ -45,7 +43,7 @@ def propose(seat: Seat, file: Path | None) -> None:
     Without FILE the profile stays, and only this computer's rules are proposed. Communications or
     legal propose; the other of the two adopts.
     """
-    wanted = _profile(seat) if file is None else _read(file)
+    wanted = _profile(seat) if file is None else profile_values(file)
     click.echo(governing.propose(seat.parts, seat.person, wanted))
 
 
@@ -96,24 +94,6 @@ def fact(seat: Seat, published: datetime, **said: str) -> None:
 def _profile(seat: Seat) -> dict[str, Json]:
     with seat.parts.store.begin() as work:
         return dict(signed_charter(work, seat.parts).profile)
-
-
-def _read(file: Path) -> dict[str, Json]:
-    with file.open("rb") as opened:
-        content = opened.read(_LONGEST + 1)
-    if len(content) > _LONGEST:
-        raise BadInput("cli.profile", path=str(file))
-    try:
-        text = content.decode("utf-8-sig")
-        values = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadInput("cli.profile", path=str(file)) from error
-    if not isinstance(values, dict):
-        raise BadInput("cli.profile", path=str(file))
-    Profile.parse(values)
-    # Dates of TOML become text: what is signed is JSON.
-    plain: dict[str, Json] = json.loads(json.dumps(values, default=str))
-    return plain
 
 
 def _changes(before: dict[str, Json], after: dict[str, Json]) -> Iterator[str]:

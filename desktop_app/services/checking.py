@@ -91,16 +91,16 @@ def examine_text(
     another one must not hide a finding from legal.
     """
     plain = post_text.normal(text)
-    head = plain[:CHECKED_CHARACTERS]
+    head, profile = plain[:CHECKED_CHARACTERS], Profile.parse(charter.profile)
     return Checked(
         text=plain,
         language=detect(head) if language == "auto" else language,
         length=post_text.weighted_length(plain),
         limit=limit,
-        findings=_risks(head, charter=charter, rulebook=rulebook, now=now, when=now),
+        findings=examine_as_written(head, rulebook, profile, Context(now=now, scheduled_for=now)),
         obstacles=post_text.obstacles(plain, limit=limit),
         requirements=(),
-        meter=meter(head, rulebook, Profile.parse(charter.profile)),
+        meter=meter(head, rulebook, profile),
     )
 
 
@@ -115,27 +115,13 @@ def recompute(
     if rulebook.digest != charter.rulebook_digest:
         raise Refused("rules.other")
     later = payload.not_before is not None and payload.not_before > now
-    when = payload.not_before if later else now
+    context = Context(now=now, scheduled_for=payload.not_before if later else now)
+    profile = Profile.parse(charter.profile)
     return tuple(
         finding
         for number, part in enumerate(payload.parts)
-        for finding in _risks(
-            part.text, charter=charter, rulebook=rulebook, now=now, when=when, part=number
-        )
+        for finding in examine_as_written(part.text, rulebook, profile, context, number)
     )
-
-
-def _risks(
-    text: str,
-    *,
-    charter: Charter,
-    rulebook: Rulebook,
-    now: datetime,
-    when: datetime | None,
-    part: int = 0,
-) -> tuple[Finding, ...]:
-    context = Context(now=now, scheduled_for=when)
-    return examine_as_written(text, rulebook, Profile.parse(charter.profile), context, part)
 
 
 def as_json(finding: Finding) -> dict[str, Json]:

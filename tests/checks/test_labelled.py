@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.checks.engine import Context, examine
-from desktop_app.checks.profile import Profile
+from desktop_app.checks.engine import examine
 from desktop_app.checks.rulebook import Rulebook
+from desktop_app.cli.checks import in_context, read_profile
 from desktop_app.domain.finding import Family, Severity
 
 DATA = Path(__file__).parents[1] / "data"
-PROFILE = json.loads((DATA / "risk_profile.json").read_text("utf-8"))
+PROFILE = read_profile(DATA / "risk_profile.json")
 SETS = {
     name: [json.loads(row) for row in (DATA / name).read_text("utf-8").splitlines()]
     for name in ("risk_open.jsonl", "risk_tuning.jsonl")
@@ -21,13 +21,7 @@ SETS = {
 
 
 def flagged(rulebook: Rulebook, line: dict) -> bool:
-    given = dict(line.get("context") or {})
-    context = Context(
-        reply=bool(given.pop("reply", False)), sponsor=str(given.pop("sponsor", "")) or None
-    )
-    for moment in ("now", "composed_at", "scheduled_for"):
-        given.pop(moment, None)
-    profile = Profile.parse(PROFILE | given)
+    profile, context = in_context(PROFILE, line.get("context") or {})
     return bool(examine(line["text"], line["lang"], rulebook, profile, context))
 
 
@@ -52,11 +46,4 @@ def test_every_line_is_labelled_in_the_words_of_the_rules(name: str) -> None:
         assert set(line["labels"]) <= families
         assert bool(line["labels"]) == line["must_flag"] == bool(line["min_severity"])
         assert not line["min_severity"] or Severity(line["min_severity"])
-        Profile.parse(
-            PROFILE
-            | {
-                key: value
-                for key, value in (line.get("context") or {}).items()
-                if key not in {"now", "composed_at", "scheduled_for", "reply", "sponsor"}
-            }
-        )
+        in_context(PROFILE, line.get("context") or {})
