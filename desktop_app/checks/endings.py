@@ -18,9 +18,6 @@ _NEVER_LAST = {
 #: Words of two or three letters; any other at the very end is the beginning of a longer one.
 _SHORT_WORDS = {
     "en": word_set(
-        "Abe Ada Ali Amy Ana Ann Ava Ben Che Dan Dee Del Dem Eco Eli Eva Gil Gus Hal Han Ian Ike "
-        "Ina Jan Jap Jew Jim Joe Jon Kan Kay Kim Len Leo Les Lin Liz Lon Lou Mae Mai Mel Mia Mir "
-        "Moe Mon Ned Ora Pam Que Rex Rio Rom Ron Roy Sal Sam San Sid Sta Stu Tao Tim Vic Wei Zoe "
         "abs ace act add ado ads aft age ago ah aha aid aim air aka ale all am amp ant any ape "
         "app apt arc are ark arm art as ash ask ass at ate ave awe axe aye bad bag bah ban bar "
         "bat bay be bed bee beg bet bib bid big bin bit biz boa bob bod bog boo bop bow box boy "
@@ -28,7 +25,7 @@ _SHORT_WORDS = {
         "cog con coo cop cos cot cow coy cry cub cue cup cur cut dab dad dam day deb den dew did "
         "die dig dim din dip dis do doc doe dog don dot dry dub dud due dug duh dun duo dye ear "
         "eat ebb eco eel eff egg ego eke elf elk ell elm end era ere err eta etc eve eye fab fad "
-        "fag fan far fat fax fed fee few fib fig fin fir fit fix flu fly fob foe fog for fox fro "
+        "fan far fat fax fed fee few fib fig fin fir fit fix flu fly fob foe fog for fox fro "
         "fry ft fun fur gab gag gal gap gas gay gee gel gem get gig gin git go gob god goo got "
         "gum gun gut guy gym ha had hag ham has hat haw hay he hem hen hep her hex hey hi hid him "
         "hip his hit hoe hog hon hop hot how hub hue hug huh hum hut ice icy if ill in ink inn "
@@ -46,7 +43,7 @@ _SHORT_WORDS = {
         "sum sun sup tab tad tag tan tap tar tat tax tea ted tee ten th thy tic tie til tin tip "
         "tit to toe tom ton too top tot tow toy try tub tug tum tux two ugh uh um up urn us use "
         "val van vat veg vet vex via vie vow vs wad wag wan war was wax way we web wed wee wet "
-        "who why wig win wit wiz woe wok won woo wop wow ya yak yam yap yaw ye yea yen yep yes "
+        "who why wig win wit wiz woe wok won woo wow ya yak yam yap yaw ye yea yen yep yes "
         "yet yin yip yo yon you yum yup zap zen zip zit zoo"
     ),
     "fr": word_set(
