@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.checks.evaluation import Evaluation
-from desktop_app.checks.figures import number
+from desktop_app.checks.figures import figures_of
 from desktop_app.checks.language import detect
 from desktop_app.checks.mechanics import link
 from desktop_app.checks.profile import Profile
@@ -52,7 +52,8 @@ def meter(text: str, rulebook: Rulebook, profile: Profile) -> Meter:
     reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=Context())
     found = Evaluation(reading, rulebook.lexemes[language]).found
     praising = _apart([match for name in PRAISING for match in found.get(name, [])])
-    informing = _apart([*number(reading), *link(reading), *first_name(reading)])
+    figures = [reading.of_tokens(one.first, one.last) for one in figures_of(reading.tokens)]
+    informing = _apart([*figures, *link(reading), *first_name(reading)])
     facts = sum(all(not _touch(one, other) for other in praising) for one in informing)
     if not praising:
         tone = Tone.INFORMS

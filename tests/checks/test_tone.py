@@ -36,3 +36,9 @@ def test_french_praise_is_heard_as_well(rulebook: Rulebook) -> None:
 
 def test_figures_inside_praise_inform_of_nothing(rulebook: Rulebook) -> None:
     assert meter("We are number one", rulebook, Profile()).facts == 0
+
+
+def test_a_number_in_four_words_informs_once(rulebook: Rulebook) -> None:
+    text = "Le meilleur, révolutionnaire, incroyable : quatre-vingt-dix mille unités !"
+    found = meter(text, rulebook, Profile())
+    assert (found.facts, found.tone) == (1, Tone.PROMOTES)
