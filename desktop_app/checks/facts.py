@@ -15,6 +15,7 @@ from desktop_app.checks.figures import Figure, figures_of, quantity
 from desktop_app.checks.profile import Fact, Profile
 from desktop_app.checks.reading import Match, Reading
 from desktop_app.checks.tokens import Tokens, tokenise
+from desktop_app.domain.errors import BadInput
 
 #: Tokens behind a figure among which its unit stands.
 _UNIT_WITHIN = 3
@@ -53,6 +54,14 @@ def unregistered(reading: Reading) -> list[Match]:
     """Every quantity that is not in the register."""
     known = set(registered(reading))
     return [match for match in quantity(reading) if match not in known]
+
+
+def refuse_unreadable(fact: Fact) -> None:
+    """Refuse a fact that would never be recognised. Raises `BadInput` (``profile.fact``, ``.period``)."""
+    if not any(figures_of(tokenise(fact.value))):
+        raise BadInput("profile.fact", value=fact.value)
+    if fact.period.strip() and not any(_period(tokenise(fact.period))):
+        raise BadInput("profile.period", period=fact.period)
 
 
 @lru_cache(maxsize=64)

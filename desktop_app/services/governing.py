@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop_app.checks.facts import refuse_unreadable
 from desktop_app.checks.own_rules import own_rules
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook
@@ -41,13 +42,16 @@ class Proposal:
 def check_profile(profile: Mapping[str, Json], book: Rulebook) -> Profile:
     """Read a profile as strictly as it will be read when posts depend on it.
 
-    Raises BadInput: ``profile.key``, ``profile.value``, ``profile.pack``, ``own.*``, ``rulebook.*``.
+    Raises BadInput: ``profile.key``, ``profile.value``, ``profile.pack``, ``profile.fact``,
+    ``profile.period``, ``own.*``, ``rulebook.*``.
     """
     read = Profile.parse(profile)
     known = (*book.packs, OWN_PACK)
     for pack in read.switched_off:
         if pack not in known:
             raise BadInput("profile.pack", pack=pack, known=", ".join(known))
+    for fact in read.facts:
+        refuse_unreadable(fact)
     own = own_rules(read.rules)
     for result in own.run_examples() if own is not None else ():
         if not result.passed:

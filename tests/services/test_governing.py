@@ -89,6 +89,8 @@ def test_rules_of_their_own_are_checked_before_anybody_is_asked(office):
         ({"rules": OWN.replace("The Eiffel tower", "Eiffel")}, "own.example"),
         ({"rules": OWN.replace("sell*", "s[ae]ll")}, "own.regex"),
         ({"facts": [{"unit": "x"}]}, "profile.value"),
+        ({"facts": [{"value": "much"}]}, "profile.fact"),
+        ({"facts": [{"value": "88 M€", "period": "soon"}]}, "profile.period"),
     ],
 )
 def test_what_is_not_exactly_right_is_refused_and_nothing_is_recorded(office, changed, kind):
