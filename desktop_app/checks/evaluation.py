@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from desktop_app.checks.reading import Match, Reading
 from desktop_app.checks.rule import Excuse, Rule, Scope
 from desktop_app.checks.shapes import SHAPES
 
+#: The market behind a ticker: ``$ACME.PA``.
+_MARKET = re.compile(r"[._].*")
 #: How many partners on each side one match may have: keeps nested NEAR linear.
 _PARTNERS = 4
 ENTITIES = {
@@ -66,6 +69,8 @@ class Evaluation:
     def __init__(self, reading: Reading, lexemes: Lexemes) -> None:
         self.reading = reading
         self.found: dict[str, list[Match]] = dict(lexemes.find(reading))
+        #: By the identity of the excuse: those of a rulebook live as long as it does.
+        self._excusing: dict[int, list[Match]] = {}
         self._find_entities()
 
     def _find_entities(self) -> None:
@@ -75,7 +80,8 @@ class Evaluation:
         for index, kind in enumerate(tokens.kinds):
             if kind not in {"mention", "cashtag"}:
                 continue
-            account = _together(tokens.texts[index])
+            account = tokens.texts[index]
+            account = _together(_MARKET.sub("", account) if kind == "cashtag" else account)
             for entity, names in together.items():
                 if any(
                     account == name or (len(name) > 3 and account.startswith(name))
@@ -94,7 +100,11 @@ class Evaluation:
             case Near():
                 return self._of_near(node)
             case Either():
-                union = {found for choice in node.choices for found in self.matches(choice)}
+                there = self.found.keys()
+                union: set[Match] = set()
+                for choice, needed in zip(node.choices, node.triggers, strict=True):
+                    if needed is None or not there.isdisjoint(needed):
+                        union.update(self.matches(choice))
                 return sorted(union)
             case Several():
                 found = self.matches(node.node)
@@ -106,9 +116,9 @@ class Evaluation:
                 return [] if any(self.matches(part) for part in node.barred) else first
 
     def _of_atom(self, name: str) -> list[Match]:
-        if name not in self.found:
-            self.found[name] = SHAPES[name](self.reading) if name[0] == "#" else []
-        return self.found[name]
+        if name[0] == "#" and name not in self.found:
+            self.found[name] = SHAPES[name](self.reading)
+        return self.found.get(name, [])
 
     def _of_near(self, node: Near) -> list[Match]:
         left = self.matches(node.left)
@@ -146,7 +156,9 @@ class Evaluation:
     def _without(self, matches: list[Match], excuse: Excuse) -> list[Match]:
         if excuse.node is None:
             return [match for match in matches if not self._is_registered(match)]
-        excusing = self.matches(excuse.node)
+        excusing = self._excusing.get(id(excuse))
+        if excusing is None:
+            excusing = self._excusing[id(excuse)] = self.matches(excuse.node)
         if not excusing:
             return matches
         if excuse.scope is Scope.TEXT:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.domain.errors import BadInput
 
@@ -57,9 +57,14 @@ class All:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Either:
-    """Any of the choices."""
+    """Any of the choices. `triggers` are those of each: most are not there, in most texts."""
 
     choices: tuple[Node, ...]
+    triggers: tuple[frozenset[str] | None, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look for the triggers once."""
+        object.__setattr__(self, "triggers", tuple(map(triggers, self.choices)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +108,9 @@ def triggers(node: Node) -> frozenset[str] | None:
             both = [found for side in (node.left, node.right) if (found := triggers(side))]
             return min(both, key=len, default=None)
         case Either():
-            choices = [triggers(choice) for choice in node.choices]
-            if None in choices:
+            if None in node.triggers:
                 return None
-            return frozenset().union(*(found for found in choices if found))
+            return frozenset().union(*(found for found in node.triggers if found))
         case All():
             known = [found for part in node.needed if (found := triggers(part))]
             return min(known, key=len, default=None)

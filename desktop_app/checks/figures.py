@@ -7,6 +7,7 @@ no quantity.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from desktop_app.checks.normal import word_set
 from desktop_app.checks.numerals import ARTICLES, NUMBER_WORDS, Numeral, numeral
@@ -121,8 +122,13 @@ class Figure:
         return round(self.amount * self.scale, 6), unit
 
 
-def figures_of(tokens: Tokens) -> Iterator[Figure]:
-    """Every number of a text, in order."""
+@lru_cache(maxsize=8)
+def figures_of(tokens: Tokens) -> tuple[Figure, ...]:
+    """Every number of a text, in order. Several shapes ask for those of the same text."""
+    return tuple(_figures(tokens))
+
+
+def _figures(tokens: Tokens) -> Iterator[Figure]:
     after = 0
     for index, kind in enumerate(tokens.kinds):
         if index < after:

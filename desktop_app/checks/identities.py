@@ -17,13 +17,21 @@ _CARD = re.compile(r"(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)")
 _NIR = re.compile(
     r"(?<!\d)[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d{2}|2[ab]) ?\d{3} ?\d{3} ?\d{2}(?!\d)"
 )
-_CREDENTIAL = re.compile(
+_PREFIXED = re.compile(
     r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}"
     r"|\b[sr]k_live_[A-Za-z0-9]{16,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|-----BEGIN [A-Z ]*PRIVATE KEY"
-    r"|(?i:\b(?:password|passwd|pwd|passphrase|mot de passe|mdp|api[ _-]?key|secret|token|code wifi|wifi code|door code|access code|passcode|code d'accès)"
-    r"(?: \w+){0,2}\s*(?:is|est|:|=)\s*)(?=\S*[\d!@#$%^&*_])\S{6,}"
+    r"|\bsk-[A-Za-z0-9_-]{20,}"
 )
-_CLIENT_SECRET = re.compile(r"\bsk-[A-Za-z0-9_-]{20,}")
+_TOLD = re.compile(
+    r"(?i:\b(?:password|passwd|pwd|passphrase|mot de passe|mdp|api[ _-]?key|secret|token|code wifi|wifi code|door code|access code|passcode|code d'accès)"
+    r"(?: \w+){0,2}\s*(?:is|est|:|=)\s*)(?=\S*[\d!@#$%^&*_])\S{6,}"
+    r"|(?i:\b(?:pwd?|passwd|password|passcode|mdp|wi-?fi)\s?[:=]?\s+)(?=\S*\d)(?=\S*[^\W\d_])\S{6,}"
+)
+#: What stands in every text that the pattern may find something in: most texts hold none of it.
+_CREDENTIALS = (
+    (_PREFIXED, ("AKIA", "ASIA", "gh", "xox", "k_live_", "eyJ", "-----BEGIN", "sk-")),
+    (_TOLD, ("pass", "pw", "mdp", "fi", "api", "secret", "token", "code")),
+)
 
 
 def email(reading: Reading) -> list[Match]:
@@ -79,9 +87,11 @@ def national_id(reading: Reading) -> list[Match]:
 
 def credential(reading: Reading) -> list[Match]:
     """A token or key by its provider's prefix, or a password that is told."""
+    lowered = reading.original.casefold()
     return [
         reading.of_span(*found.span())
-        for pattern in (_CREDENTIAL, _CLIENT_SECRET)
+        for pattern, signs in _CREDENTIALS
+        if any(sign in text for text in (reading.original, lowered) for sign in signs)
         for found in pattern.finditer(reading.original)
     ]
 

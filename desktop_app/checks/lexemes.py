@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
+from desktop_app.checks.normal import word_set
 from desktop_app.checks.reading import Match, Reading
 from desktop_app.checks.tokens import Tokens, tokenise
 
@@ -32,6 +33,7 @@ class Lexeme:
     words: tuple[tuple[str, bool], ...]
     written: tuple[str, ...] = ()  #: the exact capitals asked for, if any
     capital: bool = False  #: must begin with a capital where the author wrote it
+    inside: bool = False  #: and not begin a sentence, where every word has one
 
     @property
     def head(self) -> int:
@@ -48,7 +50,7 @@ class Lexeme:
     @property
     def is_found(self) -> bool:
         """Whether nothing is left to compare once the automaton found it."""
-        return self.head == len(self.words) and not self.written and not self.capital
+        return self.head == len(self.words) and not (self.written or self.capital or self.inside)
 
     def fits(self, tokens: Tokens, first: int) -> bool:
         """Whether the entry, whose head stands at token `first`, stands there whole."""
@@ -58,8 +60,10 @@ class Lexeme:
             text = tokens.texts[place]
             if not (text.startswith(word) if stem else text == word):
                 return False
-        if self.capital and tokens.kinds[first] != "hashtag":
-            return tokens.written(first)[:1].isupper()
+        if self.inside and (first == 0 or tokens.kinds[first - 1] == "stop"):
+            return False
+        if self.capital and (self.inside or tokens.kinds[first] != "hashtag"):
+            return tokens.written(first).lstrip("#＃")[:1].isupper()
         return all(tokens.written(first + place) == word for place, word in enumerate(self.written))
 
 
@@ -82,12 +86,26 @@ def entry(sink: str, text: str) -> Lexeme | None:
     return Lexeme(sink=sink, words=tuple(words), written=tuple(written) if exact else ())
 
 
+#: What people leave out of a name: "Heron is live" of Project Heron, "Sarmat" of Groupe Sarmat.
+_GENERIC = word_set(
+    "project projet operation opération code name the le la les group groupe gruppo gruppe holding "
+    "holdings company compagnie société co corp inc ltd plc llc sa sas spa ag gmbh se nv bv"
+)
+
+
 def named(sink: str, name: str) -> Iterator[Lexeme]:
-    """Give the entries of a proper name: as words, and written together (``#NorthWind``)."""
+    """Give the entries of a proper name: as words, and written together (``#NorthWind``).
+
+    Of a name with words that people leave out ("Project Heron"), also the one word that is left,
+    with its capital and inside a sentence: there it is no bird.
+    """
     whole = entry(sink, name)
     if whole is None:
         return
     single = len(whole.words) == 1
+    telling = [(word, stem) for word, stem in whole.words if word not in _GENERIC]
+    if not single and len(telling) == 1 and len(telling[0][0]) > 3:
+        yield Lexeme(sink=sink, words=tuple(telling), capital=True, inside=True)
     yield Lexeme(sink=sink, words=whole.words, capital=single and name[:1].isupper())
     together = "".join(word for word, _ in whole.words)
     if not single and len(together) > 3:

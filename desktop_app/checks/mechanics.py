@@ -40,7 +40,9 @@ _INNOCENT = re.compile(
     r"|violet|violon|pissenlit|pissaladi"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile("[\u0370-\u052f]")  #: Greek and Cyrillic
 _TALL = 4  #: letters from which a word in capitals is a shout rather than an acronym
+_MAY_SHOUT = re.compile(rf"[^\W\d_a-zß-öø-ÿ]{{{_TALL}}}")  #: spares most texts the counting
 
 
 def leading_mention(reading: Reading) -> list[Match]:
@@ -88,6 +90,8 @@ def exclamation(reading: Reading) -> list[Match]:
 
 def shouting(reading: Reading) -> list[Match]:
     """Three words in capitals in a row, at least two of which are no acronym."""
+    if not _MAY_SHOUT.search(reading.original):
+        return []
     runs: list[list[re.Match[str]]] = [[]]
     for word in _WORD.finditer(reading.original):
         if word.group().isupper():
@@ -117,13 +121,12 @@ def hidden(reading: Reading) -> list[Match]:
 
 def mixed_script(reading: Reading) -> list[Match]:
     """A word that mixes Latin letters with look-alikes of Greek or Cyrillic."""
-    if reading.original.isascii():
+    if not _FOREIGN.search(reading.original):
         return []
     found = []
     for word in _WORD.finditer(reading.original):
         letters = word.group()
-        foreign = any("\u0370" <= letter <= "\u052f" for letter in letters)
-        if foreign and any(letter < "\u0250" for letter in letters):
+        if _FOREIGN.search(letters) and any(letter < "\u0250" for letter in letters):
             found.append(reading.of_span(*word.span()))
     return found
 

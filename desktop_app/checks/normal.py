@@ -9,8 +9,8 @@ emoji, ligatures or expanding letters (``ß``) stand before it. The text is take
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 _APOSTROPHES = "\u2019\u2018\u02bc\u0060\u00b4\uff07"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -21,7 +21,6 @@ _LOOK_ALIKES = dict(
 )
 
 
-@lru_cache(maxsize=4096)
 def _fold(character: str) -> str:
     """Return what stands for one character of the original: none, one or a few characters."""
     if character in INVISIBLE or character == "\ufe0f":
@@ -37,13 +36,31 @@ def _fold(character: str) -> str:
     return "".join(_LOOK_ALIKES.get(letter, letter) for letter in folded)
 
 
+class _Folded(dict[int, str]):
+    """What stands for each character met so far, for `str.translate`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()  #: characters for which none or several stand
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
+        self[code] = folded  # after `uneven`: another thread may read
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Normal:
     """A normalised copy. `origin[i]` is the original's code point of the copy's character `i`."""
 
     original: str
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original's span (code points) of the copy's ``start``..``end``, not empty."""
@@ -52,18 +69,13 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Return the copy of `text` that rules read."""
-    if text.isascii() and not any(sign in text for sign in "\t\r\v\f`"):
-        return Normal(original=text, text=text.casefold(), origin=tuple(range(len(text))))
-    pieces: list[str] = []
-    origin: list[int] = []
-    for index, character in enumerate(text):
-        folded = _fold(character)
-        pieces.append(folded)
-        if len(folded) == 1:
-            origin.append(index)
-        else:
-            origin.extend([index] * len(folded))
-    return Normal(original=text, text="".join(pieces), origin=tuple(origin))
+    copy = text.translate(_FOLDED)
+    if _FOLDED.uneven.isdisjoint(text):
+        return Normal(original=text, text=copy, origin=range(len(text)))
+    origin = [
+        index for index, character in enumerate(text) for _ in range(len(_FOLDED[ord(character)]))
+    ]
+    return Normal(original=text, text=copy, origin=tuple(origin))
 
 
 def word_set(words: str) -> frozenset[str]:

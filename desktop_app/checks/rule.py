@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop_app.checks.expression import Node, parse
 from desktop_app.domain.finding import Explanation, Family, Severity
@@ -67,8 +68,12 @@ class Rule:
         return self.source.split("/")[-2]
 
 
+@lru_cache(maxsize=1024)
 def parse_excuse(source: str) -> Excuse:
-    """Read one ``unless``: an expression, after ``sentence:`` or ``text:`` if it reaches far."""
+    """Read one ``unless``: an expression, after ``sentence:`` or ``text:`` if it reaches far.
+
+    Many rules have the same: they get the same object, and it is evaluated once a text.
+    """
     if source == "fact:registered":
         return Excuse(scope=Scope.REGISTERED)
     head, colon, tail = source.partition(":")

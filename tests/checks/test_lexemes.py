@@ -55,6 +55,23 @@ def test_names(name: str, text: str, expected: list[str] | None) -> None:
     assert hits == expected if expected is not None else len(hits) == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Project Heron", "So Heron is live", ["Heron"]),
+        ("Project Heron", "#Heron! Heron flies. A heron too", []),
+        ("Groupe Sarmat", "Merci à Sarmat", ["Sarmat"]),
+        ("Project Heron", "Seen at dawn #heron, all but #Heron", ["#Heron"]),
+        ("Project Sky", "The Sky is blue", []),
+        ("North Wind", "The North and the Wind", []),
+    ],
+)
+def test_the_word_that_is_left_of_a_name_is_the_name(
+    name: str, text: str, expected: list[str]
+) -> None:
+    assert find(Lexemes(named("@X", name)), text) == expected
+
+
 def test_overlapping_entries_are_all_found() -> None:
     lexemes = Lexemes(
         found for line in ("carnet de commandes", "commandes") if (found := entry("@X", line))
