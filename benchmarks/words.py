@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from desktop_app.adapters.words import WordsChecker
+from desktop_app.adapters.language.words import WordsChecker
 
 DICTIONARIES = Path(__file__).parents[1] / "resources" / "dictionaries"
 POST = "Fiers de nos équipes de Lyon, Grenoble et Nantes : l’avenir se construit ici, avec vous. "

@@ -81,7 +81,7 @@ class PracticeBuilding(Building):
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import practice_keys
         from desktop_app.adapters.media import MediaFiles
-        from desktop_app.adapters.words import WordsChecker
+        from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.services import practice as sample
         from desktop_app.services.parts import Parts
 
@@ -185,7 +185,7 @@ class OfficeBuilding(Building):
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.ledger import open_ledger
         from desktop_app.adapters.media import MediaFiles
-        from desktop_app.adapters.words import WordsChecker
+        from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.services.parts import Parts
 
         network = _network(self.folder / "network.toml")

@@ -27,7 +27,7 @@ from desktop_app.services.starting import Choice, Company, Opens, Start
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
-    from desktop_app.adapters.words import WordsChecker
+    from desktop_app.adapters.language.words import WordsChecker
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.archives import Archive
     from desktop_app.services.parts import Opening
@@ -101,7 +101,7 @@ def system_language() -> str:
 
 def words() -> WordsChecker:
     """The words checker; use it as a context manager, so that its process ends."""
-    from desktop_app.adapters.words import WordsChecker
+    from desktop_app.adapters.language.words import WordsChecker
 
     return WordsChecker(resource("dictionaries"))
 

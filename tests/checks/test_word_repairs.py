@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.adapters.words.dictionaries import Dictionaries
+from desktop_app.adapters.language.words.dictionaries import Dictionaries
 from desktop_app.checks.word_repairs import MOST, repairs, skeleton
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.adapters.words.dictionaries import Dictionaries
+from desktop_app.adapters.language.words.dictionaries import Dictionaries
 from desktop_app.checks.language import detect
 from desktop_app.checks.words import misspelt
 

@@ -1,5 +1,5 @@
 """The words checker: Hunspell dictionaries in a process of their own, always on, always offline."""
 
-from desktop_app.adapters.words.checker import WordsChecker
+from desktop_app.adapters.language.words.checker import WordsChecker
 
 __all__ = ["WordsChecker"]

@@ -5,8 +5,8 @@ Lives in the worker process. Remembers the replacements it found, because they a
 
 from __future__ import annotations
 
-from desktop_app.adapters.words.dictionaries import FOLDERS, Dictionaries
-from desktop_app.adapters.words.questions import Answer, Misspelling, Request
+from desktop_app.adapters.language.words.dictionaries import FOLDERS, Dictionaries
+from desktop_app.adapters.language.words.questions import Answer, Misspelling, Request
 from desktop_app.checks.language import detect
 from desktop_app.checks.word_repairs import quick_repairs, repairs
 from desktop_app.checks.words import misspelt

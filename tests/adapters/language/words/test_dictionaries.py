@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.adapters.words import dictionaries
-from desktop_app.adapters.words.dictionaries import Dictionaries
+from desktop_app.adapters.language.words import dictionaries
+from desktop_app.adapters.language.words.dictionaries import Dictionaries
 from desktop_app.checks.words import misspelt
 
-RESOURCES = Path(__file__).parents[3] / "resources"
+RESOURCES = Path(__file__).parents[4] / "resources"
 
 
 def read():

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.adapters.words import WordsChecker
+from desktop_app.adapters.language.helper import Helper
+from desktop_app.adapters.language.words import WordsChecker
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.finding import Family, Severity, Span
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 DICTIONARIES = ROOT / "resources" / "dictionaries"
 DEMO = "Fiers de nos équippes de Lyon"
 
@@ -124,11 +125,11 @@ def test_workers_that_die_again_and_again_are_an_error_not_an_empty_answer(monke
     spawned = []
 
     def spawn_and_kill():
-        WordsChecker._spawn(checker)
+        Helper._spawn(checker._helper)
         spawned.append(checker.worker_pid)
         os.kill(checker.worker_pid, signal.SIGKILL)
 
-    monkeypatch.setattr(checker, "_spawn", spawn_and_kill)
+    monkeypatch.setattr(checker._helper, "_spawn", spawn_and_kill)
     with pytest.raises(Unavailable) as refusal:
         checker.check(DEMO, "fr")
     assert refusal.value.kind == "words.unavailable"
@@ -184,7 +185,7 @@ def test_no_worker_is_left_when_the_parent_is_killed(watch):
         f"""
         import sys
         from pathlib import Path
-        from desktop_app.adapters.words import WordsChecker
+        from desktop_app.adapters.language.words import WordsChecker
 
         checker = WordsChecker(Path({str(DICTIONARIES)!r}))
         checker.check("", "en")
@@ -207,9 +208,9 @@ def test_no_worker_is_left_when_the_parent_is_killed(watch):
 
 def test_importing_the_checker_loads_neither_hunspell_nor_the_policy():
     program = (
-        "import sys, desktop_app.adapters.words;"
+        "import sys, desktop_app.adapters.language.words;"
         "print([name for name in sys.modules if name.startswith(('hunspell', 'spylls',"
-        " 'desktop_app.checks.word', 'desktop_app.adapters.words.desk'))])"
+        " 'desktop_app.checks.word', 'desktop_app.adapters.language.words.desk'))])"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True

@@ -11,15 +11,15 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from desktop_app.adapters.words.questions import Answer
+from desktop_app.adapters.language.words.questions import Answer
 from desktop_app.domain.errors import Unavailable
 
 
 def serve(pipe: Connection, folder: Path, frequencies: Path) -> None:
-    """Send an empty `Answer` when ready, then one for each `Request`, until the pipe closes."""
+    """Send None when ready, then an `Answer` for each `Request`, until the pipe closes."""
     # Imported here, so that the parent, which needs only the names above, stays light.
-    from desktop_app.adapters.words.desk import Desk
-    from desktop_app.adapters.words.dictionaries import Dictionaries
+    from desktop_app.adapters.language.words.desk import Desk
+    from desktop_app.adapters.language.words.dictionaries import Dictionaries
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's affair
     with suppress(EOFError, OSError):  # the pipe is closed: nobody waits for an answer any more
@@ -28,7 +28,7 @@ def serve(pipe: Connection, folder: Path, frequencies: Path) -> None:
         except Unavailable as error:
             pipe.send(Answer(failure=(error.kind, error.facts["file"])))
             return
-        pipe.send(Answer())
+        pipe.send(None)
         desk.warm()
         while True:
             pipe.send(desk.answer(pipe.recv()))
