@@ -9,10 +9,14 @@ from desktop_app.checks.reading import Match, Reading
 
 #: Words that no sentence ends with.
 _NEVER_LAST = {
-    "en": word_set("a an the and our my your their because whereas although"),
+    "en": word_set(
+        "a an the and our my your their because whereas although they we he she every very than if "
+        "or but whether until unless towards despite which whose its into onto upon among"
+    ),
     "fr": word_set(
         "et ou de du des le la les aux au notre nos votre vos leurs mon ton ses ces cette pour que "
-        "dont parce afin chez lorsque puisque"
+        "dont parce afin chez lorsque puisque je tu ils dans sans entre par très mais ni "
+        "chaque quelques cet ne se aux à comme depuis lorsqu vers"
     ),
 }
 #: Words of two or three letters; any other at the very end is the beginning of a longer one.
@@ -44,7 +48,8 @@ _SHORT_WORDS = {
         "tit to toe tom ton too top tot tow toy try tub tug tum tux two ugh uh um up urn us use "
         "val van vat veg vet vex via vie vow vs wad wag wan war was wax way we web wed wee wet "
         "who why wig win wit wiz woe wok won woo wow ya yak yam yap yaw ye yea yen yep yes "
-        "yet yin yip yo yon you yum yup zap zen zip zit zoo"
+        "yet yin yip yo yon you yum yup zap zen zip zit zoo tbh imo idk btw fyi omg brb lmk ngl smh "
+        "irl ftw bff faq ceo cfo coo cto hr pr vp gm pa eu uk tv pc ai qr cv bbq diy tgif vip rsvp"
     ),
     "fr": word_set(
         "ace ado ah ai aie ail air ait alu am ami an ans app arc art as axe aïe bac bal ban bar "
@@ -61,7 +66,8 @@ _SHORT_WORDS = {
         "ris riz roc roi rot rue rut ré sa sac sas sec sel set si sic six ski sms soi sol son sot "
         "sou spa st su sud sue sur sus sûr ta tac tan tas tel tes th thé tic tip tir toc toi top "
         "tri tu tue tv tva té tôt un une us va val van vas ver via vie vif vil vin vis vit vol vu "
-        "vue vus web yen zen zoo âge âgé âme âne ça çà ème ère élu épi été île ôté œuf"
+        "vue vus web yen zen zoo tkt jsp bjr slt svp stp rdv tbh btw vip cv cse rse dsi drh daf pdg "
+        "dg pme eti ag sav iot ue ong pj ps jpp osef wc âge âgé âme âne ça çà ème ère élu épi été île ôté œuf"
     ),
 }
 #: Ends that words of neither language have.

@@ -10,6 +10,7 @@ from desktop_app.checks.reading import Match, Reading
 _PHONE = re.compile(
     r"(?<![\w.+])(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?(?:\d[ .-]?){6,12}\d"
     r"|0[1-9](?:[ .-]?\d{2}){4}|\(?0\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{3,4}"
+    r"|07\d{3}[ .-]?\d{3}[ .-]?\d{3}|\(?0[12]\d{2,3}\)?[ .-]\d{5,6}"
     r"|\(?[2-9]\d{2}\)?[ .-][2-9]\d{2}[ .-]\d{4})(?![\w€$£%]|[.,]\d)"
 )
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b")
@@ -19,17 +20,37 @@ _NIR = re.compile(
 )
 _PREFIXED = re.compile(
     r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}"
-    r"|\b[sr]k_live_[A-Za-z0-9]{16,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|-----BEGIN [A-Z ]*PRIVATE KEY"
-    r"|\bsk-[A-Za-z0-9_-]{20,}"
+    r"|\b[A-Za-z]{2,8}[_-](?:live|test|prod|sandbox|secret|priv)[_-](?=\w*\d[A-Za-z]+\d)[A-Za-z0-9]{10,}"
+    r"|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|-----BEGIN [A-Z ]*PRIVATE KEY|\bsk-[A-Za-z0-9_-]{20,}"
+    r"|\bAIza[\w-]{30,}|\bglpat-[\w-]{16,}|\bnpm_[A-Za-z0-9]{30,}|\bSG\.[\w-]{16,}\.[\w-]{16,}"
+    r"|\bhooks\.slack\.com/services/\w+|://[^\s/:@]{2,}:[^\s/:@]{3,}@[\w.-]+"
+    r"|[?&](?:token|key|api_?key|secret|sig|password)=[\w%-]{12,}"
 )
 _TOLD = re.compile(
     r"(?i:\b(?:password|passwd|pwd|passphrase|mot de passe|mdp|api[ _-]?key|secret|token|code wifi|wifi code|door code|access code|passcode|code d'accès)"
     r"(?: \w+){0,2}\s*(?:is|est|:|=)\s*)(?=\S*[\d!@#$%^&*_])\S{6,}"
     r"|(?i:\b(?:pwd?|passwd|password|passcode|mdp|wi-?fi)\s?[:=]?\s+)(?=\S*\d)(?=\S*[^\W\d_])\S{6,}"
 )
+_MIXED = re.compile(r"(?<![\w/.@#=&?%-])[A-Za-z0-9_]{16,}(?![\w/.@=&?%-])")
+_CHANGE = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
+_ENOUGH_CHANGES = 5  #: from letter to figure and back, in a key; a name with a year has one
+_PASSWORD = re.compile(r"(?<![\w@#/])[^\W_][^\s/@#,;:()«»\"]{5,}(?!\S)")
+_PLACE = re.compile(
+    r"\b\d{1,4}(?: ?(?:bis|ter|[A-Da-d]))?,? (?:(?:[A-Z][\w'’-]+ ){1,3}"
+    r"(?:Lane|Street|Road|Avenue|Close|Drive|Way|Crescent|Terrace|Square|Gardens|Mews|Grove|Hill|Rise"
+    r"|Row|Court|Place|Park|Walk|Green|View|Ln|St|Rd|Ave|Dr|Blvd|Boulevard)\b"
+    r"|(?:rue|avenue|av\.|boulevard|bd|allée|chemin|impasse|quai|route|place|square|cours|passage"
+    r"|sentier|venelle|lotissement) (?:d[eu] |des |de la |de l['’]|d['’])?[^\W\d_]{3,})"
+)
 #: What stands in every text that the pattern may find something in: most texts hold none of it.
 _CREDENTIALS = (
-    (_PREFIXED, ("AKIA", "ASIA", "gh", "xox", "k_live_", "eyJ", "-----BEGIN", "sk-")),
+    (
+        _PREFIXED,
+        tuple(
+            "AKIA ASIA gh xox eyJ -----BEGIN sk- AIza glpat- npm_ SG. live test prod sandbox secret "
+            "priv hooks. :// =".split()
+        ),
+    ),
     (_TOLD, ("pass", "pw", "mdp", "fi", "api", "secret", "token", "code")),
 )
 
@@ -88,12 +109,51 @@ def national_id(reading: Reading) -> list[Match]:
 def credential(reading: Reading) -> list[Match]:
     """A token or key by its provider's prefix, or a password that is told."""
     lowered = reading.original.casefold()
-    return [
-        reading.of_span(*found.span())
+    spans = [
+        found.span()
         for pattern, signs in _CREDENTIALS
         if any(sign in text for text in (reading.original, lowered) for sign in signs)
         for found in pattern.finditer(reading.original)
     ]
+    found: list[Match] = []
+    for start, end in sorted(spans + _scrambled(reading)):
+        if not found or start >= found[-1].end:
+            found.append(reading.of_span(start, end))
+    return found
+
+
+def _scrambled(reading: Reading) -> list[tuple[int, int]]:
+    """Sixteen signs or more in which small letters, capitals and figures alternate: a key."""
+    return [
+        found.span()
+        for found in _MIXED.finditer(reading.original)
+        if len(_CHANGE.findall(found.group())) >= _ENOUGH_CHANGES
+        and not found.group().islower()
+        and not found.group().isupper()
+    ]
+
+
+def password_like(reading: Reading) -> list[Match]:
+    """One word of letters, figures and a sign inside: what a password looks like."""
+    if not any(sign in reading.original for sign in "!?$%&*_+=-"):
+        return []
+    return [
+        reading.of_span(*found.span())
+        for found in _PASSWORD.finditer(reading.original)
+        if _is_password(found.group().rstrip(".!?…"))
+    ]
+
+
+def _is_password(word: str) -> bool:
+    kinds = (str.isalpha, str.isdigit, lambda sign: sign in "!?$%&*_+=-")
+    return all(any(map(kind, word)) for kind in kinds) and sum(map(str.isalpha, word)) >= 4
+
+
+def address(reading: Reading) -> list[Match]:
+    """The number and the street of a place."""
+    if not any(map(str.isdigit, reading.original)):
+        return []
+    return [reading.of_span(*found.span()) for found in _PLACE.finditer(reading.original)]
 
 
 def digits(reading: Reading) -> list[Match]:
@@ -109,4 +169,6 @@ SHAPES = {
     "#CARD": card,
     "#NATIONAL_ID": national_id,
     "#CREDENTIAL": credential,
+    "#PASSWORD_LIKE": password_like,
+    "#ADDRESS": address,
 }

@@ -18,9 +18,19 @@ _PROJECT = re.compile(
     r"\b(?:Project|Operation|Projet|Opération|PROJECT|PROJET|OPERATION|OPÉRATION|Code name|"
     r"Nom de code)\s+(?:«\s?|\"|“)?(?P<name>[A-ZÀ-Þ][\w'-]{2,})"
 )
+_INSIDE = re.compile(r"[\w,;:%)'’-]\s*$")  #: what stands before a capital that begins no sentence
+_MOVES = re.compile(
+    r"\s(?:is|isn't|has|was|will|won't|goes|went|flies|flew|lands|landed|takes|took|starts|begins"
+    r"|ends|ships|moves|closes|closed|signs|signed|lives|dies|wins|works|passed|arrives|comes"
+    r"|est|n'est|a|va|sera|vole|décolle|atterrit|arrive|avance|démarre|commence|finit|sort|part"
+    r"|signe|marche|passe|vit|meurt|gagne|tient|prend|s'envole)\b"
+)
 _SHORTENERS = word_set(
     "bit.ly t.ly tinyurl.com is.gd v.gd ow.ly buff.ly goo.gl rebrand.ly cutt.ly rb.gy shorturl.at "
-    "tiny.cc lnkd.in trib.al dlvr.it amzn.to"
+    "tiny.cc lnkd.in trib.al dlvr.it amzn.to t.ly s.id u.to bl.ink short.io adf.ly soo.gd lc.cx "
+    "urlz.fr urlr.me vu.fr huit.re cutt.us shrtco.de mcaf.ee hubs.ly hubs.la gg.gg clck.ru snip.ly "
+    "kutt.it dub.sh surl.li n9.cl qrco.de tr.im x.gd 1url.com fb.me spr.ly bitly.com smarturl.it "
+    "ift.tt wp.me zpr.io swll.to msft.it a.co sco.lt po.st su.pr ln.run tny.im qr.ae shorter.me"
 )
 _LABELS = (
     r"#?ad\b|#?advert(?:isement)?\b|#?sponsored\b|paid partnership|#?publicité\b|#?pub\b"
@@ -37,7 +47,9 @@ _RUDE_INSIDE = re.compile(
 _INNOCENT = re.compile(
     r"analy|analo|canal|banal|saturday|documen|circum|cumul|cucumber|cocktail|peacock|cockpit"
     r"|grape|drape|trapez|essex|sussex|middlesex|sextant|unisex|compute|depute|dispute|repute"
-    r"|violet|violon|pissenlit|pissaladi"
+    r"|violet|violon|violin|violenc|violoncel|pissenlit|pissaladi|chauffag|artisanal|manus|janus"
+    r"|tapiss|epiciss|therapeu|parape|ttrap|cumin|cumber|succum|hitchcock|hancock|cockroach|sexagen"
+    r"|dickens|petits|appetits|impute|ampute|repute|rapeseed|fagot|assassin"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u052f]")  #: Greek and Cyrillic
@@ -196,6 +208,19 @@ def project_name(reading: Reading) -> list[Match]:
     return [reading.of_span(*found.span()) for found in _PROJECT.finditer(reading.original)]
 
 
+def codename_alone(reading: Reading) -> list[Match]:
+    """A codename without its ``Project``, with a capital: inside a sentence, or before a verb."""
+    shapes = (_PROJECT.fullmatch(name) for name in reading.profile.codenames)
+    names = [shape["name"] for shape in shapes if shape and shape["name"] in reading.original]
+    return [
+        reading.of_span(*found.span())
+        for name in names
+        for found in re.finditer(rf"(?<![\w#@-]){re.escape(name)}(?![\w-])", reading.original)
+        if _INSIDE.search(reading.original[: found.start()])
+        or _MOVES.match(reading.original[found.end() :])
+    ]
+
+
 def promo_code(reading: Reading) -> list[Match]:
     """Capitals and digits run together, as shops' codes are."""
     return [reading.of_span(*found.span()) for found in _PROMO_CODE.finditer(reading.original)]
@@ -242,6 +267,7 @@ SHAPES = {
     "#CASHTAG": cashtag,
     "#AD_LABEL": ad_label,
     "#PROJECT_NAME": project_name,
+    "#CODENAME_ALONE": codename_alone,
     "#PROMO_CODE": promo_code,
     "#MASKED": masked,
     "#RESCHEDULED": rescheduled,

@@ -21,10 +21,22 @@ _QUOTED = re.compile(r"[«\"“'‘]\s?[^\s«»\"“”'’]{3,}\s?[»\"”'’]
 _NAME = re.compile(
     r"(?<![.!?…\n] )(?<!^)(?<![@#\w’'-])[A-ZÀ-Þ][a-zß-ÿ]{2,}\b|\b[Dd]['’][A-ZÀ-Þ][a-zß-ÿ]+"
 )
+_FULL_NAME = re.compile(
+    r"(?<![@#\w’'-])(?P<first>[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?) "
+    r"(?:(?:[Dd]e|[Dd]u|[Ll]e|[Ll]a|[Vv]an|[Vv]on|[Ee]l|[Bb]en) )?"
+    r"(?P<last>(?:O['’]|[Dd]['’]|Mc|Mac)?[A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)\b"
+)
 _NOT_NAMES = word_set("""monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december lundi mardi mercredi jeudi vendredi samedi
     dimanche the our we you they this that and but notre nos les des une nous vous france europe
     paris london english french covid day """)
+_NO_NAME = _NOT_NAMES | word_set("""new great south north east west san saint santa los las united royal national financial
+    general world big good happy dear hello thanks thank merci bravo bonjour my his her your their
+    its one two three what when where who why how if so as at in on to for from with after before
+    mon ma mes son sa ses ce cette ces un deux trois le la pour avec chez dans sur grand grande
+    street road lane avenue bank group hospital university school park hall house city times news
+    cancer awareness project projet opération operation santé journée octobre novembre janvier
+    février mars avril mai juin juillet août septembre décembre dr mr mrs ms mme """)
 
 
 def future_verb(reading: Reading) -> list[Match]:
@@ -67,6 +79,20 @@ def first_name(reading: Reading) -> list[Match]:
     ]
 
 
+def full_name(reading: Reading) -> list[Match]:
+    """A first name and a family name: two words with capitals, no common word, nothing sold."""
+    profile = reading.profile
+    sold = " ".join((profile.company, *profile.products, *profile.competitors)).casefold().split()
+    return [
+        reading.of_span(*found.span())
+        for found in _FULL_NAME.finditer(reading.original)
+        if all(
+            word not in _NO_NAME and word not in sold
+            for word in (found["first"].casefold(), found["last"].casefold())
+        )
+    ]
+
+
 def quoted(reading: Reading) -> list[Match]:
     """One word in quotation marks."""
     return [reading.of_span(*found.span()) for found in _QUOTED.finditer(reading.original)]
@@ -106,5 +132,6 @@ SHAPES = {
     "#FUTURE_DATE": future_date,
     "#MULTIPLE": multiple,
     "#FIRST_NAME": first_name,
+    "#FULL_NAME": full_name,
     "#QUOTED": quoted,
 }

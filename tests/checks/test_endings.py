@@ -37,6 +37,9 @@ def reading(text: str, language: str = "en", leaving: datetime | None = None) ->
         ("fr", "Il disait : « ne fais jamais cela"),
         ("fr", "On a parlé de l'"),
         ("fr", "Heureux de vous annoncer que"),
+        ("en", "What I liked most is how they"),
+        ("fr", "Nous travaillons dans"),
+        ("fr", "Chaque jour nous avançons vers"),
     ],
 )
 def test_a_text_that_stops_short_is_seen(language: str, text: str) -> None:
@@ -53,6 +56,8 @@ def test_a_text_that_stops_short_is_seen(language: str, text: str) -> None:
         ("en", "Something to be proud of"),
         ("en", "1) read 2) think"),
         ("en", "See you at the spa"),
+        ("en", "Rain all day tbh"),
+        ("fr", "Voilà le cse"),
         ("en", "Rain and a Léa"),
         ("en", "Thanks to the team #lyo"),
         ("fr", "À suivre…"),

@@ -13,7 +13,11 @@ from desktop_app.checks.shapes import CANDIDATES, SHAPES
 from desktop_app.checks.tokens import tokenise
 
 PROFILE = Profile.parse(
-    {"own_domains": ["exemplar.example"], "facts": [{"value": "88 M€"}, {"value": "12 %"}]}
+    {
+        "own_domains": ["exemplar.example"],
+        "codenames": ["Projet Mistral"],
+        "facts": [{"value": "88 M€"}, {"value": "12 %"}],
+    }
 )
 
 
@@ -32,6 +36,7 @@ def found(shape: str, text: str, language: str = "fr") -> list[str]:
     [
         ("#MONEY", "€88m, 1,2 Md€, 3 millions d'euros, 40 dollars", 4),
         ("#MONEY", "88 km, 88 %", 0),
+        ("#UNLUCKY_HASHTAG", "#chauffage #petitsgestes #therapeutique #parapente #manuscrit", 0),
         ("#HASHTAG", "#lac et #BeauSoleil, n#on", 2),
         ("#UNLUCKY_HASHTAG", "#susanalbumparty #therapistes", 2),
         ("#UNLUCKY_HASHTAG", "#SusanAlbumParty #dataanalysis #cocktailparty #sex", 0),
@@ -51,6 +56,7 @@ def found(shape: str, text: str, language: str = "fr") -> list[str]:
         ("#PHONE", "01 99 00 44 21", 1),
         ("#PHONE", "+44 20 7946 0311", 1),
         ("#PHONE", "020 7946 0311", 1),
+        ("#PHONE", "07700 900461, 07700900461, 01632 960961", 3),
         ("#PHONE", "500 000 unités, 2025-2026, 1 000 000", 0),
         ("#IBAN", "FR14 2004 1010 0505 0001 3M02 606", 1),
         ("#IBAN", "FR14 2004 1010 0505 0001 3M02 607", 0),
@@ -64,6 +70,16 @@ def found(shape: str, text: str, language: str = "fr") -> list[str]:
         ("#CREDENTIAL", "wifi : Invite2026", 1),
         ("#CREDENTIAL", "the wifi holds 2026 devices", 0),
         ("#CREDENTIAL", "key sk-abcdefghijklmnopqrstuv", 1),
+        ("#CREDENTIAL", "go: ab_live_4Rt8Kp2Zq6Wm1Xs0", 1),
+        ("#CREDENTIAL", "the last_live_concert2026 ever", 0),
+        ("#CREDENTIAL", "postgres://tom:hunter22@db.exemplar.example", 1),
+        ("#CREDENTIAL", "exemplar.example/x?token=abcdef012345", 1),
+        ("#CREDENTIAL", "here: 7Ga9Kx2Qv8Lr3Tz0Pw", 1),
+        ("#CREDENTIAL", "youtu.be/7Ga9Kx2Qv8Lr3Tz0Pw #Sommet2026EnBretagne Concert20262027", 0),
+        ("#PASSWORD_LIKE", "invités / Chaud!2026eau", 1),
+        ("#PASSWORD_LIKE", "en 2026-2027 ! Covid-19, 20-25 places, 100%", 0),
+        ("#ADDRESS", "at 9 Apple Tree Lane, 3 bis, rue des Lilas", 2),
+        ("#ADDRESS", "3 Lanes closed, 12 rues barrées, 4 Friends on the Road", 0),
         ("#LEADING_MENTION", "@kim bravo", 1),
         ("#LEADING_MENTION", ".@kim bravo", 0),
         ("#DM_SLIP", "DM @kim le prix", 1),
@@ -76,6 +92,7 @@ def found(shape: str, text: str, language: str = "fr") -> list[str]:
         ("#HIDDEN", "👨\u200d👩\u200d👧 !", 0),
         ("#MIXED_SCRIPT", "sаles", 1),
         ("#MIXED_SCRIPT", "Москва et Ω", 0),
+        ("#SHORTENER", "urlz.fr/x et https://t.ly/y", 2),
         ("#SHORTENER", "bit.ly/x et https://is.gd/y", 2),
         ("#OWN_LINK", "https://news.exemplar.example/x", 1),
         ("#OWN_LINK", "https://notexemplar.example/x", 0),
@@ -85,6 +102,8 @@ def found(shape: str, text: str, language: str = "fr") -> list[str]:
         ("#PROJECT_NAME", "le Projet Lynx avance", 1),
         ("#PROJECT_NAME", "un projet entre amis", 0),
         ("#MASKED", "p*** et m**de", 2),
+        ("#CODENAME_ALONE", "Mistral arrive lundi, le mistral aussi, Mistrals", 1),
+        ("#FULL_NAME", "Anouk Lebrac et Ed van Tormel, South Korea, The Times", 2),
         ("#PROMO_CODE", "code KIM20", 1),
         ("#FUTURE_VERB", "nous livrerons, ils vendront, elle atteindra", 3),
         ("#FUTURE_VERB", "les environs, l'opéra, nos patrons", 0),
