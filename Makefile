@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup journeys tour pictures matrix bench bench-checks translations pins package try-package reproducible
+.PHONY: help run test check fix setup languagetool journeys tour pictures matrix bench bench-checks translations pins package try-package reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -26,6 +26,9 @@ fix: ## repair what can be repaired: format and simple lint
 setup: ## only prepare: system libraries, .venv, pinned packages
 	@bash $(SETUP)/system.sh test
 	@bash $(SETUP)/environment.sh test
+
+languagetool: ## build LanguageTool (English, French) and its launcher into build/languagetool
+	@bash $(SETUP)/languagetool.sh
 
 journeys: ## the whole application on real stores and real HTTP
 	@bash $(SETUP)/test.sh tests/journeys $(ARGS)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings what Qt and the tests need from the system. Usage: system.sh run|test
+# Brings what Qt and the tests need from the system. Usage: system.sh run|test|languagetool
 #
 # On Debian and Ubuntu the missing packages are installed: as root at once, otherwise through a
 # visible sudo prompt, and without sudo the exact line to type is printed. Other systems are told
@@ -9,7 +9,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=say.sh
 source "$here/say.sh"
 
-purpose=${1:?usage: system.sh run|test}
+purpose=${1:?usage: system.sh run|test|languagetool}
 
 # Without these no window opens (the first six also offscreen).
 needed=(
@@ -24,6 +24,10 @@ if [ "$purpose" = test ]; then
   # the few tests that want them, and git,
   # from which the tests of the house learn which files are ours.
   needed+=(gnome-keyring dbus xvfb at-spi2-core git)
+fi
+if [ "$purpose" = languagetool ]; then
+  needed=(maven default-jdk-headless)
+  wished=()
 fi
 
 installed() {

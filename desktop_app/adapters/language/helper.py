@@ -14,8 +14,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from desktop_app.domain.errors import Unavailable
-
 _END_SECONDS = 2.0
 
 
@@ -27,12 +25,16 @@ class Patience:
     answer: float = 10.0
 
 
+class HelperFailed(Exception):
+    """No answer, and why: ``no-process``, ``crashed`` or ``time``."""
+
+
 class Helper:
     """One process, one question at a time, one caller at a time.
 
     `serve` is a module's function, called there with the pipe's other end and `facts`: it sends one
-    value when it is ready and one for each that it receives, until the pipe closes. `kind` is that
-    of the `Unavailable` raised: ``reason`` is ``no-process``, ``crashed`` or ``time``.
+    value when it is ready and one for each that it receives, until the pipe closes. What goes wrong
+    is raised as `HelperFailed`.
     """
 
     def __init__(
@@ -40,12 +42,10 @@ class Helper:
         name: str,
         serve: Callable[..., None],
         facts: tuple[object, ...],
-        *,
-        kind: str,
         patience: Patience,
     ) -> None:
         self._name, self._serve, self._facts = name, serve, facts
-        self._kind, self._patience = kind, patience
+        self._patience = patience
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._is_ready = False
@@ -64,7 +64,7 @@ class Helper:
             self._spawn()
         except OSError as error:
             self.end()
-            raise Unavailable(self._kind, reason="no-process") from error
+            raise HelperFailed("no-process") from error
 
     def ask(self, request: object, *, seconds: float | None = None) -> Any:
         """Ask, and once more a new process if one dies over it. `seconds` for this answer only."""
@@ -74,7 +74,7 @@ class Helper:
                 return self._exchange(request, seconds or self._patience.answer)
             except (EOFError, OSError):
                 self.end()
-        raise Unavailable(self._kind, reason="crashed")
+        raise HelperFailed("crashed")
 
     def close(self) -> None:
         """Let the process finish, then end it. May be called twice; a later `ask` starts another."""
@@ -122,5 +122,5 @@ class Helper:
     def _receive(self, pipe: Connection, seconds: float) -> Any:
         if not pipe.poll(seconds):
             self.end()  # its late answer must never be taken for the next one's
-            raise Unavailable(self._kind, reason="time")
+            raise HelperFailed("time")
         return pipe.recv()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from desktop_app.adapters.language.helper import Helper, Patience
+from desktop_app.adapters.language.helper import Helper, HelperFailed, Patience
 from desktop_app.adapters.language.words.questions import Answer, Misspelling, Request
 from desktop_app.adapters.language.words.worker import serve
 from desktop_app.domain.errors import Unavailable
@@ -31,8 +31,7 @@ class WordsChecker:
             "countersign-words",
             serve,
             (dictionaries, dictionaries.parent / "frequency"),
-            kind="words.unavailable",
-            patience=Patience(answer=answer_seconds),
+            Patience(answer=answer_seconds),
         )
 
     def __enter__(self) -> Self:
@@ -52,7 +51,10 @@ class WordsChecker:
 
         Raises `Unavailable` ``words.unavailable`` if the system refuses a new process.
         """
-        self._helper.start()
+        try:
+            self._helper.start()
+        except HelperFailed as error:
+            raise Unavailable("words.unavailable", reason=str(error)) from error
 
     def check(
         self, text: str, language: str | None, own_words: frozenset[str] = frozenset()
@@ -78,7 +80,10 @@ class WordsChecker:
         self._helper.close()
 
     def _ask(self, request: Request) -> Answer:
-        answer: Answer = self._helper.ask(request)
+        try:
+            answer: Answer = self._helper.ask(request)
+        except HelperFailed as error:
+            raise Unavailable("words.unavailable", reason=str(error)) from error
         if answer.failure is not None:
             self._helper.end()
             raise Unavailable(answer.failure[0], file=answer.failure[1])

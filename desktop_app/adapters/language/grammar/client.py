@@ -1,0 +1,91 @@
+"""LanguageTool over HTTP, by language-tool-python, which here only writes and reads the messages.
+
+Its own way of asking honours the proxies of the environment, follows redirections and waits for
+five minutes: a draft must take none of these roads, so the one method that asks is ours. Offsets
+are code points; LanguageTool counts UTF-16.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import requests
+from language_tool_python import LanguageTool
+from language_tool_python.exceptions import LanguageToolError
+from language_tool_python.match import Match
+
+from desktop_app.adapters.language.grammar.questions import Fault
+
+_SECONDS = (2.0, 4.0)  #: to connect, to answer
+_MOST_REPLACEMENTS = 5
+_OK = 200
+
+
+class NoAnswer(Exception):
+    """Nothing that LanguageTool would say came back: ``slow``, ``refused`` or ``odd``."""
+
+
+class Client(LanguageTool):
+    """One language of one server. Not shared between threads."""
+
+    def __init__(self, url: str, language: str, session: requests.Session) -> None:
+        """Raises `NoAnswer` when the server does not say which languages it knows."""
+        self._session = session
+        super().__init__(language, remote_server=url)
+
+    def faults(self, text: str) -> tuple[Fault, ...]:
+        """What LanguageTool says of `text`. Raises `NoAnswer`."""
+        try:
+            return tuple(_fault(text, match) for match in self.check(text))
+        except (KeyError, TypeError, ValueError) as error:
+            raise NoAnswer("odd") from error
+
+    def _query_server(
+        self,
+        url: str,
+        params: dict[str, str] | None = None,
+        num_tries: int = 2,
+        method: Literal["get", "post"] = "get",
+    ) -> Any:
+        del num_tries  # a text is asked about once; whoever asks decides whether to ask again
+        try:
+            with self._session.request(
+                method,
+                url,
+                params=params if method == "get" else None,
+                data=params if method == "post" else None,
+                timeout=_SECONDS,
+                allow_redirects=False,
+            ) as response:
+                if response.status_code != _OK:
+                    raise NoAnswer("slow" if b"longer than" in response.content else "refused")
+                return json.loads(response.content)
+        except requests.Timeout as error:
+            raise NoAnswer("slow") from error
+        except (requests.RequestException, LanguageToolError) as error:
+            raise NoAnswer("refused") from error
+        except ValueError as error:
+            raise NoAnswer("odd") from error
+
+
+def private_session() -> requests.Session:
+    """A session that no variable of the environment and no file of the person's can lead astray."""
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
+def _fault(text: str, match: Match) -> Fault:
+    start = min(max(match.offset, 0), len(text))
+    # The length is still UTF-16, and there is no other way back than through it.
+    rest = text[start:].encode("utf-16-le")[: 2 * match.error_length]
+    end = start + len(rest.decode("utf-16-le", "ignore"))
+    return Fault(
+        start=start,
+        end=end,
+        rule=match.rule_id,
+        category=match.category,
+        message=match.message,
+        replacements=tuple(match.replacements[:_MOST_REPLACEMENTS]),
+    )

@@ -1,0 +1,41 @@
+"""Offsets: LanguageTool counts UTF-16, the product counts code points."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from language_tool_python.match import Match
+
+from desktop_app.adapters.language.grammar.client import _fault, private_session
+
+PIECES = ["a", "é", " ", "\u00a0", "🚀", "👨‍👩‍👧", "🇫🇷", "’", "e\u0301", "中", "𝒳", "\u202f", "x"]
+
+
+@given(
+    before=st.lists(st.sampled_from(PIECES), max_size=8).map("".join),
+    middle=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join),
+    after=st.lists(st.sampled_from(PIECES), max_size=5).map("".join),
+)
+def test_a_fault_spans_exactly_the_words_that_were_meant(
+    before: str, middle: str, after: str
+) -> None:
+    text = before + middle + after
+    match = Match(
+        {
+            "message": "m",
+            "replacements": [{"value": "r"}],
+            "offset": len(before.encode("utf-16-le")) // 2,
+            "length": len(middle.encode("utf-16-le")) // 2,
+            "context": {"text": text, "offset": 0, "length": 1},
+            "sentence": text,
+            "rule": {"id": "R", "issueType": "grammar", "category": {"id": "C"}},
+        },
+        text,
+    )
+    fault = _fault(text, match)
+    assert text[fault.start : fault.end] == middle
+    assert fault.start == len(before)
+
+
+def test_the_environment_has_no_say() -> None:
+    assert private_session().trust_env is False

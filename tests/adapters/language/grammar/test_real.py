@@ -1,0 +1,62 @@
+"""The real LanguageTool, as `make languagetool` builds it, behind the same promises as the scripted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from desktop_app.adapters.language.grammar import GrammarChecker, java
+from desktop_app.adapters.language.grammar.server import JAR
+from tests.house.tree import ROOT
+
+FOLDER = ROOT / "build" / "languagetool"
+
+pytestmark = [
+    pytest.mark.skipif(
+        not (FOLDER / JAR).is_file(), reason="LanguageTool is not built: make languagetool"
+    ),
+    pytest.mark.skipif(java.find().path is None, reason="no Java 17 or later here"),
+]
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Iterator[GrammarChecker]:
+    """One that is warm; its server must be gone afterwards."""
+    checker = GrammarChecker(FOLDER)
+    assert checker.prepare() == "LanguageTool 6.8"
+    assert checker.worker_pid is not None
+    children = psutil.Process(checker.worker_pid).children(recursive=True)
+    assert [child.name() for child in children] == ["java"]
+    yield checker
+    checker.close()
+    assert psutil.wait_procs(children, timeout=2)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "meant"),
+    [
+        ("en", "I should of known.", "should of", "should have"),
+        ("en", "🚀👨‍👩‍👧 He go home today.", "go", "goes"),
+        ("fr", "Je doit partir 🇫🇷", "doit", "dois"),
+        ("fr", "L’équipe 🎉 : ils mange bien.", "ils mange", "ils mangent"),
+    ],
+)
+def test_faults_are_found_where_they_stand(
+    grammar: GrammarChecker, language: str, text: str, words: str, meant: str
+) -> None:
+    found = {finding.text: finding.suggestions for finding in grammar.check(text, language)}
+    assert meant in found[words]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Proud of the @acme team: 88 people, 12 sites, one goal. #GreatWork acme.example"),
+        ("fr", "Fiers de nos équipes de Lyon ! Rendez-vous mardi à 18 h 30."),
+        ("en", "a post that begins in lower case, with  two spaces"),
+    ],
+)
+def test_a_right_post_is_left_alone(grammar: GrammarChecker, language: str, text: str) -> None:
+    assert grammar.check(text, language) == ()
