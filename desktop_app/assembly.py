@@ -27,7 +27,7 @@ from desktop_app.services.ports import (
     Poster,
     Store,
 )
-from desktop_app.services.resources import resource
+from desktop_app.services.resources import languagetool, resource
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
@@ -80,8 +80,9 @@ class PracticeBuilding(Building):
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import practice_keys
-        from desktop_app.adapters.media import MediaFiles
+        from desktop_app.adapters.language.grammar import GrammarChecker
         from desktop_app.adapters.language.words import WordsChecker
+        from desktop_app.adapters.media import MediaFiles
         from desktop_app.services import practice as sample
         from desktop_app.services.parts import Parts
 
@@ -98,12 +99,15 @@ class PracticeBuilding(Building):
         opened.callback(media.close)
         speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
+        grammar = GrammarChecker(languagetool())
+        opened.callback(grammar.close)
         parts = Parts(
             clock=self.clock,
             desk=self.desk,
             store=store,
             keys=keys,
             speller=speller,
+            grammar=grammar,
             rulebook=rules,
             media=media,
             journal=journal,
@@ -183,9 +187,10 @@ class OfficeBuilding(Building):
     keys: PersonKeys
 
     def _open(self, opened: ExitStack) -> Parts:
+        from desktop_app.adapters.language.grammar import GrammarChecker
+        from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.adapters.ledger import open_ledger
         from desktop_app.adapters.media import MediaFiles
-        from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.services.parts import Parts
 
         network = _network(self.folder / "network.toml")
@@ -203,12 +208,15 @@ class OfficeBuilding(Building):
         tokens = _tokens(network, self.clock)
         speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
+        grammar = GrammarChecker(languagetool())
+        opened.callback(grammar.close)
         return Parts(
             clock=self.clock,
             desk=self.desk,
             store=store,
             keys=self.keys,
             speller=speller,
+            grammar=grammar,
             rulebook=self.rulebook(),
             media=media,
             journal=journal,

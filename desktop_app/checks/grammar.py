@@ -7,8 +7,10 @@ address or emoji is ever reported. Offsets are code points.
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from desktop_app.checks.word_shapes import masked
+from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Explanation
 
 #: Asked of LanguageTool not to run at all: posts are no letters, and X counts U+202F as two.
@@ -36,6 +38,8 @@ _CATEGORIES = {
     "PUNCTUATION": Explanation(en="Punctuation", fr="Ponctuation"),
     "TYPOS": Explanation(en="Perhaps another word is meant", fr="Peut-être un autre mot"),
 }
+#: They post what they are given to read to strangers: never, whatever a policy says.
+_PUBLIC = ("languagetool.org", "languagetoolplus.com", "languagetool.com")
 _GRAMMAR = Explanation(en="Grammar", fr="Grammaire")
 
 
@@ -49,4 +53,14 @@ def is_wanted(text: str, start: int, end: int, rule: str) -> bool:
 def told(category: str, message: str) -> Explanation:
     """What the author reads; LanguageTool explains in the language of the text."""
     label = _CATEGORIES.get(category, _GRAMMAR)
-    return Explanation(en=f"{label.en}: {message}", fr=f"{label.fr} : {message}")
+    return Explanation(en=f"{label.en}: {message}", fr=f"{label.fr}\u00a0: {message}")
+
+
+def permitted_server(server: str) -> str:
+    """The address with a slash at its end. Raises `BadInput` ``grammar.server``."""
+    parts = urlsplit(server)
+    host = (parts.hostname or "").rstrip(".").lower()
+    public = any(host == name or host.endswith("." + name) for name in _PUBLIC)
+    if parts.scheme != "https" or not host or public or parts.username or parts.query:
+        raise BadInput("grammar.server", server=server)
+    return server.rstrip("/") + "/"

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from desktop_app.checks.grammar import permitted_server
 from desktop_app.domain.errors import BadInput
 
 #: Days before results in which no blackout need be entered for the quiet period to hold.
@@ -58,6 +59,7 @@ class Profile:
     facts: tuple[Fact, ...] = ()
     sensitive_days: tuple[SensitiveDay, ...] = ()
     news_hold: str = ""  #: what happened in the world, while every post waits for a second look
+    grammar_server: str = ""  #: the company's own LanguageTool, https; empty: each computer's
     switched_off: tuple[str, ...] = ()  #: packs of rules that this company does not use
     rules: str = ""  #: the company's own rules, TOML (see `own_rules`)
 
@@ -68,6 +70,7 @@ class Profile:
             "company": _text,
             "handle": _text,
             "news_hold": _text,
+            "grammar_server": _grammar_server,
             "rules": _text,
             "sensitive_days": _sensitive_days,
             "results_dates": _days,
@@ -111,6 +114,11 @@ def _text(key: str, value: object) -> str:
     if not isinstance(value, str):
         raise _refuse(key, value)
     return value
+
+
+def _grammar_server(key: str, value: object) -> str:
+    server = _text(key, value)
+    return permitted_server(server) if server else server
 
 
 def _texts(key: str, value: object) -> tuple[str, ...]:

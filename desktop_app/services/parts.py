@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.services.ports import (
         Clock,
         Desk,
+        Grammarian,
         Journal,
         Keys,
         Mailer,
@@ -40,6 +41,7 @@ class Parts:
     poster: Callable[[Account], Poster]
     publisher: PersonId | None  #: who this machine publishes as; None where it never does
     here: tuple[PersonId, ...] = ()  #: whose keys this computer has: they may sign in, or publish
+    grammar: Grammarian | None = None  #: None where nothing but words is to be checked
     connector: Connector | None = None  #: connects accounts to X; None in practice
     notifier: Notifier | None = None  #: the desktop's; None where Qt itself shows notices
     mailer: Mailer | None = None  #: None in practice, which sends no mail

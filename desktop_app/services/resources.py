@@ -16,6 +16,12 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _FOLDERS = (_PACKAGE / "resources", _PACKAGE.parent / "resources")
 
 
+def languagetool() -> Path | None:
+    """The folder of LanguageTool and its launcher; None where it was not installed or built."""
+    places = (_PACKAGE / "languagetool", _PACKAGE.parent / "build" / "languagetool")
+    return next((place for place in places if place.is_dir()), None)
+
+
 def resource(*parts: str) -> Path:
     """Return the file or folder `resources/<parts>`; raise `Unavailable` when it is not there."""
     for folder in _FOLDERS:

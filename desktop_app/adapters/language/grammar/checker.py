@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
 
 from desktop_app.adapters.language.grammar.questions import Answer, Fault, Request
 from desktop_app.adapters.language.grammar.worker import serve
 from desktop_app.adapters.language.helper import Helper, HelperFailed, Patience
-from desktop_app.checks.grammar import is_wanted, told
-from desktop_app.domain.errors import BadInput, Unavailable
+from desktop_app.checks.grammar import is_wanted, permitted_server, told
+from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.finding import Family, Finding, Severity, Span
 
 VERSION = 1
@@ -28,27 +27,28 @@ KINDS_OF_MISSING = {
     "odd_java": "grammar.odd_java",
     "no_languagetool": "grammar.no_languagetool",
 }
-#: They post what they are given to read to strangers: never, whatever a policy says.
-_PUBLIC = ("languagetool.org", "languagetoolplus.com", "languagetool.com")
 
 
 class GrammarChecker:
     """English and French grammar. One caller at a time.
 
-    `folder` holds the launcher's jar (``make languagetool``), None where it was not installed;
-    `server` is the company's own, ``https://…``, which is then asked instead.
+    `folder` holds the launcher's jar (``make languagetool``), None where it was not installed.
     """
 
-    def __init__(self, folder: Path | None, server: str | None = None) -> None:
-        """Raises `BadInput` ``grammar.server`` for an address that is not https, or is public."""
-        if server is not None:
-            server = permitted(server)
-        self._helper = Helper(
-            "countersign-grammar",
-            serve,
-            (folder, server),
-            Patience(answer=_ANSWER_SECONDS),
-        )
+    def __init__(self, folder: Path | None) -> None:
+        self._folder, self._server = folder, ""
+        self._helper = self._new_helper()
+
+    def use(self, server: str) -> None:
+        """Ask the company's own server from now on; empty: this computer's.
+
+        Raises `BadInput` ``grammar.server`` for an address that is not https, or is public.
+        """
+        wanted = permitted_server(server) if server else ""
+        if wanted != self._server:
+            self._helper.close()
+            self._server = wanted
+            self._helper = self._new_helper()
 
     def __enter__(self) -> Self:
         return self
@@ -89,6 +89,14 @@ class GrammarChecker:
         """End the process, and the server with it. May be called twice."""
         self._helper.close()
 
+    def _new_helper(self) -> Helper:
+        return Helper(
+            "countersign-grammar",
+            serve,
+            (self._folder, self._server),
+            Patience(answer=_ANSWER_SECONDS),
+        )
+
     def _ask(self, request: Request, seconds: float | None = None) -> Answer:
         try:
             answer: Answer = self._helper.ask(request, seconds=seconds)
@@ -99,16 +107,6 @@ class GrammarChecker:
         if answer.failure:
             raise Unavailable("grammar.unavailable", reason=answer.failure)
         return answer
-
-
-def permitted(server: str) -> str:
-    """The address with a slash at its end. Raises `BadInput` ``grammar.server``."""
-    parts = urlsplit(server)
-    host = (parts.hostname or "").rstrip(".").lower()
-    public = any(host == name or host.endswith("." + name) for name in _PUBLIC)
-    if parts.scheme != "https" or not host or public or parts.username or parts.query:
-        raise BadInput("grammar.server", server=server)
-    return server.rstrip("/") + "/"
 
 
 def _finding(text: str, fault: Fault) -> Finding:

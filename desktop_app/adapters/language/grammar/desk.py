@@ -32,7 +32,7 @@ class _Missing(Exception):
 class Desk:
     """`folder` holds the launcher and its libraries; `server` is the company's own, if named."""
 
-    def __init__(self, folder: Path | None, server: str | None = None) -> None:
+    def __init__(self, folder: Path | None, server: str = "") -> None:
         self._folder, self._address = folder, server
         self._server: Server | None = None
         self._session = private_session()
@@ -55,7 +55,7 @@ class Desk:
     @property
     def engine(self) -> str:
         """What reads, for the record."""
-        return NAME if self._address is None else f"LanguageTool at {self._address}"
+        return f"LanguageTool at {self._address}" if self._address else NAME
 
     def close(self) -> None:
         """Stop the server."""
@@ -91,7 +91,7 @@ class Desk:
 
     def _client(self, language: str) -> Client:
         """A client of a server that is ours at this moment."""
-        if self._address is None and not (self._server is not None and self._server.owns_port):
+        if not self._address and not (self._server is not None and self._server.owns_port):
             self.close()
             self._start()
         if language not in self._clients:

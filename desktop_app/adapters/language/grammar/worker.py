@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 
-def serve(pipe: Connection, folder: Path | None, server: str | None) -> None:
+def serve(pipe: Connection, folder: Path | None, server: str) -> None:
     """Send None when ready, then an `Answer` for each `Request`, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's affair
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
@@ -23,7 +23,7 @@ def serve(pipe: Connection, folder: Path | None, server: str | None) -> None:
     # Imported here, so that the parent stays light: the client alone takes a third of a second.
     from desktop_app.adapters.language.grammar.desk import Desk
 
-    if server is not None:
+    if server:
         import truststore
 
         truststore.inject_into_ssl()  # the company's own authority is in the system's store

@@ -41,12 +41,12 @@ def checker(tmp_path: Path) -> Iterator[Make]:
     """Make checkers over a folder with the launcher in it; they are closed at the end."""
     made: list[GrammarChecker] = []
 
-    def make(server: str | None = None, *, installed: bool = True) -> GrammarChecker:
+    def make(*, installed: bool = True) -> GrammarChecker:
         folder = tmp_path / "languagetool"
         folder.mkdir(exist_ok=True)
         if installed:
             (folder / JAR).write_bytes(b"")
-        made.append(GrammarChecker(folder, server))
+        made.append(GrammarChecker(folder))
         return made[-1]
 
     yield make

@@ -17,7 +17,6 @@ import psutil
 import pytest
 
 from desktop_app.adapters.language.grammar import restarts
-from desktop_app.adapters.language.grammar.checker import permitted
 from desktop_app.adapters.language.grammar.desk import Desk
 from desktop_app.adapters.language.grammar.questions import Request
 from desktop_app.domain.errors import BadInput, Unavailable
@@ -216,29 +215,6 @@ def _living(pid: int) -> list[psutil.Process]:
     return [psutil.Process(pid)] if psutil.pid_exists(pid) else []
 
 
-@pytest.mark.parametrize(
-    "server",
-    [
-        "http://grammar.acme.example/",
-        "https://api.languagetool.org/",
-        "https://API.languagetool.ORG./v2",
-        "https://languagetoolplus.com/",
-        "https://",
-        "https://me:secret@grammar.acme.example/",
-        "https://grammar.acme.example/?key=1",
-        "grammar.acme.example",
-    ],
-)
-def test_servers_that_no_policy_may_name(server: str) -> None:
-    with pytest.raises(BadInput) as refusal:
-        permitted(server)
-    assert refusal.value.kind == "grammar.server"
-
-
-def test_a_server_of_the_companys_own() -> None:
-    assert permitted("https://grammar.acme.example/lt") == "https://grammar.acme.example/lt/"
-
-
 def test_a_text_over_which_it_died_twice_is_not_asked_about_again(
     script: Script, checker: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,3 +227,8 @@ def test_a_text_over_which_it_died_twice_is_not_asked_about_again(
         assert failures == ["refused", "refused", "deadly"]
         assert len(desk.answer(Request(text=DRAFT, language="en")).faults) == 1
     assert seen(home).count("a deadly text") == 2
+
+
+def test_only_a_server_of_the_companys_own_is_ever_used(checker: Make) -> None:
+    with pytest.raises(BadInput):
+        checker().use("https://api.languagetool.org/")

@@ -1,0 +1,55 @@
+"""Which of LanguageTool's findings reach an author, and which servers no company may name."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.checks.grammar import is_wanted, permitted_server, told
+from desktop_app.domain.errors import BadInput
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        "http://grammar.acme.example/",
+        "https://api.languagetool.org/",
+        "https://API.languagetool.ORG./v2",
+        "https://languagetoolplus.com/",
+        "https://",
+        "https://me:secret@grammar.acme.example/",
+        "https://grammar.acme.example/?key=1",
+        "grammar.acme.example",
+    ],
+)
+def test_servers_that_no_policy_may_name(server: str) -> None:
+    with pytest.raises(BadInput) as refusal:
+        permitted_server(server)
+    assert refusal.value.kind == "grammar.server"
+
+
+def test_a_server_of_the_companys_own() -> None:
+    assert permitted_server("https://grammar.acme.example/lt") == "https://grammar.acme.example/lt/"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rule", "wanted"),
+    [
+        ("We is here", "is", "AGREEMENT", True),
+        ("We is here", "is", "MORFOLOGIK_RULE_EN_US", False),
+        ("Nous somme ici", "somme", "FR_SPELLING_RULE", False),
+        ("@we_is here", "we", "AGREEMENT", False),
+        ("#WeIs here", "WeIs here", "AGREEMENT", False),
+        ("so good \U0001f600 yes", "\U0001f600 yes", "AGREEMENT", False),
+        ("We is here", "", "AGREEMENT", False),
+    ],
+)
+def test_what_reaches_the_author(text: str, words: str, rule: str, wanted: bool) -> None:
+    start = text.index(words)
+    assert is_wanted(text, start, start + len(words), rule) is wanted
+
+
+def test_both_languages_of_the_windows_say_what_it_is_about() -> None:
+    said = told("CONFUSED_WORDS", "Did you mean “there”?")
+    assert said.en == "Perhaps another word is meant: Did you mean “there”?"
+    assert said.fr.startswith("Peut-être un autre mot\u00a0: ")
+    assert told("AGREEMENT", "x").en == "Grammar: x"
