@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from desktop_app.checks.expression import FARTHEST, All, Atom, Either, Near, Node, Several
+from desktop_app.checks.expression import FARTHEST, All, Atom, Clear, Either, Near, Node, Several
 from desktop_app.checks.lexemes import Lexeme, Lexemes, named
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.reading import Match, Reading
@@ -109,6 +109,9 @@ class Evaluation:
             case Several():
                 found = self.matches(node.node)
                 return found if len(_joined(found)) >= node.least else []
+            case Clear():
+                found = self.matches(node.node)
+                return _apart(found, self.matches(node.excuse)) if found else []
             case All():
                 first = self.matches(node.needed[0])
                 if not first or not all(self.matches(part) for part in node.needed[1:]):
@@ -137,8 +140,13 @@ class Evaluation:
             if node.ordered:
                 continue
             before = bisect_left(starts, one.first)
+            for other in right[before:after]:
+                if one.first < other.first and other.last < one.last:
+                    union.add(one)  # inside: A … C … B is C near A … B
             for other in right[max(0, before - _PARTNERS) : before]:
-                if other.last < one.first and (
+                if other.last > one.last:
+                    union.add(other)
+                elif other.last < one.first and (
                     places[one.first] - places[other.last] <= min(node.distance, FARTHEST)
                 ):
                     union.add(Match(other.first, one.last, other.start, one.end))
@@ -167,10 +175,7 @@ class Evaluation:
             sentences = self.reading.tokens.sentences
             quiet = {sentences[found.first] for found in excusing}
             return [match for match in matches if sentences[match.first] not in quiet]
-        covered = {index for found in excusing for index in range(found.first, found.last + 1)}
-        return [
-            match for match in matches if covered.isdisjoint(range(match.first, match.last + 1))
-        ]
+        return _apart(matches, excusing)
 
     def _is_registered(self, match: Match) -> bool:
         def inside(name: str) -> bool:
@@ -180,6 +185,12 @@ class Evaluation:
             )
 
         return inside("#REGISTERED") and not inside("#UNREGISTERED")
+
+
+def _apart(matches: list[Match], excusing: list[Match]) -> list[Match]:
+    """Those of `matches` that share no token with one of `excusing`."""
+    covered = {index for found in excusing for index in range(found.first, found.last + 1)}
+    return [match for match in matches if covered.isdisjoint(range(match.first, match.last + 1))]
 
 
 def _joined(matches: list[Match]) -> list[Match]:

@@ -1,13 +1,15 @@
 """The language of a rule's ``when`` and ``unless``: read once, at load.
 
     expression := and-list ("OR" and-list)*
-    and-list   := near-list ("AND" ["NOT"] near-list)*
+    and-list   := clear ("AND" ["NOT"] clear)*
+    clear      := near-list ("EXCEPT" near-list)*
     near-list  := atom (("NEAR/n" | "ONEAR/n") atom)*          left to right
     atom       := word | stem* | "a phrase" | @CLASS | #SHAPE | $ENTITY | "(" expression ")"
                   | "HAS/n" atom
 
 ``NEAR/n``: at most `n` places apart, either order; ``ONEAR/n``: in this order; ``HAS/n``: at `n`
-places or more. "The first needs the second" is ``first AND NOT second``. There are no free regular
+places or more. ``A EXCEPT B``: those of A that share no word with one of B, which excuses nothing
+else of the rule, as ``unless`` does. "The first needs the second" is ``first AND NOT second``. There are no free regular
 expressions: a rule written by a lawyer cannot make the checks slow.
 """
 
@@ -25,7 +27,7 @@ FARTHEST = 30
 _LONGEST_CHAIN = 30
 _SHOWN = 80  #: characters of an expression that is told, where it is absurdly long
 _LEXEME = re.compile(
-    r'\s*(?:(?P<phrase>"[^"]+")|(?P<near>O?NEAR/\d+)\b|(?P<has>HAS/\d+)\b|(?P<keyword>AND|OR|NOT)\b'
+    r'\s*(?:(?P<phrase>"[^"]+")|(?P<near>O?NEAR/\d+)\b|(?P<has>HAS/\d+)\b|(?P<keyword>AND|OR|NOT|EXCEPT)\b'
     r"|(?P<bracket>[()])|(?P<name>[@#$][A-Z][A-Z0-9_]*)\b|(?P<word>[^\s()\"@#$]+))"
 )
 
@@ -56,6 +58,14 @@ class All:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clear:
+    """Every match of `node` that shares no word with a match of `excuse`."""
+
+    node: Node
+    excuse: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Either:
     """Any of the choices. `triggers` are those of each: most are not there, in most texts."""
 
@@ -75,7 +85,7 @@ class Several:
     least: int
 
 
-Node = Atom | Near | All | Either | Several
+Node = Atom | Near | All | Either | Several | Clear
 
 
 def atoms(node: Node, *, barred_too: bool = True) -> Iterator[str]:
@@ -91,6 +101,10 @@ def atoms(node: Node, *, barred_too: bool = True) -> Iterator[str]:
                 yield from atoms(choice, barred_too=barred_too)
         case Several():
             yield from atoms(node.node, barred_too=barred_too)
+        case Clear():
+            yield from atoms(node.node, barred_too=barred_too)
+            if barred_too:
+                yield from atoms(node.excuse)
         case All():
             for part in node.needed + (node.barred if barred_too else ()):
                 yield from atoms(part, barred_too=barred_too)
@@ -114,7 +128,7 @@ def triggers(node: Node) -> frozenset[str] | None:
         case All():
             known = [found for part in node.needed if (found := triggers(part))]
             return min(known, key=len, default=None)
-        case Several():
+        case Several() | Clear():
             return triggers(node.node)
 
 
@@ -137,6 +151,8 @@ def written(node: Node) -> str:
             return f"{left} {operator} {_grouped(node.right)}"
         case Several():
             return f"HAS/{node.least} {_grouped(node.node)}"
+        case Clear():
+            return f"{_grouped(node.node)} EXCEPT {_grouped(node.excuse)}"
         case Either():
             return " OR ".join(_grouped(choice) for choice in node.choices)
         case All():
@@ -187,13 +203,19 @@ class _Parser:
         return choices[0] if len(choices) == 1 else Either(choices=tuple(choices))
 
     def every(self) -> Node:
-        needed = [self.near()]
+        needed = [self.clear()]
         barred: list[Node] = []
         while self.take("AND"):
-            (barred if self.take("NOT") else needed).append(self.near())
+            (barred if self.take("NOT") else needed).append(self.clear())
         if len(needed) == 1 and not barred:
             return needed[0]
         return All(needed=tuple(needed), barred=tuple(barred))
+
+    def clear(self) -> Node:
+        node = self.near()
+        while self.take("EXCEPT"):
+            node = Clear(node=node, excuse=self.near())
+        return node
 
     def near(self) -> Node:
         node = self.atom()

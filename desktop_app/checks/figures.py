@@ -21,12 +21,13 @@ _SCALES = {
     **dict.fromkeys(("milliard", "milliards"), 1e9),
 }
 _CURRENCIES = {
-    **dict.fromkeys(("€", "eur", "euro", "euros"), "€"),
-    **dict.fromkeys(("$", "usd", "dollar", "dollars"), "$"),
-    **dict.fromkeys(("£", "gbp", "pound", "pounds", "livre", "livres"), "£"),
+    **dict.fromkeys(("€", "eur", "euro", "euros", "balles"), "€"),
+    **dict.fromkeys(("$", "usd", "dollar", "dollars", "buck", "bucks"), "$"),
+    **dict.fromkeys(("£", "gbp", "pound", "pounds", "quid", "sterling"), "£"),
     **dict.fromkeys(("chf", "francs"), "chf"),
     "¥": "¥",
 }
+_POUNDS = (("livre", "sterling"), ("livres", "sterling"))  #: a ``livre`` alone is a book
 _PERCENT = {"%", "percent", "pct", "pts", "pt", "bps", "bp", "points", "point", "‰"}
 _NO_QUANTITY = word_set(
     "h am pm st nd rd th er ère ème e eme km mi kg g cm mm min mn s sec secondes seconds ans an "
@@ -82,6 +83,8 @@ class Figure:
             and texts[after] in {"d'", "de", "of"}
             and self.amount * self.scale >= 1e6
         ):
+            after += 1
+        if texts[after : after + 2] in _POUNDS:
             after += 1
         if after < len(texts) and texts[after] in _CURRENCIES:
             self.currency = _CURRENCIES[texts[after]]

@@ -89,15 +89,19 @@ def entry(sink: str, text: str) -> Lexeme | None:
 #: What people leave out of a name: "Heron is live" of Project Heron, "Sarmat" of Groupe Sarmat.
 _GENERIC = word_set(
     "project projet operation opération code name the le la les group groupe gruppo gruppe holding "
-    "holdings company compagnie société co corp inc ltd plc llc sa sas spa ag gmbh se nv bv"
+    "holdings company compagnie société co corp inc ltd plc llc sa sas spa ag gmbh se nv bv "
+    "air assurance assurances automotive bank banque bio brands capital cloud devices electric énergie "
+    "energy finance foods health hotels hôtels industries insurance international labs laboratoires "
+    "logistics medical mobile motors mutual mutuelle networks partners pharma santé services software "
+    "solutions systems technologies tech telecom transport"
 )
 
 
 def named(sink: str, name: str) -> Iterator[Lexeme]:
     """Give the entries of a proper name: as words, and written together (``#NorthWind``).
 
-    Of a name with words that people leave out ("Project Heron"), also the one word that is left,
-    with its capital and inside a sentence: there it is no bird.
+    Of a name with words that people leave out ("Groupe Sarmat"), also the one word that is left,
+    with its capital; a codename's inside a sentence only: there it is no bird.
     """
     whole = entry(sink, name)
     if whole is None:
@@ -105,7 +109,7 @@ def named(sink: str, name: str) -> Iterator[Lexeme]:
     single = len(whole.words) == 1
     telling = [(word, stem) for word, stem in whole.words if word not in _GENERIC]
     if not single and len(telling) == 1 and len(telling[0][0]) > 3:
-        yield Lexeme(sink=sink, words=tuple(telling), capital=True, inside=True)
+        yield Lexeme(sink=sink, words=tuple(telling), capital=True, inside=sink == "$CODENAME")
     yield Lexeme(sink=sink, words=whole.words, capital=single and name[:1].isupper())
     together = "".join(word for word, _ in whole.words)
     if not single and len(together) > 3:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.checks.expression import (
     All,
     Atom,
+    Clear,
     Either,
     Near,
     Several,
@@ -46,6 +47,18 @@ def test_several_of_a_thing_are_asked_for() -> None:
         node=Either(choices=(Atom(name="@A"), Atom(name='"word'))), least=2
     )
     assert list(atoms(node)) == ["@A", '"word', "#B"]
+
+
+def test_an_excuse_of_its_own_binds_looser_than_near() -> None:
+    node = parse("@A NEAR/3 @B EXCEPT @C NEAR/2 @D OR @E")
+    assert isinstance(node, Either)
+    first, second = node.choices
+    assert isinstance(first, Clear)
+    assert isinstance(first.node, Near)
+    assert isinstance(first.excuse, Near)
+    assert second == Atom(name="@E")
+    assert list(atoms(first, barred_too=False)) == ["@A", "@B"]
+    assert parse(written(node)) == node
 
 
 def test_what_is_barred_is_no_trigger() -> None:

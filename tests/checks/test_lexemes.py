@@ -12,9 +12,9 @@ from desktop_app.checks.tokens import tokenise
 from desktop_app.services.resources import resource
 
 
-def find(lexemes: Lexemes, text: str) -> list[str]:
+def find(lexemes: Lexemes, text: str, sink: str = "@X") -> list[str]:
     reading = Reading(tokens=tokenise(text), language="fr", profile=Profile(), context=Context())
-    return [text[hit.start : hit.end] for hit in lexemes.find(reading).get("@X", [])]
+    return [text[hit.start : hit.end] for hit in lexemes.find(reading).get(sink, [])]
 
 
 def of_entry(line: str) -> Lexemes:
@@ -64,12 +64,17 @@ def test_names(name: str, text: str, expected: list[str] | None) -> None:
         ("Project Heron", "Seen at dawn #heron, all but #Heron", ["#Heron"]),
         ("Project Sky", "The Sky is blue", []),
         ("North Wind", "The North and the Wind", []),
+        ("Castlebrook Mutual", "Castlebrook is slow", []),
     ],
 )
-def test_the_word_that_is_left_of_a_name_is_the_name(
+def test_the_word_that_is_left_of_a_codename_is_the_name_inside_a_sentence(
     name: str, text: str, expected: list[str]
 ) -> None:
-    assert find(Lexemes(named("@X", name)), text) == expected
+    assert find(Lexemes(named("$CODENAME", name)), text, "$CODENAME") == expected
+
+
+def test_the_word_that_is_left_of_a_companys_name_is_the_name() -> None:
+    assert find(Lexemes(named("@X", "Castlebrook Mutual")), "Castlebrook is slow") == ["Castlebrook"]
 
 
 def test_overlapping_entries_are_all_found() -> None:

@@ -53,6 +53,8 @@ def found(shape: str, text: str, language: str = "fr") -> list[str]:
         ("#PERIOD", "Q3, T2, H1, FY27, X9", 4),
         ("#REGISTERED", "88 M€, €88m, 12%, 89 M€, 88 M$", 3),
         ("#EMAIL", "ana@site.example, @ana, a @ b", 1),
+        ("#MONEY", "forty quid, dix balles, 88 livres sterling", 3),
+        ("#MONEY", "lu douze livres cet été", 0),
         ("#PHONE", "01 99 00 44 21", 1),
         ("#PHONE", "+44 20 7946 0311", 1),
         ("#PHONE", "020 7946 0311", 1),
