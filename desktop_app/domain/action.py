@@ -19,7 +19,7 @@ from desktop_app.domain.canonical import Json, time_text
 ActionId = NewType("ActionId", str)
 PostId = NewType("PostId", str)
 
-#: The chain of actions that belong to no account (charter, rules).
+#: The chain of actions that belong to no account (charter, rules, own words).
 LEDGER_CHAIN = AccountId("@ledger")
 #: What the first action of a chain names as its predecessor.
 GENESIS = "0" * 64
@@ -69,8 +69,18 @@ class ActionKind(StrEnum):
     PROPOSE_TEMPLATE = "propose_template"  #: a text to begin from, by one person (no post)
     ADOPT_TEMPLATE = "adopt_template"  #: confirmed by another, with a date of its own (no post)
     RETIRE_TEMPLATE = "retire_template"  #: nobody begins from it any more (no post)
+    ADD_WORD = "add_word"  #: a word is right for everyone, in one language or both (no account)
+    DROP_WORD = "drop_word"  #: it is not any more (no account)
 
 
+#: Actions about the whole company: the ledger's own chain.
+OF_LEDGER = (
+    ActionKind.CHARTER,
+    ActionKind.PROPOSE_RULES,
+    ActionKind.ADOPT_RULES,
+    ActionKind.ADD_WORD,
+    ActionKind.DROP_WORD,
+)
 #: Actions about an account and none of its posts.
 OF_ACCOUNT = (
     ActionKind.FREEZE,

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from desktop_app.cli import words
-from desktop_app.domain.action import OF_ACCOUNT, ActionKind
+from desktop_app.domain.action import OF_ACCOUNT, OF_LEDGER, ActionKind
 from desktop_app.domain.publication import Hold
 from desktop_app.domain.review import Standing, Verdict
 from desktop_app.services.metering import Charge
@@ -29,7 +29,7 @@ MADE = {
         kind
         for kind in ActionKind
         if kind not in OF_ACCOUNT
-        and kind not in ("charter", "propose_rules", "adopt_rules")
+        and kind not in OF_LEDGER
         and kind not in ("approve", "request_changes", "veto")
     ],
 }

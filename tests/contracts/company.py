@@ -25,6 +25,7 @@ from desktop_app.domain.account import (
 from desktop_app.domain.action import (
     LEDGER_CHAIN,
     OF_ACCOUNT,
+    OF_LEDGER,
     STATEMENT_TYPE,
     ActionId,
     ActionKind,
@@ -300,6 +301,8 @@ class Company:
         }.get(kind, {})
         if kind in (ActionKind.BY_HAND, *OF_PART, ActionKind.STRAY, ActionKind.EXPLAIN_STRAY):
             own = {"x_post_id": self.x_post_id(), **own}
+        if kind in (ActionKind.ADD_WORD, ActionKind.DROP_WORD):
+            return {"word": "Eurostack", "language": "both", "reason": ""}
         return {"reason": "no longer true", **own}
 
 
@@ -314,6 +317,8 @@ class Walk:
         self.at_x: list[str] = []  # ids of the parts that are, or were, at X
 
     def new(self, kind: ActionKind, actor: str, **options) -> NewAction:
+        if kind in OF_LEDGER:
+            return self.company.action(kind, actor, **{"account": LEDGER_CHAIN, **options})
         if kind in OF_ACCOUNT:
             return self.company.action(kind, actor, **{"account": self.account, **options})
         values = {

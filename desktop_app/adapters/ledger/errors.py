@@ -47,6 +47,7 @@ KINDS = {
     "CS032": "ledger.open_comments",
     "CS033": "ledger.twin",
     "CS034": "ledger.template",
+    "CS035": "ledger.word",
     "CS100": "ledger.append_only",
 }
 _CODE = re.compile(r"\bCS\d{3}\b")

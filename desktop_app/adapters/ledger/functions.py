@@ -11,6 +11,7 @@ import sqlite3
 from desktop_app.domain.action import STATEMENT_TYPE, leaf, link
 from desktop_app.domain.canonical import digest, parse_object, pre_authentication
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.own_word import is_word
 from desktop_app.domain.verification import Verify
 
 
@@ -24,6 +25,7 @@ def register(connection: sqlite3.Connection, verify: Verify) -> None:
 
     connection.create_function("cs_sha256", 1, _sha256, deterministic=True)
     connection.create_function("cs_canonical", 1, _canonical, deterministic=True)
+    connection.create_function("cs_word", 1, _word, deterministic=True)
     connection.create_function("cs_leaf", 12, _leaf, deterministic=True)
     connection.create_function("cs_link", 2, _link, deterministic=True)
     connection.create_function("cs_verify", 3, cs_verify, deterministic=True)
@@ -41,6 +43,10 @@ def _canonical(text: object) -> int:
     except BadInput:
         return 0
     return 1
+
+
+def _word(text: object) -> int:
+    return int(is_word(text))
 
 
 def _leaf(*fields: str | int | None) -> str:

@@ -76,6 +76,7 @@ CHECKED = {
     "CS031": "remarks about words that stand there",
     "CS032": "open remarks before anything goes on",
     "CS034": "templates in force",
+    "CS035": "words that are there or not",
 }
 MUTANTS: dict[str, Edits] = {code: without(code) for code in CHECKED} | {
     "four eyes are nowhere": (

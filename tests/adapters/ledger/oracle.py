@@ -49,6 +49,7 @@ class World:
     proposed: Mapping[str, str] = field(default_factory=dict)  #: templates, by whom
     adopted: Mapping[str, str] = field(default_factory=dict)  #: proposals, by their adoption
     retired: frozenset[str] = frozenset()
+    words: frozenset[tuple[str, str]] = frozenset()  #: the company's own, with their language
 
     def unexplained(self) -> list[str]:
         return [
@@ -352,6 +353,17 @@ def _retire(world: World, step: Step) -> bool:
     return step.said["template"] in in_force(world) and holds(step.actor, *JUDGES)
 
 
+def _add_word(world: World, step: Step) -> bool:
+    word, language = step.said["word"], step.said["language"]
+    there = {(word, language), (word, "both")} & world.words
+    return not there and holds(step.actor, *JUDGES)
+
+
+def _drop_word(world: World, step: Step) -> bool:
+    there = (step.said["word"], step.said["language"]) in world.words
+    return there and holds(step.actor, *JUDGES)
+
+
 OF_ACCOUNT_RULES: dict[K, Callable[[World, Step], bool]] = {
     K.FREEZE: _freeze,
     K.UNFREEZE: _unfreeze,
@@ -361,4 +373,6 @@ OF_ACCOUNT_RULES: dict[K, Callable[[World, Step], bool]] = {
     K.PROPOSE_TEMPLATE: _propose,
     K.ADOPT_TEMPLATE: _adopt,
     K.RETIRE_TEMPLATE: _retire,
+    K.ADD_WORD: _add_word,
+    K.DROP_WORD: _drop_word,
 }

@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.action import OF_ACCOUNT, ActionKind
+from desktop_app.domain.action import OF_ACCOUNT, OF_LEDGER, ActionKind
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.record import PostRecord
 from tests.contracts.company import BINDING, DECIDING, OF_PART, SETTLING
 
 K = ActionKind
 KINDS = tuple(kind for kind in K if kind not in (K.CHARTER, K.PROPOSE_RULES, K.ADOPT_RULES))
-OF_POST = tuple(kind for kind in KINDS if kind not in OF_ACCOUNT)
+#: Steps that are about no post.
+OF_NO_POST = (*OF_ACCOUNT, *OF_LEDGER)
+OF_POST = tuple(kind for kind in KINDS if kind not in OF_NO_POST)
 #: Ways to spoil a step that would be right otherwise, and the kinds they apply to.
 SPOILS = {
     "revision": OF_POST,
@@ -43,6 +45,7 @@ SPOILS = {
     "accepted": (K.SUBMIT,),
     "template": (K.SUBMIT, K.RETIRE_TEMPLATE),
     "proposal": (K.ADOPT_TEMPLATE,),
+    "word": (K.ADD_WORD, K.DROP_WORD),
 }
 #: What a submission or requirement may ask for.
 ASKED = (

@@ -17,6 +17,7 @@ from tests.contracts.company import Clock, Company, Walk, verify
 from tests.contracts.discussion_contract import DiscussionContract
 from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.store_contract import StoreContract
+from tests.contracts.words_contract import WordsContract
 
 
 def told(error_type, kind: str):
@@ -40,6 +41,10 @@ class TestSqlitePublishing(PublishingContract):
 
 class TestSqliteDiscussions(DiscussionContract):
     """The contract of what is said about a post."""
+
+
+class TestSqliteWords(WordsContract):
+    """The contract of the company's own words."""
 
 
 class TestSqliteAccounts(AccountContract):

@@ -19,7 +19,7 @@ import pytest
 from desktop_app.adapters.ledger import SqliteLedger
 from desktop_app.adapters.ledger.engine import engine_for
 from desktop_app.domain.account import APPROVING, Policy, Role
-from desktop_app.domain.action import OF_ACCOUNT, PostId
+from desktop_app.domain.action import PostId
 from desktop_app.domain.control import Control
 from desktop_app.domain.errors import BadInput, LedgerRefused
 from desktop_app.domain.payload import Part
@@ -41,6 +41,7 @@ from tests.adapters.ledger.steps import (
     ASKED,
     COMMON,
     KINDS,
+    OF_NO_POST,
     SPOILS,
     changed,
     later,
@@ -123,7 +124,7 @@ class LedgerWalk(Ways):
             code = ""
         except LedgerRefused as refusal:
             code = refusal.code
-        if step.kind in OF_ACCOUNT:
+        if step.kind in OF_NO_POST:
             self.records.clear()
             self.control = None
         else:
@@ -203,6 +204,7 @@ class LedgerWalk(Ways):
                 "accepted": {"accepted": ["a0"]},
                 "template": {"template": "a0"},
                 "proposal": {"proposal": "a0"},
+                "word": {"word": "two words"},
             }[spoil]
         return True
 
@@ -248,7 +250,7 @@ class LedgerWalk(Ways):
         good = [step for step, is_good in self.steps_of(post) if is_good]
         kinds = {step.kind for step in good}
         if chance.random() < 0.8:
-            kinds = kinds - set(OF_ACCOUNT) or kinds
+            kinds = kinds - set(OF_NO_POST) or kinds
         kind = chance.choice(sorted(kinds))
         able = sorted(spoil for spoil, spoilt in SPOILS.items() if kind in spoilt)
         rare = [spoil for spoil in able if spoil not in COMMON]
@@ -322,7 +324,7 @@ class LedgerWalk(Ways):
     def one_of(self, post: str, chance: Random, steps: list[Step], spoil: str = "") -> None:
         if steps and not spoil and chance.random() < 0.7:
             # What is done to the account is always possible: it would crowd the rest out.
-            steps = [step for step in steps if step.kind not in OF_ACCOUNT] or steps
+            steps = [step for step in steps if step.kind not in OF_NO_POST] or steps
         if steps:
             kind = chance.choice(sorted({step.kind for step in steps}))
             chosen = chance.choice([step for step in steps if step.kind is kind])

@@ -9,6 +9,7 @@ from random import Random
 from desktop_app.adapters.ledger import SqliteLedger
 from desktop_app.domain.account import Role, Terms
 from desktop_app.domain.control import Control, replay_control
+from desktop_app.domain.own_word import company_words
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 from tests.adapters.ledger.oracle import (
@@ -29,6 +30,7 @@ from tests.contracts.company import ACCOUNT, DECIDING, DUTIES, OF_PART, Clock, C
 
 POSTS = tuple(f"p{number}" for number in range(1, 7))
 TERMS = Terms(cool_off_seconds=120)
+WORDS = ("Eurostack", "eurostack")  #: two words: capitals count
 SUGGESTED = "Rather this"  #: what suggestions say, and some submissions too
 #: Replaying asks the same questions again and again.
 verified = cache(verify)
@@ -42,6 +44,7 @@ class Ways:
     company: Company
     control: Control | None
     templates: Mapping
+    words: frozenset
 
     def record(self, post: str) -> PostRecord | None:
         raise NotImplementedError
@@ -52,9 +55,10 @@ class Ways:
     def world(self) -> World:
         if self.control is None:
             with self.store.begin() as work:
-                actions = work.account_actions(ACCOUNT)
+                actions, rules = work.account_actions(ACCOUNT), work.rules()
             self.control = replay_control(actions, self.company.charter, ACCOUNT, verified)
             self.templates = templates_of(actions)
+            self.words = frozenset((one.word, str(one.language)) for one in company_words(rules))
         found = [(post, self.record(post)) for post in POSTS]
         parts = [(post, part) for post, record in found if record for part in record.parts]
         return World(
@@ -63,6 +67,7 @@ class Ways:
             control=self.control,
             at_x=frozenset(part.x_post_id for _, part in parts),
             posted=frozenset(post for post, _ in parts),
+            words=self.words,
             **self.templates,
         )
 
@@ -184,6 +189,8 @@ class Ways:
         elif kind is K.RETIRE_TEMPLATE:
             yield from ({"template": one} for one in [*self.world().adopted.values()][-3:])
             yield {"template": "a0"}
+        elif kind in (K.ADD_WORD, K.DROP_WORD):
+            yield from ({"word": word, "language": one} for word in WORDS for one in ("en", "both"))
         elif kind is K.EXPLAIN_STRAY:
             known = [stray.x_post_id for stray in self.control.strays] if self.control else []
             yield from ({"x_post_id": one} for one in known or ["1"])

@@ -28,7 +28,7 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
                     AND his.account = NEW.account AND his.role IN (SELECT role FROM approving)))))))
     WHEN NEW.kind IN ('withdraw', 'recall') AND EXISTS (
       SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor) THEN TRUE
-    WHEN NEW.kind = 'propose_rules' THEN EXISTS (
+    WHEN NEW.kind IN ('propose_rules', 'add_word', 'drop_word') THEN EXISTS (
       SELECT 1 FROM duty AS d WHERE d.person = NEW.actor AND d.role IN ('communications', 'legal'))
     -- The proposer and somebody else, one of them for communications and the other for legal.
     WHEN NEW.kind = 'adopt_rules' THEN EXISTS (

@@ -58,7 +58,8 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     AND coalesce(json_type(s.body, '$.fence'), 'null') IN ('integer', 'null')
     AND strftime('%Y-%m-%dT%H:%M:%SZ', NEW.at) IS NEW.at
     AND CASE
-      WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules') THEN NEW.account = '@ledger'
+      WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'add_word', 'drop_word') THEN
+        NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
         'propose_template', 'adopt_template', 'retire_template') THEN
@@ -130,6 +131,9 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     WHEN NEW.kind = 'adopt_template' THEN json_type(s.body, '$.proposal') = 'text'
     WHEN NEW.kind = 'retire_template' THEN
       json_type(s.body, '$.template') = 'text' AND json_type(s.body, '$.reason') = 'text'
+    WHEN NEW.kind IN ('add_word', 'drop_word') THEN
+      cs_word(s.body ->> '$.word') = 1 AND json_type(s.body, '$.word') = 'text'
+      AND s.body ->> '$.language' IN ('en', 'fr', 'both') AND s.body ->> '$.reason' = ''
     WHEN NEW.kind IN ('approve', 'request_changes', 'veto') THEN
       json_type(s.body, '$.role') = 'text' AND json_type(s.body, '$.meaning') = 'text'
       AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.expires_at') = 'text'

@@ -182,6 +182,19 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
     ELSE TRUE
   END) IS NOT TRUE;
 
+  -- A word is added when it is not there yet, for this language or for both; and taken away again
+  -- as it was added.
+  SELECT RAISE(ABORT, 'CS035')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
+    WHEN 'add_word' THEN NOT EXISTS (
+      SELECT 1 FROM own_word AS w WHERE w.word = s.body ->> '$.word'
+        AND w.language IN (s.body ->> '$.language', 'both'))
+    WHEN 'drop_word' THEN EXISTS (
+      SELECT 1 FROM own_word AS w WHERE w.word = s.body ->> '$.word'
+        AND w.language = s.body ->> '$.language')
+    ELSE TRUE
+  END) IS NOT TRUE;
+
   SELECT RAISE(ABORT, 'CS030')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE
     WHEN NEW.kind IN ('attempt', 'by_hand') THEN s.body ->> '$.part' = (

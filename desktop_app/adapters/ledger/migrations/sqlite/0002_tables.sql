@@ -234,6 +234,14 @@ WHERE a.post IS NULL AND a.kind = 'adopt_template' AND NOT EXISTS (
   WHERE r.account = a.account AND r.post IS NULL AND r.kind = 'retire_template'
     AND s.body ->> '$.template' = a.id);
 
+-- The company's own words: what was added and not taken away again, as it was written.
+CREATE VIEW own_word AS
+SELECT s.body ->> '$.word' AS word, s.body ->> '$.language' AS language
+FROM action AS a JOIN payload AS s ON s.sha256 = a.statement_sha256
+WHERE a.account = '@ledger' AND a.post IS NULL AND a.kind IN ('add_word', 'drop_word')
+GROUP BY 1, 2
+HAVING sum(CASE a.kind WHEN 'add_word' THEN 1 ELSE -1 END) > 0;
+
 -- What a post's record is added up from: its own actions, and what happened to its whole account.
 CREATE VIEW about (post, n) AS
 SELECT post, n FROM action WHERE post IS NOT NULL
