@@ -11,9 +11,12 @@ from datetime import datetime
 
 from desktop_app.checks.engine import Context, examine_as_written
 from desktop_app.checks.language import detect
+from desktop_app.checks.own_words import NO_WORDS, KnownWords
+from desktop_app.checks.merging import merged
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook
 from desktop_app.checks.tone import NO_TONE, Meter, meter
+from desktop_app.checks.typography import missing_spaces
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, Charter
 from desktop_app.domain.canonical import Json
@@ -52,8 +55,9 @@ def check(
     rulebook: Rulebook,
     speller: Speller,
     now: datetime,
+    own_words: KnownWords = NO_WORDS,
 ) -> Checked:
-    """Check `text` as typed (`language` is ``en``, ``fr`` or ``auto``).
+    """Check `text` as typed (`language` is ``en``, ``fr`` or ``auto``); `own_words` are right.
 
     Raises BadInput (``text.surrogate``) for text that is no text, and Unavailable
     (``words.unavailable``) when the words cannot be checked: never an empty answer instead.
@@ -62,8 +66,8 @@ def check(
     checked = examine_text(text, language, charter=charter, rulebook=rulebook, now=now, limit=limit)
     words: tuple[Finding, ...] = ()
     if len(checked.text) <= CHECKED_CHARACTERS:
-        words = speller.check(checked.text, checked.language)
-    findings = tuple(sorted((*checked.findings, *words), key=lambda finding: finding.span))
+        words = speller.check(checked.text, checked.language, own_words.within(checked.language))
+    findings = merged((*checked.findings, *words))
     return Checked(
         text=checked.text,
         language=checked.language,
@@ -87,17 +91,18 @@ def examine_text(
 ) -> Checked:
     """Check everything but the words. Same arguments and errors as `check`; `limit` is X's.
 
-    `language` chooses the dictionary only. The rules read the language the text is in: choosing
+    `language` chooses the dictionary and the typography only. The rules read the language the text is in: choosing
     another one must not hide a finding from legal.
     """
     plain = post_text.normal(text)
     head, profile = plain[:CHECKED_CHARACTERS], Profile.parse(charter.profile)
+    risks = examine_as_written(head, rulebook, profile, Context(now=now, scheduled_for=now))
     return Checked(
         text=plain,
         language=detect(head) if language == "auto" else language,
         length=post_text.weighted_length(plain),
         limit=limit,
-        findings=examine_as_written(head, rulebook, profile, Context(now=now, scheduled_for=now)),
+        findings=merged((*risks, *missing_spaces(head, language))),
         obstacles=post_text.obstacles(plain, limit=limit),
         requirements=(),
         meter=meter(head, rulebook, profile),

@@ -66,7 +66,7 @@ SHAPES = {"single": SINGLE, "thread": THREAD}
 
 
 class NoWords:
-    def check(self, text, language):
+    def check(self, text, language, own_words=frozenset()):
         return ()
 
 

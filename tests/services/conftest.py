@@ -29,7 +29,7 @@ RULEBOOK = bootstrap.rulebook()
 class NoWords:
     """A speller for tests in which words do not matter."""
 
-    def check(self, text: str, language: str | None) -> tuple:
+    def check(self, text: str, language: str | None, own_words: frozenset = frozenset()) -> tuple:
         return ()
 
 

@@ -66,7 +66,7 @@ def test_offsets_are_code_points_of_the_normal_form(check):
 
 def test_a_speller_that_does_not_answer_is_told_not_swallowed(check):
     class Silent:
-        def check(self, text, language):
+        def check(self, text, language, own_words=frozenset()):
             raise Unavailable("words.unavailable", reason="time")
 
     with pytest.raises(Unavailable, match=r"words\.unavailable"):

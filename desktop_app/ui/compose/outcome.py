@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from desktop_app.checks.own_words import NO_WORDS, KnownWords
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter
 from desktop_app.domain.errors import CountersignError, Refused, Unavailable
@@ -73,11 +74,11 @@ class Outcome:
         return all(len(part.text) <= CHECKED_CHARACTERS for part in self.parts)
 
 
-def read(question: Question, parts: Parts, charter: Charter) -> Outcome:
-    """Check everything; without the words when their checker does not answer."""
+def read(question: Question, parts: Parts, charter: Charter, own: KnownWords = NO_WORDS) -> Outcome:
+    """Check everything; without the words when their checker does not answer. `own` are right."""
     draft, now = question.draft, parts.clock.now()
     try:
-        checked = [_with_words(part.text, draft, parts, charter, now) for part in draft.parts]
+        checked = [_with_words(part.text, draft, parts, charter, now, own) for part in draft.parts]
         silence: CountersignError | None = None
     except Unavailable as error:
         checked = [_rules_only(part.text, draft, parts, charter, now) for part in draft.parts]
@@ -112,7 +113,9 @@ def fitting(checked: Checked) -> int:
     return fits
 
 
-def _with_words(text: str, draft: Draft, parts: Parts, charter: Charter, now: datetime) -> Checked:
+def _with_words(
+    text: str, draft: Draft, parts: Parts, charter: Charter, now: datetime, own: KnownWords
+) -> Checked:
     return checking.check(
         text,
         draft.language,
@@ -121,6 +124,7 @@ def _with_words(text: str, draft: Draft, parts: Parts, charter: Charter, now: da
         rulebook=parts.rulebook,
         speller=parts.speller,
         now=now,
+        own_words=own,
     )
 
 

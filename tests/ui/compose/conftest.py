@@ -133,7 +133,7 @@ class Speller:
         self.silent = False
         self.gate = None
 
-    def check(self, text, language):
+    def check(self, text, language, own_words=frozenset()):
         self.asked.append(text)
         if self.gate is not None:
             self.gate.wait(5)
