@@ -26,8 +26,8 @@ from desktop_app.domain import text as post_text
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Finding
+from desktop_app.services.language_ports import Speller
 from desktop_app.services.messages import obstacle_text
-from desktop_app.services.ports import Speller
 
 _LONGEST_LINE = 1_000_000
 _LONGEST_PROFILE = 1_000_000  #: bytes

@@ -11,8 +11,8 @@ from datetime import datetime
 
 from desktop_app.checks.engine import Context, examine_as_written
 from desktop_app.checks.language import detect
-from desktop_app.checks.own_words import NO_WORDS, KnownWords
 from desktop_app.checks.merging import merged
+from desktop_app.checks.own_words import NO_WORDS, KnownWords
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook
 from desktop_app.checks.tone import NO_TONE, Meter, meter
@@ -25,7 +25,7 @@ from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.domain.limits import text_limit
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.policy import Requirement, requirements
-from desktop_app.services.ports import Speller
+from desktop_app.services.language_ports import Speller
 
 #: Texts beyond this are not checked as they are typed: they cannot be posted, and say so. A long
 #: post has 25,000 weighted characters.
@@ -91,8 +91,8 @@ def examine_text(
 ) -> Checked:
     """Check everything but the words. Same arguments and errors as `check`; `limit` is X's.
 
-    `language` chooses the dictionary and the typography only. The rules read the language the text is in: choosing
-    another one must not hide a finding from legal.
+    `language` chooses the dictionary and the spaces only. The rules read the language the text is
+    in: choosing another one must not hide a finding from legal.
     """
     plain = post_text.normal(text)
     head, profile = plain[:CHECKED_CHARACTERS], Profile.parse(charter.profile)

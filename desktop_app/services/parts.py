@@ -11,17 +11,16 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.domain.account import Account, PersonId, Realm
     from desktop_app.domain.errors import CountersignError
     from desktop_app.services.connecting import Connector
+    from desktop_app.services.language_ports import Grammarian, Speller
     from desktop_app.services.ports import (
         Clock,
         Desk,
-        Grammarian,
         Journal,
         Keys,
         Mailer,
         MediaShelf,
         Notifier,
         Poster,
-        Speller,
         Store,
     )
 

@@ -15,9 +15,10 @@ from desktop_app.domain.payload import Part, ReplySettings
 if TYPE_CHECKING:
     from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
     from desktop_app.domain.action import Action, ActionId, NewAction, PostId
-    from desktop_app.domain.finding import Finding, Severity
+    from desktop_app.domain.finding import Severity
     from desktop_app.domain.media import PreparedMedia
     from desktop_app.domain.note import Explanation
+    from desktop_app.domain.own_word import OwnWord, WordLanguage
     from desktop_app.domain.policy import Clearance
     from desktop_app.domain.publication import Hold, Posted, PostState
     from desktop_app.domain.source import Source
@@ -289,6 +290,15 @@ class Desk(Protocol):
     def forget_put_aside(self, before: datetime) -> int:
         """Forget, as `discard` does, what was thrown away before that time; how many they were."""
 
+    def own_words(self) -> tuple[OwnWord, ...]:
+        """The person's own words, the last one first; `by` is None."""
+
+    def add_word(self, word: OwnWord) -> None:
+        """Keep a word as right; one that is there stays as it was."""
+
+    def drop_word(self, word: str, language: WordLanguage) -> None:
+        """Forget a word; one that is not there is no error."""
+
     def preference(self, name: str) -> str | None:
         """A preference of this machine, or None."""
 
@@ -297,41 +307,6 @@ class Desk(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
-
-
-class Speller(Protocol):
-    """The words checker."""
-
-    def check(
-        self, text: str, language: str | None, own_words: frozenset[str] = frozenset()
-    ) -> tuple[Finding, ...]:
-        """Misspelt words as findings, but for `own_words`, which are right as they are written.
-
-        Raises Unavailable (``words.unavailable``), never guesses.
-        """
-
-
-class Grammarian(Protocol):
-    """The grammar checker: slow to start, or absent; nobody waits for it."""
-
-    def use(self, server: str) -> None:
-        """Ask the company's own server, at this https address, from now on; empty: this computer.
-
-        Raises BadInput (``grammar.server``).
-        """
-
-    def prepare(self) -> str:
-        """Start and warm up: seconds. Returns name and version of what reads.
-
-        Raises Unavailable: ``grammar.no_java``, ``grammar.old_java``, ``grammar.odd_java``,
-        ``grammar.no_languagetool`` or ``grammar.unavailable``.
-        """
-
-    def check(self, text: str, language: str) -> tuple[Finding, ...]:
-        """Faults of grammar as findings. Raises as `prepare` does, never guesses."""
-
-    def close(self) -> None:
-        """End what `prepare` started."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

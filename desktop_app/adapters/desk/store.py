@@ -1,4 +1,4 @@
-"""A person's private store: drafts and preferences, in one SQLite file on this machine.
+"""A person's private store: drafts, own words and preferences, in one SQLite file on this machine.
 
 `save` returns only when the draft is on the disk. A file that cannot be read is never written to:
 `replace_damaged` moves it aside whole, so that what is in it can still be rescued. A draft of which
@@ -19,10 +19,11 @@ from desktop_app.adapters.desk.content import kept, read, with_content, written
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
+from desktop_app.domain.own_word import OwnWord, WordLanguage
 from desktop_app.domain.payload import Part
 from desktop_app.services.ports import Discarded, Draft, DraftId
 
-_VERSION = 3
+_VERSION = 4
 _BUSY_SECONDS = 5.0
 _PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in the low byte
 _SCHEMA = (
@@ -50,6 +51,16 @@ _CONTENT = (
 #: From version 2: drafts that were thrown away wait for a while, should somebody want them back.
 _DISCARDED = (
     "ALTER TABLE draft ADD COLUMN discarded_at TEXT",
+    "PRAGMA user_version = 3",
+)
+#: From version 3: words that the person knows to be right.
+_WORDS = (
+    """CREATE TABLE own_word (
+  word TEXT NOT NULL,
+  language TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (word, language)
+) STRICT""",
     f"PRAGMA user_version = {_VERSION}",
 )
 _SAVE = """
@@ -155,6 +166,30 @@ class SqliteDesk:
         with _translating(self._path):
             self._connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
             # The log still holds every version that was saved since it was last brought over.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def own_words(self) -> tuple[OwnWord, ...]:
+        """The person's own words, the last one first."""
+        with _translating(self._path):
+            rows = self._connection.execute(
+                "SELECT word, language, at FROM own_word ORDER BY at DESC, word, language"
+            ).fetchall()
+            return tuple(_own_word(row, self._path) for row in rows)
+
+    def add_word(self, word: OwnWord) -> None:
+        """Keep a word as right; one that is there stays as it was."""
+        with _translating(self._path):
+            self._connection.execute(
+                "INSERT OR IGNORE INTO own_word (word, language, at) VALUES (?, ?, ?)",
+                (word.word, word.language, _time(word.at)),
+            )
+
+    def drop_word(self, word: str, language: WordLanguage) -> None:
+        """Forget a word, and leave nothing of it in the files; one that is not there is no error."""
+        with _translating(self._path):
+            self._connection.execute(
+                "DELETE FROM own_word WHERE word = ? AND language = ?", (word, language)
+            )
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def preference(self, name: str) -> str | None:
@@ -268,6 +303,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         if _version(connection) == 2:
             for statement in _DISCARDED:
                 connection.execute(statement)
+        if _version(connection) == 3:
+            for statement in _WORDS:
+                connection.execute(statement)
         connection.execute("COMMIT")
     if _version(connection) > _VERSION:
         raise Refused("desk.version", path=str(path))
@@ -313,6 +351,14 @@ def _read_time(kept_time: str, path: Path) -> datetime:
         return datetime.fromisoformat(kept_time)
     except ValueError as error:
         raise Damaged("desk.damaged", path=str(path)) from error
+
+
+def _own_word(row: tuple[str, str, str], path: Path) -> OwnWord:
+    try:
+        language = WordLanguage(row[1])
+    except ValueError as error:
+        raise Damaged("desk.damaged", path=str(path)) from error
+    return OwnWord(word=row[0], language=language, at=_read_time(row[2], path))
 
 
 def _text_only(row: _Row, path: Path) -> Draft:

@@ -75,6 +75,7 @@ class Desk:
         self.kept = {}
         self.aside = {}
         self.preferences = {}
+        self.words = {}
         self.saves = 0
         self.broken = False
 
@@ -112,6 +113,15 @@ class Desk:
         for key in gone:
             del self.aside[key]
         return len(gone)
+
+    def own_words(self):
+        return tuple(sorted(self.words.values(), key=lambda one: one.at, reverse=True))
+
+    def add_word(self, word):
+        self.words.setdefault((word.word, word.language), word)
+
+    def drop_word(self, word, language):
+        self.words.pop((word, language), None)
 
     def preference(self, name):
         return self.preferences.get(name)
