@@ -40,6 +40,7 @@ class Revision:
     source: str | None = None  #: digest of the snapshot of the post it answers or quotes
     note: str | None = None  #: digest of the author's private note to the reviewers
     template: ActionId | None = None  #: the adopted template that it began from
+    layers: tuple[str, ...] = ()  #: what read the language of exactly these words, as claimed
     pair: str | None = None  #: `discussion.pair_of` it and its twin, submitted together
 
 
@@ -67,6 +68,7 @@ def read_revision(action: Action, bodies: Mapping[str, str]) -> Revision:
         source=as_optional_text(said["source"]),
         note=as_optional_text(said["note"]),
         template=None if template is None else ActionId(template),
+        layers=tuple(as_text(item) for item in as_list(said.get("layers", []))),
         pair=as_optional_text(said["pair"]),
     )
 

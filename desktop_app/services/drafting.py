@@ -18,22 +18,20 @@ from desktop_app.domain.account import (
     Role,
 )
 from desktop_app.domain.action import Action, ActionKind, PostId
-from desktop_app.domain.canonical import Json, digest
+from desktop_app.domain.canonical import digest
 from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
 from desktop_app.domain.finding import Finding, Obstacle, Span
-from desktop_app.domain.note import LONGEST, Note
 from desktop_app.domain.payload import Part, Payload, ReplySettings, short
 from desktop_app.domain.policy import required_roles
-from desktop_app.domain.record import PostRecord
 from desktop_app.domain.revision import roles_of
 from desktop_app.domain.source import Source, status_id
-from desktop_app.services import checking, similar
-from desktop_app.services.discussing import taken_over
+from desktop_app.services import checking, similar, submitting
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Clock, Desk, Draft, DraftId, Work
 from desktop_app.services.reading import asked_by_author, load, note_of
 from desktop_app.services.statements import signed
+from desktop_app.services.submitting import Layers
 
 LANGUAGES = ("auto", "en", "fr")
 #: What says that a part of the post is at X.
@@ -136,9 +134,10 @@ def placeholders(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _PLACEHOLDER.finditer(text))
 
 
-def submit_for_review(parts: Parts, draft: Draft, by: PersonId) -> PostId:
+def submit_for_review(parts: Parts, draft: Draft, by: PersonId, layers: Layers = ()) -> PostId:
     """Freeze the draft into a revision and put it before its reviewers.
 
+    `layers` name what read the language of exactly these words; the record says so.
     The draft is forgotten once the ledger has the revision, never before; one that a crash left
     over is recognised when it is submitted again, and makes no second post. Raises BadInput (``obstacle.*``), Refused
     (``draft.role``, ``draft.base``, ``draft.twin`` for one of a pair, ``rules.other``,
@@ -147,12 +146,18 @@ def submit_for_review(parts: Parts, draft: Draft, by: PersonId) -> PostId:
     if draft.twin is not None:
         raise Refused("draft.twin")
     with parts.store.begin() as work:
-        post = _submit(work, parts, draft, by, pair=None)
+        post = _submit(work, parts, draft, by, None, layers)
     _forget(parts.desk, draft)
     return post
 
 
-def submit_together(parts: Parts, one: Draft, other: Draft, by: PersonId) -> tuple[PostId, PostId]:
+def submit_together(
+    parts: Parts,
+    one: Draft,
+    other: Draft,
+    by: PersonId,
+    layers: tuple[Layers, Layers] = ((), ()),
+) -> tuple[PostId, PostId]:
     """Put two drafts that say the same in two languages before their reviewers, or neither.
 
     Each must name the other as its twin (`twins`); legal is asked about both or none. Raises as `submit_for_review` does, and Refused
@@ -164,8 +169,8 @@ def submit_together(parts: Parts, one: Draft, other: Draft, by: PersonId) -> tup
     with parts.store.begin() as work:
         charter = work.charter()
         pair = pair_of(*(payload_of(charter, each).fingerprint for each in (one, other)))
-        first = _submit(work, parts, one, by, pair)
-        second = _submit(work, parts, other, by, pair)
+        first = _submit(work, parts, one, by, pair, layers[0])
+        second = _submit(work, parts, other, by, pair, layers[1])
     for each in (one, other):
         _forget(parts.desk, each)
     return first, second
@@ -201,7 +206,9 @@ def reviewers(
     return tuple(role for role in Role if role in roles)
 
 
-def _submit(work: Work, parts: Parts, draft: Draft, by: PersonId, pair: str | None) -> PostId:
+def _submit(
+    work: Work, parts: Parts, draft: Draft, by: PersonId, pair: str | None, layers: Layers
+) -> PostId:
     """Append the submission, unless the ledger has it."""
     charter = work.charter()
     payload = _checked(parts, charter, draft)
@@ -214,8 +221,21 @@ def _submit(work: Work, parts: Parts, draft: Draft, by: PersonId, pair: str | No
     _require_same_beginning(work, earlier, payload)
     _require_new(work, payload, post, parts.clock.now())
     record = load(work, parts, post) if earlier else None
-    said = _submission(parts, charter, draft, payload, by, record)
-    note = _note(draft)
+    findings = checking.recompute(
+        payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
+    )
+    said = submitting.statement(
+        charter,
+        draft,
+        payload,
+        by,
+        record,
+        findings=findings,
+        roles=reviewers(charter, draft, findings, by),
+        engine=parts.rulebook.engine,
+        layers=layers,
+    )
+    note = submitting.note_of(draft)
     work.append(
         signed(
             parts.keys,
@@ -228,34 +248,10 @@ def _submit(work: Work, parts: Parts, draft: Draft, by: PersonId, pair: str | No
             revision=_next_revision(earlier, draft),
             sha256=payload.fingerprint,
             payload=payload.body(),
-            attached=_attached(draft, note),
+            attached=submitting.attached(draft, note),
         )
     )
     return post
-
-
-def _note(draft: Draft) -> Note:
-    """What the author tells the reviewers beside the post, in normal form.
-
-    Raises BadInput (``draft.note_long``).
-    """
-    explained = (
-        replace(one, quote=post_text.normal(one.quote), text=post_text.normal(one.text.strip()))
-        for one in draft.explanations
-    )
-    told = Note(
-        text=post_text.normal(draft.note.strip()),
-        explanations=tuple(one for one in explained if one.text),
-        salt=secrets.token_hex(16),
-    )
-    if any(len(text) > LONGEST for text in (told.text, *(one.text for one in told.explanations))):
-        raise BadInput("draft.note_long", limit=str(LONGEST))
-    return told
-
-
-def _attached(draft: Draft, note: Note) -> tuple[str, ...]:
-    source = () if draft.source is None else (draft.source.body(),)
-    return (*source, note.body()) if note else source
 
 
 def withdraw(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
@@ -347,40 +343,6 @@ def correct(parts: Parts, post: PostId, by: PersonId, *, as_reply: bool) -> Draf
         draft = replace(draft, reply_link=_link(last.x_post_id), source=source)
     parts.desk.save(draft)
     return draft
-
-
-def _submission(
-    parts: Parts,
-    charter: Charter,
-    draft: Draft,
-    payload: Payload,
-    by: PersonId,
-    record: PostRecord | None,
-) -> dict[str, Json]:
-    """What the submission's statement says."""
-    findings = checking.recompute(
-        payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
-    )
-    roles = {*reviewers(charter, draft, findings, by)}
-    if record is not None and record.is_vetoed:
-        roles.add(Role.LEGAL)  # a veto outlives the revision that met it
-    accepted, makers = taken_over(record, draft, payload)
-    return {
-        "roles": [role for role in Role if role in roles],
-        "findings": [checking.as_json(finding) for finding in findings],
-        "contributors": sorted({draft.owner, by, *makers}),
-        "policy_digest": charter.policy_digest,
-        "rulebook_digest": charter.rulebook_digest,
-        "engine": parts.rulebook.engine,
-        "language": draft.language,
-        "reason": "",
-        "by_hand": draft.is_by_hand,
-        "urgent": post_text.normal(draft.urgent.strip()),
-        "corrects": draft.corrects,
-        "source": None if draft.source is None else digest(draft.source.body()),
-        "accepted": list(accepted),
-        "template": draft.template,
-    }
 
 
 def _checked(parts: Parts, charter: Charter, draft: Draft) -> Payload:

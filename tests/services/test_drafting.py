@@ -383,3 +383,26 @@ def test_a_submission_says_by_which_rules_engine_and_unicode_it_was_read(office)
         now=office.clock.now(),
     )
     assert [checking.as_json(one) for one in found] == said["findings"]
+
+
+def test_a_submission_says_what_read_the_language_of_these_words(office):
+    read_by = ("Hunspell 1.7: en_US, en_GB, fr", "LanguageTool 6.8")
+    draft = office.draft(CALM)
+    post = drafting.submit_for_review(office.parts, draft, practice.EXECUTIVE, read_by)
+    record = office.record(post)
+    assert record.actions[0].statement["layers"] == list(read_by)
+    assert record.current.layers == read_by
+
+
+def test_a_submission_that_nothing_read_says_so(office):
+    record = office.record(office.submit(CALM))
+    assert record.actions[0].statement["layers"] == []
+    assert record.current.layers == ()
+
+
+def test_each_of_a_pair_says_what_read_it(office):
+    texts = new(office, CALM), new(office, "Proud of our teams in Lyon. Thank you.")
+    pair = drafting.submit_together(
+        office.parts, *drafting.twins(*texts), practice.EXECUTIVE, (("a",), ("a", "b"))
+    )
+    assert [office.record(post).current.layers for post in pair] == [("a",), ("a", "b")]
