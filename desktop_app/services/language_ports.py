@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 class Speller(Protocol):
     """The words checker."""
 
+    @property
+    def engine(self) -> str:
+        """What reads the words, and its dictionaries, for the record."""
+
     def check(
         self, text: str, language: str | None, own_words: frozenset[str] = frozenset()
     ) -> tuple[Finding, ...]:
@@ -41,6 +45,9 @@ class Grammarian(Protocol):
 
     def check(self, text: str, language: str) -> tuple[Finding, ...]:
         """Faults of grammar as findings. Raises as `prepare` does, never guesses."""
+
+    def abandon(self) -> None:
+        """End it for good, from any thread: what is being asked or started fails at once."""
 
     def close(self) -> None:
         """End what `prepare` started."""

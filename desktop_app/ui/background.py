@@ -27,6 +27,7 @@ class Lane(StrEnum):
 
     STORE = "store"  #: ledger and keys
     CHECKS = "checks"  #: rules and words
+    GRAMMAR = "grammar"  #: starting and asking its checker: seconds, and nobody waits
     NETWORK = "network"  #: X
     CONSENT = "consent"  #: waiting for a person in the browser: minutes, and posting goes on
     NOTICES = "notices"  #: the desktop's notices and the company's mail: slow, and nobody waits
@@ -52,12 +53,14 @@ class _Done:
     then: Callable[[Any], None]
     failed: Callable[[Exception], None]
     future: Future[Any]
+    is_counted: bool
 
 
 class Background(QObject):
     """Runs work away from the windows. Make one, in the main thread; `close` it last."""
 
     slow_changed = Signal()  #: `slow` is new
+    closing = Signal()  #: who has something long under way ends it now
 
     _finished = Signal(object)
 
@@ -75,7 +78,7 @@ class Background(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether any job is waiting, running or not yet delivered."""
+        """Whether any job but grammar's is waiting, running or not yet delivered."""
         return self._running > 0
 
     def run(
@@ -95,14 +98,22 @@ class Background(QObject):
         """
         if not self.is_open:
             return
-        self._running += 1
+        is_counted = lane is not Lane.GRAMMAR
+        self._running += is_counted
         future = self._lanes[lane].submit(work)
         if task is not None:
             self._told[task] = future
             QTimer.singleShot(SLOW_AFTER, self, partial(self._show_slow, task))
         future.add_done_callback(
             lambda done: self._finished.emit(
-                _Done(task=task, owner=owner, then=then, failed=failed, future=done)
+                _Done(
+                    task=task,
+                    owner=owner,
+                    then=then,
+                    failed=failed,
+                    future=done,
+                    is_counted=is_counted,
+                )
             )
         )
 
@@ -117,6 +128,8 @@ class Background(QObject):
 
     def close(self) -> None:
         """Let running jobs end, drop the waiting ones, deliver nothing more."""
+        if self.is_open:
+            self.closing.emit()
         self.is_open = False
         self._finished.disconnect(self._deliver)
         for pool in self._lanes.values():
@@ -127,7 +140,7 @@ class Background(QObject):
     def _deliver(self, done: _Done) -> None:
         if not self.is_open:
             return  # it was under way when the lanes were closed
-        self._running -= 1
+        self._running -= done.is_counted
         is_stopped = done.task is not None and done.task not in self._told
         if done.task is not None:
             self._forget(done.task)

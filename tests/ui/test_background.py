@@ -82,3 +82,18 @@ def test_after_closing_nothing_is_begun_and_whoever_asks_is_not_hit_by_an_error(
     assert not background.busy
     qtbot.wait(10)
     assert results == []
+
+
+def test_nobody_waits_for_grammar_and_who_starts_it_is_told_to_end_it(background):
+    begun, ended = threading.Event(), threading.Event()
+    background.closing.connect(ended.set)
+
+    def work():
+        begun.set()
+        return ended.wait(10)
+
+    run(background, work, QObject(), Lane.GRAMMAR)
+    assert begun.wait(5)
+    assert not background.busy
+    background.close()
+    assert ended.is_set()

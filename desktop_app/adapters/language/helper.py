@@ -8,6 +8,7 @@ an error. What is asked and answered goes through the pipe and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -26,7 +27,7 @@ class Patience:
 
 
 class HelperFailed(Exception):
-    """No answer, and why: ``no-process``, ``crashed`` or ``time``."""
+    """No answer, and why: ``no-process``, ``crashed``, ``time`` or ``abandoned``."""
 
 
 class Helper:
@@ -48,7 +49,7 @@ class Helper:
         self._patience = patience
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
-        self._is_ready = False
+        self._is_ready = self._is_abandoned = False
 
     @property
     def pid(self) -> int | None:
@@ -69,12 +70,22 @@ class Helper:
     def ask(self, request: object, *, seconds: float | None = None) -> Any:
         """Ask, and once more a new process if one dies over it. `seconds` for this answer only."""
         for _ in range(2):
+            if self._is_abandoned:
+                raise HelperFailed("abandoned")
             self.start()
             try:
                 return self._exchange(request, seconds or self._patience.answer)
             except (EOFError, OSError):
                 self.end()
         raise HelperFailed("crashed")
+
+    def abandon(self) -> None:
+        """End the process from any thread: what is being asked fails, and nothing more is asked."""
+        self._is_abandoned = True
+        process = self._process
+        if process is not None:
+            with suppress(ValueError):  # it was ended and closed just now
+                process.kill()
 
     def close(self) -> None:
         """Let the process finish, then end it. May be called twice; a later `ask` starts another."""
@@ -111,6 +122,8 @@ class Helper:
 
     def _exchange(self, request: object, seconds: float) -> Any:
         assert self._pipe is not None
+        if self._is_abandoned:  # while it was being started
+            raise EOFError
         if not self._is_ready:
             first = self._receive(self._pipe, self._patience.start)
             if first is not None:

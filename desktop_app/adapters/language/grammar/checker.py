@@ -85,6 +85,10 @@ class GrammarChecker:
             if is_wanted(text, fault.start, fault.end, fault.rule)
         )
 
+    def abandon(self) -> None:
+        """End it for good, from any thread: what is being asked or started fails at once."""
+        self._helper.abandon()
+
     def close(self) -> None:
         """End the process, and the server with it. May be called twice."""
         self._helper.close()

@@ -6,6 +6,7 @@ child process and nowhere else. Importing this module loads no dictionary and no
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
 
@@ -45,6 +46,14 @@ class WordsChecker:
     def worker_pid(self) -> int | None:
         """The worker's process id, None while there is no worker."""
         return self._helper.pid
+
+    @property
+    def engine(self) -> str:
+        """What reads, and its dictionaries, for the record."""
+        from desktop_app.adapters.language.words.dictionaries import FOLDERS
+
+        reader = "Hunspell 1.7" if find_spec("hunspell") else "Spylls"
+        return f"{reader}: {', '.join(name for names in FOLDERS.values() for name in names)}"
 
     def start(self) -> None:
         """Start the worker without waiting for it; does nothing when it runs already.

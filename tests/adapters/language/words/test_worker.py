@@ -216,3 +216,7 @@ def test_importing_the_checker_loads_neither_hunspell_nor_the_policy():
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert loaded.stdout.strip() == "[]"
+
+
+def test_it_says_for_the_record_what_reads():
+    assert WordsChecker(DICTIONARIES).engine == "Hunspell 1.7: en_US, en_GB, fr"
