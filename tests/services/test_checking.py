@@ -90,3 +90,20 @@ def test_with_other_rules_nothing_is_recomputed(office):
     other = replace(office.parts.rulebook, digest="0" * 64)
     with pytest.raises(Refused, match=r"rules\.other"):
         checking.recompute(payload, charter=charter, rulebook=other, now=office.clock.now())
+
+
+def test_the_chosen_language_wins_for_words_and_spaces(check):
+    class Asked:
+        languages = []
+
+        def check(self, text, language, own_words=frozenset()):
+            self.languages.append(language)
+            return ()
+
+    french = "Merci à toutes les équipes de Lyon!"
+    told = {
+        chosen: [finding.rule for finding in check(french, chosen, Asked()).findings]
+        for chosen in ("auto", "en", "fr")
+    }
+    assert Asked.languages == ["fr", "en", "fr"]
+    assert told == {"auto": ["typography.mark"], "en": [], "fr": ["typography.mark"]}
