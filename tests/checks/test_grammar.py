@@ -41,6 +41,9 @@ def test_a_server_of_the_companys_own() -> None:
         ("#WeIs here", "WeIs here", "AGREEMENT", False),
         ("so good \U0001f600 yes", "\U0001f600 yes", "AGREEMENT", False),
         ("We is here", "", "AGREEMENT", False),
+        ("A half marathon", "half marathon", "EN_COMPOUNDS_HALF_MARATHON", False),
+        ("Merci à la hotline", "la hotline", "ELISION", False),
+        ("L’honneur de intervenir", "de intervenir", "ELISION", True),
     ],
 )
 def test_what_reaches_the_author(text: str, words: str, rule: str, wanted: bool) -> None:
