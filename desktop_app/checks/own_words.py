@@ -32,7 +32,7 @@ class KnownWords:
         """Those of `words` for each language, and `names` in both."""
         every = tuple(words)
         en, fr = (
-            names | {one.word for one in every if one.language.covers(language)}
+            names | {form for one in every if one.language.covers(language) for form in _same(one)}
             for language in ("en", "fr")
         )
         return cls(en=en, fr=fr)
@@ -70,6 +70,11 @@ def names(profile: Profile) -> frozenset[str]:
         *profile.confidential_customers,
     )
     return frozenset(word for name in told for word in _words_of(name))
+
+
+def _same(word: OwnWord) -> tuple[str, str]:
+    """The word as it is written, and with the apostrophe of keyboards."""
+    return word.word, word.word.replace("’", "'")
 
 
 def _words_of(name: str) -> list[str]:

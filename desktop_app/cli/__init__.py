@@ -25,6 +25,7 @@ from desktop_app.cli import (
     publishing,
     rules,
     templates,
+    wordbook,
     writing,
 )
 from desktop_app.cli.desk import REFUSED, WRONG_USE, tell
@@ -91,6 +92,7 @@ for _module in (
     publishing,
     accounts,
     company,
+    wordbook,
     ledger,
     doctor,
 ):

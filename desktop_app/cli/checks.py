@@ -19,6 +19,7 @@ import click
 from desktop_app import bootstrap
 from desktop_app.checks.engine import Context, examine, examine_as_written
 from desktop_app.checks.language import detect
+from desktop_app.checks.own_words import names
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.report import record
 from desktop_app.checks.rulebook import Rulebook
@@ -54,7 +55,7 @@ class _Checker:
         if self.risk:
             findings += self._risks(plain, language, profile, context)
         if self.speller is not None:
-            findings += self.speller.check(plain, spoken)
+            findings += self.speller.check(plain, spoken, names(profile))
         spent = (time.perf_counter_ns() - started) // 1000
         return record(
             id=identity,

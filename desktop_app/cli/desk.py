@@ -25,8 +25,8 @@ from desktop_app.services.parts import Opening, Parts
 
 REFUSED, WRONG_USE = 1, 2
 _LONGEST_PASSPHRASE = 4096
-_PEOPLE = "by their name in the record; in practice claire, paul or ines."
-_ACTS, _LOOKS = f"Who acts, {_PEOPLE}", f"Whose view, {_PEOPLE}"
+PEOPLE = "by their name in the record; in practice claire, paul or ines."
+_ACTS, _LOOKS = f"Who acts, {PEOPLE}", f"Whose view, {PEOPLE}"
 _Command = Callable[..., None]
 
 

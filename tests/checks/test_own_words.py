@@ -32,11 +32,16 @@ def finding(text, family=Family.GRAMMAR):
 
 def test_words_are_known_in_their_language():
     known = KnownWords.of(
-        [own("Eurostack"), own("roadmap", WordLanguage.FR), own("colour", WordLanguage.EN)],
+        [
+            own("Eurostack"),
+            own("d’Ormesson"),
+            own("roadmap", WordLanguage.FR),
+            own("colour", WordLanguage.EN),
+        ],
         frozenset({"Voltane"}),
     )
-    assert known.within("en") == {"Eurostack", "colour", "Voltane"}
-    assert known.within("fr") == {"Eurostack", "roadmap", "Voltane"}
+    assert known.within("en") == {"Eurostack", "d’Ormesson", "d'Ormesson", "colour", "Voltane"}
+    assert known.within("fr") == {"Eurostack", "d’Ormesson", "d'Ormesson", "roadmap", "Voltane"}
     assert NO_WORDS.within("en") == frozenset()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.cli import words
 from desktop_app.domain.action import OF_ACCOUNT, OF_LEDGER, ActionKind
+from desktop_app.domain.own_word import WordLanguage
 from desktop_app.domain.publication import Hold
 from desktop_app.domain.review import Standing, Verdict
 from desktop_app.services.metering import Charge
@@ -25,6 +26,7 @@ MADE = {
     "archive": ["retweet", "empty", "long", "unreadable"],
     "bench": ["caught", "missed", "raised", "lowered"],
     "cost": [*Charge, "none", "fine", "near", "over"],
+    "words": WordLanguage,
     "action": [
         kind
         for kind in ActionKind
