@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Account, Charter, Person, PersonId, Realm
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
+from desktop_app.services.language_ports import Grammarian
 from desktop_app.services.ports import (
     Clock,
     Desk,
@@ -80,7 +81,6 @@ class PracticeBuilding(Building):
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import practice_keys
-        from desktop_app.adapters.language.grammar import GrammarChecker
         from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.adapters.media import MediaFiles
         from desktop_app.services import practice as sample
@@ -99,15 +99,13 @@ class PracticeBuilding(Building):
         opened.callback(media.close)
         speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
-        grammar = GrammarChecker(languagetool())
-        opened.callback(grammar.close)
         parts = Parts(
             clock=self.clock,
             desk=self.desk,
             store=store,
             keys=keys,
             speller=speller,
-            grammar=grammar,
+            grammar=_grammar(opened),
             rulebook=rules,
             media=media,
             journal=journal,
@@ -187,7 +185,6 @@ class OfficeBuilding(Building):
     keys: PersonKeys
 
     def _open(self, opened: ExitStack) -> Parts:
-        from desktop_app.adapters.language.grammar import GrammarChecker
         from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.adapters.ledger import open_ledger
         from desktop_app.adapters.media import MediaFiles
@@ -208,15 +205,13 @@ class OfficeBuilding(Building):
         tokens = _tokens(network, self.clock)
         speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
-        grammar = GrammarChecker(languagetool())
-        opened.callback(grammar.close)
         return Parts(
             clock=self.clock,
             desk=self.desk,
             store=store,
             keys=self.keys,
             speller=speller,
-            grammar=grammar,
+            grammar=_grammar(opened),
             rulebook=self.rulebook(),
             media=media,
             journal=journal,
@@ -297,6 +292,15 @@ def _tokens(network: Network, clock: Clock) -> TokenStore:
 
     # Opened anew for each use: the publisher without a window may have renewed a token meanwhile.
     return TokenStore(lambda: KeyringSecrets(Realm.X), None, clock, network=network)
+
+
+def _grammar(opened: ExitStack) -> Grammarian | None:
+    """The grammar checker, which starts nothing before it is asked."""
+    from desktop_app.adapters.language.grammar import GrammarChecker
+
+    checker = GrammarChecker(languagetool())
+    opened.callback(checker.close)
+    return checker
 
 
 def _notifier() -> Notifier | None:

@@ -60,6 +60,12 @@ def _own_home(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def _no_grammar(monkeypatch):
+    """A desk that a test opens starts no Java; who tests grammar gives it a checker."""
+    monkeypatch.setattr("desktop_app.assembly._grammar", lambda _opened: None)
+
+
+@pytest.fixture(autouse=True)
 def _fixed_locale(monkeypatch):
     """A test reads the same on a French laptop and on an English server."""
     for name in ("LC_ALL", "LANGUAGE", "LC_MESSAGES"):

@@ -2,6 +2,7 @@
 
 One check is under way at a time, in its lane, on a snapshot. An answer about a draft that is no
 longer the one asked for is dropped. A part of the checks that did not run is told, never left out.
+Grammar is read beside them, later, and answers for itself.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.ui.background import Lane
+from desktop_app.ui.compose.grammar import Grammar
 from desktop_app.ui.compose.outcome import Outcome, Question, read
+from desktop_app.ui.compose.proofreader import Proofreader
 from desktop_app.ui.session import Session
 
 PAUSE = 250  #: milliseconds after the last key
@@ -24,11 +27,15 @@ class Checker(QObject):
     answered = Signal(object)  #: Outcome, about the draft that was asked for last
     failed = Signal(object)  #: CountersignError: nothing could be checked
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, grammar: Grammar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.proofs = Proofreader(session, grammar, self)
         self._wanted: Question | None = None
         self._running: Question | None = None
+        self._last: Question | None = None  #: that was asked for
+        self._is_outdated = False  #: what is under way does not know the newest words
+        session.own_words.changed.connect(self._know_words)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -36,18 +43,28 @@ class Checker(QObject):
 
     def ask(self, question: Question) -> None:
         """Check this draft once the keys rest; it replaces every earlier question."""
-        self._wanted = question
+        self._wanted = self._last = question
         self._timer.start()
+        self.proofs.ask(question)
 
     def ask_at_once(self, question: Question) -> None:
         """Check this draft without waiting: it was opened or chosen, not typed."""
-        self._wanted = question
+        self._wanted = self._last = question
         self._timer.stop()
         self._begin()
+        self.proofs.ask_at_once(question)
 
     def pause(self) -> None:
         """Begin no check until one is asked for again: nobody is looking."""
         self._timer.stop()
+        self.proofs.pause()
+
+    @Slot()
+    def _know_words(self) -> None:
+        """Read the same draft again: a word of it may be right now."""
+        if self._last is not None:
+            self._is_outdated = self._running is not None
+            self.ask_at_once(self._last)
 
     @Slot()
     def _begin(self) -> None:
@@ -56,11 +73,11 @@ class Checker(QObject):
             return
         if not self._session.is_loaded:
             return
-        self._running = wanted
+        self._running, self._is_outdated = wanted, False
         session = self._session
         session.do(
             Lane.CHECKS,
-            partial(read, wanted, session.parts, session.charter),
+            partial(read, wanted, session.parts, session.charter, session.own_words.known),
             owner=self,
             then=self._have_answer,
             failed=self._have_failed,
@@ -68,9 +85,9 @@ class Checker(QObject):
 
     def _have_answer(self, outcome: Outcome) -> None:
         self._running = None
-        if outcome.question == self._wanted:
+        if outcome.question == self._wanted and not self._is_outdated:
             self._wanted = None
-            self.answered.emit(outcome)
+            self.answered.emit(self.proofs.added_to(outcome))
         self._begin()
 
     def _have_failed(self, error: Exception) -> None:

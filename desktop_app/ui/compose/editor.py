@@ -24,12 +24,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from desktop_app.domain.finding import Finding
 from desktop_app.ui.compose import graphemes, pasting
 from desktop_app.ui.compose.phrases import Phrases
 from desktop_app.ui.compose.underlines import Mark, Underlines
+from desktop_app.ui.compose.word_offers import WordOffers
 from desktop_app.ui.offsets import Offsets
 from desktop_app.ui.post_text import is_right_to_left
 from desktop_app.ui.theme import sized
@@ -65,6 +66,7 @@ class Editor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.marks = Underlines(self)
+        self.offers: WordOffers | None = None  #: what can be done about misspelt words
         self._phrases = Phrases(self)
         self._opening = False
         self._passage: QTextCursor | None = None
@@ -220,18 +222,33 @@ class Editor(QPlainTextEdit):
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu(event.pos())
-        mark = self.marks.at(self.cursorForPosition(event.pos()).position())
+        menu = self.menu_at(self._asked_about(event), event.pos())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def menu_at(self, mark: Mark | None, place: QPoint) -> QMenu:
+        """Qt's own menu for `place`, and above it what mends or keeps the words of `mark`."""
+        menu = self.createStandardContextMenu(place)
         if mark is not None and not self.isReadOnly():
             first = menu.actions()[0]
             for suggestion in mark.finding.suggestions[:SUGGESTIONS_SHOWN]:
                 action = menu.addAction(suggestion)
                 action.setData((mark.finding, suggestion))
                 menu.insertAction(first, action)
+            for way in self.offers.ways(mark.finding) if self.offers else ():
+                action = menu.addAction(way.label)
+                action.triggered.connect(way.take)
+                menu.insertAction(first, action)
             menu.insertSeparator(first)
         menu.triggered.connect(self._menu_chosen)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        return menu
+
+    def _asked_about(self, event: QContextMenuEvent) -> Mark | None:
+        """The words under the mouse, or at the cursor when the menu's key was pressed."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cursor = self.textCursor()
+            return self.marks.at(cursor.selectionEnd()) or self.marks.at(cursor.selectionStart())
+        return self.marks.at(self.cursorForPosition(event.pos()).position())
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _HEIGHT)

@@ -10,6 +10,7 @@ from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.messages import obstacle_text
 from desktop_app.ui.compose.explaining import ExplainField, may_be_explained
 from desktop_app.ui.compose.phrases import Phrases
+from desktop_app.ui.compose.word_offers import Way
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
 from desktop_app.ui.layout import column, row
@@ -75,10 +76,12 @@ class FindingCard(Card):
     visit_wanted = Signal(object)  #: Finding
     explained = Signal(object, str)  #: Finding, what the author says of it
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, finding: Finding, ways: tuple[Way, ...] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._explain: ExplainField | None = None
-        self.finding = finding
+        self.finding, self._ways = finding, ways
         self._place = ""
         self._phrases = Phrases(self)
         self._why = Button(kind="flat")
@@ -153,6 +156,8 @@ class FindingCard(Card):
         if finding.suggestions:
             inside.addSpacing(4)
             inside.addLayout(self._fixes())
+        if self._ways:
+            inside.addLayout(self._ways_to_keep())
         self._prepare_why()
 
     def _way_to_explain(self, tone: str) -> QWidget:
@@ -169,6 +174,17 @@ class FindingCard(Card):
                 self.tr("Replace with {words}").format(words=self._phrases.quoted(suggestion))
             )
             button.clicked.connect(self._fix)
+            flow.addWidget(button)
+        return flow
+
+    def _ways_to_keep(self) -> Flow:
+        """What says that the word is right; flush with the text above."""
+        flow = Flow(spacing=2)
+        flow.setContentsMargins(0, 2, 0, 0)
+        for way in self._ways:
+            button = Button(way.label, kind="flat")
+            button.setAccessibleName(way.spoken)
+            button.clicked.connect(way.take)
             flow.addWidget(button)
         return flow
 

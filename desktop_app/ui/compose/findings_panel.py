@@ -16,7 +16,9 @@ from desktop_app.services.checking import CHECKED_CHARACTERS
 from desktop_app.services.messages import explain
 from desktop_app.ui.compose.explaining import explanation_of
 from desktop_app.ui.compose.finding_card import FindingCard, NoticeCard, ObstacleCard
+from desktop_app.ui.compose.grammar import Standing
 from desktop_app.ui.compose.outcome import Outcome
+from desktop_app.ui.compose.word_offers import Way, WordOffers
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.theme import tone_name
 from desktop_app.ui.widgets import Heading, Muted
@@ -41,8 +43,11 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._outcome: Outcome | None = None
         self._error: CountersignError | None = None
+        self._grammar = Standing.ABSENT
+        self._is_checking = False
         self._kept: dict[object, FindingCard] = {}
         self._explanations: tuple[Explanation, ...] = ()
+        self.offers: WordOffers | None = None  #: what can be done about misspelt words
         self._kept_obstacles: dict[object, ObstacleCard] = {}
         self._heading = Heading(factor=1.05)
         self._summary, self._tone = Muted(), Muted()
@@ -83,6 +88,7 @@ class FindingsPanel(QWidget):
     def show_checking(self) -> None:
         """The text changed; what is shown is about the text before."""
         if self._outcome is not None and self._error is None:
+            self._is_checking = True
             self._summary.setText(self.tr("Checking…"))
 
     def show_outcome(self, outcome: Outcome) -> None:
@@ -94,6 +100,12 @@ class FindingsPanel(QWidget):
         """Nothing could be checked."""
         self._outcome, self._error = None, error
         self._rebuild()
+
+    def show_grammar(self, standing: Standing) -> None:
+        """Nothing is said of a layer that did not run: say how grammar stands."""
+        self._grammar = standing
+        if not self._is_checking:
+            self._summary.setText(self._said())
 
     def card_of(self, finding: Finding) -> FindingCard | None:
         """The card of `finding`, if it is shown."""
@@ -129,6 +141,7 @@ class FindingsPanel(QWidget):
         self._rebuild()
 
     def _rebuild(self) -> None:
+        self._is_checking = False
         wanted = self._wanted()
         self._summary.setText(self._said())
         self._tone.setText(self._boasts())
@@ -237,9 +250,10 @@ class FindingsPanel(QWidget):
         cards: list[QWidget] = []
         for finding in sorted(findings, key=_gravest_first)[:CARDS]:
             what = (finding.rule, finding.version, finding.severity, finding.text)
-            key = (what, finding.suggestions, alike[what])
+            ways = self.offers.ways(finding) if self.offers else ()
+            key = (what, finding.suggestions, alike[what], len(ways))
             alike[what] += 1
-            card = before.get(key) or self._card(finding)
+            card = before.get(key) or self._card(finding, ways)
             card.finding = finding  # the same words may stand elsewhere now
             card.show_place(self._place(finding.span.part))
             card.show_explanation(explanation_of(finding, self._explanations))
@@ -258,8 +272,8 @@ class FindingsPanel(QWidget):
         alone = self._outcome is None or len(self._outcome.parts) == 1
         return alone and obstacle.kind in _QUIET
 
-    def _card(self, finding: Finding) -> FindingCard:
-        card = FindingCard(finding)
+    def _card(self, finding: Finding, ways: tuple[Way, ...]) -> FindingCard:
+        card = FindingCard(finding, ways)
         card.fix_wanted.connect(self.fix_wanted)
         card.visit_wanted.connect(self.visit_wanted)
         card.explained.connect(self.explained)
@@ -289,6 +303,10 @@ class FindingsPanel(QWidget):
             return self.tr("What the checks find in your text appears here as you write.")
         if self._outcome.words is not None or not self._outcome.is_whole:
             return self.tr("Nothing found in what could be checked.")
+        if self._grammar in (Standing.MISSING, Standing.FAILED) and not self._outcome.grammar_by:
+            return self.tr("Nothing found. The grammar was not checked.")
+        if self._grammar is not Standing.ABSENT and not self._outcome.grammar_by:
+            return self.tr("Nothing found so far. The grammar is still to be read.")
         return self.tr("Nothing found. Communications will still read it.")
 
     def _counts(self, findings: tuple[Finding, ...], obstacles: int) -> str:

@@ -18,6 +18,8 @@ from desktop_app.ui.words import joined, language, role_name
 
 SENT = "sent"
 DISCARDED = "discarded"
+READING = "reading"
+FOUND = "found"
 PART_REMOVED = "part_removed"
 PART_JOINED = "part_joined"
 PART_SPLIT = "part_split"
@@ -82,6 +84,11 @@ class Footer(QFrame):
         self._news = SENT
         self._tell()
 
+    def show_last_look(self, *, found: bool) -> None:
+        """Say that grammar is read before the post goes, or that it `found` something new."""
+        self._news = FOUND if found else READING
+        self._tell()
+
     def forget_sent(self) -> None:
         """The next draft stands there now: what was sent is another one."""
         if self._news == SENT:
@@ -143,6 +150,11 @@ class Footer(QFrame):
             return self.tr("Sent for review."), "check", "good"
         if self._news in _UNDOABLE:
             return self._undoable(), "info", "info"
+        if self._news == READING:
+            return self.tr("Reading the grammar first…"), "info", ""
+        if self._news == FOUND:
+            said = self.tr("The grammar was read: look at what was found, or send again.")
+            return said, "info", "info"
         if self._readiness is Readiness.OBSTACLE:
             return self._obstacle(), "void", "legal"
         if self._readiness is Readiness.TROUBLE:

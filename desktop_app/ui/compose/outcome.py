@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from desktop_app.checks.merging import LANGUAGE, merged
 from desktop_app.checks.own_words import NO_WORDS, KnownWords
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter
 from desktop_app.domain.errors import CountersignError, Refused, Unavailable
-from desktop_app.domain.finding import Family, Finding, Obstacle, Span
+from desktop_app.domain.finding import Finding, Obstacle, Span
 from desktop_app.domain.limits import BY_HAND, text_limit
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.policy import Requirement, requirements
@@ -23,10 +24,10 @@ from desktop_app.services import checking, drafting
 from desktop_app.services.checking import CHECKED_CHARACTERS, Checked
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft
+from desktop_app.services.submitting import Layers
 
 #: Obstacles of a text alone: read where it was typed, not where it would be sent.
 TEXT_KINDS = ("obstacle.bidi", "obstacle.control", "obstacle.empty", "obstacle.too_long")
-_LANGUAGE = (Family.SPELLING, Family.GRAMMAR, Family.TYPOGRAPHY)
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -48,6 +49,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What the grammar checker says of one question: the findings of each part."""
+
+    question: Question
+    engine: str  #: what read it, for the record
+    findings: tuple[tuple[Finding, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What the checks say of one question, and what could not be checked.
 
@@ -62,6 +72,8 @@ class Outcome:
     requirements: tuple[Requirement, ...]
     by_hand: tuple[Obstacle, ...] = ()  #: what X refuses of programs and takes from people
     words: CountersignError | None = None  #: why the words could not be checked
+    words_by: str = ""  #: what read the words; "" when nothing did
+    grammar_by: str = ""  #: what read the grammar; "" when nothing did yet
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -72,6 +84,20 @@ class Outcome:
     def is_whole(self) -> bool:
         """Whether all texts were read from end to end."""
         return all(len(part.text) <= CHECKED_CHARACTERS for part in self.parts)
+
+    @property
+    def layers(self) -> Layers:
+        """What read the language of exactly these words, from end to end, for the record."""
+        read_by = (self.words_by, self.grammar_by) if self.is_whole else ()
+        return tuple(name for name in read_by if name)
+
+    def proofread(self, proof: Proof) -> Outcome:
+        """The same with what `proof`, which is about the same question, found of grammar."""
+        parts = tuple(
+            replace(part, findings=merged((*part.findings, *found)))
+            for part, found in zip(self.parts, proof.findings, strict=True)
+        )
+        return replace(self, parts=parts, grammar_by=proof.engine)
 
 
 def read(question: Question, parts: Parts, charter: Charter, own: KnownWords = NO_WORDS) -> Outcome:
@@ -96,6 +122,7 @@ def read(question: Question, parts: Parts, charter: Charter, own: KnownWords = N
         ),
         by_hand=_by_hand(charter, draft),
         words=silence,
+        words_by="" if silence else parts.speller.engine,
     )
 
 
@@ -162,7 +189,7 @@ def _placed(
     """The same answer as part `number` of the draft."""
     findings = [replace(f, span=replace(f.span, part=number)) for f in checked.findings]
     if risks is not None:
-        findings = [finding for finding in findings if finding.family in _LANGUAGE]
+        findings = [finding for finding in findings if finding.family in LANGUAGE]
         findings += [finding for finding in risks if finding.span.part == number]
         findings.sort(key=lambda finding: finding.span)
     has_media = bool(draft.parts[number].media)

@@ -31,8 +31,11 @@ from desktop_app.ui.compose.earlier import EarlierPosts
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.findings_panel import FindingsPanel
 from desktop_app.ui.compose.footer import Footer
+from desktop_app.ui.compose.grammar import Grammar
+from desktop_app.ui.compose.grammar_line import GrammarLine
 from desktop_app.ui.compose.header import Header
-from desktop_app.ui.compose.outcome import Outcome, Question
+from desktop_app.ui.compose.last_look import LastLook
+from desktop_app.ui.compose.outcome import Outcome, Proof, Question
 from desktop_app.ui.compose.readiness import Readiness, readiness
 from desktop_app.ui.compose.remarks_panel import RemarksPanel
 from desktop_app.ui.compose.sender import Sender
@@ -60,7 +63,8 @@ class ComposePage(QWidget):
         self._removed = ""  #: what is about to happen to a post of the thread (`PART_…`)
         self._announced = ""
         self.drafts = Drafts(session, self)
-        self.checker = Checker(session, self)
+        self.grammar = Grammar(session, self)
+        self.checker = Checker(session, self.grammar, self)
         self.header = Header(self.drafts.own, self)
         self.writing = Writing(session)
         self.sending = Sender(session, self)
@@ -68,7 +72,9 @@ class ComposePage(QWidget):
         self.approvers, self.by_hand = Approvers(), ByHand()
         self.earlier = EarlierPosts(session)
         self.remarks = RemarksPanel(session, self.drafts, self.writing.posts)
-        self.twin = Twin(session, self.drafts, self)
+        self.twin = Twin(session, self.drafts, self.grammar, self)
+        self.last_look = LastLook((self.checker.proofs, self.twin.checker.proofs), self)
+        self.grammar_line = GrammarLine(self.grammar, session.opening.desk)
         self.beside = TwinBeside(session, self.writing, self.twin)
         self.leaving, self.footer = TwinLeaving(self.drafts, self.twin), Footer()
         self.beginning = Beginning(session, self.drafts, self.header, self)
@@ -105,18 +111,23 @@ class ComposePage(QWidget):
         self.checker.pause()
         self.twin.pause()
         self.footer.forget_sent()
+        self.last_look.stop()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grammar.begin_soon()
         if self._outcome is None:
             self._check_again()
+        self.checker.proofs.hurry()
         self.twin.check()
 
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
+        beside = self.writing.column
+        beside.insertWidget(beside.indexOf(self.writing.pasted), self.grammar_line)
         whole = column(self, spacing=0)
         whole.addWidget(self._sides, 1)
         whole.addWidget(self.leaving)
@@ -147,6 +158,9 @@ class ComposePage(QWidget):
         self.header.language_chosen.connect(self._choose_language)
         self.checker.answered.connect(self._have_outcome)
         self.checker.failed.connect(self._have_failure)
+        self.checker.proofs.answered.connect(self._have_proof)
+        self.grammar.changed.connect(self._tell_grammar)
+        self.last_look.over.connect(self._looked)
         self.writing.attend(self.findings)
         self.findings.again_wanted.connect(self._check_again)
         self.footer.send_wanted.connect(self._send)
@@ -326,6 +340,22 @@ class ComposePage(QWidget):
         self._announce(self.findings.summary)
         self.earlier.ask(outcome.question)
 
+    @Slot(object)
+    def _have_proof(self, proof: Proof) -> None:
+        """The grammar was read: its findings come to those that are shown."""
+        if self._outcome is None or proof.question != self._outcome.question:
+            return
+        self._outcome = self._outcome.proofread(proof)
+        self.writing.show_outcome(self._outcome)
+        self.findings.show_outcome(self._outcome)
+        self._tell_readiness()
+        self._announce(self.findings.summary)
+
+    @Slot()
+    def _tell_grammar(self) -> None:
+        for panel in (self.findings, self.beside.pane.findings):
+            panel.show_grammar(self.grammar.standing)
+
     @Slot(object, object)
     def _have_refused(self, question: Question, refused: tuple[Obstacle, ...]) -> None:
         """What X would refuse as said before is an obstacle like any other."""
@@ -337,7 +367,7 @@ class ComposePage(QWidget):
 
     def _announce(self, summary: str) -> None:
         """Say aloud what the checks found, when it is another thing than before."""
-        if summary != self._announced:
+        if summary != self._announced and not self.checker.proofs.is_awaited:
             self._announced = summary
             self.editor.say(summary)
 
@@ -348,6 +378,7 @@ class ComposePage(QWidget):
         self._tell_readiness()
 
     def _forget_outcome(self) -> None:
+        self.last_look.stop()
         self._outcome, self._failed = None, False
         self.findings.show_checking()
 
@@ -366,6 +397,8 @@ class ComposePage(QWidget):
 
     @Slot()
     def _opened_record(self) -> None:
+        if self.isVisible():
+            self.grammar.begin_soon()
         self._show_forms()
         self._tell_readiness()
 
@@ -383,11 +416,27 @@ class ComposePage(QWidget):
         if self._readiness() is not Readiness.READY:
             self.footer.forget_news()
             self.editor.say(self.footer.reason)
-            return
+        elif self.last_look.begin():
+            self.footer.show_last_look(found=False)
+        else:
+            self._go()
+
+    @Slot(bool)
+    def _looked(self, found: bool) -> None:
+        """The grammar was read before sending: what it found is seen first."""
+        self.footer.forget_news()
+        if found:
+            self.footer.show_last_look(found=True)
+            self.editor.say(self.footer.reason)
+        elif self._readiness() is Readiness.READY:
+            self._go()
+
+    def _go(self) -> None:
         self.drafts.flush()
         found = () if self._outcome is None else self._outcome.findings
-        twin = self.twin.outgoing()
-        self.sending.send(explaining.only_of(self.drafts.working, found), twin)
+        layers = () if self._outcome is None else self._outcome.layers
+        draft = explaining.only_of(self.drafts.working, found)
+        self.sending.send(draft, self.twin.outgoing(), (layers, self.twin.layers))
 
     @Slot(object, str)
     def _sent(self, draft: Draft, post: str) -> None:

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import CountersignError
 from desktop_app.services import drafting
 from desktop_app.services.parts import Changes
 from desktop_app.services.ports import Draft
+from desktop_app.services.submitting import Layers
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
 
@@ -33,17 +34,22 @@ class Sender(QObject):
         """Whether a draft is on its way."""
         return self._draft is not None
 
-    def send(self, draft: Draft, twin: Draft | None = None) -> None:
-        """Submit `draft`, together with its twin where it has one; `sent` or `refused` follows."""
+    def send(
+        self, draft: Draft, twin: Draft | None = None, layers: tuple[Layers, Layers] = ((), ())
+    ) -> None:
+        """Submit `draft`, together with its twin where it has one; `sent` or `refused` follows.
+
+        `layers` read the words of both.
+        """
         self._draft = draft
         self.begun.emit()
         session = self._session
         parts, person = session.parts, session.person.id
-        alone = partial(drafting.submit_for_review, parts, draft, person)
+        alone = partial(drafting.submit_for_review, parts, draft, person, layers[0])
 
         def together() -> PostId:
             assert twin is not None
-            return drafting.submit_together(parts, draft, twin, person)[0]
+            return drafting.submit_together(parts, draft, twin, person, layers)[0]
 
         session.do(
             Lane.STORE,

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.finding import Finding
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.finding_card import FindingCard
+from desktop_app.ui.compose.word_offers import Way, WordOffers
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.theme import tone_name
 from desktop_app.ui.widgets import FLAT_INSET, Button, Muted
@@ -53,6 +54,7 @@ class SpotCard(QFrame):
         super().__init__(parent)
         self._editor: Editor | None = None
         self._finding: Finding | None = None
+        self.offers: WordOffers | None = None  #: what can be done about misspelt words
         self._inside = column(self, spacing=0)
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
@@ -128,11 +130,14 @@ class SpotCard(QFrame):
 
     def _fill(self, finding: Finding) -> None:
         clear(self._inside)
-        card = _Spotted(finding)
+        ways = self.offers.ways(finding) if self.offers else ()
+        card = _Spotted(finding, ways)
         card.set_tone(tone_name(finding))
         card.fix_wanted.connect(self._fix)
         card.explain_asked.connect(self._explain)
         for button in card.findChildren(QAbstractButton):
+            if any(button.accessibleName() == way.spoken for way in ways):
+                button.clicked.connect(self.close_card)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a press leaves the keyboard in the text
         self._inside.addWidget(card)
 
@@ -182,8 +187,8 @@ class _Spotted(FindingCard):
 
     explain_asked = Signal(object)  #: Finding
 
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding)
+    def __init__(self, finding: Finding, ways: tuple[Way, ...]) -> None:
+        super().__init__(finding, ways)
         if hint := self._phrases.replacement(finding):
             below = Muted(hint)
             inside = self.layout()

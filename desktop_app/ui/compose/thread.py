@@ -19,6 +19,7 @@ from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.outcome import Outcome
 from desktop_app.ui.compose.part_choice import PartChoice
 from desktop_app.ui.compose.spot_card import SpotCard
+from desktop_app.ui.compose.word_offers import WordOffers
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import icon, severity_icon
 from desktop_app.ui.layout import clear, column, row
@@ -48,6 +49,7 @@ class Thread(QWidget):
         self._stack, self.spot = QStackedWidget(), SpotCard(self)
         self._editors: list[Editor] = []
         self._outcome: Outcome | None = None
+        self._offers: WordOffers | None = None
         self._strip, self._choices = QWidget(), Flow(spacing=2)
         self._up, self._down = Button(kind="flat"), Button(kind="flat")
         self._join, self._remove = Button(kind="flat"), Button(kind="flat")
@@ -69,6 +71,12 @@ class Thread(QWidget):
     def current(self) -> int:
         """The number of the part that is shown, from 0."""
         return max(self._stack.currentIndex(), 0)
+
+    def offer(self, offers: WordOffers) -> None:
+        """Let cards and menus at the words offer what can be done about misspelt ones."""
+        self._offers = self.spot.offers = offers
+        for editor in self._editors:
+            editor.offers = offers
 
     def open_texts(self, texts: Sequence[str]) -> None:
         """Show another draft; what was undone and redone before is forgotten."""
@@ -231,6 +239,7 @@ class Thread(QWidget):
     def _add(self, number: int | None = None) -> None:
         """Make an editor at place `number`, or at the end."""
         editor = Editor()
+        editor.offers = self._offers
         editor.edited.connect(self._edited)
         editor.left.connect(self.left)
         editor.refused.connect(self.refused)

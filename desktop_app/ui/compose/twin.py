@@ -19,11 +19,13 @@ from desktop_app.domain.policy import Requirement
 from desktop_app.services import drafting, reading
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, DraftId
+from desktop_app.services.submitting import Layers
 from desktop_app.ui.background import Lane
 from desktop_app.ui.compose import explaining, twin_marks
 from desktop_app.ui.compose.checker import Checker
 from desktop_app.ui.compose.drafts import BEHIND, Drafts
-from desktop_app.ui.compose.outcome import Outcome, Question
+from desktop_app.ui.compose.grammar import Grammar
+from desktop_app.ui.compose.outcome import Outcome, Proof, Question
 from desktop_app.ui.session import Session
 
 
@@ -34,7 +36,9 @@ class Twin(QObject):
     told = Signal()  #: how the two stand has changed
     checked = Signal(object)  #: Outcome, about the twin as it stands
 
-    def __init__(self, session: Session, drafts: Drafts, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, drafts: Drafts, grammar: Grammar, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session, self._drafts = session, drafts
         self.draft: Draft | None = None
@@ -46,8 +50,9 @@ class Twin(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(BEHIND)
         self._timer.timeout.connect(self.flush)
-        self.checker = Checker(session, self)
+        self.checker = Checker(session, grammar, self)
         self.checker.answered.connect(self._have_outcome)
+        self.checker.proofs.answered.connect(self._have_proof)
         self.checker.failed.connect(self._have_failure)
 
     @property
@@ -64,6 +69,11 @@ class Twin(QObject):
     def requirements(self) -> tuple[Requirement, ...]:
         """Who must approve the twin, and why."""
         return () if self.outcome is None else self.outcome.requirements
+
+    @property
+    def layers(self) -> Layers:
+        """What read the language of the twin."""
+        return () if self.outcome is None else self.outcome.layers
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -251,6 +261,11 @@ class Twin(QObject):
             self.outcome, self.error = outcome, None
             self.checked.emit(outcome)
             self.told.emit()
+
+    def _have_proof(self, proof: Proof) -> None:
+        if self.outcome is not None and self.outcome.question == proof.question:
+            self.outcome = self.outcome.proofread(proof)
+            self.checked.emit(self.outcome)
 
     def _have_failure(self, error: CountersignError) -> None:
         self.outcome, self.error = None, error

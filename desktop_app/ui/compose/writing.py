@@ -34,6 +34,7 @@ from desktop_app.ui.compose.preview import COUNTED_AT_ONCE, Preview
 from desktop_app.ui.compose.ring import Ring
 from desktop_app.ui.compose.thread import Thread
 from desktop_app.ui.compose.title_button import INDENT
+from desktop_app.ui.compose.word_offers import WordOffers
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, row
 from desktop_app.ui.session import Session
@@ -64,6 +65,8 @@ class Writing(Column):
         thumbnails = Thumbnails(session, self)
         self.band, self.continuation = AccountBand(session), Continuation(session)
         self.posts, self.ring = Thread(), Ring()
+        self._offers = WordOffers(session, self._language_of, self)
+        self.posts.offer(self._offers)
         self.pasted, self._clippings = PasteNotice(), Clippings()
         self.tools = QWidget()
         self.add_media, self.add_poll = Button(kind="flat"), Button(kind="flat")
@@ -135,13 +138,21 @@ class Writing(Column):
         return self.options.trouble(now) or self.note.room.trouble
 
     def attend(self, findings: FindingsPanel) -> None:
-        """Let the cards of `findings` lead to their words, mend them and keep explanations."""
+        """Let the cards of `findings` lead to their words, mend or keep them, and be explained."""
+        findings.offers = self._offers
         self.posts.visited.connect(findings.mark)
         self.posts.spot.explain_asked.connect(findings.begin_explanation)
         findings.visit_wanted.connect(self.posts.visit)
         findings.fix_wanted.connect(self._fix)
         findings.removal_wanted.connect(self._remove)
         findings.explained.connect(self._explain)
+
+    def _language_of(self, finding: Finding) -> str:
+        """The language in which the words of `finding` were read."""
+        parts = self._outcome.parts if self._outcome is not None else ()
+        if finding.span.part < len(parts):
+            return parts[finding.span.part].language
+        return self._draft.language if self._draft is not None else "en"
 
     @Slot(object, str)
     def _fix(self, finding: Finding, replacement: str) -> None:

@@ -143,6 +143,8 @@ class Speller:
         self.silent = False
         self.gate = None
 
+    engine = "Hunspell 1.7: en_US, en_GB, fr"
+
     def check(self, text, language, own_words=frozenset()):
         self.asked.append(text)
         if self.gate is not None:

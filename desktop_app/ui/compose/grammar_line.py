@@ -1,0 +1,99 @@
+"""Under the text: who reads its grammar, in one quiet line, or why nobody does.
+
+What this computer lacks is said once on a card that can be put away and stays away; the line goes
+on saying that grammar is not checked. The company's own server is named: drafts go there.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.services.messages import explain
+from desktop_app.services.ports import Desk
+from desktop_app.ui.compose.grammar import Grammar, Standing
+from desktop_app.ui.layout import column, row
+from desktop_app.ui.theme import sized
+from desktop_app.ui.widgets import Button, Card, IconLabel, Muted, Text
+from desktop_app.ui.words import language
+
+#: A desk's preference: what is missing was put away.
+MISSING = "grammar.missing"
+_AWAY = "away"
+
+
+class GrammarLine(QWidget):
+    """Shows how the grammar checker stands."""
+
+    def __init__(self, grammar: Grammar, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grammar, self._desk = grammar, desk
+        self._line, self._card = Muted(), Card(tone="info")
+        self._told, self.put_away = Text(), Button(kind="flat")
+        self._build()
+        grammar.changed.connect(self.tell)
+        self._retranslate()
+
+    @property
+    def said(self) -> str:
+        """What can be read here; empty while nothing is."""
+        if self._card.isVisibleTo(self):
+            return self._told.text()
+        return self._line.text() if self._line.isVisibleTo(self) else ""
+
+    @Slot()
+    def tell(self) -> None:
+        """Say how grammar stands now."""
+        standing = self._grammar.standing
+        is_card = standing is Standing.MISSING and self._desk.preference(MISSING) != _AWAY
+        error = self._grammar.error
+        if is_card and error is not None:
+            message = explain(error, language())
+            self._told.setText(f"{message.what} {message.do}")
+            self._card.setAccessibleName(self._told.text())
+        self._line.setText(self._words(standing))
+        self._card.setVisible(is_card)
+        self._line.setVisible(not is_card)
+        self.setVisible(standing is not Standing.ABSENT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _words(self, standing: Standing) -> str:
+        server = self._grammar.server
+        if standing is Standing.READY and server:
+            return self.tr("Grammar: checked by {server} of your company").format(server=server)
+        words = {
+            Standing.ABSENT: "",
+            Standing.WAITING: self.tr("Grammar: starting…"),
+            Standing.STARTING: self.tr("Grammar: starting…"),
+            Standing.READY: self.tr("Grammar: checked on this computer"),
+            Standing.MISSING: self.tr("Grammar: not checked on this computer"),
+            Standing.FAILED: self.tr("Grammar: not checked just now. It is tried again by itself."),
+        }
+        return words[standing]
+
+    def _build(self) -> None:
+        self._line.setFont(sized(QApplication.font(), 0.92))
+        head = row(self._card, margins=(14, 8, 6, 8), spacing=8)
+        head.addWidget(IconLabel("info", "info"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._told, 1)
+        head.addWidget(self.put_away, 0, Qt.AlignmentFlag.AlignTop)
+        whole = column(self, spacing=0)
+        whole.addWidget(self._card)
+        whole.addWidget(self._line)
+        self.put_away.clicked.connect(self._put_away)
+
+    def _retranslate(self) -> None:
+        self.put_away.name(self.tr("Put away"))
+        self.put_away.setAccessibleDescription(
+            self.tr("Do not say again that grammar is not checked on this computer")
+        )
+        self.tell()
+
+    @Slot()
+    def _put_away(self) -> None:
+        self._desk.prefer(MISSING, _AWAY)
+        self.tell()
