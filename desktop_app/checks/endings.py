@@ -15,7 +15,7 @@ _NEVER_LAST = {
     ),
     "fr": word_set(
         "et ou de du des le la les aux au notre nos votre vos leurs mon ton ses ces cette pour que "
-        "dont parce afin chez lorsque puisque je tu ils dans sans entre par très mais ni "
+        "dont parce afin chez lorsque puisque je tu ils dans sans entre par très mais ni en "
         "chaque quelques cet ne se aux à comme depuis lorsqu vers"
     ),
 }
@@ -24,6 +24,7 @@ _SHORT_WORDS = {
     "en": word_set(
         "abs ace act add ado ads aft age ago ah aha aid aim air aka ale all am amp ant any ape "
         "app apt arc are ark arm art as ash ask ass at ate ave awe axe aye bad bag bah ban bar "
+        "api bio bot cpu die dna eod eta gdp gif gmt gps gst hoc hrs jpg kpi led mri na nfc nhs pdf phd ppm sdk sim sla sms ssd uni url usb utc vat vpn wfh wip yrs ltd plc inc llc da ji lah leh nah meh "
         "bat bay be bed bee beg bet bib bid big bin bit biz boa bob bod bog boo bop bow box boy "
         "bra bud bug bum bun bus but buy by bye cab cad cal cam can cap car cat chi cm co cob cod "
         "cog con coo cop cos cot cow coy cry cub cue cup cur cut dab dad dam day deb den dew did "
@@ -53,6 +54,7 @@ _SHORT_WORDS = {
     ),
     "fr": word_set(
         "ace ado ah ai aie ail air ait alu am ami an ans app arc art as axe aïe bac bal ban bar "
+        "adn api bep bts cap cdd cdi cpf die dut fle ftp gif gnl gnv gpl gps hoc irm iso iut jpg led max min mps nfc ote pao pdf pib png ppt qcm rag rer sim sms ter tgv tri tva url usb vod vpn xml zou ben bah pff "
         "bas bec bel ben bio bis bit blé boa bob bof bol bon box boy bru bus but bât bée cal cap "
         "car cas ce cep cet ci cil clé cm col coq cor cou cri cru cul dan dg dis dit dix do don "
         "dos dot duc duo dur dus dès dé dû eau ego eh en er es est etc eu eue euh eux ex fa fac "
@@ -70,6 +72,18 @@ _SHORT_WORDS = {
         "dg pme eti ag sav iot ue ong pj ps jpp osef wc âge âgé âme âne ça çà ème ère élu épi été île ôté œuf"
     ),
 }
+#: Behind these a pronoun does end a sentence: "and so did he".
+_INVERTED = word_set(
+    "did do does is was are were am has have had will would can could should must might shall than "
+    "as nor not"
+)
+_PRONOUNS = word_set("we he she they")
+#: Behind these "to" waits for its verb.
+_AWAIT_A_VERB = word_set(
+    "remember decided continue continued continues began started managed refused hope hoping plan "
+    "planning promised chance opportunity ability order designed aim aims determined excited proud "
+    "delighted pleased thrilled thanks according due committed forward"
+)
 #: Ends that words of neither language have.
 _BROKEN_WORD = re.compile(r"(?:[bcdfgp][rl]|qu|tr|vr|[nrl]v|mpl|str|j)$")
 _OPEN_END = re.compile(r"(?:,|[(\[«“]|\s&|\b(?:[dljnsctm]|qu)['’])\s*$", re.IGNORECASE)
@@ -120,6 +134,12 @@ def _is_unfinished(reading: Reading) -> bool:
     before = reading.original[tokens.starts[-1] - 1]
     if before in "-'’/.":
         return False
+    last_but_one = tokens.texts[-2]
+    if reading.language == "en":
+        if word in _PRONOUNS and last_but_one in _INVERTED:
+            return False
+        if word == "to" and last_but_one in _AWAIT_A_VERB:
+            return True
     if word in _NEVER_LAST[reading.language]:
         return True
     if len(word) <= 3:

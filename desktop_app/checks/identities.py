@@ -18,6 +18,19 @@ _CARD = re.compile(r"(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)")
 _NIR = re.compile(
     r"(?<!\d)[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d{2}|2[ab]) ?\d{3} ?\d{3} ?\d{2}(?!\d)"
 )
+_AADHAAR = re.compile(r"(?<![\d.,+€$£-])[2-9]\d{3}([ -]?)\d{4}\1\d{4}(?![ -]?\d)")
+_NINO = re.compile(
+    r"\b(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b"
+)
+_SSN = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
+#: The multiplication and the permutations of Verhoeff's check digit.
+_TURNS = (
+    "0123456789 1234067895 2340178956 3401289567 4012395678 5987604321 6598710432 7659821043 "
+    "8765932104 9876543210"
+).split()
+_SWAPS = (
+    "0123456789 1576283094 5803796142 8916043527 9453126870 4286573901 2793806415 7046913258"
+).split()
 _PREFIXED = re.compile(
     r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}"
     r"|\b[A-Za-z]{2,8}[_-](?:live|test|prod|sandbox|secret|priv)[_-](?=\w*\d[A-Za-z]+\d)[A-Za-z0-9]{10,}"
@@ -86,6 +99,13 @@ def _passes_luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
+def _passes_verhoeff(digits: str) -> bool:
+    state = 0
+    for place, digit in enumerate(reversed(digits)):
+        state = int(_TURNS[state][int(_SWAPS[place % 8][int(digit)])])
+    return state == 0
+
+
 def card(reading: Reading) -> list[Match]:
     """A payment card's number, by its check digit."""
     found = []
@@ -97,8 +117,17 @@ def card(reading: Reading) -> list[Match]:
 
 
 def national_id(reading: Reading) -> list[Match]:
-    """A French social security number (NIR), by its key."""
-    found = []
+    """A national number: French, Indian by its check digit; British and American by its form."""
+    found = [
+        reading.of_copy(*shape.span())
+        for pattern in (_NINO, _SSN)
+        for shape in pattern.finditer(reading.tokens.normal.text)
+    ]
+    found.extend(
+        reading.of_copy(*shape.span())
+        for shape in _AADHAAR.finditer(reading.tokens.normal.text)
+        if _passes_verhoeff(re.sub(r"\D", "", shape.group()))
+    )
     for shape in _NIR.finditer(reading.tokens.normal.text):
         bare = shape.group().replace(" ", "").replace("2a", "19").replace("2b", "18")
         if 97 - int(bare[:-2]) % 97 == int(bare[-2:]):

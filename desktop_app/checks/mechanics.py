@@ -20,8 +20,13 @@ _PROJECT = re.compile(
 )
 _INSIDE = re.compile(r"[\w,;:%)'’-]\s*$")  #: what stands before a capital that begins no sentence
 _MOVES = re.compile(
-    r"\s(?:is|isn't|has|was|will|won't|goes|went|flies|flew|lands|landed|takes|took|starts|begins"
+    r"\s?,?\s[JDTHjdth][ -]?[-–]\s?\d"
+    r"|\s(?:is|isn't|has|was|will|won't|goes|went|flies|flew|lands|landed|takes|took|starts|begins"
+    r"|left|leaves|hatched|hatches|blooms|bloomed|sails|sailed|docks|docked|rises|sleeps|wakes|woke|awakes"
+    r"|turns|grows|grew|comes|came|gets|got|needs|says|said|stays|rests|returns|returned|can|could|should"
     r"|ends|ships|moves|closes|closed|signs|signed|lives|dies|wins|works|passed|arrives|comes"
+    r"|éclot|fleurit|fleurira|quitte|rentre|dort|dormira|réveille|pousse|mûrit|lève|monte|descend|revient"
+    r"|tourne|change|grandit|entre|reste|attend|n'a|ne|se|s'est|peut|doit|devrait|aura|ira|verra|sortira"
     r"|est|n'est|a|va|sera|vole|décolle|atterrit|arrive|avance|démarre|commence|finit|sort|part"
     r"|signe|marche|passe|vit|meurt|gagne|tient|prend|s'envole)\b"
 )

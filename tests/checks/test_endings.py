@@ -40,6 +40,8 @@ def reading(text: str, language: str = "en", leaving: datetime | None = None) ->
         ("en", "What I liked most is how they"),
         ("fr", "Nous travaillons dans"),
         ("fr", "Chaque jour nous avançons vers"),
+        ("en", "What I learned is to always remember to"),
+        ("fr", "Une équipe qui croit en"),
     ],
 )
 def test_a_text_that_stops_short_is_seen(language: str, text: str) -> None:
@@ -57,6 +59,10 @@ def test_a_text_that_stops_short_is_seen(language: str, text: str) -> None:
         ("en", "1) read 2) think"),
         ("en", "See you at the spa"),
         ("en", "Rain all day tbh"),
+        ("en", "He laughed and so did she"),
+        ("en", "Sing if you want to"),
+        ("en", "The link is in my bio"),
+        ("fr", "La réunion est reportée sine die"),
         ("fr", "Voilà le cse"),
         ("en", "Rain and a Léa"),
         ("en", "Thanks to the team #lyo"),
