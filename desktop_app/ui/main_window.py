@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.history.page import PublishedPage
         from desktop_app.ui.queue.page import QueuePage
         from desktop_app.ui.review.page import ReviewPage
+        from desktop_app.ui.settings.own_words import WordsSettings
         from desktop_app.ui.settings.page import SettingsPage
 
         self.compose = ComposePage(self.session, self)
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
         self.accounts = AccountsPage(self.session, self.stopping, self)
         self.settings = SettingsPage(self.look, self)
         self.settings.sheet_asked.connect(self.commands.open_sheet)
+        self.settings.add_section(lambda: self.tr("Own words"), WordsSettings(self.session))
         self.compose.submitted.connect(self.open_review)
         self.compose.post_wanted.connect(self.open_review)
         self.queue.opened.connect(self.open_review)

@@ -17,6 +17,7 @@ from desktop_app.ui.account_state import AccountState, account_states
 from desktop_app.ui.background import Background, Lane, Task
 from desktop_app.ui.budget import Budgets
 from desktop_app.ui.happenings import TOLD_BACK, Happening, happenings
+from desktop_app.ui.own_words import OwnWords
 from desktop_app.ui.sending import Sending
 
 T = TypeVar("T")
@@ -46,6 +47,8 @@ class Session(QObject):
         self.happenings: tuple[Happening, ...] = ()  #: what others did, to be told once
         self.budgets = Budgets(background, self)
         self.budgets.failed.connect(self.failed)
+        self.own_words = OwnWords(background, self)
+        self.own_words.failed.connect(self.failed)
         self.sending = Sending(background, self)
         self.sending.changed.connect(self.changed)
         self.sending.failed.connect(self.failed)
@@ -191,6 +194,7 @@ class Session(QObject):
             self.passphrase_wanted.emit(self._person)
         self.sending.begin(parts)
         self.budgets.begin(parts)
+        self.own_words.begin(parts)
         self.read_accounts()
 
     def _act_as(self, person: Person) -> None:
