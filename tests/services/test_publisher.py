@@ -103,10 +103,10 @@ def test_an_approval_that_lapsed_is_asked_for_again(office):
 
 def test_a_rule_made_after_the_approval_holds_the_post(office):
     """Findings are recomputed at sending: a codename added this morning asks for legal."""
-    post = office.approved("Une belle journée avec Lynx à Lyon.")
+    post = office.approved("Une belle journée avec Basalte à Lyon.")
     with office.parts.store.begin() as work:
         charter = work.charter()
-    profile = {**charter.profile, "codenames": ["Lynx"]}
+    profile = {**charter.profile, "codenames": ["Basalte"]}
     practice.adopt(office.parts.store, office.parts.keys, replace(charter, profile=profile))
     assert office.kinds() == ["publish.needs_role"]
     assert office.x.received == []

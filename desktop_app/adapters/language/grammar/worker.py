@@ -18,7 +18,7 @@ def serve(pipe: Connection, folder: Path | None, server: str) -> None:
     """Send None when ready, then an `Answer` for each `Request`, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's affair
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
-        del os.environ[name]  # a second lock: the session reads none of them anyway
+        os.environ.pop(name)  # a second lock: the session reads none of them anyway
     logging.disable(logging.CRITICAL)  # libraries log what they send
     # Imported here, so that the parent stays light: the client alone takes a third of a second.
     from desktop_app.adapters.language.grammar.desk import Desk
