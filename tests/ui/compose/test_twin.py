@@ -84,6 +84,7 @@ def test_what_nobody_can_tell_is_not_claimed(qtbot, loaded, checked):
 
 
 def test_auto_names_the_language_of_the_text_whatever_was_chosen(loaded, checked):
+    loaded.resize(1300, 820)
     auto = loaded.header._languages.findChildren(Button)[0]
     loaded.editor.setPlainText(FRENCH)
     loaded.header.language_chosen.emit("en")
