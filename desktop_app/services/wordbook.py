@@ -6,6 +6,7 @@ nothing. A word for everyone is added by one person of communications or legal: 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from desktop_app.checks.own_words import NO_WORDS, KnownWords, names
@@ -115,7 +116,13 @@ def _checked(word: str) -> str:
 
 
 def _in_order(words: tuple[OwnWord, ...]) -> tuple[OwnWord, ...]:
-    return tuple(sorted(words, key=lambda one: (one.word.casefold(), one.word, one.language)))
+    return tuple(sorted(words, key=lambda one: (_plain(one.word), one.word, one.language)))
+
+
+def _plain(word: str) -> str:
+    """The word as people look for it: without accents and capitals."""
+    letters = unicodedata.normalize("NFD", word.casefold())
+    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 def _append(

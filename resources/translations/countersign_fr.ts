@@ -1158,6 +1158,22 @@
         <translation>Aucune règle n’a rien à dire de ce texte.</translation>
     </message>
     <message>
+        <source>Language checked by: {engines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spelling and grammar were not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar was not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spelling was not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who must approve, and why</source>
         <translation>Qui doit approuver, et pourquoi</translation>
     </message>
@@ -1573,7 +1589,7 @@
     <name>Editor</name>
     <message>
         <source>Text of the post</source>
-        <extracomment>13 points where the base font has 10.5 pixels where there is little room; where there is more, the editor takes it Half a character, what a decoder puts in its place, and what Qt takes for a frame&apos;s border. by a person, a fix or undo; not by `open_text` the keyboard went elsewhere a damaged text was pasted and was not taken list of paths that were dropped or pasted here QImage that was pasted here Pasted, about what stands here now this post up (-1) or down (1) in its thread a new post from the cursor on one post of this one and the one before Finding that the person moved to Finding on whose words the mouse rests</extracomment>
+        <extracomment>13 points where the base font has 10.5 pixels where there is little room; where there is more, the editor takes it Half a character, what a decoder puts in its place, and what Qt takes for a frame&apos;s border. by a person, a fix or undo; not by `open_text` the keyboard went elsewhere a damaged text was pasted and was not taken list of paths that were dropped or pasted here QImage that was pasted here Pasted, about what stands here now this post up (-1) or down (1) in its thread a new post from the cursor on one post of this one and the one before Finding that the person moved to Finding on whose words the mouse rests what can be done about misspelt words</extracomment>
         <translation>Texte du post</translation>
     </message>
     <message>
@@ -1797,7 +1813,7 @@
     <name>FindingsPanel</name>
     <message>
         <source>Checking…</source>
-        <extracomment>Cards beyond this are not built: what comes first has to be mended first. words that the meter quotes Finding, replacement Finding list of spans the checks should be tried again Finding, what the author says of it</extracomment>
+        <extracomment>Cards beyond this are not built: what comes first has to be mended first. words that the meter quotes Finding, replacement Finding list of spans the checks should be tried again Finding, what the author says of it what can be done about misspelt words</extracomment>
         <translation>Contrôle en cours…</translation>
     </message>
     <message>
@@ -1850,6 +1866,14 @@
     <message>
         <source>Nothing found in what could be checked.</source>
         <translation>Rien à signaler dans ce qui a pu être contrôlé.</translation>
+    </message>
+    <message>
+        <source>Nothing found. The grammar was not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found so far. The grammar is still to be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing found. Communications will still read it.</source>
@@ -1938,6 +1962,14 @@
         <translation>Envoyé en relecture.</translation>
     </message>
     <message>
+        <source>Reading the grammar first…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The grammar was read: look at what was found, or send again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft discarded.</source>
         <translation>Brouillon jeté.</translation>
     </message>
@@ -2004,6 +2036,38 @@
         <source>Cancel</source>
         <extracomment>As X&apos;s developer page calls them, in every language. characters pixels: the names stay in sight while keys are typed without an answer one for each field</extracomment>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>GrammarLine</name>
+    <message>
+        <source>Grammar: checked by {server} of your company</source>
+        <extracomment>A desk&apos;s preference: what is missing was put away.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar: starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar: checked on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar: not checked on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar: not checked just now. It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not say again that grammar is not checked on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2412,6 +2476,10 @@
     <message>
         <source>Words: Hunspell · Risk: Countersign’s rules · Grammar: not installed</source>
         <translation>Orthographe&#xa0;: Hunspell · Risques&#xa0;: règles de Countersign · Grammaire&#xa0;: non installée</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>Mots ajoutés</translation>
     </message>
 </context>
 <context>
@@ -4981,6 +5049,26 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>WordOffers</name>
+    <message>
+        <source>Add to my words</source>
+        <extracomment>the same with the word, for screen readers</extracomment>
+        <translation>Ajouter à mes mots</translation>
+    </message>
+    <message>
+        <source>Add {word} to my words</source>
+        <translation>Ajouter {word} à mes mots</translation>
+    </message>
+    <message>
+        <source>Add for everyone</source>
+        <translation>Ajouter pour tous</translation>
+    </message>
+    <message>
+        <source>Add {word} for everyone</source>
+        <translation>Ajouter {word} pour tous</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>zoom text size</source>
@@ -5076,6 +5164,106 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>WordsSettings</name>
+    <message>
+        <source>These words are right as they are written, capitals included. The names that the company’s profile holds are known without being listed here.</source>
+        <extracomment>pixels at 100 % the one that can be brought back</extracomment>
+        <translation>Ces mots sont justes tels qu’ils sont écrits, majuscules comprises. Les noms inscrits au profil de l’entreprise sont connus sans figurer ici.</translation>
+    </message>
+    <message>
+        <source>Whose words</source>
+        <translation>Les mots de qui</translation>
+    </message>
+    <message>
+        <source>Search in words</source>
+        <translation>Chercher dans les mots</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Another word</source>
+        <translation>Un autre mot</translation>
+    </message>
+    <message>
+        <source>Language of the word</source>
+        <translation>Langue du mot</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>My words ({count})</source>
+        <translation>Mes mots ({count})</translation>
+    </message>
+    <message>
+        <source>For everyone ({count})</source>
+        <translation>Pour tous ({count})</translation>
+    </message>
+    <message>
+        <source>added on {day}</source>
+        <translation>ajouté le {day}</translation>
+    </message>
+    <message>
+        <source>added by {name} on {day}</source>
+        <translation>ajouté par {name} le {day}</translation>
+    </message>
+    <message>
+        <source>English and French</source>
+        <translation>Anglais et français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>Remove {word}</source>
+        <translation>Retirer {word}</translation>
+    </message>
+    <message>
+        <source>Communications and legal change the words for everyone.</source>
+        <translation>La communication et le juridique modifient les mots de tous.</translation>
+    </message>
+    <message>
+        <source>One word: letters, digits, and inside it - ’ or a full stop.</source>
+        <translation>Un seul mot&#xa0;: des lettres, des chiffres et, à l’intérieur, - ’ ou un point.</translation>
+    </message>
+    <message>
+        <source>{word} was removed.</source>
+        <translation>{word} a été retiré.</translation>
+    </message>
+    <message>
+        <source>Reading the words…</source>
+        <translation>Lecture des mots…</translation>
+    </message>
+    <message>
+        <source>No word has these letters.</source>
+        <translation>Aucun mot ne contient ces lettres.</translation>
+    </message>
+    <message>
+        <source>No word was added for everyone yet.</source>
+        <translation>Aucun mot n’a encore été ajouté pour tous.</translation>
+    </message>
+    <message>
+        <source>You have added no word yet. The card of an underlined word offers it too.</source>
+        <translation>Vous n’avez encore ajouté aucun mot. La fiche d’un mot souligné le propose aussi.</translation>
+    </message>
+</context>
+<context>
     <name>Writing</name>
     <message>
         <source>The post</source>
@@ -5133,7 +5321,7 @@ pixels from which two texts stand side by side</extracomment>
     <name>_Spotted</name>
     <message>
         <source>Explain to legal…</source>
-        <extracomment>pixels between the words and the card milliseconds in which the mouse may go from the words to the card Finding that the author wants to explain Finding</extracomment>
+        <extracomment>pixels between the words and the card milliseconds in which the mouse may go from the words to the card Finding that the author wants to explain what can be done about misspelt words Finding</extracomment>
         <translation>Expliquer au juridique…</translation>
     </message>
     <message>

@@ -31,11 +31,16 @@ def test_nobody_has_said_anything_yet_but_the_profile(office):
 
 def test_words_are_listed_in_order_with_who_added_them(office):
     wordbook.add(office.parts, "zebre", FR)
+    wordbook.add(office.parts, "équippe", EN)
     wordbook.add(office.parts, " Eurostack\n", BOTH)
     wordbook.add_for_everyone(office.parts, COMMS, "roadmap", FR)
     wordbook.add_for_everyone(office.parts, LEGAL, "Bluebird", BOTH)
     book = wordbook.read(office.parts)
-    assert written(book.mine) == [("Eurostack", BOTH, None), ("zebre", FR, None)]
+    assert written(book.mine) == [
+        ("équippe", EN, None),
+        ("Eurostack", BOTH, None),
+        ("zebre", FR, None),
+    ]
     assert written(book.company) == [("Bluebird", BOTH, LEGAL), ("roadmap", FR, COMMS)]
     assert {"Eurostack", "zebre", "roadmap", "Bluebird"} <= book.known.within("fr")
     assert {"zebre", "roadmap"}.isdisjoint(book.known.within("en"))

@@ -235,7 +235,10 @@ class Editor(QPlainTextEdit):
                 action = menu.addAction(suggestion)
                 action.setData((mark.finding, suggestion))
                 menu.insertAction(first, action)
-            for way in self.offers.ways(mark.finding) if self.offers else ():
+            ways = self.offers.ways(mark.finding) if self.offers else ()
+            if ways and mark.finding.suggestions:
+                menu.insertSeparator(first)
+            for way in ways:
                 action = menu.addAction(way.label)
                 action.triggered.connect(way.take)
                 menu.insertAction(first, action)

@@ -143,6 +143,8 @@ class FindingCard(Card):
         body = column(margins=(FLAT_INSET, 0, 8, 0), spacing=4)
         inside.addLayout(body)
         self._build_body(body)
+        if self._ways:
+            inside.addLayout(self._ways_to_keep())
         if may_be_explained(self.finding):
             inside.addWidget(self._way_to_explain(tone))
 
@@ -156,8 +158,6 @@ class FindingCard(Card):
         if finding.suggestions:
             inside.addSpacing(4)
             inside.addLayout(self._fixes())
-        if self._ways:
-            inside.addLayout(self._ways_to_keep())
         self._prepare_why()
 
     def _way_to_explain(self, tone: str) -> QWidget:
@@ -178,9 +178,8 @@ class FindingCard(Card):
         return flow
 
     def _ways_to_keep(self) -> Flow:
-        """What says that the word is right; flush with the text above."""
+        """What says that the word is right."""
         flow = Flow(spacing=2)
-        flow.setContentsMargins(0, 2, 0, 0)
         for way in self._ways:
             button = Button(way.label, kind="flat")
             button.setAccessibleName(way.spoken)

@@ -73,6 +73,7 @@ class Outcome:
     by_hand: tuple[Obstacle, ...] = ()  #: what X refuses of programs and takes from people
     words: CountersignError | None = None  #: why the words could not be checked
     words_by: str = ""  #: what read the words; "" when nothing did
+    own: KnownWords = NO_WORDS  #: words that are right
     grammar_by: str = ""  #: what read the grammar; "" when nothing did yet
 
     @property
@@ -92,12 +93,18 @@ class Outcome:
         return tuple(name for name in read_by if name)
 
     def proofread(self, proof: Proof) -> Outcome:
-        """The same with what `proof`, which is about the same question, found of grammar."""
+        """The same with what `proof`, which is about the same question, found of grammar.
+
+        What is about own words alone is left out.
+        """
         parts = tuple(
-            replace(part, findings=merged((*part.findings, *found)))
+            replace(part, findings=merged((*part.findings, *self._odd(found, part.language))))
             for part, found in zip(self.parts, proof.findings, strict=True)
         )
         return replace(self, parts=parts, grammar_by=proof.engine)
+
+    def _odd(self, found: Sequence[Finding], language: str) -> list[Finding]:
+        return [finding for finding in found if not self.own.excuse(finding, language)]
 
 
 def read(question: Question, parts: Parts, charter: Charter, own: KnownWords = NO_WORDS) -> Outcome:
@@ -123,6 +130,7 @@ def read(question: Question, parts: Parts, charter: Charter, own: KnownWords = N
         by_hand=_by_hand(charter, draft),
         words=silence,
         words_by="" if silence else parts.speller.engine,
+        own=own,
     )
 
 

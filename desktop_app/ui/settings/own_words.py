@@ -6,24 +6,24 @@ changed by communications and legal alone; the list says so to others, and is th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.domain.own_word import OwnWord, WordLanguage, is_word
 from desktop_app.domain.text import normal
 from desktop_app.services import wordbook
-from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
-from desktop_app.ui.words import moment, person_name, quoted
+from desktop_app.ui.words import person_name, quoted
 from desktop_app.ui.zoom import least_size
 
 _MINE, _EVERYONES = 0, 1
 _LANGUAGES = (WordLanguage.BOTH, WordLanguage.EN, WordLanguage.FR)
-_FIELD_HEIGHT, _LIST_HEIGHT = 32, 264  #: pixels at 100 %
+_FIELD_HEIGHT = 32  #: pixels at 100 %
+_MOST_ROWS = 6
 
 
 class WordsSettings(QWidget):
@@ -87,12 +87,15 @@ class WordsSettings(QWidget):
             ]
         )
         self.rows.show_rows([self._row(one) for one in self.shown])
+        self._fit()
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.rows.hasFocus() and self.drop.isEnabled():
@@ -107,13 +110,14 @@ class WordsSettings(QWidget):
             field.setProperty("kind", "field")
             least_size(field, height=_FIELD_HEIGHT)
         self.search.setClearButtonEnabled(True)
-        least_size(self.rows, height=_LIST_HEIGHT)
         top = row(spacing=12)
         top.addWidget(self.which)
         top.addWidget(self.search, 1)
-        news = Flow(spacing=6)
-        for widget in (self.drop, self.told, self.undo):
-            news.addWidget(widget)
+        news = row(spacing=8)
+        news.addWidget(self.drop)
+        news.addWidget(self.told, 1)
+        news.addWidget(self.undo)
+        news.addStretch()
         new = row(self._inside, spacing=8)
         new.addWidget(self.word, 1)
         new.addWidget(self.language)
@@ -160,12 +164,12 @@ class WordsSettings(QWidget):
         return not self._is_everyones or wordbook.may_keep(session.charter, session.person.id)
 
     def _row(self, one: OwnWord) -> Row:
-        when = moment(one.at, self._session.opening.clock.now())
+        day = QLocale().toString(one.at.astimezone().date(), "d MMM yyyy")
         if one.by is None:
-            added = self.tr("added {time}").format(time=when)
+            added = self.tr("added on {day}").format(day=day)
         else:
             name = person_name(self._session.charter, one.by)
-            added = self.tr("added by {name}, {time}").format(name=name, time=when)
+            added = self.tr("added by {name} on {day}").format(name=name, day=day)
         return Row(
             key=_key(one), title=one.word, detail=f"{self._language_name(one.language)} · {added}"
         )
@@ -176,6 +180,13 @@ class WordsSettings(QWidget):
             WordLanguage.EN: self.tr("English"),
             WordLanguage.FR: self.tr("French"),
         }[language]
+
+    def _fit(self) -> None:
+        """Let the list be as high as its words, up to some; the rest is scrolled to."""
+        count = self.rows.count()
+        self.rows.setVisible(bool(count))
+        if count:
+            self.rows.setFixedHeight(min(count, _MOST_ROWS) * self.rows.sizeHintForRow(0))
 
     @Slot()
     def _tell(self) -> None:
