@@ -49,7 +49,7 @@ def looked_over(step, window):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_is_kept_out_of_any_state_of_the_tour(language, walked):
+def test_nobody_is_kept_out_of_any_state_of_the_tour(language, walked, watch):
     found, steps = [], []
     for step, window in walked(language):
         steps.append(step)
@@ -57,3 +57,4 @@ def test_nobody_is_kept_out_of_any_state_of_the_tour(language, walked):
             found += looked_over(step, window)
     assert len(steps) > 25
     assert found == []
+    assert watch.strays == [], "a window flashed up"
