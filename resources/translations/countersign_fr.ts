@@ -1159,19 +1159,19 @@
     </message>
     <message>
         <source>Language checked by: {engines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue vérifiée par&#xa0;: {engines}.</translation>
     </message>
     <message>
         <source>Spelling and grammar were not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’orthographe et la grammaire n’ont pas été vérifiées.</translation>
     </message>
     <message>
         <source>Grammar was not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>La grammaire n’a pas été vérifiée.</translation>
     </message>
     <message>
         <source>Spelling was not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’orthographe n’a pas été vérifiée.</translation>
     </message>
     <message>
         <source>Who must approve, and why</source>
@@ -1869,11 +1869,11 @@
     </message>
     <message>
         <source>Nothing found. The grammar was not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à signaler. La grammaire n’a pas été vérifiée.</translation>
     </message>
     <message>
         <source>Nothing found so far. The grammar is still to be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à signaler pour l’instant. La grammaire reste à lire.</translation>
     </message>
     <message>
         <source>Nothing found. Communications will still read it.</source>
@@ -1963,11 +1963,11 @@
     </message>
     <message>
         <source>Reading the grammar first…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la grammaire d’abord…</translation>
     </message>
     <message>
         <source>The grammar was read: look at what was found, or send again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La grammaire a été lue&#xa0;: voyez ce qui est signalé, ou envoyez de nouveau.</translation>
     </message>
     <message>
         <source>Draft discarded.</source>
@@ -2043,31 +2043,31 @@
     <message>
         <source>Grammar: checked by {server} of your company</source>
         <extracomment>A desk&apos;s preference: what is missing was put away.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grammaire&#xa0;: vérifiée par {server}, de votre société</translation>
     </message>
     <message>
         <source>Grammar: starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Grammaire&#xa0;: démarrage…</translation>
     </message>
     <message>
         <source>Grammar: checked on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Grammaire&#xa0;: vérifiée sur cet ordinateur</translation>
     </message>
     <message>
         <source>Grammar: not checked on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Grammaire&#xa0;: non vérifiée sur cet ordinateur</translation>
     </message>
     <message>
         <source>Grammar: not checked just now. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grammaire&#xa0;: non vérifiée pour l’instant. L’essai se répète de lui-même.</translation>
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer</translation>
     </message>
     <message>
         <source>Do not say again that grammar is not checked on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus dire que la grammaire n’est pas vérifiée sur cet ordinateur</translation>
     </message>
 </context>
 <context>
@@ -5168,7 +5168,7 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>These words are right as they are written, capitals included. The names that the company’s profile holds are known without being listed here.</source>
         <extracomment>pixels at 100 % the one that can be brought back</extracomment>
-        <translation>Ces mots sont justes tels qu’ils sont écrits, majuscules comprises. Les noms inscrits au profil de l’entreprise sont connus sans figurer ici.</translation>
+        <translation>Ces mots sont corrects tels qu’ils sont écrits, majuscules comprises. Les noms inscrits au profil de l’entreprise sont connus sans figurer ici.</translation>
     </message>
     <message>
         <source>Whose words</source>
