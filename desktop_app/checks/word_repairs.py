@@ -23,6 +23,21 @@ _LETTERS = {
 _ACCENTED = {"a": "aàâ", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oô", "u": "uùû"}
 _BARE = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")
 _DOUBLED = re.compile(r"(.)\1")
+_SOUNDS = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        ("eau|au", "o"),
+        ("[ae]i(?=[nm])", "i"),
+        ("[ae]i", "e"),
+        ("ph", "f"),
+        ("qu|c(?=[aou])", "k"),
+        ("sc?(?=[eiy])|c(?=[eiy])|ss?", "s"),
+        ("y", "i"),
+        ("[ae][nm](?=[^aeiouy])", "an"),
+        ("(?<=..)(?:er|ez|es|ent|e)$", "e"),
+        ("(?<=...)[tdsxpz]$", ""),
+    )
+)
 #: In the counts days, months and some contractions look rare or are missing; in a post they are not.
 _CALENDAR = listed(
     "january february march april june july august september october november december "
@@ -31,9 +46,15 @@ _CALENDAR = listed(
 _CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'d")
 _SPOKEN_RANK = 500
 _UNRANKED = 60_000
-_LONGEST = 30  #: beyond this no repair is sought: it is not a word
+_ELIDED = re.compile(r"(?:qu|[ldjmtsnc])(?=[aàâeéèêiîoôuhy])")
+_LEAST_ELIDED = 4  #: a shorter rest (``cest``) must be among the most frequent words
+_SURELY_ELIDED = 8
+_ELIDED_OFTEN = 8_000  #: behind a single letter the rest must be this frequent
+LONGEST = 30  #: beyond this no repair is sought: it is not a word
 _MOST_ACCENTINGS = 700
 _GLUED = 150  #: both halves must be this frequent before a capitalised word counts as glued
+_GLUED_LONG = 500  #: enough where both have three letters (``biensûr``)
+_LEAST_GLUED = 4
 _GLUED_OFFERED = 1_000  #: and this frequent before "alot" is offered as "a lot"
 
 
@@ -47,7 +68,22 @@ class Lexicon(Protocol):
         """Return the place of `word` (lower case) by frequency from 0, None if it is rare."""
 
     def alike(self, word: str, language: str) -> tuple[str, ...]:
-        """Return the frequent words (lower case) with the same `skeleton` as `word`."""
+        """Return the frequent words (lower case) with the same `sound` as `word`."""
+
+    def used(self, word: str, language: str) -> bool:
+        """Tell whether people write `word` (lower case) in `language`: new, foreign or a name.
+
+        Words that are probably slips of frequent ones are not among them.
+        """
+
+    def foreign(self, word: str) -> bool:
+        """Tell whether `word` (lower case) is a frequent word of a third language."""
+
+    def slip(self, word: str, language: str) -> str:
+        """Return what the common misspelling `word` (lower case) stands for, or an empty text."""
+
+    def close(self, word: str, language: str) -> bool:
+        """Tell whether a frequent word with the same first letter is two edits away."""
 
     def suggest(self, word: str, language: str) -> tuple[str, ...]:
         """Return the dictionary's own suggestions, best first. May take half a second."""
@@ -61,6 +97,18 @@ def skeleton(word: str) -> str:
     return _DOUBLED.sub(r"\1", word.translate(_BARE))
 
 
+def sound(word: str, language: str) -> str:
+    """Return the `skeleton` of `word` (lower case), in French nearly as it is spoken.
+
+    ``rapor`` and ``rapport``, ``demin`` and ``demain`` become the same.
+    """
+    bare = skeleton(word)
+    if language == "fr":
+        for pattern, letters in _SOUNDS:
+            bare = pattern.sub(letters, bare)
+    return bare
+
+
 def repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return at most five replacements for a misspelt `word`, best first."""
     return quick_repairs(word, language, lexicon) or _second_chance(word, language, lexicon)
@@ -68,16 +116,24 @@ def repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def quick_repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the frequent words one edit, or only accents and doubles, away: a few milliseconds."""
-    if not 1 < len(word) <= _LONGEST:
+    if not 1 < len(word) <= LONGEST:
         return ()
     plain = _plain(word)
     scores: dict[str, float] = {}
+    meant = lexicon.slip(plain, language)
+    if meant:
+        _keep(scores, meant, -4.0, _rank(meant, language, lexicon) or 0)
+    elided = without_apostrophe(plain, language, lexicon)
+    if elided:
+        _keep(scores, elided, -1.0, 500)
     for candidate, cost in _candidates(plain, language):
         rank = _rank(candidate, language, lexicon)
         if rank is not None:
             _keep(scores, candidate, cost, rank)
     for candidate in lexicon.alike(plain, language):
-        _keep(scores, candidate, 0.8, _rank(candidate, language, lexicon) or 0)
+        _keep(
+            scores, candidate, _liking(plain, candidate), _rank(candidate, language, lexicon) or 0
+        )
     for first, second, rank in _halves(plain, language, lexicon, _GLUED_OFFERED):
         _keep(scores, f"{first} {second}", 2.2, rank)
     return _best(scores, word, language, lexicon)
@@ -85,7 +141,7 @@ def quick_repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]
 
 def _second_chance(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Rare words one edit away, and what the dictionary itself suggests."""
-    if not 1 < len(word) <= _LONGEST:
+    if not 1 < len(word) <= LONGEST:
         return ()
     scores: dict[str, float] = {}
     for candidate, cost in _candidates(_plain(word), language):
@@ -108,7 +164,7 @@ def _plain(word: str) -> str:
 
 def nearest_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
     """Return the rank of the most frequent word one edit, accents or doubles away from `word`."""
-    if not 1 < len(word) <= _LONGEST:
+    if not 1 < len(word) <= LONGEST:
         return None
     plain = _plain(word)
     alike = (_rank(other, language, lexicon) or 0 for other in lexicon.alike(plain, language))
@@ -120,14 +176,59 @@ def slip_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
 
     A slip is two letters swapped or one left out (``Setpember``): names seldom look like one.
     """
-    if not 1 < len(word) <= _LONGEST:
+    if not 1 < len(word) <= LONGEST:
         return None
     return min(_ranks(word.lower(), language, lexicon, slips=True), default=None)
 
 
 def is_glued(word: str, language: str, lexicon: Lexicon) -> bool:
     """Tell whether `word` is two of the most frequent words without their space (``alot``)."""
-    return any(_halves(word.lower(), language, lexicon, _GLUED))
+    plain = word.lower()
+    if len(plain) < _LEAST_GLUED:
+        return False
+    long = (
+        min(len(first), len(second)) > 2
+        for first, second, _ in _halves(plain, language, lexicon, _GLUED_LONG)
+    )
+    return any(_halves(plain, language, lexicon, _GLUED)) or any(long)
+
+
+def is_slip_of_name(word: str, language: str, lexicon: Lexicon) -> bool:
+    """Tell whether a slip of the fingers makes a well-known name of `word` (``Strasboug``)."""
+    plain = word.lower()
+    twins = ((plain[:at] + plain[at + 1 :], 0.0) for at in range(1, len(plain)))
+    found = chain(_slips(plain, language), (twin for twin in twins if skeleton(plain) in twin[0]))
+    return any(
+        lexicon.rank(name, language) is not None
+        and not lexicon.known(name, language)
+        and lexicon.known(name.capitalize(), language)
+        for name, _ in found
+    )
+
+
+def without_apostrophe(word: str, language: str, lexicon: Lexicon) -> str:
+    """Return what `word` (lower case) is with its missing apostrophe (``jespère``), else ``""``."""
+    found = _ELIDED.match(word) if language == "fr" else None
+    if found is None:
+        return ""
+    rest = word[found.end() :]
+    rank = lexicon.rank(rest, language)
+    if len(rest) < _LEAST_ELIDED:
+        likely = rank is not None and rank < _GLUED and (len(word) > 3 or word == "jai")
+    elif len(found.group()) > 1:
+        likely = rank is not None
+    else:
+        likely = (rank is not None and rank < _ELIDED_OFTEN) or (
+            len(rest) >= _SURELY_ELIDED and lexicon.known(rest, language)
+        )
+    return f"{found.group()}'{rest}" if likely else ""
+
+
+def _liking(plain: str, candidate: str) -> float:
+    """What it costs to take `plain` for `candidate`, which looks or sounds alike."""
+    if _DOUBLED.sub(r"\1", plain) == _DOUBLED.sub(r"\1", candidate):
+        return 0.6
+    return 0.9 if skeleton(plain) == skeleton(candidate) else 1.6
 
 
 def _ranks(plain: str, language: str, lexicon: Lexicon, *, slips: bool) -> Iterator[int]:
@@ -210,6 +311,10 @@ def _halves(
             yield plain[:at], plain[at:], max(first, second)
 
 
+def _is_elided(candidate: str) -> bool:
+    return _ELIDED.match(candidate.replace("'", "", 1)) is not None and "'" in candidate[1:3]
+
+
 def _form(candidate: str, language: str, lexicon: Lexicon) -> str:
     """How the dictionary writes `candidate`: itself, with a capital, or ``""`` if unknown."""
     for form in (candidate, candidate[:1].upper() + candidate[1:]):
@@ -222,7 +327,11 @@ def _shown(found: list[str], word: str, language: str, lexicon: Lexicon) -> tupl
     """The candidates as they are to stand in the text: capitals and apostrophe of the original."""
     shown = []
     for candidate in found:
-        form = candidate if " " in candidate else _form(candidate, language, lexicon)
+        form = (
+            candidate
+            if " " in candidate or _is_elided(candidate)
+            else _form(candidate, language, lexicon)
+        )
         if word[:1].isupper():
             form = form[:1].upper() + form[1:]
         if form and form != word:

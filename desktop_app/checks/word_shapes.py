@@ -8,6 +8,7 @@ it apart. Every text is accepted, also an empty, huge or damaged one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,14 +30,14 @@ _MASK = re.compile(
     r"https?://\S+"
     r"|\bwww\.\S+"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[@＠]\w+(?:@[\w.-]+)?"
+    r"|[@＠]\w+(?:@[\w.-]+|(?:\.[a-z]\w*)+)?"
     r"|[#＃]\w+"
     r"|\$[A-Za-z]{1,6}(?:\.[A-Za-z]{1,2})?\b"
     r"|(?<!\w)/?[ru]/\w+"
     rf"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_TOP_LEVEL}(?![\w-])(?:[/?#]\S*)?"
     r"|(?<!\w)[^\W_]*_\w*"
     rf"|(?<=\d)[ \u00a0\u202f](?i:{_UNIT})(?![\w'’-])"
-    r"|(?<!\w)[^\W\d]*\d+(?:[.,:]\d+)*(?:['’]?\w+)?",
+    r"|(?<!\w)[^\W\d]*\d+(?:[.,:]\d+)*(?:['’]?\w+|-[a-z]+(?:\.\d+)+)?",
 )
 _WORD = re.compile(
     rf"{_LETTER}+(?:['’ʼ·•‧⋅\-‑]{_LETTER}+)*"
@@ -54,6 +55,7 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_OUR_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzàâæçéèêëîïôœùûÿ'’ʼ-‑·•‧⋅.()")
 _TITLES = listed("m mm mr mrs ms dr pr prof me mgr st ste sr jr av no vs")
 
 
@@ -117,3 +119,8 @@ def is_never_read(piece: str) -> bool:
     if len(piece) < 2 or any(letter.isupper() for letter in piece[1:]):
         return True
     return not any(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" for letter in piece)
+
+
+def is_foreign_script(piece: str) -> bool:
+    """Tell whether `piece` has a letter that neither English nor French has: ``Göteborg``."""
+    return not _OUR_LETTERS.issuperset(unicodedata.normalize("NFC", piece.lower()))

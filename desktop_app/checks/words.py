@@ -9,11 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from desktop_app.checks import word_repairs
+from desktop_app.checks import word_odds, word_repairs
 from desktop_app.checks.word_repairs import Lexicon
-from desktop_app.checks.word_shapes import Word, is_never_read, is_title, listed, masked, words_of
+from desktop_app.checks.word_shapes import (
+    Word,
+    is_foreign_script,
+    is_never_read,
+    is_title,
+    listed,
+    masked,
+    words_of,
+)
 
 __all__ = ["Lexicon", "misspelt"]
 
@@ -30,10 +37,9 @@ _INCLUSIVE = re.compile(r"[·•‧⋅.(]")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _CLITIC = re.compile(r"['’ʼ](?:ll|d|ve|re)$")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-_PREFIX = re.compile(
-    r"(?:micro|nano|cyber|bio|geo|géo|neuro|socio|techno|crypto|agri|agro|hydro|électro|photo"
-    r"|thermo|éco|télé|hyper|ultra|multi|inter|super|anti|auto|macro|mini|méga|mega)-?",
-)
+_VERY_STRETCHED = re.compile(r"([^\W\d_])\1{3,}")
+_SPANISH = re.compile(r"[¡¿][^!?\n]{1,300}[!?]")
+_HAS_NO_POSSESSIVE = listed("it its his her hers our ours your yours their theirs my")
 _HYPHEN_PARTS = listed(
     "anti auto bi co cyber de dé e eco éco ex extra gallo géo geo hyper infra inter intra macro mega "
     "méga meta méta mi micro mid mini multi nano néo neo non nord omni pan post pre pré pro "
@@ -42,7 +48,6 @@ _HYPHEN_PARTS = listed(
 _PARTICLES = listed(
     "von van der den de del della di da dos das du bin ibn ben al el le la ter zu af"
 )
-_FOREIGN_LETTERS = frozenset("äöüßøåłńśşğıățčšžřõãíóúòìñðþőűęąćżźđěůťďňķļģ")
 _SPELT_1990 = re.compile(r"[iu]|è(?=[^aeiouyéèêàâîôûùçëïœ]+e)", re.IGNORECASE)
 _LIGATURES = (("oe", "œ"), ("Oe", "Œ"), ("ae", "æ"))
 _OLD_LETTER = {"i": "î", "u": "û", "è": "é"}
@@ -51,8 +56,9 @@ _OLD_LETTER = {"i": "î", "u": "û", "è": "é"}
 _FREQUENT_SHORT = 3_000
 _FREQUENT_LONG = 15_000
 _LONG = 6
+_SLIP = 3.0  #: the suspicion that a word keeps among words of the other language
+_NO_NAME = 3.0  #: the suspicion from which a capital at the start of a sentence makes no name
 _NEIGHBOURHOOD = 2  #: words to each side that may vouch for a word of the other language
-_PHRASE = 2  #: unknown words in a row before they may be a phrase of a third language
 
 
 def misspelt(
@@ -76,30 +82,26 @@ class _Reading:
     ) -> None:
         self._words = words_of(text)
         self._visible = masked(text)
+        self._spanish = [found.span() for found in _SPANISH.finditer(text)]
         self._language = language
         self._other = "en" if language == "fr" else "fr"
         self._lexicon = lexicon
         self._own = own_words
         self._known: dict[tuple[str, str], bool] = {}
         self._near: dict[tuple[str, str, bool], int | None] = {}
+        self._suspicions: dict[str, float] = {}
         self._names: frozenset[str] | None = None
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """The misspelt parts, after names, neighbours and foreign phrases have spoken."""
-        faults: dict[int, list[tuple[int, int]]] = {}
-        strange = []
-        for index, word in enumerate(self._words):
-            unknown = self._parts(word)
-            if unknown and self._is_strange(word):
-                strange.append(index)
-            parts = [part for part in unknown if self._is_fault(index, word, part)]
-            if parts:
-                faults[index] = parts
-        for index in self._phrases(strange):
-            faults.pop(index, None)
-        for index, parts in faults.items():
-            start = self._words[index].start
-            yield from ((start + first, start + last) for first, last in parts)
+        unknown = [self._parts(word) for word in self._words]
+        self._strange = [
+            self._is_stranger(word, parts) for word, parts in zip(self._words, unknown, strict=True)
+        ]
+        for index, (word, parts) in enumerate(zip(self._words, unknown, strict=True)):
+            for part in parts:
+                if self._is_fault(index, word, part):
+                    yield word.start + part[0], word.start + part[1]
 
     # -- what the dictionaries say ---------------------------------------------------------
 
@@ -137,16 +139,23 @@ class _Reading:
         """Tell whether `piece`, a word without its elision, needs no underline in `language`."""
         if is_never_read(piece) or self._in(piece, language):
             return True
-        stretched = _STRETCHED.sub(r"\1", piece)
-        if stretched != piece and (
-            self._in(stretched, language) or self._in(_STRETCHED.sub(r"\1\1", piece), language)
-        ):
+        if self._lexicon.used(piece.lower(), language) and not self._is_own_name(piece):
             return True
-        prefix = _PREFIX.match(piece.lower())
-        if prefix and len(piece) - prefix.end() >= 4 and self._in(piece[prefix.end() :], language):
+        if _STRETCHED.search(piece) and self._is_stretched(piece, language):
             return True
         accented = language == "en" and not piece.isascii() and self._in(piece, "fr")
         return accented or (language == "en" and self._is_clitic(piece))
+
+    def _is_own_name(self, piece: str) -> bool:
+        """Tell whether a word of their own with a capital (``Zyntrix``) stands here without it."""
+        return piece.islower() and piece.capitalize() in self._own
+
+    def _is_stretched(self, piece: str, language: str) -> bool:
+        """``sooo``, ``looove``; three letters for two are a slip (``loook``), four are not."""
+        if self._in(_STRETCHED.sub(r"\1", piece), language):
+            return True
+        much = _VERY_STRETCHED.search(piece) is not None
+        return much and self._in(_STRETCHED.sub(r"\1\1", piece), language)
 
     def _is_clitic(self, piece: str) -> bool:
         bare = _CLITIC.sub("", piece)
@@ -190,6 +199,8 @@ class _Reading:
             alone = len(pieces) == 1
             skip = self._after_elision(piece)
             bare = _POSSESSIVE.sub("", piece)[skip:]
+            if bare.lower() in _HAS_NO_POSSESSIVE:
+                bare = piece
             if alone and bare == piece:
                 yield found.span()
             elif not (
@@ -201,24 +212,71 @@ class _Reading:
 
     def _is_fault(self, index: int, word: Word, part: tuple[int, int]) -> bool:
         piece = word.text[part[0] : part[1]]
-        if is_never_read(piece) or self._is_name(index, word, piece):
+        if is_never_read(piece) or is_foreign_script(piece) or self._is_name(index, word, piece):
             return False
         if piece in _PARTICLES and self._precedes_name(index):
             return False
-        if not _FOREIGN_LETTERS.isdisjoint(piece.lower()):
+        if any(start < word.start < end for start, end in self._spanish):
             return False
-        return not self._is_at_home_elsewhere(index, word, piece)
+        if self._visible[word.end : word.end + 1] in ("'", "’") and self._in(
+            piece + "g", self._language
+        ):
+            return False  # ``fixin’``
+        if self._is_own_name(piece):
+            return True
+        if self._is_at_home_elsewhere(index, word, piece):
+            return False
+        if word.quoted and any(map(self._is_only_other, self._around(index))):
+            return word_odds.suspicion(piece.lower(), self._other, self._lexicon) >= _SLIP
+        return self._suspicion(piece) - self._excuse(index, word, part) >= word_odds.ALARM
+
+    def _suspicion(self, piece: str) -> float:
+        plain = _INCLUSIVE.split(piece.lower().replace("’", "'"), maxsplit=1)[0]
+        if plain not in self._suspicions:
+            odds = word_odds.suspicion(plain, self._language, self._lexicon)
+            self._suspicions[plain] = odds
+        return self._suspicions[plain]
+
+    def _excuse(self, index: int, word: Word, part: tuple[int, int]) -> float:
+        """What speaks for a new or foreign word: its like beside it, quotation marks, a compound."""
+        piece = word.text[part[0] : part[1]]
+        excuse = 1.0 * word.quoted
+        if "-" in word.text and part[1] - part[0] < len(word.text):
+            excuse += 0.5 if len(self._parts(word)) == 1 else 2.0
+        excuse += 0.5 * self._in(piece, self._other)
+        first = max(index - _NEIGHBOURHOOD, 0)
+        around = range(first, min(index + _NEIGHBOURHOOD + 1, len(self._words)))
+        company = sum(self._strange[other] for other in around if other != index)
+        if self._lexicon.foreign(piece.lower()):
+            excuse += 2.0 if company else 1.0
+        return excuse + min(company, 2)
+
+    def _is_stranger(self, word: Word, parts: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether an unknown `word` is rather of another language than a slip in this one."""
+        if is_foreign_script(word.text):
+            return True
+        if not parts:
+            foreign = self._lexicon.foreign(word.text.lower())
+            return foreign and not any(self._in(word.text, it) for it in ("en", "fr"))
+        piece = word.text[parts[0][0] : parts[0][1]]
+        if is_never_read(piece) or (is_title(piece) and not word.opening):
+            return False
+        if self._lexicon.slip(piece.lower(), self._language):
+            return False
+        return self._lexicon.foreign(piece.lower()) or self._suspicion(piece) < 2.0
 
     def _is_name(self, index: int, word: Word, piece: str) -> bool:
         """A capital makes a name, unless a frequent word is suspiciously near."""
         if not is_title(piece):
             return False
         if piece in self._capitals() or not word.opening or self._has_surname(index):
+            if len(piece) < _LONG:
+                return True
             slip = self._rank(piece, self._language, slips=True)
-            return len(piece) < _LONG or slip is None or slip >= _FREQUENT_SHORT
-        if word_repairs.is_glued(piece, self._language, self._lexicon):
-            return False
-        return not self._resembles_frequent(piece, self._language)
+            return (slip is None or slip >= _FREQUENT_SHORT) and not word_repairs.is_slip_of_name(
+                piece, self._language, self._lexicon
+            )
+        return self._suspicion(piece) - self._lexicon.foreign(piece.lower()) < _NO_NAME
 
     def _capitals(self) -> frozenset[str]:
         """The words that stand with a capital where no sentence begins."""
@@ -260,12 +318,15 @@ class _Reading:
         parts = re.split(r"[-‑]", word.text)
         if word.quoted or (len(parts) > 1 and all(self._fine(it, self._other) for it in parts)):
             return True
-        near = self._words[max(index - _NEIGHBOURHOOD, 0) : index + _NEIGHBOURHOOD + 1]
         return any(
             self._is_only_other(other) and not self._resembles_frequent(other.text, self._language)
-            for other in near
-            if other != word
+            for other in self._around(index)
         )
+
+    def _around(self, index: int) -> tuple[Word, ...]:
+        """The words that may vouch for the one at `index`."""
+        first = max(index - _NEIGHBOURHOOD, 0)
+        return self._words[first:index] + self._words[index + 1 : index + 1 + _NEIGHBOURHOOD]
 
     def _is_only_other(self, word: Word) -> bool:
         return (
@@ -278,34 +339,3 @@ class _Reading:
         near = self._rank(piece, language, slips=False)
         frequent = _FREQUENT_LONG if len(piece) >= _LONG else _FREQUENT_SHORT
         return near is not None and near < frequent
-
-    def _is_strange(self, word: Word) -> bool:
-        """Tell whether an unknown `word` is no word of the other language and no inner name."""
-        if is_title(word.text) and not word.opening:
-            return False
-        return not self._in(word.text, self._other)
-
-    def _phrases(self, strange: Sequence[int]) -> Iterator[int]:
-        """Unknown words in a row that resemble no frequent word: a third language."""
-        for run in _runs(strange):
-            near = sum(self._resembles_something(self._words[index]) for index in run)
-            if len(run) >= _PHRASE and 3 * near <= len(run):
-                yield from run
-
-    def _resembles_something(self, word: Word) -> bool:
-        """Near a frequent word; a quotation may hold a slip in its own language (``buidl``)."""
-        piece = word.text[self._after_elision(word.text) :]
-        return self._resembles_frequent(piece, self._language) or (
-            word.quoted and self._resembles_frequent(piece, self._other)
-        )
-
-
-def _runs(indices: Sequence[int]) -> list[list[int]]:
-    """Group ascending `indices` that follow one another directly or over one word."""
-    runs = [[index] for index in indices[:1]]
-    for before, here in pairwise(indices):
-        if here - before <= 2:
-            runs[-1].append(here)
-        else:
-            runs.append([here])
-    return runs

@@ -95,7 +95,11 @@ def test_a_hundred_thousand_characters_are_checked_to_the_end(shared):
 
 
 def test_many_errors_are_all_found_and_the_first_carry_suggestions(shared):
-    text = " ".join(f"and the best of our blorp{'abcdefghijkl'[n]}xq" for n in range(12))
+    wrong = (
+        "goverment enviroment langages comittee inteligent oportunity strategi managment "
+        "developper recomend adress succesful"
+    )
+    text = " ".join(f"and the best of our {word}" for word in wrong.split())
     findings = shared.check(f"We recieve {text} and teh", "en")
     assert len(findings) == 14
     assert findings[0].suggestions[0] == "receive"
