@@ -1,0 +1,257 @@
+"""English words that are mistaken for others of the same sound or look. A table."""
+
+from __future__ import annotations
+
+from desktop_app.checks.confusion import START, confusion
+from desktop_app.domain.finding import Explanation
+
+_SOUND = Explanation(
+    en="Perhaps another word that sounds or looks much the same is meant",
+    fr="Peut-être un autre mot, qui se prononce ou s’écrit presque pareil",
+)
+_SHORT = Explanation(
+    en="A possessive (its, your, whose) and a short form (it’s, you’re, who’s) are mixed up",
+    fr="Un possessif (its, your, whose) et une contraction (it’s, you’re, who’s) sont confondus",
+)
+_PLAIN = r"(?:a|an|the|it|we|you|they|I|he|she|any|our|my|your|last|ever|expected|one|two|\d+)"
+_FEELING = r"(?:thrilled|proud|excited|delighted|pleased|happy|grateful|hiring|looking|sorry)"
+_TRADE = r"(?:work|hard work|idea|ideas|fault|turn|job|name|patience|support|help|voice|story)"
+
+
+CONFUSIONS = (
+    confusion(
+        "of_have", _SOUND, r"\b(?:should|could|would|must|might)(?:n't)? (?P<x>of)\b(?! course)",
+        "have", "We should of known.|It couldn't of come sooner.",
+        "We should, of course, pay.|We could of course wait.",
+    ),
+    confusion(
+        "loose_lose", _SOUND,
+        r"(?:\bto|\bnot|n't|\bnever|\bcannot|\bwill|\bwould|\bcould|\bmight) (?P<x>loose)\b"
+        r"(?! (?:change|ends?|fit|women|screws?|canon|sheets?|an? ))", "lose",
+        "We can't afford to loose another summer.|Please don’t loose your badge.",
+        "Let the dogs loose.|Down to loose change.|A loose screw.",
+    ),
+    confusion(
+        "loosing_losing", _SOUND,
+        r"(?:\bare|\bis|\bam|\bwas|\bwere|\bbeen|\bwithout|\bof|\bnot|'re|'m|\bkeep) (?P<x>loosing)\b",
+        "losing", "We are loosing time.|Tired of loosing money.", "We are losing time.",
+    ),
+    confusion(
+        "then_than", _SOUND,
+        r"\b(?:higher|lower|bigger|smaller|better|worse|faster|slower|stronger|cheaper|older|younger"
+        rf"|larger|longer|shorter|greater|harder|easier|more|less|fewer|rather) (?P<x>then) {_PLAIN}\b",
+        "than", "Our margin is higher then it was.|This year is better then the last one.",
+        "Higher than it was.|If it is better then we buy it.|Once it is bigger, then we talk.",
+        unless=r"\b(?:if|when|once|until|after|unless|since)\b",
+    ),
+    confusion(
+        "rather_then", _SOUND,
+        r"\brather (?:have|be|see|do|take|pay|hire|build) [^.!?,;]{2,60}? (?P<x>then) (?:an?|one|two|no|the)\b",
+        "than", "I’d rather have ten slow weeks then one fast recall.",
+        "I'd rather have lunch, then a nap.|I’d rather have one slow week than a fast recall.",
+    ),
+    confusion(
+        "more_then", _SOUND, rf"\bmore \w+s (?P<x>then) {_PLAIN}\b", "than",
+        "More customers then ever chose us.", "More customers, then a factory.|More than ever.",
+        unless=r"\b(?:if|when|once|until|after|unless|since)\b",
+    ),
+    confusion(
+        "to_too", _SOUND,
+        r"\b(?:have|has|having|had|is|are|was|were|be|been|way|far|none|get|got) (?P<x>to) (?:many|much)\b",
+        "too", "We had to many brands.|There is to much noise.",
+        "We talk to many customers.|It came to much the same.|That is too much.",
+    ),
+    confusion(
+        "to_much", _SOUND, r"(?P<x>\bto) much(?: about|[ ]?[.!?])", "too",
+        "I talk to much about lithium.", "It came to much applause.",
+    ),
+    confusion(
+        "to_adjective", _SOUND,
+        r"\b(?:is|are|was|were|'s|'re) (?P<x>to) (?:late|small|long|slow|expensive|early|big|young|old)\b",
+        "too", "The queue was to long.|It’s to late now.", "The queue was too long.",
+    ),
+    confusion(
+        "their_there", _SOUND,
+        r"\b(?P<x>their)(?= (?:(?-i:is)|are|was|were|isn't|aren't|wasn't|has been|have been|will be)\b)",
+        "there", "Their is no shortcut.|There’s more, and their are two reasons.",
+        "Their IS department moved.|Their aim is clear.",
+    ),
+    confusion(
+        "there_their", _SOUND,
+        r"\b(?:of|with|from|for|that|and|lost|love|all) (?P<x>there)"
+        r"(?= (?:own|team|teams|families|customers|children|jobs|homes|patience|support|hard work|work)\b)",
+        "their", "Thank you for there support.|People and there own ideas.",
+        "And there own goals were scored.|For there is hope.",
+        unless=r"there own goals",
+    ),
+    confusion(
+        "there_are", _SOUND,
+        r"\b(?:and|but|because|that|if|so|think|know|hope|say) (?P<x>there)"
+        r"(?= (?:worried|happy|proud|going to|coming|trying|building|looking|hiring|ready to|all (?:in|here|happy))\b)",
+        "they're", "The jury loved it, but there worried about margins.|They say there going to win.",
+        "They say there is hope.|But there, worried people wait.",
+    ),
+    confusion(
+        "your_are", _SHORT,
+        r"\b(?P<x>your)(?= (?:so|not|never|always|too|a|an|the|going to|welcome to|wondering|invited to"
+        r"|looking for|doing (?:great|well|it)|getting|in for|free to|already|still)\b(?!-))",
+        "you're", "Your not alone.|If your wondering: yes.|Your invited to our open day.",
+        "Your never-ending patience.|Your so-called friends.|Your invited guests.|Your own doing.",
+    ),
+    confusion(
+        "your_invited", _SHORT, START + r"(?P<x>your)(?= (?:invited|welcome|hired|right|wrong)[ ]?[.!,])",
+        "you're", "Your invited! Come.|Your welcome.", "On your right, the sea.|Your welcome was warm.",
+    ),
+    confusion(
+        "what_your", _SHORT,
+        r"\b(?:what|where|who|how|if|when) (?P<x>your)"
+        r"(?= (?:building|doing|making|thinking|reading|saying|looking at|working on|up to)\b)",
+        "you're", "Tell me what your building.|Show us what your working on.",
+        "What your building costs is a lot.|Tell us what you’re doing.",
+        unless=r"your building (?:is|costs|needs|was|looks|has)",
+    ),
+    confusion(
+        "youre_your", _SHORT,
+        r"\b(?P<x>you're)(?= (?:own (?!it)|feedback|patience|support(?! (?:act|crew))|advice|email|phone"
+        r"|bike|scooter|kids|colleagues|customers|company|team|business card|boss|badge|name|"
+        r"questions|ideas|money|job|work(?!ing)|data|website)\b(?!-))",
+        "your", "Bring your bike, you’re scooter or your shoes.|Thank you for you're support.",
+        "You’re working hard.|You’re our customers’ voice.|You’re team players.",
+        unless=r"you're (?:team|company|work) (?:players?|people|leads?)",
+    ),
+    confusion(
+        "its_is", _SHORT,
+        r"(?:" + START + r"|\b(?:think|and|but|because|know|that|say|believe|if|when|so|today|now) )"
+        r"(?P<x>its)(?= (?:been|not|a|an|the|going to|so|too|just a|because|here|there|happening|never|our|my|your"
+        r"|I|we|they|to|about|for|what|why|how|where|who|that|this|time (?:to|for|we|that|I))\b(?!-))",
+        "it's", "Its been a long night.|I think its time to say it.|Its not over.",
+        "Its not-so-secret recipe.|Its time has come.|Its to-do list.|It’s here.",
+    ),
+    confusion(
+        "its_said", _SHORT, START + r"(?P<x>its)(?= (?:official|true|done|live|final|over|back|settled)[ ]?[:.,!])",
+        "it's", "Its official: we are moving.|Its done!", "Its official name is long.|It’s done.",
+    ),
+    confusion(
+        "it_is_its", _SHORT,
+        r"\b(?:of|with|from|by|into|through|celebrates?|celebrating|marks|has|had|have|lost|found|all) "
+        r"(?P<x>it's)(?= (?!a |an |the |not |been |that |all |just |so |too |very |always |never |only |more )[\w\0-]+)",
+        "its", "The company celebrates it’s 50th anniversary.|Proud of it's people.",
+        "Proud of it’s not enough.|And it’s ours.",
+    ),
+    confusion(
+        "its_own", _SHORT, r"\b(?P<x>it's)(?= own\b)", "its", "It’s own garden.",
+        "Each has its own garden.",
+    ),
+    confusion(
+        "whos_whose", _SHORT, rf"\b(?P<x>who's)(?= {_TRADE}\b(?!ing))", "whose",
+        "Thanks to everyone who’s hard work made it.|Who’s idea was it?",
+        "Who’s working late?|Who’s helped us?|Who’s next?",
+    ),
+    confusion(
+        "lets", _SHORT,
+        START + r"(?P<x>lets)(?= (?:be|talk|go|get|see|do|not|start|celebrate|keep|hope|face|build|say|meet)\b)",
+        "let's", "Lets be clear: nobody goes.|Lets talk about pay.", "Let’s go.|Lets users decide.",
+    ),
+    confusion(
+        "were_are", _SHORT, START + rf"(?P<x>were)(?= (?:so |very |now )?{_FEELING}\b[^?]*$)", "we're",
+        "Were hiring forty welders.|Were so proud of you!", "Were happy people there?|We were happy.",
+    ),
+    confusion(
+        "where_were", _SOUND,
+        r"\b(?:we|they) (?P<x>where)(?= (?:told|going|asked|all|never|always|not|there|the|so|very|in|at|only|just)\b)",
+        "were", "We where told it could not be done.", "We were told.|This is who we are, and where.",
+    ),
+    confusion(
+        "no_know", _SOUND, r"\b(?:I|we|you|they) (?P<x>no)(?= (?:what|how|who|why|where|that|exactly)\b)",
+        "know", "I no what they said.", "We no longer wait.|You know what.",
+    ),
+    confusion(
+        "know_now", _SOUND, r"(?:\bit's|\bis|\bright|\bfor|\buntil|\bby) (?P<x>know)(?= (?:\d|four|time|a |the |in |we|on)|[ ]?[.,!])",
+        "now", "It’s know 4 a.m. in Seoul.|That is all for know.", "To know a man.|It’s now 4 a.m.",
+    ),
+    confusion(
+        "advice_noun", _SOUND,
+        r"\b(?:your|my|the|some|this|his|her|good|great|any|their|best|for) (?P<x>advise)\b(?! (?:us|me|you|him|them|against))",
+        "advice", "Your advise saved us months.|Thanks for the advise, Maria.",
+        "The team will advise you.|Those I call for advise me.",
+    ),
+    confusion(
+        "advise_verb", _SOUND, r"\b(?:would|will|can|should|could|must|happy to|like to|want to) (?P<x>advice)\b",
+        "advise", "I would advice any founder to wait.|Happy to advice you.", "We want advice.|Will advises us.",
+    ),
+    confusion(
+        "effect_affect", _SOUND,
+        r"\b(?:will|would|might|may|could|can|not|doesn't|didn't|won't|to) (?P<x>effect)"
+        r"(?= (?:our|your|my|their|his|its|us|you|them|me|every\w*|nobody|anyone|\w+'s|how|only)\b)",
+        "affect", "The weather might effect tomorrow’s ferry.|It will effect us all.",
+        "To effect change.|To effect its transition.",
+        unless=r"effect (?:\w+ ){0,2}(?:changes?|transition|transfer|repairs?|merger|sale|turnaround)",
+    ),
+    confusion(
+        "affect_effect", _SOUND, r"\b(?:the|an|no|any|positive|negative|side|real) (?P<x>affect)(?= (?:of|on|is|was)\b)",
+        "effect", "The affect of the new rota is clear.", "They affect us.|The effect of it.",
+    ),
+    confusion(
+        "led", _SOUND, r"\b(?:has|have|had|who has|was|were|been) (?P<x>lead)(?= (?:our|us|the|this|by|his|her|their|to)\b)",
+        "led", "He has lead our office for ten years.|The project was lead by Ana.",
+        "The paint has lead in it.|He has led us.",
+    ),
+    confusion(
+        "exited", _SOUND,
+        r"\b(?:very|so|really|super|incredibly|extremely|am|I'm|are|we're) (?P<x>exited)(?= (?:to|about|for|by)\b)",
+        "excited", "We are very exited to welcome Ingrid.", "We exited the market.|We have exited to the left.",
+    ),
+    confusion(
+        "passed_past", _SOUND, r"\b(?:the|this|these|in|over) (?P<x>passed)(?= (?:\w+ )?(?:years?|weeks?|months?|decade|quarter|days)\b)",
+        "past", "The passed year taught us humility.|In the passed three months.", "The past year.|We passed years ago.",
+    ),
+    confusion(
+        "past_passed", _SOUND, r"\b(?:we|they|I|has|have|just|he|she) (?P<x>past)(?= (?:one|two|a|the|our|\d[\w,.]*)\b)",
+        "passed", "We past one million downloads.", "We walk past the desk.|Past the gate.",
+    ),
+    confusion(
+        "bare_bear", _SOUND, r"(?:" + START + r"|\b(?:please|we|to|will|must|can|cannot|not|and) )(?P<x>bare)(?= (?:with (?:us|me)|in mind|the (?:cost|brunt|burden)|responsibility)\b)",
+        "bear", "Bare with us.|We bare responsibility.", "With bare hands.|Bear with us.",
+    ),
+    confusion(
+        "breath", _SOUND, r"\b(?:a|deep|my|our|your|fresh|last) (?P<x>breathe)\b(?! (?:easy|easily|again))",
+        "breath", "Take a deep breathe: it’s over.", "We breathe.|Breathe deeply.",
+    ),
+    confusion(
+        "whole", _SOUND, r"\b(?:the|my|our|your|a) (?P<x>hole)(?= (?:team|thing|world|story|industry|company|city|country|family|crew|day|week|year)\b)",
+        "whole", "Congratulations to the hole team.", "The hole in the roof.|The whole team.",
+    ),
+    confusion(
+        "except_accept", _SOUND, r"\b(?:please|to|will|cannot|can't|I|we) (?P<x>except)(?= (?:our|my|your|this|the|his|her|an?) (?:apolog|thank|invit|offer|award|prize|sincere|job))",
+        "accept", "Please except our apologies.", "Everyone except our CFO.|Please accept our thanks.",
+    ),
+    confusion(
+        "accept_except", _SOUND, r"\b(?:everyone|everybody|everything|nobody|nothing|anything|all|always) (?P<x>accept)(?= (?:me|us|you|him|her|for|on|when|the|one)\b)",
+        "except", "Everyone accept me knew.", "Everyone accepts me.|All except one.",
+        unless=r"\b(?:must|should|will|can|to|that|let|we) (?:all|always|everyone|everything)\b",
+    ),
+    confusion(
+        "principal", _SOUND, r"\b(?P<x>principle)(?= (?:reason|cause|aim|goal|investor|engineer|shareholder|office|partner)\b)",
+        "principal", "The principle reason is simple.", "In principle, reason wins.|A principle.",
+    ),
+    confusion(
+        "principle", _SOUND, r"\b(?:matter of|in|on|of|this|basic|first|guiding) (?P<x>principal)(?=[ ]?[.,:;!?]|[ ]?$)",
+        "principle", "It’s a matter of principal.|In principal, yes.", "The principal reason.",
+    ),
+    confusion(
+        "morale", _SOUND, r"\b(?P<x>moral)(?= of (?:our|the|my|their) (?:team|teams|staff|troops|crew|people|drivers|employees|company)\b)",
+        "morale", "The moral of our drivers matters.", "The moral of the story.",
+    ),
+    confusion(
+        "weather_whether", _SOUND, r"(?:" + START + r"|\b(?:question is|ask|asked|know|decide|wonder|thing|matter|on|about) )(?P<x>weather)(?= (?:you're|we're|it's|or not|you are|we are|they|we can|we should|it is)\b)",
+        "whether", "Weather you’re in Nairobi or not, pay.|I don’t know weather we can sleep.", "The weather is fine.|Great weather we are having.",
+    ),
+    confusion(
+        "quiet", _SOUND, r"\b(?:the|a|very|so|keep|be|stay) (?P<x>quite)(?= (?:heroes|hero|morning|evening|day|night|week|weekend|place|moment|place|room|street|man|woman)\b)",
+        "quiet", "The quite heroes of payroll.|It was a quite morning.", "Quite a morning.|It was quite nice.",
+    ),
+    confusion(
+        "good_morning", _SOUND, START + r"(?P<x>mourning)(?=,? (?:all|everyone|team|folks)\b)", "morning",
+        "Mourning, all!", "Mourning a friend today.|Good morning, all!",
+    ),
+)  # fmt: skip
