@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.checks.confusions import certain
 from desktop_app.checks.engine import Context, examine_as_written
 from desktop_app.checks.language import detect
 from desktop_app.checks.merging import merged
@@ -96,13 +97,14 @@ def examine_text(
     """
     plain = post_text.normal(text)
     head, profile = plain[:CHECKED_CHARACTERS], Profile.parse(charter.profile)
+    spoken = detect(head) if language == "auto" else language
     risks = examine_as_written(head, rulebook, profile, Context(now=now, scheduled_for=now))
     return Checked(
         text=plain,
-        language=detect(head) if language == "auto" else language,
+        language=spoken,
         length=post_text.weighted_length(plain),
         limit=limit,
-        findings=merged((*risks, *missing_spaces(head, language))),
+        findings=merged((*risks, *missing_spaces(head, language), *certain(head, spoken))),
         obstacles=post_text.obstacles(plain, limit=limit),
         requirements=(),
         meter=meter(head, rulebook, profile),

@@ -107,3 +107,9 @@ def test_the_chosen_language_wins_for_words_and_spaces(check):
     }
     assert Asked.languages == ["fr", "en", "fr"]
     assert told == {"auto": ["typography.mark"], "en": [], "fr": ["typography.mark"]}
+
+
+def test_certain_confusions_are_told_without_any_other_program(check):
+    (finding,) = check("We should of known.", "en").findings
+    assert (finding.text, finding.suggestions) == ("of", ("have",))
+    assert [found.text for found in check("C’est un succès grâce a vous.", "fr").findings] == ["a"]
