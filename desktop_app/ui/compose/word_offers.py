@@ -49,17 +49,21 @@ class WordOffers(QObject):
         mine = Way(
             label=self.tr("Add to my words"),
             spoken=self.tr("Add {word} to my words").format(word=word),
-            take=partial(self._add, finding, None),
+            take=partial(self._add, finding),
         )
         if not wordbook.may_keep(self._session.charter, who):
             return (mine,)
         everyone = Way(
             label=self.tr("Add for everyone"),
             spoken=self.tr("Add {word} for everyone").format(word=word),
-            take=partial(self._add, finding, who),
+            take=partial(self._add_for_everyone, finding),
         )
         return (mine, everyone)
 
-    def _add(self, finding: Finding, by: PersonId | None) -> None:
+    def _add(self, finding: Finding, by: PersonId | None = None) -> None:
         language = wordbook.language_for(finding.text, self._language_of(finding))
         self._session.own_words.add(finding.text, language, by)
+
+    def _add_for_everyone(self, finding: Finding) -> None:
+        """By whoever is signed in when it is pressed, not when it was shown."""
+        self._add(finding, self._session.person.id)

@@ -22,6 +22,7 @@ from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.media import PreparedMedia
 from desktop_app.domain.payload import MediaKind
+from desktop_app.services import wordbook
 from desktop_app.services.parts import Opening, Parts
 from desktop_app.services.ports import Discarded
 from desktop_app.ui.background import Background
@@ -152,7 +153,8 @@ class Speller:
         if self.silent:
             raise Unavailable("words.unavailable")
         risks = [risk(text, word) for word in self.risky if word in text]
-        slips = [misspelt(text, word, good) for word, good in self.wrong.items() if word in text]
+        wrong = {word: good for word, good in self.wrong.items() if word not in own_words}
+        slips = [misspelt(text, word, good) for word, good in wrong.items() if word in text]
         return (*slips, *risks)
 
 
@@ -247,6 +249,12 @@ class Work:
     def open_attempts(self):
         return ()
 
+    def newest(self):
+        return len(self.store.appended)
+
+    def rules(self):
+        return ()
+
 
 class Store:
     realm = Realm.PRACTICE
@@ -317,7 +325,9 @@ def clock():
 
 
 @pytest.fixture
-def session(qapp, desk, speller, store, clock, shelf, poster):
+def session(qapp, desk, speller, store, clock, shelf, poster, monkeypatch):
+    # The record in memory has no chain that somebody signed.
+    monkeypatch.setattr(wordbook, "signed_charter", lambda work, _parts: work.charter())
     parts = Parts(
         clock=clock,
         desk=desk,
