@@ -78,6 +78,7 @@ def post_json(view: PostView) -> dict[str, Any]:
         "needs_after_review": record.needs_after_review,
         "frozen": record.is_frozen,
         "template": current.template,
+        "layers": list(current.layers),
         "note": _note_json(view.note),
         "twin": None if view.twin is None else _twin_json(record, view.twin),
         "remarks": [_remark_json(one) for one in record.comments],

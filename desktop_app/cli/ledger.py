@@ -10,6 +10,7 @@ import click
 
 from desktop_app import bootstrap
 from desktop_app.cli.desk import new_passphrase_of, with_desk
+from desktop_app.cli.shown import language_lines
 from desktop_app.cli.words import at, quoted, say
 from desktop_app.domain.account import Realm
 from desktop_app.domain.action import ActionKind, PostId
@@ -153,6 +154,7 @@ def _told(found: Evidence) -> Iterator[str]:
                 size=told,
                 alt=media.alt_text,
             )
+    yield from language_lines(record.current.layers)
     for one in found.published:
         yield from _told_part(found, one, zone)
     if not found.published:

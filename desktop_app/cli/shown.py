@@ -24,6 +24,7 @@ from desktop_app.services.messages import name_of
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, PostSummary
 from desktop_app.services.reading import PostView, QueueRow, asked_by_author
+from desktop_app.services.submitting import Layers, unread
 
 _DECISIONS = (ActionKind.APPROVE, ActionKind.REQUEST_CHANGES, ActionKind.VETO)
 
@@ -179,11 +180,23 @@ def _circumstances(view: PostView, zone: str) -> Iterator[str]:
         yield say("show.corrects", post=record.current.corrects)
     if record.current.template is not None:
         yield say("show.template", template=record.current.template)
+    yield from language_lines(record.current.layers)
     if view.cool_until > record.current.submitted_at:
         yield say("show.cool", at=at(view.cool_until, zone))
     freeze = record.control.freeze
     if freeze is not None:
         yield say("show.frozen", by=freeze.by, at=at(freeze.at, zone), reason=freeze.reason)
+
+
+def language_lines(layers: Layers) -> Iterator[str]:
+    """What read the language of a version, and what nothing read."""
+    if layers:
+        yield say("show.layers", engines="; ".join(layers))
+    missing = unread(layers)
+    if missing.words:
+        yield say("show.words_unread")
+    if missing.grammar:
+        yield say("show.grammar_unread")
 
 
 def _twin_lines(record: PostRecord, twin: PostRecord) -> Iterator[str]:

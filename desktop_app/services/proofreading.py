@@ -1,6 +1,7 @@
-"""Reading the grammar of texts: each sentence in its language, and what is known left alone.
+"""Reading the grammar of texts, each sentence in its language.
 
-Nothing here merges what was found with what the dictionaries say; `checks.merging` does.
+What is found is not merged here with what the dictionaries say, nor are own words left alone:
+both may change while the grammar stays as it was read.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop_app.checks.own_words import NO_WORDS, KnownWords
 from desktop_app.checks.passages import Passage, passages
 from desktop_app.domain import text as post_text
 from desktop_app.domain.finding import Finding
@@ -17,7 +17,7 @@ from desktop_app.services.language_ports import Grammarian
 
 
 def proofread(
-    texts: Sequence[str], chosen: str, grammarian: Grammarian, own_words: KnownWords = NO_WORDS
+    texts: Sequence[str], chosen: str, grammarian: Grammarian
 ) -> tuple[tuple[Finding, ...], ...]:
     """What the grammar checker says of each text, as it is in normal form; the number is its part.
 
@@ -25,22 +25,19 @@ def proofread(
     `Grammarian.check` does: nothing was found out then.
     """
     return tuple(
-        tuple(_of_text(post_text.normal(text), part, chosen, grammarian, own_words))
+        tuple(_of_text(post_text.normal(text), part, chosen, grammarian))
         for part, text in enumerate(texts)
     )
 
 
-def _of_text(
-    text: str, part: int, chosen: str, grammarian: Grammarian, own_words: KnownWords
-) -> Iterator[Finding]:
+def _of_text(text: str, part: int, chosen: str, grammarian: Grammarian) -> Iterator[Finding]:
     if len(text) > CHECKED_CHARACTERS:
         return
     for passage in passages(text, chosen):
         if not passage.text.strip():
             continue
         for finding in grammarian.check(passage.text, passage.language):
-            if not own_words.excuse(finding, passage.language):
-                yield _placed(finding, passage, part)
+            yield _placed(finding, passage, part)
 
 
 def _placed(finding: Finding, passage: Passage, part: int) -> Finding:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter, PersonId, Role
@@ -23,6 +23,22 @@ from desktop_app.services.ports import Draft
 
 #: Names and versions of what read the language of a text, as it stands: dictionaries, grammar.
 Layers = tuple[str, ...]
+#: How what reads grammar is called, whatever its version and wherever it stands.
+_GRAMMAR = "LanguageTool"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """What nothing read of a text, by what a record says."""
+
+    words: bool
+    grammar: bool
+
+
+def unread(layers: Layers) -> Unread:
+    """Which of the two nothing read; more than one program may have read either."""
+    grammar = [name for name in layers if name.startswith(_GRAMMAR)]
+    return Unread(words=len(grammar) == len(layers), grammar=not grammar)
 
 
 def statement(

@@ -303,6 +303,9 @@ class AccountContract(Ledgers):
             {"urgent": None},
             {"corrects": 7},
             {"findings": None},
+            {"layers": None},
+            {"layers": "Hunspell"},
+            {"layers": [1]},
             {"reason": None},
         ],
     )

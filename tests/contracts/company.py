@@ -228,6 +228,7 @@ class Company:
                 "findings": [],
                 "contributors": [],
                 "engine": "1",
+                "layers": [],
                 "language": "en",
                 "reason": "",
                 "by_hand": False,

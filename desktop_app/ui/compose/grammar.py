@@ -79,7 +79,7 @@ class Grammar(QObject):
         """It could not be started, or gave no answer: try again later where that may help."""
         if not isinstance(error, CountersignError):
             self._session.failed.emit(error)
-            error = Unavailable(_FAILED, reason="defect")
+            error = Unavailable("grammar.unavailable", reason="defect")
         self.error = error
         if error.kind != _FAILED:
             self._stand(Standing.MISSING)

@@ -16,6 +16,7 @@ from desktop_app.domain.review import Decision, Standing, Verdict
 from desktop_app.services import metering
 from desktop_app.services.ports import Clock
 from desktop_app.services.reading import PostView, asked_by_author
+from desktop_app.services.submitting import Layers, unread
 from desktop_app.ui import words
 from desktop_app.ui.budget import Budgets
 from desktop_app.ui.layout import Column, column, row
@@ -81,6 +82,17 @@ class Context(QWidget):
         if not view.findings:
             nothing = self.tr("No rule has anything to say about this text.")
             self.column.addWidget(line("check", "good", nothing))
+        self.column.addWidget(Muted(self._language_said(view.record.current.layers)))
+
+    def _language_said(self, layers: Layers) -> str:
+        """What read spelling and grammar, as the author's computer says; it asks nobody."""
+        said = self.tr("Language checked by: {engines}.").format(engines="; ".join(layers))
+        missing = unread(layers)
+        if missing.words and missing.grammar:
+            return self.tr("Spelling and grammar were not checked.")
+        if missing.grammar:
+            return said + " " + self.tr("Grammar was not checked.")
+        return said + " " + self.tr("Spelling was not checked.") if missing.words else said
 
     def _approvals(self, view: PostView, now: datetime) -> None:
         self._section(self.tr("Who must approve, and why"))

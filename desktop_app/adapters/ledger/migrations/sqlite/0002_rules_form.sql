@@ -93,6 +93,8 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
       AND json_type(s.body, '$.contributors') = 'array'
       AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.findings') AS i WHERE i.type <> 'object')
       AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.contributors') AS i WHERE i.type <> 'text')
+      AND json_type(s.body, '$.layers') = 'array'
+      AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.layers') AS i WHERE i.type <> 'text')
       AND json_type(s.body, '$.reason') = 'text'
       AND json_type(s.body, '$.by_hand') IN ('true', 'false')
       AND json_type(s.body, '$.urgent') = 'text'
