@@ -51,21 +51,37 @@ def written(action: Action) -> dict[str, Json]:
 def read_rules(written: Sequence[Json], check: Verify) -> tuple[tuple[Action, ...], Charter]:
     """The ledger's own chain, and what it adds up to. Raises Damaged (``evidence.rules``)."""
     rules: list[Action] = []
-    before = GENESIS
-    charter: Charter | None = None
-    for number, one in enumerate(written, 1):
+    odd: Exception | None = None
+    for one in written:
         try:
-            action = _action(one, before)
+            action = _action(one, rules[-1].hash if rules else GENESIS)
             if action.account != LEDGER_CHAIN:
                 raise BadInput("canonical.shape")
-            rules.append(action)
-            charter = replay_charter(rules, check)
         except ODD as error:
-            raise Damaged("evidence.rules", entry=str(number)) from error
-        before = action.hash
-    if charter is None:
-        raise Damaged("evidence.rules", entry="1")
+            odd = error
+            break
+        rules.append(action)
+    try:
+        charter = replay_charter(rules, check)
+    except ODD as error:
+        entry = _first_odd(rules, check) if rules else 1
+        raise Damaged("evidence.rules", entry=str(entry)) from error
+    if odd is not None:
+        raise Damaged("evidence.rules", entry=str(len(rules) + 1)) from odd
     return tuple(rules), charter
+
+
+def _first_odd(rules: Sequence[Action], check: Verify) -> int:
+    """Up to which entry, counted from 1, the rules no longer hold; before it they do."""
+    good, bad = 0, len(rules)
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        try:
+            replay_charter(rules[:middle], check)
+            good = middle
+        except ODD:
+            bad = middle
+    return bad
 
 
 def read_chain(

@@ -9,9 +9,18 @@ import pytest
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.canonical import canonical, digest
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, PostUnanswered
+from desktop_app.domain.own_word import WordLanguage
 from desktop_app.domain.payload import Media, MediaKind, Part
 from desktop_app.domain.publication import Posted, PostState
-from desktop_app.services import controlling, drafting, evidence, practice, settling, sources
+from desktop_app.services import (
+    controlling,
+    drafting,
+    evidence,
+    practice,
+    settling,
+    sources,
+    wordbook,
+)
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 LINK = "https://x.com/someone/status/1234567890123456789"
@@ -222,6 +231,32 @@ def test_somebody_elses_charter_does_not_fit(office, proof):
     with pytest.raises(Damaged) as refused:
         check(office, sealed(said))
     assert (refused.value.kind, refused.value.facts) == ("evidence.rules", {"entry": "1"})
+
+
+def test_the_first_entry_that_does_not_hold_is_named(office):
+    """Of a chain with many words in it; each of its entries is checked once when all is well."""
+    for number in range(12):
+        wordbook.add_for_everyone(office.parts, "paul", f"Mot{number}", WordLanguage.BOTH)
+    said = json.loads(evidence.bundle(office.parts, office.submit(CALM)))
+    assert len(said["rules"]) == 13
+    verified = []
+
+    def counting(*asked):
+        verified.append(asked)
+        return office.parts.keys.verify(*asked)
+
+    evidence.verify(sealed(said), counting)
+    assert len(verified) < 3 * len(said["rules"])
+    for number in (2, 7, 13):
+        forged = json.loads(json.dumps(said))
+        forged["rules"][number - 1]["statement"]["word"] = "Autre"
+        with pytest.raises(Damaged, match=r"evidence\.rules") as refused:
+            check(office, sealed(forged))
+        assert refused.value.facts == {"entry": str(number)}
+        forged["rules"][number - 1] = []
+        with pytest.raises(Damaged) as refused:
+            check(office, sealed(forged))
+        assert refused.value.facts == {"entry": str(number)}
 
 
 @pytest.mark.parametrize(
