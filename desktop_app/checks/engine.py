@@ -97,10 +97,8 @@ def _gravest_first(finding: Finding) -> tuple[int, int, int, str]:
 
 def _hits(book: Rulebook, reading: Reading) -> Iterator[tuple[Rule, Match]]:
     evaluation = Evaluation(reading, book.lexemes[reading.language])
-    there, off = evaluation.found.keys(), reading.profile.switched_off
-    for rule, needed in zip(book.rules, book.triggers, strict=True):
-        if needed is not None and there.isdisjoint(needed):
-            continue  # most rules, in most texts
+    off = reading.profile.switched_off
+    for rule in book.candidates(evaluation.places):
         if reading.language in rule.languages and rule.pack not in off:
             for match in evaluation.hits(rule):
                 yield rule, match

@@ -68,15 +68,17 @@ class Evaluation:
 
     def __init__(self, reading: Reading, lexemes: Lexemes) -> None:
         self.reading = reading
-        self.found: dict[str, list[Match]] = dict(lexemes.find(reading))
+        #: Where the words of each class and entity stand: most are asked for by no rule.
+        self.places = lexemes.find(reading.tokens)
+        self._found: dict[str, list[Match]] = {}
         #: By the identity of the excuse: those of a rulebook live as long as it does.
         self._excusing: dict[int, list[Match]] = {}
         self._find_entities()
 
     def _find_entities(self) -> None:
         lexemes, together = _entities(self.reading.profile, self.reading.context.sponsor)
-        self.found.update(lexemes.find(self.reading))
         tokens = self.reading.tokens
+        self.places.update(lexemes.find(tokens))
         for index, kind in enumerate(tokens.kinds):
             if kind not in {"mention", "cashtag"}:
                 continue
@@ -87,20 +89,20 @@ class Evaluation:
                     account == name or (len(name) > 3 and account.startswith(name))
                     for name in names
                 ):
-                    self.found.setdefault(entity, []).append(self.reading.of_tokens(index, index))
+                    self.places.setdefault(entity, []).append((index, index))
         for entity in together:
-            if entity in self.found:
-                self.found[entity] = sorted(set(self.found[entity]))
+            if entity in self.places:
+                self.places[entity] = sorted(set(self.places[entity]))
 
     def matches(self, node: Node) -> list[Match]:
         """Return every match of `node`, in order."""
+        if isinstance(node, Atom):
+            return self.of(node.name)
         match node:
-            case Atom():
-                return self._of_atom(node.name)
             case Near():
                 return self._of_near(node)
             case Either():
-                there = self.found.keys()
+                there = self.places.keys()
                 union: set[Match] = set()
                 for choice, needed in zip(node.choices, node.triggers, strict=True):
                     if needed is None or not there.isdisjoint(needed):
@@ -118,10 +120,17 @@ class Evaluation:
                     return []
                 return [] if any(self.matches(part) for part in node.barred) else first
 
-    def _of_atom(self, name: str) -> list[Match]:
-        if name[0] == "#" and name not in self.found:
-            self.found[name] = SHAPES[name](self.reading)
-        return self.found.get(name, [])
+    def of(self, name: str) -> list[Match]:
+        """Every match of a class, an entity, a literal or a shape, in order."""
+        found = self._found.get(name)
+        if found is None:
+            if name[0] == "#":
+                found = SHAPES[name](self.reading)
+            else:
+                places = self.places.get(name, ())
+                found = [self.reading.of_tokens(first, last) for first, last in places]
+            self._found[name] = found
+        return found
 
     def _of_near(self, node: Near) -> list[Match]:
         left = self.matches(node.left)
@@ -180,8 +189,7 @@ class Evaluation:
     def _is_registered(self, match: Match) -> bool:
         def inside(name: str) -> bool:
             return any(
-                match.first <= found.first and found.last <= match.last
-                for found in self._of_atom(name)
+                match.first <= found.first and found.last <= match.last for found in self.of(name)
             )
 
         return inside("#REGISTERED") and not inside("#UNREGISTERED")

@@ -8,13 +8,12 @@ leading ``=`` asks for exactly these capitals (``=CA`` but not ``ça`` or ``ca``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
 
 from desktop_app.checks.normal import word_set
-from desktop_app.checks.reading import Match, Reading
 from desktop_app.checks.tokens import Tokens, tokenise
 
 _EDGE = "\x1f"
@@ -23,6 +22,8 @@ _SIMPLE = frozenset("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûü \x
 _ELISION = re.compile(r"\b([ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
 #: The class, how many words follow the first, and the entry where more is to be compared.
 _Row = tuple[str, int, "Lexeme | None"]
+#: First and last token of a match.
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +165,9 @@ class Lexemes:
         rows = (*self._keyed.get(key, ()), row)
         self._keyed[key] = self._same.setdefault(rows, rows)
 
-    def find(self, reading: Reading) -> Mapping[str, list[Match]]:
-        """Return, per class, every match in order of its first token."""
-        found: dict[str, list[Match]] = {}
-        tokens = reading.tokens
+    def find(self, tokens: Tokens) -> dict[str, list[Place]]:
+        """Return, per class, the first and last token of every match, in order."""
+        found: dict[str, list[Place]] = {}
         if self._empty or not tokens.texts:
             return found
         place = 0
@@ -180,7 +180,7 @@ class Lexemes:
             first = token_at[end - back]
             for sink, more, lexeme in rows:
                 if lexeme is None or lexeme.fits(tokens, first):
-                    found.setdefault(sink, []).append(reading.of_tokens(first, first + more))
-        for matches in found.values():
-            matches.sort()
+                    found.setdefault(sink, []).append((first, first + more))
+        for places in found.values():
+            places.sort()
         return found

@@ -78,6 +78,25 @@ class Rulebook:
     unicode_version: str
     lexemes: Mapping[str, Lexemes] = field(repr=False)  #: per language
     triggers: tuple[frozenset[str] | None, ...] = field(repr=False)  #: of each rule, see `triggers`
+    _triggered: Mapping[str, tuple[int, ...]] = field(init=False, repr=False)
+    _always: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Turn the triggers round: from a word list to the rules that it may bring to fire."""
+        triggered: dict[str, list[int]] = {}
+        for place, names in enumerate(self.triggers):
+            for name in names or ():
+                triggered.setdefault(name, []).append(place)
+        always = (place for place, names in enumerate(self.triggers) if names is None)
+        object.__setattr__(self, "_triggered", {k: tuple(v) for k, v in triggered.items()})
+        object.__setattr__(self, "_always", tuple(always))
+
+    def candidates(self, there: Iterable[str]) -> Iterator[Rule]:
+        """The rules that may fire where the word lists and entities of `there` stand, in order."""
+        places = set(self._always)
+        for name in there:
+            places.update(self._triggered.get(name, ()))
+        return (self.rules[place] for place in sorted(places))
 
     @property
     def engine(self) -> str:
@@ -260,4 +279,4 @@ def _is_tempted(evaluation: Evaluation, name: str) -> bool:
         return any(words & set(tokenise(known).texts) for known in names_of(name, EXAMPLE_PROFILE))
     if name[0] == "#":
         return bool(CANDIDATES.get(name, SHAPES[name])(reading))
-    return bool(evaluation.found.get(name))
+    return bool(evaluation.places.get(name))

@@ -50,8 +50,8 @@ def meter(text: str, rulebook: Rulebook, profile: Profile) -> Meter:
     """Read `text` in the language it is written in. Pure; linear in its length."""
     language = detect(text)
     reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=Context())
-    found = Evaluation(reading, rulebook.lexemes[language]).found
-    praising = _apart([match for name in PRAISING for match in found.get(name, [])])
+    evaluation = Evaluation(reading, rulebook.lexemes[language])
+    praising = _apart([match for name in PRAISING for match in evaluation.of(name)])
     figures = [reading.of_tokens(one.first, one.last) for one in figures_of(reading.tokens)]
     informing = _apart([*figures, *link(reading), *first_name(reading)])
     facts = sum(all(not _touch(one, other) for other in praising) for one in informing)

@@ -14,7 +14,9 @@ from desktop_app.services.resources import resource
 
 def find(lexemes: Lexemes, text: str, sink: str = "@X") -> list[str]:
     reading = Reading(tokens=tokenise(text), language="fr", profile=Profile(), context=Context())
-    return [text[hit.start : hit.end] for hit in lexemes.find(reading).get(sink, [])]
+    places = lexemes.find(reading.tokens).get(sink, [])
+    hits = [reading.of_tokens(first, last) for first, last in places]
+    return [text[hit.start : hit.end] for hit in hits]
 
 
 def of_entry(line: str) -> Lexemes:
@@ -74,7 +76,9 @@ def test_the_word_that_is_left_of_a_codename_is_the_name_inside_a_sentence(
 
 
 def test_the_word_that_is_left_of_a_companys_name_is_the_name() -> None:
-    assert find(Lexemes(named("@X", "Castlebrook Mutual")), "Castlebrook is slow") == ["Castlebrook"]
+    assert find(Lexemes(named("@X", "Castlebrook Mutual")), "Castlebrook is slow") == [
+        "Castlebrook"
+    ]
 
 
 def test_overlapping_entries_are_all_found() -> None:

@@ -164,7 +164,7 @@ def test_no_rule_fires_where_its_triggers_are_not(rulebook: Rulebook) -> None:
         for example in rule.examples:
             reading = rulebook.example_reading(rule, example)
             evaluation = Evaluation(reading, rulebook.lexemes[example.language])
-            there = frozenset(evaluation.found)
+            there = frozenset(evaluation.places)
             if evaluation.hits(rule):
                 fired += 1
                 assert needed is None or not there.isdisjoint(needed), (rule.id, example.text)
