@@ -23,21 +23,14 @@ _LETTERS = {
 _ACCENTED = {"a": "aàâ", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oô", "u": "uùû"}
 _BARE = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")
 _DOUBLED = re.compile(r"(.)\1")
-_SOUNDS = tuple(
-    (re.compile(pattern), letters)
-    for pattern, letters in (
-        ("eau|au", "o"),
-        ("[ae]i(?=[nm])", "i"),
-        ("[ae]i", "e"),
-        ("ph", "f"),
-        ("qu|c(?=[aou])", "k"),
-        ("sc?(?=[eiy])|c(?=[eiy])|ss?", "s"),
-        ("y", "i"),
-        ("[ae][nm](?=[^aeiouy])", "an"),
-        ("(?<=..)(?:er|ez|es|ent|e)$", "e"),
-        ("(?<=...)[tdsxpz]$", ""),
-    )
+#: French spellings of one sound, replaced in this order after accents and doubles are gone.
+_SOUNDS = (
+    *(("eau", "o"), ("au", "o"), ("ain", "in"), ("ein", "in"), ("aim", "im"), ("ai", "e")),
+    *(("ei", "e"), ("ph", "f"), ("qu", "k"), ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("y", "i")),
+    *(("sce", "se"), ("sci", "si"), ("ce", "se"), ("ci", "si")),
 )
+_NASAL = re.compile(r"[ae][nm](?=[^aeiou])")
+_SILENT = re.compile(r"(?<=..)(?:er|ez|es|ent|e|(?<=.)[tdsxpz])$")
 #: In the counts days, months and some contractions look rare or are missing; in a post they are not.
 _CALENDAR = listed(
     "january february march april june july august september october november december "
@@ -50,6 +43,7 @@ _ELIDED = re.compile(r"(?:qu|[ldjmtsnc])(?=[aàâeéèêiîoôuhy])")
 _LEAST_ELIDED = 4  #: a shorter rest (``cest``) must be among the most frequent words
 _SURELY_ELIDED = 8
 _ELIDED_OFTEN = 8_000  #: behind a single letter the rest must be this frequent
+_LONG_NAME = 8  #: letters from which any edit, not only a slip, is one of a name
 LONGEST = 30  #: beyond this no repair is sought: it is not a word
 _MOST_ACCENTINGS = 700
 _GLUED = 150  #: both halves must be this frequent before a capitalised word counts as glued
@@ -104,8 +98,9 @@ def sound(word: str, language: str) -> str:
     """
     bare = skeleton(word)
     if language == "fr":
-        for pattern, letters in _SOUNDS:
-            bare = pattern.sub(letters, bare)
+        for spelling, letters in _SOUNDS:
+            bare = bare.replace(spelling, letters)
+        bare = _SILENT.sub("", _NASAL.sub("an", bare))
     return bare
 
 
@@ -134,8 +129,11 @@ def quick_repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]
         _keep(
             scores, candidate, _liking(plain, candidate), _rank(candidate, language, lexicon) or 0
         )
+    ending = _ending(plain) if language == "en" else ""
+    if ending and lexicon.rank(ending, language) is not None:
+        _keep(scores, ending, -1.5, _rank(ending, language, lexicon) or 0)
     for first, second, rank in _halves(plain, language, lexicon, _GLUED_OFFERED):
-        _keep(scores, f"{first} {second}", 2.2, rank)
+        _keep(scores, f"{first} {second}", 2.2 if rank < _GLUED_LONG else 4.0, rank)
     return _best(scores, word, language, lexicon)
 
 
@@ -196,13 +194,15 @@ def is_glued(word: str, language: str, lexicon: Lexicon) -> bool:
 def is_slip_of_name(word: str, language: str, lexicon: Lexicon) -> bool:
     """Tell whether a slip of the fingers makes a well-known name of `word` (``Strasboug``)."""
     plain = word.lower()
-    twins = ((plain[:at] + plain[at + 1 :], 0.0) for at in range(1, len(plain)))
-    found = chain(_slips(plain, language), (twin for twin in twins if skeleton(plain) in twin[0]))
+    twins = [
+        plain[:at] + plain[at:][1:] for at in range(1, len(plain)) if plain[at - 1] == plain[at]
+    ]
+    edits = _candidates(plain, language) if len(plain) >= _LONG_NAME else _slips(plain, language)
     return any(
         lexicon.rank(name, language) is not None
         and not lexicon.known(name, language)
         and lexicon.known(name.capitalize(), language)
-        for name, _ in found
+        for name in chain(twins, (candidate for candidate, _ in edits))
     )
 
 
@@ -226,9 +226,27 @@ def without_apostrophe(word: str, language: str, lexicon: Lexicon) -> str:
 
 def _liking(plain: str, candidate: str) -> float:
     """What it costs to take `plain` for `candidate`, which looks or sounds alike."""
-    if _DOUBLED.sub(r"\1", plain) == _DOUBLED.sub(r"\1", candidate):
-        return 0.6
-    return 0.9 if skeleton(plain) == skeleton(candidate) else 1.6
+    one, other = plain.translate(_BARE), candidate.translate(_BARE)
+    alike = _shared(one, other)
+    one, other = one[alike:][::-1], other[alike:][::-1]
+    changed = max(len(one), len(other)) - _shared(one, other)
+    accented = _DOUBLED.sub(r"\1", plain) != _DOUBLED.sub(r"\1", candidate)
+    return 0.5 * changed + 0.3 * accented + 0.8 * (skeleton(plain) != skeleton(candidate))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _ending(plain: str) -> str:
+    """Return the English word whose ending is misspelt in `plain`: ``checkd``, ``branchs``."""
+    if plain.endswith("d"):
+        return plain[:-1] + "ed"
+    if plain.endswith("ys"):
+        return plain[:-2] + "ies"
+    return plain[:-1] + "es" if plain.endswith(("chs", "shs", "xs")) else ""
 
 
 def _ranks(plain: str, language: str, lexicon: Lexicon, *, slips: bool) -> Iterator[int]:

@@ -55,9 +55,10 @@ _OLD_LETTER = {"i": "î", "u": "û", "è": "é"}
 #: How frequent the word must be of which a capitalised unknown word is one edit away.
 _FREQUENT_SHORT = 3_000
 _FREQUENT_LONG = 15_000
+_FREQUENT_NAME = 6_000  #: the same for slips within a sentence, where most capitals are names
 _LONG = 6
 _SLIP = 3.0  #: the suspicion that a word keeps among words of the other language
-_NO_NAME = 3.0  #: the suspicion from which a capital at the start of a sentence makes no name
+_NO_NAME = 2.0  #: the suspicion from which a capital at the start of a sentence makes no name
 _NEIGHBOURHOOD = 2  #: words to each side that may vouch for a word of the other language
 
 
@@ -139,7 +140,10 @@ class _Reading:
         """Tell whether `piece`, a word without its elision, needs no underline in `language`."""
         if is_never_read(piece) or self._in(piece, language):
             return True
-        if self._lexicon.used(piece.lower(), language) and not self._is_own_name(piece):
+        plain = piece.lower()
+        if self._lexicon.used(plain, language) and not (
+            self._lexicon.slip(plain, language) or self._is_own_name(piece)
+        ):
             return True
         if _STRETCHED.search(piece) and self._is_stretched(piece, language):
             return True
@@ -273,7 +277,7 @@ class _Reading:
             if len(piece) < _LONG:
                 return True
             slip = self._rank(piece, self._language, slips=True)
-            return (slip is None or slip >= _FREQUENT_SHORT) and not word_repairs.is_slip_of_name(
+            return (slip is None or slip >= _FREQUENT_NAME) and not word_repairs.is_slip_of_name(
                 piece, self._language, self._lexicon
             )
         return self._suspicion(piece) - self._lexicon.foreign(piece.lower()) < _NO_NAME

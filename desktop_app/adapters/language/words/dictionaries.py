@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import gzip
 import warnings
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
@@ -40,14 +39,16 @@ class Dictionaries:
             self._ranks = {
                 language: _ranks(frequencies / f"{language}.txt.gz") for language in FOLDERS
             }
-            self._alike: dict[str, dict[str, list[str]]] = {}
+            self._alike: dict[str, dict[str, str]] = {}
             self._neighbours: dict[str, Neighbours] = {}
             self._social = _social(folder / "social.txt")
             self._used = {
                 language: _packed(folder / f"used_{language}.txt.gz") for language in FOLDERS
             }
             self._foreign = _packed(folder / "used_foreign.txt.gz")
-            self._slips = _packed(folder / "slips_en.txt.gz")
+            self._slips = {
+                language: _packed(folder / f"slips_{language}.txt.gz") for language in FOLDERS
+            }
         except OSError as error:
             name = Path(str(error.filename)).name if error.filename else str(error)
             raise Unavailable("words.dictionary_missing", file=name) from error
@@ -63,11 +64,12 @@ class Dictionaries:
     def alike(self, word: str, language: str) -> tuple[str, ...]:
         """Return the frequent words, in lower case, that look or, in French, sound alike."""
         if language not in self._alike:
-            groups: dict[str, list[str]] = defaultdict(list)
-            self._alike[language] = groups
-            for other in self._ranks[language]:
-                groups[sound(other, language)].append(other)
-        return tuple(self._alike[language].get(sound(word, language), ()))
+            self._alike[language] = _grouped(self._ranks[language], language)
+        key = sound(word, language)
+        found = self._alike[language].get(key)
+        if found is None:
+            return (key,) if key in self._ranks[language] else ()
+        return tuple(found.split())
 
     def _is_used(self, word: str, language: str) -> bool:
         """Tell whether people write `word`, in lower case, in `language`."""
@@ -78,10 +80,8 @@ class Dictionaries:
         return word in self._social["foreign"] or _has(self._foreign, word)
 
     def slip(self, word: str, language: str) -> str:
-        """Return what the common misspelling `word` stands for; English only."""
-        if language != "en":
-            return ""
-        _, found, behind = self._slips.partition(b"\n" + word.encode() + b"\t")
+        """Return what the common misspelling `word` stands for, or ``""``."""
+        _, found, behind = self._slips[language].partition(b"\n" + word.encode() + b"\t")
         return behind[: behind.index(b"\n")].decode() if found else ""
 
     def close(self, word: str, language: str) -> bool:
@@ -136,6 +136,18 @@ def _no_suggestion(_word: str) -> tuple[str, ...]:
 def _ranks(path: Path) -> dict[str, int]:
     words = gzip.decompress(path.read_bytes()).decode("utf-8").split()
     return {word.lower(): rank for rank, word in enumerate(words)}
+
+
+def _grouped(words: Iterable[str], language: str) -> dict[str, str]:
+    """The words that look or sound alike, by their sound; without those alone that are their own.
+
+    Joined by spaces, because lists would take twice the memory.
+    """
+    groups: dict[str, str] = {}
+    for word in words:
+        key = sound(word, language)
+        groups[key] = f"{groups[key]} {word}" if key in groups else word
+    return {key: found for key, found in groups.items() if key != found}
 
 
 def _packed(path: Path) -> bytes:
