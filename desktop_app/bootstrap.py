@@ -22,11 +22,12 @@ from desktop_app.assembly import OfficeBuilding, PracticeBuilding
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 from desktop_app.services.ports import Clock, Desk, Store
-from desktop_app.services.resources import resource
+from desktop_app.services.resources import languagetool, resource
 from desktop_app.services.starting import Choice, Company, Opens, Start
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
+    from desktop_app.adapters.language.grammar import GrammarChecker
     from desktop_app.adapters.language.words import WordsChecker
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.archives import Archive
@@ -104,6 +105,13 @@ def words() -> WordsChecker:
     from desktop_app.adapters.language.words import WordsChecker
 
     return WordsChecker(resource("dictionaries"))
+
+
+def grammar() -> GrammarChecker:
+    """The grammar checker; use it as a context manager, so that its processes end."""
+    from desktop_app.adapters.language.grammar import GrammarChecker
+
+    return GrammarChecker(languagetool())
 
 
 @contextmanager

@@ -17,18 +17,22 @@ from typing import Any, TextIO
 import click
 
 from desktop_app import bootstrap
+from desktop_app.checks.confusions import certain
 from desktop_app.checks.engine import Context, examine, examine_as_written
 from desktop_app.checks.language import detect
-from desktop_app.checks.own_words import names
+from desktop_app.checks.merging import merged
+from desktop_app.checks.own_words import KnownWords, names
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.report import record
 from desktop_app.checks.rulebook import Rulebook
+from desktop_app.checks.typography import missing_spaces
 from desktop_app.domain import text as post_text
 from desktop_app.domain.canonical import Json
-from desktop_app.domain.errors import BadInput
+from desktop_app.domain.errors import BadInput, CountersignError, Unavailable
 from desktop_app.domain.finding import Finding
-from desktop_app.services.language_ports import Speller
-from desktop_app.services.messages import obstacle_text
+from desktop_app.services.language_ports import Grammarian, Speller
+from desktop_app.services.messages import explain, obstacle_text
+from desktop_app.services.proofreading import proofread
 
 _LONGEST_LINE = 1_000_000
 _LONGEST_PROFILE = 1_000_000  #: bytes
@@ -37,10 +41,33 @@ _LONGEST_PROFILE = 1_000_000  #: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The grammar checker of one run."""
+
+    grammarian: Grammarian
+    engine: str | None  #: None when it could not be started
+
+    def read(self, text: str, language: str) -> tuple[str | None, tuple[Finding, ...]]:
+        """What read `text`, None when nothing did, which is said then; and what it found."""
+        if self.engine is None:
+            return None, ()
+        try:
+            return self.engine, proofread([text], language, self.grammarian)[0]
+        except Unavailable as error:
+            _say_unread(error)
+            return None, ()
+
+
+def _say_unread(error: CountersignError) -> None:
+    click.echo(explain(error, bootstrap.system_language()).line, err=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Checker:
     rulebook: Rulebook
     profile: Profile
     speller: Speller | None
+    reading: Reading | None  #: of grammar; None when nobody asked for it
     language: str
     risk: bool
 
@@ -56,15 +83,22 @@ class _Checker:
             findings += self._risks(plain, language, profile, context)
         if self.speller is not None:
             findings += self.speller.check(plain, spoken, names(profile))
+            findings += (*missing_spaces(plain, language), *certain(plain, spoken))
+        engine = None
+        if self.reading is not None:
+            known = KnownWords.of((), names(profile))
+            engine, found = self.reading.read(plain, language)
+            findings += (each for each in found if not known.excuse(each, spoken))
         spent = (time.perf_counter_ns() - started) // 1000
-        return record(
+        told = record(
             id=identity,
             language=spoken,
             length=post_text.weighted_length(plain),
-            findings=sorted(findings, key=lambda finding: finding.span),
+            findings=merged(findings),
             microseconds=spent,
             reader=bootstrap.system_language(),
         )
+        return told if self.reading is None else {**told, "grammar": engine}
 
     def _risks(
         self, text: str, language: str, profile: Profile, context: Context
@@ -101,6 +135,7 @@ def _moment(value: object) -> datetime:
 @click.option("--language", type=click.Choice(["en", "fr", "auto"]), default="auto")
 @click.option("--profile", "profile_file", type=click.Path(path_type=Path))
 @click.option("--only", type=click.Choice(["risk", "spelling", "all"]), default="all")
+@click.option("--grammar", is_flag=True, help="Have LanguageTool read it too: starts in seconds.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON record.")
 @click.option("--jsonl", is_flag=True, help="Read one JSON object a line, print one a line.")
 @click.argument("text", required=False)
@@ -110,16 +145,21 @@ def check(
     only: str,
     text: str | None,
     *,
+    grammar: bool,
     as_json: bool,
     jsonl: bool,
 ) -> None:
-    """Check TEXT (or "-": standard input) and print what was found. Nothing is sent anywhere."""
+    """Check TEXT (or "-": standard input) and print what was found. Nothing is sent anywhere.
+
+    With --grammar, a company's own server that the profile names is asked, and nobody else.
+    """
     profile = read_profile(profile_file)
-    with _speller(only) as speller:
+    with _speller(only) as speller, _reading(profile if grammar else None) as reading:
         checker = _Checker(
             rulebook=bootstrap.rulebook(),
             profile=profile,
             speller=speller,
+            reading=reading,
             language=language,
             risk=only != "spelling",
         )
@@ -199,6 +239,22 @@ def _speller(only: str) -> Iterator[Speller | None]:
         return
     with bootstrap.words() as speller:
         yield speller
+
+
+@contextmanager
+def _reading(profile: Profile | None) -> Iterator[Reading | None]:
+    """The grammar checker, started; what it lacks is said, and the rest is checked all the same."""
+    if profile is None:
+        yield None
+        return
+    with bootstrap.grammar() as grammarian:
+        engine: str | None = None
+        try:
+            grammarian.use(profile.grammar_server)
+            engine = grammarian.prepare()
+        except Unavailable as error:
+            _say_unread(error)
+        yield Reading(grammarian=grammarian, engine=engine)
 
 
 def _print_findings(text: str, result: dict[str, Any]) -> None:
