@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from desktop_app.checks.own_words import KnownWords
+from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.payload import Media, MediaKind, Part
 from desktop_app.services import drafting
-from desktop_app.ui.compose.outcome import Question, read
+from desktop_app.ui.compose.outcome import Proof, Question, read
 
 
 @pytest.fixture
@@ -57,3 +59,24 @@ def test_words_are_still_found_when_the_post_leaves_later(ask):
 def test_keeping_a_draft_changes_no_question(clock):
     draft = drafting.new_draft(clock, "claire", "acme")
     assert Question.of(draft) == Question.of(replace(draft, saved_at=clock.now()))
+
+
+def odd(text, start):
+    return Finding(
+        rule="grammar.X",
+        version=1,
+        family=Family.GRAMMAR,
+        severity=Severity.INFO,
+        span=Span(start=start, end=start + len(text)),
+        text=text,
+        message=Explanation(en="Odd.", fr="Étrange."),
+    )
+
+
+def test_grammar_about_own_words_alone_is_left_out(session, ask, clock):
+    question = ask(Part(text="Eurostack grow the Eurostack")).question
+    known = KnownWords(en=frozenset({"Eurostack"}))
+    outcome = read(question, session.parts, session.charter, known)
+    found = (odd("Eurostack", 0), odd("grow", 10), odd("the Eurostack", 15))
+    proof = Proof(question=question, engine="LanguageTool", findings=(found,))
+    assert [one.text for one in outcome.proofread(proof).findings] == ["grow", "the Eurostack"]
