@@ -73,6 +73,9 @@ class Lexicon(Protocol):
     def foreign(self, word: str) -> bool:
         """Tell whether `word` (lower case) is a frequent word of a third language."""
 
+    def name(self, word: str) -> bool:
+        """Tell whether `word` (lower case) is a name of people."""
+
     def slip(self, word: str, language: str) -> str:
         """Return what the common misspelling `word` (lower case) stands for, or an empty text."""
 

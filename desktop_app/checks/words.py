@@ -56,6 +56,7 @@ _OLD_LETTER = {"i": "î", "u": "û", "è": "é"}
 _FREQUENT_SHORT = 3_000
 _FREQUENT_LONG = 15_000
 _FREQUENT_NAME = 6_000  #: the same for slips within a sentence, where most capitals are names
+_MOST_FREQUENT = 1_000  #: the same for names of people, at the start too
 _LONG = 6
 _SLIP = 3.0  #: the suspicion that a word keeps among words of the other language
 _NO_NAME = 2.0  #: the suspicion from which a capital at the start of a sentence makes no name
@@ -228,6 +229,8 @@ class _Reading:
             return False  # ``fixin’``
         if self._is_own_name(piece):
             return True
+        if self._lexicon.slip(piece.lower(), self._language) and not word.quoted:
+            return True
         if self._is_at_home_elsewhere(index, word, piece):
             return False
         if word.quoted and any(map(self._is_only_other, self._around(index))):
@@ -251,9 +254,10 @@ class _Reading:
         first = max(index - _NEIGHBOURHOOD, 0)
         around = range(first, min(index + _NEIGHBOURHOOD + 1, len(self._words)))
         company = sum(self._strange[other] for other in around if other != index)
+        afar = sum(self._strange) - company - self._strange[index]
         if self._lexicon.foreign(piece.lower()):
-            excuse += 2.0 if company else 1.0
-        return excuse + min(company, 2)
+            excuse += 2.5 if company or afar else 1.0
+        return excuse + min(company + 0.5 * min(afar, 2), 2.0)
 
     def _is_stranger(self, word: Word, parts: Sequence[tuple[int, int]]) -> bool:
         """Tell whether an unknown `word` is rather of another language than a slip in this one."""
@@ -273,13 +277,17 @@ class _Reading:
         """A capital makes a name, unless a frequent word is suspiciously near."""
         if not is_title(piece):
             return False
+        is_known = self._lexicon.name(piece.lower())
         if piece in self._capitals() or not word.opening or self._has_surname(index):
-            if len(piece) < _LONG:
+            if is_known or len(piece) < _LONG:
                 return True
             slip = self._rank(piece, self._language, slips=True)
             return (slip is None or slip >= _FREQUENT_NAME) and not word_repairs.is_slip_of_name(
                 piece, self._language, self._lexicon
             )
+        if is_known:
+            near = self._rank(piece, self._language, slips=False)
+            return near is None or near >= _MOST_FREQUENT
         return self._suspicion(piece) - self._lexicon.foreign(piece.lower()) < _NO_NAME
 
     def _capitals(self) -> frozenset[str]:

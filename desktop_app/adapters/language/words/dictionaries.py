@@ -46,6 +46,7 @@ class Dictionaries:
                 language: _packed(folder / f"used_{language}.txt.gz") for language in FOLDERS
             }
             self._foreign = _packed(folder / "used_foreign.txt.gz")
+            self._names = _packed(folder / "names.txt.gz")
             self._slips = {
                 language: _packed(folder / f"slips_{language}.txt.gz") for language in FOLDERS
             }
@@ -78,6 +79,10 @@ class Dictionaries:
     def _is_foreign(self, word: str) -> bool:
         """Tell whether `word`, in lower case, is a frequent word of a third language."""
         return word in self._social["foreign"] or _has(self._foreign, word)
+
+    def name(self, word: str) -> bool:
+        """Tell whether `word`, in lower case, is a name of people."""
+        return _has(self._names, word)
 
     def slip(self, word: str, language: str) -> str:
         """Return what the common misspelling `word` stands for, or ``""``."""

@@ -96,7 +96,7 @@ def test_a_hundred_thousand_characters_are_checked_to_the_end(shared):
 
 def test_many_errors_are_all_found_and_the_first_carry_suggestions(shared):
     wrong = (
-        "goverment enviroment langages comittee inteligent oportunity strategi managment "
+        "goverment enviroment langages comittee inteligent oportunity stratgey managment "
         "developper recomend adress succesful"
     )
     text = " ".join(f"and the best of our {word}" for word in wrong.split())
