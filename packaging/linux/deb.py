@@ -9,21 +9,18 @@ its libraries: every library that they ask for and that is not in the folder is 
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-LINUX = ROOT / "packaging" / "linux"
+from tree import LINUX, ROOT, documents, pack, version
+
 sys.path.insert(0, str(ROOT / "packaging" / "freeze"))
-from licences import Owner, collect  # noqa: E402 - scripts, found by their folder
+from licences import Owner, collect
 
 #: What is packed only to be used where a desktop brings its libraries anyway.
 _ONLY_IF_THERE = ("libqgtk3.so",)
@@ -41,33 +38,17 @@ def main(arguments: list[str]) -> int:
     shutil.copytree(program, home, symlinks=True)
     owners = collect(origins, home / "licences")
     shutil.copyfile(ROOT / "LICENSE", home / "LICENSE")
-    version = _version()
     _desktop(tree)
-    _documents(tree, version, owners)
-    _control(tree, control(version, sorted(_dependencies(home)), _kilobytes(tree)))
-    _level(tree)
-    target = dist / f"countersign_{version}_amd64.deb"
-    subprocess.run(["dpkg-deb", "-Zxz", "--root-owner-group", "--build", tree, target], check=True)
-    print(f"{target.name}: {target.stat().st_size} bytes, folder {_kilobytes(home)} kB")
-    print(hashlib.sha256(target.read_bytes()).hexdigest())
-    return 0
-
-
-def control(version: str, dependencies: list[str], kilobytes: int) -> str:
-    """The package's description for apt, from ``control.in``."""
-    text = (LINUX / "control.in").read_text(encoding="utf-8")
-    return (
-        text.replace("@VERSION@", version)
-        .replace("@DEPENDS@", ", ".join(dependencies))
-        .replace("@KILOBYTES@", str(kilobytes))
+    documents(tree, "countersign", _copyright(owners))
+    control = (LINUX / "control.in").read_text(encoding="utf-8")
+    needed = ", ".join(sorted(_dependencies(home)))
+    pack(
+        tree,
+        dist / f"countersign_{version()}_amd64.deb",
+        control.replace("@DEPENDS@", needed),
+        compression="xz",
     )
-
-
-def _version() -> str:
-    text = (ROOT / "desktop_app" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'__version__ = "(.+)"', text)
-    assert found
-    return found[1]
+    return 0
 
 
 def _desktop(tree: Path) -> None:
@@ -91,39 +72,13 @@ def _desktop(tree: Path) -> None:
     command.symlink_to("/opt/countersign/countersign")
 
 
-def _documents(tree: Path, version: str, owners: Iterable[Owner]) -> None:
-    folder = tree / "usr" / "share" / "doc" / "countersign"
-    folder.mkdir(parents=True)
+def _copyright(owners: Iterable[Owner]) -> str:
     head = (LINUX / "copyright.in").read_text(encoding="utf-8")
     lines = [
         f" {owner.name} {owner.version}: {owner.licence} (/opt/countersign/licences/{owner.name}/)"
         for owner in owners
     ]
-    (folder / "copyright").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
-    made = datetime.fromtimestamp(_epoch(), UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
-    changes = (
-        f"countersign ({version}) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n"
-        f" -- The Countersign authors <countersign@localhost>  {made}\n"
-    )
-    with gzip.GzipFile(folder / "changelog.gz", "wb", mtime=0) as file:
-        file.write(changes.encode())
-
-
-def _control(tree: Path, text: str) -> None:
-    folder = tree / "DEBIAN"
-    folder.mkdir()
-    (folder / "control").write_text(text, encoding="utf-8")
-    files = sorted(path for path in tree.rglob("*") if _is_packed(path, folder))
-    sums = [
-        f"{hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}"
-        f"  {path.relative_to(tree)}\n"
-        for path in files
-    ]
-    (folder / "md5sums").write_text("".join(sums), encoding="utf-8")
-
-
-def _is_packed(path: Path, control_folder: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and control_folder not in path.parents
+    return head + "\n".join(lines) + "\n"
 
 
 # --- what the program needs from the system ------------------------------------------------------
@@ -161,8 +116,8 @@ def _needed(path: Path) -> list[str]:
 
 def _glibc(libraries: Iterable[Path]) -> Iterator[str]:
     for path in libraries:
-        for version in _GLIBC.findall(path.read_bytes()):
-            yield version.decode()
+        for found in _GLIBC.findall(path.read_bytes()):
+            yield found.decode()
 
 
 def _package(library: str) -> str:
@@ -179,27 +134,6 @@ def _said(*command: str) -> str:
     environment = {**os.environ, "PATH": f"{os.environ['PATH']}:/usr/sbin:/sbin"}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return done.stdout
-
-
-# --- the same bytes each time --------------------------------------------------------------------
-
-
-def _epoch() -> int:
-    return int(os.environ["SOURCE_DATE_EPOCH"])
-
-
-def _level(tree: Path) -> None:
-    """One time and the usual rights for every file: neither says when or by whom it was built."""
-    for path in [tree, *tree.rglob("*")]:
-        if not path.is_symlink():
-            runs = path.is_dir() or os.access(path, os.X_OK)
-            path.chmod(0o755 if runs else 0o644)
-        os.utime(path, (_epoch(), _epoch()), follow_symlinks=False)
-
-
-def _kilobytes(folder: Path) -> int:
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    return sum(path.stat().st_size for path in files) // 1024
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds dist/countersign_VERSION_amd64.deb: a folder that needs neither Python nor PyPI (PyInstaller),
-# and around it a plain Debian package. Usage: package.sh [FOLDER], where FOLDER gets the .deb.
+# and around it a plain Debian package. Beside it countersign-languagetool_VERSION_all.deb: what
+# checks grammar, for whoever wants Java. Usage: package.sh [FOLDER], where FOLDER gets both.
 #
 # The same commit, machine and path give the same bytes (packaging/linux/reproducible.sh shows it):
 # times come from the commit, and Python's hashes are not random while it builds.
@@ -42,7 +43,7 @@ export SOURCE_DATE_EPOCH PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF
 umask 022
 
 say "Collecting the program into one folder"
-rm -rf "$built/work" "$built/folder" "$built/tree"
+rm -rf "$built/work" "$built/folder" "$built/tree" "$built/languagetool"
 "$venv/bin/python" -m PyInstaller --noconfirm --clean --log-level ERROR \
   --distpath "$built/folder" --workpath "$built/work" packaging/freeze/countersign.spec
 
@@ -50,3 +51,7 @@ say "Packing it"
 mkdir -p "$dist"
 "$venv/bin/python" packaging/linux/deb.py "$built/folder/countersign" \
   "$built/work/countersign/origins.json" "$built/tree" "$dist"
+
+packaging/setup/languagetool.sh
+say "Packing LanguageTool"
+"$venv/bin/python" packaging/linux/languagetool.py build/languagetool "$built/languagetool" "$dist"

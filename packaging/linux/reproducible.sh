@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the package twice and compares the bytes: the same commit, machine and path give the same.
+# Builds the packages twice and compares the bytes: the same commit, machine and path give the same.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -12,8 +12,10 @@ for round in first second; do
   rm -rf "build/package/$round"
   packaging/linux/package.sh "build/package/$round"
 done
-if ! cmp build/package/first/*.deb build/package/second/*.deb; then
-  stop "The two builds differ. Unpack both with dpkg-deb -x and compare the folders."
-fi
+for package in build/package/first/*.deb; do
+  if ! cmp "$package" "build/package/second/${package##*/}"; then
+    stop "The two builds differ. Unpack both with dpkg-deb -x and compare the folders."
+  fi
+done
 sha256sum build/package/first/*.deb
 say "The two builds are the same, byte for byte"

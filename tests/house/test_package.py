@@ -11,10 +11,12 @@ import pytest
 
 from desktop_app import __version__
 from desktop_app.adapters.machine.libraries import package
+from desktop_app.adapters.machine.surroundings import OLDEST_JAVA
 from tests.house.tree import ROOT, our_files, shown
 
 LINUX = ROOT / "packaging" / "linux"
 SPEC = (ROOT / "packaging" / "freeze" / "countersign.spec").read_text(encoding="utf-8")
+POM = (ROOT / "packaging" / "languagetool" / "pom.xml").read_text(encoding="utf-8")
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -128,17 +130,43 @@ def test_what_is_kept_and_what_is_left_to_the_system(name, is_kept):
 # --- what apt, the desktop and its software centre read -----------------------------------------
 
 
-def test_the_control_file_has_its_fields():
-    text = (LINUX / "control.in").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("file", "name", "needs"),
+    [
+        ("control.in", "countersign", "@DEPENDS@"),
+        ("languagetool.control.in", "countersign-languagetool", "countersign (>= @VERSION@), "),
+    ],
+)
+def test_the_control_files_have_their_fields(file, name, needs):
+    text = (LINUX / file).read_text(encoding="utf-8")
     fields = dict(re.findall(r"^([A-Z][\w-]+): (.*)$", text, re.MULTILINE))
-    assert fields["Package"] == "countersign"
+    assert fields["Package"] == name
     assert fields["Version"] == "@VERSION@"
-    assert fields["Depends"] == "@DEPENDS@"
-    assert "fonts-noto-color-emoji" in fields["Recommends"]
+    assert fields["Depends"].startswith(needs)
     assert {"Architecture", "Maintainer", "Installed-Size", "Section", "Priority"} <= fields.keys()
     described = text.partition("\nDescription: ")[2].splitlines()
     assert len(described[0]) <= 80
     assert [line for line in described[1:] if not line.startswith(" ") or len(line) > 80] == []
+
+
+def test_what_is_only_better_with_is_recommended():
+    text = (LINUX / "control.in").read_text(encoding="utf-8")
+    recommended = re.search(r"^Recommends: (.*)$", text, re.MULTILINE)[1].split(", ")
+    assert {"fonts-noto-color-emoji", "countersign-languagetool"} <= set(recommended)
+
+
+def test_languagetool_needs_the_java_that_its_launcher_is_built_for():
+    release = re.search(r"compiler\.release>(\d+)<", POM)[1]
+    text = (LINUX / "languagetool.control.in").read_text(encoding="utf-8")
+    assert f"default-jre-headless (>= 2:1.{release}) | java{release}-runtime-headless" in text
+    assert int(release) == OLDEST_JAVA
+
+
+def test_languagetool_is_put_where_the_program_looks_for_it():
+    assert 'contents_directory="lib"' in SPEC
+    assert ("resources", "desktop_app/resources") in table("BROUGHT")
+    packer = (LINUX / "languagetool.py").read_text(encoding="utf-8")
+    assert 'Path("opt", "countersign", "lib", "desktop_app", "languagetool")' in packer
 
 
 def test_the_desktop_file_starts_the_program():
