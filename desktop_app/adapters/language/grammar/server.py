@@ -26,6 +26,8 @@ _FLAGS = (
     "-Xshare:auto",
     "-Djava.awt.headless=true",
     "-Dfile.encoding=UTF-8",
+    # Java's server else holds back the end of each answer until the first half is acknowledged.
+    "-Dsun.net.httpserver.nodelay=true",
 )
 _END_SECONDS = 2.0
 _DYING_SECONDS = 0.3

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
 
 import psutil
 import pytest
@@ -12,6 +14,7 @@ from desktop_app.adapters.language.grammar.server import JAR
 from tests.house.tree import ROOT
 
 FOLDER = ROOT / "build" / "languagetool"
+RULES = ROOT / "packaging/languagetool/src/main/resources/org/languagetool/rules"
 
 pytestmark = [
     pytest.mark.skipif(
@@ -59,4 +62,43 @@ def test_faults_are_found_where_they_stand(
     ],
 )
 def test_a_right_post_is_left_alone(grammar: GrammarChecker, language: str, text: str) -> None:
+    assert grammar.check(text, language) == ()
+
+
+def own_examples() -> Iterator[tuple[str, str, str, str]]:
+    """Language, text, its wrong words and what is right, of each rule that this project adds."""
+    for path in sorted(RULES.glob("*/grammar_custom.xml")):
+        for example in _root(path).iter("example"):
+            wrong = example.findtext("marker", "")
+            text = "".join(example.itertext())
+            yield path.parent.name, text, wrong, example.get("correction", "")
+
+
+def _root(path: Path) -> ElementTree.Element:
+    return ElementTree.fromstring(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("language", "text", "wrong", "right"), list(own_examples()))
+def test_the_rules_of_our_own_find_their_examples(
+    grammar: GrammarChecker, language: str, text: str, wrong: str, right: str
+) -> None:
+    found = {finding.text: finding.suggestions for finding in grammar.check(text, language)}
+    if wrong:
+        assert right in found[wrong]
+    else:
+        assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We had a great qarter in Leeds."),
+        ("fr", "Une très bonne annéee pour nos équipes."),
+        ("en", "A half marathon, the install desk, and “quotes over two posts"),
+        ("fr", "Ce soir c’est crêpes à la hotline du hackathon, on est pas fiers"),
+    ],
+)
+def test_spelling_and_spoken_language_are_no_faults_of_grammar(
+    grammar: GrammarChecker, language: str, text: str
+) -> None:
     assert grammar.check(text, language) == ()

@@ -1,7 +1,10 @@
 package countersign;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
+import org.languagetool.JLanguageTool;
+import org.languagetool.Languages;
 import org.languagetool.server.HTTPServer;
 import org.languagetool.server.HTTPServerConfig;
 
@@ -19,14 +22,26 @@ public final class Launcher {
   private Launcher() {}
 
   /** Starts the server; takes no arguments. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     // Before LanguageTool's classes are read: at its own levels it logs what it is given to read.
     System.setProperty("logback.configurationFile", "countersign-logback.xml");
+    Thread watch = new Thread(Launcher::endWithInput);
+    watch.setDaemon(true);
+    watch.start();
+    // Both languages at once, and without the limit of time that a request has.
+    Thread english = new Thread(() -> read("en-US", "The meeting is on Monday."));
+    english.start();
+    read("fr", "La réunion est lundi.");
+    english.join();
     LoopbackServer server = new LoopbackServer();
     server.run();
     System.out.println("PORT " + server.boundPort());
     System.out.flush();
     System.setOut(System.err); // nobody reads on: what is printed later must not fill the pipe
+    watch.join();
+  }
+
+  private static void endWithInput() {
     try {
       while (System.in.read() >= 0) {
         // Nothing is ever said: only the end counts.
@@ -35,6 +50,15 @@ public final class Launcher {
       // Nobody is there any more.
     }
     System.exit(0);
+  }
+
+  /** Rules are kept with their language: whoever asks next finds them read. */
+  private static void read(String language, String text) {
+    try {
+      new JLanguageTool(Languages.getLanguageForShortCode(language)).check(text);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static final class LoopbackServer extends HTTPServer {
