@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import psutil
 import pytest
@@ -74,8 +74,8 @@ def own_examples() -> Iterator[tuple[str, str, str, str]]:
             yield path.parent.name, text, wrong, example.get("correction", "")
 
 
-def _root(path: Path) -> ElementTree.Element:
-    return ElementTree.fromstring(path.read_text("utf-8"))
+def _root(path: Path) -> ET.Element:
+    return ET.fromstring(path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(("language", "text", "wrong", "right"), list(own_examples()))
