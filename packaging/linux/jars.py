@@ -56,18 +56,16 @@ class Library:
 
 
 def read(jars: Iterable[Path], list_file: Path = LIST) -> tuple[Library, ...]:
-    """Return those of `jars` that are packed, by name. Raises Unread."""
+    """Return whose `jars` are, by name. Raises Unread."""
     said = tomllib.loads(list_file.read_text(encoding="utf-8"))
     licences = {jar: licence for licence, named in said["licences"].items() for jar in named}
     found = {jar.stem: jar for jar in jars}
-    known = licences.keys() | said["left_out"].keys()
-    if strangers := sorted(found.keys() - known):
+    if strangers := sorted(found.keys() - licences.keys()):
         raise Unread(f"{', '.join(strangers)}: read the licence, and write it into {LIST.name}")
-    if gone := sorted(known - found.keys()):
+    if gone := sorted(licences.keys() - found.keys()):
         raise Unread(f"{', '.join(gone)}: stands in {LIST.name} and was not built")
     return tuple(
-        _library(found[jar], licences[jar], said["holders"])
-        for jar in sorted(found.keys() & licences)
+        _library(jar, licences[name], said["holders"]) for name, jar in sorted(found.items())
     )
 
 

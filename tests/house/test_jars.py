@@ -26,7 +26,7 @@ def jars():
 def packed(jars, tmp_path):
     """What is read of a list and of jars with these files in them."""
 
-    def read(licences, files, *, left_out="", holders=""):
+    def read(licences, files, *, holders=""):
         for name, entries in files.items():
             with zipfile.ZipFile(tmp_path / f"{name}.jar", "w") as jar:
                 for entry, text in entries.items():
@@ -34,7 +34,7 @@ def packed(jars, tmp_path):
         said = tmp_path / "list.toml"
         lines = [f'"{licence}" = {named}' for licence, named in licences.items()]
         said.write_text(
-            f"[left_out]\n{left_out}\n[holders]\n{holders}\n[licences]\n" + "\n".join(lines),
+            f"[holders]\n{holders}\n[licences]\n" + "\n".join(lines),
             encoding="utf-8",
         )
         return jars.read(tmp_path.glob("*.jar"), said)
@@ -81,13 +81,6 @@ def test_which_licence_is_chosen(jars, packed, licence, answer):
     else:
         with pytest.raises(jars.Unread, match="does not go with"):
             packed({licence: ["one-1.0"]}, {"one-1.0": {}})
-
-
-def test_what_is_left_out_is_not_packed(packed):
-    libraries = packed(
-        {"MIT": ["one-1.0"]}, {"one-1.0": {}, "two-1.0": {}}, left_out='"two-1.0" = "OpenSSL"'
-    )
-    assert [library.name for library in libraries] == ["one"]
 
 
 def test_the_texts_of_a_jar_and_of_its_licence_are_copied(jars, packed, tmp_path):
