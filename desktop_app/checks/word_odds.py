@@ -19,7 +19,8 @@ from desktop_app.checks.word_shapes import listed
 #: From here on an unknown word is reported.
 ALARM = 1.0
 
-_TOP, _COMMON, _USUAL = 300, 3_000, 15_000
+_TOP, _COMMON, _USUAL = 300, 3_000, 10_000
+_LETTERS_ENOUGH = 6  #: in shorter words another first letter is no slip
 _LONG = 7  #: letters from which two edits still mean something
 _VERY_LONG = 9
 
@@ -67,17 +68,17 @@ def suspicion(piece: str, language: str, lexicon: Lexicon) -> float:
     pieces = plain.split("'")
     if len(pieces) > 1 and all(len(it) > 2 and lexicon.known(it, language) for it in pieces):
         return 3.0  # ``quelques'uns``
-    near = nearest_rank(plain, language, lexicon)
+    near = nearest_rank(plain, language, lexicon, same_start=len(plain) < _LETTERS_ENOUGH)
     if near is None and is_coined(plain, language, lexicon):
         return 0.0
     if near is None:
         return _two_edits(plain, language, lexicon)
-    if len(plain) >= 6:
+    if len(plain) >= _LETTERS_ENOUGH:
         return 4.0
     if len(plain) == 5:
-        return 3.0 if near < _USUAL else 1.5
+        return 3.0 if near < _USUAL else 0.5
     if len(plain) == 4:
-        return 3.0 if near < _TOP else 2.0 if near < _COMMON else 1.0
+        return 3.0 if near < _TOP else 2.0 if near < _COMMON else 1.0 if near < _USUAL else 0.5
     slip = slip_rank(plain, language, lexicon)
     if slip is not None and slip < _TOP:
         return 2.0

@@ -46,7 +46,7 @@ _ELIDED_OFTEN = 8_000  #: behind a single letter the rest must be this frequent
 _LONG_NAME = 8  #: letters from which any edit, not only a slip, is one of a name
 LONGEST = 30  #: beyond this no repair is sought: it is not a word
 _MOST_ACCENTINGS = 700
-_GLUED = 150  #: both halves must be this frequent before a capitalised word counts as glued
+_GLUED = 220  #: both halves must be this frequent before a capitalised word counts as glued
 _GLUED_LONG = 500  #: enough where both have three letters (``biensûr``)
 _LEAST_GLUED = 4
 _GLUED_OFFERED = 1_000  #: and this frequent before "alot" is offered as "a lot"
@@ -163,13 +163,33 @@ def _plain(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def nearest_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
-    """Return the rank of the most frequent word one edit, accents or doubles away from `word`."""
+def nearest_rank(
+    word: str, language: str, lexicon: Lexicon, *, same_start: bool = False
+) -> int | None:
+    """Return the rank of the most frequent word one edit, accents or doubles away from `word`.
+
+    With `same_start` only words that begin alike count, or with the first two letters swapped.
+    """
     if not 1 < len(word) <= LONGEST:
         return None
     plain = _plain(word)
-    alike = (_rank(other, language, lexicon) or 0 for other in lexicon.alike(plain, language))
-    return min(chain(_ranks(plain, language, lexicon, slips=False), alike), default=None)
+    starts = {_bare(plain), _bare(plain[1:])} if same_start else set()
+    near = chain(
+        (candidate for candidate, _ in _candidates(plain, language)),
+        lexicon.alike(plain, language),
+    )
+    ranks = (
+        _rank(candidate, language, lexicon)
+        for candidate in near
+        if not same_start
+        or _bare(candidate) == _bare(plain)
+        or (
+            candidate[1:2] == plain[:1]
+            and _bare(candidate) in starts
+            and candidate[2:] == plain[2:]
+        )
+    )
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def slip_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
@@ -179,7 +199,7 @@ def slip_rank(word: str, language: str, lexicon: Lexicon) -> int | None:
     """
     if not 1 < len(word) <= LONGEST:
         return None
-    return min(_ranks(word.lower(), language, lexicon, slips=True), default=None)
+    return min(_slip_ranks(word.lower(), language, lexicon), default=None)
 
 
 def is_glued(word: str, language: str, lexicon: Lexicon) -> bool:
@@ -252,9 +272,8 @@ def _ending(plain: str) -> str:
     return plain[:-1] + "es" if plain.endswith(("chs", "shs", "xs")) else ""
 
 
-def _ranks(plain: str, language: str, lexicon: Lexicon, *, slips: bool) -> Iterator[int]:
-    edits = _slips(plain, language) if slips else _candidates(plain, language)
-    for candidate, _ in edits:
+def _slip_ranks(plain: str, language: str, lexicon: Lexicon) -> Iterator[int]:
+    for candidate, _ in _slips(plain, language):
         rank = _rank(candidate, language, lexicon)
         if rank is not None:
             yield rank

@@ -229,7 +229,9 @@ class _Reading:
             return False  # ``fixin’``
         if self._is_own_name(piece):
             return True
-        if self._lexicon.slip(piece.lower(), self._language) and not word.quoted:
+        if self._lexicon.slip(piece.lower(), self._language) and not (
+            word.quoted or self._in(piece, self._other)
+        ):
             return True
         if self._is_at_home_elsewhere(index, word, piece):
             return False
