@@ -51,3 +51,21 @@ def test_the_dictionary_is_the_second_chance(lexicon):
 
 def test_a_skeleton_has_no_accents_and_no_doubles():
     assert skeleton("développement") == skeleton("developement") == "developement"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "language", "right"),
+    [
+        ("rapor", "fr", "rapport"),
+        ("nenvisageons", "fr", "n'envisageons"),
+        ("cest", "fr", "c'est"),
+        ("connection", "fr", "connexion"),
+        ("recrutte", "fr", "recrute"),
+        ("checkd", "en", "checked"),
+        ("alot", "en", "a lot"),
+        ("finaly", "en", "finally"),
+        ("cybersecuirty", "en", "cybersecurity"),
+    ],
+)
+def test_sounds_endings_and_missing_signs(lexicon, wrong, language, right):
+    assert repairs(wrong, language, lexicon)[0] == right

@@ -156,3 +156,34 @@ def test_long_oddities_take_no_quadratic_time(lexicon, text):
     began = time.process_time()
     misspelt(text, "fr", lexicon)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Takk fyrir, Sigríður! The brunost and the skyr were gone by ten.", "en"),
+        ("¡Felicidades, equipo! The night shift in Donostia did it.", "en"),
+        ("Fixin’ to ship v4.0.0-rc.2 with @dev_ette.bxl on Friday.", "en"),
+        ("Our interns call it doomscrolling, ragebait or plain delulu.", "en"),
+        ("On a vibecodé un outil, on checke demain et on scale lundi.", "fr"),
+        ("L’agrivoltaïsme, le biochar et la drêche : trois paris.", "fr"),
+        ("Gamsahamnida, Kenavo et Trugarez à toute l’équipe !", "fr"),
+    ],
+)
+def test_new_and_foreign_words_are_left_alone(found, text, language):
+    assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wrong"),
+    [
+        ("We met them in Birminham and in Edinbrugh.", "en", ["Birminham", "Edinbrugh"]),
+        ("Publically listed since today.", "en", ["Publically"]),
+        ("We loook after people. Its’s simple.", "en", ["loook", "Its’s"]),
+        ("Jamai deux sans trois, à Strasboug.", "fr", ["Jamai", "Strasboug"]),
+        ("Aujourdhui, nous nenvisageons rien.", "fr", ["Aujourdhui", "nenvisageons"]),
+        ("C’est biensûr un rapor clair.", "fr", ["biensûr", "rapor"]),
+    ],
+)
+def test_slips_that_hide_behind_a_capital_or_a_missing_sign(found, text, language, wrong):
+    assert found(text, language) == wrong
