@@ -27,10 +27,10 @@ from desktop_app.ui.notices import Notices
 from desktop_app.ui.placing import keep_place, place
 from desktop_app.ui.rail import WIDTH, Rail
 from desktop_app.ui.session import Session
+from desktop_app.ui.status_line import StatusLine
 from desktop_app.ui.stopping import Stopping
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.waiting import Waiting
-from desktop_app.ui.widgets import Muted
 from desktop_app.ui.zoom import scaled
 
 _FRAME = 3  #: pixels of the practice frame
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.banners, self.ask = Banners(session), Ask()
         self.notices = Notices(session)
         self.stopping = Stopping(session, self.ask)
-        self.opening, self._status = OpeningPage(), Muted()
+        self.opening, self._status = OpeningPage(), StatusLine()
         self.waiting = Waiting(session.background)
         room = self._build()
         self._columns = kept_splitter("rail", desk, self._rail, room, sizes=(WIDTH, 1280 - WIDTH))
@@ -130,9 +130,6 @@ class MainWindow(QMainWindow):
         if self.session.opening.realm is Realm.PRACTICE:
             name = self.tr("PRACTICE: nothing here is public") + f" — {name}"
         self.setWindowTitle(name)
-        self._status.setText(
-            self.tr("Words: Hunspell · Risk: Countersign’s rules · Grammar: not installed")
-        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -193,7 +190,6 @@ class MainWindow(QMainWindow):
     def _foot(self) -> QWidget:
         foot = QFrame()
         foot.setObjectName("footer")
-        self._status.setWordWrap(False)
         line = row(foot, margins=(16, 5, 16, 6))
         line.addWidget(self._status)
         line.addStretch(1)
@@ -244,6 +240,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsPage(self.look, self)
         self.settings.sheet_asked.connect(self.commands.open_sheet)
         self.settings.add_section(lambda: self.tr("Own words"), WordsSettings(self.session))
+        self._status.follow(self.compose.grammar)
         self.compose.submitted.connect(self.open_review)
         self.compose.post_wanted.connect(self.open_review)
         self.queue.opened.connect(self.open_review)

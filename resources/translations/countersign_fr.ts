@@ -2046,22 +2046,6 @@
         <translation>Grammaire&#xa0;: vérifiée par {server}, de votre société</translation>
     </message>
     <message>
-        <source>Grammar: starting…</source>
-        <translation>Grammaire&#xa0;: démarrage…</translation>
-    </message>
-    <message>
-        <source>Grammar: checked on this computer</source>
-        <translation>Grammaire&#xa0;: vérifiée sur cet ordinateur</translation>
-    </message>
-    <message>
-        <source>Grammar: not checked on this computer</source>
-        <translation>Grammaire&#xa0;: non vérifiée sur cet ordinateur</translation>
-    </message>
-    <message>
-        <source>Grammar: not checked just now. It is tried again by itself.</source>
-        <translation>Grammaire&#xa0;: non vérifiée pour l’instant. L’essai se répète de lui-même.</translation>
-    </message>
-    <message>
         <source>Put away</source>
         <translation>Masquer</translation>
     </message>
@@ -2472,10 +2456,6 @@
         <source>PRACTICE: nothing here is public</source>
         <extracomment>pixels of the practice frame a window of fewer pixels has no room for the names of the pages a preference of this machine the first paint is done the pages are there</extracomment>
         <translation>EXERCICE&#xa0;: rien ici n’est public</translation>
-    </message>
-    <message>
-        <source>Words: Hunspell · Risk: Countersign’s rules · Grammar: not installed</source>
-        <translation>Orthographe&#xa0;: Hunspell · Risques&#xa0;: règles de Countersign · Grammaire&#xa0;: non installée</translation>
     </message>
     <message>
         <source>Own words</source>
@@ -3037,6 +3017,14 @@
 </context>
 <context>
     <name>Phrases</name>
+    <message>
+        <source>Add the space</source>
+        <translation>Ajouter l’espace</translation>
+    </message>
+    <message>
+        <source>{key}: {what}</source>
+        <translation>{key}&#xa0;: {what}</translation>
+    </message>
     <message>
         <source>{key}: replace with {words}</source>
         <translation>{key}&#xa0;: remplacer par {words}</translation>
@@ -4385,6 +4373,33 @@
     <message>
         <source>It is approved like any other post.</source>
         <translation>Il sera approuvé comme tout autre post.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Words: Hunspell · Risk: Countersign’s rules · Grammar: {state}</source>
+        <translation>Orthographe&#xa0;: Hunspell · Risques&#xa0;: règles de Countersign · Grammaire&#xa0;: {state}</translation>
+    </message>
+    <message>
+        <source>your company’s LanguageTool</source>
+        <translation>LanguageTool de votre société</translation>
+    </message>
+    <message>
+        <source>starts when you write</source>
+        <translation>démarre quand vous écrivez</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>démarrage…</translation>
+    </message>
+    <message>
+        <source>does not answer just now</source>
+        <translation>sans réponse pour l’instant</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>non installée</translation>
     </message>
 </context>
 <context>

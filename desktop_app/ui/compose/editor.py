@@ -232,7 +232,7 @@ class Editor(QPlainTextEdit):
         if mark is not None and not self.isReadOnly():
             first = menu.actions()[0]
             for suggestion in mark.finding.suggestions[:SUGGESTIONS_SHOWN]:
-                action = menu.addAction(suggestion)
+                action = menu.addAction(self._phrases.fix(mark.finding, suggestion))
                 action.setData((mark.finding, suggestion))
                 menu.insertAction(first, action)
             ways = self.offers.ways(mark.finding) if self.offers else ()

@@ -168,11 +168,12 @@ class FindingCard(Card):
     def _fixes(self) -> Flow:
         flow = Flow()
         for suggestion in self.finding.suggestions[:SUGGESTIONS]:
-            button = Button(shortened(suggestion, _LONGEST_SUGGESTION).replace("&", "&&"))
+            offered = self._phrases.fix(self.finding, suggestion)
+            button = Button(shortened(offered, _LONGEST_SUGGESTION).replace("&", "&&"))
             button.setProperty("replacement", suggestion)
-            button.setAccessibleName(
-                self.tr("Replace with {words}").format(words=self._phrases.quoted(suggestion))
-            )
+            if offered == suggestion:
+                words = self._phrases.quoted(suggestion)
+                button.setAccessibleName(self.tr("Replace with {words}").format(words=words))
             button.clicked.connect(self._fix)
             flow.addWidget(button)
         return flow

@@ -52,6 +52,8 @@ class Grammar(QObject):
         self._timer.timeout.connect(self._start)
         session.loaded.connect(self._opened)
         session.background.closing.connect(self._abandon)
+        if session.is_loaded:
+            self._opened()
 
     @property
     def is_ready(self) -> bool:

@@ -1,7 +1,7 @@
-"""Under the text: who reads its grammar, in one quiet line, or why nobody does.
+"""Under the text: to which server of the company it goes, or what is missing to read its grammar.
 
-What this computer lacks is said once on a card that can be put away and stays away; the line goes
-on saying that grammar is not checked. The company's own server is named: drafts go there.
+What this computer lacks is said on a card that can be put away and stays away; the foot of the
+window goes on saying it. Where grammar is read on this computer nothing stands here.
 """
 
 from __future__ import annotations
@@ -44,36 +44,24 @@ class GrammarLine(QWidget):
     @Slot()
     def tell(self) -> None:
         """Say how grammar stands now."""
-        standing = self._grammar.standing
+        standing, server = self._grammar.standing, self._grammar.server
         is_card = standing is Standing.MISSING and self._desk.preference(MISSING) != _AWAY
         error = self._grammar.error
         if is_card and error is not None:
             message = explain(error, language())
             self._told.setText(f"{message.what} {message.do}")
             self._card.setAccessibleName(self._told.text())
-        self._line.setText(self._words(standing))
+        named = self.tr("Grammar: checked by {server} of your company")
+        self._line.setText(named.format(server=server))
+        is_line = bool(server) and standing not in (Standing.ABSENT, Standing.MISSING)
         self._card.setVisible(is_card)
-        self._line.setVisible(not is_card)
-        self.setVisible(standing is not Standing.ABSENT)
+        self._line.setVisible(is_line)
+        self.setVisible(is_card or is_line)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-    def _words(self, standing: Standing) -> str:
-        server = self._grammar.server
-        if standing is Standing.READY and server:
-            return self.tr("Grammar: checked by {server} of your company").format(server=server)
-        words = {
-            Standing.ABSENT: "",
-            Standing.WAITING: self.tr("Grammar: starting…"),
-            Standing.STARTING: self.tr("Grammar: starting…"),
-            Standing.READY: self.tr("Grammar: checked on this computer"),
-            Standing.MISSING: self.tr("Grammar: not checked on this computer"),
-            Standing.FAILED: self.tr("Grammar: not checked just now. It is tried again by itself."),
-        }
-        return words[standing]
 
     def _build(self) -> None:
         self._line.setFont(sized(QApplication.font(), 0.92))

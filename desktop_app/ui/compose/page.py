@@ -83,6 +83,7 @@ class ComposePage(QWidget):
         self._build()
         self._connect()
         self._offer()
+        self._tell_grammar()
         self._show_draft(self.drafts.current)
 
     def open_draft(self, draft: Draft) -> None:

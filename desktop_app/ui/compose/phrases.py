@@ -20,12 +20,21 @@ class Phrases(QObject):
         """The words in the language's quotation marks, shortened."""
         return quoted(shortened(text))
 
+    def fix(self, finding: Finding, suggestion: str) -> str:
+        """A suggestion as it is offered; one that only adds a space says so, for nobody sees it."""
+        if suggestion != finding.text and suggestion.strip() == finding.text.strip():
+            return self.tr("Add the space")
+        return suggestion
+
     def replacement(self, finding: Finding) -> str:
         """What the key of the first suggestion would do; empty when nothing is suggested."""
         if not finding.suggestions:
             return ""
-        best = self.quoted(finding.suggestions[0])
         key = key_name(action("compose.fix").key)
+        offered = self.fix(finding, finding.suggestions[0])
+        if offered != finding.suggestions[0]:
+            return self.tr("{key}: {what}").format(key=key, what=offered)
+        best = self.quoted(offered)
         return self.tr("{key}: replace with {words}").format(key=key, words=best)
 
     def who(self, finding: Finding) -> str:

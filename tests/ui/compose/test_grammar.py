@@ -6,6 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import BadInput
@@ -13,6 +14,7 @@ from desktop_app.ui.compose import grammar as grammar_module
 from desktop_app.ui.compose import proofreader
 from desktop_app.ui.compose.grammar import Standing
 from desktop_app.ui.compose.grammar_line import MISSING
+from desktop_app.ui.compose.page import ComposePage
 from desktop_app.ui.language import Language
 from tests.ui.compose.grammar_fakes import ENGINE, Grammarian, give, missing, silent
 
@@ -98,7 +100,17 @@ def test_nothing_starts_before_a_draft_is_open(qtbot, grammarian, session, page)
     page.show()
     qtbot.waitUntil(lambda: page.grammar.is_ready)
     assert grammarian.starts == 1
-    assert page.grammar_line.said == "Grammar: checked on this computer"
+    assert page.grammar_line.said == ""
+
+
+def test_a_page_that_is_built_when_the_record_is_open_starts_it_too(qtbot, grammarian, session):
+    with qtbot.waitSignal(session.loaded):
+        session.start()
+    page = ComposePage(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.grammar.is_ready)
+    assert page.grammar_line.said == ""
 
 
 def test_a_fault_is_underlined_and_mended_like_a_slip(qtbot, ready):
@@ -112,6 +124,16 @@ def test_a_fault_is_underlined_and_mended_like_a_slip(qtbot, ready):
     assert ready.editor.text == RIGHT
     read(qtbot, ready, RIGHT)
     assert drawn(ready) == []
+
+
+def test_a_missing_space_is_offered_in_words_and_added(qtbot, ready):
+    write(ready, "Merci à toutes les équipes!")
+    read(qtbot, ready, "Merci à toutes les équipes!")
+    (card,) = ready.findings.cards()
+    (fix,) = [each for each in card.findChildren(QPushButton) if each.property("replacement")]
+    assert fix.text() == "Add the space"
+    fix.click()
+    assert ready.editor.text == "Merci à toutes les équipes\u00a0!"
 
 
 def test_a_misspelt_word_goes_before_the_grammar_around_it(qtbot, ready, grammarian):
@@ -154,7 +176,7 @@ def test_no_text_leaves_before_the_checker_is_ready_and_none_is_lost(qtbot, gram
     assert grammarian.asked == []
     assert not loaded._outcome.findings
     assert loaded.findings.summary == "Nothing found. The grammar was not checked."
-    assert "tried again" in loaded.grammar_line.said
+    assert loaded.grammar_line.said == ""
     grammarian.refusal = None
     read(qtbot, loaded, FAULT)
     assert drawn(loaded) == ["drove homely"]
@@ -191,19 +213,25 @@ def test_what_is_missing_is_told_once_and_can_be_put_away(qtbot, grammarian, ref
     assert loaded.footer.can_send
     loaded.grammar_line.put_away.click()
     assert desk.preferences[MISSING]
-    assert loaded.grammar_line.said == "Grammar: not checked on this computer"
+    assert loaded.grammar_line.said == ""
     assert grammarian.starts == 1
 
 
-def test_what_was_put_away_stays_away_in_both_languages(qtbot, qapp, desk, refused):
+def test_what_was_put_away_stays_away(desk, refused):
     desk.prefer(MISSING, "away")
     loaded = refused(missing())
-    assert loaded.grammar_line.said == "Grammar: not checked on this computer"
+    assert loaded.grammar_line.said == ""
+    assert not loaded.grammar_line.isVisible()
+
+
+def test_what_is_missing_is_told_in_the_language_of_the_windows(qtbot, qapp, refused):
+    loaded = refused(missing())
     Language.choose(qapp, "fr")
     try:
-        qtbot.waitUntil(lambda: loaded.grammar_line.said.startswith("Grammaire\u00a0:"))
+        qtbot.waitUntil(lambda: loaded.grammar_line.said.startswith("La grammaire"))
     finally:
         Language.choose(qapp, "en")
+    assert loaded.grammar_line.put_away.isVisible()
 
 
 def test_a_company_server_is_named_under_the_editor(qtbot, grammarian, store, page, session):
