@@ -20,7 +20,7 @@ _TRADE = r"(?:work|hard work|idea|ideas|fault|turn|job|name|patience|support|hel
 
 CONFUSIONS = (
     confusion(
-        "of_have", _SOUND, r"\b(?:should|could|would|must|might)(?:n't)? (?P<x>of)\b(?! course)",
+        "of_have", _SOUND, r"\b(?:should|could|would|must|might)(?:n't)? (?P<x>of)\b(?! (?:course|necessity))",
         "have", "We should of known.|It couldn't of come sooner.",
         "We should, of course, pay.|We could of course wait.",
     ),
@@ -62,12 +62,12 @@ CONFUSIONS = (
         "We talk to many customers.|It came to much the same.|That is too much.",
     ),
     confusion(
-        "to_much", _SOUND, r"(?P<x>\bto) much(?: about|[ ]?[.!?])", "too",
-        "I talk to much about lithium.", "It came to much applause.",
+        "to_much", _SOUND, r"(?<!amount )(?<!up )(?<!add )(?<!come )(?<!came )(?<!comes )(?P<x>\bto) much(?: about|[ ]?[.!?])", "too",
+        "I talk to much about lithium.", "It came to much applause.|He will never amount to much.",
     ),
     confusion(
         "to_adjective", _SOUND,
-        r"\b(?:is|are|was|were|'s|'re) (?P<x>to) (?:late|small|long|slow|expensive|early|big|young|old)\b",
+        r"\b(?:is|are|was|were|'s|'re) (?P<x>to) (?:late|small|long|expensive|early|big|young|old)\b",
         "too", "The queue was to long.|It’s to late now.", "The queue was too long.",
     ),
     confusion(
@@ -93,8 +93,8 @@ CONFUSIONS = (
     ),
     confusion(
         "your_are", _SHORT,
-        r"\b(?P<x>your)(?= (?:so|not|never|always|too|a|an|the|going to|welcome to|wondering|invited to"
-        r"|looking for|doing (?:great|well|it)|getting|in for|free to|already|still)\b(?!-))",
+        r"\b(?P<x>your)(?= (?:so|not|never|always|too|(?-i:an?|the)(?= [a-z])|going to|welcome to|wondering|invited to"
+        r"|looking for|doing (?:great|well|it)|getting|in for|free to|already|still)\b(?!-|'| \w+ing\b))",
         "you're", "Your not alone.|If your wondering: yes.|Your invited to our open day.",
         "Your never-ending patience.|Your so-called friends.|Your invited guests.|Your own doing.",
     ),
@@ -105,10 +105,9 @@ CONFUSIONS = (
     confusion(
         "what_your", _SHORT,
         r"\b(?:what|where|who|how|if|when) (?P<x>your)"
-        r"(?= (?:building|doing|making|thinking|reading|saying|looking at|working on|up to)\b)",
+        r"(?= (?:(?:building|making|thinking|reading|doing|saying)(?= ?[.,!?])|(?:looking (?:at|for)|working on|up to|trying to)\b))",
         "you're", "Tell me what your building.|Show us what your working on.",
-        "What your building costs is a lot.|Tell us what you’re doing.",
-        unless=r"your building (?:is|costs|needs|was|looks|has)",
+        "What your building costs is a lot.|If your thinking is clear.|Tell us what you’re doing.",
     ),
     confusion(
         "youre_your", _SHORT,
@@ -133,7 +132,7 @@ CONFUSIONS = (
     ),
     confusion(
         "it_is_its", _SHORT,
-        r"\b(?:of|with|from|by|into|through|celebrates?|celebrating|marks|has|had|have|lost|found|all) "
+        r"\b(?:of|with|from|by|into|through|celebrates?|celebrating|marks|has|had|have|lost|found) "
         r"(?P<x>it's)(?= (?!a |an |the |not |been |that |all |just |so |too |very |always |never |only |more )[\w\0-]+)",
         "its", "The company celebrates it’s 50th anniversary.|Proud of it's people.",
         "Proud of it’s not enough.|And it’s ours.",

@@ -30,7 +30,7 @@ CONFUSIONS = (
         "à", "C’est un succès grâce a vous.|Contrairement a ce qu’on dit.", "Merci a été dit.|Face à nous.|La grâce a touché Paul.|Merci à tous.",
     ),
     confusion(
-        "a_partir", _A, r"\b(?P<x>a)(?= (?:partir d|cause d|travers (?:le|la|les|nos|un)|propos d|côté d|condition d|usage unique|venir\b|nouveau\b|bientôt|l'occasion|craquer))",
+        "a_partir", _A, r"\b(?P<x>a)(?= (?:partir d|cause d|travers (?:le|la|les|nos|un)|propos d|côté d|condition d|usage unique|venir\b|nouveau\b|bientôt|l'occasion d(?:u|es)\b|craquer))",
         "à", "Livraisons a partir de lundi.|Plein a craquer.|Plastique a usage unique.", "À partir de lundi.|Il a l’habitude.|Il a à venir.",
     ),
     confusion(
@@ -119,14 +119,14 @@ CONFUSIONS = (
     confusion(
         "il_ce", _SOUND, rf"(?<!-)\b(?:il|elle|on|ils|elles|qui) (?P<x>ce)(?= {_TURNS}\b)", "se", "Tout ira bien si on ce tient prêt.", "Viendra-t-elle ce soir ?|Il se tient.",
     ),
-    confusion("quant_quand", _SOUND, r"\b(?P<x>quant)(?! (?:à|a|au|aux|est)\b|-)(?= \w)", "quand", "Quant nous avons ouvert, il pleuvait.", "Quant à moi, oui.|Quant aux autres."),
+    confusion("quant_quand", _SOUND, r"(?:^[^\w]*|(?-i:(?=quant)))\b(?P<x>quant)(?= (?:je|tu|il|elle|on|nous|vous|ils|elles|le|la|les|un|une|mon|ma|notre|nos|tout)\b)", "quand", "Quant nous avons ouvert, il pleuvait.", "Quant à moi, oui.|Quant aux autres.|Mary Quant elle-même."),
     confusion("quand_quant", _SOUND, r"\b(?P<x>quand)(?= à (?:moi|toi|lui|elle|nous|vous|eux|elles|la (?:rumeur|suite|question))\b)", "quant", "Quand à moi, je reste.|Quand à la rumeur, elle est fausse.", "Quand à midi tout ferme.|Quant à moi."),
     confusion("leurs_leur", _SOUND, r"(?<!chez )(?<!avec )(?<!pour )(?<!sans )(?<!entre )\b(?:je|tu|on|nous) (?P<x>leurs)(?= \w)", "leur", "Nous leurs devons tout.|Je leurs ai dit merci.", "Chez nous leurs enfants jouent.|Nous leur devons tout."),
     confusion("leur_leurs", _SOUND, r"\b(?:et|de|pour|avec|à|dans) (?P<x>leur)(?= (?:enfants|familles|équipes|collègues|clients|proches|efforts|parents|amis|promesses|produits|talents|idées|conjoints)\b)", "leurs", "Les clients et leur enfants sont invités.", "Et leurs enfants.|De leur famille."),
     confusion("mes_mais", _SOUND, r"(?:, |" + START + r")(?P<x>mes)(?= (?:la|le|les|pas|je|il|nous|on|elle|aussi|où|quelle?s?|qui|surtout|bon)\b| c'est| j'| l')", "mais", "Nous avons tout donné, mes la pluie a gagné.|Mes où est la machine ?", "Mes amis, merci.|Mais où est-elle ?"),
     confusion("peu_peut", _SOUND, r"\b(?:on|il|elle|ça|cela|qui) (?:ne )?(?P<x>peu)(?= (?:pas |tout |tous |toujours |encore |aussi |enfin )?(?:être|avoir|faire|\w{3,}er|\w{3,}ir|\w{3,}re)\b)", "peut", "On peu être grand et simple.", "On peut être grand.|Peu importe.|Un lieu qui peu à peu grandit."),
     confusion("peut_peu", _SOUND, r"(?:" + START + r"(?P<x>peut)(?= de \w+s\b))", "peu", "Peut de journalistes maîtrisent le sujet.", "On peut de moins en moins.|Peu de gens."),
-    confusion("un_peut", _SOUND, r"\b(?:un|très|trop|si|avons|avez|ont) (?P<x>peut|peux)\b(?!-)", "peu", "Un peut de patience.|Nous avons peux de mots.", "Un peu.|Un peut-être."),
+    confusion("un_peut", _SOUND, r"(?:(?<!['\w] )(?<!')\bun|\btrès|\btrop|\bavons|\bavez|\bont) (?P<x>peut|peux)(?= (?:de|plus|moins|trop|partout)\b| d')", "peu", "Un peut de patience.|Nous avons peux de mots.", "Un peu.|Un peut-être.|Quelqu’un peut m’aider ?|L’un peut de moins."),
     confusion("du_past", _SOUND, rf"\b(?:ai|as|a|avons|avez|ont|avait|aurait|aurions|aura) (?P<x>du)(?= {_INFINITIVE}\b)", "dû", "Nous avons du fermer le site.", "Il a du plaisir.|Il a du papier.|Nous avons dû fermer."),
     confusion("ready", _SOUND, r"\b(?:suis|es|est|était) (?P<x>près)(?= à \w+(?:er|ir|re)\b)", "prêt", "Je suis près à partir.", "Je suis près d’eux.|Il est prêt à partir."),
     confusion("ready_all", _SOUND, r"\b(?:sommes|êtes|sont|étaient) (?P<x>près)(?= à \w+(?:er|ir|re)\b)", "prêts", "Nous sommes près à investir.", "Nous sommes près de Lyon."),
