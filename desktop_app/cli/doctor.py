@@ -25,7 +25,7 @@ from desktop_app.cli.words import plain
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.doctor import Check, Standing, apt_line, is_fit
 from desktop_app.services.messages import explain
-from desktop_app.services.resources import resource
+from desktop_app.services.resources import languagetool, resource
 
 _well = partial(Check, standing=Standing.WELL)
 _without = partial(Check, standing=Standing.WITHOUT)
@@ -141,7 +141,12 @@ def _around() -> Iterator[Check]:
     else:
         yield _without(sentence="emoji.none", packages=_EMOJI)
     yield _spelling()
-    yield _java()
+    java = _java()
+    yield java
+    if languagetool() is None:
+        yield _without(sentence="grammar.absent")
+    elif java.standing is Standing.WELL:  # without Java it cannot answer, and that was told
+        yield _grammar()
     yield _well(sentence="zones") if surroundings.knows_zones() else _missing(sentence="zones.none")
 
 
@@ -167,6 +172,22 @@ def _java() -> Check:
     if version < surroundings.OLDEST_JAVA:
         return _without(sentence="java.old", facts=facts, packages=_JAVA)
     return _well(sentence="java", facts=facts)
+
+
+def _grammar() -> Check:
+    """LanguageTool on this computer, by having it read a fault: that takes seconds."""
+    try:
+        with bootstrap.grammar() as grammarian:
+            engine = grammarian.prepare()
+            found = grammarian.check("Les équipe sont là.", "fr")
+    except CountersignError as error:
+        reason = error.facts.get("reason", error.kind)
+        return _without(sentence="grammar.none", facts={"reason": reason})
+    return (
+        _well(sentence="grammar", facts={"engine": engine})
+        if found
+        else _without(sentence="grammar.none", facts={"reason": "-"})
+    )
 
 
 # --- what is kept ------------------------------------------------------------------------------

@@ -4,12 +4,14 @@ import json
 import re
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from desktop_app import bootstrap
 from desktop_app.adapters.machine import bus, libraries, stores, surroundings
 from desktop_app.cli import doctor
+from desktop_app.domain.errors import Unavailable
 from desktop_app.services.doctor import Standing
 from desktop_app.services.resources import resource
 from desktop_app.services.starting import Choice, Opens
@@ -36,6 +38,8 @@ class Patient:
         self.set(bus, "names", lambda: frozenset({bus.NOTICES, bus.TRAY}))
         self.set(bus, "keychain", lambda: (bus.Keychain.OPEN, "SecretService Keyring"))
         self.set(bootstrap, "words", Speller)
+        self.set(doctor, "languagetool", lambda: Path("languagetool"))
+        self.set(bootstrap, "grammar", Grammarian)
 
 
 class Speller:
@@ -47,6 +51,21 @@ class Speller:
 
     def check(self, text, language):
         return (text,)
+
+
+class Grammarian(Speller):
+    def prepare(self):
+        return "LanguageTool 6.8"
+
+
+class Mute(Grammarian):
+    def prepare(self):
+        raise Unavailable("grammar.unavailable", reason="died")
+
+
+class Blind(Grammarian):
+    def check(self, text, language):
+        return ()
 
 
 @pytest.fixture
@@ -146,6 +165,40 @@ def test_an_old_java_is_told_with_its_version(patient, told):
     assert "17" in text
 
 
+def test_grammar_is_asked_and_its_engine_named(patient, told):
+    _, report = told()
+    (text,) = [one["text"] for one in report["checks"] if one["check"] == "grammar"]
+    assert "LanguageTool 6.8" in text
+
+
+@pytest.mark.parametrize(("grammarian", "reason"), [(Mute, "died"), (Blind, "-")])
+def test_languagetool_that_does_not_answer_is_told_with_its_reason(
+    patient, told, grammarian, reason
+):
+    patient.set(bootstrap, "grammar", grammarian)
+    code, report = told()
+    assert code == 0
+    (check,) = [one for one in report["checks"] if one["check"] == "grammar.none"]
+    assert (check["standing"], check["facts"]) == (Standing.WITHOUT, {"reason": reason})
+
+
+def test_languagetool_that_is_not_installed_is_told_with_what_brings_it(patient, told):
+    patient.set(doctor, "languagetool", lambda: None)
+    code, report = told()
+    assert code == 0
+    (text,) = [one["text"] for one in report["checks"] if one["check"] == "grammar.absent"]
+    assert "countersign-languagetool" in text
+    assert standing(report, "grammar") is None
+
+
+def test_without_java_languagetool_is_not_started(patient, told):
+    patient.set(surroundings, "java", lambda: None)
+    patient.set(bootstrap, "grammar", Mute)
+    _, report = told()
+    assert standing(report, "java.none") == Standing.WITHOUT
+    assert standing(report, "grammar.none") is None
+
+
 def test_a_companys_record_that_is_not_there_is_missing(patient, told, tmp_path):
     patient.environment("COUNTERSIGN_LEDGER", str(tmp_path / "gone.sqlite"))
     patient.set(bus, "keychain", lambda: (bus.Keychain.LOCKED, "SecretService Keyring"))
@@ -219,7 +272,7 @@ def test_it_works_where_qt_cannot_be_loaded(program, tmp_path):
     broken = tmp_path / "PySide6"
     broken.mkdir()
     (broken / "__init__.py").write_text("raise ImportError('libGL.so.1')\n")
-    doctor_said = program("doctor", "--json", PYTHONPATH=str(tmp_path))
+    doctor_said = program("doctor", "--json", PYTHONPATH=str(tmp_path), PATH=str(tmp_path))
     out, err = doctor_said.communicate(timeout=60)
     assert doctor_said.returncode == 1, err
     assert standing(json.loads(out), "qt.absent") == Standing.MISSING
@@ -271,5 +324,5 @@ def test_a_sentence_stands_in_both_languages_with_the_same_facts(key):
 
 def test_every_topic_is_examined(patient):
     topics = {check.sentence.partition(".")[0] for check in doctor.examine()}
-    assert topics >= {"screen", "qt", "opengl", "fonts", "emoji", "spelling", "java", "zones"}
-    assert topics >= {"desk", "practice", "clock", "keychain", "notices", "tray"}
+    assert topics >= {"screen", "qt", "opengl", "fonts", "emoji", "spelling", "java", "grammar"}
+    assert topics >= {"zones", "desk", "practice", "clock", "keychain", "notices", "tray"}
