@@ -191,7 +191,7 @@ def _circumstances(view: PostView, zone: str) -> Iterator[str]:
 def language_lines(layers: Layers) -> Iterator[str]:
     """What read the language of a version, and what nothing read."""
     if layers:
-        yield say("show.layers", engines="; ".join(layers))
+        yield say("show.layers", engines=" · ".join(layers))
     missing = unread(layers)
     if missing.words:
         yield say("show.words_unread")

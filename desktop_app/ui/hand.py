@@ -214,6 +214,8 @@ class Hand:
         sent: list[str] = []
         page.submitted.connect(sent.append)
         self.wait(lambda: page.footer.can_send, "the draft to be ready")
+        # What grammar finds is seen before it is sent, by people too.
+        self.wait(lambda: not page.checker.proofs.is_awaited, "the grammar to be read")
         self.press(page.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         self.wait(lambda: bool(sent), "the post to be sent for review")
         page.submitted.disconnect(sent.append)

@@ -86,7 +86,7 @@ class Context(QWidget):
 
     def _language_said(self, layers: Layers) -> str:
         """What read spelling and grammar, as the author's computer says; it asks nobody."""
-        said = self.tr("Language checked by: {engines}.").format(engines="; ".join(layers))
+        said = self.tr("Language checked by: {engines}.").format(engines=" · ".join(layers))
         missing = unread(layers)
         if missing.words and missing.grammar:
             return self.tr("Spelling and grammar were not checked.")
