@@ -1,10 +1,11 @@
 """Measures spelling and grammar on labelled posts, with and without LanguageTool.
 
-    python benchmarks/language.py [SET.jsonl[.gz]] [--no-grammar] [--missed]
+    python -m benchmarks.language [SET.jsonl[.gz]] [--no-grammar] [--missed]
 
 An error counts as found when a finding shares a character with its words; a finding in a post
-without errors is a false alarm. Shares stand with their 95 % interval (Wilson). Also prints what
-the two processes weigh, how long they take to start, and what a check takes once warm.
+without errors is a false alarm. Without Java the dictionaries and the tables of certain confusions
+read; LanguageTool adds to them. Shares stand with their 95 % interval (Wilson). Also prints what the
+two processes weigh, how long they take to start, and what a check takes once warm.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ import psutil
 from benchmarks.checks import Share
 from desktop_app.adapters.language.grammar import GrammarChecker
 from desktop_app.adapters.language.words import WordsChecker
+from desktop_app.checks.confusions import certain
+from desktop_app.checks.merging import merged
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.finding import Family, Finding
 
@@ -84,6 +87,8 @@ def tell(reads: list[Read], name: str) -> None:
             write(f"  {kind:9} found {found}; right suggestion first {first}")
         for kind in ("clean", "hard"):
             posts = [read for read in among if read.post["kind"] == kind]
+            if not posts:
+                continue
             alarms = sum(len(read.findings) for read in posts)
             write(
                 f"  {kind:9} {alarms} alarms in {len(posts)} posts: {100 * alarms / len(posts):.1f} a hundred"
@@ -121,6 +126,59 @@ def weight(pid: int | None) -> str:
     return ", ".join(f"{name} {size / 1e6:.0f} MB" for name, size in sizes.items())
 
 
+def without_java(posts: list[dict[str, Any]]) -> list[Read]:
+    """Read `posts` by the dictionaries and the certain confusions; print what that takes."""
+    reads, times, certainly = [], [], []
+    with WordsChecker(ROOT / "resources" / "dictionaries") as words:
+        began = time.perf_counter()
+        words.check("", "en")
+        write(f"words ready after {time.perf_counter() - began:.2f} s")
+        for post in posts:
+            began = time.perf_counter()
+            found = words.check(post["text"], post["lang"])
+            times.append(time.perf_counter() - began)
+            began = time.perf_counter()
+            known = certain(post["text"], post["lang"])
+            certainly.append(time.perf_counter() - began)
+            reads.append(Read(post=post, findings=merged((*found, *known))))
+        write(f"words: {milliseconds(times)} a post; {weight(words.worker_pid)}")
+        write(f"certain confusions: {milliseconds(certainly)} a post")
+    return reads
+
+
+def by_languagetool(posts: list[dict[str, Any]]) -> list[Read]:
+    """Read `posts` by LanguageTool alone; print what that takes. Empty where there is none."""
+    reads, times = [], []
+    with GrammarChecker(ROOT / "build" / "languagetool") as grammar:
+        began = time.perf_counter()
+        try:
+            engine = grammar.prepare()
+        except Unavailable as error:
+            write(f"no grammar: {error.kind} (make languagetool)")
+            return []
+        write(f"{engine} warm after {time.perf_counter() - began:.1f} s")
+        for post in posts:
+            began = time.perf_counter()
+            found = grammar.check(post["text"], post["lang"])
+            times.append(time.perf_counter() - began)
+            reads.append(Read(post=post, findings=found))
+        heavy = weight(grammar.worker_pid)
+        write(f"{engine}: {milliseconds(times)} a post, first of each text; {heavy}")
+    return reads
+
+
+def tell_rules(reads: list[Read]) -> None:
+    """Count by rule the findings of grammar in posts without errors."""
+    rules = Counter(
+        finding.rule
+        for read in reads
+        if read.post["kind"] != "error"
+        for finding in read.findings
+        if finding.family is Family.GRAMMAR
+    )
+    write("alarms by rule: " + ", ".join(f"{rule} {n}" for rule, n in rules.most_common(12)))
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -129,49 +187,23 @@ def main() -> None:
     parser.add_argument("--missed", action="store_true", help="name what was missed and alarmed")
     given = parser.parse_args()
     posts = read_set(given.labelled)
-    with WordsChecker(ROOT / "resources" / "dictionaries") as words:
-        began = time.perf_counter()
-        words.check("", "en")
-        write(f"words ready after {time.perf_counter() - began:.2f} s")
-        reads, times = [], []
-        for post in posts:
-            began = time.perf_counter()
-            found = words.check(post["text"], post["lang"])
-            times.append(time.perf_counter() - began)
-            reads.append(Read(post=post, findings=found))
-        write(f"words: {milliseconds(times)} a post; {weight(words.worker_pid)}")
-        tell(reads, "words")
-        if given.missed:
-            tell_missed(reads)
+    reads = without_java(posts)
+    tell(reads, "without Java")
+    if given.missed:
+        tell_missed(reads)
     if given.no_grammar:
         return
-    with GrammarChecker(ROOT / "build" / "languagetool") as grammar:
-        began = time.perf_counter()
-        try:
-            engine = grammar.prepare()
-        except Unavailable as error:
-            write(f"no grammar: {error.kind} (make languagetool)")
-            return
-        write(f"{engine} warm after {time.perf_counter() - began:.1f} s")
-        times = []
-        both, alone = [], []
-        for read in reads:
-            began = time.perf_counter()
-            found = grammar.check(read.post["text"], read.post["lang"])
-            times.append(time.perf_counter() - began)
-            alone.append(Read(post=read.post, findings=found))
-            both.append(Read(post=read.post, findings=(*read.findings, *found)))
-        write(
-            f"{engine}: {milliseconds(times)} a post, first of each text; {weight(grammar.worker_pid)}"
-        )
-        tell(both, "words and grammar")
-        if given.missed:
-            tell_missed(alone)
-        rules = Counter(
-            f.rule for r in alone if r.post["kind"] != "error" for f in r.findings
-            if f.family is Family.GRAMMAR
-        )  # fmt: skip
-        write("alarms by rule: " + ", ".join(f"{rule} {n}" for rule, n in rules.most_common(12)))
+    alone = by_languagetool(posts)
+    if not alone:
+        return
+    both = [
+        Read(post=read.post, findings=merged((*read.findings, *more.findings)))
+        for read, more in zip(reads, alone, strict=True)
+    ]
+    tell(both, "with LanguageTool")
+    if given.missed:
+        tell_missed(both)
+    tell_rules(both)
 
 
 if __name__ == "__main__":
