@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Tries the newest .deb in dist/ on a system that has nothing else: a Debian made by debootstrap.
+# Tries the newest packages in dist/ on a system that has nothing else: a Debian made by debootstrap.
 # Usage: try.sh [PICTURES], a folder for the pictures (build/package/pictures).
 #
 # It is installed there by apt and started by somebody who is not root: the commands, the doctor, a
-# walk through the windows offscreen, and the real window on a screen of its own (Xvfb). Removed
-# again at the end: nothing of it may stay.
+# walk through the windows offscreen, and the real window on a screen of its own (Xvfb); all that
+# without Java. Then LanguageTool's package is added, and grammar must be read. Both are removed again
+# at the end: nothing of them may stay.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -18,7 +19,8 @@ for tool in debootstrap Xvfb; do
   command -v "$tool" >/dev/null || stop "'$tool' is missing." "Type: apt-get install -y debootstrap xvfb"
 done
 deb=$(find dist -name 'countersign_*_amd64.deb' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2-)
-[ -n "$deb" ] || stop "There is no package yet. Type: make package"
+grammar=$(find dist -name 'countersign-languagetool_*_all.deb' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2-)
+[ -n "$deb" ] && [ -n "$grammar" ] || stop "There are no packages yet. Type: make package"
 pictures=$(realpath -m "${1:-build/package/pictures}")
 mkdir -p "$pictures"
 
@@ -50,17 +52,22 @@ as_person() {
   timeout 300 chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/srv/claire "$@"
 }
 
+# Installs one of our packages and says what came with it.
+install() {
+  local before after started=$SECONDS
+  before=$(inside dpkg-query -W | wc -l)
+  cp "$1" "$system/tmp/package.deb"
+  chmod 644 "$system/tmp/package.deb"
+  inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+    /tmp/package.deb >>"$pictures/apt.log" 2>&1 || stop "apt-get did not succeed: $pictures/apt.log"
+  after=$(inside dpkg-query -W | wc -l)
+  say "$((after - before - 1)) packages came with it, in $((SECONDS - started)) s"
+}
+
 say "Installing $deb there, and what it asks for"
 inside useradd --uid 1000 --create-home --home-dir /srv/claire claire
-before=$(inside dpkg-query -W | wc -l)
-cp "$deb" "$system/tmp/countersign.deb"
-chmod 644 "$system/tmp/countersign.deb"
 inside apt-get update -q >"$pictures/apt.log" 2>&1
-started=$SECONDS
-inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-  /tmp/countersign.deb >>"$pictures/apt.log" 2>&1 || stop "apt-get did not succeed: $pictures/apt.log"
-after=$(inside dpkg-query -W | wc -l)
-say "$((after - before - 1)) packages came with it, in $((SECONDS - started)) s"
+install "$deb"
 
 say "The commands"
 as_person LANG=en_GB.UTF-8 countersign --version
@@ -69,6 +76,7 @@ as_person LANG=fr_FR.UTF-8 countersign check 'Nos équippes visent +12 % au T3.'
 grep -q 'équipes' "$pictures/check.txt" || stop "The spelling checker did not answer."
 as_person LANG=en_GB.UTF-8 countersign doctor | tee "$pictures/doctor.txt"
 as_person LANG=fr_FR.UTF-8 countersign doctor >"$pictures/doctor.fr.txt"
+grep -q 'countersign-languagetool' "$pictures/doctor.txt" || stop "The doctor does not say what brings grammar."
 as_person LANG=en_GB.UTF-8 countersign list --as paul | tee "$pictures/list.txt"
 [ -s "$pictures/list.txt" ] || stop "The practice desk did not open."
 
@@ -99,8 +107,20 @@ rm -rf "$frames"
 build/package/venv/bin/python packaging/linux/screenshot.py "$pictures/window.xwd" "$pictures/window.png"
 rm "$pictures/window.xwd"
 
-say "Removing it"
-inside apt-get purge -y -q countersign >>"$pictures/apt.log" 2>&1
+say "Installing $grammar there, and Java"
+install "$grammar"
+as_person LANG=en_GB.UTF-8 countersign doctor | tee "$pictures/doctor.grammar.txt"
+grep -q 'LanguageTool [0-9.]* answers' "$pictures/doctor.grammar.txt" || stop "LanguageTool does not answer."
+# Both faults are seen by LanguageTool only.
+for text in 'Les équipe sont là, merci à tous.' 'We has went to Lyon with the team.'; do
+  as_person LANG=fr_FR.UTF-8 countersign check --grammar "$text"
+done | tee "$pictures/grammar.txt"
+[ "$(grep -c ' grammar\.' "$pictures/grammar.txt")" -ge 2 ] || stop "LanguageTool did not see the faults."
+sleep 2
+[ -z "$(pgrep -U 1000 -x java || true)" ] || stop "A Java program was left behind."
+
+say "Removing both"
+inside apt-get purge -y -q countersign countersign-languagetool >>"$pictures/apt.log" 2>&1
 left=$(find "$system/opt" "$system/usr" -name '*countersign*' 2>/dev/null || true)
 [ -z "$left" ] || stop "Something is left: $left"
 say "make try-package: all passed; look at the pictures in $pictures"
