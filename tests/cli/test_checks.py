@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app import bootstrap
 from desktop_app.cli import checks
+from desktop_app.cli.shown import language_lines
 from desktop_app.domain.errors import Unavailable
 from tests.ui.compose.grammar_fakes import ENGINE, Grammarian
 
@@ -76,3 +77,10 @@ def test_the_companys_server_is_asked_and_its_names_are_no_faults(check, grammar
     record, _ = check(profile={"grammar_server": server, "products": ["drove", "homely"]})
     assert grammarian.servers == [server]
     assert (record["findings"], record["grammar"]) == ([], f"LanguageTool at {server}")
+
+
+def test_show_names_what_read_a_version_and_what_nothing_read(monkeypatch):
+    monkeypatch.setattr(bootstrap, "system_language", lambda: "en")
+    both = list(language_lines(("Hunspell 1.7: fr", "LanguageTool 6.8")))
+    assert both == ["Language checked by: Hunspell 1.7: fr · LanguageTool 6.8"]
+    assert list(language_lines(())) == ["Spelling was not checked.", "Grammar was not checked."]

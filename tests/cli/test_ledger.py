@@ -111,3 +111,9 @@ def test_a_post_that_was_never_sent_has_evidence_too(desk, tmp_path):
     path = tmp_path / "evidence.json"
     desk.done("export", "evidence", post, "--out", path)
     assert "Nothing of it was posted" in desk.done("verify", path)
+
+
+def test_evidence_says_what_read_the_language_of_the_post(bundle, tmp_path):
+    said = verified(bundle, tmp_path).stdout
+    assert "L’orthographe n’a pas été vérifiée." in said
+    assert "La grammaire n’a pas été vérifiée." in said
