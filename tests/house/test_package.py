@@ -77,6 +77,12 @@ def test_every_module_that_is_imported_by_its_name_is_named():
     assert named - set(table("HIDDEN")) == set()
 
 
+def test_a_library_that_reads_its_files_when_it_is_imported_brings_them():
+    assert set(table("WITH_FILES")) == {"tzdata", "language_tool_python"}
+    assert not LEFT_OUT.search("language_tool_python/integrity.toml")
+    assert not LEFT_OUT.search("tzdata/zoneinfo/Europe/Paris")
+
+
 def test_nothing_that_is_imported_is_excluded():
     unused = tuple(table("UNUSED"))
     imported = {
