@@ -253,4 +253,29 @@ CONFUSIONS = (
         "good_morning", _SOUND, START + r"(?P<x>mourning)(?=,? (?:all|everyone|team|folks)\b)", "morning",
         "Mourning, all!", "Mourning a friend today.|Good morning, all!",
     ),
+    confusion(
+        "you_their", _SOUND, r"\b(?:you|are|is|be|out|over|live|work|here and|get|go|been|up|down|from|it) (?P<x>their)(?= ?[.!?]|$)", "there",
+        "We can’t wait to see you their.", "The choice is theirs.|See you there.",
+    ),
+    confusion(
+        "theyre_their", _SHORT, r"\b(?P<x>they're)(?= (?:factory|team|own|company|jobs|families|customers|office|product|story|work(?= (?:is|was))|data|children|idea|ideas)\b)", "their",
+        "They’re factory in Brno is a marvel.", "They’re working.|They’re family.", unless=r"they're team players",
+    ),
+    confusion(
+        "youre_kind", _SHORT, r"\b(?:for|of|with|all|read|love|by) (?P<x>you're)(?= (?:kind|great|amazing|wonderful|warm|continued|lovely|very kind) (?:words?|support|messages?|work|help|patience|trust|wishes|feedback)\b)", "your",
+        "Thanks for you’re kind words.", "Thanks for your kind words.|You’re great.",
+    ),
+    confusion(
+        "your_as", _SHORT, r"(?:" + START + r"|\b(?:hope|know|if|that|think|and|when|glad|sure) )(?P<x>your)(?= (?:as \w+ as|here\b|well\b(?! ?-)|one of (?:us|them|the)|all (?:invited|welcome|right)|ready (?:to|for)|proud of|happy (?:to|with)|sure (?:that|to)|able to|going\b))", "you're",
+        "We hope your as excited as we are.|I know your here.", "As your here-and-now.|We hope you’re well.",
+    ),
+    confusion(
+        "hear_here", _SOUND, r"(?:'re|\bare|'m|\bam|'s|\bright|\bcome|\bstay) (?P<x>hear)(?= (?:to|for|in|at|until|today|now)\b|[ ]?[.!,])", "here",
+        "We’re hear to stay, Manchester.", "We hear you.|Come hear for yourself!", unless=r"\bcome hear for\b",
+    ),
+    confusion(
+        "to_good", _SOUND, r"(?:\bis|\bwas|'s|\bare|\bwere) (?P<x>to) (?:good|hard|easy|far|close|bad|proud) (?=to\b)", "too",
+        "It was to good to be true.", "It was too good to be true.",
+    ),
+    confusion("piece_of_cake", _SOUND, r"\b(?P<x>peace)(?= of (?:cake|advice|paper|work|art|land|music)\b)", "piece", "Peace of cake!", "Peace of mind.|A piece of cake."),
 )  # fmt: skip

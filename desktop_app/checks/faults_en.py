@@ -221,6 +221,39 @@ FAULTS = (
         unless=r"\b(?:what|who|how|that|problem|thing|point|truth) (?:\w+ ){0,3}is is\b|\bare are\b|have have|will will|\bthis this\b|\bto to-",
     ),
     confusion(
+        "to_ed", _FORM, r"\b(?:proud|happy|pleased|delighted|excited|thrilled|glad|going|able|ready|trying|need|want|hope|plan) to (?P<x>(?!need|feed|succeed|proceed|exceed|bleed|breed|embed|shed|seed|heed|speed|shred)(?P<stem>[a-z]{3,})ed)\b(?! (?:and|or) )", "",
+        "We are proud to announced our partnership.", "Proud to need you.|Able to succeed.|Proud to announce it.",
+    ),
+    confusion(
+        "modal_past", _FORM, r"\b(?:will|would|could|should|must|might|won't|can't|cannot|shall) (?P<x>went|came|took|gave|wrote|began|became|knew|chose|spoke|grew|brought|thought|kept)\b(?! of)", {**_PAST},
+        "The new rules will came into force.", "What we could became what we did.|They will come.", unless=r"\b(?:what|all|who|whatever|as best) (?:\w+ ){1,3}(?:could|would|can|might|should) ",
+    ),
+    confusion(
+        "never_saw", _FORM, r"(?:\bhave|\bhas|'ve) (?:never|ever|always|already|just|not) (?P<x>saw|did|went|gave|took|wrote)\b", {**_PARTICIPLE, "saw": "seen", "did": "done"},
+        "I’ve never saw such a crowd.", "I have never seen it.",
+    ),
+    confusion(
+        "people_has", _AGREES, START + r"(?:every \w+, )?(?:our|these|those|my|their|both) (?!quarters|headquarters|masters|matters|others|numbers)(?:[a-z]+(?:ers|ors|ists|ees|ants|men)|people|children|women|parents|colleagues|friends|rivals|teams) (?P<x>has|was|hasn't|wasn't|doesn't|wants|needs|deserves|gets|knows|makes|takes|goes|says|thinks|loves|sells|works)\b(?= )",
+        {"has": "have", "was": "were", "hasn't": "haven't", "wasn't": "weren't", "doesn't": "don't", "wants": "want", "needs": "need", "deserves": "deserve", "gets": "get", "knows": "know", "makes": "make", "takes": "take", "goes": "go", "says": "say", "thinks": "think", "loves": "love", "sells": "sell", "works": "work"},
+        "Our drivers has the last word.|Every morning, our bakers gets up at three.", "Our headquarters has a garden.|Our drivers have it.|Our people works council met.", unless=r"works council|sells? by",
+    ),
+    confusion(
+        "explain_me", _WORDING, r"\b(?P<x>explain(?P<e>ed|s|ing)? (?P<w>me|us))(?= (?:how|why|what|that|the|it)\b)", r"explain\g<e> to \g<w>",
+        "She explained me how it works.|He explains us the kiln.", "She explained to me how.",
+    ),
+    confusion(
+        "would_like", _FORM, r"\bwould like (?P<x>thank|invite|say|welcome|congratulate|share|announce|introduce|know|meet|add|see|tell|ask)\b(?=[ ](?:you|the|our|to|all|every\w*|my|that|how|a|an|it)\b)", r"to \g<x>",
+        "We would like thank the crew.", "We would like to thank you.",
+    ),
+    confusion(
+        "been_ing", _FORM, START + r"(?P<x>we|they|I|you)(?= been (?:\w+ing|waiting|there)\b)", r"\g<x> have",
+        "We been working on this.", "We have been working.|Been working late?",
+    ),
+    confusion(
+        "more_woman", _NUMBER, r"\b(?:more|many|these|those|two|three|several|young) (?P<x>woman|child|person)(?=[ ]?[.,!?]| (?:in|at|and|who|to|are|have|on|for)\b)", {"woman": "women", "child": "children", "person": "people"},
+        "We need more woman in engineering.", "One more woman in tech.|A young woman and a plan.|More women.", unless=r"\b(?:one|a|an|the|no|this|that|her|every|another|any) (?:\w+ )?(?:more|young|many) ",
+    ),
+    confusion(
         "forward_to", _FORM, r"\b(?:look|looks|looking|looked) forward to (?P<x>see|meet|hear|welcome|host|share|show|learn|discuss|join|visit|build|continue|working with|announce|present|read|discover|celebrate|receive|talk)\b(?! (?:and greet|of))",
         {"see": "seeing", "meet": "meeting", "hear": "hearing", "welcome": "welcoming", "host": "hosting", "share": "sharing", "show": "showing", "learn": "learning", "discuss": "discussing", "join": "joining", "visit": "visiting", "build": "building", "continue": "continuing", "announce": "announcing", "present": "presenting", "read": "reading", "discover": "discovering", "celebrate": "celebrating", "receive": "receiving", "talk": "talking"},
         "We look forward to see you.|Looking forward to meet our shareholders.", "We look forward to seeing you.|We look forward to the meet and greet.",
