@@ -24,7 +24,7 @@ _SHORT_WORDS = {
     "en": word_set(
         "abs ace act add ado ads aft age ago ah aha aid aim air aka ale all am amp ant any ape "
         "app apt arc are ark arm art as ash ask ass at ate ave awe axe aye bad bag bah ban bar "
-        "api bio bot cpu die dna eod eta gdp gif gmt gps gst hoc hrs jpg kpi led mri na nfc nhs pdf phd ppm sdk sim sla sms ssd uni url usb utc vat vpn wfh wip yrs ltd plc inc llc da ji lah leh nah meh "
+        "api bio bot cpu die dna eod eta gdp gif gmt gps gst hoc hrs jpg kpi led mri na nfc nhs pdf phd yr ppm sdk sim sla sms ssd uni url usb utc vat vpn wfh wip yrs ltd plc inc llc da ji lah leh nah meh "
         "bat bay be bed bee beg bet bib bid big bin bit biz boa bob bod bog boo bop bow box boy "
         "bra bud bug bum bun bus but buy by bye cab cad cal cam can cap car cat chi cm co cob cod "
         "cog con coo cop cos cot cow coy cry cub cue cup cur cut dab dad dam day deb den dew did "
@@ -54,7 +54,7 @@ _SHORT_WORDS = {
     ),
     "fr": word_set(
         "ace ado ah ai aie ail air ait alu am ami an ans app arc art as axe aïe bac bal ban bar "
-        "adn api bep bts cap cdd cdi cpf die dut fle ftp gif gnl gnv gpl gps hoc irm iso iut jpg led max min mps nfc ote pao pdf pib png ppt qcm rag rer sim sms ter tgv tri tva url usb vod vpn xml zou ben bah pff "
+        "adn rit api bep bts cap cdd cdi cpf die dut fle ftp gif gnl gnv gpl gps hoc irm iso iut jpg led max min mps nfc ote pao pdf pib png ppt qcm rag rer sim sms ter tgv tri tva url usb vod vpn xml zou ben bah pff "
         "bas bec bel ben bio bis bit blé boa bob bof bol bon box boy bru bus but bât bée cal cap "
         "car cas ce cep cet ci cil clé cm col coq cor cou cri cru cul dan dg dis dit dix do don "
         "dos dot duc duo dur dus dès dé dû eau ego eh en er es est etc eu eue euh eux ex fa fac "
@@ -84,6 +84,8 @@ _AWAIT_A_VERB = word_set(
     "planning promised chance opportunity ability order designed aim aims determined excited proud "
     "delighted pleased thrilled thanks according due committed forward"
 )
+#: Behind these "whose" is all: "you know whose".
+_KNOWING = word_set("know knows guess remember forget tell say matter ask asked")
 #: Ends that words of neither language have.
 _BROKEN_WORD = re.compile(r"(?:[bcdfgp][rl]|qu|tr|vr|[nrl]v|mpl|str|j)$")
 _OPEN_END = re.compile(r"(?:,|[(\[«“]|\s&|\b(?:[dljnsctm]|qu)['’])\s*$", re.IGNORECASE)
@@ -140,6 +142,8 @@ def _is_unfinished(reading: Reading) -> bool:
             return False
         if word == "to" and last_but_one in _AWAIT_A_VERB:
             return True
+    if word == "whose" and last_but_one in _KNOWING:
+        return False
     if word in _NEVER_LAST[reading.language]:
         return True
     if len(word) <= 3:

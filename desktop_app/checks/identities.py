@@ -23,6 +23,11 @@ _NINO = re.compile(
     r"\b(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b"
 )
 _SSN = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
+#: Swiss: 756 and an EAN's check digit. Belgian: modulo 97. Spanish: a letter by modulo 23.
+_AHV = re.compile(r"(?<![\d.])756\.?\d{4}\.?\d{4}\.?\d{2}(?![\d])")
+_BELGIAN = re.compile(r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}(?!\d)")
+_SPANISH = re.compile(r"\b\d{8}-?[a-z]\b")
+_SPANISH_LETTERS = "trwagmyfpdxbnjzsqvhlcke"
 #: The multiplication and the permutations of Verhoeff's check digit.
 _TURNS = (
     "0123456789 1234067895 2340178956 3401289567 4012395678 5987604321 6598710432 7659821043 "
@@ -33,7 +38,7 @@ _SWAPS = (
 ).split()
 _PREFIXED = re.compile(
     r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}"
-    r"|\b[A-Za-z]{2,8}[_-](?:live|test|prod|sandbox|secret|priv)[_-](?=\w*\d[A-Za-z]+\d)[A-Za-z0-9]{10,}"
+    r"|\b[A-Za-z]{2,8}[_-](?:live|test|prod|sandbox|secret|priv)[_-](?=\w*\d[A-Za-z]+\d)[A-Za-z0-9_]{10,}"
     r"|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|-----BEGIN [A-Z ]*PRIVATE KEY|\bsk-[A-Za-z0-9_-]{20,}"
     r"|\bAIza[\w-]{30,}|\bglpat-[\w-]{16,}|\bnpm_[A-Za-z0-9]{30,}|\bSG\.[\w-]{16,}\.[\w-]{16,}"
     r"|\bhooks\.slack\.com/services/\w+|://[^\s/:@]{2,}:[^\s/:@]{3,}@[\w.-]+"
@@ -106,6 +111,23 @@ def _passes_verhoeff(digits: str) -> bool:
     return state == 0
 
 
+def _passes_ean(digits: str) -> bool:
+    weighted = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits))
+    return weighted % 10 == 0
+
+
+def _passes_belgian(digits: str) -> bool:
+    """Before 2000 the number itself, since then with a 2 in front."""
+    return any(97 - int(first + digits[:9]) % 97 == int(digits[9:]) for first in ("", "2"))
+
+
+def _passes_spanish(number: str) -> bool:
+    return _SPANISH_LETTERS[int(number[:8]) % 23] == number[-1]
+
+
+_CHECKED = ((_AHV, _passes_ean), (_BELGIAN, _passes_belgian), (_SPANISH, _passes_spanish))
+
+
 def card(reading: Reading) -> list[Match]:
     """A payment card's number, by its check digit."""
     found = []
@@ -117,7 +139,7 @@ def card(reading: Reading) -> list[Match]:
 
 
 def national_id(reading: Reading) -> list[Match]:
-    """A national number: French, Indian by its check digit; British and American by its form."""
+    """A national number, by its check digit; the British and the American by their form."""
     found = [
         reading.of_copy(*shape.span())
         for pattern in (_NINO, _SSN)
@@ -127,6 +149,12 @@ def national_id(reading: Reading) -> list[Match]:
         reading.of_copy(*shape.span())
         for shape in _AADHAAR.finditer(reading.tokens.normal.text)
         if _passes_verhoeff(re.sub(r"\D", "", shape.group()))
+    )
+    found.extend(
+        reading.of_copy(*shape.span())
+        for pattern, passes in _CHECKED
+        for shape in pattern.finditer(reading.tokens.normal.text)
+        if passes(re.sub(r"[.-]", "", shape.group()))
     )
     for shape in _NIR.finditer(reading.tokens.normal.text):
         bare = shape.group().replace(" ", "").replace("2a", "19").replace("2b", "18")
