@@ -20,7 +20,7 @@ _DONE = (
 )
 _NOT_DONE = rf"(?! (?:{_DONE}|bien|déjà|aussi|toujours|encore|pas|plus|donc|enfin)\b)"
 _I = r"(?:je|tu|il|elle|on|nous|ils|elles|l'on)"
-_INFINITIVE = r"(?:(?!papier|fer\b|courrier|d[îi]ner|déjeuner|danger|laser|poker|gibier|hier|rocher)[a-zà-ÿ]{2,}er|faire|partir|dire|mettre|prendre|attendre|réduire|revenir|tenir|venir|choisir|rouvrir|ouvrir|réagir|suspendre|interrompre)"
+_INFINITIVE = r"(?:(?!papier|fer\b|courrier|d[îi]ner|déjeuner|danger|laser|poker|gibier|hier|rocher)[a-zà-ÿ]{2,}er|faire|partir|dire|mettre|écouter|prendre|attendre|réduire|revenir|tenir|venir|choisir|rouvrir|ouvrir|réagir|suspendre|interrompre)"
 _TURNS = r"(?:passe|passera|fait|fera|font|trouve|joue|construit|déroule|tient|tiendra|souvient|bat|prépare|rend|lève|décrète|mérite|gagne|voit)"
 
 CONFUSIONS = (
@@ -65,7 +65,7 @@ CONFUSIONS = (
         "Thé où café ?|Vrai où faux ?", "Paris où tout va.",
     ),
     confusion(
-        "on_ont", _SOUND, rf"\b(?:ils|elles|(?:nos|vos|les|mes|ces|ses|leurs) [a-zà-ÿ]+s(?: de \w+)?) (?P<x>on)(?= (?:tous |toutes |bien |déjà |enfin )?{_DONE}\b)",
+        "on_ont", _SOUND, rf"\b(?:ils|elles|(?:nos|vos|les|mes|ces|ses|leurs) [a-zà-ÿ]+[sx](?: de \w+)?) (?P<x>on)(?= (?:tous |toutes |bien |déjà |enfin )?{_DONE}\b)",
         "ont", "Nos équipes on travaillé.|Ils on tenu.", "Nos équipes, on les aime.|Les jours où on a dit.|Pour les autres on fait simple.|Elles ont dit.",
         unless=r"\bon (?:fait|dit|su\b)|\b(?:pour|avec|chez|sans|par|à|de|où) (?:nos|vos|les|mes|ces|ses|leurs|eux|elles|ils) ",
     ),
@@ -95,7 +95,7 @@ CONFUSIONS = (
     ),
     confusion(
         "c_est_s_est", _SOUND,
-        r"\b(?:il|elle|on|(?:le|la|notre|mon|ma|ce|cette) [a-zà-ÿ]+) (?P<x>c'est)(?= (?:[a-zà-ÿ]{3,}(?:ée?s?)|battue?s?|mise?s?|rendue?s?|tenue?s?|construite?s?|tue?s?|souvenue?s?)\b)",
+        r"\b(?:il|elle|on|(?:le|la|notre|mon|ma|ce|cette) [a-zà-ÿ]+) (?P<x>c'est)(?= (?:[a-zà-ÿ]{3,}(?:ée?s?)|battue?s?|mise?s?|rendue?s?|tenue?s?|construite?s?|tue?s?|souvenue?s?|agrandie?s?|réunie?s?|enrichie?s?)\b)",
         "s'est", "Elle c’est battue pour ce projet.|Le chantier c’est terminé.", "Elle s’est battue.|Le café c’est sacré.|La santé c’est précieux.",
         unless=r"c'est (?:sacrée?|clé|raté|gagné|réglé|parfait|compliquée?|osée?|assumée?|été|liberté|santé|bébé|côté|compté|carré|usée?|simplifiée?)\b",
     ),
@@ -127,7 +127,7 @@ CONFUSIONS = (
     confusion("peu_peut", _SOUND, r"\b(?:on|il|elle|ça|cela|qui) (?:ne )?(?P<x>peu)(?= (?:pas |tout |tous |toujours |encore |aussi |enfin )?(?:être|avoir|faire|\w{3,}er|\w{3,}ir|\w{3,}re)\b)", "peut", "On peu être grand et simple.", "On peut être grand.|Peu importe.|Un lieu qui peu à peu grandit."),
     confusion("peut_peu", _SOUND, r"(?:" + START + r"(?P<x>peut)(?= de \w+s\b))", "peu", "Peut de journalistes maîtrisent le sujet.", "On peut de moins en moins.|Peu de gens."),
     confusion("un_peut", _SOUND, r"(?:(?<!['\w] )(?<!')\bun|\btrès|\btrop|\bavons|\bavez|\bont) (?P<x>peut|peux)(?= (?:de|plus|moins|trop|partout)\b| d')", "peu", "Un peut de patience.|Nous avons peux de mots.", "Un peu.|Un peut-être.|Quelqu’un peut m’aider ?|L’un peut de moins."),
-    confusion("du_past", _SOUND, rf"\b(?:ai|as|a|avons|avez|ont|avait|aurait|aurions|aura) (?P<x>du)(?= {_INFINITIVE}\b)", "dû", "Nous avons du fermer le site.", "Il a du plaisir.|Il a du papier.|Nous avons dû fermer."),
+    confusion("du_past", _SOUND, rf"\b(?:ai|as|a|avons|avez|ont|avait|aurait|aurions|aura|aurai|aurais|auriez|auraient) (?P<x>du)(?= {_INFINITIVE}\b)", "dû", "Nous avons du fermer le site.", "Il a du plaisir.|Il a du papier.|Nous avons dû fermer."),
     confusion("ready", _SOUND, r"\b(?:suis|es|est|était) (?P<x>près)(?= à \w+(?:er|ir|re)\b)", "prêt", "Je suis près à partir.", "Je suis près d’eux.|Il est prêt à partir."),
     confusion("ready_all", _SOUND, r"\b(?:sommes|êtes|sont|étaient) (?P<x>près)(?= à \w+(?:er|ir|re)\b)", "prêts", "Nous sommes près à investir.", "Nous sommes près de Lyon."),
     confusion("cense", _SOUND, r"\b(?P<x>sensée?s?)(?= (?:\w+er|être|avoir|\w+ir|\w+oir|\w+re)\b)", {"sensé": "censé", "sensée": "censée", "sensés": "censés", "sensées": "censées"}, "Il est sensé pleuvoir.", "Un choix sensé.|Il est censé pleuvoir."),

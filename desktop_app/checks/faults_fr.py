@@ -34,7 +34,7 @@ _WILL = (
     r"(?:vais|vas|va|allons|allez|vont|peux|peut|pouvons|pouvez|peuvent|dois|doit|devons|devez"
     r"|doivent|faut|veux|veut|voulons|voulez|veulent|pourra|pourrons|faudra|devra|devrons)"
 )
-_CLITIC = r"(?:(?:me|te|se|le|la|les|nous|vous|lui|leur|en|y|tout|bien|tous|pas) |[mtsl]')?"
+_CLITIC = r"(?:(?:me|te|se|le|la|les|nous|vous|lui|leur|en|y|tout|bien|tous|pas|jamais) |[mtsl]')?"
 _E = r"(?P<x>(?!café|côté|moitié|été\b|thé\b|beauté|liberté|marché\b|allé\b)(?P<stem>[a-zà-ÿ]{2,})(?:é|ée|és|ées))\b"
 _DET = r"(?:le|la|les|un|une|notre|nos|mon|ma|mes|ce|cet|cette|ces|des|son|sa|ses|leur|leurs|vos|votre)\b"
 _FIRST = {
@@ -51,6 +51,12 @@ _THIRD = {
     "prends": "prend", "viens": "vient", "suis": "suit", "as": "a", "es": "est", "ont": "a",
     "sommes": "est", "avons": "a", "allons": "va", "pouvons": "peut", "devons": "doit",
     "voulons": "veut", "faisons": "fait", "serons": "sera", "aurons": "aura",
+}  # fmt: skip
+_ON = {
+    "attends": "attend", "prends": "prend", "rends": "rend", "vends": "vend", "perds": "perd",
+    "réponds": "répond", "entends": "entend", "apprends": "apprend", "comprends": "comprend",
+    "tiens": "tient", "viens": "vient", "dois": "doit", "peux": "peut", "veux": "veut",
+    "vois": "voit", "crois": "croit", "fais": "fait", "mets": "met", "pars": "part",
 }  # fmt: skip
 _PLURAL = {
     "est": "sont", "a": "ont", "va": "vont", "fait": "font", "peut": "peuvent", "doit": "doivent",
@@ -150,7 +156,18 @@ FAULTS = (
     confusion("milles", _NUMBER, r"(?<!les )(?<!des )(?<!\d )\b(?P<x>milles)(?= (?!marins|nautiques|carrés|des\b|dans\b|plus\b|vers\b)[a-zà-ÿ]{3,}s\b)", "mille", "Milles idées à creuser.|Milles mercis !", "Dix milles marins.|Les milles du programme.|Mille idées."),
     confusion("quelque", _NUMBER, r"\b(?P<x>quelque)(?= (?:jours|semaines|mois|années|chiffres|minutes|heures|mots|idées|photos|exemples|pistes|chiffre s)\b)", "quelques", "Quelque chiffres sur l’énergie.", "Quelque 300 jours.|Quelques jours."),
     confusion("chaque", _NUMBER, r"\bchaque (?P<x>" + "|".join(_ONE) + r")\b", _ONE, "Chaque jours, 2 000 repas partent.", "Chaque jour."),
-    confusion("many_one", _NUMBER, rf"(?:(?<![\d.,:/])(?<![\d.,:/] )(?<!n° )(?<!le )\b{_COUNT}|\btous les|\btoutes les) (?P<x>" + "|".join(_NOUN_S) + r")\b(?![-'])(?= ?[.,!?:)]|$| (?:et|à|de|en|pour|qui|nous|par|seront|sont|ont|plus|sur)\b)", _NOUN_S, "Trois lauréat seront reçus.|Tous les matin, ça roule.|12 usine en France.", "Trois lauréats.|Le 3 an 2000.|À 18 heure de Paris.|Les 35 heures.", unless=r"\b(?:à|vers|le|zone|n°|lot|hall|ligne|site|top) [1-9]\d* |\bune? "),
+    confusion("many_one", _NUMBER, rf"(?:(?<![\d.,:/])(?<![\d.,:/] )(?<!n° )(?<!le )\b{_COUNT}|\btous les|\btoutes les) (?P<x>" + "|".join(_NOUN_S) + r")\b(?![-'])(?= ?[.,!?:)]|$| (?:et|à|de|en|pour|qui|nous|par|seront|sont|ont|plus|sur|[a-zà-ÿ]{3,}ent)\b)", _NOUN_S, "Trois lauréat seront reçus.|Tous les matin, ça roule.|12 usine en France.", "Trois lauréats.|Le 3 an 2000.|À 18 heure de Paris.|Les 35 heures.", unless=r"\b(?:à|vers|le|zone|n°|lot|hall|ligne|site|top) [1-9]\d* |\bune? "),
+    confusion("avoir_inf", _FORM, r"(?:\bd'avoir|\bpour avoir|\baprès avoir|\bayant|\bd'être) (?:bien |tous |déjà )?" + _ER, r"\g<stem>é", "Merci d’avoir participer à la course.", "Merci d’avoir participé.|Avoir un dîner."),
+    confusion("glad_ez", _FORM, r"\b(?:fiers?|fière|fières|heureux|heureuses?|ravie?s?|plaisir|honneur|joie|hâte|temps|occasion) de (?:vous |nous |te |les |le |la )?(?P<x>(?P<stem>[a-zà-ÿ]{3,})ez)\b", r"\g<stem>er", "Je suis fier de vous annoncez notre partenariat.", "Fier de vous annoncer tout.|Près de vous, venez."),
+    confusion("have_t", _FORM, r"\b(?:ai|as|avons|avez|ont|(?:il|elle|on|qui|n') ?a) (?:pas |bien |déjà |enfin |tous )?(?P<x>(?P<stem>choisi|fini|réussi|rempli|réuni|accueilli|grandi|agi|fourni|garanti|franchi|bâti|investi|établi|pu|su|vu|voulu|reçu|tenu)t)\b", r"\g<stem>", "Ils ont choisit Nantes.|Nous avons réussit.", "Ils ont choisi.|Il a dit."),
+    confusion("tout_les", _NUMBER, r"(?:" + START + r"|\b(?:à|avec|pour|chez|sur|dans) )(?P<x>tout)(?= (?:nos|les|vos|mes|ces) [a-zà-ÿ]+[sx]\b)", "tous", "Tout nos collègues sont là.", "Tous nos collègues.|Tout le jour.|Surtout nos clients."),
+    confusion("tous_le", _NUMBER, r"(?P<x>\btous)(?= le monde\b)", "tout", "Merci à tous le monde.", "Tous les jours.|Tout le monde."),
+    confusion("quelle_m", _NUMBER, r"\b(?P<x>quelle)(?= (?:beau|bon|grand|plaisir|bonheur|honneur|succès|projet|parcours|travail|moment|match|talent)\b)", "quel", "Quelle beau projet !", "Quelle belle idée !|Quel beau projet !"),
+    confusion("quel_f", _NUMBER, r"\b(?P<x>quel)(?= (?:belle|bonne|grande|joie|fierté|équipe|chance|aventure|soirée|journée|émotion|énergie|victoire|surprise|année)\b)", "quelle", "Quel belle équipe !", "Quelle belle équipe !"),
+    confusion("det_one", _NUMBER, r"\b(?:vos|nos|mes|tes|leurs) (?:\d+ )?(?P<x>" + "|".join(_NOUN_S) + r")\b(?![-'])", _NOUN_S, "Nous avons besoin de vos idée.", "Vos idées.|Leurs équipes."),
+    confusion("sont_one", _NUMBER, r"\bsont (?:très |tous |vraiment |bien |aussi |si )?(?P<x>content|prêt|ravi|fier|présent|satisfait|ouvert|gratuit|disponible|impatient|fermé|complet|formidable|magnifique)\b(?!-)", {one: one + "s" for one in "content prêt ravi fier présent satisfait ouvert gratuit disponible impatient fermé complet formidable magnifique".split()}, "Les clients sont content.", "Les clients sont contents."),
+    confusion("on_clitic", _AGREES, r"(?<![-'])\b(?:on|il|elle) (?:vous |nous |te |me |se |les |l'|s'|en |y )(?P<x>" + "|".join(_ON) + r")\b(?!-)", _ON, "On vous attends nombreux !", "On vous attend.|Avec elle en viens-tu ?", unless=r"\b(?:avec|chez|pour|sans|de|à|et) (?:il|elle) "),
+    confusion("eux_qui", _AGREES, r"\bc(?:'est|e sont) (?:eux|elles) qui (?:l'|les |nous |vous |en )?(?P<x>a|est|va|fait)\b", _PLURAL, "C’est eux qui a eu l’idée.", "C’est eux qui ont raison."),
     confusion("glad_to", _WORDING, r"\b(?P<x>heureux|heureuse|ravie?s?|fiers?|fière|honorée?s?|contents?)(?= (?:vous|nous|t') (?:annoncer|présenter|accueillir|retrouver|dévoiler|compter|voir|rejoindre|recevoir|rencontrer|partager|offrir|proposer)\b)", r"\g<x> de", "Nous sommes heureux vous annoncer notre arrivée.", "Heureux de vous voir.|Je suis ravi : vous voir, enfin !"),
     confusion("parlons_en", _WORDING, r"(?:" + START + r"|, )(?P<x>(?P<v>parlons|parlez|profitons|profitez|discutons|allons|allez|pensons|pensez|parlez) (?P<p>en|y))(?= ?(?:[.!?,:…]|$))", r"\g<v>-\g<p>", "Le cloud souverain, parlons en !|Allons y !", "Parlons-en !|Nous parlons en direct."),
     confusion("elision", _WORDING, r"\b(?P<x>(?P<c>qu|l|d|n|j)e (?P<w>(?<=que )(?:il|elle|ils|elles|on|un|une)|(?<=je )(?:ai|aime|espère|adore|arrive|invite|étais|annonce|attends|ouvre|apprends|écris)|(?<=de )(?:intervenir|accueillir|annoncer|avoir|être|ouvrir|apprendre|aider|innover|investir|écouter|inviter|accompagner|arriver|aller|entendre|offrir|obtenir|inaugurer|embaucher|agir|apporter|améliorer|atteindre|éviter|être|avancer|essayer)|(?<=ne )(?:est|ai|a|avons|avez|ont|ose|oublie|oublions|oubliez|attendez|attend|était|avait)))\b(?!-)", r"\g<c>'\g<w>", "C’est un honneur de intervenir.|Je ai dit que il vient.", "Un honneur d’intervenir.|De onze à douze.", unless=r"\bj'ai je\b"),
