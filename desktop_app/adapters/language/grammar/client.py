@@ -32,7 +32,8 @@ class Client(LanguageTool):
     def __init__(self, url: str, language: str, session: requests.Session) -> None:
         """Raises `NoAnswer` when the server does not say which languages it knows."""
         self._session = session
-        super().__init__(language, remote_server=url)
+        # A host is not needed, but without one the name of this computer would be looked up.
+        super().__init__(language, remote_server=url, host="127.0.0.1")
 
     def faults(self, text: str) -> tuple[Fault, ...]:
         """What LanguageTool says of `text`. Raises `NoAnswer`."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import socket
+from contextlib import nullcontext
+from types import SimpleNamespace
+
+import pytest
+import requests
 from hypothesis import given
 from hypothesis import strategies as st
 from language_tool_python.match import Match
 
-from desktop_app.adapters.language.grammar.client import _fault, private_session
+from desktop_app.adapters.language.grammar.client import Client, _fault, private_session
 
 PIECES = ["a", "é", " ", "\u00a0", "🚀", "👨‍👩‍👧", "🇫🇷", "’", "e\u0301", "中", "𝒳", "\u202f", "x"]
 
@@ -39,3 +46,22 @@ def test_a_fault_spans_exactly_the_words_that_were_meant(
 
 def test_the_environment_has_no_say() -> None:
     assert private_session().trust_env is False
+
+
+class Answering(requests.Session):
+    """A server that says which languages it knows."""
+
+    def request(self, *_: object, **__: object) -> nullcontext[SimpleNamespace]:
+        known = json.dumps([{"code": "fr", "longCode": "fr"}]).encode()
+        return nullcontext(SimpleNamespace(status_code=200, content=known))
+
+
+def test_no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not every computer knows the name ``localhost``, and asking for it may leave the computer."""
+
+    def refuse(name: str) -> str:
+        raise socket.gaierror(name)
+
+    monkeypatch.setattr(socket, "gethostbyname", refuse)
+    client = Client("http://127.0.0.1:1/", "fr", Answering())
+    assert str(client.language) == "fr"
