@@ -60,9 +60,10 @@ def _own_home(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def _no_grammar(monkeypatch):
-    """A desk that a test opens starts no Java; who tests grammar gives it a checker."""
-    monkeypatch.setattr("desktop_app.assembly._grammar", lambda _opened: None)
+def _no_grammar(request, monkeypatch):
+    """A desk that a test opens starts no Java, unless it asks for the real thing by its marker."""
+    if request.node.get_closest_marker("real_grammar") is None:
+        monkeypatch.setattr("desktop_app.assembly._grammar", lambda _opened: None)
 
 
 @pytest.fixture(autouse=True)
