@@ -28,6 +28,7 @@ from desktop_app.bootstrap import rule_sources
 from desktop_app.checks.engine import Context, examine
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook, load
+from desktop_app.checks.ruletoml import read_lexicons
 from desktop_app.cli.checks import in_context, read_profile
 from desktop_app.domain.finding import Family, Finding, Severity
 
@@ -201,10 +202,10 @@ def patterns(resources: Path) -> list[re.Pattern[str]]:
     """The English lexicons as regular expressions, one a class."""
     found = []
     for path in sorted((resources / "rules" / "lexicon" / "en").glob("*.txt")):
-        rows = [row.strip() for row in path.read_text("utf-8").splitlines()]
-        words = [row.lower() for row in rows if row and row[0] not in "#="]
-        parts = [re.escape(word).replace(r"\*", r"\w*") for word in words]
-        found.append(re.compile(rf"\b(?:{'|'.join(parts)})\b"))
+        for _, _, rows in read_lexicons(f"lexicon/en/{path.name}", path.read_text("utf-8")):
+            words = [row.lower() for row in rows if row[0] != "="]
+            parts = [re.escape(word).replace(r"\*", r"\w*") for word in words]
+            found.append(re.compile(rf"\b(?:{'|'.join(parts)})\b"))
     return found
 
 

@@ -22,7 +22,7 @@ from desktop_app.checks.lexemes import Lexemes, entry
 from desktop_app.checks.profile import Fact, Profile, SensitiveDay
 from desktop_app.checks.reading import Context, Reading
 from desktop_app.checks.rule import LANGUAGES, Example, Rule
-from desktop_app.checks.ruletoml import read_lexicon, read_rules
+from desktop_app.checks.ruletoml import read_lexicons, read_rules
 from desktop_app.checks.shapes import CANDIDATES, SHAPES
 from desktop_app.checks.tokens import tokenise
 from desktop_app.domain.errors import BadInput
@@ -161,10 +161,10 @@ def load(sources: Mapping[str, str]) -> Rulebook:
                 rules.append(rule)
                 tables.append(table)
         else:
-            language, lexicon = lexicon_name(name)
-            if lexicon in lexicons[language]:
-                raise BadInput("rulebook.duplicate", file=name, key=lexicon)
-            lexicons[language][lexicon] = read_lexicon(sources[name])
+            for language, lexicon, entries in read_lexicons(name, sources[name]):
+                if lexicon in lexicons[language]:
+                    raise BadInput("rulebook.duplicate", file=name, key=lexicon)
+                lexicons[language][lexicon] = entries
     rules.sort(key=lambda rule: rule.id)
     _refuse_unknown(rules, lexicons)
     return Rulebook(
@@ -175,15 +175,6 @@ def load(sources: Mapping[str, str]) -> Rulebook:
         lexemes=_Compiled(rules, lexicons),
         triggers=tuple(triggers(rule.when) for rule in rules),
     )
-
-
-def lexicon_name(file: str) -> tuple[str, str]:
-    """The language and the name (``@OWN_METRIC``) of a word list. Raises `BadInput`."""
-    match file.removesuffix(".txt").split("/")[-3:]:
-        case ["lexicon", language, name] if language in LANGUAGES and file.endswith(".txt"):
-            return language, "@" + name.upper()
-        case _:
-            raise BadInput("rulebook.file", file=file, key="")
 
 
 def names_in(rule: Rule) -> Iterable[str]:

@@ -5,8 +5,9 @@ Every refusal is `BadInput` and names the file and the key.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from desktop_app.checks.expression import Node, parse
@@ -19,6 +20,7 @@ _REQUIRED = {
     "id", "family", "version", "languages", "severity", "reviewers", "when", "explain", "suggest",
     "tests",
 }  # fmt: skip
+_HEADING = re.compile(r"@[A-Z][A-Z0-9_]*")
 _OPTIONAL = {"unless", "raise", "reference"}
 _CONTEXT = {"scheduled_for", "composed_at", "sponsor", "reply", "news_hold"}
 ENOUGH = 2  #: examples of each kind that every language of a rule must have
@@ -40,10 +42,34 @@ def read_rules(file: str, text: str) -> tuple[tuple[Rule, Mapping[str, Any]], ..
     return tuple((_rule(file, index, table), table) for index, table in enumerate(rules))
 
 
-def read_lexicon(text: str) -> tuple[str, ...]:
-    """Read one lexicon file: an entry a line, ``#`` opens a comment line."""
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
+def read_lexicons(file: str, text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Give language, name (``@OWN_METRIC``) and entries of each word list of a file.
+
+    An entry a line; ``#`` opens a comment line. The file ``lexicon/en/own_metric.txt`` is one list of
+    that name; where lines like ``@OWN_METRIC`` stand, each begins the list that it names. Raises
+    `BadInput`: ``rulebook.file``, ``rulebook.duplicate``.
+    """
+    match file.removesuffix(".txt").split("/")[-3:]:
+        case ["lexicon", language, name] if language in LANGUAGES and file.endswith(".txt"):
+            pass
+        case _:
+            raise BadInput("rulebook.file", file=file, key="")
+    own = "@" + name.upper()
+    lists: dict[str, list[str]] = {}
+    entries: list[str] | None = None
+    for line in map(str.strip, text.splitlines()):
+        if not line or line[0] == "#":
+            continue
+        if line[0] == "@" and _HEADING.fullmatch(line):
+            if line in lists:
+                raise BadInput("rulebook.duplicate", file=file, key=line)
+            entries = lists[line] = []
+            continue
+        if entries is None:
+            entries = lists[own] = []
+        entries.append(line)
+    for found in lists or {own: []}:
+        yield language, found, tuple(lists.get(found, ()))
 
 
 def _only(file: str, where: str, table: Mapping[str, Any], known: set[str]) -> None:

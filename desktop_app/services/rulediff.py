@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.checks.rule import Rule
-from desktop_app.checks.rulebook import lexicon_name, names_in
-from desktop_app.checks.ruletoml import read_lexicon, read_rules
+from desktop_app.checks.rulebook import names_in
+from desktop_app.checks.ruletoml import read_lexicons, read_rules
 from desktop_app.domain.errors import BadInput
 
 #: What makes no other finding and no other sentence: it asks for no new version.
@@ -85,7 +85,8 @@ class _Book:
         self.lexicons: dict[tuple[str, str], frozenset[str]] = {}
         for file, text in sorted(sources.items()):
             if not file.endswith(".toml"):
-                self.lexicons[lexicon_name(file)] = frozenset(read_lexicon(text))
+                for language, name, entries in read_lexicons(file, text):
+                    self.lexicons[language, name] = frozenset(entries)
                 continue
             for rule, table in read_rules(file, text):
                 if rule.id in self.rules:

@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 
 from desktop_app.checks.evaluation import Evaluation
-from desktop_app.checks.rulebook import Rulebook, lexicon_name, load, names_in
+from desktop_app.checks.rulebook import Rulebook, load, names_in
+from desktop_app.checks.ruletoml import read_lexicons
 from desktop_app.domain.errors import BadInput
 
 RULE = """
@@ -57,7 +58,12 @@ def test_each_language_covers_the_sixteen_families(rulebook: Rulebook, language:
 def test_every_word_list_is_read_by_a_rule(
     rulebook: Rulebook, rule_sources: dict[str, str], language: str
 ) -> None:
-    there = {lexicon_name(name) for name in rule_sources if name.endswith(".txt")}
+    there = {
+        (language, name)
+        for file, text in rule_sources.items()
+        if file.endswith(".txt")
+        for language, name, _ in read_lexicons(file, text)
+    }
     read = {
         (language, name)
         for rule in rulebook.rules
@@ -136,6 +142,22 @@ def test_two_rules_of_one_name_are_refused() -> None:
 def test_a_file_that_is_no_rule_and_no_lexicon_is_refused() -> None:
     refusal = refusal_of(RULE, LEXICON | {"rules/readme.md": "hello"})
     assert (refusal.kind, refusal.facts["file"]) == ("rulebook.file", "rules/readme.md")
+
+
+def test_a_file_may_hold_several_word_lists() -> None:
+    text = "# all\nlonely\n@FIRST\na b*\n\n@SECOND_ONE\n# none\n"
+    assert list(read_lexicons("x/lexicon/fr/many.txt", text)) == [
+        ("fr", "@MANY", ("lonely",)),
+        ("fr", "@FIRST", ("a b*",)),
+        ("fr", "@SECOND_ONE", ()),
+    ]
+    assert list(read_lexicons("lexicon/en/none.txt", "")) == [("en", "@NONE", ())]
+
+
+def test_two_word_lists_of_one_name_are_refused() -> None:
+    with pytest.raises(BadInput) as refusal:
+        list(read_lexicons("lexicon/en/a.txt", "@A\nx\n@A\ny"))
+    assert refusal.value.kind == "rulebook.duplicate"
 
 
 def test_a_class_must_exist_in_every_language_of_the_rule() -> None:
