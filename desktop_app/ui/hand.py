@@ -34,6 +34,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.review.page import ReviewPage
 from desktop_app.ui.review.standing import Act
 
+_MOMENT_SECONDS = 0.005
 _PATIENCE_SECONDS = 20.0
 _MOST_PAGES = 100  #: that are read on before it is given up
 
@@ -59,7 +60,18 @@ class Hand:
         while not seen():
             if time.monotonic() > until:
                 raise NotSeenError(what)
-            QTest.qWait(10)
+            self.let_work()
+
+    @staticmethod
+    def let_work() -> None:
+        """Let the application work for a moment.
+
+        `QTest.qWait` holds Python's lock while it sleeps: whatever the lanes do takes ten times as
+        long then.
+        """
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        time.sleep(_MOMENT_SECONDS)
 
     def settle(self) -> None:
         """Wait until no job is waiting or running, so that the next step meets a calm window."""
