@@ -93,11 +93,11 @@ def test_with_other_rules_nothing_is_recomputed(office):
 
 
 def test_the_chosen_language_wins_for_words_and_spaces(check):
-    class Asked:
-        languages = []
+    asked = []
 
+    class Asked:
         def check(self, text, language, own_words=frozenset()):
-            self.languages.append(language)
+            asked.append(language)
             return ()
 
     french = "Merci à toutes les équipes de Lyon!"
@@ -105,7 +105,7 @@ def test_the_chosen_language_wins_for_words_and_spaces(check):
         chosen: [finding.rule for finding in check(french, chosen, Asked()).findings]
         for chosen in ("auto", "en", "fr")
     }
-    assert Asked.languages == ["fr", "en", "fr"]
+    assert asked == ["fr", "en", "fr"]
     assert told == {"auto": ["typography.mark"], "en": [], "fr": ["typography.mark"]}
 
 

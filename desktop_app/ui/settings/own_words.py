@@ -6,7 +6,7 @@ changed by communications and legal alone; the list says so to others, and is th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Slot
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -164,7 +164,8 @@ class WordsSettings(QWidget):
         return not self._is_everyones or wordbook.may_keep(session.charter, session.person.id)
 
     def _row(self, one: OwnWord) -> Row:
-        day = QLocale().toString(one.at.astimezone().date(), "d MMM yyyy")
+        local = one.at.astimezone()
+        day = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
         if one.by is None:
             added = self.tr("added on {day}").format(day=day)
         else:
