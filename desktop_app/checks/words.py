@@ -48,7 +48,8 @@ _HYPHEN_PARTS = listed(
 _PARTICLES = listed(
     "von van der den de del della di da dos das du bin ibn ben al el le la ter zu af"
 )
-_SPELT_1990 = re.compile(r"[iu]|è(?=[^aeiouyéèêàâîôûùçëïœ]+e)", re.IGNORECASE)
+#: Without IGNORECASE, to which a Turkish ı is an i.
+_SPELT_1990 = re.compile(r"[iIuU]|[èÈ](?=[^aeiouyéèêàâîôûùçëïœ]+e)")
 _LIGATURES = (("oe", "œ"), ("Oe", "Œ"), ("ae", "æ"))
 _OLD_LETTER = {"i": "î", "u": "û", "è": "é"}
 

@@ -187,3 +187,10 @@ def test_new_and_foreign_words_are_left_alone(found, text, language):
 )
 def test_slips_that_hide_behind_a_capital_or_a_missing_sign(found, text, language, wrong):
     assert found(text, language) == wrong
+
+
+def test_letters_of_every_alphabet_are_read(lexicon):
+    letters = "".join(chr(point) for point in range(0xC0, 0x250))
+    text = " ".join(f"d{letter}r d{letter}" for letter in letters) + " Iğdır'dan ſelam Kelvin"
+    for language in ("en", "fr"):
+        assert all(0 <= start < end <= len(text) for start, end in misspelt(text, language, lexicon))
