@@ -44,6 +44,59 @@ UNWANTED_RULES = (
     "TIRET",
     # "If you would have us" is right; "if I would have known" has a rule of its own.
     "CONDITIONAL_CLAUSE",
+    # Spoken French and English: "qui est dispo", "y a plus qu’à", "bit of a chill", "not us".
+    "AFTERWARDS_US",
+    "AT_THE_WEEKEND",
+    "A_BIT",
+    "A_THANK_YOU",
+    "BARBARISME_TU",
+    "CEST_CE_SONT",
+    "CONSTRUCTION_DANS_LES_EXPRESSIONS",
+    "C_EST_COMPLIQUER",
+    "DISPO",
+    "IL_Y_A",
+    "NEGATION_PLUS",
+    "NEGATION_QUE",
+    "NE_VERBE_RIEN",
+    "NOT_US1",
+    "OUR_OUT",
+    "QUOI_FAIRE",
+    "SAY_SORRY",
+    "YA",
+    # Titles and telegrams without a verb: "Remise des CAP ce soir", "back by autumn".
+    "ADJ_GN",
+    "BY_PASSIVE_PARTICIPLE_BE",
+    "DUPLICATE_DETERMINER",
+    "PRONOUN_NOUN",
+    "SHOULD_BE_DO",
+    # New verbs and nouns, borrowed or coined: "on prompte", "the deploy", "une tuque", "l’e-shop".
+    "APOS_ESPACE",
+    "APOS_M",
+    "A_INFINITIVE",
+    "DIVERSITY_OF",
+    "LEVEE_DU_RIDEAU",
+    "MOT_TRAIT_MOT",
+    "PREPOSITION_VERB",
+    "PRONSUJ_NONVERBE",
+    "TUQUE",
+    # The same word twice for the sound of it: "bzzz bzzz", "ceux qui savent savent".
+    "FRENCH_WORD_REPEAT_RULE",
+    # As often wrong as right: "j’y serais", "à Luxembourg", "le comité a tranché.", "on entre pressé".
+    "ACCORD_COD_QUELLE",
+    "COND_VS_FUTUR",
+    "CONFUSION_CROIS_CROÎS_CROIX",
+    "CONFUSION_FUTUR_CON",
+    "PREP_PAYS",
+    "SUR_ACCENT",
+    "TOUT_TOUTE",
+    "VPPA_SUJET_INVERSE",
+    "WRONG_ETRE_VPPA",
+    # Ligatures, accents of capitals and hyphens change nothing either.
+    "AU_DESSOUS",
+    "CE_NOM_LA",
+    "FR_SIMPLE_REPLACE_SIMPLE_CA",
+    "LA_BAS",
+    "OE",
 )
 #: Commas, full stops and quotation marks among them: a post breaks off, and quotes over two posts.
 UNWANTED_CATEGORIES = (
@@ -63,8 +116,43 @@ UNWANTED_CATEGORIES = (
 )
 #: The dictionaries' affair: they know the company's words and the names. And hyphens, by the word.
 _LEFT_TO_OTHERS = re.compile(
-    r"MORFOLOGIK_RULE|HUNSPELL|FR_SPELLING_RULE|FRENCH_SPELLER|EN_COMPOUNDS_"
+    r"MORFOLOGIK_RULE|HUNSPELL|FR_SPELLING_RULE|FRENCH_SPELLER|EN_COMPOUNDS_|FR_COMPOUNDS_"
+    r"|EN_DIACRITICS_|[A-Z_]+_(?:COMPOUNDS|HYPHEN)$"
 )
+#: What they say of number and gender they guess from the shape of words.
+_AGREEMENT = re.compile(
+    r"D_N|J_N|D_J|ACCORD_|AGREEMENT_|ETRE_VPPA|ELISION|PLURAL|.*_AGR|ON_|IL_|AUX_|COUNTERSIGN_"
+)
+#: Words no Frenchman formed, of which LanguageTool guesses the gender, or takes for a verb.
+_BORROWED = re.compile(
+    r"\b(?:gangs?|jobs?|shops?|business|collabs?|teams?|roadmaps?|crews?|masala|meeting|deals?"
+    r"|[a-zà-ÿ]*(?:[kw]|sh|oo|ck|[a-z]ee)[a-z]*|[a-z]{2,}(?:ing|[bdfgklmnprst]y|ness)s?)\b"
+)
+#: Adjectives that stand for adverbs, and verbs in their shape: "moins cher", "notre marge atteint".
+_FIXED = re.compile(
+    r"(?:cher|pareil|droit|net|fort|haut|bas|dur|juste|clair|atteint|continue|produit)",
+    re.IGNORECASE,
+)
+#: The second person of tales, and so no verb of a post: "dosas".
+_OF_TALES = re.compile(r"\w{2,}(?:(?<!r)as|âmes|âtes)")
+_NAMED = re.compile(r"(?<=[\w,;:)»”’'] )[^\W\d_a-zà-ÿ][\w’'-]*")
+_STRANGE_LETTERS = re.compile(r"[äåöñøßãõőűłşğıčšžřěćśźćđţțșăў]|[\u0370-\u05ff]")
+_REPEATED = frozenset(
+    "a an and are as at be by can for from has have in is it of on or our than that the their "
+    "this to was we were will with you your".split()
+)
+_OTHERS = {
+    "fr": re.compile(
+        r"\b(?:the|and|of|for|is|are|we|you|to|with|it|not|your|our|this|that|in|at|be|my)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:le|la|les|des|une|et|est|nous|vous|pour|avec|dans|el|los|las|und|der|die|das|ist"
+        r"|que|qui|para|con|il|di|een|het)\b",
+        re.IGNORECASE,
+    ),
+}
+_NEARBY = 3  #: words on either side
 #: "La hotline", "au hackathon": the h of a borrowed word is heard, and LanguageTool knows it not.
 _H = re.compile(r"\bh", re.IGNORECASE)
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
@@ -78,12 +166,45 @@ _PUBLIC = ("languagetool.org", "languagetoolplus.com", "languagetool.com")
 _GRAMMAR = Explanation(en="Grammar", fr="Grammaire")
 
 
-def is_wanted(text: str, start: int, end: int, rule: str) -> bool:
-    """Whether the finding of `rule` on ``text[start:end]`` is one for the author of a post."""
+def is_wanted(text: str, start: int, end: int, rule: str, language: str = "") -> bool:
+    """Whether the finding of `rule` on ``text[start:end]`` is one for the author of a post.
+
+    `language` is that of the text; where it is said, other languages inside it are left alone.
+    """
     words = text[start:end]
     if not words or _LEFT_TO_OTHERS.match(rule) or (rule == "ELISION" and _H.search(words)):
         return False
-    return "\0" not in masked(text)[start:end] and not _EMOJI.search(words)
+    if "\0" in masked(text)[start:end] or _EMOJI.search(words):
+        return False
+    if rule in {"ENGLISH_WORD_REPEAT_RULE", "A_A_ACCENT"}:
+        return words.split()[0].lower() in _REPEATED and words != "A"
+    if language and _is_foreign(text, start, end, language):
+        return False
+    return not _AGREEMENT.match(rule) or not _is_guessed(text, start, end, rule, language)
+
+
+def _is_foreign(text: str, start: int, end: int, language: str) -> bool:
+    """Whether what stands around the words is another language: a quotation, a greeting."""
+    before, after = text[:start].split()[-_NEARBY:], text[end:].split()[:_NEARBY]
+    around = [*before, *text[start:end].split(), *after]
+    if len(_OTHERS[language].findall(" ".join(around))) > len(around) // 3:
+        return True
+    next_to_it = [*before[-1:], *text[start:end].split(), *after[:1]]
+    return any(word.islower() and _STRANGE_LETTERS.search(word) for word in next_to_it)
+
+
+def _is_guessed(text: str, start: int, end: int, rule: str, language: str) -> bool:
+    """Whether LanguageTool cannot know how these words agree: names, borrowed and fixed words."""
+    words = text[start:end]
+    named = _NAMED.search(text, max(start, 1), end)
+    if named and (rule != "ELISION" or named.start() == start):
+        return True
+    if language != "fr" or rule == "ELISION":
+        return False
+    if rule == "D_N" and re.search(r"\bsur $", text[:start]):  # "une personne sur dix vit"
+        return True
+    near = words if rule == "D_N" else " ".join([*text[:start].split()[-_NEARBY:], words])
+    return bool(_BORROWED.search(near) or _FIXED.fullmatch(words) or _OF_TALES.fullmatch(words))
 
 
 def told(category: str, message: str) -> Explanation:

@@ -56,3 +56,32 @@ def test_both_languages_of_the_windows_say_what_it_is_about() -> None:
     assert said.en == "Perhaps another word is meant: Did you mean “there”?"
     assert said.fr.startswith("Peut-être un autre mot\u00a0: ")
     assert told("AGREEMENT", "x").en == "Grammar: x"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "rule", "wanted"),
+    [
+        ("fr", "Désolé la gang, je suis en retard", "la gang", "D_N", False),
+        ("fr", "Une personne sur dix vit ici", "dix vit", "D_N", False),
+        ("fr", "Voici mes détracteur du jour", "mes détracteur", "D_N", True),
+        ("fr", "Notre roadmap produit est publique", "publique", "ETRE_VPPA_OU_ADJ", False),
+        ("fr", "Accro aux masala dosas", "dosas", "ACCORD_R_PERS_VERBE", False),
+        ("fr", "Merci à Malik Diop viens vite", "Diop viens", "ACCORD_SUJET_VERBE", False),
+        ("fr", "J’espère que Malik viens", "viens", "ACCORD_SUJET_VERBE", True),
+        ("fr", "Je remercie Me Anaïs Roy", "Me Anaïs", "ELISION", False),
+        ("fr", "Fier de Airbus", "de Airbus", "ELISION", True),
+        ("fr", "Bonjour ! Jag älskar Göteborg", "Jag", "X", False),
+        ("fr", "Il dit « we are in for the long run »", "run", "X", False),
+        ("en", "She said nous vous attendons dans la salle", "attendons", "X", False),
+        ("en", "They is here for the day", "is", "X", True),
+        ("en", "Om nom nom", "nom nom", "ENGLISH_WORD_REPEAT_RULE", False),
+        ("en", "That is the the point", "the the", "ENGLISH_WORD_REPEAT_RULE", True),
+        ("fr", "A bon entendeur", "A", "A_A_ACCENT", False),
+        ("en", "A one-minute talk", "one-minute", "HOUR_HYPHEN", False),
+    ],
+)
+def test_what_languagetool_only_guesses(
+    language: str, text: str, words: str, rule: str, wanted: bool
+) -> None:
+    start = text.index(words)
+    assert is_wanted(text, start, start + len(words), rule, language) is wanted

@@ -82,7 +82,7 @@ class GrammarChecker:
         return tuple(
             _finding(text, fault)
             for fault in faults
-            if is_wanted(text, fault.start, fault.end, fault.rule)
+            if is_wanted(text, fault.start, fault.end, fault.rule, language)
         )
 
     def abandon(self) -> None:
