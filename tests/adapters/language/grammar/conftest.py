@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from desktop_app.adapters.language.grammar import GrammarChecker
@@ -65,3 +66,16 @@ def pids(home: Path) -> list[int]:
     """The process ids of the scripted servers, oldest first."""
     trace = home / "pids"
     return [int(line) for line in trace.read_text().split()] if trace.exists() else []
+
+
+def left(processes: list[psutil.Process]) -> list[psutil.Process]:
+    """Those that still run after two seconds. What nobody has counted yet as dead is dead."""
+    _, there = psutil.wait_procs(processes, timeout=2)
+    return [each for each in there if _runs(each)]
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

@@ -21,7 +21,7 @@ from desktop_app.adapters.language.grammar.desk import Desk
 from desktop_app.adapters.language.grammar.questions import Request
 from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.finding import Family, Severity
-from tests.adapters.language.grammar.conftest import Make, pids, seen
+from tests.adapters.language.grammar.conftest import Make, left, pids, seen
 
 Script = Callable[..., Path]
 DRAFT = "🚀 Our wrongg secret"
@@ -171,9 +171,9 @@ def test_a_killed_process_is_replaced_and_its_server_ends(script: Script, checke
     os.kill(grammar.worker_pid, signal.SIGKILL)
     assert len(grammar.check(DRAFT, "en")) == 1
     first, second = pids(home)
-    assert psutil.wait_procs(_living(first), timeout=2)[1] == []
+    assert left(_living(first)) == []
     grammar.close()
-    assert psutil.wait_procs(_living(second), timeout=2)[1] == []
+    assert left(_living(second)) == []
 
 
 def test_no_server_is_left_two_seconds_after_the_program_is_killed(
@@ -208,7 +208,7 @@ def test_no_server_is_left_two_seconds_after_the_program_is_killed(
         children = psutil.Process(running.pid).children(recursive=True)
         assert {child.pid for child in children} >= set(pids(home))
         running.kill()
-    assert psutil.wait_procs(children, timeout=2)[1] == []
+    assert left(children) == []
 
 
 def _living(pid: int) -> list[psutil.Process]:

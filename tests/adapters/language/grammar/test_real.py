@@ -11,6 +11,7 @@ import pytest
 
 from desktop_app.adapters.language.grammar import GrammarChecker, java
 from desktop_app.adapters.language.grammar.server import JAR
+from tests.adapters.language.grammar.conftest import left
 from tests.house.tree import ROOT
 
 FOLDER = ROOT / "build" / "languagetool"
@@ -34,7 +35,7 @@ def grammar() -> Iterator[GrammarChecker]:
     assert [child.name() for child in children] == ["java"]
     yield checker
     checker.close()
-    assert psutil.wait_procs(children, timeout=2)[1] == []
+    assert left(children) == []
 
 
 @pytest.mark.parametrize(
