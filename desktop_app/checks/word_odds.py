@@ -10,8 +10,11 @@ from desktop_app.checks.word_repairs import (
     LONGEST,
     Lexicon,
     is_glued,
+    is_slip_of_rare,
+    is_slip_of_used,
     nearest_rank,
     slip_rank,
+    without_accents,
     without_apostrophe,
 )
 from desktop_app.checks.word_shapes import listed
@@ -19,7 +22,9 @@ from desktop_app.checks.word_shapes import listed
 #: From here on an unknown word is reported.
 ALARM = 1.0
 
+_VOWELS = frozenset("aeiouyàâæéèêëîïôœùûÿ")
 _TOP, _COMMON, _USUAL = 300, 3_000, 10_000
+_RARE = 6_000  #: nearer to no word than this, a French word with an English stem is new
 _LETTERS_ENOUGH = 6  #: in shorter words another first letter is no slip
 _LONG = 7  #: letters from which two edits still mean something
 _VERY_LONG = 9
@@ -68,14 +73,24 @@ def suspicion(piece: str, language: str, lexicon: Lexicon) -> float:
     pieces = plain.split("'")
     if len(pieces) > 1 and all(len(it) > 2 and lexicon.known(it, language) for it in pieces):
         return 3.0  # ``quelques'uns``
+    if language == "fr" and plain.startswith("q'"):
+        return 4.0  # ``q'on``
     near = nearest_rank(plain, language, lexicon, same_start=len(plain) < _LETTERS_ENOUGH)
     if near is None and is_coined(plain, language, lexicon):
         return 0.0
+    if near is not None and near < _COMMON and not _VOWELS.intersection(plain):
+        return 2.5  # ``wlk``
     if near is None:
+        if is_slip_of_rare(plain, language, lexicon) or is_slip_of_used(plain, language, lexicon):
+            return 3.0
         return _two_edits(plain, language, lexicon)
+    if language == "fr" and near >= _RARE and is_franglais(plain, lexicon):
+        return 0.5  # ``switché``
     if len(plain) >= _LETTERS_ENOUGH:
         return 4.0
     if len(plain) == 5:
+        if near >= _USUAL and slip_rank(plain, language, lexicon) is not None:
+            return 1.5
         return 3.0 if near < _USUAL else 0.5
     if len(plain) == 4:
         return 3.0 if near < _TOP else 2.0 if near < _COMMON else 1.0 if near < _USUAL else 0.5
@@ -89,6 +104,19 @@ def _two_edits(plain: str, language: str, lexicon: Lexicon) -> float:
     if len(plain) < _LONG or not lexicon.close(plain, language):
         return 0.0
     return 3.0 if len(plain) >= _VERY_LONG else 2.0
+
+
+def is_franglais(plain: str, lexicon: Lexicon) -> bool:
+    """Tell whether `plain` is an English word alone with a French ending: ``mailait``."""
+    if lexicon.known(plain, "en") or without_accents(plain, lexicon) is not None:
+        return False
+    stems = (
+        stem
+        for at in range(_LEAST_STEM, len(plain))
+        if plain[at:] in _INFLECTIONS["fr"]
+        for stem in (plain[:at], plain[:at] + "e")
+    )
+    return any(lexicon.known(it, "en") and not lexicon.known(it, "fr") for it in stems)
 
 
 def is_coined(plain: str, language: str, lexicon: Lexicon) -> bool:

@@ -20,8 +20,9 @@ _LETTERS = {
     "en": "abcdefghijklmnopqrstuvwxyz'",
     "fr": "abcdefghijklmnopqrstuvwxyzéèêàâîôûùçëïœ'",
 }
-_ACCENTED = {"a": "aàâ", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oô", "u": "uùû"}
+_ACCENTED = {"a": "aàâ", "c": "cç", "e": "eéèê", "i": "iîï", "o": "oô", "u": "uùû"}
 _BARE = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")
+_STRETCHED = re.compile(r"(.)\1\1")
 _DOUBLED = re.compile(r"(.)\1")
 #: French spellings of one sound, replaced in this order after accents and doubles are gone.
 _SOUNDS = (
@@ -46,6 +47,10 @@ _ELIDED_OFTEN = 8_000  #: behind a single letter the rest must be this frequent
 _LONG_NAME = 8  #: letters from which any edit, not only a slip, is one of a name
 LONGEST = 30  #: beyond this no repair is sought: it is not a word
 _MOST_ACCENTINGS = 700
+_LONG_RARE = 8  #: letters from which a slip of a rare word is told from a new word
+_SMALL_EDIT = 1.7
+_CIRCUMFLEX = frozenset("âêîôû")
+_LONG_USED = 7  #: letters from which swapped ones tell a slip of a new word
 _GLUED = 220  #: both halves must be this frequent before a capitalised word counts as glued
 _GLUED_LONG = 500  #: enough where both have three letters (``biensûr``)
 _LEAST_GLUED = 4
@@ -121,6 +126,11 @@ def quick_repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]
     meant = lexicon.slip(plain, language)
     if meant:
         _keep(scores, meant, -4.0, _rank(meant, language, lexicon) or 0)
+    first, comma, second = plain.partition(",")
+    if comma:
+        return (f"{word[: len(first)]}, {word[-len(second) :]}",)
+    if language == "fr" and plain.startswith("q'") and lexicon.known(plain[2:], language):
+        _keep(scores, "qu" + plain[1:], -4.0, 0)
     elided = without_apostrophe(plain, language, lexicon)
     if elided:
         _keep(scores, elided, -1.0, 500)
@@ -128,6 +138,12 @@ def quick_repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]
         rank = _rank(candidate, language, lexicon)
         if rank is not None:
             _keep(scores, candidate, cost, rank)
+    if language == "fr":
+        for candidate in _accentings(plain):
+            if _CIRCUMFLEX.intersection(candidate) - set(plain):
+                continue  # an imperfect subjunctive: nobody meant that
+            if lexicon.rank(candidate, language) is None and lexicon.known(candidate, language):
+                _keep(scores, candidate, -1.5, _UNRANKED)
     for candidate in lexicon.alike(plain, language):
         _keep(
             scores, candidate, _liking(plain, candidate), _rank(candidate, language, lexicon) or 0
@@ -145,9 +161,15 @@ def _second_chance(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...
     if not 1 < len(word) <= LONGEST:
         return ()
     scores: dict[str, float] = {}
-    for candidate, cost in _candidates(_plain(word), language):
+    plain = _plain(word)
+    for candidate, cost in _candidates(plain, language):
         if lexicon.known(candidate, language):
             _keep(scores, candidate, cost, _UNRANKED)
+    bare = skeleton(plain)
+    for candidate, cost in _slips(bare, language) if language == "fr" else ():  # ``resulats``
+        for like in lexicon.alike(candidate, language):
+            if skeleton(like) == candidate:
+                _keep(scores, like, cost, _rank(like, language, lexicon) or 0)
     for place, suggestion in enumerate(lexicon.suggest(word, language)):
         rank = _rank(suggestion.lower(), language, lexicon)
         _keep(scores, suggestion, 2.5 + 0.3 * place, _UNRANKED if rank is None else rank)
@@ -183,6 +205,7 @@ def nearest_rank(
         for candidate in near
         if not same_start
         or _bare(candidate) == _bare(plain)
+        or {candidate[0], plain[0]} == {"c", "s"}  # ``sencé``
         or (
             candidate[1:2] == plain[:1]
             and _bare(candidate) in starts
@@ -227,6 +250,40 @@ def is_slip_of_name(word: str, language: str, lexicon: Lexicon) -> bool:
         and lexicon.known(name.capitalize(), language)
         for name in chain(twins, (candidate for candidate, _ in edits))
     )
+
+
+def is_slip_of_rare(word: str, language: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small edit makes a word of the dictionary, however rare, of a long `word`.
+
+    Small are accents, doubles, swapped letters and one vowel for another (``inconsolible``).
+    """
+    plain = _plain(word)
+    if len(plain) < _LONG_RARE:
+        return False
+    small = (it for it, cost in _candidates(plain, language) if cost <= _SMALL_EDIT)
+    return any(it[:1] == plain[:1] and lexicon.known(it, language) for it in small)
+
+
+def is_slip_of_used(plain: str, language: str, lexicon: Lexicon) -> bool:
+    """Tell whether swapped or wrongly doubled letters make a new word of `plain` (``roamdap``)."""
+    if len(plain) < _LONG_USED or _STRETCHED.search(plain):
+        return False
+    swapped = (
+        plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(1, len(plain) - 1)
+    )
+    doubled = (
+        plain[:at] + plain[at:][1:] for at in range(1, len(plain)) if plain[at - 1] == plain[at]
+    )
+    return any(
+        it != plain and (lexicon.used(it, language) or lexicon.known(it, language))
+        for it in chain(swapped, doubled)
+    )
+
+
+def without_accents(plain: str, lexicon: Lexicon) -> int | None:
+    """Return the rank of the most frequent French word of which `plain` lacks the accents."""
+    ranks = (lexicon.rank(it, "fr") for it in _accentings(plain))
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def without_apostrophe(word: str, language: str, lexicon: Lexicon) -> str:
@@ -301,7 +358,7 @@ def _candidates(plain: str, language: str) -> Iterator[tuple[str, float]]:
     for at, letter in enumerate(plain):
         late = 0.0 if at else 1.5
         twin = letter in plain[max(at - 1, 0) : at] or letter in plain[at + 1 : at + 2]
-        yield plain[:at] + plain[at + 1 :], (1.0 if twin else 1.8 + late)
+        yield plain[:at] + plain[at + 1 :], (1.0 if twin else 2.3 + late)
         for other in letters:
             if other != letter:
                 yield plain[:at] + other + plain[at + 1 :], _exchange(letter, other) + late
@@ -312,7 +369,7 @@ def _slips(plain: str, language: str) -> Iterator[tuple[str, float]]:
     letters = _LETTERS.get(language, _LETTERS["en"])
     for at in range(len(plain) - 1):
         if plain[at] != plain[at + 1]:
-            yield plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :], 1.0
+            yield plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :], 0.7
     for at in range(len(plain) + 1):
         around = plain[max(at - 1, 0) : at + 1]
         for letter in letters:

@@ -37,7 +37,9 @@ _INCLUSIVE = re.compile(r"[·•‧⋅.(]")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _CLITIC = re.compile(r"['’ʼ](?:ll|d|ve|re)$")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_TRIPLE_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])(?<!\1\1)\1\1(?!\1)[^\W\d_]")
 _VERY_STRETCHED = re.compile(r"([^\W\d_])\1{3,}")
+_GLUED_BY_COMMA = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}),([^\W\d_]{2,})(?![^\W_])")
 _SPANISH = re.compile(r"[¡¿][^!?\n]{1,300}[!?]")
 _HAS_NO_POSSESSIVE = listed("it its his her hers our ours your yours their theirs my")
 _HYPHEN_PARTS = listed(
@@ -74,7 +76,8 @@ def misspelt(
 
     `own_words` are accepted as written; those in lower case with a capital too.
     """
-    return tuple(_Reading(text, language, lexicon, own_words).spans())
+    reading = _Reading(text, language, lexicon, own_words)
+    return tuple(sorted({*reading.spans(), *reading.glued_by_comma()}))
 
 
 class _Reading:
@@ -106,6 +109,12 @@ class _Reading:
                 if self._is_fault(index, word, part):
                     yield word.start + part[0], word.start + part[1]
 
+    def glued_by_comma(self) -> Iterator[tuple[int, int]]:
+        """Two right words with a comma and no space between them: ``oui,mais``."""
+        for found in _GLUED_BY_COMMA.finditer(self._visible):
+            if all(self._in(it, self._language) for it in found.groups()):
+                yield found.span()
+
     # -- what the dictionaries say ---------------------------------------------------------
 
     def _in(self, word: str, language: str) -> bool:
@@ -118,6 +127,8 @@ class _Reading:
         plain = word.replace("’", "'").replace("ʼ", "'").replace("‑", "-")
         if any(form in self._own for form in (word, plain, plain.lower())):
             return True
+        if self._lexicon.slip(plain.lower(), language):
+            return False  # ``commité``: a form that a dictionary has and nobody means
         known = self._lexicon.known
         return (
             known(plain, language)
@@ -158,10 +169,13 @@ class _Reading:
 
     def _is_stretched(self, piece: str, language: str) -> bool:
         """``sooo``, ``looove``; three letters for two are a slip (``loook``), four are not."""
+        twice = _STRETCHED.sub(r"\1\1", piece)
+        if _TRIPLE_CONSONANT.search(piece) and self._in(twice, language):
+            return False
         if self._in(_STRETCHED.sub(r"\1", piece), language):
             return True
         much = _VERY_STRETCHED.search(piece) is not None
-        return much and self._in(_STRETCHED.sub(r"\1\1", piece), language)
+        return much and self._in(twice, language)
 
     def _is_clitic(self, piece: str) -> bool:
         bare = _CLITIC.sub("", piece)
@@ -230,12 +244,10 @@ class _Reading:
             return False  # ``fixin’``
         if self._is_own_name(piece):
             return True
-        if self._lexicon.slip(piece.lower(), self._language) and not (
-            word.quoted or self._in(piece, self._other)
-        ):
-            return True
         if self._is_at_home_elsewhere(index, word, piece):
             return False
+        if self._lexicon.slip(piece.lower(), self._language) and not word.quoted:
+            return True
         if word.quoted and any(map(self._is_only_other, self._around(index))):
             return word_odds.suspicion(piece.lower(), self._other, self._lexicon) >= _SLIP
         return self._suspicion(piece) - self._excuse(index, word, part) >= word_odds.ALARM
@@ -259,7 +271,7 @@ class _Reading:
         company = sum(self._strange[other] for other in around if other != index)
         afar = sum(self._strange) - company - self._strange[index]
         if self._lexicon.foreign(piece.lower()):
-            excuse += 2.5 if company or afar else 1.0
+            excuse += 2.5 if company or afar > 1 else 1.0
         return excuse + min(company + 0.5 * min(afar, 2), 2.0)
 
     def _is_stranger(self, word: Word, parts: Sequence[tuple[int, int]]) -> bool:
@@ -281,6 +293,8 @@ class _Reading:
         if not is_title(piece):
             return False
         is_known = self._lexicon.name(piece.lower())
+        if word.opening and not is_known and self._lexicon.slip(piece.lower(), self._language):
+            return False
         if piece in self._capitals() or not word.opening or self._has_surname(index):
             if is_known or len(piece) < _LONG:
                 return True
@@ -333,10 +347,18 @@ class _Reading:
         parts = re.split(r"[-‑]", word.text)
         if word.quoted or (len(parts) > 1 and all(self._fine(it, self._other) for it in parts)):
             return True
-        return any(
+        company = sum(
             self._is_only_other(other) and not self._resembles_frequent(other.text, self._language)
             for other in self._around(index)
         )
+        return company > self._only_lacks_accents(piece)
+
+    def _only_lacks_accents(self, piece: str) -> bool:
+        """``reunions``: an English word too, but one such neighbour is not enough."""
+        if self._language == "en":
+            return False
+        rank = word_repairs.without_accents(piece.lower(), self._lexicon)
+        return rank is not None and rank < _FREQUENT_SHORT
 
     def _around(self, index: int) -> tuple[Word, ...]:
         """The words that may vouch for the one at `index`."""

@@ -29,6 +29,10 @@ def lexicon():
         ("cest", "fr"),
         ("rapor", "fr"),
         ("quelques'uns", "fr"),
+        ("q'on", "fr"),
+        ("inconsolible", "en"),
+        ("roamdap", "fr"),
+        ("sencé", "fr"),
     ],
 )
 def test_slips_are_suspect(lexicon, word, language):

@@ -34,6 +34,11 @@ def lexicon():
         ("Setpember", "en", "September"),
         ("Youre", "en", "You're"),
         ("Alot", "en", "A lot"),
+        ("q’on", "fr", "qu'on"),
+        ("Oui,mais", "fr", "Oui, mais"),
+        ("debloquée", "fr", "débloquée"),
+        ("resulats", "fr", "résultats"),
+        ("tooked", "en", "took"),
     ],
 )
 def test_what_was_meant_comes_first(lexicon, word, language, meant):

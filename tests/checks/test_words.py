@@ -50,6 +50,13 @@ def found(lexicon):
         ("Le time-to-market et le go-to-market du mid-market", []),
         ("Malheuresement c’est fini", ["Malheuresement"]),
         ("Bravooo à tous, ouiii !", []),
+        ("Nous avons switché le serveur hier", []),
+        ("Ceux q’on écoute", ["q’on"]),
+        ("Réponse : oui,mais plus tard", ["oui,mais"]),
+        ("Le commité exécutif a tranché", ["commité"]),
+        ("Le rendezvous est pris", ["rendezvous"]),
+        ("Deux reunions avec le board", ["reunions"]),
+        ("Il soufffre beaucoup", ["soufffre"]),
     ],
 )
 def test_french(found, text, wrong):
@@ -193,4 +200,6 @@ def test_letters_of_every_alphabet_are_read(lexicon):
     letters = "".join(chr(point) for point in range(0xC0, 0x250))
     text = " ".join(f"d{letter}r d{letter}" for letter in letters) + " Iğdır'dan ſelam Kelvin"
     for language in ("en", "fr"):
-        assert all(0 <= start < end <= len(text) for start, end in misspelt(text, language, lexicon))
+        assert all(
+            0 <= start < end <= len(text) for start, end in misspelt(text, language, lexicon)
+        )
