@@ -253,13 +253,18 @@ def _compile(
     return Lexemes(lines=lines)
 
 
-def _digest(tables: Iterable[Mapping[str, object]], lexicons: Mapping[str, object]) -> str:
-    content = {
-        "rules": sorted(tables, key=lambda table: str(table["id"])),
-        "lexicons": lexicons,
-    }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def _digest(
+    tables: Iterable[Mapping[str, object]], lexicons: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> str:
+    rules = sorted(tables, key=lambda table: str(table["id"]))
+    whole = hashlib.sha256(
+        json.dumps(rules, sort_keys=True, ensure_ascii=False, default=str).encode()
+    )
+    for language, lists in sorted(lexicons.items()):
+        for name, entries in sorted(lists.items()):
+            # No entry holds a line's end: neither names nor entries can run into one another.
+            whole.update("\n".join(("", language, name, *entries, "")).encode())
+    return whole.hexdigest()
 
 
 def _is_tempted(evaluation: Evaluation, name: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ _REQUIRED = {
     "id", "family", "version", "languages", "severity", "reviewers", "when", "explain", "suggest",
     "tests",
 }  # fmt: skip
-_HEADING = re.compile(r"@[A-Z][A-Z0-9_]*")
+_HEADING = re.compile(r"^(@[A-Z][A-Z0-9_]*)[ \t]*$", re.MULTILINE)
 _OPTIONAL = {"unless", "raise", "reference"}
 _CONTEXT = {"scheduled_for", "composed_at", "sponsor", "reply", "news_hold"}
 ENOUGH = 2  #: examples of each kind that every language of a rule must have
@@ -54,22 +55,20 @@ def read_lexicons(file: str, text: str) -> Iterator[tuple[str, str, tuple[str, .
             pass
         case _:
             raise BadInput("rulebook.file", file=file, key="")
-    own = "@" + name.upper()
-    lists: dict[str, list[str]] = {}
-    entries: list[str] | None = None
-    for line in map(str.strip, text.splitlines()):
-        if not line or line[0] == "#":
-            continue
-        if line[0] == "@" and _HEADING.fullmatch(line):
-            if line in lists:
-                raise BadInput("rulebook.duplicate", file=file, key=line)
-            entries = lists[line] = []
-            continue
-        if entries is None:
-            entries = lists[own] = []
-        entries.append(line)
-    for found in lists or {own: []}:
-        yield language, found, tuple(lists.get(found, ()))
+    head, *parts = _HEADING.split(text)
+    named = list(zip(parts[::2], parts[1::2], strict=True))
+    for heading, times in Counter(heading for heading, _ in named).items():
+        if times > 1:
+            raise BadInput("rulebook.duplicate", file=file, key=heading)
+    own = _entries(head)
+    if own or not named:
+        yield language, "@" + name.upper(), own
+    for heading, lines in named:
+        yield language, heading, _entries(lines)
+
+
+def _entries(text: str) -> tuple[str, ...]:
+    return tuple(line for line in map(str.strip, text.splitlines()) if line and line[0] != "#")
 
 
 def _only(file: str, where: str, table: Mapping[str, Any], known: set[str]) -> None:
