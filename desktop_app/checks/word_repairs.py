@@ -49,6 +49,8 @@ LONGEST = 30  #: beyond this no repair is sought: it is not a word
 _MOST_ACCENTINGS = 700
 _LONG_RARE = 8  #: letters from which a slip of a rare word is told from a new word
 _SMALL_EDIT = 1.7
+_ACCENTED_ENDING = re.compile(r"ée?s?$")  #: whoever writes it means a participle
+_ENDING_LOST = 1.2
 _CIRCUMFLEX = frozenset("âêîôû")
 _LONG_USED = 7  #: letters from which swapped ones tell a slip of a new word
 _GLUED = 220  #: both halves must be this frequent before a capitalised word counts as glued
@@ -177,7 +179,13 @@ def _second_chance(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...
 
 
 def _best(scores: dict[str, float], word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
-    best = sorted(scores, key=lambda candidate: (scores[candidate], candidate))
+    ending = _ACCENTED_ENDING.search(_plain(word))
+
+    def score(candidate: str) -> float:
+        keeps = ending is None or candidate.endswith(ending.group())
+        return scores[candidate] + (0.0 if keeps else _ENDING_LOST)
+
+    best = sorted(scores, key=lambda candidate: (score(candidate), candidate))
     return _shown(best[: MOST + 2], word, language, lexicon)
 
 

@@ -37,6 +37,8 @@ def lexicon():
         ("q’on", "fr", "qu'on"),
         ("Oui,mais", "fr", "Oui, mais"),
         ("debloquée", "fr", "débloquée"),
+        ("anoncé", "fr", "annoncé"),
+        ("nègocié", "fr", "négocié"),
         ("resulats", "fr", "résultats"),
         ("tooked", "en", "took"),
     ],
