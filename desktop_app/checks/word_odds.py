@@ -88,6 +88,10 @@ def suspicion(piece: str, language: str, lexicon: Lexicon) -> float:
         return 0.5  # ``switché``
     if len(plain) >= _LETTERS_ENOUGH:
         return 4.0
+    if language == "fr" and len(plain) > _LEAST_STEM:
+        accented = without_accents(plain, lexicon)
+        if accented is not None and accented < _COMMON:
+            return 3.5  # ``cafe``
     if len(plain) == 5:
         if near >= _USUAL and slip_rank(plain, language, lexicon) is not None:
             return 1.5
