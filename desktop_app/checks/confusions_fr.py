@@ -26,7 +26,7 @@ _TURNS = r"(?:passe|passera|fait|fera|font|trouve|joue|construit|déroule|tient|
 CONFUSIONS = (
     confusion(
         "a_locution", _A,
-        r"\b(?:grâce|face|quant|contrairement|conformément|merci|bravo|rapport|vis) (?P<x>a)\b" + _NOT_DONE + r"(?= \w)",
+        r"\b(?:grâce|face|quant|contrairement|conformément|merci|bravo|rapport|vis) (?P<x>(?-i:a))\b" + _NOT_DONE + r"(?= \w)",
         "à", "C’est un succès grâce a vous.|Contrairement a ce qu’on dit.", "Merci a été dit.|Face à nous.|La grâce a touché Paul.|Merci à tous.",
     ),
     confusion(
@@ -34,7 +34,7 @@ CONFUSIONS = (
         "à", "Livraisons a partir de lundi.|Plein a craquer.|Plastique a usage unique.", "À partir de lundi.|Il a l’habitude.|Il a à venir.",
     ),
     confusion(
-        "a_people", _A, r"\b(?:pens\w+|merci|bravo|grâce|hommage|félicitations|bienvenue|rendez-vous|dire|dit) (?P<x>a)(?= (?:ceux|celles|tous|toutes|vous|nous|eux|elles|lui|mes|nos|vos|ma|mon|chacun|chacune)\b)",
+        "a_people", _A, r"\b(?:pens\w+|merci|bravo|grâce|hommage|félicitations|bienvenue|rendez-vous|dire|dit) (?P<x>(?-i:a))(?= (?:ceux|celles|tous|toutes|vous|nous|eux|elles|lui|mes|nos|vos|ma|mon|chacun|chacune)\b)",
         "à", "Je pense a ceux qui travaillent.|Ils pensent a nous.", "Merci à toutes.|Qui pense a tort.",
     ),
     confusion(
