@@ -152,6 +152,11 @@ _OTHERS = {
         re.IGNORECASE,
     ),
 }
+#: Number, and no gender to guess.
+_MANY = re.compile(
+    r"(?:les|des|nos|vos|mes|tes|ses|ces|leurs|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+) ",
+    re.IGNORECASE,
+)
 _NEARBY = 3  #: words on either side
 #: "La hotline", "au hackathon": the h of a borrowed word is heard, and LanguageTool knows it not.
 _H = re.compile(r"\bh", re.IGNORECASE)
@@ -201,8 +206,8 @@ def _is_guessed(text: str, start: int, end: int, rule: str, language: str) -> bo
         return True
     if language != "fr" or rule == "ELISION":
         return False
-    if rule == "D_N" and re.search(r"\bsur $", text[:start]):  # "une personne sur dix vit"
-        return True
+    if rule == "D_N" and _MANY.match(words):
+        return text[:start].endswith(" sur ")  # "une personne sur dix vit"
     near = words if rule == "D_N" else " ".join([*text[:start].split()[-_NEARBY:], words])
     return bool(_BORROWED.search(near) or _FIXED.fullmatch(words) or _OF_TALES.fullmatch(words))
 
