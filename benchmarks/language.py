@@ -99,7 +99,8 @@ def _is_first(findings: list[Finding], right: str) -> bool:
     """Whether one of `findings` offers `right`, or the part of it that it is about, first."""
     plain = right.replace("’", "'")
     firsts = {f.suggestions[0].replace("’", "'") for f in findings if f.suggestions}
-    return any(first == plain or (first and first in plain.split()) for first in firsts)
+    words = plain.replace("'", " ").split()  # what stands behind an elision is offered alone
+    return any(first == plain or first in words for first in firsts)
 
 
 def tell_missed(reads: list[Read]) -> None:
