@@ -32,6 +32,7 @@ class Client(LanguageTool):
     def __init__(self, url: str, language: str, session: requests.Session) -> None:
         """Raises `NoAnswer` when the server does not say which languages it knows."""
         self._session = session
+        self.version = ""  #: what the server says of itself, once it has read a text
         # A host is not needed, but without one the name of this computer would be looked up.
         super().__init__(language, remote_server=url, host="127.0.0.1")
 
@@ -61,13 +62,16 @@ class Client(LanguageTool):
             ) as response:
                 if response.status_code != _OK:
                     raise NoAnswer("slow" if b"longer than" in response.content else "refused")
-                return json.loads(response.content)
+                answer = json.loads(response.content)
         except requests.Timeout as error:
             raise NoAnswer("slow") from error
         except (requests.RequestException, LanguageToolError) as error:
             raise NoAnswer("refused") from error
         except ValueError as error:
             raise NoAnswer("odd") from error
+        if isinstance(answer, dict) and isinstance(answer.get("software"), dict):
+            self.version = str(answer["software"].get("version", ""))
+        return answer
 
 
 def private_session() -> requests.Session:

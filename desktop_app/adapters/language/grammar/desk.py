@@ -22,7 +22,7 @@ _VARIANTS = {"en": "en-US", "fr": "fr"}
 _WARMING = {"en": "The meeting is on Monday.", "fr": "La réunion est lundi."}
 _WARM_TRIES = 20  #: the first text of a language takes seconds, and each try some
 _DEADLY = 2  #: deaths over one text after which it is not asked about again
-NAME = "LanguageTool 6.8"
+_NAME = "LanguageTool"
 
 
 class _Missing(Exception):
@@ -54,8 +54,10 @@ class Desk:
 
     @property
     def engine(self) -> str:
-        """What reads, for the record."""
-        return f"LanguageTool at {self._address}" if self._address else NAME
+        """What reads, for the record: with the version that it gives itself."""
+        versions = (client.version for client in self._clients.values())
+        name = " ".join(filter(None, (_NAME, next(filter(None, versions), ""))))
+        return f"{name} at {self._address}" if self._address else name
 
     def close(self) -> None:
         """Stop the server."""

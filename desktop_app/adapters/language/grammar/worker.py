@@ -27,7 +27,8 @@ def serve(pipe: Connection, folder: Path | None, server: str) -> None:
         import truststore
 
         truststore.inject_into_ssl()  # the company's own authority is in the system's store
-    with suppress(EOFError, OSError), closing(Desk(folder, server)) as desk:
+    # Only the pipe's end is silent: what goes wrong beside it is told on standard error.
+    with suppress(EOFError, ConnectionError), closing(Desk(folder, server)) as desk:
         pipe.send(None)
         while True:
             pipe.send(desk.answer(pipe.recv()))

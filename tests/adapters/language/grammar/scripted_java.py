@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
         if "body" in TOLD and WORD in text:
             self._say(TOLD.get("status", 200), TOLD["body"])
             return
-        self._say(200, {"matches": _matches(text)})
+        self._say(200, {"software": {"version": "6.8-scripted"}, "matches": _matches(text)})
 
     def _say(self, status: int, value: object) -> None:
         content = value.encode() if isinstance(value, str) else json.dumps(value).encode()
