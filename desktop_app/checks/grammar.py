@@ -212,9 +212,14 @@ def _is_guessed(text: str, start: int, end: int, rule: str, language: str) -> bo
     return bool(_BORROWED.search(near) or _FIXED.fullmatch(words) or _OF_TALES.fullmatch(words))
 
 
+#: language-tool-python makes plain spaces of those that do not break.
+_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[»:;?!])")
+
+
 def told(category: str, message: str) -> Explanation:
     """What the author reads; LanguageTool explains in the language of the text."""
     label = _CATEGORIES.get(category, _GRAMMAR)
+    message = _FRENCH_SPACE.sub("\u00a0", message)
     return Explanation(en=f"{label.en}: {message}", fr=f"{label.fr}\u00a0: {message}")
 
 

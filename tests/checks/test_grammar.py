@@ -85,3 +85,8 @@ def test_what_languagetool_only_guesses(
 ) -> None:
     start = text.index(words)
     assert is_wanted(text, start, start + len(words), rule, language) is wanted
+
+
+def test_french_explanations_are_set_as_french_is() -> None:
+    said = told("AGREEMENT", "Accord entre « je » et « doit » : vérifiez !")
+    assert said.fr.endswith("«\u00a0je\u00a0» et «\u00a0doit\u00a0»\u00a0: vérifiez\u00a0!")
