@@ -8,6 +8,7 @@ word is right; the grammar of exactly that word before its spelling, because it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,10 +24,14 @@ def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     every = tuple(findings)
     misspelt = {one.span: one for one in every if one.family is Family.SPELLING}
     kept: list[Finding] = []
+    taken: list[Span] = []  # of the language's, in order: no two of them touch
     for finding in sorted(every, key=lambda one: _helpful_first(one, misspelt)):
         if finding.family not in LANGUAGE:
             kept.append(finding)
-        elif not any(_touch(finding.span, one.span) for one in kept if one.family in LANGUAGE):
+            continue
+        place = bisect_left(taken, finding.span)
+        if not any(_touch(finding.span, span) for span in taken[max(place - 1, 0) : place + 1]):
+            taken.insert(place, finding.span)
             kept.append(_with_both(finding, misspelt))
     return tuple(sorted(kept, key=lambda one: one.span))
 
