@@ -41,10 +41,11 @@ def certain(text: str, language: str) -> tuple[Finding, ...]:
     """
     plain = _plain(text)
     curly = "’" in text
+    sentences = tuple(_SENTENCE.finditer(plain))
     found = [
         finding
         for reader in _READERS[language]
-        for sentence in _SENTENCE.finditer(plain)
+        for sentence in sentences
         for finding in _read(reader, sentence, text, curly=curly)
     ]
     return tuple(_apart(sorted(found, key=lambda finding: finding.span)))
@@ -62,8 +63,9 @@ def _plain(text: str) -> str:
 
 def _read(reader: _Reader, sentence: re.Match[str], text: str, *, curly: bool) -> Iterator[Finding]:
     words = sentence.group()
-    for hit in reader.expression.finditer(words):
-        if reader.unless is not None and reader.unless.search(words):
+    for number, hit in enumerate(reader.expression.finditer(words)):
+        # Looked for once, and only where there is something to excuse.
+        if not number and reader.unless is not None and reader.unless.search(words):
             return
         start, end = (sentence.start() + place for place in hit.span("x"))
         wrong = text[start:end]
