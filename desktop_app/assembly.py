@@ -83,6 +83,7 @@ class PracticeBuilding(Building):
         from desktop_app.adapters.keychain import practice_keys
         from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.adapters.media import MediaFiles
+        from desktop_app.adapters.x.network import Network
         from desktop_app.services import practice as sample
         from desktop_app.services.parts import Parts
 
@@ -105,7 +106,7 @@ class PracticeBuilding(Building):
             store=store,
             keys=keys,
             speller=speller,
-            grammar=_grammar(opened),
+            grammar=_grammar(opened, Network()),
             rulebook=rules,
             media=media,
             journal=journal,
@@ -190,7 +191,7 @@ class OfficeBuilding(Building):
         from desktop_app.adapters.media import MediaFiles
         from desktop_app.services.parts import Parts
 
-        network = _network(self.folder / "network.toml")
+        network = company_network(self.folder)
         store: Store = open_ledger(self.ledger, self.keys.verify, self.clock.now)
         opened.callback(store.close)
         if store.realm is not Realm.X:
@@ -211,7 +212,7 @@ class OfficeBuilding(Building):
             store=store,
             keys=self.keys,
             speller=speller,
-            grammar=_grammar(opened),
+            grammar=_grammar(opened, network),
             rulebook=self.rulebook(),
             media=media,
             journal=journal,
@@ -265,12 +266,13 @@ def _publisher(charter: Charter, here: tuple[PersonId, ...]) -> PersonId | None:
     return next((machine.id for machine in machines if machine.id in here), None)
 
 
-def _network(file: Path) -> Network:
-    """The company's network as `file` states it: ``proxy``, ``ca_file``. Raises BadInput."""
+def company_network(folder: Path) -> Network:
+    """What ``network.toml`` in `folder` states: ``proxy``, ``ca_file``. Raises BadInput."""
     import tomllib
 
     from desktop_app.adapters.x.network import Network
 
+    file = folder / "network.toml"
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -294,11 +296,11 @@ def _tokens(network: Network, clock: Clock) -> TokenStore:
     return TokenStore(lambda: KeyringSecrets(Realm.X), None, clock, network=network)
 
 
-def _grammar(opened: ExitStack) -> Grammarian | None:
+def _grammar(opened: ExitStack, network: Network) -> Grammarian | None:
     """The grammar checker, which starts nothing before it is asked."""
     from desktop_app.adapters.language.grammar import GrammarChecker
 
-    checker = GrammarChecker(languagetool())
+    checker = GrammarChecker(languagetool(), network.tls)
     opened.callback(checker.close)
     return checker
 

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app.adapters.desk import open_desk, replace_damaged
-from desktop_app.assembly import OfficeBuilding, PracticeBuilding
+from desktop_app.assembly import OfficeBuilding, PracticeBuilding, company_network
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 from desktop_app.services.ports import Clock, Desk, Store
@@ -108,10 +108,13 @@ def words() -> WordsChecker:
 
 
 def grammar() -> GrammarChecker:
-    """The grammar checker; use it as a context manager, so that its processes end."""
+    """The grammar checker; use it as a context manager, so that its processes end.
+
+    Raises BadInput (``network.*``) when the person's ``network.toml`` is not as it should be.
+    """
     from desktop_app.adapters.language.grammar import GrammarChecker
 
-    return GrammarChecker(languagetool())
+    return GrammarChecker(languagetool(), company_network(home() / "x").tls)
 
 
 @contextmanager

@@ -63,7 +63,7 @@ def _own_home(tmp_path_factory, monkeypatch):
 def _no_grammar(request, monkeypatch):
     """A desk that a test opens starts no Java, unless it asks for the real thing by its marker."""
     if request.node.get_closest_marker("real_grammar") is None:
-        monkeypatch.setattr("desktop_app.assembly._grammar", lambda _opened: None)
+        monkeypatch.setattr("desktop_app.assembly._grammar", lambda *_: None)
 
 
 @pytest.fixture(autouse=True)

@@ -168,6 +168,12 @@ _CATEGORIES = {
 }
 #: They post what they are given to read to strangers: never, whatever a policy says.
 _PUBLIC = ("languagetool.org", "languagetoolplus.com", "languagetool.com")
+#: A name or an address, in ASCII alone: what a resolver would fold into a public name is no name.
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|[0-9a-f:]*:[0-9a-f:.]*")
+#: Without a person's name, a question, or what two readers would read in two ways.
+_PLAIN = re.compile(r'[!"$->A-\[\]-~]+')
+#: The route of LanguageTool's own documentation, which is asked anyway.
+_ROUTE = re.compile(r"(?:/v2(?:/check)?)?/*$")
 _GRAMMAR = Explanation(en="Grammar", fr="Grammaire")
 
 
@@ -225,9 +231,17 @@ def told(category: str, message: str) -> Explanation:
 
 def permitted_server(server: str) -> str:
     """The address with a slash at its end. Raises `BadInput` ``grammar.server``."""
-    parts = urlsplit(server)
-    host = (parts.hostname or "").rstrip(".").lower()
-    public = any(host == name or host.endswith("." + name) for name in _PUBLIC)
-    if parts.scheme != "https" or not host or public or parts.username or parts.query:
-        raise BadInput("grammar.server", server=server)
-    return server.rstrip("/") + "/"
+    refusal = BadInput("grammar.server", server=server)
+    try:
+        parts = urlsplit(server)
+        host, _ = parts.hostname or "", parts.port  # the port raises when it is no number
+    except ValueError:
+        raise refusal from None
+    name = host.removesuffix(".")
+    is_public = any(name == public or name.endswith("." + public) for public in _PUBLIC)
+    if parts.scheme != "https" or not _HOST.fullmatch(host) or is_public:
+        raise refusal
+    # Spaces and backslashes are read one way here and another way by who connects.
+    if not _PLAIN.fullmatch(server):
+        raise refusal
+    return _ROUTE.sub("/", server, count=1)

@@ -40,7 +40,7 @@ class Grammarian(Protocol):
         """Start and warm up: seconds. Returns name and version of what reads.
 
         Raises Unavailable: ``grammar.no_java``, ``grammar.old_java``, ``grammar.odd_java``,
-        ``grammar.no_languagetool`` or ``grammar.unavailable``.
+        ``grammar.no_languagetool``, ``grammar.unavailable`` or ``grammar.certificate``.
         """
 
     def check(self, text: str, language: str) -> tuple[Finding, ...]:

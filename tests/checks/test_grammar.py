@@ -15,6 +15,23 @@ from desktop_app.domain.errors import BadInput
         "https://api.languagetool.org/",
         "https://API.languagetool.ORG./v2",
         "https://languagetoolplus.com/",
+        "https://languagetool.com",
+        "https://LanguageTool.org:443/",
+        "https://eu.api.languagetoolplus.com./v2/check",
+        "https://languagetool.org../",
+        "https://api.languagetool\u3002org/",
+        "https://\U0001f13bANGUAGETOOL.org/",
+        "https://%6canguagetool.org/",
+        "https://languagetool.org\\.acme.example/",
+        "https://api.languagetool.org\t/",
+        " https://grammar.acme.example/",
+        "https://grammar.acme.example:no/",
+        "https://grammar.acme.example/#x",
+        "https://:secret@grammar.acme.example/",
+        "https://[::1/",
+        "https://grammar..example/",
+        "http://127.0.0.1/",
+        "http://localhost:8081/",
         "https://",
         "https://me:secret@grammar.acme.example/",
         "https://grammar.acme.example/?key=1",
@@ -27,8 +44,24 @@ def test_servers_that_no_policy_may_name(server: str) -> None:
     assert refusal.value.kind == "grammar.server"
 
 
-def test_a_server_of_the_companys_own() -> None:
-    assert permitted_server("https://grammar.acme.example/lt") == "https://grammar.acme.example/lt/"
+@pytest.mark.parametrize(
+    ("named", "asked"),
+    [
+        ("https://grammar.acme.example/lt", "https://grammar.acme.example/lt/"),
+        ("https://grammar.acme.example", "https://grammar.acme.example/"),
+        ("https://grammar.acme.example:8443//", "https://grammar.acme.example:8443/"),
+        ("https://grammar.acme.example/lt/v2/check", "https://grammar.acme.example/lt/"),
+        ("https://languagetool.acme.example/v2/", "https://languagetool.acme.example/"),
+        ("https://mylanguagetool.org/", "https://mylanguagetool.org/"),
+        ("https://languagetool.org.acme.example/", "https://languagetool.org.acme.example/"),
+        ("https://192.0.2.7/", "https://192.0.2.7/"),
+        ("https://[2001:db8::7]:8443/", "https://[2001:db8::7]:8443/"),
+        ("HTTPS://lt/", "HTTPS://lt/"),
+    ],
+)
+def test_a_server_of_the_companys_own(named: str, asked: str) -> None:
+    assert permitted_server(named) == asked
+    assert permitted_server(asked) == asked
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ neither requests nor language-tool-python.
 
 from __future__ import annotations
 
+import ssl
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -33,10 +35,16 @@ class GrammarChecker:
     """English and French grammar. One caller at a time.
 
     `folder` holds the launcher's jar (``make languagetool``), None where it was not installed.
+    `trust` makes the rules for the certificate of a company's server; it is called in the process
+    that asks, and so must be one that can be pickled.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder, self._server = folder, ""
+    def __init__(
+        self,
+        folder: Path | None,
+        trust: Callable[[], ssl.SSLContext] = ssl.create_default_context,
+    ) -> None:
+        self._folder, self._trust, self._server = folder, trust, ""
         self._helper = self._new_helper()
 
     def use(self, server: str) -> None:
@@ -66,7 +74,7 @@ class GrammarChecker:
 
         Raises `Unavailable`: ``grammar.no_java``, ``grammar.old_java``, ``grammar.odd_java`` or
         ``grammar.no_languagetool`` where this computer cannot, ``grammar.unavailable`` where it
-        failed.
+        failed, ``grammar.certificate`` where the company's server could not prove who it is.
         """
         return self._ask(Request(), _WARM_SECONDS).engine
 
@@ -97,7 +105,7 @@ class GrammarChecker:
         return Helper(
             "countersign-grammar",
             serve,
-            (self._folder, self._server),
+            (self._folder, self._server, self._trust),
             Patience(answer=_ANSWER_SECONDS),
         )
 
@@ -108,6 +116,8 @@ class GrammarChecker:
             raise Unavailable("grammar.unavailable", reason=str(error)) from error
         if answer.missing:
             raise Unavailable(KINDS_OF_MISSING[answer.missing])
+        if answer.failure == "certificate":
+            raise Unavailable("grammar.certificate", server=self._server)
         if answer.failure:
             raise Unavailable("grammar.unavailable", reason=answer.failure)
         return answer

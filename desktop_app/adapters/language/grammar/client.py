@@ -8,12 +8,14 @@ are code points; LanguageTool counts UTF-16.
 from __future__ import annotations
 
 import json
+import ssl
 from typing import Any, Literal
 
 import requests
 from language_tool_python import LanguageTool
 from language_tool_python.exceptions import LanguageToolError
 from language_tool_python.match import Match
+from requests.adapters import HTTPAdapter
 
 from desktop_app.adapters.language.grammar.questions import Fault
 
@@ -23,7 +25,11 @@ _OK = 200
 
 
 class NoAnswer(Exception):
-    """Nothing that LanguageTool would say came back: ``slow``, ``refused`` or ``odd``."""
+    """Nothing that LanguageTool would say came back.
+
+    The argument is ``slow``, ``refused``, ``odd``, or ``certificate`` for a server that could not prove
+    who it is, and so was told nothing.
+    """
 
 
 class Client(LanguageTool):
@@ -34,7 +40,10 @@ class Client(LanguageTool):
         self._session = session
         self.version = ""  #: what the server says of itself, once it has read a text
         # A host is not needed, but without one the name of this computer would be looked up.
-        super().__init__(language, remote_server=url, host="127.0.0.1")
+        try:
+            super().__init__(language, remote_server=url, host="127.0.0.1")
+        except (AttributeError, TypeError, ValueError) as error:  # no list, or not this language
+            raise NoAnswer("odd") from error
 
     def faults(self, text: str) -> tuple[Fault, ...]:
         """What LanguageTool says of `text`. Raises `NoAnswer`."""
@@ -63,6 +72,8 @@ class Client(LanguageTool):
                 if response.status_code != _OK:
                     raise NoAnswer("slow" if b"longer than" in response.content else "refused")
                 answer = json.loads(response.content)
+        except requests.exceptions.SSLError as error:
+            raise NoAnswer("certificate") from error
         except requests.Timeout as error:
             raise NoAnswer("slow") from error
         except (requests.RequestException, LanguageToolError) as error:
@@ -74,10 +85,33 @@ class Client(LanguageTool):
         return answer
 
 
-def private_session() -> requests.Session:
-    """A session that no variable of the environment and no file of the person's can lead astray."""
+class _Proven(HTTPAdapter):
+    """Speaks only to whom `trust` accepts."""
+
+    def __init__(self, trust: ssl.SSLContext) -> None:
+        self._trust = trust
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *arguments: Any, **named: Any) -> None:
+        """Make connections by these rules for certificates."""
+        super().init_poolmanager(*arguments, ssl_context=self._trust, **named)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Always verify, by the rules alone: requests would add certifi's list to them."""
+        del url, verify, cert
+        conn.cert_reqs = ssl.CERT_REQUIRED
+
+
+def private_session(trust: ssl.SSLContext | None = None) -> requests.Session:
+    """A session that no variable of the environment and no file of the person's can lead astray.
+
+    With `trust`, the rules for certificates, it speaks https and nothing else.
+    """
     session = requests.Session()
     session.trust_env = False
+    if trust is not None:
+        session.adapters.clear()
+        session.mount("https://", _Proven(trust))
     return session
 
 

@@ -7,9 +7,13 @@ not asked about again.
 from __future__ import annotations
 
 import hashlib
+import ssl
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+
+import requests
 
 from desktop_app.adapters.language.grammar import java
 from desktop_app.adapters.language.grammar.client import Client, NoAnswer, private_session
@@ -17,6 +21,7 @@ from desktop_app.adapters.language.grammar.questions import Answer, Request
 from desktop_app.adapters.language.grammar.restarts import Restarts
 from desktop_app.adapters.language.grammar.server import JAR, Server, ServerDied
 from desktop_app.checks.grammar import UNWANTED_CATEGORIES, UNWANTED_RULES
+from desktop_app.domain.errors import BadInput
 
 _VARIANTS = {"en": "en-US", "fr": "fr"}
 _WARMING = {"en": "The meeting is on Monday.", "fr": "La réunion est lundi."}
@@ -30,12 +35,20 @@ class _Missing(Exception):
 
 
 class Desk:
-    """`folder` holds the launcher and its libraries; `server` is the company's own, if named."""
+    """`folder` holds the launcher and its libraries; `server` is the company's own, if named.
 
-    def __init__(self, folder: Path | None, server: str = "") -> None:
-        self._folder, self._address = folder, server
+    `trust` makes the rules by which that server must prove who it is.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None,
+        server: str = "",
+        trust: Callable[[], ssl.SSLContext] = ssl.create_default_context,
+    ) -> None:
+        self._folder, self._address, self._trust = folder, server, trust
         self._server: Server | None = None
-        self._session = private_session()
+        self._session: requests.Session | None = None
         self._clients: dict[str, Client] = {}
         self._restarts = Restarts()
         self._deadly: Counter[str] = Counter()
@@ -51,6 +64,8 @@ class Desk:
             return Answer(missing=str(missing))
         except NoAnswer as error:
             return Answer(failure=str(error))
+        except BadInput as error:  # the file of certificates has gone meanwhile
+            return Answer(failure=error.kind)
 
     @property
     def engine(self) -> str:
@@ -62,6 +77,9 @@ class Desk:
     def close(self) -> None:
         """Stop the server."""
         self._clients.clear()
+        if self._session is not None:
+            self._session.close()
+            self._session = None  # no connection to the one before is kept
         if self._server is not None:
             self._server.stop()
             self._server = None
@@ -98,11 +116,17 @@ class Desk:
             self._start()
         if language not in self._clients:
             url = self._address or self._started.url
-            client = Client(url, _VARIANTS[language], self._session)
+            client = Client(url, _VARIANTS[language], self._private)
             client.disabled_rules.update(UNWANTED_RULES)
             client.disabled_categories.update(UNWANTED_CATEGORIES)
             self._clients[language] = client
         return self._clients[language]
+
+    @property
+    def _private(self) -> requests.Session:
+        if self._session is None:
+            self._session = private_session(self._trust() if self._address else None)
+        return self._session
 
     @property
     def _started(self) -> Server:
@@ -118,8 +142,6 @@ class Desk:
         found = java.find()
         if found.path is None:
             raise _Missing(found.missing)
-        self._session.close()
-        self._session = private_session()  # no connection to the one before is kept
         try:
             self._server = Server(found.path, self._folder)
             self._server.wait()

@@ -9,12 +9,16 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import ssl
+from collections.abc import Callable
 from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 
-def serve(pipe: Connection, folder: Path | None, server: str) -> None:
+def serve(
+    pipe: Connection, folder: Path | None, server: str, trust: Callable[[], ssl.SSLContext]
+) -> None:
     """Send None when ready, then an `Answer` for each `Request`, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's affair
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
@@ -23,12 +27,8 @@ def serve(pipe: Connection, folder: Path | None, server: str) -> None:
     # Imported here, so that the parent stays light: the client alone takes a third of a second.
     from desktop_app.adapters.language.grammar.desk import Desk
 
-    if server:
-        import truststore
-
-        truststore.inject_into_ssl()  # the company's own authority is in the system's store
     # Only the pipe's end is silent: what goes wrong beside it is told on standard error.
-    with suppress(EOFError, ConnectionError), closing(Desk(folder, server)) as desk:
+    with suppress(EOFError, ConnectionError), closing(Desk(folder, server, trust)) as desk:
         pipe.send(None)
         while True:
             pipe.send(desk.answer(pipe.recv()))
