@@ -2041,8 +2041,12 @@
 <context>
     <name>GrammarLine</name>
     <message>
-        <source>Grammar: checked by {server} of your company</source>
+        <source>Grammar: not checked, {server} of your company does not answer</source>
         <extracomment>A desk&apos;s preference: what is missing was put away.</extracomment>
+        <translation>Grammaire&#xa0;: non vérifiée, {server} de votre société ne répond pas</translation>
+    </message>
+    <message>
+        <source>Grammar: checked by {server} of your company</source>
         <translation>Grammaire&#xa0;: vérifiée par {server}, de votre société</translation>
     </message>
     <message>

@@ -18,9 +18,12 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
 
 BEHIND = 1_000  #: milliseconds after the first draft was opened
+#: The company's server could not prove who it is, and was told nothing.
+CERTIFICATE = "grammar.certificate"
 #: Milliseconds before what failed is tried again; the last one for all tries that follow.
 AGAIN = (1_000, 5_000, 30_000, 600_000)
-_FAILED = "grammar.unavailable"  #: every other error says what this computer lacks
+#: What may pass; every other error says what this computer lacks.
+_PASSING = ("grammar.unavailable", CERTIFICATE)
 
 
 class Standing(StrEnum):
@@ -37,7 +40,7 @@ class Standing(StrEnum):
 class Grammar(QObject):
     """Owns the checker's start; whoever has a text to be read waits for `changed`."""
 
-    changed = Signal()  #: `standing` is new
+    changed = Signal()  #: `standing`, or why, is new
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class Grammar(QObject):
         self.engine = ""  #: what reads; "" until it is ready
         self.server = ""  #: the company's own, where its profile names one
         self.error: CountersignError | None = None  #: why it is missing, or failed
+        self._why = ""  #: the kind of `error` that was told
         self._failures = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -83,7 +87,7 @@ class Grammar(QObject):
             self._session.failed.emit(error)
             error = Unavailable("grammar.unavailable", reason="defect")
         self.error = error
-        if error.kind != _FAILED:
+        if error.kind not in _PASSING:
             self._stand(Standing.MISSING)
             return
         self._timer.start(AGAIN[min(self._failures, len(AGAIN) - 1)])
@@ -113,8 +117,9 @@ class Grammar(QObject):
         self._stand(Standing.READY)
 
     def _stand(self, standing: Standing) -> None:
-        if standing is not self.standing:
-            self.standing = standing
+        why = "" if self.error is None else self.error.kind
+        if (standing, why) != (self.standing, self._why):
+            self.standing, self._why = standing, why
             self.changed.emit()
 
     @Slot()

@@ -1,7 +1,8 @@
 """Under the text: to which server of the company it goes, or what is missing to read its grammar.
 
 What this computer lacks is said on a card that can be put away and stays away; the foot of the
-window goes on saying it. Where grammar is read on this computer nothing stands here.
+window goes on saying it. A server that could not prove who it is has the same card, and once that is
+away a line, as one that is silent. Where grammar is read on this computer nothing stands here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.messages import explain
 from desktop_app.services.ports import Desk
-from desktop_app.ui.compose.grammar import Grammar, Standing
+from desktop_app.ui.compose.grammar import CERTIFICATE, Grammar, Standing
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.theme import sized
 from desktop_app.ui.widgets import Button, Card, IconLabel, Muted, Text
@@ -45,15 +46,20 @@ class GrammarLine(QWidget):
     def tell(self) -> None:
         """Say how grammar stands now."""
         standing, server = self._grammar.standing, self._grammar.server
-        is_card = standing is Standing.MISSING and self._desk.preference(MISSING) != _AWAY
-        error = self._grammar.error
+        error = self._grammar.error if standing in (Standing.MISSING, Standing.FAILED) else None
+        is_told = standing is Standing.MISSING or (error is not None and error.kind == CERTIFICATE)
+        is_card = is_told and self._desk.preference(MISSING) != _AWAY
         if is_card and error is not None:
             message = explain(error, language())
             self._told.setText(f"{message.what} {message.do}")
             self._card.setAccessibleName(self._told.text())
-        named = self.tr("Grammar: checked by {server} of your company")
+        if standing is Standing.FAILED:
+            named = self.tr("Grammar: not checked, {server} of your company does not answer")
+        else:
+            named = self.tr("Grammar: checked by {server} of your company")
         self._line.setText(named.format(server=server))
-        is_line = bool(server) and standing not in (Standing.ABSENT, Standing.MISSING)
+        is_quiet = is_card or standing in (Standing.ABSENT, Standing.MISSING)
+        is_line = bool(server) and not is_quiet
         self._card.setVisible(is_card)
         self._line.setVisible(is_line)
         self.setVisible(is_card or is_line)

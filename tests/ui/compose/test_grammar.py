@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.action import ActionKind
-from desktop_app.domain.errors import BadInput
+from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.ui.compose import grammar as grammar_module
 from desktop_app.ui.compose import proofreader
 from desktop_app.ui.compose.grammar import Standing
@@ -245,6 +245,39 @@ def test_a_company_server_is_named_under_the_editor(qtbot, grammarian, store, pa
     assert page.grammar_line.said == (
         "Grammar: checked by https://lt.acme.example/ of your company"
     )
+
+
+@pytest.fixture
+def named(store):
+    """The company's profile names a server of its own; return its address."""
+    server = "https://lt.acme.example/"
+    profile = {"company": "Acme", "grammar_server": server}
+    object.__setattr__(store.charter, "profile", profile)
+    return server
+
+
+def test_a_company_server_that_is_silent_is_told_and_tried_again(qtbot, grammarian, named, refused):
+    loaded = refused(silent())
+    assert loaded.grammar_line.said == (
+        f"Grammar: not checked, {named} of your company does not answer"
+    )
+    grammarian.refusal = None
+    qtbot.waitUntil(lambda: loaded.grammar.is_ready)
+    assert loaded.grammar_line.said == f"Grammar: checked by {named} of your company"
+
+
+def test_a_company_server_that_cannot_prove_itself_is_told_with_what_to_do(
+    qtbot, grammarian, named, refused
+):
+    loaded = refused(Unavailable("grammar.certificate", server=named))
+    assert loaded.grammar.standing is Standing.FAILED
+    assert loaded.grammar_line.said.startswith(f"Grammar is not checked: {named} could not prove")
+    assert "Tell the IT department" in loaded.grammar_line.said
+    loaded.grammar_line.put_away.click()
+    assert loaded.grammar_line.said.startswith("Grammar: not checked")
+    grammarian.refusal = None
+    qtbot.waitUntil(lambda: loaded.grammar.is_ready)
+    assert loaded.grammar_line.said == f"Grammar: checked by {named} of your company"
 
 
 def test_a_server_that_may_not_be_asked_is_told(refused):
