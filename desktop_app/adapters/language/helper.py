@@ -1,21 +1,24 @@
 """A process of our own that answers questions through a pipe, and is started anew when it dies.
 
 Slow or crashing work lives there, so that it is no stall and no crash of the windows. The process
-never outlives its parent: its pipe closes, however the parent dies. An answer is complete or it is
-an error. What is asked and answered goes through the pipe and nowhere else.
+never outlives its parent, however that dies: at rest it sees its pipe close, at work it looks twice
+a second. An answer is complete or it is an error. What is asked and answered goes through the pipe and nowhere else.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 _END_SECONDS = 2.0
+_LOOK_SECONDS = 0.5  #: between two looks whether the parent still lives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,10 @@ class Helper:
         context = get_context("spawn")  # the same everywhere, and no lock or window is copied
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=self._serve, args=(theirs, *self._facts), name=self._name, daemon=True
+            target=_serve_while_wanted,
+            args=(self._serve, theirs, *self._facts),
+            name=self._name,
+            daemon=True,
         )
         try:
             process.start()
@@ -137,3 +143,19 @@ class Helper:
             self.end()  # its late answer must never be taken for the next one's
             raise HelperFailed("time")
         return pipe.recv()
+
+
+def _serve_while_wanted(serve: Callable[..., None], *facts: object) -> None:
+    """In the new process: who waits there for somebody else does not see the pipe close."""
+    if hasattr(signal, "setitimer"):  # Windows has none
+        signal.signal(signal.SIGALRM, _end_without_parent)
+        signal.setitimer(signal.ITIMER_REAL, _LOOK_SECONDS, _LOOK_SECONDS)
+    serve(*facts)
+
+
+def _end_without_parent(*_: object) -> None:
+    parent = parent_process()
+    if parent is not None and not parent.is_alive():
+        os._exit(
+            0
+        )  # nothing is left to tell or to save, and what waits could hold up any other end
