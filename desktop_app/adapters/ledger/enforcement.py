@@ -23,6 +23,17 @@ OLDEST, NEWEST = "0002", "0002"
 #: A version's files, in this order. SQLite asks the newest trigger first, so what is asked first of
 #: a new row (its form) is read last.
 _PARTS = ("tables", "lists", "guards", "rules_state", "rules_duty", "rules_form", "projections")
+#: PostgreSQL's functions name what must be there already; who may do what comes last.
+_POSTGRES_PARTS = (
+    "tables",
+    "functions",
+    "rules_form",
+    "rules_duty",
+    "rules_state",
+    "projections",
+    "lists",
+    "access",
+)
 _OBJECTS = (
     "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master "
     "WHERE name <> 'alembic_version' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1"
@@ -49,17 +60,23 @@ def enforcement(path: Path) -> str:
     ).hexdigest()
 
 
-def statements(version: str) -> Iterator[str]:
-    """The SQL statements of one version, in the order of `_PARTS`."""
+def statements(version: str, *, dialect: str = "sqlite") -> Iterator[str]:
+    """The SQL of one version in the order in which it is run; of PostgreSQL a whole file at once."""
+    if dialect == "postgresql":
+        yield from (_read(dialect, version, part) for part in _POSTGRES_PARTS)
+        return
     for part in _PARTS:
-        lines = (MIGRATIONS / "sqlite" / f"{version}_{part}.sql").read_text("utf-8").splitlines()
         pending = ""
-        for line in lines:
+        for line in _read(dialect, version, part).splitlines():
             pending += f"{line}\n"
             # `complete_statement` knows that a trigger ends at END; and not at its first semicolon.
             if sqlite3.complete_statement(pending):
                 yield pending.strip()
                 pending = ""
+
+
+def _read(dialect: str, version: str, part: str) -> str:
+    return (MIGRATIONS / dialect / f"{version}_{part}.sql").read_text("utf-8")
 
 
 @cache

@@ -10,16 +10,11 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_app.adapters.ledger.enforcement import (
-    MIGRATIONS,
-    NEWEST,
-    OLDEST,
-    enforcement,
-    statements,
-)
+from desktop_app.adapters.ledger.enforcement import NEWEST, OLDEST, enforcement
 from desktop_app.adapters.ledger.engine import engine_for
 from desktop_app.adapters.ledger.errors import translating
 from desktop_app.adapters.ledger.store import SqliteLedger
+from desktop_app.adapters.ledger.upgrading import upgrade
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
 from desktop_app.domain.verification import Verify
 
@@ -103,18 +98,10 @@ def _version(path: Path) -> str:
 
 
 def _migrate(path: Path, verify: Verify) -> None:
-    from alembic import command
-    from alembic.config import Config
-
     engine = engine_for(path, verify)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["statements"] = statements
     try:
         with translating(), engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, NEWEST)
+            upgrade(connection)
     finally:
         engine.dispose()  # the last connection closes: the write-ahead log is in the file
 

@@ -9,7 +9,6 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Run the SQL of this version, statement by statement."""
-    for statement in context.config.attributes["statements"](revision):
-        # `execute` would take a colon for a parameter's name.
-        op.execute(statement.replace(":", r"\:"))
+    """Run the SQL of this version as it is written: no colon or percent sign is a parameter."""
+    for script in context.config.attributes["statements"](revision):
+        op.get_bind().exec_driver_sql(script, execution_options={"no_parameters": True})
