@@ -1,0 +1,206 @@
+"""A real PostgreSQL for tests: one server a session, as an unprivileged user, in a folder of its own.
+
+`running()` starts it where PostgreSQL's programs are found (``COUNTERSIGN_POSTGRES`` names their
+folder, or the newest of Debian's), and takes everything away at the end. `Server.database` gives a
+fresh ledger; `Database.login` gives a person of it an own login.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+MIGRATIONS = Path(__file__).parents[1] / "desktop_app/adapters/ledger/migrations/postgresql"
+#: The order in which a version's files build on one another.
+PARTS = (
+    "tables",
+    "functions",
+    "rules_form",
+    "rules_duty",
+    "rules_state",
+    "projections",
+    "lists",
+    "access",
+)
+SUPERUSER, PASSWORD = "postgres", "only of this test"
+NOBODY = 65534
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "32MB",
+    "max_connections": "60",
+    "autovacuum": "off",
+    "listen_addresses": "127.0.0.1",
+}
+
+
+def programs() -> Path:
+    """The folder of `initdb` and `postgres`. Fails the test where there is none."""
+    said = os.environ.get("COUNTERSIGN_POSTGRES")
+    debian = Path("/usr/lib/postgresql").glob("*/bin")
+    newest = sorted(debian, key=lambda folder: float(folder.parent.name), reverse=True)
+    on_path = shutil.which("initdb")
+    for folder in [
+        *([Path(said)] if said else []),
+        *newest,
+        *([Path(on_path).parent] if on_path else []),
+    ]:
+        if (folder / "initdb").exists():
+            return folder
+    pytest.fail("PostgreSQL is missing: packaging/setup/system.sh test installs it")
+
+
+class Server:
+    """One running PostgreSQL. Its superuser is `SUPERUSER`; everybody needs a password."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder, self.port = folder, port
+        self.log = folder / "log"
+        self._names = (f"cs{number}" for number in count(1))
+
+    def conninfo(
+        self, database: str = "postgres", user: str = SUPERUSER, password: str = PASSWORD
+    ) -> str:
+        return make_conninfo(
+            host="127.0.0.1", port=self.port, dbname=database, user=user, password=password
+        )
+
+    @contextmanager
+    def superuser(self, database: str = "postgres") -> Iterator[psycopg.Connection]:
+        with psycopg.connect(self.conninfo(database), autocommit=True) as connection:
+            yield connection
+
+    def empty(self) -> Database:
+        """A new database without anything in it."""
+        made = Database(self, next(self._names))
+        with self.superuser() as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(made.name)))
+        return made
+
+    def database(self) -> Database:
+        """A new database with a ledger in it, still without charter."""
+        made = self.empty()
+        made.install()
+        return made
+
+
+class Database:
+    """A database of the server, and the people who log in to it."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        self.server, self.name = server, name
+        self.owner, self.member = f"{name}__owner", f"{name}__member"
+
+    @property
+    def conninfo(self) -> str:
+        """As superuser."""
+        return self.server.conninfo(self.name)
+
+    def superuser(self):
+        return self.server.superuser(self.name)
+
+    def role(self, person: str) -> str:
+        return f"{self.name}_{person}"
+
+    def install(self) -> None:
+        """Make the ledger's roles and run the SQL of its version, as its owner."""
+        owner, member = sql.Identifier(self.owner), sql.Identifier(self.member)
+        with self.superuser() as connection, connection.transaction():
+            for role in (owner, member):
+                connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(role))
+            here = sql.Identifier(self.name)
+            connection.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO {}").format(here, owner))
+            connection.execute(sql.SQL("SET LOCAL ROLE {}").format(owner))
+            connection.execute("CREATE SCHEMA countersign")
+            connection.execute("SET LOCAL search_path = countersign")
+            connection.execute("CREATE EXTENSION unaccent WITH SCHEMA countersign")
+            for part in PARTS:
+                script = MIGRATIONS / f"0002_{part}.sql"
+                if script.exists():
+                    connection.execute(script.read_text("utf-8").encode())
+
+    def login(self, person: str) -> str:
+        """How `person` connects; the login is made when it is not there."""
+        role, password = self.role(person), f"of {person}"
+        with self.superuser() as connection:
+            known = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+            if connection.execute(known, [role]).fetchone() is None:
+                made = "CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}"
+                names = sql.Identifier(role), sql.Literal(password), sql.Identifier(self.member)
+                connection.execute(sql.SQL(made).format(*names))
+        return self.server.conninfo(self.name, role, password)
+
+    def drop(self) -> None:
+        """Take the database and its roles away, whoever is still connected."""
+        with self.server.superuser() as connection:
+            here = sql.Identifier(self.name)
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(here))
+            own = "SELECT rolname FROM pg_roles WHERE starts_with(rolname, %s)"
+            for (role,) in connection.execute(own, [f"{self.name}_"]).fetchall():
+                connection.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """A server on a free port of the loopback address."""
+    tools = programs()
+    folder = Path(tempfile.mkdtemp(prefix="cs-pg-"))
+    try:
+        _make(tools, folder)
+        server = Server(folder, _free_port())
+        options = {**SETTINGS, "port": server.port, "unix_socket_directories": folder}
+        said = " ".join(f"-c {name}={value}" for name, value in options.items())
+        data = ["-D", str(folder / "data")]
+        _run(tools / "pg_ctl", *data, "-w", "-t", "60", "-l", str(server.log), "-o", said, "start")
+        try:
+            yield server
+        finally:
+            _run(tools / "pg_ctl", *data, "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+def _make(tools: Path, folder: Path) -> None:
+    secret = folder / "password"
+    secret.write_text(PASSWORD, "utf-8")
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+        os.chown(secret, NOBODY, NOBODY)
+    options = ("--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256")
+    who = ("-U", SUPERUSER, f"--pwfile={secret}")
+    _run(tools / "initdb", "-D", str(folder / "data"), *options, *who)
+
+
+def _run(*command: str | Path) -> None:
+    """Run one of PostgreSQL's programs; it refuses to be root."""
+    options = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    done = subprocess.run(
+        command,
+        cwd="/",
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        # Not a pipe: the server would inherit it and keep it open.
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+        **options,
+    )
+    assert done.returncode == 0, f"{Path(command[0]).name} failed: {done.returncode}"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
