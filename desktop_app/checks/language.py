@@ -32,6 +32,7 @@ _STOP = {
 #: The small words of each language.
 SMALL_WORDS = {language: frozenset(words) for language, words in _STOP.items()}
 _READ_FOR_LANGUAGE = 200
+_QUOTED = 0.25  #: what a quoted word weighs: the language of who is quoted, perhaps
 _BEGINNING = 2_000  #: characters; while somebody types, every key asks
 
 
@@ -39,18 +40,24 @@ def detect(text: str, lexicon: Lexicon | None = None, *, otherwise: str = "en") 
     """Return ``"fr"`` or ``"en"``, whichever `text` looks more like; `otherwise` when neither.
 
     Small words, accents and elisions count, then, where a `lexicon` is given, the dictionaries'
-    coverage. Only the first 200 words are read.
+    coverage; all of them less where they are quoted. Only the first 200 words are read.
     """
     balance = 2.0 * text.count("«")
     for word in words_of(text[:20_000])[:_READ_FOR_LANGUAGE]:
-        plain = word.text.lower().replace("’", "'").replace("ʼ", "'")
-        balance += 2.0 * ((plain in _STOP["fr"]) - (plain in _STOP["en"]))
-        balance += 2.0 * (_ELIDED.match(plain) is not None)
-        balance += 0.7 * any(letter in "éèêàâîôûùçëïœ" for letter in plain)
-        balance -= 1.5 * (_CONTRACTED.search(plain) is not None)
-        if lexicon is not None and not is_never_read(word.text):
-            balance += float(lexicon.known(plain, "fr")) - float(lexicon.known(plain, "en"))
+        balance += _french(word.text, lexicon) * (_QUOTED if word.quoted else 1.0)
     return otherwise if balance == 0 else "fr" if balance > 0 else "en"
+
+
+def _french(word: str, lexicon: Lexicon | None) -> float:
+    """How much one word speaks for French; less than nothing for English."""
+    plain = word.lower().replace("’", "'").replace("ʼ", "'")
+    balance = 2.0 * ((plain in _STOP["fr"]) - (plain in _STOP["en"]))
+    balance += 2.0 * (_ELIDED.match(plain) is not None)
+    balance += 0.7 * any(letter in "éèêàâîôûùçëïœ" for letter in plain)
+    balance -= 1.5 * (_CONTRACTED.search(plain) is not None)
+    if lexicon is not None and not is_never_read(word):
+        balance += float(lexicon.known(plain, "fr")) - float(lexicon.known(plain, "en"))
+    return balance
 
 
 def language_of(chosen: str, text: str) -> str:
