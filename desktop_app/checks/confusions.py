@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from desktop_app.checks import confusions_en, confusions_fr, faults_en, faults_fr
 from desktop_app.checks.confusion import Confusion
-from desktop_app.checks.word_shapes import masked
+from desktop_app.checks.word_shapes import masked, without_inclusive
 from desktop_app.domain.finding import Family, Finding, Severity, Span
 
 VERSION = 1
@@ -39,7 +39,7 @@ def certain(text: str, language: str) -> tuple[Finding, ...]:
 
     Findings of one language never overlap: the first of two wins.
     """
-    plain = _plain(text)
+    plain = _plain(text, language)
     curly = "’" in text
     sentences = tuple(_SENTENCE.finditer(plain))
     found = [
@@ -51,14 +51,15 @@ def certain(text: str, language: str) -> tuple[Finding, ...]:
     return tuple(_apart(sorted(found, key=lambda finding: finding.span)))
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, language: str) -> str:
     """Return `text`, equally long, without what is no word, but with its figures."""
 
     def figure(run: re.Match[str]) -> str:
         words = text[run.start() : run.end()]
         return words if _FIGURE.fullmatch(words) else run.group()
 
-    return _BLANKED.sub(figure, masked(text)).translate(_PLAIN)
+    seen = without_inclusive(text) if language == "fr" else masked(text)
+    return _BLANKED.sub(figure, seen).translate(_PLAIN)
 
 
 def _read(reader: _Reader, sentence: re.Match[str], text: str, *, curly: bool) -> Iterator[Finding]:

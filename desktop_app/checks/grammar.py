@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from desktop_app.checks.word_shapes import masked
+from desktop_app.checks.word_shapes import masked, without_inclusive
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Explanation
 
@@ -185,7 +185,8 @@ def is_wanted(text: str, start: int, end: int, rule: str, language: str = "") ->
     words = text[start:end]
     if not words or _LEFT_TO_OTHERS.match(rule) or (rule == "ELISION" and _H.search(words)):
         return False
-    if "\0" in masked(text)[start:end] or _EMOJI.search(words):
+    seen = without_inclusive(text) if language == "fr" else masked(text)
+    if "\0" in seen[start:end] or _EMOJI.search(words):
         return False
     if rule in {"ENGLISH_WORD_REPEAT_RULE", "A_A_ACCENT"}:
         return words.split()[0].lower() in _REPEATED and words != "A"

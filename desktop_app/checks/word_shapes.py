@@ -43,6 +43,8 @@ _WORD = re.compile(
     rf"{_LETTER}+(?:['’ʼ·•‧⋅\-‑]{_LETTER}+)*"
     rf"(?:(?:\.{_INCLUSIVE_ENDING})+(?![^\W\d_])|\({_INCLUSIVE_ENDING}\)s?(?![^\W\d_]))?",
 )
+#: What stands between the forms of an inclusive word.
+INCLUSIVE = re.compile(r"[·•‧⋅.(]")
 _QUOTED = re.compile(
     r"«[^»]{1,300}»|“[^”]{1,300}”|\"[^\"\n]{1,300}\""
     r"|(?<!\w)‘[^’\n]{1,300}’(?!\w)|(?<!\w)'[^'\n]{1,300}'(?!\w)",
@@ -78,6 +80,19 @@ def masked(text: str) -> str:
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in order."""
     return tuple(_words(masked(text)))
+
+
+def without_inclusive(text: str) -> str:
+    """Return what `masked` does, with the inclusive words blanked too: they agree with nothing."""
+    seen = masked(text)
+    if INCLUSIVE.search(seen) is None:
+        return seen
+    return _WORD.sub(
+        lambda found: (
+            "\0" * len(found.group()) if INCLUSIVE.search(found.group()) else found.group()
+        ),
+        seen,
+    )
 
 
 def _words(text: str) -> Iterator[Word]:

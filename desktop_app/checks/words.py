@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from desktop_app.checks import word_odds, word_repairs
 from desktop_app.checks.word_repairs import Lexicon
 from desktop_app.checks.word_shapes import (
+    INCLUSIVE,
     Word,
     is_foreign_script,
     is_never_read,
@@ -33,7 +34,6 @@ _INVERSION = re.compile(
     r"(?:-(?:en|y|moi|lui|les?|la|nous|vous|leur))?$",
     re.IGNORECASE,
 )
-_INCLUSIVE = re.compile(r"[·•‧⋅.(]")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _CLITIC = re.compile(r"['’ʼ](?:ll|d|ve|re)$")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -206,7 +206,7 @@ class _Reading:
 
     def _is_inclusive(self, core: str) -> bool:
         """``salarié·e·s``, ``client(e)s``: right if the stem is, alone or with its first ending."""
-        stem, *endings = [piece for piece in _INCLUSIVE.split(core) if piece]
+        stem, *endings = [piece for piece in INCLUSIVE.split(core) if piece]
         if not endings:
             return False
         ending = endings[0].partition(")")[0]
@@ -253,7 +253,7 @@ class _Reading:
         return self._suspicion(piece) - self._excuse(index, word, part) >= word_odds.ALARM
 
     def _suspicion(self, piece: str) -> float:
-        plain = _INCLUSIVE.split(piece.lower().replace("’", "'"), maxsplit=1)[0]
+        plain = INCLUSIVE.split(piece.lower().replace("’", "'"), maxsplit=1)[0]
         if plain not in self._suspicions:
             odds = word_odds.suspicion(plain, self._language, self._lexicon)
             self._suspicions[plain] = odds

@@ -55,6 +55,12 @@ def test_capitals_and_the_apostrophe_of_the_text_are_kept() -> None:
     assert certain("Sa y est", "fr")[0].suggestions == ("Ça",)
 
 
+@pytest.mark.parametrize("sign", ["·", "•", "."])
+def test_an_inclusive_word_agrees_with_everything(sign: str) -> None:
+    assert certain(f"Les équipes sont ravi{sign}e{sign}s, elles sont prêt(e)s", "fr") == ()
+    assert [one.text for one in certain("Les équipes sont ravi", "fr")] == ["ravi"]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\0", "\ud800", "🚀" * 50, "a" * 5000, "the the " * 500])
 def test_any_text_is_accepted(text: str) -> None:
     for language in TABLES:

@@ -107,6 +107,8 @@ def test_both_languages_of_the_windows_say_what_it_is_about() -> None:
         ("fr", "Il dit « we are in for the long run »", "run", "X", False),
         ("en", "She said nous vous attendons dans la salle", "attendons", "X", False),
         ("en", "They is here for the day", "is", "X", True),
+        ("fr", "Merci à nos ami·es, étudiant·es", "es", "ACCORD_R_PERS_VERBE", False),
+        ("fr", "Nos client(e)s sont ravis", "ravis", "X", True),
         ("en", "Om nom nom", "nom nom", "ENGLISH_WORD_REPEAT_RULE", False),
         ("en", "That is the the point", "the the", "ENGLISH_WORD_REPEAT_RULE", True),
         ("fr", "A bon entendeur", "A", "A_A_ACCENT", False),

@@ -2,7 +2,13 @@
 
 import pytest
 
-from desktop_app.checks.word_shapes import is_never_read, is_title, masked, words_of
+from desktop_app.checks.word_shapes import (
+    is_never_read,
+    is_title,
+    masked,
+    without_inclusive,
+    words_of,
+)
 
 
 def test_masking_keeps_the_length_and_the_prose():
@@ -36,6 +42,12 @@ def test_openings_follow_sentences_lines_and_handles_but_not_titles():
 @pytest.mark.parametrize("text", ["« one two »", "“one two”", '"one two"', "‘one two’"])
 def test_quotation_marks_of_both_languages_quote(text):
     assert [word.quoted for word in words_of(f"before {text} after")] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("word", ["salarié·e·s", "ami·es", "motivé.e.s", "invité(e)s"])
+def test_inclusive_words_are_blanked_and_their_neighbours_stay(word):
+    text = f"@ana nos {word}. Bien"
+    assert without_inclusive(text) == "\0\0\0\0 nos " + "\0" * len(word) + ". Bien"
 
 
 def test_an_apostrophe_quotes_nothing():
