@@ -8,7 +8,9 @@ reported. Offsets are code points.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from desktop_app.checks import word_odds, word_repairs
 from desktop_app.checks.word_repairs import Lexicon
@@ -104,6 +106,9 @@ class _Reading:
         self._strange = [
             self._is_stranger(word, parts) for word, parts in zip(self._words, unknown, strict=True)
         ]
+        strangers = compress(self._words, self._strange)
+        self._strangers = Counter(word.text.lower() for word in strangers)
+        self._how_many = self._strangers.total()
         for index, (word, parts) in enumerate(zip(self._words, unknown, strict=True)):
             for part in parts:
                 if self._is_fault(index, word, part):
@@ -268,8 +273,11 @@ class _Reading:
         excuse += 0.5 * self._in(piece, self._other)
         first = max(index - _NEIGHBOURHOOD, 0)
         around = range(first, min(index + _NEIGHBOURHOOD + 1, len(self._words)))
-        company = sum(self._strange[other] for other in around if other != index)
-        afar = sum(self._strange) - company - self._strange[index]
+        same = word.text.lower()  # a slip made twice does not vouch for itself
+        company = sum(
+            self._strange[other] and self._words[other].text.lower() != same for other in around
+        )
+        afar = self._how_many - self._strangers[same] - company
         if self._lexicon.foreign(piece.lower()):
             excuse += 2.5 if company or afar > 1 else 1.0
         return excuse + min(company + 0.5 * min(afar, 2), 2.0)

@@ -117,6 +117,11 @@ def test_own_words_are_accepted_as_written_and_lower_case_ones_with_a_capital(fo
     assert found("our zyntrix thing", "en", "Zyntrix") == ["zyntrix"]
 
 
+def test_a_slip_made_twice_does_not_vouch_for_itself(found):
+    assert found("This is teh best of teh year", "en") == ["teh", "teh"]
+    assert found("teh teh", "en") == ["teh", "teh"]
+
+
 def test_a_word_seen_as_a_name_elsewhere_is_a_name_at_the_start_too(found):
     assert found("Tehran and Thei agree. Thei said so.", "en") == []
 
