@@ -159,7 +159,7 @@ def quick_repairs(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]
 
 
 def _second_chance(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Rare words one edit away, and what the dictionary itself suggests."""
+    """Rare words one edit away; where there is none, what the dictionary itself suggests."""
     if not 1 < len(word) <= LONGEST:
         return ()
     scores: dict[str, float] = {}
@@ -172,7 +172,8 @@ def _second_chance(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...
         for like in lexicon.alike(candidate, language):
             if skeleton(like) == candidate:
                 _keep(scores, like, cost, _rank(like, language, lexicon) or 0)
-    for place, suggestion in enumerate(lexicon.suggest(word, language)):
+    suggested = () if scores else lexicon.suggest(word, language)  # up to half a second
+    for place, suggestion in enumerate(suggested):
         rank = _rank(suggestion.lower(), language, lexicon)
         _keep(scores, suggestion, 2.5 + 0.3 * place, _UNRANKED if rank is None else rank)
     return _best(scores, word, language, lexicon)

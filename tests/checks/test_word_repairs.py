@@ -56,6 +56,12 @@ def test_the_dictionary_is_the_second_chance(lexicon):
     assert "definitely" in repairs("definatly", "en", lexicon)
 
 
+def test_the_slow_dictionary_is_not_asked_where_a_rare_word_is_near(lexicon, monkeypatch):
+    monkeypatch.setattr(lexicon, "suggest", lambda word, _language: (f"asked for {word}",))
+    assert repairs("reprnedrez", "fr", lexicon) == ("reprendrez",)
+    assert repairs("topponymes", "fr", lexicon)[0] == "toponymes"
+
+
 def test_a_skeleton_has_no_accents_and_no_doubles():
     assert skeleton("développement") == skeleton("developement") == "developement"
 
