@@ -18,6 +18,7 @@ from desktop_app.domain.account import AccountId, PersonId, Realm, Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
 from desktop_app.services import drafting, practice
+from tests.adapters.language.grammar.company import company, identity
 from tests.adapters.test_keychain import Entries
 from tests.fakes import FakeClock
 from tests.services.test_founding import PEOPLE
@@ -264,6 +265,22 @@ def test_wrong_network_settings_are_refused_and_close_everything(opened, tmp_pat
     assert "secret" not in str(raised.value)
     (place / "network.toml").write_text('proxy = "http://proxy.example:3128"')
     assert opened().load().publisher == "office-computer"
+
+
+@pytest.mark.real_grammar
+def test_the_company_s_certificates_hold_for_its_grammar_server_too(opened, tmp_path, monkeypatch):
+    place = tmp_path / "home" / "x"
+    shown = identity(place)
+    (place / "network.toml").write_text(f'ca_file = "{shown.authority.name}"')
+    monkeypatch.setenv("COUNTERSIGN_HOME", str(tmp_path / "home"))
+    with company(shown) as server:
+        office = opened().load().grammar
+        office.use(server.url)
+        assert len(office.check("We should of known.", "en")) == 1
+        with bootstrap.grammar() as command:
+            command.use(server.url)
+            assert len(command.check("We should of known.", "en")) == 1
+    assert len(server.texts) == 2
 
 
 def test_an_office_reaches_no_other_x_and_opens_no_practice_record(opened, tmp_path, monkeypatch):

@@ -43,7 +43,7 @@ def identity(
     folder: Path, *, host: str = HERE, days: int = 1, is_self_signed: bool = False
 ) -> Identity:
     """Make a certificate for `host`, of an authority of its own, that ends in `days`."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     root, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     end = dt.datetime.now(dt.UTC) + days * _DAY
     authority = (
