@@ -2,7 +2,8 @@
 
 No row is skipped over (no OFFSET) and no text is searched through (no LIKE): words are found by the
 table `search`. Whose turn it is stands here as SQL and in `services.reading` for one row; a contract
-test holds one to the other.
+test holds one to the other. Both databases are asked the same; where words differ, `Dialect` has
+them.
 """
 # ruff: noqa: S608 - only constants of this file are joined; every value is bound
 
@@ -10,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import TextClause, bindparam, text
 
+from desktop_app.adapters.ledger.dialect import Dialect
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.policy import RELEASING, STOPPING
 from desktop_app.domain.publication import PostState
@@ -28,6 +31,9 @@ from desktop_app.services.listing import (
 )
 
 Asked = tuple[TextClause, Mapping[str, Any]]
+#: Numbers of `search` to look through: above the first, up to the second.
+Window = tuple[int, int]
+EVERYTHING: Window = (0, 2**63 - 1)
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -54,27 +60,43 @@ class _Order:
 
 
 _CHANGED = _Order(source="post AS p", key=("p.updated_at", "p.id"))
-_WAITING = _Order(source="post AS p INDEXED BY post_open", key=_CHANGED.key)
-_ORDERS = {
-    Box.MINE_TO_DO: _Order(
-        source="post AS p INDEXED BY post_due", key=("p.due", "p.updated_at", "p.id"), numbers=1
-    ),
-    Box.OTHERS: _WAITING,
-    Box.SCHEDULED: _Order(
-        source="post AS p INDEXED BY post_scheduled", key=("p.not_before", "p.id"), is_rising=True
-    ),
-    Box.WRITTEN: _Order(
-        source="contributor AS w CROSS JOIN post AS p ON p.id = w.post", key=("w.n",), numbers=1
-    ),
-    Box.PUBLISHED: _Order(
-        source="publication AS u CROSS JOIN post AS p ON p.id = u.post", key=("u.n",), numbers=1
-    ),
-}
-#: By words: in the order of `search` itself, so that a frequent word is as fast as a rare one.
-_FOUND = _Order(
-    source="search AS s CROSS JOIN post AS p ON p.n = s.rowid", key=("s.rowid",), numbers=1
-)
-_PUBLISHED = " CROSS JOIN publication AS u ON u.post = p.id AND u.part = 0"
+_PUBLISHED = " {join} publication AS u ON u.post = p.id AND u.part = 0"
+
+
+@cache
+def _orders(dialect: Dialect) -> Mapping[Box, _Order]:
+    def indexed(index: str) -> str:
+        return "post AS p" + dialect.indexed.format(index=index)
+
+    return {
+        Box.MINE_TO_DO: _Order(
+            source=indexed("post_due"), key=("p.due", "p.updated_at", "p.id"), numbers=1
+        ),
+        Box.OTHERS: _Order(source=indexed("post_open"), key=_CHANGED.key),
+        Box.SCHEDULED: _Order(
+            source=indexed("post_scheduled"), key=("p.not_before", "p.id"), is_rising=True
+        ),
+        Box.WRITTEN: _Order(
+            source=f"contributor AS w {dialect.join} post AS p ON p.id = w.post",
+            key=("w.n",),
+            numbers=1,
+        ),
+        Box.PUBLISHED: _Order(
+            source=f"publication AS u {dialect.join} post AS p ON p.id = u.post",
+            key=("u.n",),
+            numbers=1,
+        ),
+    }
+
+
+def _found(dialect: Dialect, box: Box) -> _Order:
+    """By words: in the order of `search` itself, so that a frequent word is as fast as a rare one."""
+    number = dialect.found_number
+    source = f"{dialect.found} {dialect.join} post AS p ON p.n = {number}"
+    if box is Box.PUBLISHED:
+        source += _PUBLISHED.format(join=dialect.join)
+    return _Order(source=source, key=(number,), numbers=1)
+
 
 _OWN = "EXISTS (SELECT 1 FROM contributor AS o WHERE o.post = p.id AND o.person = :person)"
 _REQUIRED = "SELECT q.role FROM requirement AS q WHERE q.post = p.id AND q.revision = p.revision"
@@ -87,13 +109,13 @@ _MISSING = (
 _REMARKS = "FROM comment AS r WHERE r.post = p.id AND r.open = 1"
 _DISPUTED = f"EXISTS (SELECT 1 {_REMARKS})"
 _NEWEST = (  # of a remark and its answers
-    "(SELECT max(c.rowid) FROM comment AS c WHERE c.post = p.id AND r.id IN (c.id, c.thread))"
+    "(SELECT max(c.n) FROM comment AS c WHERE c.post = p.id AND r.id IN (c.id, c.thread))"
 )
 #: Both were submitted together, and neither was changed since.
 _PAIRED = (
     "EXISTS (SELECT 1 FROM post AS t WHERE t.id = p.twin AND t.twin = p.id AND t.pair = p.pair"
-    """ AND p.pair = cs_sha256('["' || min(p.sha256, t.sha256) || '","'"""
-    """ || max(p.sha256, t.sha256) || '"]'))"""
+    """ AND p.pair = cs_sha256('["' || CASE WHEN p.sha256 < t.sha256"""
+    """ THEN p.sha256 || '","' || t.sha256 ELSE t.sha256 || '","' || p.sha256 END || '"]'))"""
 )
 _TO_RECHECK = f"(p.twin IS NOT NULL AND NOT {_PAIRED})"
 
@@ -122,10 +144,10 @@ _SETTLES = (
 )
 _ANSWERS = (
     f"({_OWN} AND EXISTS (SELECT 1 {_REMARKS} AND EXISTS (SELECT 1 FROM comment AS l"
-    f" WHERE l.rowid = {_NEWEST} AND (l.actor = r.actor OR NOT EXISTS ("
+    f" WHERE l.n = {_NEWEST} AND (l.actor = r.actor OR NOT EXISTS ("
     "SELECT 1 FROM contributor AS o WHERE o.post = p.id AND o.person = l.actor)))))"
 )
-#: The words of the indexes `post_open` and `post_due`, exactly: SQLite takes it for nothing else.
+#: The words of the indexes `post_open` and `post_due`, exactly: they are taken for nothing else.
 _OPEN = "(p.state NOT IN ('posted', 'removed', 'withdrawn') OR p.needs_after_review = 1)"
 _MINE = (
     f"((p.state = 'in_review' AND NOT {_OWN} AND {_DECIDES})"
@@ -144,81 +166,106 @@ _BOXES = {
     Box.MINE_TO_DO: f"{_OPEN} AND {_MINE}",
     Box.OTHERS: (
         f"{_OPEN} AND p.state IN ({_quoted(OPEN)}) AND NOT {_MINE}"
-        f" AND coalesce(NOT {_SCHEDULED}, 1)"
+        f" AND coalesce(NOT {_SCHEDULED}, TRUE)"
     ),
     Box.SCHEDULED: _SCHEDULED,
     Box.MISSED: f"p.state = '{PostState.MISSED}'",
     Box.WRITTEN: "w.person = :person",
-    Box.ALL: "1",
+    Box.ALL: "TRUE",
     Box.PUBLISHED: "u.part = 0",
 }
 
-_ROW_TWIN = f"""
-  EXISTS (SELECT 1 FROM unpaired AS i WHERE i.post = p.id) AS is_unpaired,
-  {_TO_RECHECK} AS is_to_recheck,
-  (SELECT s.body ->> '$.language' FROM post AS t
-    JOIN action AS a ON a.account = t.account AND a.seq = t.submitted_seq
-    JOIN payload AS s ON s.sha256 = a.statement_sha256
-    WHERE t.id = p.twin) AS twin_language,
-  (SELECT json_group_array(json_array(id, actor, suggests, newest, newest_by)) FROM (
-    SELECT r.id, r.actor, r.suggestion IS NOT NULL AS suggests, l.id AS newest,
-      l.actor AS newest_by
-    FROM comment AS r JOIN comment AS l ON l.rowid = {_NEWEST}
-    WHERE r.post = p.id AND r.open = 1 ORDER BY r.rowid)) AS remarks,"""
-#: What a row shows; the page's keys come from an index, and all of this is asked of its rows only.
-_COLUMNS = f"""
-SELECT p.*, {_ROW_TWIN}
-  b.body ->> '$.parts[0].text' AS text,
-  coalesce(json_array_length(b.body, '$.parts'), 1) AS parts,
-  b.body ->> '$.not_after' AS not_after,
+_COUNTS = f"""
   (SELECT count(*) FROM publication AS u WHERE u.post = p.id) AS posted_parts,
   (SELECT u.at FROM publication AS u WHERE u.post = p.id AND u.part = 0) AS published_at,
   (SELECT CASE
       WHEN count(*) = 0 THEN NULL
-      WHEN sum(u.differs IS NOT NULL AND u.differs <> '[]') > 0 OR sum(u.same_text = 0) > 0
-        THEN 'differs'
-      WHEN sum(u.read_back_at IS NOT NULL AND u.differs IS NULL) > 0 THEN 'unreadable'
-      WHEN sum(u.read_back_at IS NULL) > 0 THEN 'not_yet'
+      WHEN count(*) FILTER (WHERE u.differs <> '[]' OR u.same_text = 0) > 0 THEN 'differs'
+      WHEN count(*) FILTER (WHERE u.read_back_at IS NOT NULL AND u.differs IS NULL) > 0
+        THEN 'unreadable'
+      WHEN count(*) FILTER (WHERE u.read_back_at IS NULL) > 0 THEN 'not_yet'
       ELSE 'same'
     END FROM publication AS u WHERE u.post = p.id AND u.removed_at IS NULL) AS read_back,
-  (SELECT json_group_array(q.role) FROM requirement AS q
-    WHERE q.post = p.id AND q.revision = p.revision) AS roles,
-  (SELECT json_group_array(c.role) FROM counting AS c
-    WHERE c.post = p.id AND c.expires_at > :now) AS approved,
-  (SELECT json_group_array(json_array(role, actor)) FROM (
-    SELECT a.role, a.actor FROM approval AS a
-    WHERE a.post = p.id AND a.revision = p.revision AND a.standing = 'counts' ORDER BY a.seq)
-  ) AS approvals,
-  (SELECT json_group_array(person) FROM
-    (SELECT person FROM contributor WHERE post = p.id ORDER BY n)) AS contributors,
   (SELECT count(*) FROM approval AS o
     WHERE o.post = p.id AND o.standing = 'text_changed') AS void_approvals,
-  (SELECT json_group_array(k.id) FROM post AS k
+  EXISTS (SELECT 1 FROM unpaired AS i WHERE i.post = p.id) AS is_unpaired,
+  {_TO_RECHECK} AS is_to_recheck"""
+
+
+@cache
+def _columns(dialect: Dialect) -> str:
+    """What a row shows: a page's keys come from an index, and this is asked of its rows only."""
+
+    def body(alias: str, of: str, digest: str) -> str:
+        return dialect.kept.format(alias=alias, account=f"{of}.account", digest=f"{of}.{digest}")
+
+    def value(body: str, path: str) -> str:
+        return dialect.value.format(body=f"{body}.body", path=path)
+
+    def gathered(*values: str) -> str:
+        said = values[0]
+        if len(values) > 1:
+            said = dialect.together.format(values=", ".join(values))
+        return dialect.gathered.format(value=said)
+
+    severity = dialect.value.format(body="f.value", path="severity")
+    findings = dialect.each.format(body="s.body", path="findings", alias="f")
+    return f"""
+SELECT p.*, {_COUNTS},
+  {value("b", "parts[0].text")} AS text,
+  coalesce({dialect.length.format(body="b.body", path="parts")}, 1) AS parts,
+  {value("b", "not_after")} AS not_after,
+  (SELECT {value("s", "language")} FROM post AS t
+    JOIN action AS a ON a.account = t.account AND a.seq = t.submitted_seq
+    JOIN {body("s", "a", "statement_sha256")}
+    WHERE t.id = p.twin) AS twin_language,
+  (SELECT {gathered("id", "actor", "suggests", "newest", "newest_by")} FROM (
+    SELECT r.id, r.actor, r.suggestion IS NOT NULL AS suggests, l.id AS newest,
+      l.actor AS newest_by
+    FROM comment AS r JOIN comment AS l ON l.n = {_NEWEST}
+    WHERE r.post = p.id AND r.open = 1 ORDER BY r.n) AS said) AS remarks,
+  (SELECT {gathered("q.role")} FROM requirement AS q
+    WHERE q.post = p.id AND q.revision = p.revision) AS roles,
+  (SELECT {gathered("c.role")} FROM counting AS c
+    WHERE c.post = p.id AND c.expires_at > :now) AS approved,
+  (SELECT {gathered("role", "actor")} FROM (
+    SELECT a.role, a.actor FROM approval AS a
+    WHERE a.post = p.id AND a.revision = p.revision AND a.standing = 'counts' ORDER BY a.seq)
+    AS said) AS approvals,
+  (SELECT {gathered("person")} FROM
+    (SELECT person FROM contributor WHERE post = p.id ORDER BY n) AS said) AS contributors,
+  (SELECT {gathered("k.id")} FROM post AS k
     WHERE k.corrects = p.id AND k.x_post_id IS NOT NULL) AS corrected_by,
-  (SELECT json_group_array(DISTINCT f.value ->> '$.severity')
-    FROM action AS a JOIN payload AS s ON s.sha256 = a.statement_sha256,
-      json_each(s.body, '$.findings') AS f
+  (SELECT {gathered(f"DISTINCT {severity}")}
+    FROM action AS a JOIN {body("s", "a", "statement_sha256")}, {findings}
     WHERE a.account = p.account AND a.seq = p.submitted_seq) AS severities
 """
 
 
-def rows_of(page: str, *, order: str) -> TextClause:
+def rows_of(dialect: Dialect, page: str, *, order: str) -> str:
     """Everything that rows show, of the posts whose ids `page` selects."""
-    return text(
-        f"{_COLUMNS} FROM ({page}) AS page JOIN post AS p ON p.id = page.id "
-        f"LEFT JOIN payload AS b ON b.sha256 = p.sha256 ORDER BY {order}"
+    body = dialect.kept.format(alias="b", account="p.account", digest="p.sha256")
+    return (
+        f"{_columns(dialect)} FROM ({page}) AS page JOIN post AS p ON p.id = page.id "
+        f"LEFT JOIN {body} ORDER BY {order}"
     )
 
 
-def counting(query: ListQuery) -> Asked:
+def counting(dialect: Dialect, query: ListQuery) -> Asked:
     """How many rows the list has."""
-    order, conditions, values = _asked(query, None)
+    order, conditions, values = _asked(dialect, query, None, EVERYTHING)
     return _bound(f"SELECT count(*) FROM {order.source} WHERE {conditions}", values), values
 
 
-def keys(query: ListQuery, after: ListKey | None, limit: int) -> Asked:
+def keys(
+    dialect: Dialect,
+    query: ListQuery,
+    after: ListKey | None,
+    limit: int,
+    window: Window = EVERYTHING,
+) -> Asked:
     """The keys of the next rows; `key_of` reads each."""
-    order, conditions, values = _asked(query, after)
+    order, conditions, values = _asked(dialect, query, after, window)
     sql = (
         f"SELECT {', '.join(order.key)} FROM {order.source} WHERE {conditions} "
         f"ORDER BY {order.by} LIMIT :limit"
@@ -226,14 +273,25 @@ def keys(query: ListQuery, after: ListKey | None, limit: int) -> Asked:
     return _bound(sql, values), {**values, "limit": limit}
 
 
+def is_search(query: ListQuery) -> bool:
+    """Whether rows come from `search`, newest first submission first."""
+    return bool(query.words or query.rules)
+
+
 def key_of(row: Sequence[Any]) -> ListKey:
     """The key of one row that `keys` selected."""
     return ListKey(" ".join(str(value) for value in row))
 
 
-def rows(query: ListQuery, after: ListKey | None, limit: int) -> Asked:
+def rows(
+    dialect: Dialect,
+    query: ListQuery,
+    after: ListKey | None,
+    limit: int,
+    window: Window = EVERYTHING,
+) -> Asked:
     """The next rows, with everything that they show."""
-    order, conditions, values = _asked(query, after)
+    order, conditions, values = _asked(dialect, query, after, window)
     names = [f"{column} AS k{place}" for place, column in enumerate(order.key)]
     page = (
         f"SELECT p.id, {', '.join(names)} FROM {order.source} WHERE {conditions} "
@@ -241,22 +299,24 @@ def rows(query: ListQuery, after: ListKey | None, limit: int) -> Asked:
     )
     way = "ASC" if order.is_rising else "DESC"
     by = ", ".join(f"page.k{place} {way}" for place in range(len(order.key)))
-    sql = str(rows_of(page, order=by))
-    return _bound(sql, values), {**values, "limit": limit}
+    return _bound(rows_of(dialect, page, order=by), values), {**values, "limit": limit}
 
 
-def _asked(query: ListQuery, after: ListKey | None) -> tuple[_Order, str, dict[str, Any]]:
+def _asked(
+    dialect: Dialect, query: ListQuery, after: ListKey | None, window: Window
+) -> tuple[_Order, str, dict[str, Any]]:
     """Where the rows come from, which, and the values of its parameters."""
-    order, conditions = _ORDERS.get(query.box, _CHANGED), [_BOXES[query.box]]
+    order, conditions = _orders(dialect).get(query.box, _CHANGED), [_BOXES[query.box]]
     values: dict[str, Any] = {
         "person": query.person,
         "now": time_text(query.at),
         "unknown_until": time_text(query.at - UNKNOWN_WAITS),
     }
-    wanted = _match(query)
+    wanted = is_search(query)
     if wanted:
-        order, values["words"] = _found(query.box), wanted
-        conditions.append("search MATCH :words")
+        order = _found(dialect, query.box)
+        values |= {**dialect.searched(query), "above": window[0], "up_to": window[1]}
+        conditions.append(dialect.is_found)
     if query.box is Box.WRITTEN and wanted:
         conditions[0] = _OWN
     for column, chosen in (
@@ -267,7 +327,7 @@ def _asked(query: ListQuery, after: ListKey | None) -> tuple[_Order, str, dict[s
         if chosen:
             name = column.partition(".")[2]
             conditions.append(f"{column} IN :{name}")
-            values[name] = [str(one) for one in chosen]
+            values[name] = tuple(str(one) for one in chosen)
     when = "u.at" if query.box is Box.PUBLISHED else "p.updated_at"
     for sign, name, moment in ((">=", "since", query.since), ("<", "until", query.until)):
         if moment is not None:
@@ -281,12 +341,6 @@ def _asked(query: ListQuery, after: ListKey | None) -> tuple[_Order, str, dict[s
     return order, " AND ".join(conditions), values
 
 
-def _found(box: Box) -> _Order:
-    if box is not Box.PUBLISHED:
-        return _FOUND
-    return _Order(source=_FOUND.source + _PUBLISHED, key=_FOUND.key, numbers=1)
-
-
 def _key_values(order: _Order, after: ListKey) -> dict[str, Any]:
     said = after.split(" ", len(order.key) - 1)
     return {
@@ -298,22 +352,6 @@ def _key_values(order: _Order, after: ListKey) -> dict[str, Any]:
 def _bound(sql: str, values: Mapping[str, Any]) -> TextClause:
     clause = text(sql)
     for name, value in values.items():
-        if isinstance(value, list):
+        if isinstance(value, tuple):  # a list is one value: an array
             clause = clause.bindparams(bindparam(name, expanding=True))
     return clause
-
-
-def _match(query: ListQuery) -> str:
-    """The words and rules as an expression of FTS5; nothing in them is its syntax."""
-    parts = []
-    if query.words:
-        said = [word for word in query.words if any(sign.isalnum() for sign in word)]
-        parts.append(f"text : ({' AND '.join(_begins(word) for word in said or query.words)})")
-    if query.rules:
-        parts.append(f"rules : ({' OR '.join(_begins(rule) for rule in query.rules)})")
-    return " AND ".join(parts)
-
-
-def _begins(word: str) -> str:
-    plain = word.lower().replace("œ", "oe").replace("æ", "ae").replace('"', " ").replace("\0", " ")
-    return f'"{plain}"*'

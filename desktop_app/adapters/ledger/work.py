@@ -1,13 +1,20 @@
-"""`services.ports.Work` on SQLite: what one transaction can read, and the one thing it can write."""
+"""`services.ports.Work`: what one transaction can read, and the one thing it can write.
+
+`LedgerWork` reads, in either dialect; `SqliteWork` also writes to the ledger in a file.
+"""
+# ruff: noqa: S608 - only constants of this file and of `dialect` are joined; every value is bound
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 from desktop_app.adapters.ledger import lists
+from desktop_app.adapters.ledger.dialect import SQLITE, Dialect
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import (
     action_of,
@@ -34,11 +41,6 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services.listing import PAGE, ListKey, ListQuery
 from desktop_app.services.ports import PostedPart, PostSummary
 
-_ACTION = "SELECT a.*, s.body FROM action AS a JOIN payload AS s ON s.sha256 = a.statement_sha256 "
-_BY_ID = text(_ACTION + "WHERE a.id = :id")
-_BY_POST = text(_ACTION + "JOIN about AS o ON o.n = a.n WHERE o.post = :post ORDER BY a.seq")
-_OF_ACCOUNT = text(_ACTION + "WHERE a.account = :account AND a.post IS NULL ORDER BY a.seq")
-_CHAIN = text(_ACTION + "WHERE a.account = :account ORDER BY a.seq")
 _POSTED = text(
     "SELECT post, part, x_post_id, at, removed_at FROM publication WHERE account = :account "
     "ORDER BY n"
@@ -47,7 +49,6 @@ _UNREAD = text(
     "SELECT post, part, x_post_id, at, removed_at FROM publication "
     "WHERE read_back_at IS NULL AND removed_at IS NULL ORDER BY n"
 )
-_OPEN = text(_ACTION + "JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n")
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
 _NEWEST = text("SELECT applied FROM gate")
 _HEAD = text("SELECT seq, hash FROM chain WHERE account = :account")
@@ -64,20 +65,51 @@ _APPEND = text(
     ":actor, :post, :revision, :sha256, :fence, :statement_sha256, :signature, :prev_hash, :leaf, "
     ":hash)"
 )
-_POSTS = lists.rows_of(
-    "SELECT id FROM post WHERE state IN :states AND (updated_at, id) < (:at, :id)"
-    " ORDER BY updated_at DESC, id DESC LIMIT :limit",
-    order="p.updated_at DESC, p.id DESC",
-).bindparams(bindparam("states", expanding=True))
 _BEYOND = ("~", "")  # after every time
 
 
-class SqliteWork:
-    """One transaction on the ledger. Made by `SqliteLedger.begin`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Statements:
+    """What is asked in either dialect, where the words differ."""
 
-    def __init__(self, connection: Connection, now: Callable[[], datetime]) -> None:
+    by_id: TextClause
+    by_post: TextClause
+    of_account: TextClause
+    chain: TextClause
+    open: TextClause
+    posts: TextClause
+
+
+@cache
+def _statements(dialect: Dialect) -> _Statements:
+    body = dialect.kept.format(alias="s", account="a.account", digest="a.statement_sha256")
+    action = f"SELECT a.*, s.body FROM action AS a JOIN {body} "
+    posts = lists.rows_of(
+        dialect,
+        "SELECT id FROM post WHERE state IN :states AND (updated_at, id) < (:at, :id)"
+        " ORDER BY updated_at DESC, id DESC LIMIT :limit",
+        order="p.updated_at DESC, p.id DESC",
+    )
+    return _Statements(
+        by_id=text(f"{action} WHERE a.id = :id"),
+        by_post=text(f"{action} JOIN about AS o ON o.n = a.n WHERE o.post = :post ORDER BY a.seq"),
+        of_account=text(f"{action} WHERE a.account = :account AND a.post IS NULL ORDER BY a.seq"),
+        chain=text(f"{action} WHERE a.account = :account ORDER BY a.seq"),
+        open=text(f"{action} JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n"),
+        posts=text(posts).bindparams(bindparam("states", expanding=True)),
+    )
+
+
+class LedgerWork:
+    """One transaction on a ledger, as far as it reads."""
+
+    def __init__(
+        self, connection: Connection, dialect: Dialect, now: Callable[[], datetime]
+    ) -> None:
         self._connection = connection
+        self._dialect = dialect
         self._now = now
+        self._asked = _statements(dialect)
 
     def charter(self) -> Charter:
         """The charter with the current rules. Raises LedgerRefused (``ledger.charter``) before one."""
@@ -87,44 +119,23 @@ class SqliteWork:
             raise refused("CS023")
         return charter_of(row)
 
-    def append(self, action: NewAction) -> Action:
-        """Put the action at the end of its chain, judged by the database's rules.
-
-        The same action again gives the first one. Raises LedgerRefused; nothing of a refused
-        action is kept, even when the transaction goes on.
-        """
-        _check_bodies(action)
-        with translating():
-            first = self._connection.execute(_BY_ID, {"id": action.id}).mappings().first()
-            if first is not None:
-                known = action_of(first)
-                if same(known, action):
-                    return known
-                raise refused("CS003")
-            with self._connection.begin_nested():
-                for body in _bodies_of(action):
-                    self._keep(body)
-                self._connection.execute(_APPEND, self._placed(action))
-            row = self._connection.execute(_BY_ID, {"id": action.id}).mappings().one()
-        return action_of(row)
-
     def actions(self, post: PostId) -> tuple[Action, ...]:
         """All actions of the post and its account's freezes and take-overs, oldest first.
 
         Raises BadInput (``post.unknown``).
         """
-        found = self._actions(_BY_POST, post=post)
+        found = self._actions(self._asked.by_post, post=post)
         if not found:
             raise BadInput("post.unknown", post=str(post))
         return found
 
     def account_actions(self, account: AccountId) -> tuple[Action, ...]:
         """Actions of the account that are about none of its posts, oldest first."""
-        return self._actions(_OF_ACCOUNT, account=account)
+        return self._actions(self._asked.of_account, account=account)
 
     def chain(self, account: AccountId) -> tuple[Action, ...]:
         """Every action of the account's chain, oldest first."""
-        return self._actions(_CHAIN, account=account)
+        return self._actions(self._asked.chain, account=account)
 
     def posted_parts(self, account: AccountId) -> tuple[PostedPart, ...]:
         """Everything of the account that is, or was, at X, oldest first."""
@@ -140,7 +151,7 @@ class SqliteWork:
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
-        return self._actions(_CHAIN, account=LEDGER_CHAIN)
+        return self._actions(self._asked.chain, account=LEDGER_CHAIN)
 
     def bodies(self, digests: Sequence[str]) -> Mapping[str, str]:
         """Payload bodies by their SHA-256; what is not there is left out."""
@@ -159,7 +170,7 @@ class SqliteWork:
         at, post = _BEYOND if before is None else (time_text(before[0]), before[1])
         with translating():
             rows = self._connection.execute(
-                _POSTS,
+                self._asked.posts,
                 {
                     "states": [str(state) for state in states],
                     "now": time_text(self._now()),
@@ -170,22 +181,17 @@ class SqliteWork:
             ).mappings()
             return tuple(summary_of(row) for row in rows)
 
-    def newest(self) -> int:
-        """The number of the newest action."""
-        with translating():
-            return int(self._connection.execute(_NEWEST).scalar_one())
-
     def count(self, query: ListQuery) -> int:
         """How many posts `query` finds."""
         with translating():
-            return int(self._connection.execute(*lists.counting(query)).scalar_one())
+            return int(self._connection.execute(*lists.counting(self._dialect, query)).scalar_one())
 
     def list_keys(
         self, query: ListQuery, after: ListKey | None = None, *, limit: int
     ) -> tuple[tuple[ListKey, ...], int]:
         """The key of each `PAGE`th row after `after`, and how many rows were walked."""
         with translating():
-            rows = self._connection.execute(*lists.keys(query, after, limit)).all()
+            rows = self._connection.execute(*lists.keys(self._dialect, query, after, limit)).all()
         return tuple(lists.key_of(row) for row in rows[PAGE - 1 :: PAGE]), len(rows)
 
     def listed(
@@ -193,19 +199,58 @@ class SqliteWork:
     ) -> tuple[PostSummary, ...]:
         """The rows that follow `after`, in the order of the query's box."""
         with translating():
-            rows = self._connection.execute(*lists.rows(query, after, limit)).mappings()
+            rows = self._connection.execute(
+                *lists.rows(self._dialect, query, after, limit)
+            ).mappings()
             return tuple(summary_of(row) for row in rows)
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome, oldest first."""
         with translating():
-            found = [action_of(row) for row in self._connection.execute(_OPEN).mappings()]
+            found = [
+                action_of(row) for row in self._connection.execute(self._asked.open).mappings()
+            ]
         return tuple((action.post, action) for action in found if action.post is not None)
 
     def _actions(self, query: TextClause, **names: str) -> tuple[Action, ...]:
         with translating():
             rows = self._connection.execute(query, names).mappings().all()
         return tuple(action_of(row) for row in rows)
+
+
+class SqliteWork(LedgerWork):
+    """One transaction on the ledger in a file. Made by `SqliteLedger.begin`."""
+
+    def __init__(self, connection: Connection, now: Callable[[], datetime]) -> None:
+        super().__init__(connection, SQLITE, now)
+
+    def append(self, action: NewAction) -> Action:
+        """Put the action at the end of its chain, judged by the database's rules.
+
+        The same action again gives the first one. Raises LedgerRefused; nothing of a refused
+        action is kept, even when the transaction goes on.
+        """
+        check_bodies(action)
+        with translating():
+            first = (
+                self._connection.execute(self._asked.by_id, {"id": action.id}).mappings().first()
+            )
+            if first is not None:
+                known = action_of(first)
+                if same(known, action):
+                    return known
+                raise refused("CS003")
+            with self._connection.begin_nested():
+                for body in _bodies_of(action):
+                    self._keep(body)
+                self._connection.execute(_APPEND, self._placed(action))
+            row = self._connection.execute(self._asked.by_id, {"id": action.id}).mappings().one()
+        return action_of(row)
+
+    def newest(self) -> int:
+        """The number of the newest action."""
+        with translating():
+            return int(self._connection.execute(_NEWEST).scalar_one())
 
     def _keep(self, body: str) -> None:
         self._connection.execute(_KEEP, {"sha256": digest(body), "body": body})
@@ -236,7 +281,7 @@ def _bodies_of(action: NewAction) -> tuple[str, ...]:
     return (action.statement, *own, *action.attached)
 
 
-def _check_bodies(action: NewAction) -> None:
+def check_bodies(action: NewAction) -> None:
     """Refuse what the domain could not read back: the rules check fields, not whole shapes."""
     try:
         statement = parse_object(action.statement)

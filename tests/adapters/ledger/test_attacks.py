@@ -141,7 +141,7 @@ PROJECTIONS = [
     "DELETE FROM requirement",
     "UPDATE comment SET open = 0",
     "DELETE FROM comment",
-    "INSERT INTO comment VALUES ('a9', 'p1', 'comms', '', NULL, NULL, NULL, 0)",
+    "INSERT INTO comment VALUES (9, 'a9', 'p1', 'comms', '', NULL, NULL, NULL, 0)",
     "DELETE FROM contributor",
     "UPDATE contributor SET person = 'aide'",
     "INSERT INTO duty VALUES ('reader', 'acme', 'communications')",

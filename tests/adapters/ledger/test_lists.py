@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop_app.adapters.ledger import create_ledger, lists
+from desktop_app.adapters.ledger.dialect import SQLITE
 from desktop_app.adapters.ledger.functions import register
 from desktop_app.domain.account import PersonId
 from desktop_app.services.listing import Box, ListKey, ListQuery
@@ -36,7 +37,7 @@ def test_no_page_sorts_or_reads_more_than_it_shows(tmp_path, box, words):
     create_ledger(tmp_path / "ledger.sqlite", verify).close()
     query = ListQuery(box=box, person=PersonId("ceo"), at=NOW, words=words)
     after = ListKey("7" if words else AFTER.get(box, "2026 a"))
-    asked, values = lists.keys(query, after, 200)
+    asked, values = lists.keys(SQLITE, query, after, 200)
     with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as file:
         register(file, verify)
         plan = file.execute(f"EXPLAIN QUERY PLAN {asked}", values).fetchall()

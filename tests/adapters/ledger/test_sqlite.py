@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from desktop_app.adapters.ledger import SqliteLedger, create_ledger, enforcement, open_ledger, work
+from desktop_app.adapters.ledger.dialect import SQLITE
 from desktop_app.adapters.ledger.functions import register
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Damaged, LedgerRefused, Refused, Unavailable
@@ -167,19 +168,20 @@ def test_the_form_is_asked_first_then_duties_then_the_state(path):
 
 
 def test_a_page_of_posts_and_a_posts_actions_are_found_by_index(path):
-    asked = {
-        "_POSTS": {"now": "", "at": "~", "id": "", "limit": 2},
-        "_BY_POST": {"post": "p1"},
-        "_OF_ACCOUNT": {"account": "acme"},
-        "_CHAIN": {"account": "acme"},
-        "_POSTED": {"account": "acme"},
-    }
-    own = ("page", "(", "VIRTUAL")  # what was selected before, and what stands in one row's JSON
+    common = work._statements(SQLITE)
+    asked = (
+        (common.posts, {"now": "", "at": "~", "id": "", "limit": 2}),
+        (common.by_post, {"post": "p1"}),
+        (common.of_account, {"account": "acme"}),
+        (common.chain, {"account": "acme"}),
+        (work._POSTED, {"account": "acme"}),
+    )
+    own = ("page", "said", "VIRTUAL")  # what was selected before, and what stands in a row's JSON
     with closing(sqlite3.connect(path)) as connection:
         register(connection, verify)
-        for name, values in asked.items():
-            query = str(getattr(work, name)).replace("(__[POSTCOMPILE_states])", "('a', 'b')")
-            plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall()
+        for query, values in asked:
+            said = str(query).replace("(__[POSTCOMPILE_states])", "('a', 'b')")
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {said}", values).fetchall()
             steps = [step for *_, step in plan]
             assert [
                 step

@@ -87,7 +87,7 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
           WHERE instr(i.value ->> '$.text', c.suggestion) > 0)))
     AND NOT EXISTS (
       SELECT 1 FROM contributor AS k WHERE k.post = NEW.post AND k.person = c.actor)
-  GROUP BY c.actor ORDER BY min(c.rowid);
+  GROUP BY c.actor ORDER BY min(c.n);
   UPDATE comment SET open = 0
   WHERE NEW.kind = 'submit' AND post = NEW.post AND id IN (
     SELECT i.value FROM payload AS s, json_each(s.body, '$.accepted') AS i

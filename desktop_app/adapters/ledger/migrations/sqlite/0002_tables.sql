@@ -118,7 +118,8 @@ CREATE TABLE contributor (
 
 -- Remarks; `open` until somebody resolves them. Replies are never open.
 CREATE TABLE comment (
-  id TEXT NOT NULL PRIMARY KEY REFERENCES action (id),
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE REFERENCES action (id),
   post TEXT NOT NULL REFERENCES post (id),
   actor TEXT NOT NULL REFERENCES person (id),
   sha256 TEXT NOT NULL, -- of the payload that it is about
