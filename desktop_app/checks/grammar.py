@@ -143,7 +143,8 @@ _REPEATED = frozenset(
 )
 _OTHERS = {
     "fr": re.compile(
-        r"\b(?:the|and|of|for|is|are|we|you|to|with|it|not|your|our|this|that|in|at|be|my)\b",
+        r"\b(?:the|and|of|for|is|are|we|you|to|with|it|not|your|our|this|that|in|at|be|my"
+        r"|gracias|todos|todas|los|el|muchas|para|und|der|das|ist|wir|nicht)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(

@@ -105,6 +105,8 @@ def test_both_languages_of_the_windows_say_what_it_is_about() -> None:
         ("fr", "Fier de Airbus", "de Airbus", "ELISION", True),
         ("fr", "Bonjour ! Jag älskar Göteborg", "Jag", "X", False),
         ("fr", "Il dit « we are in for the long run »", "run", "X", False),
+        ("fr", "Gracias a todos en Bogotá", "a todos", "A_A_ACCENT2", False),
+        ("fr", "Merci a tous les clients", "a tous", "A_A_ACCENT2", True),
         ("en", "She said nous vous attendons dans la salle", "attendons", "X", False),
         ("en", "They is here for the day", "is", "X", True),
         ("fr", "Merci à nos ami·es, étudiant·es", "es", "ACCORD_R_PERS_VERBE", False),
