@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from language_tool_python.match import Match
 
 from desktop_app.adapters.language.grammar.client import Client, _fault, private_session
+from tests.house.tree import ROOT
 
 PIECES = ["a", "é", " ", "\u00a0", "🚀", "👨‍👩‍👧", "🇫🇷", "’", "e\u0301", "中", "𝒳", "\u202f", "x"]
 
@@ -65,3 +66,11 @@ def test_no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "gethostbyname", refuse)
     client = Client("http://127.0.0.1:1/", "fr", Answering())
     assert str(client.language) == "fr"
+
+
+def test_only_a_client_that_is_told_where_to_ask_knows_the_library() -> None:
+    """Its other half sends texts to languagetool.org, or starts a server of its own."""
+    sources = {path: path.read_text("utf-8") for path in (ROOT / "desktop_app").rglob("*.py")}
+    users = [path.name for path, text in sources.items() if "language_tool_python" in text]
+    assert users == ["client.py"]
+    assert [path for path, text in sources.items() if "PublicAPI" in text] == []
