@@ -1,0 +1,341 @@
+-- First of three: is the row well made, and about what is there and current?
+-- Said in the words of ../sqlite/0002_rules_form.sql, check by check and in the same order. `s` is
+-- the signed statement, `b` the payload's body. A check refuses unless its condition is TRUE.
+
+-- All of the form, in its order. `action_judge` has refused a known id and unreadable bodies.
+CREATE FUNCTION rules_form(new action, s jsonb, b jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  PERFORM cs_check('CS023', CASE NEW.kind
+    WHEN 'charter' THEN NOT EXISTS (SELECT 1 FROM action)
+    ELSE EXISTS (SELECT 1 FROM standing)
+  END);
+  -- Four eyes first: it must answer whatever else is wrong with the row.
+  PERFORM cs_check('CS010', NOT (
+    coalesce(NEW.kind IN ('approve', 'release', 'after_review'), FALSE) AND EXISTS (
+      SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor)));
+  PERFORM cs_check('CS010', NOT (
+    coalesce(NEW.kind = 'adopt_template', FALSE) AND EXISTS (
+      SELECT 1 FROM action AS o WHERE o.id = s ->> 'proposal' AND o.actor = NEW.actor)));
+  PERFORM form_bodies(NEW, s, b);
+  PERFORM cs_check('CS001', CASE NEW.kind
+    WHEN 'charter' THEN EXISTS (
+      SELECT 1 FROM cs_each(s, 'charter', 'people') AS i WHERE i.item ->> 'id' = NEW.actor)
+    ELSE EXISTS (SELECT 1 FROM person WHERE id = NEW.actor)
+  END);
+  PERFORM form_row(NEW, s);
+  PERFORM form_said(NEW, s, b);
+  PERFORM form_ids(NEW, s);
+  PERFORM form_submitted(NEW, b);
+  PERFORM form_policy(NEW, s);
+  PERFORM form_current(NEW, s, b);
+END $$;
+
+-- What a submission names is there; what came with it is named.
+CREATE FUNCTION form_bodies(new action, s jsonb, b jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+DECLARE
+  body text;
+BEGIN
+  FOREACH body IN ARRAY coalesce(NEW.attached, '{}') LOOP
+    PERFORM cs_check('CS004', cs_canonical(body));
+    PERFORM cs_check('CS004', cs_sha256(body) IN (SELECT i.value FROM cs_each(s) AS i));
+  END LOOP;
+  IF NEW.kind = 'submit' THEN
+    PERFORM cs_check('CS004', b IS NOT NULL);
+    PERFORM cs_check('CS004', s ->> 'source' IS NULL OR is_kept(NEW, s ->> 'source'));
+    PERFORM cs_check('CS004', s ->> 'note' IS NULL OR is_kept(NEW, s ->> 'note'));
+  END IF;
+END $$;
+
+-- Whether the body with this digest came with the action, or is kept already.
+CREATE FUNCTION is_kept(new action, digest text) RETURNS boolean STABLE
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN digest IN (SELECT cs_sha256(e.body) FROM unnest(NEW.attached) AS e (body))
+    OR EXISTS (SELECT 1 FROM payload WHERE account = NEW.account AND sha256 = digest);
+END $$;
+
+-- The statement says what the row says …
+CREATE FUNCTION form_row(new action, s jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  PERFORM cs_check('CS011',
+    cs_int(s, 'v') = 1
+    AND cs_type(s, 'nonce') = 'text' AND length(s ->> 'nonce') > 0
+    AND s ->> 'kind' IS NOT DISTINCT FROM NEW.kind
+    AND s ->> 'account' IS NOT DISTINCT FROM NEW.account
+    AND s ->> 'actor' IS NOT DISTINCT FROM NEW.actor
+    AND s ->> 'post' IS NOT DISTINCT FROM NEW.post AND cs_type(s, 'post') IN ('text', 'null')
+    AND cs_int(s, 'revision') IS NOT DISTINCT FROM NEW.revision
+    AND cs_type(s, 'revision') IN ('integer', 'null')
+    AND s ->> 'sha256' IS NOT DISTINCT FROM NEW.sha256 AND cs_type(s, 'sha256') IN ('text', 'null')
+    AND cs_int(s, 'fence') IS NOT DISTINCT FROM NEW.fence
+    AND coalesce(cs_type(s, 'fence'), 'null') IN ('integer', 'null')
+    AND CASE
+      WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'add_word', 'drop_word') THEN
+        NEW.account = '@ledger'
+        AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
+      WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
+        'propose_template', 'adopt_template', 'retire_template') THEN
+        NEW.account <> '@ledger'
+        AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
+      ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
+        AND NEW.sha256 IS NOT NULL
+    END
+    AND (NEW.fence IS NOT NULL) = (NEW.kind IN (
+      'attempt', 'posted', 'refused', 'held', 'not_sent', 'unknown', 'needs_person', 'found',
+      'absent')));
+END $$;
+
+-- … and has what its kind needs, of the right type.
+CREATE FUNCTION form_said(new action, s jsonb, b jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  PERFORM cs_check('CS011', CASE
+    WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'add_word', 'drop_word')
+      THEN said_of_ledger(NEW, s)
+    WHEN NEW.kind IN ('submit', 'comment') THEN said_of_texts(NEW, s, b)
+    WHEN NEW.kind IN ('attempt', 'posted', 'found', 'refused', 'held', 'not_sent', 'unknown',
+      'absent', 'needs_person', 'by_hand', 'read_back', 'removed', 'not_removed', 'stray',
+      'explain_stray', 'take_over') THEN said_of_publishing(NEW, s)
+    WHEN NEW.kind = 'resolve' THEN
+      cs_type(s, 'comment') = 'text' AND cs_type(s, 'reason') = 'text'
+    WHEN NEW.kind = 'seen' THEN TRUE
+    WHEN NEW.kind = 'propose_template' THEN
+      cs_type(s, 'name') = 'text' AND cs_type(s, 'text') = 'text'
+      AND s ->> 'language' IN ('en', 'fr')
+      AND cs_type(s, 'holding') IN ('true', 'false')
+    WHEN NEW.kind = 'adopt_template' THEN cs_type(s, 'proposal') = 'text'
+    WHEN NEW.kind = 'retire_template' THEN
+      cs_type(s, 'template') = 'text' AND cs_type(s, 'reason') = 'text'
+    WHEN NEW.kind IN ('approve', 'request_changes', 'veto') THEN
+      cs_type(s, 'role') = 'text' AND cs_type(s, 'meaning') = 'text'
+      AND cs_type(s, 'reason') = 'text' AND cs_type(s, 'expires_at') = 'text'
+    WHEN NEW.kind = 'unapprove' THEN cs_type(s, 'role') = 'text' AND cs_type(s, 'reason') = 'text'
+    WHEN NEW.kind IN (
+      'withdraw', 'missed', 'recall', 'release', 'take_down', 'after_review', 'freeze', 'unfreeze')
+      THEN cs_type(s, 'reason') = 'text'
+    WHEN NEW.kind = 'require' THEN cs_type(s, 'roles') = 'array' AND cs_type(s, 'reason') = 'text'
+  END);
+END $$;
+
+CREATE FUNCTION said_of_ledger(new action, s jsonb) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN CASE NEW.kind
+    WHEN 'charter' THEN
+      s #>> '{charter,policy_digest}' = cs_sha256(
+        '{"policy":' || cs_raw(NEW.statement, 'charter', 'policy')
+        || ',"profile":' || cs_raw(NEW.statement, 'charter', 'profile') || '}')
+      AND length(s #>> '{charter,rulebook_digest}') = 64
+    WHEN 'propose_rules' THEN
+      s ->> 'policy_digest' = cs_sha256(
+        '{"policy":' || cs_raw(NEW.statement, 'policy')
+        || ',"profile":' || cs_raw(NEW.statement, 'profile') || '}')
+      AND length(s ->> 'rulebook_digest') = 64
+      AND cs_type(s, 'profile') = 'object'
+    WHEN 'adopt_rules' THEN cs_type(s, 'proposal') = 'text'
+    ELSE -- add_word, drop_word
+      cs_word(s ->> 'word') AND cs_type(s, 'word') = 'text'
+      AND s ->> 'language' IN ('en', 'fr', 'both') AND s ->> 'reason' = ''
+  END;
+END $$;
+
+CREATE FUNCTION said_of_texts(new action, s jsonb, b jsonb) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN CASE NEW.kind
+    WHEN 'submit' THEN
+      cs_type(s, 'roles') = 'array'
+      AND cs_type(s, 'findings') = 'array'
+      AND cs_type(s, 'contributors') = 'array'
+      AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'findings') AS i WHERE i.type <> 'object')
+      AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'contributors') AS i WHERE i.type <> 'text')
+      AND cs_type(s, 'layers') = 'array'
+      AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'layers') AS i WHERE i.type <> 'text')
+      AND cs_type(s, 'reason') = 'text'
+      AND cs_type(s, 'by_hand') IN ('true', 'false')
+      AND cs_type(s, 'urgent') = 'text'
+      AND cs_type(s, 'corrects') IN ('text', 'null')
+      AND cs_type(s, 'source') IN ('text', 'null')
+      AND cs_type(s, 'note') IN ('text', 'null')
+      AND cs_type(s, 'template') IN ('text', 'null')
+      AND cs_type(s, 'accepted') = 'array'
+      AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'accepted') AS i WHERE i.type <> 'text')
+      AND cs_type(s, 'pair') IN ('text', 'null')
+      AND (s ->> 'pair' IS NULL) = (b ->> 'twin' IS NULL)
+    ELSE -- comment
+      cs_type(s, 'text') = 'text'
+      AND cs_type(s, 'thread') IN ('text', 'null')
+      AND cs_type(s, 'suggestion') IN ('text', 'null')
+      AND CASE cs_type(s, 'anchor')
+        WHEN 'null' THEN cs_type(s, 'suggestion') = 'null'
+        WHEN 'object' THEN
+          (SELECT count(*) FROM cs_each(s, 'anchor')) = 4
+          AND cs_type(s, 'anchor', 'part') = 'integer'
+          AND cs_type(s, 'anchor', 'start') = 'integer'
+          AND cs_type(s, 'anchor', 'end') = 'integer'
+          AND cs_type(s, 'anchor', 'quote') = 'text'
+          AND cs_int(s, 'anchor', 'part') >= 0
+          AND 0 <= cs_int(s, 'anchor', 'start')
+          AND cs_int(s, 'anchor', 'start') < cs_int(s, 'anchor', 'end')
+      END
+  END;
+END $$;
+
+CREATE FUNCTION said_of_publishing(new action, s jsonb) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN CASE
+    WHEN NEW.kind = 'attempt' THEN
+      cs_type(s, 'part') = 'integer'
+      AND cs_is_time(s ->> 'deadline')
+      AND s ->> 'deadline' >= NEW.at
+      AND cs_type(s, 'deadline_seconds') = 'integer'
+      AND cs_type(s, 'journal') = 'text'
+    WHEN NEW.kind = 'needs_person' THEN cs_type(s, 'reason') = 'text'
+      AND cs_type(s, 'facts') = 'object'
+    WHEN NEW.kind = 'take_over' THEN cs_type(s, 'publisher') = 'text'
+      AND cs_type(s, 'reason') = 'text'
+    WHEN NEW.kind IN (
+      'posted', 'found', 'refused', 'held', 'not_sent', 'unknown', 'absent') THEN
+      cs_type(s, 'reason') = 'text'
+      AND cs_type(s, 'text') IN ('text', 'null')
+      AND CASE WHEN NEW.kind IN ('posted', 'found')
+        THEN cs_type(s, 'x_post_id') = 'text'
+        ELSE cs_type(s, 'x_post_id') = 'null'
+      END
+      AND cs_type(s, 'same_text') IN ('true', 'false', 'null')
+      AND cs_type(s, 'hold') = 'text'
+      AND s ->> 'hold' IN ('', 'frozen', 'auth', 'billing', 'account', 'tries', 'late')
+      AND (s ->> 'hold' <> '') = (NEW.kind = 'held')
+      AND cs_type(s, 'facts') = 'object'
+    ELSE -- of one post at X
+      cs_type(s, 'reason') = 'text' AND cs_type(s, 'x_post_id') = 'text'
+      AND CASE NEW.kind
+        WHEN 'by_hand' THEN cs_type(s, 'part') = 'integer'
+          AND cs_type(s, 'text') IN ('text', 'null')
+          AND cs_type(s, 'same_text') IN ('true', 'false', 'null')
+        WHEN 'read_back' THEN cs_type(s, 'part') = 'integer'
+          AND cs_type(s, 'text') IN ('text', 'null')
+          AND cs_type(s, 'differs') IN ('array', 'null')
+          AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'differs') AS i
+            WHERE i.type <> 'text' AND cs_type(s, 'differs') = 'array')
+        WHEN 'removed' THEN cs_type(s, 'part') = 'integer'
+        WHEN 'not_removed' THEN cs_type(s, 'part') = 'integer' AND cs_type(s, 'facts') = 'object'
+        WHEN 'stray' THEN cs_type(s, 'text') IN ('text', 'null')
+          AND cs_type(s, 'created_at') IN ('text', 'null') AND cs_is_time(s ->> 'created_at')
+        WHEN 'explain_stray' THEN TRUE
+      END
+  END;
+END $$;
+
+CREATE FUNCTION form_ids(new action, s jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  PERFORM cs_check('CS011', NEW.account = '@ledger' OR (
+    coalesce((s ->> 'x_post_id') COLLATE "C" ~ '^[0-9]{1,20}$', TRUE)
+    AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'facts') AS i WHERE i.type <> 'text')));
+END $$;
+
+-- What is submitted can be sent and shown.
+CREATE FUNCTION form_submitted(new action, b jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  PERFORM cs_check('CS011', NEW.kind <> 'submit' OR (
+    b ->> 'account' = NEW.account
+    AND cs_type(b, 'parts') = 'array'
+    AND cs_length(b, 'parts') BETWEEN 1 AND 25
+    AND NOT EXISTS (SELECT 1 FROM cs_each(b, 'parts') AS i
+      WHERE (CASE i.type WHEN 'object' THEN cs_type(i.item, 'text') = 'text' END) IS NOT TRUE)
+    AND cs_type(b, 'twin') IN ('text', 'null')
+    AND b ->> 'twin' IS DISTINCT FROM NEW.post
+    AND cs_is_time(b ->> 'not_before')
+    AND cs_is_time(b ->> 'not_after')));
+END $$;
+
+-- A policy has everything that the rules read, for every account.
+CREATE FUNCTION form_policy(new action, s jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+DECLARE
+  said jsonb := coalesce(s #> '{charter,policy}', s -> 'policy');
+BEGIN
+  PERFORM cs_check('CS011', NEW.kind NOT IN ('charter', 'propose_rules') OR (
+    (SELECT count(*) FROM cs_each(said)) = 7
+    AND cs_type(said, 'approval_days') = 'integer'
+    AND cs_type(said, 'deadline_seconds') = 'integer'
+    AND cs_type(said, 'grace_seconds') = 'integer'
+    AND cs_type(said, 'reauthenticate') IN ('true', 'false')
+    AND cs_type(said, 'template_days') = 'integer'
+    AND cs_type(said, 'terms') = 'object'
+    AND cs_type(said, 'accounts') = 'object'
+    AND form_terms(said -> 'terms')
+    AND NOT EXISTS (
+      SELECT 1 FROM cs_each(said, 'accounts') AS t WHERE form_terms(t.item) IS NOT TRUE)));
+END $$;
+
+CREATE FUNCTION form_terms(terms jsonb) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN cs_type(terms) = 'object'
+    AND (SELECT count(*) FROM cs_each(terms)) = 10
+    AND cs_type(terms, 'always') = 'array'
+    AND cs_type(terms, 'urgent') = 'array'
+    AND NOT EXISTS (
+      SELECT 1 FROM cs_each(terms, 'always') AS i
+      WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+    AND NOT EXISTS (
+      SELECT 1 FROM cs_each(terms, 'urgent') AS i
+      WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+    AND cs_type(terms, 'cool_off_seconds') = 'integer'
+    AND cs_int(terms, 'cool_off_seconds') >= 0
+    AND terms ->> 'tier' IN ('self_serve', 'enterprise')
+    AND cs_type(terms, 'long_posts') IN ('true', 'false')
+    AND cs_type(terms, 'budget_cents') IN ('integer', 'null')
+    AND cs_type(terms, 'purpose') = 'text'
+    AND cs_type(terms, 'audience') = 'text'
+    AND cs_type(terms, 'colour') = 'text'
+    AND cs_type(terms, 'zone') = 'text';
+END $$;
+
+-- It is of this realm, about a post that is there, its newest text, and the rules in force.
+CREATE FUNCTION form_current(new action, s jsonb, b jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+DECLARE
+  r standing := (SELECT t FROM standing AS t WHERE t.current = 1);
+BEGIN
+  PERFORM cs_check('CS006', CASE NEW.kind
+    WHEN 'charter' THEN s ->> 'realm' IN ('practice', 'x')
+      AND s ->> 'realm' = s #>> '{charter,realm}'
+    ELSE s ->> 'realm' = r.realm AND (NEW.kind <> 'submit' OR b ->> 'realm' = s ->> 'realm')
+  END);
+  PERFORM cs_check('CS002', NEW.account = '@ledger' OR CASE
+    WHEN NEW.post IS NULL THEN EXISTS (SELECT 1 FROM account WHERE id = NEW.account)
+    WHEN NEW.kind = 'submit' AND NOT EXISTS (SELECT 1 FROM post WHERE id = NEW.post)
+      THEN NEW.revision = 1
+    WHEN NEW.kind = 'submit' THEN EXISTS (
+      SELECT 1 FROM post AS p
+      WHERE p.id = NEW.post AND p.account = NEW.account AND p.revision + 1 = NEW.revision)
+    ELSE EXISTS (SELECT 1 FROM post AS p WHERE p.id = NEW.post AND p.account = NEW.account)
+  END);
+  -- What is corrected is, or was, at X, on the same account.
+  PERFORM cs_check('CS002', NEW.kind <> 'submit' OR s ->> 'corrects' IS NULL OR EXISTS (
+    SELECT 1 FROM publication AS u
+    WHERE u.post = s ->> 'corrects' AND u.account = NEW.account));
+  PERFORM cs_check('CS005', NEW.kind = 'submit' OR NEW.post IS NULL OR EXISTS (
+    SELECT 1 FROM post AS p
+    WHERE p.id = NEW.post AND p.revision = NEW.revision AND p.sha256 = NEW.sha256));
+  -- A proposal is adopted once, and not after the rules that it was to replace have changed.
+  PERFORM cs_check('CS005', NEW.kind <> 'adopt_rules' OR (
+    SELECT o.n > coalesce((
+      SELECT max(n) FROM action
+      WHERE account = '@ledger' AND post IS NULL AND kind = 'adopt_rules'), 0)
+    FROM action AS o WHERE o.id = s ->> 'proposal' AND o.kind = 'propose_rules'));
+  PERFORM cs_check('CS007', NEW.kind NOT IN ('submit', 'approve', 'request_changes', 'veto') OR (
+    s ->> 'policy_digest' = r.policy_digest
+    AND s ->> 'rulebook_digest' = r.rulebook_digest
+    AND (NEW.kind <> 'submit' OR (
+      b ->> 'policy_digest' = r.policy_digest
+      AND b ->> 'rulebook_digest' = r.rulebook_digest))));
+END $$;
