@@ -48,7 +48,7 @@ pictures: ## renew the reference pictures of the windows, then look at each with
 	@bash $(SETUP)/environment.sh test
 	@COUNTERSIGN_PICTURES=renew QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -q tests/pictures
 
-bench: ## measure windows, words checker and length of a post, each beside a baseline (ARGS="start idle")
+bench: ## measure windows, first underline, stalls, words, LanguageTool if built (ARGS="underlines languages")
 	@bash $(SETUP)/environment.sh test
 	@.venv/bin/python benchmarks/interface.py $(ARGS)
 	@PYTHONPATH=. .venv/bin/python benchmarks/words.py

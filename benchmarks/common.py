@@ -51,12 +51,12 @@ def until(seen: Callable[[], bool]) -> None:
         QCoreApplication.processEvents(flags.AllEvents | flags.WaitForMoreEvents)
 
 
-def draft(window: MainWindow, texts: Sequence[str]) -> Draft:
+def draft(window: MainWindow, texts: Sequence[str], language: str = "en") -> Draft:
     """A kept draft of so many parts, by whoever is signed in."""
     parts, person = window.session.parts, window.session.person.id
     new = drafting.new_draft(parts.clock, person, window.session.charter.accounts[0].id)
     written = tuple(replace(new.parts[0], text=text) for text in texts)
-    return drafting.save(parts.desk, parts.clock, replace(new, language="en", parts=written))
+    return drafting.save(parts.desk, parts.clock, replace(new, language=language, parts=written))
 
 
 def submitted(window: MainWindow, texts: Sequence[str]) -> PostId:

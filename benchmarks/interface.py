@@ -21,6 +21,7 @@ from benchmarks import queue, resting, start
 from benchmarks.common import FRAME, practice_desk, say
 from benchmarks.editing import editing
 from benchmarks.reviewing import growth, reviews
+from benchmarks.underlining import stalls, underlines
 from desktop_app.domain.account import PersonId
 from desktop_app.services import practice
 from desktop_app.services.reading import QueueRow, row_of
@@ -71,11 +72,14 @@ OUTSIDE: dict[str, Callable[[], None]] = {
     "start": starts,
     "memory": resting.memory,
     "idle": resting.idle,
+    "languages": resting.languages,
 }
 #: In a window that is open.
 FIGURES: dict[str, Callable[[MainWindow], None]] = {
     "reviews": reviews,
     "editing": editing,
+    "underlines": underlines,
+    "stalls": stalls,
     "lists": lists,
     "growth": growth,
 }

@@ -7,6 +7,7 @@ processes that it started count with it. Beside it, a bare window with a text fi
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,9 @@ from benchmarks.common import say
 
 MEMORY = 130.0  #: MB
 IDLE = 0.1  #: percent of one core
+WORDS_READY = 0.6  #: seconds
+WORDS_MEMORY, JAVA_MEMORY = 60.0, 600.0  #: MB
+_STARTS = 5
 SECONDS = 20.0
 _CALM = 30.0  #: seconds after the pages are there: the first look at X is over then
 _ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +39,7 @@ print("READY", flush=True)
 app.exec()
 """
 _OURS = """
-import os, sys
+import os, sys, time
 from pathlib import Path
 sys.setswitchinterval(0.0005)
 from desktop_app import bootstrap
@@ -47,6 +51,8 @@ window = ui.build(opening, app)
 collector = Collector()
 collector.start()
 def ready():
+    window.compose.checker.answered.connect(answered)
+    window.compose.grammar.changed.connect(told)
     window.show_page(os.environ["PAGE"])
     if os.environ["PAGE"] == "review":
         from desktop_app.services import reading
@@ -58,6 +64,15 @@ def failed(error):
 window.session.failed.connect(failed)
 window.ready.connect(ready)
 window.painted.connect(lambda: print("PAINTED", flush=True))
+spelt = []
+def answered(outcome):
+    if outcome.words is None:
+        spelt.append(time.time() - float(os.environ["STARTED"]))
+def told():
+    grammar, parts = window.compose.grammar, window.session.parts
+    if grammar.standing not in ("absent", "waiting", "starting"):
+        engine = grammar.engine or "none"
+        print("LANGUAGE", spelt[0], parts.speller.worker_pid, engine, sep="|", flush=True)
 window.resize(1280, 800)
 window.show()
 app.exec()
@@ -96,6 +111,53 @@ def memory() -> None:
     )
 
 
+def languages() -> None:
+    """When the words checker answers first after a start, and what those who read weigh."""
+    with tempfile.TemporaryDirectory() as folder:
+        _languages(folder)  # this start makes the desk
+        runs = [_languages(folder) for _ in range(_STARTS)]
+    times = [seconds for seconds, *_ in runs]
+    _, words, java, engine = runs[-1]
+    middle = statistics.median(times)
+    say(
+        f"words answer {middle:.2f} s after a start (from {min(times):.2f} to {max(times):.2f}); "
+        f"their process {words[0]:.0f} MB, its own {words[1]:.0f}",
+        is_met=middle <= WORDS_READY and words[1] <= WORDS_MEMORY,
+    )
+    if java is None:
+        print("no LanguageTool (make languagetool): its memory is not measured", flush=True)
+    else:
+        say(
+            f"{engine}, warm: Java {java[0]:.0f} MB, its own {java[1]:.0f}",
+            is_met=java[0] <= JAVA_MEMORY,
+        )
+
+
+def _languages(folder: str) -> tuple[float, tuple[float, float], tuple[float, float] | None, str]:
+    """Seconds to the first answer; what words and Java weigh once grammar is warm; its name."""
+    with _started(_OURS, "compose", folder) as program:
+        assert program.stdout is not None
+        said = next(line for line in program.stdout if line.startswith("LANGUAGE"))
+        _, seconds, pid, engine = said.strip().split("|")
+        return float(seconds), _own(int(pid)), _of_java(program.pid), engine
+
+
+def _of_java(pid: int) -> tuple[float, float] | None:
+    names = {each: Path(f"/proc/{each}/comm").read_text("utf-8").strip() for each in _family(pid)}
+    return next((_own(each) for each, name in names.items() if name == "java"), None)
+
+
+def _own(pid: int) -> tuple[float, float]:
+    """MB of one process: resident, and those of them that it shares with nobody."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    sizes = {
+        name: int(size.split()[0]) / 1024
+        for name, _, size in (line.partition(":") for line in rollup.split("\n")[1:])
+        if size
+    }
+    return sizes["Rss"], sizes["Private_Clean"] + sizes["Private_Dirty"]
+
+
 def idle() -> None:
     """Twenty seconds on a page, nobody at the keyboard."""
     for name, program in (("bare", _BARE), ("compose", _OURS), ("queue", _OURS), ("review", _OURS)):
@@ -119,6 +181,7 @@ def _started(program: str, page: str, home: str) -> Iterator[subprocess.Popen[st
         **os.environ,
         "COUNTERSIGN_HOME": home,
         "PAGE": page,
+        "STARTED": repr(time.time()),
         "PYTHONPATH": str(_ROOT),
         "QT_QPA_PLATFORM": "offscreen",
     }
