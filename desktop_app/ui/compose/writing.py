@@ -126,6 +126,7 @@ class Writing(Column):
         """Underline what was found, and show what was too long to be shown at every key."""
         self._outcome = outcome
         self.posts.show_outcome(outcome)
+        self.editor.viewport().repaint()  # the underlines do not wait for the cards beside them
         self._soon.stop()
         if sum(len(part.text) for part in outcome.parts) > COUNTED_AT_ONCE:
             self._at_rest.start()

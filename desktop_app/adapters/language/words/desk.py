@@ -26,7 +26,7 @@ class Desk:
         self._remembered: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def warm(self) -> None:
-        """Do what the first answer would else wait for (about a tenth of a second)."""
+        """Do what the first misspelt word would else wait for (a tenth of a second, once)."""
         for language in FOLDERS:
             self._lexicon.alike("", language)
 

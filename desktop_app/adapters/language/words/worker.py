@@ -28,7 +28,7 @@ def serve(pipe: Connection, folder: Path, frequencies: Path) -> None:
         except Unavailable as error:
             pipe.send(Answer(failure=(error.kind, error.facts["file"])))
             return
-        desk.warm()
         pipe.send(None)
         while True:
             pipe.send(desk.answer(pipe.recv()))
+            desk.warm()  # once the first answer is given: the program starts, and is waiting for it
