@@ -21,20 +21,14 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from sqlalchemy import Engine
 
-MIGRATIONS = Path(__file__).parents[1] / "desktop_app/adapters/ledger/migrations/postgresql"
-#: The order in which a version's files build on one another.
-PARTS = (
-    "tables",
-    "functions",
-    "rules_form",
-    "rules_duty",
-    "rules_state",
-    "projections",
-    "lists",
-    "access",
-)
+from desktop_app.adapters.ledger.postgres.engine import engine_for, parameters
+from desktop_app.adapters.ledger.postgres.server import lay_out
+
 SUPERUSER, PASSWORD = "postgres", "only of this test"
+#: As on a managed service: owns the databases, makes roles, and is no superuser.
+ADMINISTRATOR = "administrator"
 NOBODY = 65534
 SETTINGS = {
     "fsync": "off",
@@ -87,7 +81,8 @@ class Server:
         """A new database without anything in it."""
         made = Database(self, next(self._names))
         with self.superuser() as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(made.name)))
+            names = sql.Identifier(made.name), sql.Identifier(ADMINISTRATOR)
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*names))
         return made
 
     def database(self) -> Database:
@@ -115,22 +110,20 @@ class Database:
     def role(self, person: str) -> str:
         return f"{self.name}_{person}"
 
+    def engine(self) -> Engine:
+        """As administrator. Whoever asks disposes of it."""
+        return engine_for(parameters(self.address, ADMINISTRATOR), lambda: PASSWORD)
+
+    @property
+    def address(self) -> str:
+        return f"postgresql://127.0.0.1:{self.server.port}/{self.name}"
+
     def install(self) -> None:
-        """Make the ledger's roles and run the SQL of its version, as its owner."""
-        owner, member = sql.Identifier(self.owner), sql.Identifier(self.member)
-        with self.superuser() as connection, connection.transaction():
-            for role in (owner, member):
-                connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(role))
-            here = sql.Identifier(self.name)
-            connection.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO {}").format(here, owner))
-            connection.execute(sql.SQL("SET LOCAL ROLE {}").format(owner))
-            connection.execute("CREATE SCHEMA countersign")
-            connection.execute("SET LOCAL search_path = countersign")
-            connection.execute("CREATE EXTENSION unaccent WITH SCHEMA countersign")
-            for part in PARTS:
-                script = MIGRATIONS / f"0002_{part}.sql"
-                if script.exists():
-                    connection.execute(script.read_text("utf-8").encode())
+        """What `server.install` does, but for the comparison with what is shipped."""
+        engine = self.engine()
+        with engine.begin() as connection:
+            lay_out(connection)
+        engine.dispose()
 
     def login(self, person: str) -> str:
         """How `person` connects; the login is made when it is not there."""
@@ -166,6 +159,10 @@ def running() -> Iterator[Server]:
         data = ["-D", str(folder / "data")]
         _run(tools / "pg_ctl", *data, "-w", "-t", "60", "-l", str(server.log), "-o", said, "start")
         try:
+            with server.superuser() as connection:
+                made = "CREATE ROLE {} LOGIN CREATEROLE PASSWORD {}"
+                who = sql.Identifier(ADMINISTRATOR), sql.Literal(PASSWORD)
+                connection.execute(sql.SQL(made).format(*who))
             yield server
         finally:
             _run(tools / "pg_ctl", *data, "-w", "-m", "immediate", "stop")

@@ -1,0 +1,230 @@
+"""A team's ledger on its server: made, brought up to date and opened to people by an administrator.
+
+The administrator owns the database and has CREATEROLE; nobody need be a superuser. For the length of
+one transaction they take the role that owns the ledger, and give it back before the transaction ends.
+Everything here is one transaction: it happens wholly or not at all. No password reaches the server:
+it is given the SCRAM verifier, computed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, Engine
+
+from desktop_app.adapters.ledger.enforcement import NEWEST
+from desktop_app.adapters.ledger.postgres.enforcement import check_version, enforcement, version
+from desktop_app.adapters.ledger.upgrading import upgrade as run_versions
+from desktop_app.domain.errors import BadInput, Damaged, Refused
+
+#: Roles belong to the whole server, and have 63 bytes: the database's name, `_`, a person's name.
+_DATABASE = re.compile(r"[a-z][a-z0-9_]{0,19}", re.ASCII)
+_PERSON = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
+_RIGHTS = """
+SELECT (u.rolsuper OR u.rolcreaterole) AND (u.rolsuper OR pg_has_role(u.oid, d.datdba, 'USAGE'))
+FROM pg_roles AS u, pg_database AS d
+WHERE u.rolname = current_user AND d.datname = current_database()
+"""
+_LOGINS = """
+SELECT substr(u.rolname, length(current_database()) + 2) AS person, u.rolcanlogin AND EXISTS (
+  SELECT 1 FROM pg_auth_members AS m JOIN pg_roles AS g ON g.oid = m.roleid
+  WHERE m.member = u.oid AND g.rolname = current_database() || '__member') AS open
+FROM pg_roles AS u
+WHERE u.rolname ~ ('^' || current_database() || '_[a-z0-9]') ORDER BY 1
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Login:
+    """A person's way in. `is_open` is False once it was disabled."""
+
+    person: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How a ledger's database stands. `changed` names a rule that is not as shipped, or is ""."""
+
+    database: str
+    server: str
+    version: str | None
+    newest: str
+    changed: str
+    logins: tuple[Login, ...]
+
+
+def install(engine: Engine) -> str:
+    """Put an empty ledger into the database; return its fingerprint.
+
+    Raises Refused: ``ledger.rights`` to whoever may not do it, ``ledger.database_name`` for a name
+    that no role can begin with, ``ledger.database_used`` where a ledger is there already.
+    """
+    with _administering(engine) as connection:
+        if not _DATABASE.fullmatch(_database(connection)):
+            raise Refused("ledger.database_name", database=_database(connection))
+        if _asked(connection, "SELECT to_regnamespace('countersign') IS NOT NULL"):
+            raise Refused("ledger.database_used", database=_database(connection))
+        lay_out(connection)
+        return enforcement(connection)
+
+
+def lay_out(connection: Connection) -> None:
+    """Make roles, schema, tables and rules in the open transaction of an administrator."""
+    for role in ("_owner", "_member"):
+        if not _asked(connection, "SELECT to_regrole(%s) IS NOT NULL", _quoted(connection, role)):
+            _run(connection, "CREATE ROLE {} NOLOGIN NOINHERIT", _role(connection, role))
+    _close_to_others(connection)
+    with _as_owner(connection):
+        _run(connection, "CREATE SCHEMA countersign")
+        _run(connection, "CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA countersign")
+        run_versions(connection)
+
+
+def upgrade(engine: Engine) -> str:
+    """Bring the ledger to this program's version; return its fingerprint.
+
+    Raises Unavailable (``ledger.no_ledger``) and Refused (``ledger.rights``, ``ledger.version`` for
+    one that is newer than this program).
+    """
+    with _administering(engine) as connection:
+        if (version(connection) or NEWEST) >= NEWEST:
+            check_version(connection)
+        _close_to_others(connection)
+        with _as_owner(connection):
+            run_versions(connection)
+        return enforcement(connection)
+
+
+def status(engine: Engine) -> Status:
+    """How the database stands. Changes nothing, and needs no right but to connect."""
+    with engine.begin() as connection:
+        found = version(connection)
+        changed = ""
+        if found == NEWEST:
+            try:
+                enforcement(connection)
+            except Damaged as error:
+                changed = error.facts["object"]
+        rows = connection.exec_driver_sql(_LOGINS, execution_options={"no_parameters": True}).all()
+        return Status(
+            database=_database(connection),
+            server=str(_asked(connection, "SHOW server_version")),
+            version=found,
+            newest=NEWEST,
+            changed=changed,
+            logins=tuple(Login(person=row.person, is_open=row.open) for row in rows),
+        )
+
+
+def add_login(engine: Engine, person: str, password: str) -> None:
+    """Let `person` log in with `password`; again for a disabled one, anew for a lost password.
+
+    Raises BadInput (``ledger.person_name``), Refused (``ledger.rights``) and what `check_version`
+    raises.
+    """
+    with _administering(engine) as connection:
+        check_version(connection)
+        role = _person(connection, person)
+        raw = _raw(connection)
+        verifier = raw.pgconn.encrypt_password(password.encode(), person.encode(), b"scram-sha-256")
+        known = _asked(connection, "SELECT to_regrole(%s) IS NOT NULL", role.as_string(raw))
+        verb = "ALTER" if known else "CREATE"
+        _run(
+            connection,
+            f"{verb} ROLE {{}} LOGIN PASSWORD {{}}",
+            role,
+            sql.Literal(verifier.decode()),
+        )
+        _run(connection, "GRANT {} TO {}", _role(connection, "_member"), role)
+
+
+def disable_login(engine: Engine, person: str) -> None:
+    """Shut `person` out at once: what they have open can neither read nor write any more.
+
+    Raises BadInput (``ledger.person_name``, also for somebody without a login) and Refused
+    (``ledger.rights``).
+    """
+    with _administering(engine) as connection:
+        role = _person(connection, person)
+        quoted = role.as_string(_raw(connection))
+        if not _asked(connection, "SELECT to_regrole(%s) IS NOT NULL", quoted):
+            raise BadInput("ledger.person_name", person=person)
+        _run(connection, "REVOKE {} FROM {}", _role(connection, "_member"), role)
+        _run(connection, "ALTER ROLE {} NOLOGIN PASSWORD NULL", role)
+
+
+@contextmanager
+def _administering(engine: Engine) -> Iterator[Connection]:
+    with engine.begin() as connection:
+        if not connection.exec_driver_sql(_RIGHTS).scalar_one():
+            raise Refused("ledger.rights", database=_database(connection))
+        yield connection
+
+
+@contextmanager
+def _as_owner(connection: Connection) -> Iterator[None]:
+    """Inside, the administrator is the owner of the ledger, who may also make things here.
+
+    On PostgreSQL 16 and later, whoever made a role may grant it to anybody, and is not in it until
+    they grant it to themselves; on 15, CREATEROLE is enough. Both give it back the same way.
+    """
+    owner = _role(connection, "_owner")
+    here = sql.Identifier(_database(connection))
+    before = str(_asked(connection, "SHOW search_path"))
+    _run(connection, "GRANT {} TO CURRENT_USER", owner)
+    _run(connection, "GRANT CREATE ON DATABASE {} TO {}", here, owner)
+    _run(connection, "SET LOCAL ROLE {}", owner)
+    _run(connection, "SET LOCAL search_path = countersign")
+    yield
+    _asked(connection, "SELECT set_config('search_path', %s, true)", before)
+    _run(connection, "RESET ROLE")
+    _run(connection, "REVOKE CREATE ON DATABASE {} FROM {}", here, owner)
+    _run(connection, "REVOKE {} FROM CURRENT_USER", owner)
+
+
+def _close_to_others(connection: Connection) -> None:
+    """Only members connect, and nobody makes anything: neither tables nor temporary ones."""
+    here = sql.Identifier(_database(connection))
+    _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", here)
+    _run(connection, "GRANT CONNECT ON DATABASE {} TO {}", here, _role(connection, "_member"))
+    if _asked(connection, "SELECT to_regnamespace('public') IS NOT NULL"):
+        _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+
+
+def _database(connection: Connection) -> str:
+    return str(_asked(connection, "SELECT current_database()"))
+
+
+def _role(connection: Connection, name: str) -> sql.Identifier:
+    return sql.Identifier(f"{_database(connection)}_{name}")
+
+
+def _quoted(connection: Connection, name: str) -> str:
+    return _role(connection, name).as_string(_raw(connection))
+
+
+def _person(connection: Connection, person: str) -> sql.Identifier:
+    if not _PERSON.fullmatch(person):
+        raise BadInput("ledger.person_name", person=person)
+    return _role(connection, person)
+
+
+def _asked(connection: Connection, question: str, *values: str) -> object:
+    return connection.exec_driver_sql(question, values).scalar_one()
+
+
+def _run(connection: Connection, statement: str, *names: sql.Composable) -> None:
+    text = sql.SQL(statement).format(*names).as_string(_raw(connection))
+    connection.exec_driver_sql(text, execution_options={"no_parameters": True})
+
+
+def _raw(connection: Connection) -> psycopg.Connection[object]:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, psycopg.Connection)
+    return raw
