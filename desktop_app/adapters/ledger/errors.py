@@ -60,7 +60,11 @@ def refused(code: str) -> LedgerRefused:
 
 
 def translated(error: BaseException | None) -> CountersignError:
-    """The product's error for one of SQLite's."""
+    """The product's error for one of the database's."""
+    if error is not None and not isinstance(error, sqlite3.Error):
+        from desktop_app.adapters.ledger.postgres.errors import told
+
+        return told(error)
     found = _CODE.search(str(error))
     if found and found[0] in KINDS:
         return refused(found[0])

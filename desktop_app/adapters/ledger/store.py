@@ -1,30 +1,34 @@
-"""`services.ports.Store` on SQLite: one transaction is one `BEGIN IMMEDIATE`."""
+"""`services.ports.Store`: what both databases do alike, and SQLite's transactions.
+
+On SQLite one transaction is one `BEGIN IMMEDIATE`.
+"""
+# ruff: noqa: S608 - only a dialect's constants are joined
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, RowMapping, TextClause, text
 
+from desktop_app.adapters.ledger.dialect import SQLITE, Dialect
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import action_of
-from desktop_app.adapters.ledger.work import SqliteWork
+from desktop_app.adapters.ledger.work import LedgerWork, SqliteWork
 from desktop_app.domain.account import Realm
 from desktop_app.domain.action import GENESIS, Action, NewAction, leaf_of, link
 from desktop_app.domain.canonical import canonical, digest
 from desktop_app.domain.errors import Damaged
 
-_ALL = text(
-    "SELECT a.*, s.body FROM action AS a LEFT JOIN payload AS s ON s.sha256 = a.statement_sha256 "
-    "ORDER BY a.account, a.seq"
-)
-_HEADS = text("SELECT account, seq, hash FROM chain")
+HEADS = text("SELECT account, seq, hash FROM chain")
+#: Where a chain ends: its length and its last link, by account.
+Heads = Mapping[str, tuple[int, str]]
 
 
-class SqliteLedger:
-    """A ledger in one file. Made by `create_ledger` and `open_ledger`."""
+class DatabaseLedger(ABC):
+    """A ledger that an engine connects to."""
 
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
@@ -47,6 +51,18 @@ class SqliteLedger:
         with self.begin() as work:
             return work.append(action)
 
+    @abstractmethod
+    def begin(self) -> AbstractContextManager[LedgerWork]:
+        """Open a transaction: committed at the end of the block, undone by any exception."""
+
+    def close(self) -> None:
+        """Let go of the file or connection."""
+        self._engine.dispose()
+
+
+class SqliteLedger(DatabaseLedger):
+    """A ledger in one file. Made by `create_ledger` and `open_ledger`."""
+
     @contextmanager
     def begin(self) -> Iterator[SqliteWork]:
         """Open a transaction: committed at the end of the block, undone by any exception."""
@@ -59,24 +75,37 @@ class SqliteLedger:
         Raises Damaged (``ledger.damaged``) naming the first action that is not what was written,
         or the chain whose end is missing.
         """
-        count = 0
         with translating(), self._engine.begin() as connection:
-            heads: dict[str, tuple[int, str]] = {}
-            for row in connection.execution_options(yield_per=1_000).execute(_ALL).mappings():
-                action = action_of(row)
-                seq, before = heads.get(action.account, (0, GENESIS))
-                _check(action, seq + 1, before, row["leaf"])
-                heads[action.account] = (action.seq, action.hash)
-                count += 1
-            said = {row.account: (row.seq, row.hash) for row in connection.execute(_HEADS)}
-        for account in sorted(said.keys() | heads.keys()):
-            if said.get(account) != heads.get(account):
-                raise Damaged("ledger.damaged", action=f"{account}: last link")
-        return count
+            found = connection.execution_options(yield_per=1_000).execute(every_action(SQLITE))
+            heads = checked(found.mappings())
+            check_ends(
+                heads, {row.account: (row.seq, row.hash) for row in connection.execute(HEADS)}
+            )
+        return sum(seq for seq, _ in heads.values())
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+
+def every_action(dialect: Dialect) -> TextClause:
+    """All that can be read, chain by chain, with their statements where these are still there."""
+    body = dialect.kept.format(alias="s", account="a.account", digest="a.statement_sha256")
+    return text(f"SELECT a.*, s.body FROM action AS a LEFT JOIN {body} ORDER BY a.account, a.seq")
+
+
+def checked(rows: Iterable[RowMapping]) -> dict[str, tuple[int, str]]:
+    """Where each chain of these actions ends. Raises Damaged (``ledger.damaged``) for a bad one."""
+    heads: dict[str, tuple[int, str]] = {}
+    for row in rows:
+        action = action_of(row)
+        seq, before = heads.get(action.account, (0, GENESIS))
+        _check(action, seq + 1, before, row["leaf"])
+        heads[action.account] = (action.seq, action.hash)
+    return heads
+
+
+def check_ends(heads: Heads, said: Heads) -> None:
+    """Raise Damaged (``ledger.damaged``) for a chain that does not end where the ledger says."""
+    for account in sorted(said.keys() | heads.keys()):
+        if said.get(account) != heads.get(account):
+            raise Damaged("ledger.damaged", action=f"{account}: last link")
 
 
 def _check(action: Action, seq: int, before: str, leaf_hash: str) -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,8 +101,8 @@ def _statements(dialect: Dialect) -> _Statements:
     )
 
 
-class LedgerWork:
-    """One transaction on a ledger, as far as it reads."""
+class LedgerWork(ABC):
+    """One transaction on a ledger: what is read alike."""
 
     def __init__(
         self, connection: Connection, dialect: Dialect, now: Callable[[], datetime]
@@ -118,6 +119,14 @@ class LedgerWork:
         if row is None:
             raise refused("CS023")
         return charter_of(row)
+
+    @abstractmethod
+    def append(self, action: NewAction) -> Action:
+        """Put the action at the end of its chain, judged by the database's rules."""
+
+    @abstractmethod
+    def newest(self) -> int:
+        """A number that grows with every action."""
 
     def actions(self, post: PostId) -> tuple[Action, ...]:
         """All actions of the post and its account's freezes and take-overs, oldest first.

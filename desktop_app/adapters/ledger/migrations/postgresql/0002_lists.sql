@@ -126,7 +126,7 @@ RETURNS TABLE (n bigint) LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 20
 SET search_path = pg_catalog, countersign, pg_temp
 SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
-  mine text[] := ARRAY(SELECT DISTINCT d.account FROM duty AS d WHERE d.person = me());
+  mine text[] := my_accounts();
   words_wanted tsquery := cs_words_query(said);
   rules_wanted tsquery := cs_rules_query(ruled);
 BEGIN

@@ -1,0 +1,143 @@
+"""One transaction on a team's ledger: reads under row security, and appends in one person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT
+
+from desktop_app.adapters.ledger import lists
+from desktop_app.adapters.ledger.errors import refused, translating
+from desktop_app.adapters.ledger.postgres.lists import POSTGRES
+from desktop_app.adapters.ledger.rows import action_of, same, summary_of
+from desktop_app.adapters.ledger.work import LedgerWork, check_bodies
+from desktop_app.domain.account import Charter
+from desktop_app.domain.action import STATEMENT_TYPE, Action, ActionKind, NewAction
+from desktop_app.domain.canonical import parse_object, pre_authentication
+from desktop_app.domain.errors import BadInput, LedgerRefused
+from desktop_app.domain.verification import Verify
+from desktop_app.services.listing import PAGE, ListKey, ListQuery
+from desktop_app.services.ports import PostSummary
+
+#: How many posts a search looks through first, and how much further each time that was too few.
+_WINDOW, _WIDER = 5_000, 8
+#: What a member may write: place, time, author and hashes are the database's.
+_APPEND = text(
+    "INSERT INTO action (id, account, kind, post, revision, sha256, fence, signature, statement, "
+    "payload, attached) VALUES (:id, :account, :kind, :post, :revision, :sha256, :fence, "
+    ":signature, :statement, :payload, :attached)"
+).bindparams(bindparam("attached", type_=ARRAY(TEXT)))
+_KEY = text("SELECT key FROM person WHERE id = :actor")
+#: Not the newest number: another account's action with a lower one may be committed later.
+_NEWEST = text("SELECT coalesce(sum(seq), 0) FROM chain")
+_END = text("SELECT search_end()")
+
+
+class PostgresWork(LedgerWork):
+    """One transaction. Made by `PostgresLedger.begin`."""
+
+    def __init__(self, connection: Connection, verify: Verify, now: Callable[[], datetime]) -> None:
+        super().__init__(connection, POSTGRES, now)
+        self._verify = verify
+
+    def append(self, action: NewAction) -> Action:
+        """Put the action at the end of its chain, judged by the database's rules.
+
+        The same action again gives the first one. Raises LedgerRefused; nothing of a refused
+        action is kept, even when the transaction goes on.
+        """
+        check_bodies(action)
+        try:
+            with translating(), self._connection.begin_nested():
+                self._connection.execute(_APPEND, self._fields(action))
+        except LedgerRefused as error:
+            known = self._known(action) if error.code == "CS003" else None
+            if known is None or not same(known, action):
+                raise
+            return known
+        placed = self._known(action)
+        if placed is None:
+            raise refused("CS001")
+        return placed
+
+    def newest(self) -> int:
+        """A number that grows with every action of any account."""
+        with translating():
+            return int(self._connection.execute(_NEWEST).scalar_one())
+
+    def list_keys(
+        self, query: ListQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[tuple[ListKey, ...], int]:
+        """The key of each `PAGE`th row after `after`, and how many rows were walked."""
+        with translating():
+            rows = list(self._walked(lists.keys, query, after, limit))
+        return tuple(lists.key_of(tuple(row.values())) for row in rows[PAGE - 1 :: PAGE]), len(rows)
+
+    def listed(
+        self, query: ListQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[PostSummary, ...]:
+        """The rows that follow `after`, in the order of the query's box."""
+        with translating():
+            rows = self._walked(lists.rows, query, after, limit)
+            return tuple(summary_of(row) for row in rows)
+
+    def _walked(
+        self,
+        asked: Callable[..., lists.Asked],
+        query: ListQuery,
+        after: ListKey | None,
+        limit: int,
+    ) -> Iterator[RowMapping]:
+        """At most `limit` rows. Those of a search are looked for in windows, the newest first."""
+        if not lists.is_search(query):
+            yield from self._connection.execute(*asked(POSTGRES, query, after, limit)).mappings()
+            return
+        up_to = int(after) - 1 if after else int(self._connection.execute(_END).scalar_one())
+        width, wanted = _WINDOW, limit
+        while up_to > 0 and wanted > 0:
+            window = (max(up_to - width, 0), up_to)
+            found = self._connection.execute(*asked(POSTGRES, query, None, wanted, window))
+            rows = found.mappings().all()
+            yield from rows
+            up_to, width, wanted = window[0], width * _WIDER, wanted - len(rows)
+
+    def _known(self, action: NewAction) -> Action | None:
+        with translating():
+            row = self._connection.execute(self._asked.by_id, {"id": action.id}).mappings().first()
+        return None if row is None else action_of(row)
+
+    def _fields(self, action: NewAction) -> dict[str, Any]:
+        return {
+            "id": action.id,
+            "account": action.account,
+            "kind": str(action.kind),
+            "post": action.post,
+            "revision": action.revision,
+            "sha256": action.sha256,
+            "fence": action.fence,
+            # PostgreSQL cannot verify it. One that is not good goes as none at all, which the
+            # rules refuse in their own order: a row with two faults gets the same code everywhere.
+            "signature": action.signature if self._is_signed(action) else "",
+            "statement": action.statement,
+            "payload": action.payload,
+            "attached": list(action.attached),
+        }
+
+    def _is_signed(self, action: NewAction) -> bool:
+        key = self._key(action)
+        signed = pre_authentication(STATEMENT_TYPE, action.statement)
+        return key is not None and self._verify(key, signed, action.signature)
+
+    def _key(self, action: NewAction) -> str | None:
+        """The actor's key: in the charter that is being given, or in the one that is."""
+        if action.kind is not ActionKind.CHARTER:
+            found = self._connection.execute(_KEY, {"actor": action.actor}).scalar()
+            return None if found is None else str(found)
+        try:
+            charter = Charter.read(parse_object(action.statement).get("charter"))
+        except (BadInput, ValueError):
+            return None
+        return next((one.key for one in charter.people if one.id == action.actor), None)
