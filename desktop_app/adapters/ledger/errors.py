@@ -85,6 +85,8 @@ def translating() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise translated(error.orig) from error
+        if isinstance(error.orig, sqlite3.Error):
+            raise translated(error.orig) from error
+        raise translated(error.orig) from None  # PostgreSQL's own words may quote a row
     except sqlite3.Error as error:
         raise translated(error) from error

@@ -9,7 +9,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -278,9 +278,9 @@ def is_search(query: ListQuery) -> bool:
     return bool(query.words or query.rules)
 
 
-def key_of(row: Sequence[Any]) -> ListKey:
+def key_of(row: Mapping[Any, Any]) -> ListKey:
     """The key of one row that `keys` selected."""
-    return ListKey(" ".join(str(value) for value in row))
+    return ListKey(" ".join(str(value) for value in row.values()))
 
 
 def rows(

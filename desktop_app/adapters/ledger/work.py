@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, RowMapping, String, TextClause, bindparam, text
 
 from desktop_app.adapters.ledger import lists
 from desktop_app.adapters.ledger.dialect import SQLITE, Dialect
@@ -58,7 +58,7 @@ _KEEP = text(
     "WHERE NOT EXISTS (SELECT 1 FROM payload WHERE sha256 = :sha256)"
 )
 _BODIES = text("SELECT sha256, body FROM payload WHERE sha256 IN :digests").bindparams(
-    bindparam("digests", expanding=True)
+    bindparam("digests", expanding=True, type_=String)
 )
 _APPEND = text(
     "INSERT INTO action (id, account, seq, at, kind, actor, post, revision, sha256, fence, "
@@ -97,7 +97,7 @@ def _statements(dialect: Dialect) -> _Statements:
         of_account=text(f"{action} WHERE a.account = :account AND a.post IS NULL ORDER BY a.seq"),
         chain=text(f"{action} WHERE a.account = :account ORDER BY a.seq"),
         open=text(f"{action} JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n"),
-        posts=text(posts).bindparams(bindparam("states", expanding=True)),
+        posts=text(posts).bindparams(bindparam("states", expanding=True, type_=String)),
     )
 
 
@@ -200,7 +200,7 @@ class LedgerWork(ABC):
     ) -> tuple[tuple[ListKey, ...], int]:
         """The key of each `PAGE`th row after `after`, and how many rows were walked."""
         with translating():
-            rows = self._connection.execute(*lists.keys(self._dialect, query, after, limit)).all()
+            rows = list(self._walked(lists.keys, query, after, limit))
         return tuple(lists.key_of(row) for row in rows[PAGE - 1 :: PAGE]), len(rows)
 
     def listed(
@@ -208,10 +208,13 @@ class LedgerWork(ABC):
     ) -> tuple[PostSummary, ...]:
         """The rows that follow `after`, in the order of the query's box."""
         with translating():
-            rows = self._connection.execute(
-                *lists.rows(self._dialect, query, after, limit)
-            ).mappings()
-            return tuple(summary_of(row) for row in rows)
+            return tuple(summary_of(row) for row in self._walked(lists.rows, query, after, limit))
+
+    def _walked(
+        self, asked: Callable[..., lists.Asked], query: ListQuery, after: ListKey | None, limit: int
+    ) -> Iterator[RowMapping]:
+        """At most `limit` rows that follow `after`."""
+        yield from self._connection.execute(*asked(self._dialect, query, after, limit)).mappings()
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome, oldest first."""

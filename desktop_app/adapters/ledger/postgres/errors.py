@@ -57,7 +57,7 @@ def told(error: BaseException) -> CountersignError:
         if state.startswith(beginning):
             return Unavailable(kind)
     if state:
-        return Unavailable("ledger.unwritable")
+        return Unavailable("ledger.unwritable", state=state)
     return _unconnected(error)
 
 

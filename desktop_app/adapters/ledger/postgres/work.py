@@ -12,15 +12,14 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from desktop_app.adapters.ledger import lists
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.postgres.lists import POSTGRES
-from desktop_app.adapters.ledger.rows import action_of, same, summary_of
+from desktop_app.adapters.ledger.rows import action_of, same
 from desktop_app.adapters.ledger.work import LedgerWork, check_bodies
 from desktop_app.domain.account import Charter
 from desktop_app.domain.action import STATEMENT_TYPE, Action, ActionKind, NewAction
 from desktop_app.domain.canonical import parse_object, pre_authentication
 from desktop_app.domain.errors import BadInput, LedgerRefused
 from desktop_app.domain.verification import Verify
-from desktop_app.services.listing import PAGE, ListKey, ListQuery
-from desktop_app.services.ports import PostSummary
+from desktop_app.services.listing import ListKey, ListQuery
 
 #: How many posts a search looks through first, and how much further each time that was too few.
 _WINDOW, _WIDER = 5_000, 8
@@ -68,22 +67,6 @@ class PostgresWork(LedgerWork):
         with translating():
             return int(self._connection.execute(_NEWEST).scalar_one())
 
-    def list_keys(
-        self, query: ListQuery, after: ListKey | None = None, *, limit: int
-    ) -> tuple[tuple[ListKey, ...], int]:
-        """The key of each `PAGE`th row after `after`, and how many rows were walked."""
-        with translating():
-            rows = list(self._walked(lists.keys, query, after, limit))
-        return tuple(lists.key_of(tuple(row.values())) for row in rows[PAGE - 1 :: PAGE]), len(rows)
-
-    def listed(
-        self, query: ListQuery, after: ListKey | None = None, *, limit: int
-    ) -> tuple[PostSummary, ...]:
-        """The rows that follow `after`, in the order of the query's box."""
-        with translating():
-            rows = self._walked(lists.rows, query, after, limit)
-            return tuple(summary_of(row) for row in rows)
-
     def _walked(
         self,
         asked: Callable[..., lists.Asked],
@@ -93,7 +76,7 @@ class PostgresWork(LedgerWork):
     ) -> Iterator[RowMapping]:
         """At most `limit` rows. Those of a search are looked for in windows, the newest first."""
         if not lists.is_search(query):
-            yield from self._connection.execute(*asked(POSTGRES, query, after, limit)).mappings()
+            yield from super()._walked(asked, query, after, limit)
             return
         up_to = int(after) - 1 if after else int(self._connection.execute(_END).scalar_one())
         width, wanted = _WINDOW, limit
