@@ -1,0 +1,143 @@
+"""What a machine saw of the ledger's chains: compared with what it remembers, said, and printed.
+
+A daily checkpoint outside the database, signed by whoever made it, is what a stranger can hold
+against the ledger later. The heartbeat that a publisher needs is the same statement, by a person
+who answers for posts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from desktop_app.domain.account import AccountId, PersonId
+from desktop_app.domain.action import GENESIS, LEDGER_CHAIN, Action, leaf_of, link
+from desktop_app.domain.canonical import time_text
+from desktop_app.domain.envelope import Envelope, Verify
+from desktop_app.domain.errors import BadInput, Damaged
+from desktop_app.domain.heads import Head, Heads, check_remembered
+from desktop_app.domain.heartbeat import HEARTBEAT_TYPE, Heartbeat, read_signed
+from desktop_app.domain.roster import Trusted
+from desktop_app.services.ports import Work
+from desktop_app.services.rosters import Signer
+
+_MARK = "-----"
+_PAGE = re.compile(rf"^{_MARK}\n(.+?)\n{_MARK}$", re.MULTILINE | re.DOTALL)
+_WIDTH = 76
+
+
+class Links(Protocol):
+    """The links of the ledger's chains, each verified from the first one on."""
+
+    def length(self, chain: AccountId) -> int:
+        """How many rows the chain has; 0 for a chain that is not there."""
+
+    def hash_at(self, chain: AccountId, seq: int) -> str | None:
+        """The link of row `seq`, or None where the chain does not reach it."""
+
+
+class ReadLinks:
+    """`Links` of the chains that a transaction reads, computed anew from the rows themselves."""
+
+    def __init__(self, work: Work, chains: Iterable[AccountId]) -> None:
+        """Read the chains of these accounts and the ledger's own. Raises Damaged (``ledger.damaged``)."""
+        self._links: dict[AccountId, tuple[str, ...]] = {LEDGER_CHAIN: _linked(work.rules())}
+        for chain in chains:
+            self._links[chain] = _linked(work.chain(chain))
+
+    def length(self, chain: AccountId) -> int:
+        """How many rows the chain has."""
+        return len(self._links.get(chain, ()))
+
+    def hash_at(self, chain: AccountId, seq: int) -> str | None:
+        """The link of row `seq`."""
+        links = self._links.get(chain, ())
+        return links[seq - 1] if 0 < seq <= len(links) else None
+
+
+def heads_of(links: Links, chains: Iterable[AccountId]) -> dict[AccountId, Head]:
+    """The last link of each of the chains and of the ledger's own; an empty chain has none."""
+    found: dict[AccountId, Head] = {}
+    for chain in (LEDGER_CHAIN, *chains):
+        length = links.length(chain)
+        newest = links.hash_at(chain, length)
+        if newest is not None:
+            found[chain] = Head(seq=length, hash=newest)
+    return found
+
+
+def require_remembered(links: Links, remembered: Mapping[AccountId, Sequence[Head]]) -> None:
+    """Refuse a ledger that is not the remembered one, or its continuation.
+
+    Raises Damaged: ``chain.lost`` or ``chain.rewritten``.
+    """
+    for chain, kept in remembered.items():
+        check_remembered(chain, kept, links.length(chain), partial(links.hash_at, chain))
+
+
+def require_seen(links: Links, said: Heartbeat) -> None:
+    """Refuse a ledger that lacks what a heartbeat or checkpoint saw. Raises Damaged as above."""
+    require_remembered(links, {chain: (head,) for chain, head in said.heads.items()})
+
+
+def say(trusted: Trusted, heads: Heads, by: PersonId, signer: Signer, at: datetime) -> str:
+    """Sign that `by` sees this roster and these heads: a heartbeat, or a checkpoint by a machine.
+
+    The caller has compared the heads with what is remembered. Raises Unavailable (``keychain.*``).
+    """
+    roster = trusted.roster
+    said = Heartbeat(
+        realm=roster.realm,
+        ledger=roster.ledger,
+        version=roster.version,
+        roster=roster.digest,
+        by=by,
+        at=at,
+        heads=dict(heads),
+    )
+    envelope = Envelope(kind=HEARTBEAT_TYPE, body=said.body)
+    signature = signer.sign(by, envelope.message)
+    return envelope.with_signature(signer.public_key(by), signature).as_text()
+
+
+def page(text: str) -> str:
+    """A signed checkpoint as a page to print or mail: a table for people, then the envelope.
+
+    Names and numbers only, so that it needs no translation. Raises BadInput.
+    """
+    said = Heartbeat.read(Envelope.read(text, HEARTBEAT_TYPE).body)
+    width = max((len(chain) for chain in said.heads), default=0)
+    rows = [f"{chain:<{width}}  {head.seq:>10}  {head.hash}" for chain, head in _sorted(said.heads)]
+    wrapped = [text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH)]
+    top = f"Countersign {said.realm} {said.ledger[:16]}  {time_text(said.at)}  {said.by}"
+    return "\n".join([top, "", *rows, "", _MARK, *wrapped, _MARK, ""])
+
+
+def read_page(printed: str, trusted: Trusted, verify: Verify) -> Heartbeat:
+    """What a page's envelope says; its table is for the eye. Raises BadInput or Refused.
+
+    ``checkpoint.form`` where there is no envelope in the page; else as `heartbeat.read_signed`.
+    """
+    match = _PAGE.search(printed.replace("\r\n", "\n"))
+    if match is None:
+        raise BadInput("checkpoint.form")
+    return read_signed("".join(line.strip() for line in match[1].split("\n")), trusted, verify)
+
+
+def _sorted(heads: Heads) -> list[tuple[AccountId, Head]]:
+    return sorted(heads.items())
+
+
+def _linked(actions: Sequence[Action]) -> tuple[str, ...]:
+    """The links of a chain from its first row on. Raises Damaged naming the first bad row."""
+    links: list[str] = []
+    for seq, action in enumerate(actions, 1):
+        before = links[-1] if links else GENESIS
+        made = link(before, leaf_of(action))
+        if (action.seq, action.prev_hash, action.hash) != (seq, before, made):
+            raise Damaged("ledger.damaged", action=action.id)
+        links.append(made)
+    return tuple(links)
