@@ -170,7 +170,8 @@ class Policy:
     is recorded its one request may still leave (a laptop that slept in between must not send);
     `grace_seconds` is how long after its time a scheduled post may still leave: later it is missed.
     With `reauthenticate` a post with findings for legal is approved with the passphrase, again.
-    A template counts as fresh for `template_days` after its adoption.
+    A template counts as fresh for `template_days` after its adoption. The words of a post may be
+    taken out `retention_days` after its last change, 0 for never (`services.retention`).
     `terms` hold for every account that `accounts` does not name.
     """
 
@@ -181,6 +182,7 @@ class Policy:
     grace_seconds: int = 900
     reauthenticate: bool = False
     template_days: int = 180
+    retention_days: int = 0
 
     def terms_for(self, account_id: str) -> Terms:
         """The terms under which the account posts."""
@@ -196,6 +198,7 @@ class Policy:
             "grace_seconds": self.grace_seconds,
             "reauthenticate": self.reauthenticate,
             "template_days": self.template_days,
+            "retention_days": self.retention_days,
         }
 
     @classmethod
@@ -204,7 +207,8 @@ class Policy:
         said = as_object(value)
         only(
             said,
-            "terms accounts approval_days deadline_seconds grace_seconds reauthenticate template_days",
+            "terms accounts approval_days deadline_seconds grace_seconds reauthenticate template_days"
+            " retention_days",
         )
         return cls(
             terms=Terms.read(said["terms"]),
@@ -214,6 +218,7 @@ class Policy:
             grace_seconds=as_int(said["grace_seconds"]),
             reauthenticate=as_bool(said["reauthenticate"]),
             template_days=as_int(said["template_days"]),
+            retention_days=as_int(said["retention_days"]),
         )
 
 

@@ -164,7 +164,8 @@ def _terms(item: dict[str, Any], held: set[Role]) -> Terms:
 
 def _policy(item: dict[str, Any], terms: dict[str, Terms]) -> Policy:
     standard = Policy()
-    _only(item, "policy", set(), {"approval_days", "deadline_seconds", "grace_minutes"})
+    known = {"approval_days", "deadline_seconds", "grace_minutes", "retention_days"}
+    _only(item, "policy", set(), known)
     return Policy(
         # Of an account that joins later: as careful as the first ones were by default.
         terms=Terms(cool_off_seconds=60 * _COOL_OFF_MINUTES),
@@ -172,6 +173,7 @@ def _policy(item: dict[str, Any], terms: dict[str, Terms]) -> Policy:
         approval_days=_number(item, "approval_days", standard.approval_days, 1, 90),
         deadline_seconds=_number(item, "deadline_seconds", standard.deadline_seconds, 5, 120),
         grace_seconds=60 * _number(item, "grace_minutes", standard.grace_seconds // 60, 1, 24 * 60),
+        retention_days=_number(item, "retention_days", standard.retention_days, 0, 36_500),
     )
 
 

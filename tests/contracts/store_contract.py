@@ -112,6 +112,8 @@ class StoreContract(Ledgers):
             ("approval_days", "14"),
             ("deadline_seconds", None),
             ("grace_seconds", "1.5"),
+            ("retention_days", None),
+            ("retention_days", -1),
             ("terms", {}),
             ("accounts", []),
             ("accounts", {"acme": {}}),

@@ -76,6 +76,7 @@ roles = ["publisher"]
 approval_days = 7
 deadline_seconds = 30
 grace_minutes = 30
+retention_days = 3650
 """
 )
 
@@ -95,6 +96,7 @@ def test_what_a_file_leaves_out_has_careful_defaults():
     assert policy.terms_for("ceo") == Terms(cool_off_seconds=300)
     assert policy.terms_for("a later account") == Terms(cool_off_seconds=300)
     assert (policy.approval_days, policy.deadline_seconds, policy.grace_seconds) == (14, 20, 900)
+    assert policy.retention_days == 0
 
 
 def test_each_account_has_its_own_terms():
@@ -114,6 +116,7 @@ def test_each_account_has_its_own_terms():
     assert charter.policy.terms_for("company") == Terms(cool_off_seconds=300, budget_cents=4_000)
     policy = charter.policy
     assert (policy.approval_days, policy.deadline_seconds, policy.grace_seconds) == (7, 30, 1_800)
+    assert policy.retention_days == 3_650
     assert [each.id for each in charter.publishers("company")] == [
         "office-computer",
         "spare-computer",
@@ -144,6 +147,7 @@ def test_each_account_has_its_own_terms():
         ("monthly_budget = 40", "monthly_budget = -40", "founding.value"),
         ("approval_days = 7", "approval_days = 0", "founding.value"),
         ("approval_days = 7", "approval_day = 7", "founding.value"),
+        ("retention_days = 3650", "retention_days = -1", "founding.value"),
         ("deadline_seconds = 30", "deadline_seconds = 3600", "founding.value"),
         ("[policy]", "[[policy]]", "founding.value"),
         (

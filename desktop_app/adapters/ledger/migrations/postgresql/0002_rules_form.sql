@@ -262,12 +262,13 @@ DECLARE
   said jsonb := coalesce(s #> '{charter,policy}', s -> 'policy');
 BEGIN
   PERFORM cs_check('CS011', NEW.kind NOT IN ('charter', 'propose_rules') OR (
-    (SELECT count(*) FROM cs_each(said)) = 7
+    (SELECT count(*) FROM cs_each(said)) = 8
     AND cs_type(said, 'approval_days') = 'integer'
     AND cs_type(said, 'deadline_seconds') = 'integer'
     AND cs_type(said, 'grace_seconds') = 'integer'
     AND cs_type(said, 'reauthenticate') IN ('true', 'false')
     AND cs_type(said, 'template_days') = 'integer'
+    AND cs_int(said, 'retention_days') >= 0
     AND cs_type(said, 'terms') = 'object'
     AND cs_type(said, 'accounts') = 'object'
     AND form_terms(said -> 'terms')

@@ -221,12 +221,14 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind IN ('charter', 'propose_rules')
   ) AS o
   WHERE (
-    (SELECT count(*) FROM json_each(o.said)) = 7
+    (SELECT count(*) FROM json_each(o.said)) = 8
     AND json_type(o.said, '$.approval_days') = 'integer'
     AND json_type(o.said, '$.deadline_seconds') = 'integer'
     AND json_type(o.said, '$.grace_seconds') = 'integer'
     AND json_type(o.said, '$.reauthenticate') IN ('true', 'false')
     AND json_type(o.said, '$.template_days') = 'integer'
+    AND json_type(o.said, '$.retention_days') = 'integer'
+    AND o.said ->> '$.retention_days' >= 0
     AND json_type(o.said, '$.terms') = 'object'
     AND json_type(o.said, '$.accounts') = 'object'
     AND NOT EXISTS (
