@@ -17,6 +17,20 @@ FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 CREATE TRIGGER payload_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON payload
 FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
+-- In a transaction with an old snapshot the rules would judge by what held then: by yesterday's
+-- policy, for example, which is another chain's. So each statement must see what is committed.
+CREATE FUNCTION as_of_now() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION USING ERRCODE = 'CS020', MESSAGE = 'CS020';
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER action_as_of_now BEFORE INSERT ON action
+FOR EACH STATEMENT EXECUTE FUNCTION as_of_now();
+
 -- Whether the caller is one of the ledger's people.
 CREATE FUNCTION is_person() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, countersign, pg_temp AS $$
