@@ -1,6 +1,6 @@
 """The queries of the lists: an index gives each its order, and a key where a page begins.
 
-No row is skipped over (no OFFSET) and no text is searched through (no LIKE): words are found by the
+No row is skipped over and no text is searched through (no LIKE): words are found by the
 table `search`. Whose turn it is stands here as SQL and in `services.reading` for one row; a contract
 test holds one to the other. Both databases are asked the same; where words differ, `Dialect` has
 them.
@@ -98,7 +98,11 @@ def _found(dialect: Dialect, box: Box) -> _Order:
     return _Order(source=source, key=(number,), numbers=1)
 
 
-_OWN = "EXISTS (SELECT 1 FROM contributor AS o WHERE o.post = p.id AND o.person = :person)"
+#: With OFFSET, PostgreSQL looks at each row of a page, and not first at all that a person ever wrote.
+_OWN = (
+    "EXISTS (SELECT 1 FROM contributor AS o WHERE o.post = p.id AND o.person = :person"
+    " LIMIT 1 OFFSET 0)"
+)
 _REQUIRED = "SELECT q.role FROM requirement AS q WHERE q.post = p.id AND q.revision = p.revision"
 _MISSING = (
     f"{_REQUIRED} AND NOT EXISTS (SELECT 1 FROM counting AS c"

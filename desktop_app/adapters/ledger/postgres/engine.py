@@ -32,6 +32,7 @@ _SESSION = {
     "client_min_messages": "warning",
     "lock_timeout": _LOCK_DEADLINE,
     "statement_timeout": _SERVER_DEADLINE,
+    "jit": "off",  # compiling a list's question takes longer than answering it
     # A laptop that falls asleep within a transaction must not keep its account from the others.
     "idle_in_transaction_session_timeout": 60_000,
 }
