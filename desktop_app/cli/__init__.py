@@ -20,6 +20,7 @@ from desktop_app.cli import (
     deciding,
     discussing,
     doctor,
+    evidence,
     ledger,
     posts,
     publishing,
@@ -94,6 +95,7 @@ for _module in (
     company,
     wordbook,
     ledger,
+    evidence,
     doctor,
 ):
     for _command in _module.COMMANDS:

@@ -1,51 +1,37 @@
-"""One post's evidence in one file: enough to check, with nothing else, who approved what was sent.
+"""Checks a bundle of evidence: who approved what was sent, with nothing but the file.
 
-The bundle is canonical JSON, the same for the same record, and holds no secret. `verify` needs
-neither the ledger nor a network. Entries about other posts stand in it as their leaf hashes alone,
-so that the chain can be followed without showing them. What it holds of people: the charter with
-names, duties and the company profile, the reasons that people gave, every remark and answer; not
-the author's private note, of which only the digest stands there.
+`evidence_bundle` says what stands in it. Here it is read line by line, and the first thing that is
+not what it was is named. Neither the ledger nor a network is needed. What it holds of people: the
+charter with names, duties and the company profile, the reasons that people gave, every remark and
+answer; not the author's private note, of which only the digest stands there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import BinaryIO
 
-from desktop_app.domain.account import APPROVING, Charter, PersonId
-from desktop_app.domain.action import (
-    Action,
-    ActionKind,
-    PostId,
-    leaf_of,
-)
-from desktop_app.domain.canonical import (
-    Json,
-    canonical,
-    digest,
-    parse_object,
-)
-from desktop_app.domain.errors import BadInput, Damaged, Unavailable
+from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId
+from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.canonical import Json, parse_object, read_time
+from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.publication import PostState
-from desktop_app.domain.reading import (
-    as_list,
-    as_object,
-    as_optional_text,
-    as_text,
-    only,
-)
+from desktop_app.domain.reading import as_int, as_object, as_optional_text, as_text, only
 from desktop_app.domain.record import PostRecord, replay
 from desktop_app.domain.review import Decision
 from desktop_app.domain.source import Source
-from desktop_app.domain.verification import Verify, replay_charter
-from desktop_app.services.evidence_chain import ODD, optional_int, read_chain, read_rules, written
-from desktop_app.services.parts import Parts
-from desktop_app.services.ports import MediaShelf, Work
+from desktop_app.domain.verification import Verify
+from desktop_app.services.evidence_bundle import FORMAT, VERSION
+from desktop_app.services.evidence_chain import ODD, as_hash, read_rules
+from desktop_app.services.evidence_walk import ChainWalk
 
-FORMAT = "countersign-evidence"
-VERSION = 1
-_KEYS = "account bodies chain format head media post rules seal v"
+#: No line of ours comes near it: a file that is no bundle must not fill the memory.
+LONGEST_LINE = 64 * 1024 * 1024
+_WENT_OUT = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
+_CHAIN_LINES = ("bodies entry", "entry", "left_out", "stub")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,211 +51,240 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """What a sound bundle says of one post."""
+
+    record: PostRecord
+    source: Source | None  #: the post that is answered or quoted, as it was read
+    published: tuple[Published, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What a sound bundle says of one account's chain."""
+
+    account: AccountId
+    span: tuple[datetime, datetime] | None  #: nothing in it is left out; None: one post is shown
+    posts: tuple[Proven, ...]  #: in the order of their submissions
+    entries: int
+    left_out: int  #: of them, entries that are followed and not shown
+    head: str  #: the last link in this bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What a sound bundle says."""
 
     charter: Charter
-    record: PostRecord
-    source: Source | None  #: the post that is answered or quoted, as it was read
-    published: tuple[Published, ...]
-    sizes: Mapping[str, int | None]  #: bytes by SHA-256, as the exporter had them; not signed
-    links: int  #: entries of both chains
-    left_out: int  #: of them, entries about other posts: followed, not shown
-    head: str  #: the account chain's last link in this bundle
     charter_link: str  #: the ledger's first link: which company's record this is
-    fingerprint: str  #: SHA-256 of the whole bundle
+    rules: int  #: entries of the ledger's own chain
+    sections: tuple[Section, ...]
+    sizes: Mapping[str, int | None]  #: bytes by SHA-256, as the exporter had them; not signed
+    fingerprint: str  #: SHA-256 of the whole file
+
+    @property
+    def posts(self) -> tuple[Proven, ...]:
+        """All posts that are shown."""
+        return tuple(post for section in self.sections for post in section.posts)
 
 
-def bundle(parts: Parts, post: PostId) -> str:
-    """Everything about `post` that somebody needs who has nothing else.
-
-    Raises BadInput (``post.unknown``), Damaged, or Unavailable. The record is checked before
-    anything is given out: a bundle that would not verify is never made.
-    """
-    with parts.store.begin() as work:
-        shown = work.actions(post)
-        chain = work.chain(shown[0].account)
-        rules = work.rules()
-        bodies = _bodies(work, shown)
-    ids = {action.id for action in shown}
-    value: dict[str, Json] = {
-        "format": FORMAT,
-        "v": VERSION,
-        "post": post,
-        "account": shown[0].account,
-        "rules": [written(action) for action in rules],
-        "chain": [
-            written(action) if action.id in ids else leaf_of(action)
-            for action in chain[: shown[-1].seq]
-        ],
-        "bodies": bodies,
-        "head": shown[-1].hash,
-    }
-    record = replay(shown, bodies, replay_charter(rules, parts.keys.verify), parts.keys.verify)
-    value["media"] = [{"sha256": one, "size": _size(parts.media, one)} for one in _media(record)]
-    text = canonical({**value, "seal": digest(canonical(value))})
-    verify(text, parts.keys.verify)
-    return text
-
-
-def verify(text: str, check: Verify) -> Evidence:
+def verify(file: BinaryIO, check: Verify) -> Evidence:
     """Check a bundle with nothing but itself; `check` verifies a signature.
 
     Raises BadInput (``evidence.form``, ``evidence.version``) for what is no bundle of ours, and
-    Damaged naming the first thing that is not what it was: ``evidence.rules`` and
-    ``evidence.chain`` (an entry), ``evidence.body``, ``evidence.unapproved``, ``evidence.seal``.
+    Damaged naming the first line that is not what it was: ``evidence.rules``, ``evidence.chain``,
+    ``evidence.body``, ``evidence.unapproved``, ``evidence.gap``, ``evidence.seal``.
     """
-    said = _said(text)
-    rules, charter = read_rules(as_list(said["rules"]), check)
-    shown, links, head = read_chain(said, charter, check)
-    bodies = _checked_bodies(as_object(said["bodies"]))
-    record = _record(shown, bodies, charter, check, as_text(said["post"]))
-    published = _published(shown, bodies, charter, record)
-    if head != said["head"]:
-        raise Damaged("evidence.chain", entry=str(links))
-    _check_wanted(bodies, shown)
-    sizes = _sizes(as_list(said["media"]), record)
-    seal = said.pop("seal")
-    if digest(canonical(said)) != seal:
-        raise Damaged("evidence.seal")
+    bundle = _Lines(file)
+    _check_head(bundle)
+    said, rules = bundle.next(), list[Json]()
+    while set(said) == {"rule"}:
+        rules.append(said["rule"])
+        said = bundle.next()
+    actions, charter = read_rules(rules, check)
+    sections: list[Section] = []
+    media: set[str] = set()
+    while "account" in said:
+        walk = _walk(bundle, said, charter, check, [one.account for one in sections])
+        said = bundle.next()
+        while " ".join(sorted(said)) in _CHAIN_LINES:
+            walk.take(bundle.number, said)
+            said = bundle.next()
+        sections.append(_section(walk, bundle.number))
+        media |= walk.media
+    sizes = _sizes(bundle, said, sorted(media))
     return Evidence(
         charter=charter,
-        record=record,
-        source=_source(record, bodies),
-        published=published,
+        charter_link=actions[0].hash,
+        rules=len(actions),
+        sections=tuple(sections),
         sizes=sizes,
-        links=links + len(rules),
-        left_out=links - len(shown),
-        head=head,
-        charter_link=rules[0].hash,
-        fingerprint=digest(text),
+        fingerprint=bundle.digest,
     )
 
 
-# --- writing ---------------------------------------------------------------------------------
+class _Lines:
+    """The lines of a file, each an object in canonical form."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._hash = hashlib.sha256()
+        self.number = 0  #: of the last line that was read, counted from 1
+        self.before = ""  #: SHA-256 of all lines before it
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything that was read."""
+        return self._hash.hexdigest()
+
+    def next(self) -> dict[str, Json]:
+        """The next line. Raises BadInput (``evidence.form``) also where there is none."""
+        self.before = self.digest
+        raw = self._file.readline(LONGEST_LINE)
+        self.number += 1
+        self._hash.update(raw)
+        try:
+            text = raw.decode("utf-8")
+            if not text.endswith("\n"):
+                raise self.refusal()
+            return parse_object(text.removesuffix("\n"))
+        except (BadInput, UnicodeError) as error:
+            raise self.refusal() from error
+
+    def refusal(self) -> BadInput:
+        """This line is not one that we wrote."""
+        return BadInput("evidence.form", line=str(self.number))
+
+    def end(self) -> None:
+        """Raise BadInput (``evidence.form``) when anything follows."""
+        if self._file.read(1):
+            self.number += 1
+            raise self.refusal()
 
 
-def _wanted(actions: Iterable[Action]) -> tuple[str, ...]:
-    """Digests of the bodies that the submissions name: payloads and source snapshots."""
-    named = [
-        one
-        for action in actions
-        if action.kind is ActionKind.SUBMIT
-        for one in (action.sha256, as_optional_text(action.statement["source"]))
-    ]
-    return tuple(sorted({one for one in named if one is not None}))
-
-
-def _bodies(work: Work, actions: Sequence[Action]) -> dict[str, str]:
-    return dict(work.bodies(_wanted(actions)))
-
-
-def _media(record: PostRecord) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            media.sha256
-            for revision in record.revisions
-            for part in revision.payload.parts
-            for media in part.media
-        )
-    )
-
-
-def _size(shelf: MediaShelf, sha256: str) -> int | None:
-    if not shelf.has(sha256):
-        return None
-    try:
-        with shelf.open(sha256) as file:
-            return file.seek(0, 2)
-    except Unavailable:  # gone from this computer: its hash is what was approved
-        return None
-
-
-# --- checking --------------------------------------------------------------------------------
-
-
-def _said(text: str) -> dict[str, Json]:
-    try:
-        said = parse_object(text)
-    except BadInput as error:
-        raise BadInput("evidence.form") from error
+def _check_head(bundle: _Lines) -> None:
+    said = bundle.next()
     if said.get("format") != FORMAT:
-        raise BadInput("evidence.form")
+        raise bundle.refusal()
     if said.get("v") != VERSION:
         raise BadInput("evidence.version")
-    try:
-        only(said, _KEYS)
-        as_text(said["post"])
-        as_text(said["account"])
-        as_object(said["bodies"])
-        for name in ("rules", "chain", "media"):
-            as_list(said[name])
-    except BadInput as error:
-        raise BadInput("evidence.form") from error
-    return said
+    if set(said) != {"format", "v"}:
+        raise bundle.refusal()
 
 
-def _checked_bodies(said: Mapping[str, Json]) -> dict[str, str]:
-    bodies: dict[str, str] = {}
-    for sha256 in sorted(said):
-        body = said[sha256]
-        if not isinstance(body, str) or digest(body) != sha256:
-            raise Damaged("evidence.body", sha256=sha256[:64])
-        bodies[sha256] = body
-    return bodies
-
-
-def _check_wanted(bodies: Mapping[str, str], shown: Sequence[Action]) -> None:
-    """Nothing may lie in the bundle that no signature names."""
-    for sha256 in sorted(set(bodies) ^ set(_wanted(shown))):
-        raise Damaged("evidence.body", sha256=sha256[:64])
-
-
-def _record(
-    shown: Sequence[Action],
-    bodies: Mapping[str, str],
+def _walk(
+    bundle: _Lines,
+    said: Mapping[str, Json],
     charter: Charter,
     check: Verify,
-    post: str,
-) -> PostRecord:
+    known: Sequence[AccountId],
+) -> ChainWalk:
     try:
-        missing = [sha256 for sha256 in _wanted(shown) if sha256 not in bodies]
-        record = None if missing else replay(shown, bodies, charter, check)
-    except Damaged as error:
-        raise Damaged("evidence.chain", entry=error.facts.get("action", "-")) from error
+        only(said, "account post since until")
+        account = charter.account(as_text(said["account"])).id
+        post = as_optional_text(said["post"])
+        span = None
+        if post is None:
+            span = (read_time(said["since"]), read_time(said["until"]))
+        elif (said["since"], said["until"]) != (None, None):
+            raise bundle.refusal()
+    except BadInput as error:
+        raise bundle.refusal() from error
+    if account in known:
+        raise bundle.refusal()
+    return ChainWalk(account, post, span, charter, check)
+
+
+def _section(walk: ChainWalk, line: int) -> Section:
+    walk.end(line)
+    return Section(
+        account=walk.account,
+        span=walk.span,
+        posts=tuple(_proven(walk, post) for post in walk.posts),
+        entries=walk.entries,
+        left_out=walk.left_out,
+        head=walk.head,
+    )
+
+
+def _sizes(bundle: _Lines, said: dict[str, Json], wanted: Sequence[str]) -> dict[str, int | None]:
+    """What the exporter said of pictures and films, and the seal behind it."""
+    found: dict[str, int | None] = {}
+    while set(said) == {"media"}:
+        try:
+            values = as_object(said["media"])
+            only(values, "sha256 size")
+            size = values["size"]
+            found[as_hash(values["sha256"])] = None if size is None else as_int(size)
+        except BadInput as error:
+            raise Damaged("evidence.seal", line=str(bundle.number)) from error
+        if list(found) != list(wanted[: len(found)]):
+            raise Damaged("evidence.seal", line=str(bundle.number))
+        said = bundle.next()
+    if set(said) != {"seal"}:
+        raise bundle.refusal()
+    if said["seal"] != bundle.before or len(found) != len(wanted):
+        raise Damaged("evidence.seal", line=str(bundle.number))
+    bundle.end()
+    return found
+
+
+# --- one post --------------------------------------------------------------------------------
+
+
+def _proven(walk: ChainWalk, post: PostId) -> Proven:
+    """Replay a post, whose entries were checked already. Raises Damaged."""
+    actions = walk.actions_of(post)
+    try:
+        published = _published(walk, actions)
+        record = _replayed(walk, actions)
+        source = _source(record, walk.bodies)
     except ODD as error:
-        raise Damaged("evidence.chain", entry="-") from error
-    if record is None:
-        raise Damaged("evidence.body", sha256=missing[0])
-    payloads = [revision.payload for revision in record.revisions]
-    if record.id != post or any(
-        (one.account, one.realm) != (record.account, charter.realm) for one in payloads
-    ):
-        raise Damaged("evidence.chain", entry="-")
+        if isinstance(error, Damaged) and error.kind.startswith("evidence."):
+            raise
+        odd = _first_odd(walk, actions)
+        raise Damaged("evidence.chain", **walk.place_of(odd)) from error
+    return Proven(record=record, source=source, published=published)
+
+
+def _replayed(walk: ChainWalk, actions: Sequence[Action]) -> PostRecord:
+    record = replay(actions, walk.bodies, walk.charter, lambda *_: True)
+    for revision in record.revisions:
+        payload = revision.payload
+        if (payload.account, payload.realm) != (record.account, walk.charter.realm):
+            raise Damaged("ledger.damaged", action=str(revision.number))
     return record
 
 
-def _published(
-    shown: Sequence[Action], bodies: Mapping[str, str], charter: Charter, record: PostRecord
-) -> tuple[Published, ...]:
+def _first_odd(walk: ChainWalk, actions: Sequence[Action]) -> Action:
+    begun = next(place for place, one in enumerate(actions, 1) if one.post is not None)
+    for count in range(begun, len(actions) + 1):
+        try:
+            _source(_replayed(walk, actions[:count]), walk.bodies)
+        except ODD:
+            return actions[count - 1]
+    return actions[-1]
+
+
+def _published(walk: ChainWalk, actions: Sequence[Action]) -> tuple[Published, ...]:
     """Each part at X, with the approvals that stood when it was allowed to leave.
 
     Every attempt must have been allowed, whether or not it succeeded.
     """
-    found: list[Published] = []
+    went: list[tuple[Action, Action, tuple[Decision, ...]]] = []
     attempt: Action | None = None
     approvals: tuple[Decision, ...] = ()
-    for index, action in enumerate(shown):
+    for index, action in enumerate(actions):
         if action.kind in (ActionKind.ATTEMPT, ActionKind.BY_HAND):
-            # The signatures were checked already, all of them.
-            before = replay(shown[:index], bodies, charter, lambda *_: True)
-            approvals = _allowing(before, action, charter)
+            approvals = _allowing(walk, actions[:index], action)
             attempt = action
-        if action.kind in (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND):
-            if attempt is None or attempt.fence != action.fence:
-                raise Damaged("evidence.unapproved", entry=str(action.seq))
-            found.append(_one(action, attempt, approvals, record, len(found)))
-    return tuple(found)
+        is_outcome = action.fence is not None or action.kind is ActionKind.BY_HAND
+        if is_outcome and (attempt is None or attempt.fence != action.fence):
+            raise Damaged("evidence.unapproved", **walk.place_of(action))
+        if action.kind in _WENT_OUT and attempt is not None:
+            went.append((action, attempt, approvals))
+    record = _replayed(walk, actions)
+    return tuple(_one(*one, record, number) for number, one in enumerate(went))
 
 
 def _one(
@@ -295,8 +310,9 @@ def _one(
     )
 
 
-def _allowing(before: PostRecord, action: Action, charter: Charter) -> tuple[Decision, ...]:
+def _allowing(walk: ChainWalk, earlier: Sequence[Action], action: Action) -> tuple[Decision, ...]:
     """The approvals on which `action` could rely. Raises Damaged (``evidence.unapproved``)."""
+    before, charter = _replayed(walk, earlier), walk.charter
     current = before.current
     payload = current.payload
     approvals = tuple(
@@ -320,29 +336,10 @@ def _allowing(before: PostRecord, action: Action, charter: Charter) -> tuple[Dec
         and (by_hand or action.actor in machines & {before.control.publisher})
     )
     if not is_allowed:
-        raise Damaged("evidence.unapproved", entry=str(action.seq))
+        raise Damaged("evidence.unapproved", **walk.place_of(action))
     return approvals
-
-
-def _sizes(said: Sequence[Json], record: PostRecord) -> dict[str, int | None]:
-    found: dict[str, int | None] = {}
-    try:
-        for one in said:
-            values = as_object(one)
-            only(values, "sha256 size")
-            found[as_text(values["sha256"])] = optional_int(values["size"])
-    except BadInput as error:
-        raise Damaged("evidence.seal") from error
-    if tuple(found) != _media(record) or len(said) != len(found):
-        raise Damaged("evidence.seal")
-    return found
 
 
 def _source(record: PostRecord, bodies: Mapping[str, str]) -> Source | None:
     wanted = record.current.source
-    if wanted is None:
-        return None
-    try:
-        return Source.read(bodies[wanted])
-    except ODD as error:
-        raise Damaged("evidence.body", sha256=wanted) from error
+    return None if wanted is None else Source.read(bodies[wanted])

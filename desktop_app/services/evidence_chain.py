@@ -1,36 +1,59 @@
-"""The chains of a ledger as they stand in a bundle of evidence: written, and read again checked.
+"""The entries of a ledger's chains as they stand in a bundle of evidence: written, and read again.
 
-An entry that is shown is checked by its hash, its signature and its place; of one that is left out
-there is its leaf hash, which carries the chain on and says nothing else.
+An entry that is shown is checked by its hash, its signature and its place. Of one that is left out
+there is its leaf hash, which carries the chain on and says nothing else. A *stub* is in between:
+the entry's own fields without what was said, so that its time and place are proven.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.domain.account import AccountId, Charter, PersonId
 from desktop_app.domain.action import (
     GENESIS,
     LEDGER_CHAIN,
-    OF_ACCOUNT,
     Action,
     ActionId,
     ActionKind,
     PostId,
-    link,
+    leaf,
 )
 from desktop_app.domain.canonical import Json, canonical, digest, read_time, time_text
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged
 from desktop_app.domain.reading import as_int, as_list, as_object, as_optional_text, as_text, only
-from desktop_app.domain.verification import Verify, check_action, replay_charter
+from desktop_app.domain.verification import Verify, replay_charter
 
 #: What somebody else's file can do to its reader: it is then damaged, whatever it says.
 ODD = (CountersignError, ValueError, LookupError, TypeError)
-_ACTION_KEYS = "account actor at fence hash id kind post revision seq sha256 signature statement"
+_FIELDS = "account actor at fence id kind post revision seq sha256 signature"
+#: In the order in which the leaf hash takes them (`domain.action.leaf`).
+_LEAF = "id account seq at kind actor post revision sha256 fence statement_sha256 signature"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """What is proven of an entry of which only the fields are shown."""
+
+    account: str
+    seq: int
+    at: datetime
+    leaf: str
 
 
 def written(action: Action) -> dict[str, Json]:
     """An entry that is shown."""
+    return {**_fields(action), "hash": action.hash, "statement": action.statement}
+
+
+def stub(action: Action) -> dict[str, Json]:
+    """An entry of which only the fields are shown."""
+    return {**_fields(action), "statement_sha256": action.statement_sha256}
+
+
+def _fields(action: Action) -> dict[str, Json]:
     return {
         "id": action.id,
         "account": action.account,
@@ -43,18 +66,37 @@ def written(action: Action) -> dict[str, Json]:
         "sha256": action.sha256,
         "fence": action.fence,
         "signature": action.signature,
-        "hash": action.hash,
-        "statement": action.statement,
     }
 
 
+def read_stub(value: Json) -> Stub:
+    """Read what `stub` wrote. Raises BadInput (``canonical.*``)."""
+    said = as_object(value)
+    only(said, f"{_FIELDS} statement_sha256")
+    fields: list[str | int | None] = []
+    for name in _LEAF.split():
+        field = said[name]
+        if isinstance(field, bool) or not isinstance(field, str | int | None):
+            raise BadInput("canonical.shape")
+        fields.append(field)
+    return Stub(
+        account=as_text(said["account"]),
+        seq=as_int(said["seq"]),
+        at=read_time(said["at"]),
+        leaf=leaf(tuple(fields)),
+    )
+
+
 def read_rules(written: Sequence[Json], check: Verify) -> tuple[tuple[Action, ...], Charter]:
-    """The ledger's own chain, and what it adds up to. Raises Damaged (``evidence.rules``)."""
+    """The ledger's own chain, and what it adds up to.
+
+    Raises Damaged (``evidence.rules``): rule n stands on line n + 1 of a bundle.
+    """
     rules: list[Action] = []
     odd: Exception | None = None
     for one in written:
         try:
-            action = _action(one, rules[-1].hash if rules else GENESIS)
+            action = read_entry(one, rules[-1].hash if rules else GENESIS)
             if action.account != LEDGER_CHAIN:
                 raise BadInput("canonical.shape")
         except ODD as error:
@@ -64,11 +106,14 @@ def read_rules(written: Sequence[Json], check: Verify) -> tuple[tuple[Action, ..
     try:
         charter = replay_charter(rules, check)
     except ODD as error:
-        entry = _first_odd(rules, check) if rules else 1
-        raise Damaged("evidence.rules", entry=str(entry)) from error
+        raise _bad_rule(_first_odd(rules, check) if rules else 1) from error
     if odd is not None:
-        raise Damaged("evidence.rules", entry=str(len(rules) + 1)) from odd
+        raise _bad_rule(len(rules) + 1) from odd
     return tuple(rules), charter
+
+
+def _bad_rule(entry: int) -> Damaged:
+    return Damaged("evidence.rules", entry=str(entry), line=str(entry + 1))
 
 
 def _first_odd(rules: Sequence[Action], check: Verify) -> int:
@@ -84,37 +129,10 @@ def _first_odd(rules: Sequence[Action], check: Verify) -> int:
     return bad
 
 
-def read_chain(
-    said: Mapping[str, Json], charter: Charter, check: Verify
-) -> tuple[tuple[Action, ...], int, str]:
-    """The entries that are shown, how many there are in all, and the last link.
-
-    Raises Damaged (``evidence.chain``) naming the first entry that is not what it was.
-    """
-    shown: list[Action] = []
-    head = GENESIS
-    entries = as_list(said["chain"])
-    for number, one in enumerate(entries, 1):
-        try:
-            if isinstance(one, str):
-                head = link(head, _hash(one))
-                continue
-            action = _action(one, head)
-            if (action.seq, action.account) != (number, said["account"]):
-                raise BadInput("canonical.shape")
-            if action.kind not in OF_ACCOUNT and action.post != said["post"]:
-                raise BadInput("canonical.shape")
-            check_action(action, charter, check)
-        except ODD as error:
-            raise Damaged("evidence.chain", entry=str(number)) from error
-        shown.append(action)
-        head = action.hash
-    return tuple(shown), len(entries), head
-
-
-def _action(value: Json, before: str) -> Action:
+def read_entry(value: Json, before: str) -> Action:
+    """Read what `written` wrote, after the link `before`. Raises one of `ODD`."""
     said = as_object(value)
-    only(said, _ACTION_KEYS)
+    only(said, f"{_FIELDS} hash statement")
     post = as_optional_text(said["post"])
     statement = as_object(said["statement"])
     return Action(
@@ -125,24 +143,39 @@ def _action(value: Json, before: str) -> Action:
         kind=ActionKind(as_text(said["kind"])),
         actor=PersonId(as_text(said["actor"])),
         post=None if post is None else PostId(post),
-        revision=optional_int(said["revision"]),
+        revision=_optional_int(said["revision"]),
         sha256=as_optional_text(said["sha256"]),
-        fence=optional_int(said["fence"]),
+        fence=_optional_int(said["fence"]),
         statement_sha256=digest(canonical(statement)),
         signature=as_text(said["signature"]),
         prev_hash=before,
-        hash=_hash(said["hash"]),
+        hash=as_hash(said["hash"]),
         statement=statement,
     )
 
 
-def optional_int(value: Json) -> int | None:
-    """Return an integer or None. Raises BadInput (``canonical.shape``)."""
-    return None if value is None else as_int(value)
+def named_bodies(action: Action) -> tuple[str, ...]:
+    """Digests of the bodies that a submission names, in order: the payload, the answered post."""
+    if action.kind is not ActionKind.SUBMIT:
+        return ()
+    named = (action.sha256, as_optional_text(action.statement["source"]))
+    return tuple(one for one in named if one is not None)
 
 
-def _hash(value: Json) -> str:
+def as_hashes(value: Json) -> tuple[str, ...]:
+    """Return leaf hashes, at least one. Raises BadInput (``canonical.shape``)."""
+    if not value:
+        raise BadInput("canonical.shape")
+    return tuple(as_hash(one) for one in as_list(value))
+
+
+def as_hash(value: Json) -> str:
+    """Return a SHA-256. Raises BadInput (``canonical.shape``)."""
     text = as_text(value)
     if len(text) != 64 or not set(text) <= set("0123456789abcdef"):
         raise BadInput("canonical.shape")
     return text
+
+
+def _optional_int(value: Json) -> int | None:
+    return None if value is None else as_int(value)

@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from desktop_app import bootstrap
@@ -29,6 +30,7 @@ from desktop_app.services import (
     controlling,
     drafting,
     evidence,
+    evidence_bundle,
     publishing,
     sources,
 )
@@ -184,10 +186,12 @@ def stop_and_take_down(scene, ear, post):
     scene.x.misbehave(Fault.INTERNAL_500, on=Route.DELETE)
     ear.hear(lambda: controlling.take_down(parts, post, MARC, reasons[4]))
     run(scene, ear, passes=2)
-    bundle = ear.hear(lambda: evidence.bundle(parts, post))
+    chosen = evidence_bundle.chosen_post(parts, post)
+    bundle = b"".join(ear.hear(lambda: tuple(evidence_bundle.lines(parts, chosen))))
     path = scene.folder / "home" / "evidence.json"
-    path.write_text(bundle, encoding="utf-8")
-    ear.hear(lambda: evidence.verify(bundle.replace(reasons[4], "changed"), scene.keys.verify))
+    path.write_bytes(bundle)
+    changed = BytesIO(bundle.replace(reasons[4].encode(), b"changed"))
+    ear.hear(lambda: evidence.verify(changed, scene.keys.verify))
     parts.store.verify_chains()
 
 

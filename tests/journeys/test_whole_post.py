@@ -13,11 +13,12 @@ from PySide6.QtCore import Qt
 from desktop_app.adapters.practice_x.faults import Route
 from desktop_app.domain.account import Role, Terms
 from desktop_app.domain.publication import PostState
-from desktop_app.services import evidence, practice
+from desktop_app.services import practice
 from desktop_app.ui.review.countdown import Countdown
 from tests.adapters.media.samples import CANARY, jpeg
 from tests.journeys.conftest import found_with, later, record_of, texts_on
 from tests.journeys.conftest import told as said
+from tests.services.bundles import bundle as bundle_of_post
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED = "Fiers de nos équippes de Lyon et de leur travail cet hiver. Merci !"
@@ -98,8 +99,8 @@ def test_1_a_photo_is_cleaned_approved_cooled_sent_once_and_proved(
     later(hand, clock, minutes=10)
     assert (x.hits(), x.hits(Route.MEDIA)) == (1, 1)
     _is_as_approved(hand, x, post)
-    bundle = tmp_path / "evidence.json"
-    bundle.write_text(evidence.bundle(window.session.parts, post), encoding="utf-8")
+    bundle = tmp_path / "evidence.jsonl"
+    bundle.write_bytes(bundle_of_post(window.session.parts, post))
     start.stop()
     proof = verified(bundle, tmp_path / "elsewhere")
     assert proof.returncode == 0, proof.stderr

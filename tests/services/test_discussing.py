@@ -14,12 +14,12 @@ from desktop_app.services import (
     controlling,
     discussing,
     drafting,
-    evidence,
     practice,
     publishing,
     reading,
     reviewing,
 )
+from tests.services.bundles import bundle, check
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
 _START = CALM.index("belle journée")
@@ -262,11 +262,13 @@ def test_the_private_note_is_read_here_and_leaves_with_no_evidence(office):
     assert drafting.continue_post(office.parts, post, CEO).note == secret
     office.decide(post, COMMS)
     assert office.kinds() == ["posted"]
-    bundle = evidence.bundle(office.parts, post)
-    assert secret not in bundle
+    data = bundle(office.parts, post)
+    assert secret not in data.decode()
     guessed = Note(text=secret).body()
-    assert digest(guessed) not in bundle  # nor can anybody try likely notes against its digest
-    assert evidence.verify(bundle, office.parts.keys.verify).record.current.note is not None
+    assert (
+        digest(guessed) not in data.decode()
+    )  # nor can anybody try likely notes against its digest
+    assert check(office.parts, data).posts[0].record.current.note is not None
 
 
 def test_somebody_named_who_is_nobody_here_keeps_no_list_from_being_made(office):

@@ -1,19 +1,20 @@
 """Proof in a file: exported, and checked on a machine that has nothing but the file."""
 
-import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.cli.conftest import CALM, ROOT
+from tests.services.bundles import place, sealed, values
 
 
 @pytest.fixture
 def bundle(desk, tmp_path):
     post = desk.posted("--part", "Et à l’an prochain.")
-    path = tmp_path / "evidence.json"
+    path = tmp_path / "evidence.jsonl"
     said = desk.done("export", "evidence", post, "--out", path)
     assert said.split()[-1] in desk.done("verify", path)
     return path
@@ -55,10 +56,10 @@ def test_what_the_file_will_hold_is_said_before_it_is_written(desk, tmp_path):
     said = ("--as", "ines", "--fingerprint", desk.shown(post)["fingerprint"])
     made = desk.done("comment", *said, post, "zqremark").strip()
     desk.done("comment", *said, "--answers", made, post, "zqanswer")
-    path = tmp_path / "evidence.json"
+    path = tmp_path / "evidence.jsonl"
     told = desk.done("export", "evidence", post, "--out", path)
     before, _, after = told.partition("SHA-256")
-    assert "versions: 1, remarks and answers: 2, reasons of decisions: 0" in before
+    assert "posts: 1, versions: 1, remarks and answers: 2, reasons of decisions: 0" in before
     assert "privileged" in before
     assert "private note" in before
     assert after
@@ -74,23 +75,40 @@ def test_what_the_file_will_hold_is_said_before_it_is_written(desk, tmp_path):
 
 def test_a_changed_bundle_is_refused_by_name(desk, bundle):
     text = bundle.read_text(encoding="utf-8")
-    said = json.loads(text)
-    kinds = [one["kind"] if isinstance(one, dict) else "" for one in said["chain"]]
-    place = 1 + kinds.index("approve")
+    said = values(text.encode())
+    line, one = place(said, "approve")
     bundle.write_text(
         text.replace('"role":"communications"', '"role":"legal"', 1), encoding="utf-8"
     )
     assert "does not hold" in desk.refused("verify", bundle)
-    said["chain"][place - 1]["actor"] = "ines"
-    bundle.write_text(
-        json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
-        encoding="utf-8",
-    )
-    assert f"entry {place} of the account's chain" in desk.refused("verify", bundle)
+    one["actor"] = "ines"
+    bundle.write_bytes(sealed(said))
+    refused = desk.refused("verify", bundle)
+    assert f"line {line + 1}, entry {one['seq']} of the chain of the account" in refused
     bundle.write_text(text + "\n", encoding="utf-8")
     assert "exactly as it was written" in desk.refused("verify", bundle)
     bundle.write_bytes(b"\xff")
     desk.refused("verify", bundle)
+
+
+def test_all_posts_of_a_time_are_one_bundle(desk, tmp_path):
+    posts = [desk.posted(text=f"Bonjour à tous, numéro {number}.") for number in range(3)]
+    today = datetime.now(UTC).date()
+    days = ("--from", today - timedelta(days=1), "--to", today + timedelta(days=1))
+    path = tmp_path / "month.jsonl"
+    assert "The file will hold posts: " in desk.done("export", "evidence", *days, "--out", path)
+    said = desk.done("verify", path)
+    assert all(f"Post {post}" in said for post in posts)
+    assert "Nothing is left out" in said
+    assert said.count("had to") == 0
+    desk.done("export", "evidence", *days, "--account", "aurelis", "--out", tmp_path / "one")
+    assert "posts with anything in this time: 0" in desk.done("verify", tmp_path / "one")
+    backwards = ("--from", today, "--to", today - timedelta(days=2))
+    assert "no time" in desk.refused("export", "evidence", *backwards, "--out", tmp_path / "two")
+    assert sorted(one.name for one in tmp_path.glob("*.part")) == []
+    for wrong in ((), (posts[0], "--from", today), ("--from", today), (posts[0], "--account", "x")):
+        code, _, told = desk.run("export", "evidence", *wrong, "--out", tmp_path / "three")
+        assert (code, "Give a post, or --from and --to" in told) == (2, True)
 
 
 def test_nothing_is_overwritten_and_nothing_is_begun(desk, tmp_path, bundle):
@@ -108,7 +126,7 @@ def test_nothing_is_overwritten_and_nothing_is_begun(desk, tmp_path, bundle):
 
 def test_a_post_that_was_never_sent_has_evidence_too(desk, tmp_path):
     post = desk.submit()
-    path = tmp_path / "evidence.json"
+    path = tmp_path / "evidence.jsonl"
     desk.done("export", "evidence", post, "--out", path)
     assert "Nothing of it was posted" in desk.done("verify", path)
 

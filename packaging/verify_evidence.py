@@ -1,0 +1,199 @@
+"""Checks a bundle of evidence of Countersign, with nothing of Countersign: `verify_evidence.py FILE`.
+
+Needs Python 3.11 and `cryptography` for Ed25519: nobody should have to trust a curve written here.
+A bundle is lines of JSON: what it is; the record's own rules (first the charter: duties and keys);
+each account's chain; pictures; a seal. The first line that does not hold is named (exit code 1).
+"""
+# fmt: off - to be read on paper
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+ROW = "id account seq at kind actor post revision sha256 fence".split()  # in the order of the hash
+NEVER_APPROVE = {"assistant", "administrator", "auditor", "publisher"}
+BESIDE = "approve resolve require comment seen read_back removed not_removed after_review".split()
+ODD = (LookupError, TypeError, ValueError, AttributeError, InvalidSignature, RecursionError)
+Object = dict[str, Any]
+
+class Bad(Exception):
+    """What does not hold: form, rules, chain, body, unapproved, gap or seal."""
+
+def need(holds: object, what: str = "chain") -> None:
+    """Go on only if it `holds`."""
+    if not holds:
+        raise Bad(what)
+
+def sha(text: str) -> str:
+    """SHA-256 of a text's bytes."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+def canonical(value: Any) -> str:
+    """The one way to write a value: sorted keys, no spaces. What is written otherwise is refused."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+def leaf(row: Object, statement_sha256: str) -> str:
+    """SHA-256 of an entry's own fields, each with its length. A link: of the one before and this."""
+    texts = [*("-" if row[name] is None else str(row[name]) for name in ROW), statement_sha256]
+    return sha("".join(f"{len(text.encode())}:{text}," for text in (*texts, row["signature"])))
+
+def check(entry: Object, before: str, charter: Object) -> str:
+    """An entry is what its actor signed (Ed25519, DSSE encoding), behind the link `before`; its link."""
+    said, kind = entry["statement"], "application/vnd.countersign.statement+json"
+    text = canonical(said)
+    need(set(entry) == {*ROW, "signature", "hash", "statement"} and said["realm"] == charter["realm"])
+    need(sha(before + leaf(entry, sha(text))) == entry["hash"])
+    need(all(said.get(name) == entry[name] for name in ROW if name not in ("id", "seq", "at")))
+    (key,) = (person["key"] for person in charter["people"] if person["id"] == entry["actor"])
+    signed = f"DSSEv1 {len(kind)} {kind} {len(text.encode())} {text}".encode()
+    Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(entry["signature"]), signed)
+    return str(entry["hash"])
+
+class Post:
+    """One post: what its entries add up to. `shared` is what holds for the whole account."""
+
+    def __init__(self, shared: Object) -> None:
+        self.shared, self.state, self.payload, self.approved_at = shared, "", Object(), 0
+        self.approvals, self.posted, self.attempt = list[Object](), list[Any](), Object()
+        self.authors, self.open, self.remarks = set[str](), set[str](), Object()
+
+    def allow(self, entry: Object, have: list[Object]) -> None:
+        """Everyone who had to had approved exactly this, before it left, and nothing held it."""
+        mine = [one for one in have if one["role"] not in NEVER_APPROVE
+                and (one["revision"], one["sha256"]) == self.current == (entry["revision"], entry["sha256"])
+                and (one["actor"], one["role"]) in self.shared["duties"]]
+        in_time = (self.payload["not_before"] or "") <= entry["at"] <= (self.payload["not_after"] or "~")
+        who, may_send = entry["actor"], [one for one, role in self.shared["duties"] if role == "publisher"]
+        need(self.state == "approved" and self.approved_at > self.shared["last_freeze"] and mine
+             and self.wanted <= {one["role"] for one in mine}
+             and (self.by_hand if entry["kind"] == "by_hand" else in_time and not self.by_hand
+                  and who == self.shared["publisher"] in may_send), "unapproved")
+        self.attempt = {"fence": entry["fence"], "part": entry["statement"]["part"], "approvals": mine}
+
+    def take(self, entry: Object, payload: Object) -> None:
+        """One entry more."""
+        said, kind, at = entry["statement"], entry["kind"], entry["at"]
+        is_known = kind not in ("read_back", "removed", "not_removed") or said["part"] < len(self.posted)
+        need(is_known and (self.payload or kind == "submit"))
+        if kind == "submit":  # another version: what was approved is void; who helped cannot approve
+            self.payload, self.seq, self.current = payload, entry["seq"], (entry["revision"], entry["sha256"])
+            self.urgent, self.by_hand, self.wanted = said["urgent"], said["by_hand"], set(said["roles"])
+            self.authors |= {entry["actor"], *said["contributors"]}
+            self.authors |= {self.remarks[one] for one in said["accepted"] if one in self.remarks}
+            self.open -= set(said["accepted"])
+        elif kind == "approve":
+            self.approvals.append({**entry, "role": said["role"], "until": said["expires_at"]})
+        elif kind == "comment":
+            self.remarks[entry["id"]] = entry["actor"]
+            self.open |= {entry["id"]} if said["thread"] is None else set()
+        elif kind in ("resolve", "release"):
+            need(said["comment"] in self.open if kind == "resolve" else not self.open)
+            self.open -= {said.get("comment")}
+        elif kind == "require":
+            self.wanted |= set(said["roles"])
+        gone = (entry["actor"], said["role"]) if kind == "unapprove" else ("", "")
+        kept = self.approvals if kind not in ("submit", "absent") else []
+        self.approvals = [one for one in kept if (one["actor"], one["role"]) != gone]
+        have = [one for one in self.approvals if one["until"] > at and one["actor"] not in self.authors]
+        if kind in ("attempt", "by_hand"):
+            self.allow(entry, have)
+        need(entry["fence"] is None or (self.attempt and self.attempt["fence"] == entry["fence"]), "unapproved")
+        if is_out := kind in ("posted", "found", "by_hand"):
+            need(self.attempt["part"] == len(self.posted))
+            self.posted.append((said["x_post_id"], at, self.attempt["approvals"]))
+        is_done = is_out and len(self.posted) == len(self.payload["parts"])
+        self.state = self.state if kind in BESIDE else "posted" if is_done else kind
+        lacks = self.open or not have or self.wanted - {one["role"] for one in have}
+        if lacks and self.state == "approved" and kind in ("comment", "require"):
+            self.state = "in review"
+        elif (is_out and not is_done) or kind in ("not_sent", "release") or (not lacks and kind in (
+                "approve", "resolve", "require") and self.state in ("submit", "unapprove", "absent", "in review")):
+            is_held = self.shared["freeze"] and not (self.urgent and self.seq > self.shared["freeze"])
+            self.state, self.approved_at = "held" if is_held else "approved", entry["seq"]
+
+class Bundle:
+    """A bundle that is read line by line."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self.number, self.seal, self.before = file, 0, hashlib.sha256(), ""
+        self.posts, self.media = dict[str, Post](), set[str]()
+
+    def next(self) -> Object:
+        raw, self.before, self.number = self.file.readline(2**26), self.seal.hexdigest(), self.number + 1
+        self.seal.update(raw)
+        said: Object = json.loads(raw)
+        need(canonical(said).encode() + b"\n" == raw, "form")
+        return said
+
+    def chain(self, head: Object, charter: Object) -> Object:
+        account, only, since, until = (head[key] for key in ("account", "post", "since", "until"))
+        duties: list[Any] = [(one["person"], one["role"]) for one in charter["duties"] if one["account"] == account]
+        shared: Object = {"duties": duties, "freeze": 0, "last_freeze": 0,
+                  "publisher": next((who for who, role in duties if role == "publisher"), None)}
+        before, seq, is_hiding, last = "0" * 64, 0, False, ""
+        while (line := self.next()).keys() & {"entry", "left_out", "stub"}:
+            for one in line.get("left_out", []):
+                need(one == f"{int(one, 16):064x}")
+                before, seq, is_hiding = sha(before + one), seq + 1, True
+            if "left_out" in line:
+                continue
+            row, seq = line.get("entry") or line["stub"], seq + 1
+            need((row["seq"], row["account"]) == (seq, account))
+            is_stub = "stub" in line
+            before = sha(before + leaf(row, row["statement_sha256"])) if is_stub else check(row, before, charter)
+            need(not is_stub or row["at"] < since or row["at"] >= until, "gap")
+            need(not is_hiding or since is None or row["at"] < since or last >= until, "gap")
+            is_hiding, last = False, row["at"]
+            if is_stub:
+                continue
+            said, kind = row["statement"], row["kind"]
+            named = [one for one in (row["sha256"], said["source"]) if one] if kind == "submit" else []
+            need([sha(one) for one in line.get("bodies", [])] == named, "body")
+            shared["freeze"] = {"freeze": seq, "unfreeze": 0}.get(kind, shared["freeze"])
+            shared["last_freeze"] = max(shared["last_freeze"], shared["freeze"])
+            shared["publisher"] = said["publisher"] if kind == "take_over" else shared["publisher"]
+            if row["post"] is not None:
+                need(only in (None, row["post"]))
+                payload = json.loads(line["bodies"][0]) if named else {}
+                self.media |= {one["sha256"] for part in payload.get("parts", ()) for one in part["media"]}
+                self.posts.setdefault(row["post"], Post(shared)).take(row, payload)
+        need(not is_hiding or since is None or last >= until, "gap")
+        need(account in [one["id"] for one in charter["accounts"]] and only in (None, *self.posts))
+        return line
+
+    def read(self) -> None:
+        need(self.next() == {"format": "countersign-evidence", "v": 1}, "form")
+        before, seq, charter = "0" * 64, 0, Object()
+        while "rule" in (line := self.next()):  # a signed roster will be further entries here
+            entry, seq = line["rule"], seq + 1
+            charter = charter or entry["statement"]["charter"]
+            need((entry["seq"], entry["account"], entry["kind"] == "charter") == (seq, "@ledger", seq == 1), "rules")
+            before = check(entry, before, charter)
+        while "account" in line:
+            line = self.chain(line, charter)
+        for sha256 in sorted(self.media):
+            need(line["media"]["sha256"] == sha256, "seal")
+            line = self.next()
+        need(line == {"seal": self.before} and not self.file.read(1), "seal")
+
+def main() -> None:
+    """Read the bundle, and say what it shows or where it fails."""
+    with Path(sys.argv[1]).open("rb") as file:
+        bundle = Bundle(file)
+        try:
+            bundle.read()
+        except (Bad, *ODD) as error:
+            sys.exit(f"NOT SOUND: line {bundle.number} ({error if isinstance(error, Bad) else 'form'})")
+    print(f"SOUND: {bundle.number} lines, SHA-256 {bundle.seal.hexdigest()}")
+    for name, post in bundle.posts.items():
+        print(f"{name}: {post.state}, fingerprint {post.current[1]}")
+        for number, at, approvals in post.posted:
+            by = (f"{one['actor']} as {one['role']} ({one['at']})" for one in approvals)
+            print(f"  at X as {number}, {at}; approved before by", *by)
+
+if __name__ == "__main__":
+    main()
