@@ -48,7 +48,7 @@ def root(name: str) -> RootKey:
     return RootKey(name=name, key=public_key_of(f"root {name}"))
 
 
-def beat(roster: Roster, by: str = "comms", signer: str | None = None, **changes) -> str:
+def beat(roster: Roster, by: str = "comms", /, signer: str | None = None, **changes) -> str:
     """A heartbeat, an hour after the roster was issued."""
     values = {
         "realm": roster.realm,

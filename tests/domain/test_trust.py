@@ -1,0 +1,271 @@
+"""What the ledger's charter believes, the roster may not: then nothing leaves."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop_app.domain.account import PersonId, Realm, Role
+from desktop_app.domain.action import OF_ACCOUNT, ActionKind, PostId
+from desktop_app.domain.canonical import canonical, digest
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.publication import PostState
+from desktop_app.domain.record import replay
+from desktop_app.domain.trust import require_trusted
+from tests.contracts.company import Clock, Company, Walk, public_key_of, verify
+from tests.domain.signing import LEDGER, first, staffed, with_duty
+from tests.domain.test_record import Shelf
+
+K = ActionKind
+ROSTER = first()
+SPARE_KEY = public_key_of("a second laptop")
+
+
+@pytest.fixture
+def walk():
+    clock = Clock()
+    return Walk(Company(clock), Shelf(clock))
+
+
+def record(walk):
+    return replay(walk.store.actions, walk.store.bodies, walk.company.charter, verify)
+
+
+def trusts(walk, roster=ROSTER, found=None, **changes):
+    """Who approved, or the kind of the refusal with its roles."""
+    control = [one for one in walk.store.actions if one.kind in OF_ACCOUNT]
+    values = {
+        "ledger": LEDGER,
+        "publisher": PersonId("press"),
+        "required": (),
+        "now": walk.company.clock.now() + timedelta(minutes=1),
+        "verify": verify,
+    }
+    try:
+        kept = require_trusted(found or record(walk), control, roster, **{**values, **changes})
+    except Refused as error:
+        return error.kind, error.facts.get("roles")
+    return [(one.person, one.role) for one in kept]
+
+
+def rekeyed(person: str, *keys: str, roster=ROSTER):
+    members = tuple(replace(one, keys=keys) if one.id == person else one for one in roster.members)
+    return replace(roster, members=members)
+
+
+APPROVED = [("comms", Role.COMMUNICATIONS)]
+NEEDS = ("trust.approvals", "communications")
+
+
+def test_what_people_of_the_roster_approved_is_trusted(walk):
+    assert trusts(walk.approved()) == APPROVED
+
+
+def test_a_removed_key_stops_counting_at_once(walk):
+    walk.approved()
+    assert trusts(walk, rekeyed("comms", SPARE_KEY)) == NEEDS
+
+
+def test_a_removed_person_stops_counting_at_once(walk):
+    walk.approved()
+    gone = with_duty(ROSTER, "comms")
+    members = tuple(one for one in gone.members if one.id != "comms")
+    assert trusts(walk, replace(gone, members=members)) == NEEDS
+
+
+def test_a_person_signs_with_any_of_their_keys(walk):
+    walk.approved()
+    assert trusts(walk, rekeyed("comms", SPARE_KEY, public_key_of("comms"))) == APPROVED
+
+
+def test_whoever_lost_the_duty_stops_counting(walk):
+    walk.approved()
+    assert trusts(walk, with_duty(ROSTER, "comms", Role.HUMAN_RESOURCES)) == NEEDS
+
+
+def test_a_duty_for_another_account_is_none_here(walk):
+    walk.approved()
+    duties = {who: held for who, held in ROSTER.accounts["acme"].duties.items() if who != "comms"}
+    assert trusts(walk, staffed(ROSTER, duties=duties)) == NEEDS
+    assert ROSTER.holds("comms", Role.COMMUNICATIONS, "acme-fr")
+
+
+def test_one_who_remains_is_enough(walk):
+    walk.approved()
+    walk.add(K.APPROVE, "deputy")
+    assert trusts(walk, rekeyed("comms", SPARE_KEY)) == [("deputy", Role.COMMUNICATIONS)]
+
+
+def test_the_author_must_still_write(walk):
+    walk.approved()
+    refused = ("trust.submission", None)
+    assert trusts(walk, rekeyed("ceo", SPARE_KEY)) == refused
+    assert trusts(walk, with_duty(ROSTER, "ceo", Role.AUDITOR)) == refused
+
+
+def test_a_key_of_the_charter_that_the_roster_does_not_know_is_nobodys(walk):
+    """Who owns the database may enrol a key of their own as the executive's, or the director's."""
+    charter = walk.company.charter
+    people = tuple(
+        replace(one, key=public_key_of("forger")) if one.id in ("comms", "ceo") else one
+        for one in charter.people
+    )
+    walk.company.charter = replace(charter, people=people)
+    walk.add(K.SUBMIT, "ceo", signer="forger")
+    walk.add(K.APPROVE, "comms", signer="forger")
+    assert record(walk).state is PostState.APPROVED
+    assert trusts(walk) == ("trust.submission", None)
+    assert trusts(walk, rekeyed("ceo", public_key_of("forger"))) == (
+        "trust.approvals",
+        "communications",
+    )
+
+
+@pytest.mark.parametrize(
+    ("always", "roles"),
+    [
+        ((Role.LEGAL,), "legal"),
+        ((Role.EXECUTIVE, Role.COMMUNICATIONS, Role.LEGAL), "executive, legal"),
+    ],
+)
+def test_the_rosters_own_verdicts_are_a_floor(walk, always, roles):
+    walk.approved()
+    assert trusts(walk, staffed(ROSTER, always=always)) == ("trust.approvals", roles)
+
+
+def test_urgent_posts_have_a_floor_of_their_own(walk):
+    walk.add(K.SUBMIT, "aide", said={"urgent": "a recall", "roles": ["legal"]})
+    walk.add(K.APPROVE, "legal", said={"role": "legal"})
+    walk.add(K.APPROVE, "ceo", said={"role": "executive"})
+    urgent = staffed(ROSTER, always=(Role.COMMUNICATIONS,), urgent=(Role.LEGAL,))
+    assert ("legal", Role.LEGAL) in trusts(walk, urgent)
+    assert trusts(walk, staffed(urgent, urgent=(Role.COMMUNICATIONS,))) == NEEDS
+
+
+def test_what_policy_and_findings_ask_for_is_added(walk):
+    walk.approved()
+    assert trusts(walk, required=[Role.LEGAL]) == ("trust.approvals", "legal")
+
+
+def test_what_the_revision_asks_for_is_added(walk):
+    walk.approved()
+    walk.add(K.REQUIRE, "legal")
+    assert trusts(walk) == ("trust.approvals", "legal")
+
+
+def test_an_approval_that_ran_out_counts_for_nothing(walk):
+    walk.approved()
+    assert trusts(walk, now=walk.company.clock.now() + timedelta(days=8)) == NEEDS
+
+
+def test_an_author_approves_nothing_whatever_the_roster_says(walk):
+    walk.add(K.SUBMIT, "comms")
+    walk.add(K.APPROVE, "comms")
+    assert trusts(walk) == NEEDS
+
+
+def test_an_approval_of_another_version_counts_for_nothing(walk):
+    walk.approved()
+    found = record(walk)
+    other = replace(found.current, number=2)
+    assert trusts(walk, found=replace(found, revisions=(other,))) == NEEDS
+
+
+@pytest.mark.parametrize("publisher", ["comms", "nobody", ""])
+def test_only_the_rosters_machines_send(walk, publisher):
+    walk.approved()
+    assert trusts(walk, publisher=PersonId(publisher)) == ("trust.publisher", None)
+
+
+def test_the_machine_that_the_record_names_is_in_the_roster(walk):
+    walk.approved()
+    walk.add(K.TAKE_OVER, "legal")
+    assert trusts(walk, publisher=PersonId("spare")) == APPROVED
+    alone = staffed(ROSTER, standby=None)
+    assert trusts(walk, alone) == ("trust.publisher", None)
+
+
+@pytest.mark.parametrize("change", [{"realm": Realm.X}, {"ledger": "00" * 32}])
+def test_another_ledgers_roster_lets_nothing_leave(walk, change):
+    walk.approved()
+    assert trusts(walk, replace(ROSTER, **change)) == ("trust.ledger", None)
+
+
+def test_an_account_that_the_roster_does_not_know_sends_nothing(walk):
+    walk.approved()
+    found = replace(record(walk), account="elsewhere")
+    assert trusts(walk, found=found) == ("trust.publisher", None)
+
+
+def released(walk, by="deputy", ends="legal"):
+    walk.approved()
+    walk.add(K.FREEZE, "legal")
+    walk.add(K.UNFREEZE, ends)
+    walk.add(K.RELEASE, by)
+    return walk
+
+
+def test_whoever_let_it_go_on_may_still(walk):
+    released(walk)
+    assert trusts(walk) == APPROVED
+    assert trusts(walk, rekeyed("deputy", SPARE_KEY)) == ("trust.release", None)
+
+
+def test_whoever_ended_the_freeze_may_still(walk):
+    released(walk, ends="comms", by="legal")
+    walk.add(K.APPROVE, "deputy")
+    assert trusts(walk, rekeyed("comms", SPARE_KEY)) == ("trust.unfreeze", None)
+    walk.add(K.FREEZE, "legal")
+    walk.add(K.UNFREEZE, "legal")
+    walk.add(K.RELEASE, "legal")
+    assert trusts(walk, rekeyed("comms", SPARE_KEY)) == [("deputy", Role.COMMUNICATIONS)]
+
+
+def test_what_was_let_go_on_before_the_last_version_is_history(walk):
+    released(walk)
+    walk.approved()
+    assert trusts(walk, rekeyed("deputy", SPARE_KEY)) == APPROVED
+
+
+def with_action(found, which, /, **changes):
+    """The record in which the row of that kind says something else, as a database could show it."""
+    return replace(
+        found,
+        actions=tuple(
+            replace(one, **changes) if one.kind is which else one for one in found.actions
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "refused"),
+    [
+        (K.APPROVE, {"post": PostId("p2")}, "trust.approvals"),
+        (K.APPROVE, {"account": "acme-fr"}, "trust.approvals"),
+        (K.APPROVE, {"actor": PersonId("deputy")}, "trust.approvals"),
+        (K.APPROVE, {"sha256": digest("another")}, "trust.approvals"),
+        (K.APPROVE, {"kind": K.VETO}, "trust.approvals"),
+        (K.APPROVE, {"seq": 9}, "trust.approvals"),
+        (K.APPROVE, {"signature": "00" * 64}, "trust.approvals"),
+        (K.SUBMIT, {"post": PostId("p2")}, "trust.submission"),
+        (K.SUBMIT, {"account": "acme-fr"}, "trust.submission"),
+        (K.SUBMIT, {"sha256": digest("another")}, "trust.submission"),
+        (K.SUBMIT, {"kind": K.SEEN}, "trust.submission"),
+        (K.SUBMIT, {"seq": 9}, "trust.submission"),
+        (K.SUBMIT, {"actor": PersonId("comms")}, "trust.submission"),
+    ],
+)
+def test_a_row_that_was_bent_after_it_was_signed_counts_for_nothing(walk, kind, changes, refused):
+    walk.approved()
+    found = with_action(record(walk), kind, **changes)
+    assert trusts(walk, found=found)[0] == refused
+
+
+def test_an_approval_in_another_duty_is_none_of_this_one(walk):
+    """Somebody who holds both duties said yes in one of them."""
+    both = with_duty(ROSTER, "comms", Role.COMMUNICATIONS, Role.LEGAL)
+    walk.approved()
+    found = record(walk)
+    decisions = tuple(replace(one, role=Role.LEGAL) for one in found.decisions)
+    assert canonical(found.actions[1].statement["role"]) == '"communications"'
+    assert trusts(walk, both, replace(found, decisions=decisions)) == NEEDS
