@@ -16,8 +16,8 @@ _CONSTRAINTS = {
     "publication_x_post_id": "CS019",
     "stray_x_post_id": "CS019",
 }
-#: By the SQLSTATE's beginning, the longest first.
-_STATES = (
+#: By the SQLSTATE's beginning.
+_KINDS_OF_STATES = (
     ("40", "ledger.busy"),  # deadlocks and serialization
     ("55P03", "ledger.busy"),  # a lock was waited for
     ("57014", "ledger.busy"),  # the server's own deadline
@@ -53,7 +53,7 @@ def told(error: BaseException) -> CountersignError:
         return refused("CS011")  # a value that no column takes, like a character NUL
     if state.startswith("XX00"):
         return Damaged("ledger.unreadable")
-    for beginning, kind in _STATES:
+    for beginning, kind in _KINDS_OF_STATES:
         if state.startswith(beginning):
             return Unavailable(kind)
     if state:

@@ -12,9 +12,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, text
 
-from desktop_app.adapters.ledger.enforcement import NEWEST, OLDEST
 from desktop_app.adapters.ledger.errors import translating
 from desktop_app.adapters.ledger.files import system_time
+from desktop_app.adapters.ledger.postgres.enforcement import check_version, enforcement
 from desktop_app.adapters.ledger.postgres.engine import engine_for, parameters
 from desktop_app.adapters.ledger.postgres.lists import POSTGRES
 from desktop_app.adapters.ledger.postgres.work import PostgresWork
@@ -27,12 +27,10 @@ from desktop_app.adapters.ledger.store import (
 )
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import GENESIS, link
-from desktop_app.domain.errors import Damaged, Refused, Unavailable
+from desktop_app.domain.errors import Damaged
 from desktop_app.domain.verification import Verify
 
 _LINKS = text("SELECT seq, leaf, hash, prev_hash FROM chain_links(:account)")
-_IS_LEDGER = text("SELECT to_regclass('countersign.alembic_version')")
-_VERSION = text("SELECT version_num FROM alembic_version")
 
 
 class PostgresLedger(DatabaseLedger):
@@ -89,26 +87,20 @@ def open_ledger(
     """Open the ledger at `address` (`engine.parameters` says what it may hold) as `person`.
 
     Raises BadInput (``ledger.url``, ``ledger.url_password``), Unavailable (``ledger.unreachable``,
-    ``ledger.login``, ``ledger.standby``, ``ledger.missing``) or Refused (``ledger.certificate``,
-    ``ledger.version``); and what `password` raises. Nothing is changed by any of them.
+    ``ledger.login``, ``ledger.standby``, ``ledger.no_ledger``), Refused (``ledger.certificate``,
+    ``ledger.version``) or Damaged (``ledger.enforcement`` with the changed rule's name); and what
+    `password` raises. Nothing is changed by any of them.
     """
     said = parameters(address)
     engine = engine_for(parameters(address, f"{said['dbname']}_{person}"), password)
     try:
-        _check_version(engine, str(said["dbname"]))
+        with translating(), engine.begin() as connection:
+            check_version(connection)
+            enforcement(connection)
     except BaseException:
         engine.dispose()
         raise
     return PostgresLedger(engine, verify, now)
-
-
-def _check_version(engine: Engine, name: str) -> None:
-    with translating(), engine.connect() as connection:
-        if connection.scalar(_IS_LEDGER) is None:
-            raise Unavailable("ledger.missing", path=name)
-        version = str(connection.scalar(_VERSION))
-    if not OLDEST <= version <= NEWEST:
-        raise Refused("ledger.version", version=version, newest=NEWEST)
 
 
 def _linked(connection: Connection, account: str) -> tuple[int, str]:
