@@ -21,6 +21,11 @@ from desktop_app.domain.errors import Damaged, Refused, Unavailable
 
 _FOLDER = MIGRATIONS / "postgresql"
 SHIPPED = _FOLDER / "enforcement.json"
+#: Asked of the catalogue: whoever may not look into a schema is refused even its tables' names.
+_KNOWN = """
+SELECT EXISTS (SELECT 1 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'countersign' AND c.relname = 'alembic_version')
+"""
 #: How PostgreSQL writes its objects down; a person could have set anything for their own login.
 _SPELLING = {
     "search_path": "pg_catalog",
@@ -49,8 +54,7 @@ def check_version(connection: Connection) -> str:
 
 def version(connection: Connection) -> str | None:
     """The schema's version, whether known or not; None where there is none."""
-    known = "SELECT to_regclass('countersign.alembic_version') IS NOT NULL"
-    if not connection.exec_driver_sql(known).scalar_one():
+    if not connection.exec_driver_sql(_KNOWN).scalar_one():
         return None
     said = connection.exec_driver_sql("SELECT version_num FROM countersign.alembic_version")
     return said.scalar_one_or_none()

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine
 from desktop_app.adapters.ledger.enforcement import NEWEST
 from desktop_app.adapters.ledger.postgres.enforcement import check_version, enforcement, version
 from desktop_app.adapters.ledger.upgrading import upgrade as run_versions
-from desktop_app.domain.errors import BadInput, Damaged, Refused
+from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
 
 #: Roles belong to the whole server, and have 63 bytes: the database's name, `_`, a person's name.
 _DATABASE = re.compile(r"[a-z][a-z0-9_]{0,19}", re.ASCII)
@@ -68,7 +68,7 @@ def install(engine: Engine) -> str:
     with _administering(engine) as connection:
         if not _DATABASE.fullmatch(_database(connection)):
             raise Refused("ledger.database_name", database=_database(connection))
-        if _asked(connection, "SELECT to_regnamespace('countersign') IS NOT NULL"):
+        if _there(connection):
             raise Refused("ledger.database_used", database=_database(connection))
         lay_out(connection)
         return enforcement(connection)
@@ -93,18 +93,18 @@ def upgrade(engine: Engine) -> str:
     one that is newer than this program).
     """
     with _administering(engine) as connection:
-        if (version(connection) or NEWEST) >= NEWEST:
-            check_version(connection)
         _close_to_others(connection)
         with _as_owner(connection):
+            if (version(connection) or NEWEST) >= NEWEST:
+                check_version(connection)
             run_versions(connection)
         return enforcement(connection)
 
 
 def status(engine: Engine) -> Status:
-    """How the database stands. Changes nothing, and needs no right but to connect."""
-    with engine.begin() as connection:
-        found = version(connection)
+    """How the database stands, for its administrator. Raises Refused (``ledger.rights``)."""
+    with _administering(engine) as connection:
+        found = _version(connection)
         changed = ""
         if found == NEWEST:
             try:
@@ -125,12 +125,13 @@ def status(engine: Engine) -> Status:
 def add_login(engine: Engine, person: str, password: str) -> None:
     """Let `person` log in with `password`; again for a disabled one, anew for a lost password.
 
-    Raises BadInput (``ledger.person_name``), Refused (``ledger.rights``) and what `check_version`
-    raises.
+    Raises BadInput (``ledger.person_name``), Refused (``ledger.rights``) and Unavailable
+    (``ledger.no_ledger``).
     """
     with _administering(engine) as connection:
-        check_version(connection)
         role = _person(connection, person)
+        if not _there(connection):
+            raise Unavailable("ledger.no_ledger", database=_database(connection))
         raw = _raw(connection)
         verifier = raw.pgconn.encrypt_password(password.encode(), person.encode(), b"scram-sha-256")
         known = _asked(connection, "SELECT to_regrole(%s) IS NOT NULL", role.as_string(raw))
@@ -186,6 +187,17 @@ def _as_owner(connection: Connection) -> Iterator[None]:
     _run(connection, "RESET ROLE")
     _run(connection, "REVOKE CREATE ON DATABASE {} FROM {}", here, owner)
     _run(connection, "REVOKE {} FROM CURRENT_USER", owner)
+
+
+def _version(connection: Connection) -> str | None:
+    if not _there(connection):
+        return None
+    with _as_owner(connection):
+        return version(connection)
+
+
+def _there(connection: Connection) -> bool:
+    return bool(_asked(connection, "SELECT to_regnamespace('countersign') IS NOT NULL"))
 
 
 def _close_to_others(connection: Connection) -> None:
