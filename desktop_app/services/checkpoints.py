@@ -25,7 +25,7 @@ from desktop_app.services.ports import Work
 from desktop_app.services.rosters import Signer
 
 _MARK = "-----"
-_PAGE = re.compile(rf"^{_MARK}\n(.+?)\n{_MARK}$", re.MULTILINE | re.DOTALL)
+_PAGE = re.compile(rf"^{_MARK}[ \t]*\n(.+?)\n{_MARK}[ \t]*$", re.MULTILINE | re.DOTALL)
 _WIDTH = 76
 
 
