@@ -470,10 +470,8 @@ SETTINGS = [
 def test_no_setting_of_a_session_changes_what_is_refused_or_written(own):
     """The rules are read and run under the session's settings, unless they fix their own."""
     for person in ("ceo", "comms", "press"):
-        connection = own.another(person)
         for setting in SETTINGS:
-            connection.execute(setting)
-        own._open[person] = connection
+            own.of(person).execute(setting)
     own.refused("CS010", own.p1.new(K.APPROVE, "ceo", said={"role": "executive"}))
     own.refused("CS013", own.p1.new(K.ATTEMPT, "press"))
     own.refused("CS004", own.p1.new(K.APPROVE, "comms"), statement='{"a":"\\u0041"}')
@@ -484,6 +482,10 @@ def test_no_setting_of_a_session_changes_what_is_refused_or_written(own):
     far = own.p1.new(K.POSTED, "press", said={"text": "back\\slash", "facts": {"a": "\\n"}})
     own.insert(far)
     assert state(own, "p1") == "posted"
+    fresh = own.company.payload("A back\\slash and an em dash — here.")
+    own.insert(own.p1.new(K.SUBMIT, "ceo", post="p9", revision=1, payload=fresh))
+    found = own.of("comms").execute("SELECT count(*) FROM search_posts('{slash}', '{}', 0, 99)")
+    assert found.fetchone() == (1,)
     with own.database.superuser() as connection:
-        check = "SELECT count(*) FROM countersign.payload WHERE sha256 <> encode(sha256(convert_to(body, 'UTF8')), 'hex')"
-        assert connection.execute(check).fetchone() == (0,)
+        bodies = connection.execute("SELECT sha256, body FROM countersign.payload").fetchall()
+    assert all(digest(body) == sha256 for sha256, body in bodies)

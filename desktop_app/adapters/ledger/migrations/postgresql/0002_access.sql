@@ -98,6 +98,17 @@ DECLARE
   made regprocedure;
   said text;
 BEGIN
+  -- What runs as the owner is read and run alike whatever the caller has set: a backslash in a
+  -- string, `= NULL`, or a date could mean something else.
+  FOR made IN
+    SELECT p.oid FROM pg_catalog.pg_proc AS p
+    WHERE p.pronamespace = 'countersign'::regnamespace AND p.prosecdef
+  LOOP
+    FOREACH said IN ARRAY ARRAY['standard_conforming_strings = on', 'transform_null_equals = off',
+      'DateStyle = ISO', 'IntervalStyle = postgres', 'TimeZone = UTC'] LOOP
+      EXECUTE format('ALTER FUNCTION %s SET %s', made, said);
+    END LOOP;
+  END LOOP;
   FOR made IN
     SELECT p.oid FROM pg_catalog.pg_proc AS p
     WHERE p.pronamespace = 'countersign'::regnamespace
