@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from random import Random
 
-from desktop_app.adapters.ledger import SqliteLedger
 from desktop_app.domain.account import Role, Terms
 from desktop_app.domain.control import Control, replay_control
 from desktop_app.domain.own_word import company_words
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
+from desktop_app.services.ports import Store
 from tests.adapters.ledger.oracle import (
     OPEN,
     SUBMITTABLE,
@@ -39,7 +39,7 @@ verified = cache(verify)
 class Ways:
     """The half of a walk that looks: the other half, in the test, takes the steps."""
 
-    store: SqliteLedger
+    store: Store
     clock: Clock
     company: Company
     control: Control | None

@@ -1,0 +1,118 @@
+"""The same rules taken out of PostgreSQL: each mutant of `tests.adapters.ledger.mutants`, in its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sqlalchemy import Engine
+
+from desktop_app.adapters.ledger.enforcement import MIGRATIONS, NEWEST
+from tests.adapters.ledger.mutants import APPLY, MUTANTS, Edits
+
+#: The functions of each file stand for one trigger of SQLite's.
+_FILES = {
+    "action_form": "rules_form",
+    "action_duty": "rules_duty",
+    "action_state": "rules_state",
+    APPLY: "projections",
+    "": "tables",
+}
+_FUNCTION = re.compile(r"^CREATE FUNCTION (\w+)\([^$]*\$\$.*?\$\$;", re.DOTALL | re.MULTILINE)
+_VIEW = re.compile(r"^CREATE VIEW (\w+) .*?;$", re.DOTALL | re.MULTILINE)
+_RAISED = re.compile(r"SELECT RAISE\(ABORT, '(CS\d{3})'\)")
+#: What is said otherwise here.
+_OTHERWISE: dict[str, Edits] = {
+    "a thread ends with its first part": (
+        (APPLY, "cs_length(b, 'parts') = (\n", "cs_length(b, 'parts') >= (\n"),
+    ),
+    "absence is said at once": (("action_state", "15 * 60", "0"),),
+    "what is urgent cools off": (("action_state", "OR p.urgent = 1 OR (", "OR ("),),
+    "what is urgent asks nobody more": (
+        (
+            "action_duty",
+            "WHEN '' THEN 'always' ELSE 'urgent'",
+            "WHEN '' THEN 'always' ELSE 'always'",
+        ),
+    ),
+    "a remark holds nothing": ((APPLY, "state = 'approved' AND EXISTS (", "FALSE AND EXISTS ("),),
+    "what is settled stays open": ((APPLY, "WHERE id = s ->> 'comment'", "WHERE FALSE"),),
+    "whose suggestion was taken over may approve": (
+        (APPLY, "c.id IN (SELECT i.value FROM cs_each(s, 'accepted') AS i)", "FALSE"),
+    ),
+    "authors settle what others remarked": (
+        ("action_duty", "OR (NOT EXISTS (", "OR (TRUE OR NOT EXISTS ("),
+    ),
+    "what is left of a remark settles it": (
+        ("action_state", "strpos(w.item ->> 'text', c.suggestion) > 0", "TRUE"),
+    ),
+    "words that stay are taken out": (
+        ("action_state", "cs_times(b, c.quote) <", "cs_times(b, c.quote) <="),
+    ),
+    "spaces at the ends of a suggestion count": (
+        (APPLY, "btrim(s ->> 'suggestion',", "coalesce(s ->> 'suggestion',"),
+    ),
+    "a veto is lifted for ever": (
+        (
+            APPLY,
+            "SET vetoed = 1 WHERE id = NEW.post AND NEW.kind = 'veto'",
+            "SET vetoed = (NEW.kind = 'veto')::integer"
+            " WHERE id = NEW.post AND NEW.kind IN ('veto', 'approve')",
+        ),
+    ),
+    "what an assistant remarked stays for ever": (
+        (
+            "action_duty",
+            "OR NOT EXISTS (\n                SELECT 1 FROM duty AS his",
+            "OR EXISTS (\n                SELECT 1 FROM duty AS his",
+        ),
+    ),
+}
+
+
+@cache
+def sources() -> dict[str, dict[str, str]]:
+    """Every function of the rules and every view, by file and name, as it is shipped."""
+    found = {}
+    for group, part in _FILES.items():
+        text = (MIGRATIONS / "postgresql" / f"{NEWEST}_{part}.sql").read_text("utf-8")
+        made = (*_FUNCTION.finditer(text), *_VIEW.finditer(text))
+        found[group] = {one[1]: one[0] for one in made}
+    return found
+
+
+def edited(name: str) -> dict[str, str]:
+    """What the mutant `name` has instead, by function or view."""
+    changed: dict[str, str] = {}
+    for where, old, new in map(_in_words, _OTHERWISE.get(name, MUTANTS[name])):
+        group = sources().get(where) or {where: sources()[""][where]}
+        hit = {one: changed.get(one, text) for one, text in group.items()}
+        hit = {one: text for one, text in hit.items() if old in text}
+        assert hit, f"{where} has no {old!r}: the mutant {name!r} is out of date"
+        changed |= {one: text.replace(old, new) for one, text in hit.items()}
+    return changed
+
+
+def _in_words(edit: tuple[str, str, str]) -> tuple[str, str, str]:
+    where, old, new = edit
+    if raised := _RAISED.fullmatch(old):
+        # `num_nulls` refuses nothing, whatever it is given.
+        return where, f"cs_check('{raised[1]}',", f"num_nulls('{raised[1]}',"
+    return where, old, new
+
+
+def put(engine: Engine, made: dict[str, str]) -> None:
+    """Replace functions and views by these."""
+    with engine.begin() as connection:
+        for text in made.values():
+            connection.exec_driver_sql(
+                re.sub("^CREATE ", "CREATE OR REPLACE ", text),
+                execution_options={"no_parameters": True},
+            )
+
+
+def restored(names: dict[str, str]) -> dict[str, str]:
+    """These functions and views as they are shipped."""
+    return {
+        one: text for group in sources().values() for one, text in group.items() if one in names
+    }

@@ -1,0 +1,64 @@
+"""A team's ledger under the same random walks as the embedded one, whole and with one rule taken out.
+
+The walks are SQLite's step by step, so that the two databases' rules meet the same cases. The short
+form takes a few; ``COUNTERSIGN_WALKS=200`` (`make walks`) takes so many, of more steps each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from random import Random
+
+import pytest
+
+from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS
+from tests.adapters.ledger.postgres.everyone import (
+    EveryonesLedger,
+    emptied,
+    set_up,
+    superuser_engine,
+)
+from tests.adapters.ledger.postgres.mutants import edited, put, restored
+from tests.adapters.ledger.walks import STEPS, LedgerWalk
+from tests.contracts.company import DUTIES, Clock
+
+#: How many walks; none is said in the short form.
+LONG = int(os.environ.get("COUNTERSIGN_WALKS", "0"))
+
+
+@pytest.fixture(scope="module")
+def ground(server):
+    """One database for this module, and the way into it as anybody."""
+    made = server.database()
+    set_up(made, *DUTIES)
+    engine = superuser_engine(made)
+    yield made, engine
+    engine.dispose()
+    made.drop()
+
+
+def walk(ground, seeds: Iterable[int], steps: int = STEPS) -> None:
+    """One ledger's life for each seed."""
+    database, engine = ground
+    for seed in seeds:
+        emptied(engine)
+        clock = Clock()
+        store = EveryonesLedger(engine, clock.now, database)
+        LedgerWalk(store, clock).walk(Random(seed), steps)
+
+
+@pytest.mark.parametrize("seed", range(LONG or 6))
+def test_rules_oracle_and_replay_agree(ground, seed):
+    walk(ground, [seed], 2 * STEPS if LONG else STEPS)
+
+
+@pytest.mark.parametrize("name", sorted(MUTANTS))
+def test_a_ledger_with_a_rule_taken_out_is_found(ground, name):
+    mutant = edited(name)
+    put(ground[1], mutant)
+    try:
+        with pytest.raises(AssertionError):
+            walk(ground, [FOUND_BY.get(name, 0), *range(200)])
+    finally:
+        put(ground[1], restored(mutant))
