@@ -78,9 +78,13 @@ def require_remembered(links: Links, remembered: Mapping[AccountId, Sequence[Hea
         check_remembered(chain, kept, links.length(chain), partial(links.hash_at, chain))
 
 
-def require_seen(links: Links, said: Heartbeat) -> None:
-    """Refuse a ledger that lacks what a heartbeat or checkpoint saw. Raises Damaged as above."""
-    require_remembered(links, {chain: (head,) for chain, head in said.heads.items()})
+def require_seen(links: Links, said: Heartbeat, chains: Iterable[AccountId]) -> None:
+    """Refuse a ledger that lacks what a heartbeat or checkpoint saw of these chains and its own.
+
+    Raises Damaged as `require_remembered`.
+    """
+    read = (LEDGER_CHAIN, *chains)
+    require_remembered(links, {one: (head,) for one, head in said.heads.items() if one in read})
 
 
 def say(trusted: Trusted, heads: Heads, by: PersonId, signer: Signer, at: datetime) -> str:

@@ -145,7 +145,7 @@ def said_by(person, office, trusted, ledger):
 def test_a_persons_word_lets_the_publisher_go_on(office, trusted, ledger):
     text = said_by(practice.LEGAL, office, trusted, ledger)
     said = require_alive(text, trusted, ACCOUNT, office.clock.now(), verify)
-    checkpoints.require_seen(links_of(ledger), said)
+    checkpoints.require_seen(links_of(ledger), said, [ACCOUNT])
     assert said.heads == heads_of(ledger)
 
 
@@ -153,7 +153,7 @@ def test_a_ledger_that_lacks_what_a_person_saw_is_refused(office, trusted, ledge
     text = said_by(practice.LEGAL, office, trusted, ledger)
     said = require_alive(text, trusted, ACCOUNT, office.clock.now(), verify)
     older = replace(ledger, chains={ACCOUNT: ledger.chains[ACCOUNT][:1]})
-    assert refusal(checkpoints.require_seen, links_of(older), said)[0] == "chain.lost"
+    assert refusal(checkpoints.require_seen, links_of(older), said, [ACCOUNT])[0] == "chain.lost"
 
 
 def test_a_machines_word_is_a_checkpoint_and_no_heartbeat(office, trusted, ledger):
@@ -161,7 +161,7 @@ def test_a_machines_word_is_a_checkpoint_and_no_heartbeat(office, trusted, ledge
     now = office.clock.now()
     assert refusal(require_alive, text, trusted, ACCOUNT, now, verify)[0] == "heartbeat.duty"
     said = checkpoints.read_page(checkpoints.page(text), trusted, verify)
-    checkpoints.require_seen(links_of(ledger), said)
+    checkpoints.require_seen(links_of(ledger), said, [ACCOUNT])
     assert said.by == practice.PUBLISHER
 
 
