@@ -67,10 +67,11 @@ class PostgresLedger(DatabaseLedger):
             connection.begin(),
         ):
             said = {row.account: (row.seq, row.hash) for row in connection.execute(HEADS)}
-            found = connection.execute(
+            everything = connection.execute(
                 every_action(POSTGRES), execution_options={"yield_per": 1_000}
             )
-            heads = checked(found.mappings())
+            with everything as found:  # a cursor in the server: closed also at a bad action
+                heads = checked(found.mappings())
             for account in sorted(said.keys() - heads.keys()):
                 heads[account] = _linked(connection, account)
             check_ends(heads, said)
