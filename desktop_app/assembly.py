@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Account, Charter, Person, PersonId, Realm
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
+from desktop_app.domain.verification import Verify
 from desktop_app.services.language_ports import Grammarian
 from desktop_app.services.ports import (
     Clock,
@@ -29,6 +30,7 @@ from desktop_app.services.ports import (
     Store,
 )
 from desktop_app.services.resources import languagetool, resource
+from desktop_app.services.starting import TeamPlace
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
@@ -180,28 +182,27 @@ class PracticeBuilding(Building):
 
 @dataclass(slots=True, kw_only=True)
 class OfficeBuilding(Building):
-    """A company's own record in the file `ledger`."""
+    """A company's own record: in a file, or on a team's server."""
 
-    ledger: Path
+    place: Path | TeamPlace
     keys: PersonKeys
 
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.language.words import WordsChecker
-        from desktop_app.adapters.ledger import open_ledger
-        from desktop_app.adapters.media import MediaFiles
         from desktop_app.services.parts import Parts
 
         network = company_network(self.folder)
-        store: Store = open_ledger(self.ledger, self.keys.verify, self.clock.now)
-        opened.callback(store.close)
-        if store.realm is not Realm.X:
-            raise Refused("ledger.practice", path=str(self.ledger))
-        media = MediaFiles(self.ledger.with_name(f"{self.ledger.name}.media"))
-        opened.callback(media.close)
+        store = self._store(opened)
+        media = self._media(opened)
         with store.begin() as work:
             charter = work.charter()
         here, locked = self._keys_here(charter)
         publisher = _publisher(charter, here)
+        sends_by: Store | None = None
+        if isinstance(self.place, TeamPlace):
+            sends_by, publisher, shut = self._sender(self.place, publisher, opened)
+            here = tuple(one for one in here if one in (self.place.person, publisher))
+            locked += shut
         journal, notices = self._journal(opened) if publisher else (None, ())
         tokens = _tokens(network, self.clock)
         speller = WordsChecker(resource("dictionaries"))
@@ -223,7 +224,44 @@ class OfficeBuilding(Building):
             notifier=_notifier(),
             mailer=_mailer(network, self.clock),
             notices=(*locked, *notices),
+            publisher_store=sends_by,
         )
+
+    def _store(self, opened: ExitStack) -> Store:
+        if isinstance(self.place, TeamPlace):
+            return team_ledger(self.place, self.keys.verify, self.clock, opened)
+        from desktop_app.adapters.ledger import open_ledger
+
+        store = open_ledger(self.place, self.keys.verify, self.clock.now)
+        opened.callback(store.close)
+        if store.realm is not Realm.X:
+            raise Refused("ledger.practice", path=str(self.place))
+        return store
+
+    def _media(self, opened: ExitStack) -> MediaFiles:
+        from desktop_app.adapters.media import MediaFiles
+
+        if isinstance(self.place, TeamPlace):
+            media = MediaFiles(self.folder / "media")
+        else:
+            media = MediaFiles(self.place.with_name(f"{self.place.name}.media"))
+        opened.callback(media.close)
+        return media
+
+    def _sender(
+        self, place: TeamPlace, publisher: PersonId | None, opened: ExitStack
+    ) -> tuple[Store | None, PersonId | None, tuple[CountersignError, ...]]:
+        """The record as the publisher is let into it; without it this computer does not send."""
+        if publisher in (None, place.person):
+            return None, publisher, ()
+        assert publisher is not None
+        try:
+            store = team_ledger(
+                replace(place, person=publisher), self.keys.verify, self.clock, opened
+            )
+        except Unavailable as error:
+            return None, None, (error,)
+        return store, publisher, ()
 
     def _keys_here(
         self, charter: Charter
@@ -258,6 +296,28 @@ class OfficeBuilding(Building):
         if journal.was_rewound:
             return journal, (Damaged("journal.rewound", path=str(path)),)
         return journal, ()
+
+
+def ledger_password(place: TeamPlace) -> str:
+    """The name under which the keychain holds the person's password for the record's server."""
+    _, _, where = place.address.partition("://")
+    return f"ledger:{where.partition('?')[0]}:{place.person}"
+
+
+def team_ledger(place: TeamPlace, verify: Verify, clock: Clock, opened: ExitStack) -> Store:
+    """The record on a team's server; its password comes from the keychain. Raises as `open_ledger`."""
+    from desktop_app.adapters.keychain import KeyringSecrets
+    from desktop_app.adapters.ledger.postgres import open_ledger
+
+    def password() -> str:
+        found = KeyringSecrets(Realm.X).read(ledger_password(place))
+        if found is None:
+            raise Unavailable("ledger.no_password", person=str(place.person))
+        return found
+
+    store = open_ledger(place.address, place.person, verify, password, clock.now)
+    opened.callback(store.close)
+    return store
 
 
 def _publisher(charter: Charter, here: tuple[PersonId, ...]) -> PersonId | None:

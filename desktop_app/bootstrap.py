@@ -18,12 +18,17 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app.adapters.desk import open_desk, replace_damaged
-from desktop_app.assembly import OfficeBuilding, PracticeBuilding, company_network
+from desktop_app.assembly import (
+    OfficeBuilding,
+    PracticeBuilding,
+    company_network,
+    team_ledger,
+)
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 from desktop_app.services.ports import Clock, Desk, Store
 from desktop_app.services.resources import languagetool, resource
-from desktop_app.services.starting import Choice, Company, Opens, Start
+from desktop_app.services.starting import Choice, Company, Opens, Start, TeamPlace
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 #: In an address's user part, in its query, or among a database's keywords.
 _PASSWORD = re.compile(r"://[^@]*:[^@]*@|\b(password|passwd|pwd)\s*=", re.IGNORECASE)
 _DATABASE = re.compile(r"postgres(ql)?(\+\w+)?:", re.IGNORECASE)
+_TEAM = re.compile(r"postgres(?:ql)?://(?:(?P<person>[a-z0-9][a-z0-9-]{0,39})@)?(?P<where>[^@]+)")
 _SQLITE = "sqlite:///"
 #: What was chosen at the first start: a file beside the desks, as it says which one is opened.
 _CHOICE = "start.json"
@@ -118,16 +124,17 @@ def grammar() -> GrammarChecker:
 
 
 @contextmanager
-def ledger(path: Path) -> Iterator[Store]:
-    """Open the ledger file at `path` for reading and proof. Raises Unavailable or Damaged."""
+def ledger(place: Path | TeamPlace) -> Iterator[Store]:
+    """Open the record at `place` for reading and proof. Raises Unavailable or Damaged."""
     from desktop_app.adapters.keychain import verify
-    from desktop_app.adapters.ledger import open_ledger
 
-    store = open_ledger(path, verify)
-    try:
-        yield store
-    finally:
-        store.close()
+    with ExitStack() as opened:
+        if isinstance(place, TeamPlace):
+            yield team_ledger(place, verify, SystemClock(), opened)
+        else:
+            from desktop_app.adapters.ledger import open_ledger
+
+            yield opened.enter_context(closing(open_ledger(place, verify)))
 
 
 def found_ledger(path: Path, people: str, passphrase_of: Callable[[PersonId], str]) -> int:
@@ -190,10 +197,10 @@ def opening(folder: Path, language: str = "en") -> Opening:
     """What a command opens: the record that ``COUNTERSIGN_LEDGER`` names, else what was chosen.
 
     Without either it is the practice desk. `folder` is the person's own (`home`). Raises as
-    `office`, `practice` and `ledger_path`.
+    `office`, `practice` and `ledger_place`.
     """
     named = named_ledger(folder)
-    return office(ledger_path(named), folder) if named else practice(folder, language)
+    return office(ledger_place(named), folder) if named else practice(folder, language)
 
 
 def named_ledger(folder: Path) -> str:
@@ -227,7 +234,7 @@ def start(folder: Path) -> Start:
         is_ruled=bool(os.environ.get("COUNTERSIGN_LEDGER")),
         records=folder / "records",
         practice=partial(practice, folder),
-        record=partial(office, folder=folder),
+        record=lambda named: office(ledger_place(named), folder),
         keep=partial(keep_choice, folder),
         probe=_probe,
         keychain=_ask_keychain,
@@ -292,16 +299,17 @@ def _ask_keychain() -> None:
     KeyringSecrets(Realm.X).read("key:nobody")
 
 
-def ledger_path(named: str) -> Path:
-    """The file that a path or an address (``sqlite:///path``) names.
+def ledger_place(named: str) -> Path | TeamPlace:
+    """What a path or an address names: a file (``sqlite:///path``), or a team's record.
 
+    A team's is ``postgresql://person@host/database``, with the person in whose name it is opened.
     Raises Refused: ``ledger.password`` for an address with a password in it (it is never shown),
-    ``ledger.not_yet`` for a database, ``ledger.address`` for anything else.
+    ``ledger.person`` for a team's without a person, ``ledger.address`` for anything else.
     """
     if _PASSWORD.search(named):
         raise Refused("ledger.password")
     if _DATABASE.match(named):
-        raise Refused("ledger.not_yet")
+        return _team_place(named)
     path = named.removeprefix(_SQLITE)
     if "://" in path or not path or (path != named and "?" in path):
         raise Refused("ledger.address")
@@ -311,8 +319,25 @@ def ledger_path(named: str) -> Path:
         raise Refused("ledger.address") from error
 
 
-def office(ledger: Path, folder: Path, clock: Clock | None = None) -> Opening:
-    """A company's own record in the file `ledger`; its posts go to the real X.
+def ledger_path(named: str) -> Path:
+    """The file that `named` names. Raises as `ledger_place`, and Refused (``ledger.not_a_file``)."""
+    place = ledger_place(named)
+    if isinstance(place, TeamPlace):
+        raise Refused("ledger.not_a_file")
+    return place
+
+
+def _team_place(named: str) -> TeamPlace:
+    match = _TEAM.fullmatch(named)
+    if match is None:
+        raise Refused("ledger.address")
+    if not match["person"]:
+        raise Refused("ledger.person")
+    return TeamPlace(address=f"postgresql://{match['where']}", person=PersonId(match["person"]))
+
+
+def office(ledger: Path | TeamPlace, folder: Path, clock: Clock | None = None) -> Opening:
+    """A company's own record, in a file or on a server; its posts go to the real X.
 
     The desk and the journal are in `folder`/x. Raises Unavailable (``desk.unwritable``) and
     Refused (``x.host_realm``) when ``COUNTERSIGN_X_API`` names another X. Loading raises what
@@ -329,7 +354,7 @@ def office(ledger: Path, folder: Path, clock: Clock | None = None) -> Opening:
     desk, notices = _desk(here, timer)
     keys = PersonKeys(KeyringSecrets(Realm.X))
     building = OfficeBuilding(
-        folder=here, clock=timer, desk=desk, rulebook=rulebook, ledger=ledger, keys=keys
+        folder=here, clock=timer, desk=desk, rulebook=rulebook, place=ledger, keys=keys
     )
     return Opening(
         realm=Realm.X,

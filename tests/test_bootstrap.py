@@ -311,9 +311,11 @@ def test_a_start_opens_what_the_variable_names(ledger, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("named", "kind"),
     [
-        ("postgresql://db.example/ledger", "ledger.not_yet"),
-        ("postgresql+psycopg://anne@db.example/ledger", "ledger.not_yet"),
-        ("postgres:///ledger?host=/run", "ledger.not_yet"),
+        ("postgresql://db.example/ledger", "ledger.person"),
+        ("postgresql://anne@db.example/ledger", "ledger.not_a_file"),
+        ("postgresql+psycopg://anne@db.example/ledger", "ledger.address"),
+        ("postgresql://Anne@db.example/ledger", "ledger.address"),
+        ("postgresql://anne@", "ledger.address"),
         ("postgresql://anne:s3cret@db.example/ledger", "ledger.password"),
         ("postgresql://db.example/ledger?user=anne&password=s3cret", "ledger.password"),
         ("postgresql://anne:s3/cret@db.example/ledger", "ledger.password"),

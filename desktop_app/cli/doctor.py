@@ -26,6 +26,7 @@ from desktop_app.domain.errors import CountersignError
 from desktop_app.services.doctor import Check, Standing, apt_line, is_fit
 from desktop_app.services.messages import explain
 from desktop_app.services.resources import languagetool, resource
+from desktop_app.services.starting import TeamPlace
 
 _well = partial(Check, standing=Standing.WELL)
 _without = partial(Check, standing=Standing.WITHOUT)
@@ -198,15 +199,18 @@ def _records() -> Iterator[Check]:
         home = bootstrap.home()
         named = bootstrap.named_ledger(home)
         folder = home / ("x" if named else "practice")
-        ledger = bootstrap.ledger_path(named) if named else folder / "ledger.sqlite"
+        ledger = bootstrap.ledger_place(named) if named else folder / "ledger.sqlite"
     except CountersignError as error:
         yield _missing(sentence="record.unusable", facts={"reason": _what(error)})
         return
     desk = folder / "desk.sqlite"
     yield _stored("desk", desk, stores.look(desk))
-    yield _ledger(ledger, is_practice=not named)
+    yield (
+        _server(ledger) if isinstance(ledger, TeamPlace) else _ledger(ledger, is_practice=not named)
+    )
     now = bootstrap.SystemClock().now()
-    plausible = surroundings.is_plausible(now, desk, ledger)
+    files = () if isinstance(ledger, TeamPlace) else (ledger,)
+    plausible = surroundings.is_plausible(now, desk, *files)
     facts = {"now": f"{now:%Y-%m-%d %H:%M} UTC"}
     yield (_well if plausible else _missing)(
         sentence="clock" if plausible else "clock.wrong", facts=facts
@@ -234,6 +238,16 @@ def _ledger(path: Path, *, is_practice: bool) -> Check:
     return (_well if is_known else _missing)(
         sentence="ledger" if is_known else "ledger.version", facts=facts
     )
+
+
+def _server(place: TeamPlace) -> Check:
+    """Whether the team's record lets this person in, and is as it was shipped."""
+    try:
+        with bootstrap.ledger(place):
+            facts = {"address": place.address, "person": str(place.person)}
+            return _well(sentence="ledger.server", facts=facts)
+    except CountersignError as error:
+        return _missing(sentence="record.unusable", facts={"reason": _what(error)})
 
 
 # --- what answers in this person's session -----------------------------------------------------

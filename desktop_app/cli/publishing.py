@@ -50,7 +50,7 @@ def publish(*, once: bool, watch: bool) -> None:
         for notice in (*opening.notices, *parts.notices):
             tell(notice)
         reports = _Reports()
-        reports.tell(Publisher(parts).run())
+        reports.tell(Publisher(parts.of_publisher()).run())
     if reports.failed:
         raise click.exceptions.Exit(REFUSED)
 
@@ -116,7 +116,7 @@ def _watch() -> None:
 
 def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor) -> None:
     """Pass after pass until somebody asks to stop. Raises Damaged, and what `opened` raises."""
-    publisher, reports = Publisher(parts), _Reports()
+    publisher, reports = Publisher(parts.of_publisher()), _Reports()
     pause = FIRST_PAUSE
     click.echo(say("publish.watching", at=_now(), publisher=parts.publisher))
     while not waking.is_asked:

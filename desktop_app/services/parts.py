@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.checks.rulebook import Rulebook
@@ -45,6 +45,12 @@ class Parts:
     notifier: Notifier | None = None  #: the desktop's; None where Qt itself shows notices
     mailer: Mailer | None = None  #: None in practice, which sends no mail
     notices: tuple[CountersignError, ...] = ()  #: what opening found and did, to be told once
+    #: The record as this machine's publisher is let into it; None where everybody is, alike.
+    publisher_store: Store | None = None
+
+    def of_publisher(self) -> Self:
+        """The same, with the record as this machine's publisher is let into it."""
+        return self if self.publisher_store is None else replace(self, store=self.publisher_store)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,14 @@ class Opens(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPlace:
+    """A team's record on its server, and as whom it is opened."""
+
+    address: str  #: like ``postgresql://db.example/acme``, without names and passwords
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What the next start opens. `ledger` stays known while somebody practises."""
 
@@ -185,7 +193,7 @@ class Start:
     is_ruled: bool  #: the environment names the record: nothing is chosen in a window
     records: Path  #: the folder that new records are kept in when nothing else is said
     practice: Callable[[str], Opening]  #: opens the practice desk; made in this language
-    record: Callable[[Path], Opening]
+    record: Callable[[str], Opening]  #: what a path or a team's address names
     keep: Callable[[Choice], None]  #: Raises Unavailable (``desk.unwritable``)
     probe: Callable[[Path], None]  #: Raises what opening this record would
     keychain: Callable[[], None]  #: Raises Unavailable (``keychain.*``) when keys cannot be kept

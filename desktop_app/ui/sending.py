@@ -65,7 +65,7 @@ class Sending(QObject):
         # Imported here: with it come the rules, which the first paint does not wait for.
         from desktop_app.services.publisher import Publisher
 
-        self._publisher = Publisher(parts)
+        self._publisher = Publisher(parts.of_publisher())
         self._watch.start(FIRST_WATCH_MILLISECONDS)
         self.pass_now()
 
@@ -175,7 +175,7 @@ def _watch(parts: Parts) -> list[tuple[AccountId, CountersignError | None]]:
         try:
             if comparing.control_of(parts, account).publisher != parts.publisher:
                 continue
-            strays: tuple[Stray, ...] = comparing.watch(parts, account)
+            strays: tuple[Stray, ...] = comparing.watch(parts.of_publisher(), account)
         except CountersignError as error:
             found.append((account, error))
             continue

@@ -138,6 +138,8 @@ class AccountsPage(QWidget):
         """Compare the account's timeline with the record now."""
         parts, wanted = self._session.parts, AccountId(account)
         by = None if parts.publisher is not None else self._session.person.id
+        if by is None:
+            parts = parts.of_publisher()
         self._looked[wanted] = self.tr("Looking…")
         self.retranslate()
         self._session.do(

@@ -118,7 +118,7 @@ class FirstWindow(QMainWindow):
             if opens is Opens.PRACTICE:
                 opening = self._start.practice(language)
             else:
-                opening = self._start.record(Path(ledger))
+                opening = self._start.record(ledger)
         except CountersignError as error:
             self.tell(error)
             return
