@@ -21,6 +21,7 @@ from desktop_app.cli import (
     discussing,
     doctor,
     evidence,
+    exports,
     ledger,
     posts,
     publishing,
@@ -96,6 +97,7 @@ for _module in (
     wordbook,
     ledger,
     evidence,
+    exports,
     doctor,
 ):
     for _command in _module.COMMANDS:

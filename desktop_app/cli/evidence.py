@@ -24,7 +24,7 @@ from desktop_app.services.messages import name_of
 from desktop_app.services.parts import Parts
 
 _PATH = click.Path(path_type=Path)
-_DAY = click.DateTime(["%Y-%m-%d"])
+DAY = click.DateTime(["%Y-%m-%d"])
 _HOW = {
     ActionKind.POSTED: "evidence.posted",
     ActionKind.FOUND: "evidence.found",
@@ -39,8 +39,8 @@ def export() -> None:
 
 @export.command("evidence")
 @click.argument("post", required=False)
-@click.option("--from", "first", type=_DAY, help="The first day, where the account is.")
-@click.option("--to", "last", type=_DAY, help="The last day, included.")
+@click.option("--from", "first", type=DAY, help="The first day, where the account is.")
+@click.option("--to", "last", type=DAY, help="The last day, included.")
 @click.option("--account", help="This account alone; all of them when it is left out.")
 @click.option("--out", type=_PATH, required=True, help="The file to write; it must not exist.")
 @with_desk
@@ -224,4 +224,4 @@ def _told_part(found: Evidence, one: Published, zone: str) -> Iterator[str]:
         yield say("evidence.removed", at=at(one.removed_at, zone))
 
 
-COMMANDS = (export, verify)
+COMMANDS = (verify,)
