@@ -99,9 +99,7 @@ def member(person, **changes):
 def rosters():
     other = replace(ROSTER, expires_at=ROSTER.expires_at - DAY)
     stranger = (root("director"), root("new"), root("newer"))
-    pair = with_duty(NEXT, "press", Role.COMMUNICATIONS)
     redated = after(NEXT, version=1)
-    unread = with_duty(staffed(NEXT, urgent=(Role.EXECUTIVE,)), "legal")
     return {
         "first: another text": lambda m: m.roster.trust_pinned(
             signed(NEXT, *TWO), ROSTER.digest, verify
@@ -122,9 +120,6 @@ def rosters():
         "next: rollback": lambda m: follow(m, ROSTER, *TWO, now=NEXT),
         "next: rollback with a later date": lambda m: follow(m, redated, *TWO, now=NEXT),
         "next: key ids that are claimed": lambda m: m.roster.succeed(pinned(m), claimed(), verify),
-        "next: four roots of three names": lambda m: later(
-            m, replace(NEXT, roots=(*ROOTS, replace(root("new"), name="safe")))
-        ),
         "next: a fork": lambda m: follow(m, other, *TWO),
         "next: another realm": lambda m: follow(m, replace(NEXT, realm=Realm.X), *TWO),
         "next: another ledger": lambda m: follow(m, replace(NEXT, ledger="cd" * 32), *TWO),
@@ -141,6 +136,16 @@ def rosters():
             "director",
             "safe",
             now=replace(NEXT, roots=(*ROOTS[:2], root("new"))),
+        ),
+    }
+
+
+def unsound():
+    pair = with_duty(NEXT, "press", Role.COMMUNICATIONS)
+    unread = with_duty(staffed(NEXT, urgent=(Role.EXECUTIVE,)), "legal")
+    return {
+        "next: four roots of three names": lambda m: later(
+            m, replace(NEXT, roots=(*ROOTS, replace(root("new"), name="safe")))
         ),
         "next: one key as two roots": lambda m: follow(
             m, replace(NEXT, roots=(ROOTS[0], ROOTS[1], replace(ROOTS[2], key=ROOTS[1].key))), *TWO
@@ -262,7 +267,7 @@ def refuse():
 ATTACKS = {
     f"{group}: {name}": attack
     for group, attacks in (
-        ("roster", rosters()),
+        ("roster", {**rosters(), **unsound()}),
         ("heartbeat", heartbeats()),
         ("chain", chains()),
         ("trust", posts()),

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop_app.domain.account import PersonId, Realm, Role
 from desktop_app.domain.action import OF_ACCOUNT, ActionKind, PostId
@@ -269,3 +271,48 @@ def test_an_approval_in_another_duty_is_none_of_this_one(walk):
     decisions = tuple(replace(one, role=Role.LEGAL) for one in found.decisions)
     assert canonical(found.actions[1].statement["role"]) == '"communications"'
     assert trusts(walk, both, replace(found, decisions=decisions)) == NEEDS
+
+
+# --- whatever the roster says ----------------------------------------------------------------
+
+#: Who can say yes to this post, in which duty.
+VOICES = {
+    "comms": Role.COMMUNICATIONS,
+    "deputy": Role.COMMUNICATIONS,
+    "legal": Role.LEGAL,
+    "ceo": Role.EXECUTIVE,
+}
+FATES = st.fixed_dictionaries(
+    {name: st.sampled_from(["stays", "stays", "other key", "other duty"]) for name in VOICES}
+)
+ROLES = st.sets(st.sampled_from([*dict.fromkeys(VOICES.values())]), max_size=3)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sets(st.sampled_from([*VOICES]), min_size=1),
+    FATES,
+    ROLES.filter(bool),
+    ROLES,
+    st.sampled_from(["aide", "ceo"]),
+)
+def test_nothing_untrusted_leaves(voices, fates, always, required, author):
+    """Accepted exactly where each role that is asked for has a voice that stayed as it was."""
+    clock = Clock()
+    walk = Walk(Company(clock), Shelf(clock))
+    walk.add(K.SUBMIT, author)
+    for name in sorted(voices):
+        walk.add(K.APPROVE, name, said={"role": str(VOICES[name])})
+    roster = ROSTER
+    for name, fate in fates.items():
+        if fate == "other key":
+            roster = rekeyed(name, public_key_of(f"another of {name}"), roster=roster)
+        elif fate == "other duty":
+            roster = with_duty(roster, name, Role.AUDITOR)
+    roster = staffed(roster, always=tuple(role for role in Role if role in always))
+    counted = {VOICES[one] for one in voices if fates[one] == "stays" and one != author}
+    asked = {Role.COMMUNICATIONS, *always, *required}
+    asked |= {Role.EXECUTIVE} if author == "aide" else set()
+    is_owed = asked <= counted and (author == "aide" or fates["ceo"] == "stays")
+    found = trusts(walk, roster, required=required)
+    assert isinstance(found, list) is is_owed
