@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 
 from desktop_app import bootstrap
@@ -17,8 +17,8 @@ from desktop_app.checks.reveal import revealed
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.reading import as_object, as_text
-from desktop_app.domain.schedule import local
 from desktop_app.services.messages import catalogue, explain
+from desktop_app.services.paper_words import moment_in
 from desktop_app.services.resources import resource
 
 
@@ -77,11 +77,7 @@ def one_line(text: str, length: int) -> str:
 
 def at(moment: datetime, zone: str) -> str:
     """A time in `zone`, and in UTC where that is another one."""
-    there, utc = local(moment, zone), moment.astimezone(UTC)
-    if there.utcoffset() == utc.utcoffset():
-        return f"{utc:%Y-%m-%d %H:%M:%S} UTC"
-    day = "" if there.date() == utc.date() else f"{utc:%Y-%m-%d} "
-    return f"{there:%Y-%m-%d %H:%M:%S} {zone} ({day}{utc:%H:%M:%S} UTC)"
+    return moment_in(moment, zone)
 
 
 @cache

@@ -9,6 +9,7 @@ from datetime import datetime
 from desktop_app.domain.account import AccountId, Charter, PersonId
 from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import time_text
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.reading import as_int, as_text
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.revision import Revision
@@ -74,7 +75,10 @@ class Told:
 
 
 def told(parts: Parts, days: Days, account: AccountId | None = None) -> Iterator[Told]:
-    """Every post with an action in those days, account by account, oldest first. Raises Damaged."""
+    """Every post with an action in those days, account by account, oldest first. Raises Damaged.
+
+    One whose words were taken out is passed over: evidence shows that it was.
+    """
     with parts.store.begin() as work:
         charter = work.charter()
         for one in [a.id for a in charter.accounts] if account is None else [account]:
@@ -85,8 +89,13 @@ def told(parts: Parts, days: Days, account: AccountId | None = None) -> Iterator
                 if action.post is not None and since <= action.at < until
             )
             for post in found:
-                record = load(work, parts, PostId(post))
-                yield Told(charter=charter, record=record, span=span)
+                try:
+                    record = load(work, parts, PostId(post))
+                except Refused as error:
+                    if error.kind != "post.redacted":  # its words were taken out
+                        raise
+                else:
+                    yield Told(charter=charter, record=record, span=span)
 
 
 def link_to(handle: str, x_post_id: str) -> str:

@@ -20,11 +20,12 @@ def paper(key: str, language: str, **facts: object) -> str:
 
 
 def moment_in(moment: datetime, zone: str) -> str:
-    """A time to the second in `zone`, with its offset, and in UTC where that is another one."""
+    """A time to the second in `zone`, and in UTC where that is another one."""
     there, utc = local(moment, zone), moment.astimezone(UTC)
     if there.utcoffset() == utc.utcoffset():
         return f"{utc:%Y-%m-%d %H:%M:%S} UTC"
-    return f"{there:%Y-%m-%d %H:%M:%S} {zone} ({utc:%Y-%m-%d %H:%M:%S} UTC)"
+    day = "" if there.date() == utc.date() else f"{utc:%Y-%m-%d} "
+    return f"{there:%Y-%m-%d %H:%M:%S} {zone} ({day}{utc:%H:%M:%S} UTC)"
 
 
 @cache

@@ -17,6 +17,7 @@ from desktop_app.domain.canonical import Json
 from desktop_app.domain.discussion import Comment
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Finding
+from desktop_app.domain.payload import short
 from desktop_app.domain.publication import PartRecord
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
@@ -90,7 +91,7 @@ def review_paper(parts: Parts, post: PostId, language: str) -> Paper:
         title=writer.say("review.title"),
         subtitle=writer.say("review.subtitle", handle=one.handle, post=record.id),
         practice=writer.say("review.practice") if practice else "",
-        footer=writer.say("review.footer", sha256=record.current.sha256),
+        footer=writer.say("review.footer", short=short(record.current.sha256)),
         chapters=tuple(writer.chapters()),
     )
 

@@ -31,12 +31,13 @@ from desktop_app.services.review_paper import Block, Chapter, Entry, Facts, Pape
 _DPI = 144
 _MARGIN_MM, _FOOTER_MM = 18.0, 10.0
 _A4_MM = QSizeF(210, 297)
-_INK, _PALE, _LINE = "#1b1f24", "#57606a", "#c9d1d9"
+_INK, _PALE, _SHADE = "#1b1f24", "#57606a", "#f1f3f5"
 _STYLE = f"""
 body {{ color: {_INK}; font-size: 10pt; }}
 h1 {{ font-size: 20pt; margin-bottom: 0; }}
 h2 {{ font-size: 13pt; margin-top: 16pt; margin-bottom: 4pt; }}
 p {{ margin-top: 2pt; margin-bottom: 2pt; }}
+.facts {{ font-size: 9pt; }}
 .sub, .below, .name {{ color: {_PALE}; }}
 .below {{ font-size: 9pt; margin-left: 12pt; }}
 .head {{ margin-top: 7pt; }}
@@ -160,17 +161,13 @@ def _chapter(chapter: Chapter) -> str:
 def _block(block: Block) -> str:
     if isinstance(block, Facts):
         rows = "".join(
-            f'<tr><td class="name" width="26%">{_safe(name)}</td><td>{_safe(value)}</td></tr>'
+            f'<tr><td class="name" width="22%">{_safe(name)}</td><td>{_safe(value)}</td></tr>'
             for name, value in block.rows
         )
-        return f'<table width="100%" cellpadding="3">{rows}</table>'
+        return f'<table class="facts" width="100%" cellpadding="3">{rows}</table>'
     if isinstance(block, Quote):
         words = "".join(_piece(kind, text) for kind, text in block.pieces)
-        return (
-            f'<table width="100%" border="1" cellspacing="0" cellpadding="9" '
-            f'style="border-collapse: collapse; border-color: {_LINE};">'
-            f"<tr><td>{words}</td></tr></table>"
-        )
+        return f'<table width="100%" cellpadding="9" bgcolor="{_SHADE}"><tr><td>{words}</td></tr></table>'
     return _entry(block)
 
 
