@@ -56,8 +56,7 @@ _OTHERWISE: dict[str, Edits] = {
         (
             APPLY,
             "SET vetoed = 1 WHERE id = NEW.post AND NEW.kind = 'veto'",
-            "SET vetoed = (NEW.kind = 'veto')::integer"
-            " WHERE id = NEW.post AND NEW.kind IN ('veto', 'approve')",
+            "SET vetoed = (NEW.kind = 'veto')::int WHERE id = NEW.post AND NEW.kind ~ '^(veto|approve)$'",
         ),
     ),
     "what an assistant remarked stays for ever": (
