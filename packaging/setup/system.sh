@@ -21,9 +21,9 @@ needed=(
 wished=(fonts-noto-color-emoji)
 if [ "$purpose" = test ]; then
   # A real keychain on a real session bus, a screen and what screen readers ask (at-spi2-core) for
-  # the few tests that want them, and git,
-  # from which the tests of the house learn which files are ours.
-  needed+=(gnome-keyring dbus xvfb at-spi2-core git)
+  # the few tests that want them, a database server's programs, and git, from which the tests of the
+  # house learn which files are ours.
+  needed+=(gnome-keyring dbus xvfb at-spi2-core postgresql git)
 fi
 if [ "$purpose" = languagetool ]; then
   needed=(maven default-jdk-headless)
@@ -66,13 +66,33 @@ update_lists() {
   return 1
 }
 
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+    -o DPkg::Lock::Timeout=600 "$@" >&2
+}
+
 install_packages() {
   local names=() name
   # Lists that could not be renewed may still do.
   update_lists || say "apt-get update did not succeed; trying with the lists there are"
   for name in "$@"; do names+=("$(available_name "$name")"); done
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-    -o DPkg::Lock::Timeout=600 "${names[@]}" >&2
+  case " ${names[*]} " in
+    *" postgresql "*) without_cluster apt_install "${names[@]}" ;;
+    *) apt_install "${names[@]}" ;;
+  esac
+}
+
+without_cluster() {
+  # The package makes a database and starts it, unless it is told not to; tests start their own.
+  local settings=/etc/postgresql-common/createcluster.conf kept done=0
+  apt_install postgresql-common || return 1
+  kept=$(mktemp)
+  cp "$settings" "$kept"
+  printf 'create_main_cluster = false\n' | as_root tee -a "$settings" >/dev/null
+  "$@" || done=1
+  as_root cp "$kept" "$settings"
+  rm -f "$kept"
+  return $done
 }
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
@@ -82,7 +102,7 @@ if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     *) say "$(uname -s): Qt needs nothing more from the system" ;;
   esac
   if [ "$purpose" = test ] && [ "$(uname -s)" = Linux ]; then
-    say "The tests also need gnome-keyring, dbus, Xvfb and at-spi2-core"
+    say "The tests also need gnome-keyring, dbus, Xvfb, at-spi2-core and PostgreSQL 15 or newer"
   fi
   exit 0
 fi

@@ -86,6 +86,25 @@ def lay_out(connection: Connection) -> None:
         run_versions(connection)
 
 
+def take_out(engine: Engine) -> None:
+    """Undo `install` and every login, where nothing was recorded yet.
+
+    Raises Refused: ``ledger.rights``, or ``ledger.database_used`` where something was.
+    """
+    with _administering(engine) as connection:
+        with _as_owner(connection):
+            if _asked(connection, "SELECT EXISTS (SELECT 1 FROM action)"):
+                raise Refused("ledger.database_used", database=_database(connection))
+            _run(connection, "DROP SCHEMA countersign CASCADE")
+        rows = connection.exec_driver_sql(_LOGINS, execution_options={"no_parameters": True}).all()
+        for row in rows:
+            _run(connection, "DROP ROLE {}", _person(connection, row.person))
+        here = sql.Identifier(_database(connection))
+        for name in ("_member", "_owner"):
+            _run(connection, "REVOKE ALL ON DATABASE {} FROM {}", here, _role(connection, name))
+            _run(connection, "DROP ROLE {}", _role(connection, name))
+
+
 def upgrade(engine: Engine) -> str:
     """Bring the ledger to this program's version; return its fingerprint.
 
@@ -93,6 +112,7 @@ def upgrade(engine: Engine) -> str:
     one that is newer than this program).
     """
     with _administering(engine) as connection:
+        _need(connection)
         _close_to_others(connection)
         with _as_owner(connection):
             if (version(connection) or NEWEST) >= NEWEST:
@@ -130,8 +150,7 @@ def add_login(engine: Engine, person: str, password: str) -> None:
     """
     with _administering(engine) as connection:
         role = _person(connection, person)
-        if not _there(connection):
-            raise Unavailable("ledger.no_ledger", database=_database(connection))
+        _need(connection)
         raw = _raw(connection)
         verifier = raw.pgconn.encrypt_password(password.encode(), person.encode(), b"scram-sha-256")
         known = _asked(connection, "SELECT to_regrole(%s) IS NOT NULL", role.as_string(raw))
@@ -198,6 +217,11 @@ def _version(connection: Connection) -> str | None:
 
 def _there(connection: Connection) -> bool:
     return bool(_asked(connection, "SELECT to_regnamespace('countersign') IS NOT NULL"))
+
+
+def _need(connection: Connection) -> None:
+    if not _there(connection):
+        raise Unavailable("ledger.no_ledger", database=_database(connection))
 
 
 def _close_to_others(connection: Connection) -> None:

@@ -484,7 +484,9 @@ def test_no_setting_of_a_session_changes_what_is_refused_or_written(own):
     assert state(own, "p1") == "posted"
     fresh = own.company.payload("A back\\slash and an em dash — here.")
     own.insert(own.p1.new(K.SUBMIT, "ceo", post="p9", revision=1, payload=fresh))
-    found = own.of("comms").execute("SELECT count(*) FROM search_posts('{slash}', '{}', 0, 99)")
+    found = own.of("comms").execute(
+        "SELECT count(*) FROM countersign.search_posts('{slash}', '{}', 0, 99)"
+    )
     assert found.fetchone() == (1,)
     with own.database.superuser() as connection:
         bodies = connection.execute("SELECT sha256, body FROM countersign.payload").fetchall()

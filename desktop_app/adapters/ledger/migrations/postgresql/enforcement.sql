@@ -140,7 +140,8 @@ SELECT DISTINCT i.type || ' ' || coalesce(i.name, i.identity), ''
 FROM here AS h
 JOIN pg_depend AS d ON d.refclassid = 'pg_namespace'::regclass AND d.refobjid = h.schema,
   pg_identify_object(d.classid, d.objid, d.objsubid) AS i
-WHERE d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_ts_config'::regclass, 'pg_default_acl'::regclass)
+WHERE NOT EXISTS (SELECT 1 FROM brought AS b WHERE b.classid = d.classid AND b.objid = d.objid)
+  AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_ts_config'::regclass, 'pg_default_acl'::regclass)
 UNION ALL
 SELECT 'later ' || d.defaclobjtype::text, coalesce(d.defaclnamespace::regnamespace::text, '')
 FROM here AS h JOIN pg_default_acl AS d ON d.defaclrole = h.owner OR d.defaclnamespace = h.schema
