@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 ROW = "id account seq at kind actor post revision sha256 fence".split()  # in the order of the hash
 NEVER_APPROVE = {"assistant", "administrator", "auditor", "publisher"}
-BESIDE = "approve resolve require comment seen read_back removed not_removed after_review".split()
+BESIDE = "approve resolve require comment seen read_back removed not_removed after_review ask_redaction".split()
 ODD = (LookupError, TypeError, ValueError, AttributeError, InvalidSignature, RecursionError)
 Object = dict[str, Any]
 
@@ -61,8 +61,7 @@ class Post:
         self.approvals, self.posted, self.attempt = list[Object](), list[Any](), Object()
         self.authors, self.open, self.remarks = set[str](), set[str](), Object()
 
-    def allow(self, entry: Object, have: list[Object]) -> None:
-        """Everyone who had to had approved exactly this, before it left, and nothing held it."""
+    def allow(self, entry: Object, have: list[Object]) -> None:  # everyone had approved exactly this, before
         mine = [one for one in have if one["role"] not in NEVER_APPROVE
                 and (one["revision"], one["sha256"]) == self.current == (entry["revision"], entry["sha256"])
                 and (one["actor"], one["role"]) in self.shared["duties"]]
@@ -75,7 +74,6 @@ class Post:
         self.attempt = {"fence": entry["fence"], "part": entry["statement"]["part"], "approvals": mine}
 
     def take(self, entry: Object, payload: Object) -> None:
-        """One entry more."""
         said, kind, at = entry["statement"], entry["kind"], entry["at"]
         is_known = kind not in ("read_back", "removed", "not_removed") or said["part"] < len(self.posted)
         need(is_known and (self.payload or kind == "submit"))
@@ -120,7 +118,7 @@ class Bundle:
 
     def __init__(self, file: BinaryIO) -> None:
         self.file, self.number, self.seal, self.before = file, 0, hashlib.sha256(), ""
-        self.posts, self.media = dict[str, Post](), set[str]()
+        self.posts, self.media, self.wordless, self.gone = dict[str, Post](), set[str](), set[str](), set[str]()
 
     def next(self) -> Object:
         raw, self.before, self.number = self.file.readline(2**26), self.seal.hexdigest(), self.number + 1
@@ -135,34 +133,36 @@ class Bundle:
         shared: Object = {"duties": duties, "freeze": 0, "last_freeze": 0,
                   "publisher": next((who for who, role in duties if role == "publisher"), None)}
         before, seq, is_hiding, last = "0" * 64, 0, False, ""
-        while (line := self.next()).keys() & {"entry", "left_out", "stub"}:
+        while (line := self.next()).keys() & {"entry", "left_out", "redacted", "stub"}:
             for one in line.get("left_out", []):
                 need(one == f"{int(one, 16):064x}")
                 before, seq, is_hiding = sha(before + one), seq + 1, True
             if "left_out" in line:
                 continue
-            row, seq = line.get("entry") or line["stub"], seq + 1
+            row, seq = line.get("entry") or line.get("stub") or line["redacted"], seq + 1
             need((row["seq"], row["account"]) == (seq, account))
-            is_stub = "stub" in line
-            before = sha(before + leaf(row, row["statement_sha256"])) if is_stub else check(row, before, charter)
-            need(not is_stub or row["at"] < since or row["at"] >= until, "gap")
+            is_bare = "entry" not in line  # a stub, or an entry whose words were taken out
+            before = sha(before + leaf(row, row["statement_sha256"])) if is_bare else check(row, before, charter)
+            need("stub" not in line or row["at"] < since or row["at"] >= until, "gap")
             need(not is_hiding or since is None or row["at"] < since or last >= until, "gap")
             is_hiding, last = False, row["at"]
-            if is_stub:
+            if is_bare:
+                self.wordless |= {row["post"]} if "redacted" in line else set()
                 continue
             said, kind = row["statement"], row["kind"]
             named = [one for one in (row["sha256"], said["source"]) if one] if kind == "submit" else []
             need([sha(one) for one in line.get("bodies", [])] == named, "body")
-            shared["freeze"] = {"freeze": seq, "unfreeze": 0}.get(kind, shared["freeze"])
-            shared["last_freeze"] = max(shared["last_freeze"], shared["freeze"])
-            shared["publisher"] = said["publisher"] if kind == "take_over" else shared["publisher"]
-            if row["post"] is not None:
-                need(only in (None, row["post"]))
+            shared |= {"freeze": {"freeze": seq, "last_freeze": seq}, "unfreeze": {"freeze": 0},
+                       "take_over": {"publisher": said.get("publisher")}}.get(kind, {})
+            need(only is None or row["post"] in (None, only))
+            if row["post"] in self.wordless:
+                self.gone |= {row["post"]} if kind == "redact" else set()
+            elif row["post"] is not None:
                 payload = json.loads(line["bodies"][0]) if named else {}
                 self.media |= {one["sha256"] for part in payload.get("parts", ()) for one in part["media"]}
                 self.posts.setdefault(row["post"], Post(shared)).take(row, payload)
-        need(not is_hiding or since is None or last >= until, "gap")
-        need(account in [one["id"] for one in charter["accounts"]] and only in (None, *self.posts))
+        need((not is_hiding or since is None or last >= until) and self.wordless == self.gone, "gap")
+        need(account in [one["id"] for one in charter["accounts"]] and only in (None, *self.posts, *self.gone))
         return line
 
     def read(self) -> None:
@@ -188,7 +188,7 @@ def main() -> None:
             bundle.read()
         except (Bad, *ODD) as error:
             sys.exit(f"NOT SOUND: line {bundle.number} ({error if isinstance(error, Bad) else 'form'})")
-    print(f"SOUND: {bundle.number} lines, SHA-256 {bundle.seal.hexdigest()}")
+    print(f"SOUND: {bundle.number} lines, SHA-256 {bundle.seal.hexdigest()}", *(f"redacted {one}" for one in bundle.gone))
     for name, post in bundle.posts.items():
         print(f"{name}: {post.state}, fingerprint {post.current[1]}")
         for number, at, approvals in post.posted:

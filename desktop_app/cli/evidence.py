@@ -173,6 +173,8 @@ def _told_section(found: Evidence, section: Section) -> Iterator[str]:
     yield say("evidence.head", handle=handle, link=section.head)
     for post in section.posts:
         yield from _told_post(found, post, zone)
+    for redacted in section.redacted:
+        yield say("evidence.redacted", post=redacted)
 
 
 def _told_post(found: Evidence, post: Proven, zone: str) -> Iterator[str]:

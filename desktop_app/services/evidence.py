@@ -31,7 +31,7 @@ from desktop_app.services.evidence_walk import ChainWalk
 #: No line of ours comes near it: a file that is no bundle must not fill the memory.
 LONGEST_LINE = 64 * 1024 * 1024
 _WENT_OUT = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
-_CHAIN_LINES = ("bodies entry", "entry", "left_out", "stub")
+_CHAIN_LINES = ("bodies entry", "entry", "left_out", "redacted", "stub")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,7 @@ class Section:
     account: AccountId
     span: tuple[datetime, datetime] | None  #: nothing in it is left out; None: one post is shown
     posts: tuple[Proven, ...]  #: in the order of their submissions
+    redacted: tuple[PostId, ...]  #: posts whose words were taken out, as somebody signed
     entries: int
     left_out: int  #: of them, entries that are followed and not shown
     head: str  #: the last link in this bundle
@@ -201,6 +202,7 @@ def _section(walk: ChainWalk, line: int) -> Section:
         account=walk.account,
         span=walk.span,
         posts=tuple(_proven(walk, post) for post in walk.posts),
+        redacted=walk.redacted,
         entries=walk.entries,
         left_out=walk.left_out,
         head=walk.head,

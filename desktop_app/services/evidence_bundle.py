@@ -6,7 +6,7 @@ SHA-256 of every byte before its line. One post, or every post with any action i
 
 In a time nothing is left out: each entry with a time in it is shown, and where the entries that
 are left out begin and end, a stub proves that they lie before or after. So it can be checked that
-no post was forgotten.
+no post was forgotten. Of a post whose words were taken out, the fields of its entries are left.
 """
 
 from __future__ import annotations
@@ -119,6 +119,9 @@ def _values(work: Work, shelf: MediaShelf, wanted: Sequence[Chosen]) -> Iterator
 
 
 def _entry(work: Work, action: Action, media: set[str]) -> Iterator[dict[str, Json]]:
+    if not action.statement:  # its words were taken out of the record
+        yield {"redacted": stub(action)}
+        return
     named = named_bodies(action)
     if not named:
         yield {"entry": written(action)}

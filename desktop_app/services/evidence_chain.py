@@ -40,6 +40,7 @@ class Stub:
     account: str
     seq: int
     at: datetime
+    post: str | None
     leaf: str
 
 
@@ -83,6 +84,7 @@ def read_stub(value: Json) -> Stub:
         account=as_text(said["account"]),
         seq=as_int(said["seq"]),
         at=read_time(said["at"]),
+        post=as_optional_text(said["post"]),
         leaf=leaf(tuple(fields)),
     )
 

@@ -17,11 +17,15 @@ from desktop_app.domain.verification import Verify, check_action
 from desktop_app.services.evidence_bundle import CONTROL, media_of
 from desktop_app.services.evidence_chain import (
     ODD,
+    Stub,
     as_hashes,
     named_bodies,
     read_entry,
     read_stub,
 )
+
+#: Who did what when is left of a post after it; what it said is not (`ActionKind`).
+_REDACT = "redact"
 
 
 class ChainWalk:
@@ -40,11 +44,13 @@ class ChainWalk:
         self.entries = self.left_out = 0
         self.bodies: dict[str, str] = {}
         self.media: set[str] = set()
+        self.redacted: tuple[PostId, ...] = ()  #: posts whose words were taken out, as was signed
         self.posts: dict[PostId, list[Action]] = {} if post is None else {PostId(post): []}
         self._post, self._check = post, check
         self._control: list[Action] = []
         self._lines: dict[ActionId, int] = {}
         self._line = 0
+        self._wordless: dict[str, tuple[int, int]] = {}  #: posts, and where that was seen first
         self._is_hiding = False  #: entries that are left out stand directly before this place
         self._last: datetime | None = None  #: the time of the last entry or stub
 
@@ -56,6 +62,8 @@ class ChainWalk:
                 self._entry(said)
             elif "stub" in said:
                 self._stub(said["stub"])
+            elif "redacted" in said:
+                self._redacted(said["redacted"])
             else:
                 self._leaves(said["left_out"])
         except Damaged as error:
@@ -73,6 +81,11 @@ class ChainWalk:
         for actions in self.posts.values():
             if not actions:  # the one post that was promised
                 raise Damaged("evidence.chain", **self._here())
+        for post, place in self._wordless.items():
+            actions = self.posts.pop(PostId(post), [])
+            if not any(one.kind == _REDACT for one in actions):
+                raise Damaged("evidence.chain", **_place(self.account, *place))
+            self.redacted = (*self.redacted, PostId(post))
 
     def actions_of(self, post: PostId) -> tuple[Action, ...]:
         """The post's entries, and what holds for the whole account, in their places."""
@@ -118,13 +131,26 @@ class ChainWalk:
         if named:
             self.media.update(media_of(self.bodies[named[0]]))
 
-    def _stub(self, value: Json) -> None:
+    def _fields(self, value: Json) -> Stub:
         self.entries += 1
         found = read_stub(value)
-        if (found.seq, found.account) != (self.entries, self.account) or self.span is None:
+        if (found.seq, found.account) != (self.entries, self.account):
             raise BadInput("canonical.shape")
-        self.left_out += 1
         self.head = link(self.head, found.leaf)
+        return found
+
+    def _redacted(self, value: Json) -> None:
+        found = self._fields(value)
+        if found.post is None or self._post not in (None, found.post):
+            raise BadInput("canonical.shape")
+        self._see(found.at)
+        self._wordless.setdefault(found.post, (self.entries, self._line))
+
+    def _stub(self, value: Json) -> None:
+        found = self._fields(value)
+        self.left_out += 1
+        if self.span is None:
+            raise BadInput("canonical.shape")
         if self.span[0] <= found.at < self.span[1]:
             raise Damaged("evidence.gap", **self._here())
         self._see(found.at)

@@ -122,6 +122,19 @@ def test_nothing_can_be_left_out_of_the_time_that_is_shown(office, month, kind):
         assert theirs(forged) == refused
 
 
+def test_no_entry_can_be_called_redacted_that_nobody_redacted(office, month):
+    said = values(month[2])
+    for kind in ("submit", "approve", "posted"):
+        line, one = place(said, kind)
+        with office.parts.store.begin() as work:
+            hidden = work.chain(ACCOUNT)[one["seq"] - 1]
+        bare = {name: one[name] for name in one if name not in ("hash", "statement")}
+        bare["statement_sha256"] = hidden.statement_sha256
+        forged = sealed([*said[:line], {"redacted": bare}, *said[line + 1 :]])
+        assert ours(office.parts, forged) == ("chain", line + 1)
+        assert theirs(forged)
+
+
 def test_a_day_begins_where_the_account_is(office, month):
     _, days, _ = month
     office.adopt(zone="Pacific/Auckland")
