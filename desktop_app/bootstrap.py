@@ -151,23 +151,34 @@ def found_ledger(path: Path, people: str, passphrase_of: Callable[[PersonId], st
     if path.exists():
         raise Refused("ledger.exists", path=str(path))
     keys = PersonKeys(KeyringSecrets(Realm.X))
+    made: list[PersonId] = []
     with ExitStack() as undo:
 
         def key_of(person: PersonId, roles: tuple[Role, ...]) -> str:
-            if Role.PUBLISHER in roles:
-                public = keys.create_unattended(person)
-            else:
-                public = keys.create(person, passphrase_of(person))
+            public = new_key(keys, person, roles, passphrase_of)
+            made.append(person)
             undo.callback(keys.forget, person)
             return public
 
         charter = founding.read_charter(people, Realm.X, rulebook(), key_of)
-        _write_ledger(path, keys, charter)
+        _write_ledger(path, keys, charter, founding.signer(charter, made))
         undo.pop_all()
-    return len(charter.people)
+    return len(made)
 
 
-def _write_ledger(path: Path, keys: PersonKeys, charter: Charter) -> None:
+def new_key(
+    keys: PersonKeys,
+    person: PersonId,
+    roles: tuple[Role, ...],
+    passphrase_of: Callable[[PersonId], str],
+) -> str:
+    """A key in this computer's keychain: a publisher's without passphrase. Raises as `create`."""
+    if Role.PUBLISHER in roles:
+        return keys.create_unattended(person)
+    return keys.create(person, passphrase_of(person))
+
+
+def _write_ledger(path: Path, keys: PersonKeys, charter: Charter, signer: PersonId) -> None:
     """Made beside its place and moved there whole: no half ledger is ever left under its name."""
     from desktop_app.adapters.ledger import create_ledger
     from desktop_app.services import founding
@@ -176,8 +187,7 @@ def _write_ledger(path: Path, keys: PersonKeys, charter: Charter) -> None:
     making.unlink(missing_ok=True)
     try:
         with closing(create_ledger(making, keys.verify)) as store:
-            signer = charter.holders(Role.LEGAL, charter.accounts[0].id)[0]
-            founding.found(store, keys, charter, signer.id)
+            founding.found(store, keys, charter, signer)
     except (CountersignError, OSError):
         making.unlink(missing_ok=True)
         raise
@@ -306,8 +316,7 @@ def ledger_place(named: str) -> Path | TeamPlace:
     Raises Refused: ``ledger.password`` for an address with a password in it (it is never shown),
     ``ledger.person`` for a team's without a person, ``ledger.address`` for anything else.
     """
-    if _PASSWORD.search(named):
-        raise Refused("ledger.password")
+    refuse_password(named)
     if _DATABASE.match(named):
         return _team_place(named)
     path = named.removeprefix(_SQLITE)
@@ -317,6 +326,12 @@ def ledger_place(named: str) -> Path | TeamPlace:
         return Path(path).expanduser().absolute()
     except RuntimeError as error:  # the home of a user whom the system does not know
         raise Refused("ledger.address") from error
+
+
+def refuse_password(named: str) -> None:
+    """Raise Refused (``ledger.password``) for an address with a password in it."""
+    if _PASSWORD.search(named):
+        raise Refused("ledger.password")
 
 
 def ledger_path(named: str) -> Path:

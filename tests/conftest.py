@@ -108,3 +108,12 @@ def _windows() -> set:
 
 def _may_stay(thread: threading.Thread) -> bool:
     return any(thread.name.startswith(name) for name in THREADS_THAT_STAY)
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """A real PostgreSQL, started when a test first asks for it: some two seconds a process."""
+    from tests import postgres
+
+    with postgres.running() as started:
+        yield started

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,7 +31,7 @@ from desktop_app.domain.account import (
     Tier,
 )
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
-from desktop_app.domain.errors import BadInput
+from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.schedule import local
 from desktop_app.services.governing import check_profile
 from desktop_app.services.ports import Keys, Store
@@ -46,6 +47,7 @@ _COOL_OFF_MINUTES = 5
 _MOST_PUBLISHERS = 2
 _LONGEST_COOL_OFF = 7 * 24 * 60
 _PERSON_KEYS = {"id", "name", "roles"}
+_PUBLIC_KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _ACCOUNT_KEYS = {"id", "handle", "name", "x_user_id"}
 _TERMS_KEYS = {
     "always",
@@ -59,7 +61,14 @@ _TERMS_KEYS = {
     "urgent",
     "zone",
 }
-_Person = tuple[PersonId, str, tuple[Role, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Person:
+    id: PersonId
+    name: str
+    roles: tuple[Role, ...]
+    key: str  #: the public key, where it was made on another computer; else ""
 
 
 def read_charter(
@@ -72,7 +81,7 @@ def read_charter(
 
     Every person holds their roles for every account of the file; of two publishers the first one
     sends, and the second stands by. `key_of` makes or finds the public key of a person with these
-    roles; it is called only when the whole file is sound. Raises BadInput (``founding.*``, ``profile.*``,
+    roles, unless the file has it; it is called only when the whole file is sound. Raises BadInput (``founding.*``, ``profile.*``,
     ``schedule.zone``).
     """
     try:
@@ -86,26 +95,37 @@ def read_charter(
     accounts = tuple(_account(item) for item in tables)
     people = [_person(item) for item in _tables(values, "person")]
     _refuse_gaps(accounts, people)
-    held = {role for _, _, roles in people for role in roles}
+    held = {role for one in people for role in one.roles}
     terms = {str(one.id): _terms(item, held) for one, item in zip(accounts, tables, strict=True)}
     policy = _policy(_table(values, "policy"), terms)
     return Charter(
         realm=realm,
         accounts=accounts,
         people=tuple(
-            Person(id=person, name=name, key=key_of(person, roles))
-            for person, name, roles in people
+            Person(id=one.id, name=one.name, key=one.key or key_of(one.id, one.roles))
+            for one in people
         ),
         duties=tuple(
-            Duty(person=person, account=account.id, role=role)
-            for person, _, roles in people
+            Duty(person=one.id, account=account.id, role=role)
+            for one in people
             for account in accounts
-            for role in roles
+            for role in one.roles
         ),
         rulebook_digest=book.digest,
         policy=policy,
         profile=profile,
     )
+
+
+def signer(charter: Charter, here: Collection[PersonId]) -> PersonId:
+    """Who signs the charter: the first of legal whose key is `here`.
+
+    Raises Refused (``founding.signer``) when none is.
+    """
+    for one in charter.holders(Role.LEGAL, charter.accounts[0].id):
+        if one.id in here:
+            return one.id
+    raise Refused("founding.signer")
 
 
 def found(store: Store, keys: Keys, charter: Charter, by: PersonId) -> Action:
@@ -134,9 +154,13 @@ def _account(item: dict[str, Any]) -> Account:
 
 
 def _person(item: dict[str, Any]) -> _Person:
-    _only(item, "person", _PERSON_KEYS)
-    roles = _roles(item, "roles", tuple(Role))
-    return PersonId(_matching(item, "id", _NAME)), _text(item, "name"), roles
+    _only(item, "person", _PERSON_KEYS, {"key"})
+    return _Person(
+        id=PersonId(_matching(item, "id", _NAME)),
+        name=_text(item, "name"),
+        roles=_roles(item, "roles", tuple(Role)),
+        key=_matching(item, "key", _PUBLIC_KEY) if "key" in item else "",
+    )
 
 
 def _terms(item: dict[str, Any], held: set[Role]) -> Terms:
@@ -179,17 +203,19 @@ def _policy(item: dict[str, Any], terms: dict[str, Terms]) -> Policy:
 
 def _refuse_gaps(accounts: tuple[Account, ...], people: list[_Person]) -> None:
     """Refuse a ledger in which nothing could ever be approved by somebody who did not write it."""
-    if len({a.id for a in accounts}) < len(accounts) or len({p for p, _, _ in people}) < len(
-        people
-    ):
-        raise BadInput("founding.value", key="id")
+    for named in (accounts, people):
+        if len({one.id for one in named}) < len(named):
+            raise BadInput("founding.value", key="id")
+    keys = [one.key for one in people if one.key]
+    if len(set(keys)) < len(keys):  # two people with one key would be one person
+        raise BadInput("founding.value", key="person.key")
     for role in (Role.COMMUNICATIONS, Role.LEGAL, Role.PUBLISHER):
-        if not any(role in roles for _, _, roles in people):
+        if not any(role in one.roles for one in people):
             raise BadInput("founding.duties", role=role)
-    if sum(Role.PUBLISHER in roles for _, _, roles in people) > _MOST_PUBLISHERS:
+    if sum(Role.PUBLISHER in one.roles for one in people) > _MOST_PUBLISHERS:
         raise BadInput("founding.publishers")
-    for _, _, roles in people:
-        if Role.PUBLISHER in roles and set(roles) & {*APPROVING, *WRITING}:
+    for one in people:
+        if Role.PUBLISHER in one.roles and set(one.roles) & {*APPROVING, *WRITING}:
             raise BadInput("founding.publisher")
 
 

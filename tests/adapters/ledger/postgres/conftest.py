@@ -1,16 +1,13 @@
-"""One PostgreSQL for the session, and a fresh ledger in it for each test that asks."""
+"""A fresh ledger in the session's PostgreSQL for each test that asks."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests import postgres
-
 
 @pytest.fixture(scope="session")
-def server():
-    with postgres.running() as started:
-        yield started
+def server(postgres_server):
+    return postgres_server
 
 
 @pytest.fixture
