@@ -31,18 +31,28 @@ $$;
 CREATE TRIGGER action_as_of_now BEFORE INSERT ON action
 FOR EACH STATEMENT EXECUTE FUNCTION as_of_now();
 
--- Whether the caller is one of the ledger's people.
-CREATE FUNCTION is_person() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+-- Whether the caller is one of the ledger's people. These two are asked once for each table of a
+-- query: in this language their plans are kept.
+CREATE FUNCTION is_person() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, countersign, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM person WHERE id = me())
+DECLARE
+  who CONSTANT text := me();
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM person WHERE id = who);
+END
 $$;
 
 -- The chains whose content the caller may read: those of accounts with any duty, and the ledger's.
-CREATE FUNCTION my_accounts() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION my_accounts() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, countersign, pg_temp AS $$
-  SELECT CASE WHEN is_person() THEN
-    ARRAY(SELECT DISTINCT account FROM duty WHERE person = me()) || '@ledger'::text
-  ELSE '{}' END
+DECLARE
+  who CONSTANT text := me();
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM person WHERE id = who) THEN
+    RETURN '{}';
+  END IF;
+  RETURN ARRAY(SELECT DISTINCT account FROM duty WHERE person = who) || '@ledger'::text;
+END
 $$;
 
 -- A chain without what it is about: everybody can follow every account's.

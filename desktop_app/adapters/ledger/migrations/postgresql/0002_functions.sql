@@ -7,13 +7,11 @@
 -- has no Ed25519, so the rules look at their form, and whoever sends and reads verifies them.
 
 -- Who is asking: the part of the login's name after the database's, while it is a member.
-CREATE FUNCTION me() RETURNS text STABLE PARALLEL RESTRICTED RETURN (
-  SELECT substr(u.rolname, length(current_database()) + 2)
-  FROM pg_catalog.pg_roles AS u
-  JOIN pg_catalog.pg_auth_members AS m ON m.member = u.oid
-  JOIN pg_catalog.pg_roles AS g ON g.oid = m.roleid
-  WHERE u.rolname = session_user AND g.rolname = current_database() || '__member'
-    AND starts_with(u.rolname, current_database() || '_'));
+CREATE FUNCTION me() RETURNS text STABLE PARALLEL RESTRICTED RETURN CASE
+  WHEN starts_with(session_user, current_database() || '_')
+    AND pg_has_role(session_user, current_database() || '__member', 'MEMBER')
+  THEN substr(session_user, length(current_database()) + 2)
+END;
 
 -- The server's clock, in UTC, to the second.
 CREATE FUNCTION cs_now() RETURNS text VOLATILE
