@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from desktop_app.domain.account import AccountId, PersonId
-from desktop_app.domain.action import GENESIS, LEDGER_CHAIN, Action, leaf_of, link
+from desktop_app.domain.action import GENESIS, LEDGER_CHAIN, Action, PostId, leaf_of, link
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.envelope import Envelope, Verify
 from desktop_app.domain.errors import BadInput, Damaged
@@ -38,6 +38,9 @@ class Links(Protocol):
     def hash_at(self, chain: AccountId, seq: int) -> str | None:
         """The link of row `seq`, or None where the chain does not reach it."""
 
+    def rows(self, chain: AccountId, post: PostId | None) -> tuple[int, ...]:
+        """Which rows are about the post, or with None about the account and none of its posts."""
+
 
 class ReadLinks:
     """`Links` of the chains that a transaction reads, computed anew from the rows themselves."""
@@ -45,8 +48,12 @@ class ReadLinks:
     def __init__(self, work: Work, chains: Iterable[AccountId]) -> None:
         """Read the chains of these accounts and the ledger's own. Raises Damaged (``ledger.damaged``)."""
         self._links: dict[AccountId, tuple[str, ...]] = {LEDGER_CHAIN: _linked(work.rules())}
+        self._rows: dict[tuple[AccountId, PostId | None], list[int]] = {}
         for chain in chains:
-            self._links[chain] = _linked(work.chain(chain))
+            actions = work.chain(chain)
+            self._links[chain] = _linked(actions)
+            for action in actions:
+                self._rows.setdefault((chain, action.post), []).append(action.seq)
 
     def length(self, chain: AccountId) -> int:
         """How many rows the chain has."""
@@ -56,6 +63,10 @@ class ReadLinks:
         """The link of row `seq`."""
         links = self._links.get(chain, ())
         return links[seq - 1] if 0 < seq <= len(links) else None
+
+    def rows(self, chain: AccountId, post: PostId | None) -> tuple[int, ...]:
+        """Which rows are about the post, or the account."""
+        return tuple(self._rows.get((chain, post), ()))
 
 
 def heads_of(links: Links, chains: Iterable[AccountId]) -> dict[AccountId, Head]:
@@ -85,6 +96,21 @@ def require_seen(links: Links, said: Heartbeat, chains: Iterable[AccountId]) -> 
     """
     read = (LEDGER_CHAIN, *chains)
     require_remembered(links, {one: (head,) for one, head in said.heads.items() if one in read})
+
+
+def require_whole(
+    links: Links, chain: AccountId, post: PostId | None, shown: Sequence[Action]
+) -> None:
+    """Refuse unless `shown` are exactly the chain's rows about the post (None: the account).
+
+    A database could leave one out of an answer, a co-author or a freeze, and still show a chain
+    that holds together. Raises Damaged (``chain.hidden``) naming the first row.
+    """
+    found = {action.seq: action.hash for action in shown}
+    wanted = {seq: links.hash_at(chain, seq) for seq in links.rows(chain, post)}
+    for seq in sorted({*found, *wanted}):
+        if found.get(seq) != wanted.get(seq):
+            raise Damaged("chain.hidden", chain=chain, row=str(seq))
 
 
 def say(trusted: Trusted, heads: Heads, by: PersonId, signer: Signer, at: datetime) -> str:

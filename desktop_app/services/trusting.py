@@ -26,6 +26,7 @@ from desktop_app.services.checkpoints import (
     heads_of,
     require_remembered,
     require_seen,
+    require_whole,
     say,
 )
 from desktop_app.services.ports import Desk, Work
@@ -103,9 +104,12 @@ def require_trust(
     pin, links = _compared(trust, work, [account])
     roster = require_current(pin.trusted, now)
     require_seen(links, _alive(trust, work, pin, account, now), [account])
+    control = work.account_actions(account)
+    require_whole(links, account, None, control)
+    require_whole(links, account, record.id, record.actions)
     approvals = require_trusted(
         record,
-        work.account_actions(account),
+        control,
         roster,
         ledger=links.hash_at(LEDGER_CHAIN, 1) or "",
         publisher=publisher,
