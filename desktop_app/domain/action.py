@@ -69,6 +69,10 @@ class ActionKind(StrEnum):
     PROPOSE_TEMPLATE = "propose_template"  #: a text to begin from, by one person (no post)
     ADOPT_TEMPLATE = "adopt_template"  #: confirmed by another, with a date of its own (no post)
     RETIRE_TEMPLATE = "retire_template"  #: nobody begins from it any more (no post)
+    PRESERVE = "preserve"  #: a legal hold: these words stay, whatever the policy says (no post)
+    UNPRESERVE = "unpreserve"  #: the hold is over; it takes nothing out by itself (no post)
+    ASK_REDACTION = "ask_redaction"  #: somebody wants the words of a finished post taken out
+    REDACT = "redact"  #: another did it: the words are gone, who did what when stays
     ADD_WORD = "add_word"  #: a word is right for everyone, in one language or both (no account)
     DROP_WORD = "drop_word"  #: it is not any more (no account)
 
@@ -91,9 +95,19 @@ OF_ACCOUNT = (
     ActionKind.PROPOSE_TEMPLATE,
     ActionKind.ADOPT_TEMPLATE,
     ActionKind.RETIRE_TEMPLATE,
+    ActionKind.PRESERVE,
+    ActionKind.UNPRESERVE,
 )
+#: What stays readable of a post whose words were taken out.
+OF_REDACTION = (ActionKind.ASK_REDACTION, ActionKind.REDACT)
 #: Actions beside a post's way: what came last on that way is read without them.
-BESIDE = (ActionKind.READ_BACK, ActionKind.COMMENT, ActionKind.RESOLVE, ActionKind.SEEN)
+BESIDE = (
+    ActionKind.READ_BACK,
+    ActionKind.COMMENT,
+    ActionKind.RESOLVE,
+    ActionKind.SEEN,
+    *OF_REDACTION,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +130,10 @@ class NewAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """An action in its place in the chain of its account."""
+    """An action in its place in the chain of its account.
+
+    The statement of one that was redacted is empty: its digest and signature are what is left.
+    """
 
     id: ActionId
     account: AccountId
@@ -133,6 +150,7 @@ class Action:
     prev_hash: str
     hash: str
     statement: dict[str, Json]
+    redacted_by: ActionId | None = None  #: the redaction that took the statement out
 
 
 def leaf(fields: tuple[str | int | None, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What holds for a whole account: its freeze, the machine that sends, and posts nobody approved.
+"""What holds for a whole account: its freeze, the machine that sends, strays, and legal holds.
 
 Added up from the account's own actions; a post's record carries the control of its account.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain.account import AccountId, Charter, PersonId
-from desktop_app.domain.action import Action, ActionKind
+from desktop_app.domain.action import Action, ActionId, ActionKind, PostId
 from desktop_app.domain.canonical import read_time
 from desktop_app.domain.reading import as_optional_text, as_text
 from desktop_app.domain.verification import Verify, check_action
@@ -40,6 +40,18 @@ class Stray:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preservation:
+    """A legal hold that was not ended: the words of what it covers stay."""
+
+    id: ActionId
+    matter: str  #: the case, as legal calls it
+    covers: PostId | None  #: None for the whole account
+    reason: str
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """The state of one account. `publisher` is the machine that sends; None when there is none."""
 
@@ -47,12 +59,17 @@ class Control:
     publisher: PersonId | None
     freeze: Freeze | None = None
     strays: tuple[Stray, ...] = ()
+    preservations: tuple[Preservation, ...] = ()  #: oldest first
 
     @classmethod
     def of(cls, charter: Charter, account: AccountId) -> Control:
         """As it is before any action: the charter's first publisher sends, nothing is frozen."""
         machines = charter.publishers(account)
         return cls(account=account, publisher=machines[0].id if machines else None)
+
+    def covering(self, post: PostId) -> tuple[Preservation, ...]:
+        """The legal holds on a post of this account."""
+        return tuple(one for one in self.preservations if one.covers in (None, post))
 
     def after(self, action: Action) -> Control:
         """The control after one of the account's own actions."""
@@ -71,6 +88,13 @@ class Control:
                 return replace(self, strays=(*self.strays, _stray(action)))
             case ActionKind.EXPLAIN_STRAY:
                 return replace(self, strays=tuple(_explained(one, action) for one in self.strays))
+            case ActionKind.PRESERVE:
+                held = (*self.preservations, _preservation(action))
+                return replace(self, preservations=held)
+            case ActionKind.UNPRESERVE:
+                ended = said["preserves"]
+                left = tuple(one for one in self.preservations if one.id != ended)
+                return replace(self, preservations=left)
         return self
 
 
@@ -94,6 +118,19 @@ def _stray(action: Action) -> Stray:
         seen_at=action.at,
         text=as_optional_text(said["text"]),
         created_at=None if created is None else read_time(created),
+    )
+
+
+def _preservation(action: Action) -> Preservation:
+    said = action.statement
+    covers = as_optional_text(said["covers"])
+    return Preservation(
+        id=action.id,
+        matter=as_text(said["matter"]),
+        covers=None if covers is None else PostId(covers),
+        reason=as_text(said["reason"]),
+        by=action.actor,
+        at=action.at,
     )
 
 

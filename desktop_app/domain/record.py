@@ -32,6 +32,7 @@ from desktop_app.domain.reading import (
     as_optional_text,
     as_text,
 )
+from desktop_app.domain.redaction import require_words
 from desktop_app.domain.review import Decision, Standing, Verdict
 from desktop_app.domain.revision import Revision, read_revision, roles_of, with_roles
 from desktop_app.domain.verification import Verify, check_action
@@ -150,8 +151,9 @@ def replay(
 
     The account's own actions stand among them, in their places. `bodies` maps SHA-256 to payload
     bodies. Raises Damaged naming the action when a signature, statement or body is not what was
-    written.
+    written, and Refused (``post.redacted``) when its words were taken out.
     """
+    require_words(actions, charter, verify)
     record: PostRecord | None = None
     control: Control | None = None
     for action in actions:
@@ -450,7 +452,7 @@ _STEPS: Mapping[ActionKind, Callable[[PostRecord, Action], PostRecord]] = {
     ActionKind.AFTER_REVIEW: _after_review,
     ActionKind.COMMENT: _commented,
     ActionKind.RESOLVE: _resolved,
-    ActionKind.SEEN: _unchanged,
+    **dict.fromkeys((ActionKind.SEEN, ActionKind.ASK_REDACTION), _unchanged),
 }
 
 

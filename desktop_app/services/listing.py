@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NewType
 
 from desktop_app.domain.account import AccountId, PersonId
+from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
 
 ListKey = NewType("ListKey", str)
@@ -70,6 +71,27 @@ class ReadBack(StrEnum):
     SAME = "same"
     DIFFERS = "differs"
     UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOut:
+    """The words of a post were taken out of the ledger."""
+
+    at: datetime
+    by: PersonId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinalPost:
+    """A finished post that still has its words."""
+
+    id: PostId
+    account: AccountId
+    state: PostState
+    since: datetime  #: its last change
+    is_preserved: bool  #: a legal hold keeps its words
+    asked_by: PersonId | None  #: who wants them taken out; another person answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

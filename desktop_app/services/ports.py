@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.policy import Clearance
     from desktop_app.domain.publication import Hold, Posted, PostState
     from desktop_app.domain.source import Source
-    from desktop_app.services.listing import ListKey, ListQuery, ReadBack
+    from desktop_app.services.listing import FinalPost, ListKey, ListQuery, ReadBack, TakenOut
     from desktop_app.services.mailing import Mail, MailServer
 
 DraftId = NewType("DraftId", str)
@@ -109,6 +109,7 @@ class PostSummary:
     twin_language: str | None  #: of the twin as it was submitted; None also when it never was
     is_unpaired: bool  #: it cannot go: its twin was changed, is not approved, or was stopped
     is_to_recheck: bool  #: it or its twin was changed since both were submitted together
+    redacted: TakenOut | None = None  #: `text` is "" then: only who did what when is left
 
     @property
     def open_remarks(self) -> int:
@@ -156,7 +157,12 @@ class Work(Protocol):
         """Everything of the account that is, or was, at X, oldest first."""
 
     def unread_parts(self) -> tuple[PostedPart, ...]:
-        """What is at X and was not read back yet, oldest first."""
+        """What is at X and was not read back yet, oldest first; not what was redacted."""
+
+    def final_posts(
+        self, account: AccountId, until: datetime, *, limit: int
+    ) -> tuple[FinalPost, ...]:
+        """Posts that are finished, unchanged since `until`, with their words; the longest first."""
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""

@@ -299,6 +299,8 @@ class Company:
             },
             ActionKind.ADOPT_TEMPLATE: {"proposal": "a0"},
             ActionKind.RETIRE_TEMPLATE: {"template": "a0"},
+            ActionKind.PRESERVE: {"matter": "Acme v. Voltane", "covers": None},
+            ActionKind.UNPRESERVE: {"preserves": "a0"},
         }.get(kind, {})
         if kind in (ActionKind.BY_HAND, *OF_PART, ActionKind.STRAY, ActionKind.EXPLAIN_STRAY):
             own = {"x_post_id": self.x_post_id(), **own}

@@ -398,6 +398,20 @@ class ListsContract(Ledgers):
         rows = self.listed(store, self.query(store, clock, Box.PUBLISHED))
         assert [(row.id, row.corrected_by) for row in rows] == [("p2", ()), ("p1", ("p2",))]
 
+    def test_words_that_were_taken_out_find_nothing(self, store, company, walk, clock):
+        walk.approved().sent()
+        other = Walk(company, store, "p2").approved().sent()
+        query = self.query(store, clock, words=("lyon",))
+        assert ids(self.listed(store, query)) == ["p2", "p1"]
+        walk.add(K.ASK_REDACTION, "comms")
+        walk.add(K.REDACT, "legal")
+        assert ids(self.listed(store, query)) == [other.post]
+        rows = self.listed(store, self.query(store, clock, Box.PUBLISHED))
+        assert [(row.id, row.text, row.redacted is None) for row in rows] == [
+            ("p2", "We open in Lyon.", True),
+            ("p1", "", False),
+        ]
+
     def test_every_action_is_news(self, store, walk):
         seen = []
         for step in (lambda: walk.add(K.SUBMIT, "ceo"), lambda: walk.add(K.APPROVE, "comms")):

@@ -17,6 +17,8 @@ _SETTINGS = (
     # The triggers call our functions; with trusted_schema off SQLite 3.40 refuses them.
     "PRAGMA trusted_schema = ON",
     "PRAGMA foreign_keys = ON",
+    # What a redaction takes out is overwritten, not only forgotten.
+    "PRAGMA secure_delete = ON",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",

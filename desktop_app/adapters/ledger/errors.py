@@ -48,6 +48,8 @@ KINDS = {
     "CS033": "ledger.twin",
     "CS034": "ledger.template",
     "CS035": "ledger.word",
+    "CS036": "ledger.preserved",
+    "CS037": "ledger.redaction",
     "CS100": "ledger.append_only",
 }
 _CODE = re.compile(r"\bCS\d{3}\b")

@@ -216,7 +216,7 @@ def _columns(dialect: Dialect) -> str:
     findings = dialect.each.format(body="s.body", path="findings", alias="f")
     return f"""
 SELECT p.*, {_COUNTS},
-  {value("b", "parts[0].text")} AS text,
+  CASE WHEN p.redacted IS NULL THEN {value("b", "parts[0].text")} END AS text,
   coalesce({dialect.length.format(body="b.body", path="parts")}, 1) AS parts,
   {value("b", "not_after")} AS not_after,
   (SELECT {value("s", "language")} FROM post AS t
@@ -242,7 +242,10 @@ SELECT p.*, {_COUNTS},
     WHERE k.corrects = p.id AND k.x_post_id IS NOT NULL) AS corrected_by,
   (SELECT {gathered(f"DISTINCT {severity}")}
     FROM action AS a JOIN {body("s", "a", "statement_sha256")}, {findings}
-    WHERE a.account = p.account AND a.seq = p.submitted_seq) AS severities
+    WHERE a.account = p.account AND a.seq = p.submitted_seq) AS severities,
+  (SELECT {gathered("a.at", "a.actor", value("s", "reason"))}
+    FROM action AS a JOIN {body("s", "a", "statement_sha256")}
+    WHERE a.id = p.redacted) AS redaction
 """
 
 

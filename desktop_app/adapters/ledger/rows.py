@@ -14,14 +14,18 @@ from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.reading import as_object
-from desktop_app.services.listing import ReadBack
+from desktop_app.services.listing import FinalPost, ReadBack, TakenOut
 from desktop_app.services.ports import OpenRemark, PostedPart, PostSummary
 
 
 def action_of(row: RowMapping) -> Action:
-    """An action with its statement. Raises Damaged when the statement is gone or unreadable."""
+    """An action with its statement, which is gone where a redaction took it out.
+
+    Raises Damaged when it is gone without one, or unreadable.
+    """
     try:
-        statement = parse_object(row["body"] or "")
+        redacted = None if row["body"] is not None else row["redacted_by"]
+        statement = {} if redacted is not None else parse_object(row["body"] or "")
         return Action(
             id=ActionId(row["id"]),
             account=AccountId(row["account"]),
@@ -38,6 +42,7 @@ def action_of(row: RowMapping) -> Action:
             prev_hash=row["prev_hash"],
             hash=row["hash"],
             statement=statement,
+            redacted_by=redacted,
         )
     except (BadInput, ValueError) as error:
         raise Damaged("ledger.damaged", action=str(row["id"])) from error
@@ -101,7 +106,7 @@ def summary_of(row: RowMapping) -> PostSummary:
         contributors=tuple(PersonId(person) for person in json.loads(row["contributors"])),
         void_approvals=row["void_approvals"],
         x_post_id=row["x_post_id"],
-        parts=row["parts"],
+        parts=max(row["parts"], row["posted_parts"]),  # nothing else tells where words are gone
         posted_parts=row["posted_parts"],
         submitted_at=_time(row["submitted_at"]),
         not_before=_optional_time(row["not_before"]),
@@ -121,6 +126,7 @@ def summary_of(row: RowMapping) -> PostSummary:
         twin_language=row["twin_language"],
         is_unpaired=bool(row["is_unpaired"]),
         is_to_recheck=bool(row["is_to_recheck"]),
+        redacted=_taken_out(row["redaction"]),
     )
 
 
@@ -133,6 +139,25 @@ def posted_part_of(row: RowMapping) -> PostedPart:
         at=_time(row["at"]),
         is_removed=row["removed_at"] is not None,
     )
+
+
+def final_post_of(row: RowMapping) -> FinalPost:
+    """A finished post that still has its words."""
+    asked = row["asked_by"]
+    return FinalPost(
+        id=PostId(row["id"]),
+        account=AccountId(row["account"]),
+        state=PostState(row["state"]),
+        since=_time(row["updated_at"]),
+        is_preserved=bool(row["is_preserved"]),
+        asked_by=None if asked is None else PersonId(asked),
+    )
+
+
+def _taken_out(said: str) -> TakenOut | None:
+    for at, by, reason in json.loads(said):
+        return TakenOut(at=_time(at), by=PersonId(by), reason=reason)
+    return None
 
 
 def _remark(name: str, by: str, suggests: int, newest: str, newest_by: str) -> OpenRemark:

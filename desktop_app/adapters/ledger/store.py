@@ -16,9 +16,17 @@ from sqlalchemy import Engine, RowMapping, TextClause, text
 from desktop_app.adapters.ledger.dialect import SQLITE, Dialect
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import action_of
-from desktop_app.adapters.ledger.work import LedgerWork, SqliteWork
+from desktop_app.adapters.ledger.work import REDACTED_BY, LedgerWork, SqliteWork
 from desktop_app.domain.account import Realm
-from desktop_app.domain.action import GENESIS, Action, NewAction, leaf_of, link
+from desktop_app.domain.action import (
+    GENESIS,
+    Action,
+    ActionKind,
+    NewAction,
+    PostId,
+    leaf_of,
+    link,
+)
 from desktop_app.domain.canonical import canonical, digest
 from desktop_app.domain.errors import Damaged
 
@@ -87,17 +95,27 @@ class SqliteLedger(DatabaseLedger):
 def every_action(dialect: Dialect) -> TextClause:
     """All that can be read, chain by chain, with their statements where these are still there."""
     body = dialect.kept.format(alias="s", account="a.account", digest="a.statement_sha256")
-    return text(f"SELECT a.*, s.body FROM action AS a LEFT JOIN {body} ORDER BY a.account, a.seq")
+    return text(
+        f"SELECT a.*, s.body, {REDACTED_BY} FROM action AS a LEFT JOIN {body} "
+        "ORDER BY a.account, a.seq"
+    )
 
 
 def checked(rows: Iterable[RowMapping]) -> dict[str, tuple[int, str]]:
     """Where each chain of these actions ends. Raises Damaged (``ledger.damaged``) for a bad one."""
     heads: dict[str, tuple[int, str]] = {}
+    silent: dict[PostId | None, Action] = {}  # without statement, and no redaction of the post yet
     for row in rows:
         action = action_of(row)
+        if action.redacted_by is not None:
+            silent.setdefault(action.post, action)
+        elif action.kind is ActionKind.REDACT:
+            silent.pop(action.post, None)
         seq, before = heads.get(action.account, (0, GENESIS))
         _check(action, seq + 1, before, row["leaf"])
         heads[action.account] = (action.seq, action.hash)
+    for action in silent.values():
+        raise Damaged("ledger.damaged", action=action.id)
     return heads
 
 
@@ -114,7 +132,10 @@ def _check(action: Action, seq: int, before: str, leaf_hash: str) -> None:
         and action.prev_hash == before
         and leaf_of(action) == leaf_hash
         and link(before, leaf_hash) == action.hash
-        and digest(canonical(action.statement)) == action.statement_sha256
+        and (
+            action.redacted_by is not None
+            or digest(canonical(action.statement)) == action.statement_sha256
+        )
     )
     if not whole:
         raise Damaged("ledger.damaged", action=action.id)

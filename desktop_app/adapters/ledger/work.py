@@ -20,6 +20,7 @@ from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import (
     action_of,
     charter_of,
+    final_post_of,
     posted_part_of,
     same,
     summary_of,
@@ -39,16 +40,32 @@ from desktop_app.domain.canonical import Json, digest, parse_object, time_text
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import PostState
-from desktop_app.services.listing import PAGE, ListKey, ListQuery
+from desktop_app.services.listing import PAGE, FinalPost, ListKey, ListQuery
 from desktop_app.services.ports import PostedPart, PostSummary
 
+#: The redaction that took a statement out which is not there; NULL when there was none.
+REDACTED_BY = (
+    "CASE WHEN s.body IS NULL AND a.kind NOT IN ('ask_redaction', 'redact') THEN (SELECT r.id "
+    "FROM action AS r WHERE r.post = a.post AND r.kind = 'redact' AND r.account = a.account "
+    "AND r.seq > a.seq) END AS redacted_by"
+)
 _POSTED = text(
     "SELECT post, part, x_post_id, at, removed_at FROM publication WHERE account = :account "
     "ORDER BY n"
 )
 _UNREAD = text(
-    "SELECT post, part, x_post_id, at, removed_at FROM publication "
-    "WHERE read_back_at IS NULL AND removed_at IS NULL ORDER BY n"
+    "SELECT u.post, u.part, u.x_post_id, u.at, u.removed_at FROM publication AS u "
+    "JOIN post AS p ON p.id = u.post "
+    "WHERE u.read_back_at IS NULL AND u.removed_at IS NULL AND p.redacted IS NULL ORDER BY u.n"
+)
+_FINAL = text(
+    "SELECT p.id, p.account, p.state, p.updated_at, a.actor AS asked_by, "
+    "EXISTS (SELECT 1 FROM preserved AS h WHERE h.post = p.id) AS is_preserved "
+    "FROM post AS p LEFT JOIN action AS a ON a.id = p.redaction_asked "
+    "WHERE p.account = :account AND p.redacted IS NULL "
+    "AND p.state IN ('posted', 'removed', 'withdrawn') "
+    "AND p.id IN (SELECT post FROM settled) AND p.updated_at <= :until "
+    "ORDER BY p.updated_at, p.id LIMIT :limit"
 )
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
 _NEWEST = text("SELECT applied FROM gate")
@@ -84,7 +101,7 @@ class _Statements:
 @cache
 def _statements(dialect: Dialect) -> _Statements:
     body = dialect.kept.format(alias="s", account="a.account", digest="a.statement_sha256")
-    action = f"SELECT a.*, s.body FROM action AS a JOIN {body} "
+    action = f"SELECT a.*, s.body, {REDACTED_BY} FROM action AS a LEFT JOIN {body} "
     posts = lists.rows_of(
         dialect,
         "SELECT id FROM post WHERE state IN :states AND (updated_at, id) < (:at, :id)"
@@ -157,6 +174,15 @@ class LedgerWork(ABC):
         with translating():
             rows = self._connection.execute(_UNREAD).mappings().all()
         return tuple(posted_part_of(row) for row in rows)
+
+    def final_posts(
+        self, account: AccountId, until: datetime, *, limit: int
+    ) -> tuple[FinalPost, ...]:
+        """Finished posts with their words, unchanged since `until`; the longest first."""
+        values = {"account": account, "until": time_text(until), "limit": limit}
+        with translating():
+            rows = self._connection.execute(_FINAL, values).mappings().all()
+        return tuple(final_post_of(row) for row in rows)
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""

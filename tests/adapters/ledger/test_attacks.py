@@ -129,7 +129,7 @@ def test_history_is_not_changed(attacker, statement):
 
 
 #: A post's columns after its state.
-REST = "'', 1, '', '', 1, 0, 0, NULL, '', 1, NULL, 0, 0, 0, NULL, NULL, NULL"
+REST = "'', 1, '', '', 1, 0, 0, NULL, '', 1, NULL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL"
 PROJECTIONS = [
     "UPDATE post SET state = 'approved' WHERE id = 'p1'",
     f"INSERT INTO post VALUES (9, 'p9', 'acme', 'ceo', 'approved', {REST})",

@@ -17,6 +17,7 @@ from tests.contracts.account_contract import AccountContract
 from tests.contracts.company import Clock, Company, Walk, verify
 from tests.contracts.discussion_contract import DiscussionContract
 from tests.contracts.publishing_contract import PublishingContract
+from tests.contracts.retention_contract import RetentionContract
 from tests.contracts.store_contract import StoreContract
 from tests.contracts.words_contract import WordsContract
 
@@ -50,6 +51,10 @@ class TestSqliteWords(WordsContract):
 
 class TestSqliteAccounts(AccountContract):
     """Freezes, strays, and what is taken back."""
+
+
+class TestSqliteRetention(RetentionContract):
+    """Legal holds, and words that are taken out."""
 
 
 @pytest.fixture

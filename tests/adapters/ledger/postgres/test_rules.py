@@ -14,6 +14,7 @@ from tests.contracts.account_contract import AccountContract
 from tests.contracts.company import DUTIES
 from tests.contracts.discussion_contract import DiscussionContract
 from tests.contracts.publishing_contract import PublishingContract
+from tests.contracts.retention_contract import RetentionContract
 from tests.contracts.store_contract import StoreContract
 from tests.contracts.words_contract import WordsContract
 
@@ -54,3 +55,7 @@ class TestPostgresWords(WordsContract):
 
 class TestPostgresAccounts(AccountContract):
     """Freezes, strays, and what is taken back."""
+
+
+class TestPostgresRetention(RetentionContract):
+    """Legal holds, and words that are taken out."""

@@ -14,8 +14,30 @@ END
 $$;
 CREATE TRIGGER action_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON action
 FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER payload_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON payload
+CREATE TRIGGER payload_kept BEFORE UPDATE OR TRUNCATE ON payload
 FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+-- A body goes while the redaction of its own post is its chain's newest action, at no other time.
+CREATE FUNCTION redacted_only() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1
+    FROM chain AS c JOIN action AS r ON r.account = c.account AND r.seq = c.seq
+    WHERE c.account = OLD.account AND r.kind = 'redact' AND (
+      EXISTS (SELECT 1 FROM body_of AS o WHERE o.post = r.post AND o.sha256 = OLD.sha256)
+      OR EXISTS (
+        SELECT 1 FROM action AS a
+        WHERE a.post = r.post AND a.statement_sha256 = OLD.sha256
+          AND a.kind NOT IN ('ask_redaction', 'redact'))))
+  THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION USING ERRCODE = 'CS100', MESSAGE = 'CS100';
+END
+$$;
+CREATE TRIGGER payload_redacted BEFORE DELETE ON payload
+FOR EACH ROW EXECUTE FUNCTION redacted_only();
 
 -- In a transaction with an old snapshot the rules would judge by what held then: by yesterday's
 -- policy, for example, which is another chain's. So each statement must see what is committed.
@@ -79,6 +101,8 @@ ALTER TABLE approval ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attempt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE publication ENABLE ROW LEVEL SECURITY;
 ALTER TABLE stray ENABLE ROW LEVEL SECURITY;
+ALTER TABLE preservation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE body_of ENABLE ROW LEVEL SECURITY; -- and no policy: the rules alone read it
 ALTER TABLE search ENABLE ROW LEVEL SECURITY; -- and no policy: `search_posts` alone reads it
 
 -- The sub-selects are asked once a query, not once a row.
@@ -97,6 +121,7 @@ CREATE POLICY own ON approval FOR SELECT USING (account = ANY ((SELECT my_accoun
 CREATE POLICY own ON attempt FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
 CREATE POLICY own ON publication FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
 CREATE POLICY own ON stray FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
+CREATE POLICY own ON preservation FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
 -- What may be added is the triggers' to judge: they have set the author and the place by then.
 CREATE POLICY own_hand ON action FOR INSERT WITH CHECK (actor = (SELECT me()));
 
@@ -130,8 +155,9 @@ BEGIN
   FOREACH said IN ARRAY ARRAY[
     'GRANT USAGE ON SCHEMA countersign TO %I',
     'GRANT SELECT ON person, account, duty, standing, chain, action, payload, post, contributor,'
-      ' comment, requirement, approval, attempt, publication, stray TO %I',
-    'GRANT SELECT ON counting, unpaired, approving, terms, stopped, adopted, own_word, about TO %I',
+      ' comment, requirement, approval, attempt, publication, stray, preservation TO %I',
+    'GRANT SELECT ON counting, unpaired, approving, terms, stopped, adopted, own_word, about,'
+      ' preserved, settled TO %I',
     'GRANT INSERT (id, account, kind, post, revision, sha256, fence, signature, statement, payload,'
       ' attached) ON action TO %I',
     -- What policies and views ask in the reader's name, and what readers ask themselves.

@@ -24,6 +24,8 @@ WHERE state NOT IN ('posted', 'removed', 'withdrawn') OR needs_after_review = 1;
 CREATE INDEX post_scheduled ON post (not_before, id)
 WHERE state = 'approved' AND not_before IS NOT NULL;
 CREATE INDEX post_corrects ON post (corrects) WHERE corrects IS NOT NULL;
+CREATE INDEX post_final ON post (account, updated_at, id)
+WHERE redacted IS NULL AND state IN ('posted', 'removed', 'withdrawn');
 -- A person of one account among a thousand: without it the newest of all would be walked through.
 CREATE INDEX post_account ON post (account, updated_at DESC, id DESC);
 CREATE INDEX contributor_person ON contributor (person, n);

@@ -74,6 +74,8 @@ BEGIN
     PERFORM apply_state(NEW, s, b);
   END IF;
   PERFORM apply_account(NEW, s);
+  PERFORM apply_preservation(NEW, s);
+  PERFORM apply_redaction(NEW);
   RETURN NULL;
 END $$;
 CREATE TRIGGER action_apply AFTER INSERT ON action FOR EACH ROW EXECUTE FUNCTION action_apply();
@@ -141,6 +143,11 @@ BEGIN
   WHERE NOT EXISTS (
     SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = i.value)
   GROUP BY i.value ORDER BY min(i.n);
+  INSERT INTO body_of (account, post, sha256)
+  SELECT DISTINCT NEW.account, NEW.post, named.sha256
+  FROM unnest(ARRAY[NEW.sha256, s ->> 'source', s ->> 'note']) AS named (sha256)
+  WHERE named.sha256 IS NOT NULL
+  ON CONFLICT (post, sha256) DO NOTHING;
 END $$;
 
 -- Whoever's suggestion is taken over, said or unsaid, helped to write it.
@@ -304,13 +311,14 @@ BEGIN
       ELSE 'removing'
     END
   WHERE id = NEW.post AND NEW.kind NOT IN (
-    'submit', 'approve', 'require', 'read_back', 'after_review', 'comment', 'resolve', 'seen');
+    'submit', 'approve', 'require', 'read_back', 'after_review', 'comment', 'resolve', 'seen',
+    'ask_redaction', 'redact');
   UPDATE post SET needs_after_review = 1
   WHERE id = NEW.post AND NEW.kind IN ('posted', 'found', 'by_hand')
     AND state = 'posted' AND urgent = 1;
   UPDATE post SET needs_after_review = 0 WHERE id = NEW.post AND NEW.kind = 'after_review';
   UPDATE post SET updated_at = NEW.at, updated_seq = NEW.seq
-  WHERE id = NEW.post AND NEW.kind NOT IN ('read_back', 'seen');
+  WHERE id = NEW.post AND NEW.kind NOT IN ('read_back', 'seen', 'ask_redaction', 'redact');
 END $$;
 
 -- the account: freezes, and who sends
@@ -326,4 +334,50 @@ BEGIN
   WHERE state = 'approved' AND account = NEW.account AND NEW.kind = 'freeze';
   UPDATE post SET state = 'held', hold = 'frozen'
   WHERE id = NEW.post AND state = 'approved' AND id IN (SELECT post FROM stopped);
+END $$;
+
+-- legal holds: what was asked before one is not answered after it
+CREATE FUNCTION apply_preservation(new action, s jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  IF NEW.kind = 'preserve' THEN
+    INSERT INTO preservation (action, account, covers, live)
+    VALUES (NEW.id, NEW.account, s ->> 'covers', 1);
+    UPDATE post SET redaction_asked = NULL
+    WHERE account = NEW.account AND redaction_asked IS NOT NULL AND redacted IS NULL
+      AND id IN (SELECT p.post FROM preserved AS p);
+  ELSIF NEW.kind = 'unpreserve' THEN
+    UPDATE preservation SET live = 0 WHERE action = s ->> 'preserves';
+  END IF;
+END $$;
+
+-- redactions: every body of the post that is nobody else's, and its words wherever they stand
+CREATE FUNCTION apply_redaction(new action) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  UPDATE post SET redaction_asked = NEW.id WHERE id = NEW.post AND NEW.kind = 'ask_redaction';
+  IF NEW.kind IS DISTINCT FROM 'redact' THEN
+    RETURN;
+  END IF;
+  UPDATE post SET redacted = NEW.id WHERE id = NEW.post;
+  DELETE FROM body_of AS b
+  WHERE b.post = NEW.post AND (
+    EXISTS (
+      SELECT 1 FROM body_of AS o
+      WHERE o.account = b.account AND o.sha256 = b.sha256 AND o.post <> NEW.post)
+    -- A statement goes with its own post only, whoever names it as a source.
+    OR EXISTS (
+      SELECT 1 FROM action AS a
+      WHERE a.account = b.account AND a.statement_sha256 = b.sha256));
+  DELETE FROM payload
+  WHERE account = NEW.account
+    AND sha256 IN (SELECT b.sha256 FROM body_of AS b WHERE b.post = NEW.post);
+  DELETE FROM payload
+  WHERE account = NEW.account AND sha256 IN (
+    SELECT a.statement_sha256 FROM action AS a
+    WHERE a.post = NEW.post AND a.kind NOT IN ('ask_redaction', 'redact'));
+  DELETE FROM body_of WHERE post = NEW.post;
+  UPDATE publication SET text = NULL WHERE post = NEW.post;
+  UPDATE comment SET quote = NULL, suggestion = NULL WHERE post = NEW.post;
+  DELETE FROM search WHERE n = (SELECT p.n FROM post AS p WHERE p.id = NEW.post);
 END $$;

@@ -71,8 +71,10 @@ BEGIN
       'attempt', 'posted', 'refused', 'held', 'not_sent', 'unknown', 'needs_person', 'missed',
       'read_back', 'not_removed') THEN role = 'publisher'
     WHEN kind = 'removed' THEN role IN ('publisher', 'communications', 'legal')
-    WHEN kind IN ('recall', 'take_down', 'after_review', 'unfreeze', 'explain_stray')
+    WHEN kind IN (
+      'recall', 'take_down', 'after_review', 'unfreeze', 'explain_stray', 'ask_redaction')
       THEN role IN ('communications', 'legal')
+    WHEN kind IN ('preserve', 'unpreserve', 'redact') THEN role = 'legal'
     WHEN kind IN ('release', 'freeze') THEN role IN ('communications', 'legal', 'executive')
     WHEN kind = 'take_over' THEN role IN ('communications', 'legal', 'administrator')
     WHEN kind = 'stray' THEN role <> 'assistant'
@@ -117,11 +119,14 @@ LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
 BEGIN
   PERFORM cs_check('CS012', NEW.kind NOT IN (
       'request_changes', 'veto', 'withdraw', 'absent', 'unapprove', 'recall', 'release',
-      'take_down', 'freeze', 'unfreeze', 'take_over', 'explain_stray', 'retire_template')
+      'take_down', 'freeze', 'unfreeze', 'take_over', 'explain_stray', 'retire_template',
+      'preserve', 'unpreserve', 'ask_redaction', 'redact')
     OR length(btrim(s ->> 'reason', E' \t\n\r\u00a0')) > 0);
   PERFORM cs_check('CS012', NEW.kind NOT IN ('comment', 'propose_template')
     OR s ->> 'suggestion' IS NOT NULL
     OR length(btrim(s ->> 'text', E' \t\n\r\u00a0')) > 0);
+  PERFORM cs_check('CS012', NEW.kind <> 'preserve'
+    OR length(btrim(s ->> 'matter', E' \t\n\r\u00a0')) > 0);
   PERFORM cs_check('CS024', NEW.kind NOT IN ('approve', 'request_changes', 'veto') OR (
     SELECT cs_is_time(s ->> 'expires_at')
       AND s ->> 'expires_at' > NEW.at

@@ -17,6 +17,10 @@ BEGIN
   PERFORM cs_check('CS010', NOT (
     coalesce(NEW.kind = 'adopt_template', FALSE) AND EXISTS (
       SELECT 1 FROM action AS o WHERE o.id = s ->> 'proposal' AND o.actor = NEW.actor)));
+  PERFORM cs_check('CS010', NOT (
+    coalesce(NEW.kind = 'redact', FALSE) AND EXISTS (
+      SELECT 1 FROM post AS p JOIN action AS o ON o.id = p.redaction_asked
+      WHERE p.id = NEW.post AND o.actor = NEW.actor)));
   PERFORM form_bodies(NEW, s, b);
   PERFORM cs_check('CS001', CASE NEW.kind
     WHEN 'charter' THEN EXISTS (
@@ -42,7 +46,7 @@ BEGIN
     PERFORM cs_check('CS004', cs_sha256(body) IN (SELECT i.value FROM cs_each(s) AS i));
   END LOOP;
   IF NEW.kind = 'submit' THEN
-    PERFORM cs_check('CS004', b IS NOT NULL);
+    PERFORM cs_check('CS004', is_payload(b));
     PERFORM cs_check('CS004', s ->> 'source' IS NULL OR is_kept(NEW, s ->> 'source'));
     PERFORM cs_check('CS004', s ->> 'note' IS NULL OR is_kept(NEW, s ->> 'note'));
   END IF;
@@ -77,7 +81,7 @@ BEGIN
         NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
-        'propose_template', 'adopt_template', 'retire_template') THEN
+        'propose_template', 'adopt_template', 'retire_template', 'preserve', 'unpreserve') THEN
         NEW.account <> '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
@@ -114,9 +118,15 @@ BEGIN
       AND cs_type(s, 'reason') = 'text' AND cs_type(s, 'expires_at') = 'text'
     WHEN NEW.kind = 'unapprove' THEN cs_type(s, 'role') = 'text' AND cs_type(s, 'reason') = 'text'
     WHEN NEW.kind IN (
-      'withdraw', 'missed', 'recall', 'release', 'take_down', 'after_review', 'freeze', 'unfreeze')
+      'withdraw', 'missed', 'recall', 'release', 'take_down', 'after_review', 'freeze', 'unfreeze',
+      'ask_redaction', 'redact')
       THEN cs_type(s, 'reason') = 'text'
     WHEN NEW.kind = 'require' THEN cs_type(s, 'roles') = 'array' AND cs_type(s, 'reason') = 'text'
+    WHEN NEW.kind = 'preserve' THEN
+      cs_type(s, 'matter') = 'text' AND cs_type(s, 'reason') = 'text'
+      AND cs_type(s, 'covers') IN ('text', 'null')
+    WHEN NEW.kind = 'unpreserve' THEN
+      cs_type(s, 'preserves') = 'text' AND cs_type(s, 'reason') = 'text'
   END);
 END $$;
 
@@ -157,6 +167,7 @@ BEGIN
       AND cs_type(s, 'reason') = 'text'
       AND cs_type(s, 'by_hand') IN ('true', 'false')
       AND cs_type(s, 'urgent') = 'text'
+      AND cs_type(s, 'language') = 'text' -- here only: readers need it, and somebody may hold psql
       AND cs_type(s, 'corrects') IN ('text', 'null')
       AND cs_type(s, 'source') IN ('text', 'null')
       AND cs_type(s, 'note') IN ('text', 'null')
@@ -324,6 +335,9 @@ BEGIN
   PERFORM cs_check('CS002', NEW.kind <> 'submit' OR s ->> 'corrects' IS NULL OR EXISTS (
     SELECT 1 FROM publication AS u
     WHERE u.post = s ->> 'corrects' AND u.account = NEW.account));
+  -- What is preserved is there, on the same account.
+  PERFORM cs_check('CS002', NEW.kind <> 'preserve' OR s ->> 'covers' IS NULL OR EXISTS (
+    SELECT 1 FROM post AS p WHERE p.id = s ->> 'covers' AND p.account = NEW.account));
   PERFORM cs_check('CS005', NEW.kind = 'submit' OR NEW.post IS NULL OR EXISTS (
     SELECT 1 FROM post AS p
     WHERE p.id = NEW.post AND p.revision = NEW.revision AND p.sha256 = NEW.sha256));

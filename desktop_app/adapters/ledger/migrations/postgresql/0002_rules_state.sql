@@ -16,10 +16,19 @@ BEGIN
     WHEN 'unfreeze' THEN (SELECT frozen FROM account WHERE id = NEW.account) = 1
     ELSE TRUE
   END);
+  -- A legal hold is asked first: whatever else is wrong, people shall read that one.
+  PERFORM cs_check('CS036', NEW.kind NOT IN ('ask_redaction', 'redact')
+    OR NEW.post NOT IN (SELECT post FROM preserved));
   PERFORM cs_check('CS013', p.id IS NULL OR is_time_for(NEW, p));
   PERFORM cs_check('CS013', NEW.kind <> 'explain_stray' OR EXISTS (
     SELECT 1 FROM stray AS y WHERE y.x_post_id = s ->> 'x_post_id'
       AND y.account = NEW.account AND y.explained = 0));
+  PERFORM cs_check('CS013', NEW.kind <> 'unpreserve' OR EXISTS (
+    SELECT 1 FROM preservation AS h WHERE h.action = s ->> 'preserves'
+      AND h.account = NEW.account AND h.live = 1));
+  -- Words are taken out once, when somebody has asked for it; then nothing happens any more.
+  PERFORM cs_check('CS037', p.id IS NULL OR NOT (
+    p.redacted IS NOT NULL OR (NEW.kind = 'redact' AND p.redaction_asked IS NULL)));
   PERFORM cs_check('CS017', p.id IS NULL OR is_outcome(NEW, p));
   PERFORM state_of_attempt(NEW, s, b, p);
   PERFORM state_of_thread(NEW, b, p);
@@ -72,6 +81,7 @@ BEGIN
       p.state NOT IN ('sending', 'unknown', 'needs_person', 'removing', 'removed')
       AND EXISTS (SELECT 1 FROM publication AS u WHERE u.post = p.id AND u.removed_at IS NULL)
     WHEN NEW.kind IN ('removed', 'not_removed') THEN p.state = 'removing'
+    WHEN NEW.kind IN ('ask_redaction', 'redact') THEN p.id IN (SELECT post FROM settled)
     ELSE TRUE -- outcomes: CS017; readings: CS030
   END;
 END $$;

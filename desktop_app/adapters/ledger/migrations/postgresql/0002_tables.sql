@@ -118,10 +118,32 @@ CREATE TABLE post (
   not_before text COLLATE "C", -- the current revision's
   twin text COLLATE "C", -- the same statement in the other language
   pair text COLLATE "C", -- the digest that it and its twin were submitted under
+  redaction_asked text COLLATE "C" REFERENCES action (id), -- while somebody may answer it
+  redacted text COLLATE "C" REFERENCES action (id), -- the action that took its words out
   CHECK ((hold <> '') = (state = 'held'))
 );
 CREATE INDEX post_recent ON post (updated_at DESC, id DESC);
 CREATE INDEX post_state ON post (state, updated_at DESC, id DESC);
+CREATE INDEX post_asked ON post (account) WHERE redaction_asked IS NOT NULL;
+CREATE UNIQUE INDEX action_redact ON action (post) WHERE kind = 'redact';
+
+-- The bodies of a post: the payload, the source and the note of each of its revisions.
+CREATE TABLE body_of (
+  account text COLLATE "C" NOT NULL REFERENCES account (id),
+  post text COLLATE "C" NOT NULL REFERENCES post (id),
+  sha256 text COLLATE "C" NOT NULL,
+  PRIMARY KEY (post, sha256)
+);
+CREATE INDEX body_of_sha256 ON body_of (account, sha256);
+
+-- Legal holds: of one post, or of the whole account.
+CREATE TABLE preservation (
+  action text COLLATE "C" PRIMARY KEY REFERENCES action (id),
+  account text COLLATE "C" NOT NULL REFERENCES account (id),
+  covers text COLLATE "C" REFERENCES post (id),
+  live integer NOT NULL CHECK (live IN (0, 1))
+);
+CREATE INDEX preservation_live ON preservation (account) WHERE live = 1;
 
 CREATE TABLE contributor (
   n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -246,6 +268,22 @@ SELECT p.id AS post
 FROM post AS p JOIN account AS a ON a.id = p.account
 WHERE a.frozen = 1 AND NOT (p.urgent = 1 AND p.submitted_seq > a.freeze_seq);
 
+-- Posts whose words a legal hold keeps, whatever the policy says.
+CREATE VIEW preserved WITH (security_invoker = true) AS
+SELECT p.id AS post
+FROM preservation AS h JOIN post AS p ON p.account = h.account
+WHERE h.live = 1 AND coalesce(h.covers, p.id) = p.id;
+
+-- Posts to which nothing more happens, nor to the twin that waits for them or was sent with them.
+CREATE VIEW settled WITH (security_invoker = true) AS
+SELECT p.id AS post
+FROM post AS p
+WHERE p.state IN ('posted', 'removed', 'withdrawn') AND p.needs_after_review = 0
+  AND NOT EXISTS (
+    SELECT 1 FROM post AS t
+    WHERE t.id = p.twin AND t.twin = p.id
+      AND (t.state NOT IN ('posted', 'removed', 'withdrawn') OR t.needs_after_review = 1));
+
 -- Templates in force, by the action that adopted them.
 CREATE VIEW adopted WITH (security_invoker = true) AS
 SELECT a.id, a.account
@@ -272,4 +310,5 @@ SELECT post, n FROM action WHERE post IS NOT NULL
 UNION ALL
 SELECT p.id, a.n
 FROM post AS p JOIN action AS a ON a.account = p.account
-WHERE a.post IS NULL AND a.kind IN ('freeze', 'unfreeze', 'take_over');
+WHERE a.post IS NULL
+  AND a.kind IN ('freeze', 'unfreeze', 'take_over', 'preserve', 'unpreserve');

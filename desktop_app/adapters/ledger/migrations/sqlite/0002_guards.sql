@@ -21,7 +21,17 @@ END;
 CREATE TRIGGER action_update BEFORE UPDATE ON action BEGIN SELECT RAISE(ABORT, 'CS100'); END;
 CREATE TRIGGER action_delete BEFORE DELETE ON action BEGIN SELECT RAISE(ABORT, 'CS100'); END;
 CREATE TRIGGER payload_update BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'CS100'); END;
-CREATE TRIGGER payload_delete BEFORE DELETE ON payload BEGIN SELECT RAISE(ABORT, 'CS100'); END;
+-- A body goes while the redaction of its own post is being applied, at no other time.
+CREATE TRIGGER payload_delete BEFORE DELETE ON payload BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE NOT EXISTS (
+    SELECT 1 FROM gate AS g JOIN action AS r ON r.n = g.applied
+    WHERE g.open = 1 AND r.kind = 'redact' AND (
+      EXISTS (SELECT 1 FROM body_of AS o WHERE o.post = r.post AND o.sha256 = OLD.sha256)
+      OR EXISTS (
+        SELECT 1 FROM action AS a
+        WHERE a.post = r.post AND a.statement_sha256 = OLD.sha256
+          AND a.kind NOT IN ('ask_redaction', 'redact'))));
+END;
 CREATE TRIGGER payload_insert BEFORE INSERT ON payload BEGIN
   SELECT RAISE(ABORT, 'CS004')
   WHERE (cs_sha256(NEW.body) = NEW.sha256 AND cs_canonical(NEW.body) = 1) IS NOT TRUE;
@@ -143,5 +153,23 @@ CREATE TRIGGER comment_update BEFORE UPDATE ON comment BEGIN
   SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
 END;
 CREATE TRIGGER comment_delete BEFORE DELETE ON comment BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER body_of_insert BEFORE INSERT ON body_of BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER body_of_update BEFORE UPDATE ON body_of BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER body_of_delete BEFORE DELETE ON body_of BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER preservation_insert BEFORE INSERT ON preservation BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER preservation_update BEFORE UPDATE ON preservation BEGIN
+  SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
+END;
+CREATE TRIGGER preservation_delete BEFORE DELETE ON preservation BEGIN
   SELECT RAISE(ABORT, 'CS100') WHERE (SELECT open FROM gate) IS NOT 1;
 END;

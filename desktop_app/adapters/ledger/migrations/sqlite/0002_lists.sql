@@ -1,8 +1,7 @@
 -- What lists are read by: an index for each order, and the words of what was submitted.
 --
 -- `search` is written with each submission, and nothing that is decided reads it: a doctored one can
--- hide a post from a search and from nothing else (no trigger can guard a virtual table). Taking a
--- body out means deleting the post's row here as well, then 'optimize'.
+-- hide a post from a search and from nothing else (no trigger can guard a virtual table).
 
 CREATE INDEX post_open ON post (updated_at DESC, id DESC)
 WHERE state NOT IN ('posted', 'removed', 'withdrawn') OR needs_after_review = 1;
@@ -16,6 +15,8 @@ WHERE state NOT IN ('posted', 'removed', 'withdrawn') OR needs_after_review = 1;
 CREATE INDEX post_scheduled ON post (not_before, id)
 WHERE state = 'approved' AND not_before IS NOT NULL;
 CREATE INDEX post_corrects ON post (corrects) WHERE corrects IS NOT NULL;
+CREATE INDEX post_final ON post (account, updated_at, id)
+WHERE redacted IS NULL AND state IN ('posted', 'removed', 'withdrawn');
 CREATE INDEX contributor_person ON contributor (person, n);
 CREATE INDEX publication_first ON publication (n) WHERE part = 0;
 

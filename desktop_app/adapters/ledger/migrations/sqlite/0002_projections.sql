@@ -70,6 +70,16 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
     SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = i.value)
   GROUP BY i.value ORDER BY min(i.key);
 
+  INSERT INTO body_of (post, sha256)
+  SELECT NEW.post, named.sha256
+  FROM (
+    SELECT NEW.sha256 AS sha256
+    UNION SELECT s.body ->> '$.source' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
+    UNION SELECT s.body ->> '$.note' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
+  ) AS named
+  WHERE NEW.kind = 'submit' AND named.sha256 IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM body_of AS o WHERE o.post = NEW.post AND o.sha256 = named.sha256);
+
   -- Whoever's suggestion is taken over, said or unsaid, helped to write it.
   INSERT INTO contributor (post, person)
   SELECT NEW.post, c.actor
@@ -216,13 +226,14 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
       ELSE 'removing'
     END
   WHERE id = NEW.post AND NEW.kind NOT IN (
-    'submit', 'approve', 'require', 'read_back', 'after_review', 'comment', 'resolve', 'seen');
+    'submit', 'approve', 'require', 'read_back', 'after_review', 'comment', 'resolve', 'seen',
+    'ask_redaction', 'redact');
   UPDATE post SET needs_after_review = 1
   WHERE id = NEW.post AND NEW.kind IN ('posted', 'found', 'by_hand')
     AND state = 'posted' AND urgent = 1;
   UPDATE post SET needs_after_review = 0 WHERE id = NEW.post AND NEW.kind = 'after_review';
   UPDATE post SET updated_at = NEW.at, updated_seq = NEW.seq
-  WHERE id = NEW.post AND NEW.kind NOT IN ('read_back', 'seen');
+  WHERE id = NEW.post AND NEW.kind NOT IN ('read_back', 'seen', 'ask_redaction', 'redact');
 
   -- the account: freezes, and who sends
   UPDATE account SET frozen = 1, freeze_seq = NEW.seq
@@ -235,6 +246,42 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   WHERE state = 'approved' AND account = NEW.account AND NEW.kind = 'freeze';
   UPDATE post SET state = 'held', hold = 'frozen'
   WHERE id = NEW.post AND state = 'approved' AND id IN (SELECT post FROM stopped);
+
+  -- legal holds: what was asked before one is not answered after it
+  INSERT INTO preservation (action, account, covers, live)
+  SELECT NEW.id, NEW.account, s.body ->> '$.covers', 1
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'preserve';
+  UPDATE post SET redaction_asked = NULL
+  WHERE NEW.kind = 'preserve' AND account = NEW.account AND redaction_asked IS NOT NULL
+    AND redacted IS NULL AND id IN (SELECT post FROM preserved);
+  UPDATE preservation SET live = 0
+  WHERE NEW.kind = 'unpreserve' AND action = (
+    SELECT s.body ->> '$.preserves' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
+
+  -- redactions: every body of the post that is nobody else's, and its words wherever they stand
+  UPDATE post SET redaction_asked = NEW.id WHERE id = NEW.post AND NEW.kind = 'ask_redaction';
+  UPDATE post SET redacted = NEW.id WHERE id = NEW.post AND NEW.kind = 'redact';
+  DELETE FROM body_of
+  WHERE NEW.kind = 'redact' AND post = NEW.post AND (
+    EXISTS (
+      SELECT 1 FROM body_of AS o WHERE o.sha256 = body_of.sha256 AND o.post <> NEW.post)
+    -- A statement goes with its own post only, whoever names it as a source.
+    OR sha256 IN (
+      SELECT a.statement_sha256
+      FROM action AS a CROSS JOIN body_of AS o ON o.post = NEW.post AND o.sha256 = a.statement_sha256));
+  DELETE FROM payload
+  WHERE NEW.kind = 'redact' AND sha256 IN (SELECT sha256 FROM body_of WHERE post = NEW.post);
+  DELETE FROM payload
+  WHERE NEW.kind = 'redact' AND sha256 IN (
+    SELECT a.statement_sha256 FROM action AS a
+    WHERE a.post = NEW.post AND a.kind NOT IN ('ask_redaction', 'redact'));
+  DELETE FROM body_of WHERE NEW.kind = 'redact' AND post = NEW.post;
+  UPDATE publication SET text = NULL WHERE NEW.kind = 'redact' AND post = NEW.post;
+  UPDATE comment SET quote = NULL, suggestion = NULL WHERE NEW.kind = 'redact' AND post = NEW.post;
+  DELETE FROM search
+  WHERE NEW.kind = 'redact' AND rowid = (SELECT p.n FROM post AS p WHERE p.id = NEW.post);
+  -- A deleted word stays in the index until its parts are merged.
+  INSERT INTO search (search) SELECT 'optimize' WHERE NEW.kind = 'redact';
 
   UPDATE gate SET open = 0;
 END;

@@ -48,8 +48,10 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
           'attempt', 'posted', 'refused', 'held', 'not_sent', 'unknown', 'needs_person', 'missed',
           'read_back', 'not_removed') THEN d.role = 'publisher'
         WHEN NEW.kind = 'removed' THEN d.role IN ('publisher', 'communications', 'legal')
-        WHEN NEW.kind IN ('recall', 'take_down', 'after_review', 'unfreeze', 'explain_stray')
+        WHEN NEW.kind IN (
+          'recall', 'take_down', 'after_review', 'unfreeze', 'explain_stray', 'ask_redaction')
           THEN d.role IN ('communications', 'legal')
+        WHEN NEW.kind IN ('preserve', 'unpreserve', 'redact') THEN d.role = 'legal'
         WHEN NEW.kind IN ('release', 'freeze')
           THEN d.role IN ('communications', 'legal', 'executive')
         WHEN NEW.kind = 'take_over' THEN d.role IN ('communications', 'legal', 'administrator')
@@ -100,12 +102,16 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
     AND NEW.kind IN (
       'request_changes', 'veto', 'withdraw', 'absent', 'unapprove', 'recall', 'release',
-      'take_down', 'freeze', 'unfreeze', 'take_over', 'explain_stray', 'retire_template')
+      'take_down', 'freeze', 'unfreeze', 'take_over', 'explain_stray', 'retire_template',
+      'preserve', 'unpreserve', 'ask_redaction', 'redact')
     AND (length(trim(s.body ->> '$.reason', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
   SELECT RAISE(ABORT, 'CS012')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
     AND NEW.kind IN ('comment', 'propose_template') AND s.body ->> '$.suggestion' IS NULL
     AND (length(trim(s.body ->> '$.text', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
+  SELECT RAISE(ABORT, 'CS012')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'preserve'
+    AND (length(trim(s.body ->> '$.matter', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
 
   SELECT RAISE(ABORT, 'CS024')
   FROM payload AS s, standing AS r

@@ -21,6 +21,10 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
   FROM payload AS s JOIN action AS a ON a.id = s.body ->> '$.proposal'
   WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'adopt_template' AND a.actor = NEW.actor;
 
+  SELECT RAISE(ABORT, 'CS010')
+  FROM post AS p JOIN action AS a ON a.id = p.redaction_asked
+  WHERE p.id = NEW.post AND NEW.kind = 'redact' AND a.actor = NEW.actor;
+
   SELECT RAISE(ABORT, 'CS004') WHERE (
     EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.statement_sha256)
     AND (NEW.kind <> 'submit' OR EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.sha256))
@@ -62,7 +66,7 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
         NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
-        'propose_template', 'adopt_template', 'retire_template') THEN
+        'propose_template', 'adopt_template', 'retire_template', 'preserve', 'unpreserve') THEN
         NEW.account <> '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
@@ -142,7 +146,8 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     WHEN NEW.kind = 'unapprove' THEN json_type(s.body, '$.role') = 'text'
       AND json_type(s.body, '$.reason') = 'text'
     WHEN NEW.kind IN (
-      'withdraw', 'missed', 'recall', 'release', 'take_down', 'after_review', 'freeze', 'unfreeze')
+      'withdraw', 'missed', 'recall', 'release', 'take_down', 'after_review', 'freeze', 'unfreeze',
+      'ask_redaction', 'redact')
       THEN json_type(s.body, '$.reason') = 'text'
     WHEN NEW.kind = 'require' THEN json_type(s.body, '$.roles') = 'array'
       AND json_type(s.body, '$.reason') = 'text'
@@ -183,6 +188,11 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
       AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.x_post_id') = 'text'
       AND json_type(s.body, '$.facts') = 'object'
     WHEN NEW.kind = 'take_over' THEN json_type(s.body, '$.publisher') = 'text'
+      AND json_type(s.body, '$.reason') = 'text'
+    WHEN NEW.kind = 'preserve' THEN
+      json_type(s.body, '$.matter') = 'text' AND json_type(s.body, '$.reason') = 'text'
+      AND json_type(s.body, '$.covers') IN ('text', 'null')
+    WHEN NEW.kind = 'unpreserve' THEN json_type(s.body, '$.preserves') = 'text'
       AND json_type(s.body, '$.reason') = 'text'
     WHEN NEW.kind = 'stray' THEN
       json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.x_post_id') = 'text'
@@ -281,6 +291,11 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     AND s.body ->> '$.corrects' IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM publication AS u
       WHERE u.post = s.body ->> '$.corrects' AND u.account = NEW.account);
+  -- What is preserved is there, on the same account.
+  SELECT RAISE(ABORT, 'CS002')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'preserve'
+    AND s.body ->> '$.covers' IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM post AS p WHERE p.id = s.body ->> '$.covers' AND p.account = NEW.account);
 
   SELECT RAISE(ABORT, 'CS005')
   WHERE NEW.kind <> 'submit' AND NEW.post IS NOT NULL AND NOT EXISTS (

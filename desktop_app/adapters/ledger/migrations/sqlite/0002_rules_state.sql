@@ -11,6 +11,10 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
     ELSE TRUE
   END) IS NOT TRUE;
 
+  -- A legal hold is asked first: whatever else is wrong, people shall read that one.
+  SELECT RAISE(ABORT, 'CS036')
+  WHERE NEW.kind IN ('ask_redaction', 'redact') AND NEW.post IN (SELECT post FROM preserved);
+
   SELECT RAISE(ABORT, 'CS013')
   FROM post AS p WHERE p.id = NEW.post AND (CASE
     WHEN NEW.kind = 'submit' THEN p.state IN (
@@ -40,6 +44,7 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
       p.state NOT IN ('sending', 'unknown', 'needs_person', 'removing', 'removed')
       AND EXISTS (SELECT 1 FROM publication AS u WHERE u.post = p.id AND u.removed_at IS NULL)
     WHEN NEW.kind IN ('removed', 'not_removed') THEN p.state = 'removing'
+    WHEN NEW.kind IN ('ask_redaction', 'redact') THEN p.id IN (SELECT post FROM settled)
     ELSE TRUE -- outcomes: CS017; readings: CS030
   END) IS NOT TRUE;
   SELECT RAISE(ABORT, 'CS013')
@@ -47,6 +52,16 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
     AND NOT EXISTS (
       SELECT 1 FROM stray AS y WHERE y.x_post_id = s.body ->> '$.x_post_id'
         AND y.account = NEW.account AND y.explained = 0);
+  SELECT RAISE(ABORT, 'CS013')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'unpreserve'
+    AND NOT EXISTS (
+      SELECT 1 FROM preservation AS h WHERE h.action = s.body ->> '$.preserves'
+        AND h.account = NEW.account AND h.live = 1);
+
+  -- Words are taken out once, when somebody has asked for it; then nothing happens any more.
+  SELECT RAISE(ABORT, 'CS037')
+  FROM post AS p WHERE p.id = NEW.post AND (
+    p.redacted IS NOT NULL OR (NEW.kind = 'redact' AND p.redaction_asked IS NULL));
 
   SELECT RAISE(ABORT, 'CS017')
   FROM post AS p WHERE p.id = NEW.post AND (CASE
