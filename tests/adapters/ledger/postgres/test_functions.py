@@ -14,10 +14,12 @@ from random import Random
 
 import pytest
 
+from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import leaf, link
 from desktop_app.domain.canonical import canonical, digest, parse_object, read_time
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.own_word import is_word
+from desktop_app.domain.payload import Media, MediaKind, Part, Payload, Poll
 from desktop_app.domain.text import normal
 
 #: What parsers disagree about, controls, quotes, marks, look-alikes, and signs beyond 16 bits.
@@ -138,6 +140,53 @@ def test_canonical_text_is_the_domains_and_no_other(asked):
 def test_what_parsers_disagree_about(asked, text):
     nested = text.count("{") > 63  # Python reads that; here nobody nests so deep
     assert asked("cs_canonical(v)", [text]) == [is_canonical(text) and not nested]
+
+
+def test_payloads_are_those_that_the_domain_reads(asked):
+    chance = Random(6)
+    media = Media(sha256="ab" * 32, kind=MediaKind.PHOTO, alt_text="A hall.")
+    poll = Poll(options=("Yes", "No"), minutes=60)
+    parts = (Part(text="One.", media=(media, media)), Part(text="Two?", poll=poll), Part(text=""))
+    whole = Payload(
+        realm=Realm.X,
+        account=AccountId("acme"),
+        parts=parts,
+        policy_digest="cd" * 32,
+        rulebook_digest="ef" * 32,
+        not_before=datetime(2026, 11, 24, 9, 0, tzinfo=UTC),
+        twin="p2",
+    )
+    every = [whole.body()]
+    every += [canonical(changed(json.loads(whole.body()), chance)) for _ in range(MANY)]
+    expected = [is_payload(body) for body in every]
+    assert asked("is_payload(v::jsonb) IS TRUE", every) == expected
+    assert MANY // 20 < sum(expected) < MANY
+
+
+def changed(said: dict, chance: Random) -> dict:
+    """The payload with one thing in it taken away, added or replaced by something else."""
+    inside: list = [said]
+    while isinstance(inside[-1], dict | list) and inside[-1] and chance.random() < 0.8:
+        last = inside[-1]
+        inside.append(chance.choice([*last.values()] if isinstance(last, dict) else last))
+    inside = [one for one in inside if isinstance(one, dict | list) and one] or [said]
+    where = inside[-1]
+    others = [None, True, 0, 1, 2, "", "x", "gif", "following", "2026-11-24T09:00:00Z", [], {}]
+    if isinstance(where, list):
+        where[chance.randrange(len(where))] = chance.choice([*others, where[0]])
+    elif chance.random() < 0.2:
+        del where[chance.choice(sorted(where))]
+    else:
+        where[chance.choice([*sorted(where), "more"])] = chance.choice(others)
+    return said
+
+
+def is_payload(body: str) -> bool:
+    try:
+        Payload.read(body)
+    except BadInput:
+        return False
+    return True
 
 
 def test_nothing_of_a_refused_body_reaches_the_servers_log(asked, server):

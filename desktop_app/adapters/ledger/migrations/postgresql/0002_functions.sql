@@ -140,6 +140,54 @@ BEGIN
   END IS TRUE;
 END $$;
 
+-- Whether it is an object with exactly these keys, in the order of their code points.
+CREATE FUNCTION cs_only(doc jsonb, VARIADIC keys text[]) RETURNS boolean IMMUTABLE PARALLEL SAFE
+RETURN jsonb_typeof(doc) = 'object'
+  AND ARRAY(SELECT i.key FROM cs_each(doc) AS i ORDER BY i.key COLLATE "C") = keys;
+
+-- domain/payload.py, so that nobody can submit what the others' programs could not read.
+CREATE FUNCTION is_payload(b jsonb) RETURNS boolean IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN cs_only(b, 'account', 'made_with_ai', 'not_after', 'not_before', 'paid_partnership',
+      'parts', 'policy_digest', 'quote', 'realm', 'reply_settings', 'reply_to', 'rulebook_digest',
+      'twin', 'v')
+    AND cs_int(b, 'v') = 1
+    AND b ->> 'realm' IN ('practice', 'x')
+    AND cs_type(b, 'account') = 'text'
+    AND cs_type(b, 'policy_digest') = 'text' AND cs_type(b, 'rulebook_digest') = 'text'
+    AND cs_type(b, 'reply_to') IN ('text', 'null') AND cs_type(b, 'quote') IN ('text', 'null')
+    AND b ->> 'reply_settings' IN (
+      'everyone', 'following', 'mentionedUsers', 'subscribers', 'verified')
+    AND cs_type(b, 'twin') IN ('text', 'null')
+    AND cs_flag(b, 'made_with_ai') IS NOT NULL AND cs_flag(b, 'paid_partnership') IS NOT NULL
+    AND cs_type(b, 'not_before') IN ('text', 'null') AND cs_is_time(b ->> 'not_before')
+    AND cs_type(b, 'not_after') IN ('text', 'null') AND cs_is_time(b ->> 'not_after')
+    AND cs_type(b, 'parts') = 'array'
+    AND NOT EXISTS (SELECT 1 FROM cs_each(b, 'parts') AS i WHERE is_part(i.item) IS NOT TRUE);
+END $$;
+
+CREATE FUNCTION is_part(part jsonb) RETURNS boolean IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN cs_only(part, 'media', 'poll', 'text')
+    AND cs_type(part, 'text') = 'text'
+    AND cs_type(part, 'media') = 'array'
+    AND NOT EXISTS (
+      SELECT 1 FROM cs_each(part, 'media') AS i
+      WHERE (cs_only(i.item, 'alt', 'kind', 'sha256')
+        AND cs_type(i.item, 'alt') = 'text' AND cs_type(i.item, 'sha256') = 'text'
+        AND i.item ->> 'kind' IN ('photo', 'gif', 'video')) IS NOT TRUE)
+    AND CASE cs_type(part, 'poll')
+      WHEN 'null' THEN TRUE
+      ELSE cs_only(part -> 'poll', 'minutes', 'options')
+        AND cs_type(part, 'poll', 'minutes') = 'integer'
+        AND cs_type(part, 'poll', 'options') = 'array'
+        AND NOT EXISTS (
+          SELECT 1 FROM cs_each(part, 'poll', 'options') AS i WHERE i.type <> 'text')
+    END;
+END $$;
+
 -- domain/action.py: the leaf of an action's own fields, and the chain.
 CREATE FUNCTION cs_leaf(VARIADIC fields text[]) RETURNS text IMMUTABLE PARALLEL SAFE
 RETURN (

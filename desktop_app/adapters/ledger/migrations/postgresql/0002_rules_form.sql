@@ -168,6 +168,7 @@ BEGIN
       AND cs_type(s, 'by_hand') IN ('true', 'false')
       AND cs_type(s, 'urgent') = 'text'
       AND cs_type(s, 'language') = 'text' -- here only: readers need it, and somebody may hold psql
+      AND cs_type(s, 'language') = 'text' -- here only: readers need it, and somebody may hold psql
       AND cs_type(s, 'corrects') IN ('text', 'null')
       AND cs_type(s, 'source') IN ('text', 'null')
       AND cs_type(s, 'note') IN ('text', 'null')
