@@ -11,62 +11,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Protocol
 
 from desktop_app.domain.account import AccountId, PersonId
-from desktop_app.domain.action import GENESIS, LEDGER_CHAIN, Action, PostId, leaf_of, link
+from desktop_app.domain.action import LEDGER_CHAIN, Action, PostId
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.envelope import Envelope, Verify
 from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.heads import Head, Heads, check_remembered
 from desktop_app.domain.heartbeat import HEARTBEAT_TYPE, Heartbeat, read_signed
 from desktop_app.domain.roster import Trusted
-from desktop_app.services.ports import Work
+from desktop_app.services.links import Links
 from desktop_app.services.rosters import Signer
 
 _MARK = "-----"
 _PAGE = re.compile(rf"^{_MARK}[ \t]*\n(.+?)\n{_MARK}[ \t]*$", re.MULTILINE | re.DOTALL)
 _WIDTH = 76
-
-
-class Links(Protocol):
-    """The links of the ledger's chains, each verified from the first one on."""
-
-    def length(self, chain: AccountId) -> int:
-        """How many rows the chain has; 0 for a chain that is not there."""
-
-    def hash_at(self, chain: AccountId, seq: int) -> str | None:
-        """The link of row `seq`, or None where the chain does not reach it."""
-
-    def rows(self, chain: AccountId, post: PostId | None) -> tuple[int, ...]:
-        """Which rows are about the post, or with None about the account and none of its posts."""
-
-
-class ReadLinks:
-    """`Links` of the chains that a transaction reads, computed anew from the rows themselves."""
-
-    def __init__(self, work: Work, chains: Iterable[AccountId]) -> None:
-        """Read the chains of these accounts and the ledger's own. Raises Damaged (``ledger.damaged``)."""
-        self._links: dict[AccountId, tuple[str, ...]] = {LEDGER_CHAIN: _linked(work.rules())}
-        self._rows: dict[tuple[AccountId, PostId | None], list[int]] = {}
-        for chain in chains:
-            actions = work.chain(chain)
-            self._links[chain] = _linked(actions)
-            for action in actions:
-                self._rows.setdefault((chain, action.post), []).append(action.seq)
-
-    def length(self, chain: AccountId) -> int:
-        """How many rows the chain has."""
-        return len(self._links.get(chain, ()))
-
-    def hash_at(self, chain: AccountId, seq: int) -> str | None:
-        """The link of row `seq`."""
-        links = self._links.get(chain, ())
-        return links[seq - 1] if 0 < seq <= len(links) else None
-
-    def rows(self, chain: AccountId, post: PostId | None) -> tuple[int, ...]:
-        """Which rows are about the post, or the account."""
-        return tuple(self._rows.get((chain, post), ()))
 
 
 def heads_of(links: Links, chains: Iterable[AccountId]) -> dict[AccountId, Head]:
@@ -159,15 +118,3 @@ def read_page(printed: str, trusted: Trusted, verify: Verify) -> Heartbeat:
 
 def _sorted(heads: Heads) -> list[tuple[AccountId, Head]]:
     return sorted(heads.items())
-
-
-def _linked(actions: Sequence[Action]) -> tuple[str, ...]:
-    """The links of a chain from its first row on. Raises Damaged naming the first bad row."""
-    links: list[str] = []
-    for seq, action in enumerate(actions, 1):
-        before = links[-1] if links else GENESIS
-        made = link(before, leaf_of(action))
-        if (action.seq, action.prev_hash, action.hash) != (seq, before, made):
-            raise Damaged("ledger.damaged", action=action.id)
-        links.append(made)
-    return tuple(links)

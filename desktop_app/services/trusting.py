@@ -22,13 +22,13 @@ from desktop_app.domain.review import Decision
 from desktop_app.domain.roster import require_current
 from desktop_app.domain.trust import require_trusted
 from desktop_app.services.checkpoints import (
-    Links,
     heads_of,
     require_remembered,
     require_seen,
     require_whole,
     say,
 )
+from desktop_app.services.links import Links
 from desktop_app.services.ports import Desk, Work
 from desktop_app.services.rosters import Pin, Signer, advance
 
@@ -51,7 +51,7 @@ class Trust:
     desk: Desk
     verify: Verify
     board: Callable[[Work], Board]
-    links: Callable[[Work, Sequence[AccountId]], Links]  #: of these accounts and the ledger's own
+    links: Callable[[Work, Sequence[AccountId]], Links]  #: `Chains.of`
 
 
 def look_over(trust: Trust, work: Work, accounts: Sequence[AccountId]) -> Pin:

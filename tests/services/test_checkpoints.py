@@ -11,6 +11,7 @@ from desktop_app.domain.heads import remember
 from desktop_app.domain.heartbeat import require_alive
 from desktop_app.domain.roster import trust_pinned
 from desktop_app.services import checkpoints, practice
+from desktop_app.services.links import Chains
 from desktop_app.services.rosters import first_roster
 from tests.domain.signing import ROOTS, signed
 
@@ -49,7 +50,7 @@ def trusted(office):
 
 
 def links_of(copy):
-    return checkpoints.ReadLinks(copy, [ACCOUNT])
+    return Chains().of(copy, [ACCOUNT])
 
 
 def heads_of(copy):
@@ -71,7 +72,7 @@ def test_the_heads_are_the_last_links(ledger):
 
 
 def test_a_chain_that_is_not_there_has_no_head(ledger):
-    found = checkpoints.heads_of(checkpoints.ReadLinks(ledger, ["none"]), ["none"])
+    found = checkpoints.heads_of(Chains().of(ledger, ["none"]), ["none"])
     assert set(found) == {LEDGER_CHAIN}
 
 
@@ -119,22 +120,6 @@ def relinked(actions):
         before = moved.hash
         made.append(moved)
     return tuple(made)
-
-
-@pytest.mark.parametrize(
-    "change", [{"hash": "00" * 32}, {"prev_hash": "00" * 32}, {"seq": 9}, {"signature": "ab"}]
-)
-def test_a_chain_that_does_not_hold_together_is_refused_at_its_first_bad_row(ledger, change):
-    whole = ledger.chains[ACCOUNT]
-    bent = (*whole[:1], replace(whole[1], **change), *whole[2:])
-    kind, facts = refusal(links_of, replace(ledger, chains={ACCOUNT: bent}))
-    assert (kind, facts["action"]) == ("ledger.damaged", whole[1].id)
-
-
-def test_a_row_that_was_left_out_is_found(ledger):
-    whole = ledger.chains[ACCOUNT]
-    kind, facts = refusal(links_of, replace(ledger, chains={ACCOUNT: (whole[0], *whole[2:])}))
-    assert (kind, facts["action"]) == ("ledger.damaged", whole[2].id)
 
 
 def said_by(person, office, trusted, ledger):

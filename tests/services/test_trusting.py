@@ -11,7 +11,8 @@ from desktop_app.domain.action import LEDGER_CHAIN, ActionKind
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.roster import trust_pinned
 from desktop_app.services import controlling, discussing, practice, reviewing
-from desktop_app.services.checkpoints import ReadLinks, say
+from desktop_app.services.checkpoints import say
+from desktop_app.services.links import Chains
 from desktop_app.services.reading import load
 from desktop_app.services.rosters import first_roster, meet, renewed, require_pin, with_keys
 from desktop_app.services.trusting import Trust, confirm, look_over, require_trust
@@ -115,7 +116,7 @@ def team(office):
         desk=office.parts.desk,
         verify=verify,
         board=lambda _work: found,
-        links=ReadLinks,
+        links=Chains().of,
     )
     found = Team(office, trust)
     return found
