@@ -173,8 +173,10 @@ def _told_section(found: Evidence, section: Section) -> Iterator[str]:
     yield say("evidence.head", handle=handle, link=section.head)
     for post in section.posts:
         yield from _told_post(found, post, zone)
-    for redacted in section.redacted:
-        yield say("evidence.redacted", post=redacted)
+    for gone in section.redacted:
+        asked, done = (found.charter.person(who).name for who in (gone.asked_by, gone.by))
+        facts = {"asked": asked, "by": done, "at": at(gone.at, zone), "reason": gone.reason}
+        yield say("evidence.redacted", post=gone.post, **facts)
 
 
 def _told_post(found: Evidence, post: Proven, zone: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.reading import as_int, as_object, as_optional_text, as_text, only
 from desktop_app.domain.record import PostRecord, replay
+from desktop_app.domain.redaction import Redaction
 from desktop_app.domain.review import Decision
 from desktop_app.domain.source import Source
 from desktop_app.domain.verification import Verify
@@ -66,7 +67,7 @@ class Section:
     account: AccountId
     span: tuple[datetime, datetime] | None  #: nothing in it is left out; None: one post is shown
     posts: tuple[Proven, ...]  #: in the order of their submissions
-    redacted: tuple[PostId, ...]  #: posts whose words were taken out, as somebody signed
+    redacted: tuple[Redaction, ...]  #: posts whose words were taken out, and by whom
     entries: int
     left_out: int  #: of them, entries that are followed and not shown
     head: str  #: the last link in this bundle

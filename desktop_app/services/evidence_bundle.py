@@ -32,6 +32,8 @@ FORMAT = "countersign-evidence"
 VERSION = 1
 #: What holds for every post of an account: without it nobody can say whether one could leave.
 CONTROL = (ActionKind.FREEZE, ActionKind.UNFREEZE, ActionKind.TAKE_OVER)
+#: Legal holds: while one covers a post, nobody may take its words out.
+HOLDS = (ActionKind.PRESERVE, ActionKind.UNPRESERVE)
 _LEAVES_A_LINE = 1000
 
 
@@ -164,8 +166,16 @@ def _posts(chain: Sequence[Action], chosen: Chosen) -> set[PostId]:
 
 def _is_shown(action: Action, posts: set[PostId], chosen: Chosen) -> bool:
     if action.kind in OF_ACCOUNT:
-        return action.kind in CONTROL or _is_in(action, chosen.span)
+        is_about = action.kind in CONTROL or _holds_back(action, posts)
+        return is_about or _is_in(action, chosen.span)
     return action.post in posts
+
+
+def _holds_back(action: Action, posts: set[PostId]) -> bool:
+    """Whether it begins a legal hold on one of these posts, or ends any: that names no other."""
+    if action.kind is ActionKind.PRESERVE:
+        return action.statement["covers"] in (None, *posts)
+    return action.kind is ActionKind.UNPRESERVE
 
 
 def _is_in(action: Action, span: tuple[datetime, datetime] | None) -> bool:

@@ -13,8 +13,9 @@ from desktop_app.domain.action import GENESIS, OF_ACCOUNT, Action, ActionId, Pos
 from desktop_app.domain.canonical import Json, digest
 from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.reading import as_list
+from desktop_app.domain.redaction import Redaction, read_redaction
 from desktop_app.domain.verification import Verify, check_action
-from desktop_app.services.evidence_bundle import CONTROL, media_of
+from desktop_app.services.evidence_bundle import CONTROL, HOLDS, media_of
 from desktop_app.services.evidence_chain import (
     ODD,
     Stub,
@@ -23,9 +24,6 @@ from desktop_app.services.evidence_chain import (
     read_entry,
     read_stub,
 )
-
-#: Who did what when is left of a post after it; what it said is not (`ActionKind`).
-_REDACT = "redact"
 
 
 class ChainWalk:
@@ -44,7 +42,7 @@ class ChainWalk:
         self.entries = self.left_out = 0
         self.bodies: dict[str, str] = {}
         self.media: set[str] = set()
-        self.redacted: tuple[PostId, ...] = ()  #: posts whose words were taken out, as was signed
+        self.redacted: tuple[Redaction, ...] = ()
         self.posts: dict[PostId, list[Action]] = {} if post is None else {PostId(post): []}
         self._post, self._check = post, check
         self._control: list[Action] = []
@@ -82,14 +80,23 @@ class ChainWalk:
             if not actions:  # the one post that was promised
                 raise Damaged("evidence.chain", **self._here())
         for post, place in self._wordless.items():
-            actions = self.posts.pop(PostId(post), [])
-            if not any(one.kind == _REDACT for one in actions):
-                raise Damaged("evidence.chain", **_place(self.account, *place))
-            self.redacted = (*self.redacted, PostId(post))
+            self._check_redaction(PostId(post), place)
+
+    def _check_redaction(self, post: PostId, place: tuple[int, int]) -> None:
+        """Words may be missing where people took them out who were allowed to."""
+        actions = self.actions_of(post)
+        try:
+            redaction = read_redaction(actions, self.charter, lambda *_: True)
+        except ODD as error:
+            raise Damaged("evidence.chain", **_place(self.account, *place)) from error
+        if redaction is None:
+            raise Damaged("evidence.chain", **_place(self.account, *place))
+        self.redacted = (*self.redacted, redaction)
+        del self.posts[post]
 
     def actions_of(self, post: PostId) -> tuple[Action, ...]:
         """The post's entries, and what holds for the whole account, in their places."""
-        return tuple(sorted((*self.posts[post], *self._control), key=lambda one: one.seq))
+        return tuple(sorted((*self.posts.get(post, ()), *self._control), key=lambda one: one.seq))
 
     def place_of(self, action: Action) -> dict[str, str]:
         """Where an entry stands, in the words of our sentences."""
@@ -110,7 +117,7 @@ class ChainWalk:
         self._see(action.at)
         self._lines[action.id] = self._line
         self._keep_bodies(action, said)
-        if action.kind in CONTROL:
+        if action.kind in (*CONTROL, *HOLDS):
             self._control.append(action)
         elif action.kind not in OF_ACCOUNT:
             assert (

@@ -27,6 +27,7 @@ from desktop_app.services import (
     wordbook,
 )
 from desktop_app.services.evidence_bundle import Days
+from desktop_app.services.statements import append_to
 from tests.services.bundles import bundle, bundle_of, check, ours, place, sealed, theirs, values
 
 CALM = "Merci à tous pour cette belle journée à Lyon."
@@ -120,6 +121,42 @@ def test_nothing_can_be_left_out_of_the_time_that_is_shown(office, month, kind):
         refused = ours(office.parts, forged)
         assert refused[0] == "gap"
         assert theirs(forged) == refused
+
+
+@pytest.fixture
+def wordless(office, month):
+    """The month again, once two people took the words of its one post out."""
+    posts, days, _ = month
+    record = office.record(posts[1])
+    for kind, by in (
+        (ActionKind.ASK_REDACTION, practice.COMMUNICATIONS),
+        (ActionKind.REDACT, practice.LEGAL),
+    ):
+        with office.parts.store.begin() as work:
+            append_to(work, office.parts, record, kind, by, {"reason": "Dix ans ont passé"})
+    return posts[1], days
+
+
+def test_of_a_post_whose_words_were_taken_out_there_is_who_did_it(office, wordless):
+    post, days = wordless
+    data = bundle_of(office.parts, days, ACCOUNT)
+    (section,) = check(office.parts, data).sections
+    assert section.posts == ()
+    (gone,) = section.redacted
+    assert (gone.post, gone.asked_by, gone.by) == (post, "paul", "ines")
+    assert theirs(data) is None
+    assert "deuxième" not in data.decode()
+    alone = bundle(office.parts, post)
+    assert [one.post for one in check(office.parts, alone).sections[0].redacted] == [post]
+    assert theirs(alone) is None
+    for kind in ("ask_redaction", "redact"):
+        said = values(data)
+        line, one = place(said, kind)
+        with office.parts.store.begin() as work:
+            leaf = leaf_of(work.chain(ACCOUNT)[one["seq"] - 1])
+        forged = sealed([*said[:line], {"left_out": [leaf]}, *said[line + 1 :]])
+        assert ours(office.parts, forged)[0] == "chain"
+        assert theirs(forged) or kind == "ask_redaction"  # the record refuses what nobody asked
 
 
 def test_no_entry_can_be_called_redacted_that_nobody_redacted(office, month):
