@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.action import OF_ACCOUNT, OF_LEDGER, ActionKind
+from desktop_app.domain.action import OF_ACCOUNT, OF_LEDGER, OF_REDACTION, ActionKind
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.record import PostRecord
 from tests.contracts.company import BINDING, DECIDING, OF_PART, SETTLING
 
 K = ActionKind
-KINDS = tuple(kind for kind in K if kind not in (K.CHARTER, K.PROPOSE_RULES, K.ADOPT_RULES))
+#: Those of `retention_walks` are not among them.
+_APART = (K.CHARTER, K.PROPOSE_RULES, K.ADOPT_RULES, K.PRESERVE, K.UNPRESERVE, *OF_REDACTION)
+KINDS = tuple(kind for kind in K if kind not in _APART)
 #: Steps that are about no post.
 OF_NO_POST = (*OF_ACCOUNT, *OF_LEDGER)
 OF_POST = tuple(kind for kind in KINDS if kind not in OF_NO_POST)

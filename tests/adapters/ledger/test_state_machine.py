@@ -15,6 +15,7 @@ import pytest
 
 from desktop_app.adapters.ledger import SqliteLedger
 from desktop_app.adapters.ledger.engine import engine_for
+from tests.adapters.ledger import retention_walks
 from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS, Edits, founded, mutate
 from tests.adapters.ledger.walks import STEPS, LedgerWalk
 from tests.contracts.company import Clock, verify
@@ -27,7 +28,7 @@ def _remove_the_sample():
     founded.cache_clear()
 
 
-def walk(seeds: Iterable[int], edits: Edits = ()) -> None:
+def walk(seeds: Iterable[int], edits: Edits = (), life: type[LedgerWalk] = LedgerWalk) -> None:
     """One ledger's life for each seed; the same seed gives the same life on every machine."""
     for seed in seeds:
         with tempfile.TemporaryDirectory() as folder:
@@ -36,7 +37,7 @@ def walk(seeds: Iterable[int], edits: Edits = ()) -> None:
             mutate(path, edits)
             store = SqliteLedger(engine_for(path, verify), clock.now)
             try:
-                LedgerWalk(store, clock).walk(Random(seed), STEPS)
+                life(store, clock).walk(Random(seed), STEPS)
             finally:
                 store.close()
 
@@ -50,3 +51,14 @@ def test_rules_oracle_and_replay_agree(seed):
 def test_a_ledger_with_a_rule_taken_out_is_found(name):
     with pytest.raises(AssertionError):
         walk([FOUND_BY.get(name, 0), *range(200)], MUTANTS[name])
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_holds_and_redactions_agree(seed):
+    walk([seed], life=retention_walks.RetentionWalk)
+
+
+@pytest.mark.parametrize("name", sorted(retention_walks.MUTANTS))
+def test_a_ledger_that_does_not_hold_or_redact_is_found(name):
+    with pytest.raises(AssertionError):
+        walk(range(100), retention_walks.MUTANTS[name], retention_walks.RetentionWalk)

@@ -91,7 +91,7 @@ class LedgerWalk(Ways):
     def take(self, post: str, step: Step, chance: Random, spoil: str = "") -> None:
         world, record, walk = self.world(), self.record(post), self.walks[post]
         step = self.filled(post, step, world, chance)
-        expected = allowed(world, record, step) and not spoil
+        expected = self.judged(world, record, step) and not spoil
         said = {key: shown(value) for key, value in step.said.items()}
         options = {"payload": step.payload} if step.payload else {}
         if spoil and not self.spoil(spoil, post, step, said, options):
@@ -109,6 +109,9 @@ class LedgerWalk(Ways):
             self.records.pop(post)
         told = f"{step.kind} by {step.actor}, spoilt {spoil!r}: {code or 'accepted'}"
         assert expected == (not code), told
+
+    def judged(self, world: World, record: PostRecord | None, step: Step) -> bool:
+        return allowed(world, record, step)
 
     def filled(self, post: str, step: Step, world: World, chance: Random) -> Step:
         """The step with what is free to choose."""

@@ -8,6 +8,7 @@ from functools import cache
 from sqlalchemy import Engine
 
 from desktop_app.adapters.ledger.enforcement import MIGRATIONS, NEWEST
+from tests.adapters.ledger import retention_walks
 from tests.adapters.ledger.mutants import APPLY, MUTANTS, Edits
 
 #: The functions of each file stand for one trigger of SQLite's.
@@ -21,6 +22,7 @@ _FILES = {
 _FUNCTION = re.compile(r"^CREATE FUNCTION (\w+)\([^$]*\$\$.*?\$\$;", re.DOTALL | re.MULTILINE)
 _VIEW = re.compile(r"^CREATE VIEW (\w+) .*?;$", re.DOTALL | re.MULTILINE)
 _RAISED = re.compile(r"SELECT RAISE\(ABORT, '(CS\d{3})'\)")
+_ALL = MUTANTS | retention_walks.MUTANTS
 #: What is said otherwise here.
 _OTHERWISE: dict[str, Edits] = {
     "a thread ends with its first part": (
@@ -59,6 +61,10 @@ _OTHERWISE: dict[str, Edits] = {
             "SET vetoed = (NEW.kind = 'veto')::int WHERE id = NEW.post AND NEW.kind ~ '^(veto|approve)$'",
         ),
     ),
+    "who asked answers": (("action_form", "coalesce(NEW.kind = 'redact', FALSE)", "FALSE"),),
+    "the text stays": (
+        (APPLY, "sha256 IN (SELECT b.sha256 FROM body_of AS b WHERE b.post = NEW.post)", "FALSE"),
+    ),
     "what an assistant remarked stays for ever": (
         (
             "action_duty",
@@ -83,7 +89,7 @@ def sources() -> dict[str, dict[str, str]]:
 def edited(name: str) -> dict[str, str]:
     """What the mutant `name` has instead, by function or view."""
     changed: dict[str, str] = {}
-    for where, old, new in map(_in_words, _OTHERWISE.get(name, MUTANTS[name])):
+    for where, old, new in map(_in_words, _OTHERWISE.get(name, _ALL[name])):
         group = sources().get(where) or {where: sources()[""][where]}
         hit = {one: changed.get(one, text) for one, text in group.items()}
         hit = {one: text for one, text in hit.items() if old in text}

@@ -12,6 +12,7 @@ from random import Random
 
 import pytest
 
+from tests.adapters.ledger import retention_walks
 from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS
 from tests.adapters.ledger.postgres.everyone import (
     EveryonesLedger,
@@ -38,14 +39,16 @@ def ground(server):
     made.drop()
 
 
-def walk(ground, seeds: Iterable[int], steps: int = STEPS) -> None:
+def walk(
+    ground, seeds: Iterable[int], steps: int = STEPS, life: type[LedgerWalk] = LedgerWalk
+) -> None:
     """One ledger's life for each seed."""
     database, engine = ground
     for seed in seeds:
         emptied(engine)
         clock = Clock()
         store = EveryonesLedger(engine, clock.now, database)
-        LedgerWalk(store, clock).walk(Random(seed), steps)
+        life(store, clock).walk(Random(seed), steps)
 
 
 @pytest.mark.parametrize("seed", range(LONG or 6))
@@ -60,5 +63,22 @@ def test_a_ledger_with_a_rule_taken_out_is_found(ground, name):
     try:
         with pytest.raises(AssertionError):
             walk(ground, [FOUND_BY.get(name, 0), *range(200)])
+    finally:
+        put(ground[1], restored(mutant))
+
+
+@pytest.mark.parametrize("seed", range(LONG or 3))
+def test_holds_and_redactions_agree(ground, seed):
+    steps = 2 * STEPS if LONG else STEPS
+    walk(ground, [seed], steps, retention_walks.RetentionWalk)
+
+
+@pytest.mark.parametrize("name", sorted(retention_walks.MUTANTS))
+def test_a_ledger_that_does_not_hold_or_redact_is_found(ground, name):
+    mutant = edited(name)
+    put(ground[1], mutant)
+    try:
+        with pytest.raises(AssertionError):
+            walk(ground, range(100), life=retention_walks.RetentionWalk)
     finally:
         put(ground[1], restored(mutant))
