@@ -89,6 +89,12 @@ class Server:
         with psycopg.connect(self.conninfo(database), autocommit=True) as connection:
             yield connection
 
+    @property
+    def version(self) -> int:
+        """15, 16 …"""
+        with self.superuser() as connection:
+            return connection.info.server_version // 10_000
+
     def empty(self) -> Database:
         """A new database without anything in it."""
         made = Database(self, next(self._names))

@@ -84,8 +84,8 @@ ADDED = [
     ("membership of {db}_ceo in pg_write_all_data", 'GRANT pg_write_all_data TO "{db}_ceo"'),
     ("membership of member in pg_read_all_data", "GRANT pg_read_all_data TO {db}__member"),
     ("membership of member in owner", "GRANT {db}__owner TO {db}__member"),
-    ("membership of administrator in owner", "GRANT {db}__owner TO administrator"),
-    ("membership of administrator in member", "GRANT {db}__member TO administrator"),
+    ("membership of administrator in owner", "GRANT {db}__owner TO administrator{wholly}"),
+    ("membership of administrator in member", "GRANT {db}__member TO administrator{wholly}"),
     (
         "membership of owner in pg_execute_server_program",
         "GRANT pg_execute_server_program TO {db}__owner",
@@ -155,7 +155,10 @@ def ledger(server):
 def named(ledger, statement: str) -> str:
     """The object that is named after `statement`, which is undone afterwards."""
     database, connection = ledger
-    statement = statement.format(db=database.name)
+    # From PostgreSQL 16 on, whoever made a role is in it, without any use of it.
+    version = connection.connection.driver_connection.info.server_version
+    wholly = " WITH SET TRUE" if version >= 160_000 else ""
+    statement = statement.format(db=database.name, wholly=wholly)
     with connection.begin() as transaction:
         changed = connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
         assert changed.rowcount != 0, f"changed nothing: {statement}"

@@ -148,14 +148,14 @@ def test_a_person_comes_in_and_is_shut_out(empty):
 
 def test_no_password_reaches_the_servers_log(empty):
     database, engine = empty
-    with database.superuser() as connection:
-        connection.execute("ALTER SYSTEM SET log_statement = 'all'")
-        connection.execute("SELECT pg_reload_conf()")
     install(engine)
+    where = f"ALTER ROLE {ADMINISTRATOR} IN DATABASE {database.name}"
+    with database.superuser() as connection:
+        connection.execute(f"{where} SET log_statement = 'all'")
+    engine.dispose()
     add_login(engine, "ceo", "CANARY-5518")
     with database.superuser() as connection:
-        connection.execute("ALTER SYSTEM RESET log_statement")
-        connection.execute("SELECT pg_reload_conf()")
+        connection.execute(f"{where} RESET log_statement")
     said = database.server.log.read_text("utf-8")
     assert "SCRAM-SHA-256$" in said
     assert "CANARY-5518" not in said

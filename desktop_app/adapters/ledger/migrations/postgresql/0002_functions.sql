@@ -6,12 +6,14 @@
 -- here a second time; tests hold one to the other. Signatures cannot be verified here: PostgreSQL
 -- has no Ed25519, so the rules look at their form, and whoever sends and reads verifies them.
 
--- Who is asking: the part of the login's name after the database's, while it is a member.
-CREATE FUNCTION me() RETURNS text STABLE PARALLEL RESTRICTED RETURN CASE
-  WHEN starts_with(session_user, current_database() || '_')
-    AND pg_has_role(session_user, current_database() || '__member', 'MEMBER')
-  THEN substr(session_user, length(current_database()) + 2)
-END;
+-- Who is asking: the part of the login's name after the database's, while it is a member and not
+-- shut out (where two administrators let somebody in, one of them can only take the login away).
+CREATE FUNCTION me() RETURNS text STABLE PARALLEL RESTRICTED RETURN (
+  SELECT substr(u.rolname, length(current_database()) + 2)
+  FROM pg_catalog.pg_roles AS u
+  WHERE u.rolname = session_user AND u.rolcanlogin
+    AND starts_with(u.rolname, current_database() || '_')
+    AND pg_has_role(u.oid, current_database() || '__member', 'MEMBER'));
 
 -- The server's clock, in UTC, to the second.
 CREATE FUNCTION cs_now() RETURNS text VOLATILE
