@@ -93,7 +93,7 @@ def _body(one: Told, went: list[Action], language: str) -> Iterator[str]:
         for media in part.media:
             yield paper("eml.media", language, sha256=media.sha256, alt=media.alt_text)
         how = "eml.by_hand" if action.kind is ActionKind.BY_HAND else "eml.posted"
-        facts = {"at": moment_in(action.at, one.zone), "by": one.name(action.actor)}
+        facts = {"at": moment_in(action.at, one.zone), "by": one.name(action.actor, language)}
         yield paper(how, language, link=link_to(one.handle, x_post_id), **facts)
         yield ""
     yield paper("eml.approved", language)

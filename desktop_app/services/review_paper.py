@@ -12,13 +12,14 @@ from datetime import datetime
 
 from desktop_app.checks.difference import Kind, difference
 from desktop_app.domain.account import PersonId, Realm
-from desktop_app.domain.action import PostId
+from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.discussion import Comment
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.payload import short
 from desktop_app.domain.publication import PartRecord
+from desktop_app.domain.reading import as_text
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
 from desktop_app.domain.revision import Revision
@@ -29,6 +30,16 @@ from desktop_app.services.messages import name_of
 from desktop_app.services.paper_words import moment_in, paper
 from desktop_app.services.parts import Parts
 from desktop_app.services.reading import load, signed_charter, source_of
+
+#: What people did with the whole post, and why; told among the decisions.
+_STEPS = (
+    ActionKind.UNAPPROVE,
+    ActionKind.WITHDRAW,
+    ActionKind.RECALL,
+    ActionKind.RELEASE,
+    ActionKind.TAKE_DOWN,
+    ActionKind.AFTER_REVIEW,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +139,9 @@ class _Writer:
             found = tuple(blocks) or (Entry(head=self.say("review.none")),)
             yield Chapter(title=self.say(key), blocks=found)
 
+    def _name(self, person: PersonId) -> str:
+        return self._one.name(person, self._language)
+
     def _at(self, moment: datetime) -> str:
         return moment_in(moment, self._one.zone)
 
@@ -140,7 +154,7 @@ class _Writer:
         rows = [
             ("review.account", f"@{self._one.handle}"),
             ("review.state", state),
-            ("review.author", self._one.name(record.author)),
+            ("review.author", self._name(record.author)),
             ("review.first", self._at(record.revisions[0].submitted_at)),
             ("review.count", str(len(record.revisions))),
             ("review.required", ", ".join(map(self._role, current.roles)) or "–"),
@@ -177,7 +191,7 @@ class _Writer:
                 head=self.say(
                     "review.version",
                     number=revision.number,
-                    name=self._one.name(revision.submitted_by),
+                    name=self._name(revision.submitted_by),
                     at=self._at(revision.submitted_at),
                 ),
                 below=(f"SHA-256 {revision.sha256}",),
@@ -237,7 +251,7 @@ class _Writer:
             yield Entry(
                 head=self.say(
                     key,
-                    name=self._one.name(comment.by),
+                    name=self._name(comment.by),
                     number=comment.revision,
                     at=self._at(comment.at),
                 ),
@@ -247,12 +261,19 @@ class _Writer:
     def _settled(self, comment: Comment) -> list[str]:
         if comment.resolved_by is None or comment.resolved_at is None:
             return [self.say("review.open")] if comment.is_open else []
-        by = self._one.name(comment.resolved_by)
+        by = self._name(comment.resolved_by)
         return [self.say("review.settled", name=by, at=self._at(comment.resolved_at))]
 
     def _decisions(self) -> Iterator[Block]:
-        for decision in self._record.decisions:
-            yield self._decision(decision)
+        decided = {decision.seq: decision for decision in self._record.decisions}
+        for action in self._record.actions:
+            if action.seq in decided:
+                yield self._decision(decided[action.seq])
+            elif action.kind in _STEPS:
+                reason = as_text(action.statement["reason"])
+                facts = {"name": self._name(action.actor), "at": self._at(action.at)}
+                head = self.say(f"step.{action.kind}", **facts)
+                yield Entry(head=head, below=(reason,) if reason else ())
 
     def _decision(self, decision: Decision) -> Block:
         below = [decision.reason] if decision.reason else []
@@ -267,7 +288,7 @@ class _Writer:
         below.append(self.say(f"standing.{decision.standing}", until=self._at(decision.expires_at)))
         head = self.say(
             f"verdict.{decision.verdict}",
-            name=self._one.name(decision.person),
+            name=self._name(decision.person),
             role=self._role(decision.role),
             at=self._at(decision.at),
         )
@@ -276,7 +297,7 @@ class _Writer:
     def _publication(self) -> Iterator[Block]:
         for part in self._record.parts:
             below = [link_to(self._one.handle, part.x_post_id), *self._compared(part)]
-            name = self._one.name(PersonId(part.by))
+            name = self._name(PersonId(part.by))
             head = self.say("review.at_x", number=part.number + 1, name=name, at=self._at(part.at))
             yield Entry(head=head, below=tuple(below))
 

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.review import Standing, Verdict
-from desktop_app.services import paper_words
+from desktop_app.services import paper_words, review_paper
 from desktop_app.services.paper_words import moment_in, paper
 from tests.house.test_catalogues import BREAKING
 from tests.house.tree import ROOT
@@ -18,6 +18,7 @@ MADE = {
     *(f"severity.{one}" for one in Severity),
     *(f"standing.{one}" for one in Standing),
     *(f"verdict.{one}" for one in Verdict),
+    *(f"step.{one}" for one in review_paper._STEPS),
 }
 
 

@@ -8,7 +8,7 @@ from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Part
 from desktop_app.domain.review import Verdict
-from desktop_app.services import discussing, drafting, practice
+from desktop_app.services import controlling, discussing, drafting, practice
 from desktop_app.services.review_paper import Entry, Facts, Quote, review_paper
 
 FIGURE = "Nous livrerons 500 000 unités cette année."
@@ -73,6 +73,18 @@ def test_what_changed_is_told_by_words(office, post):
     kinds = {kind: text for kind, text in quotes[1].pieces if kind != "same"}
     assert "500 000" in kinds["delete"]
     assert "Merci" in kinds["insert"]
+
+
+def test_what_people_did_with_it_stands_among_the_decisions(office):
+    post = office.approved()
+    controlling.recall(office.parts, post, practice.LEGAL, "Trop tard")
+    chapters = {one.title: one.blocks for one in review_paper(office.parts, post, "fr").chapters}
+    heads = [one.head.split(",")[0] for one in chapters["Décisions"]]
+    assert heads == [
+        "Paul Roy l’a approuvé pour la communication",
+        "Inès Kaci a rappelé le post avant son départ",
+    ]
+    assert chapters["Décisions"][1].below == ("Trop tard",)
 
 
 def test_other_rules_than_the_records_explain_nothing(office, post):
