@@ -33,9 +33,10 @@ def main() -> None:
     if len(every) < 2:
         sys.exit("Two versions of PostgreSQL are needed: make postgresql brings the second")
     names = sorted({name for one in every for name in one})
-    known = {name: list(dict.fromkeys(one[name] for one in every if name in one)) for name in names}
+    forms = {name: dict.fromkeys(one[name] for one in every if name in one) for name in names}
+    known = {name: " ".join(said) for name, said in forms.items()}
     SHIPPED.write_text(json.dumps(known, indent=0, ensure_ascii=False) + "\n", "utf-8")
-    print(f"{len(names)} objects, {sum(len(forms) > 1 for forms in known.values())} in two forms")
+    print(f"{len(names)} objects, {sum(len(said) > 1 for said in forms.values())} in two forms")
 
 
 if __name__ == "__main__":

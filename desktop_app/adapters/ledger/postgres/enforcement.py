@@ -106,4 +106,4 @@ def _name(connection: Connection) -> str:
 @cache
 def _shipped() -> Mapping[str, tuple[str, ...]]:
     said = json.loads(SHIPPED.read_text("utf-8"))
-    return {name: tuple(known) for name, known in said.items()}
+    return {name: tuple(known.split()) for name, known in said.items()}
