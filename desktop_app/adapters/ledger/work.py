@@ -261,6 +261,7 @@ class SqliteWork(LedgerWork):
 
     def __init__(self, connection: Connection, now: Callable[[], datetime]) -> None:
         super().__init__(connection, SQLITE, now)
+        self.has_redacted = False  #: whether words were taken out in this transaction
 
     def append(self, action: NewAction) -> Action:
         """Put the action at the end of its chain, judged by the database's rules.
@@ -283,6 +284,7 @@ class SqliteWork(LedgerWork):
                     self._keep(body)
                 self._connection.execute(_APPEND, self._placed(action))
             row = self._connection.execute(self._asked.by_id, {"id": action.id}).mappings().one()
+        self.has_redacted |= action.kind is ActionKind.REDACT
         return action_of(row)
 
     def newest(self) -> int:

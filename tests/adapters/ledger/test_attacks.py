@@ -87,6 +87,7 @@ def attacker(tmp_path):
     walk = Walk(company, ledger)
     walk.add(K.SUBMIT, "ceo")
     walk.add(K.STRAY, "press", said={"x_post_id": "66"})
+    walk.add(K.PRESERVE, "legal", said={"covers": "p1"})
     remark = walk.add(K.COMMENT, "legal")
     walk.add(K.RESOLVE, "legal", said={"comment": remark.id})
     one = Attacker(tmp_path / "ledger.sqlite", walk)
@@ -167,6 +168,14 @@ PROJECTIONS = [
     "INSERT INTO stray VALUES ('79', 'acme', '', 1)",
     "UPDATE stray SET explained = 1",
     "DELETE FROM stray",
+    "INSERT INTO preservation VALUES ('a1', 'acme', NULL, 1)",
+    "UPDATE preservation SET live = 0",
+    "DELETE FROM preservation",
+    "INSERT INTO body_of VALUES ('p0', (SELECT statement_sha256 FROM action WHERE n = 1))",
+    "UPDATE body_of SET post = 'p1'",
+    "DELETE FROM body_of",
+    "UPDATE post SET redacted = 'a1' WHERE id = 'p0'",
+    "UPDATE post SET redaction_asked = 'a1' WHERE id = 'p0'",
     "UPDATE gate SET open = 1",
     "UPDATE gate SET open = 1, applied = applied + 1",
     "UPDATE gate SET applied = 0",
@@ -290,6 +299,31 @@ def test_a_post_id_of_x_used_again(attacker):
     for verb in ("INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"):
         new = attacker.walk.new(K.POSTED, "press", said={"x_post_id": "77"})
         attacker.refused("CS019", new, verb=verb)
+
+
+def test_words_taken_out_by_hand_while_they_are_kept(attacker):
+    p0 = Walk(attacker.company, attacker.walk.store, "p0")
+    p0.revision = 1
+    attacker.refused("CS008", p0.new(K.REDACT, "comms"))
+    attacker.refused("CS037", p0.new(K.REDACT, "legal"))
+    attacker.refused("CS009", p0.new(K.ASK_REDACTION, "comms", signer="legal"))
+    attacker.refused("CS013", attacker.walk.new(K.UNPRESERVE, "legal", said={"preserves": "a1"}))
+    attacker.honest = True
+    attacker.insert(p0.new(K.ASK_REDACTION, "comms"))
+    attacker.insert(attacker.walk.new(K.PRESERVE, "legal"))
+    attacker.refused("CS036", p0.new(K.REDACT, "legal"))
+    attacker.refused("CS036", p0.new(K.ASK_REDACTION, "legal"))
+
+
+def test_more_words_than_those_of_the_redacted_post(attacker):
+    """Once it is redacted its words are gone; then nobody takes out anything else."""
+    attacker.honest = True
+    p0 = Walk(attacker.company, attacker.walk.store, "p0")
+    p0.revision = 1
+    attacker.insert(p0.new(K.ASK_REDACTION, "comms"))
+    attacker.insert(p0.new(K.REDACT, "legal"))
+    for statement in (*HISTORY, *PROJECTIONS):
+        attacker.run_refused("CS100", statement)
 
 
 def test_a_second_charter(attacker):
