@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from desktop_app.domain.errors import (
     CountersignError,
@@ -168,3 +169,5 @@ def translating() -> Iterator[None]:
         raise translated(error.orig) from None  # PostgreSQL's own words may quote a row
     except sqlite3.Error as error:
         raise translated(error) from error
+    except PoolTimeout as error:  # this program's own connections are all at work
+        raise Unavailable("ledger.busy") from error

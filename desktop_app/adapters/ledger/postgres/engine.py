@@ -17,7 +17,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Engine, create_engine
 
-from desktop_app.domain.errors import BadInput
+from desktop_app.domain.errors import BadInput, Unavailable
 
 #: Seconds that one statement may take, on its way and in the server.
 DEADLINE = 6.0
@@ -110,10 +110,16 @@ def parameters(address: str, user: str | None = None) -> dict[str, Any]:
 
 
 def engine_for(address: dict[str, Any], password: Callable[[], str]) -> Engine:
-    """An engine for `parameters`; `password` is asked for each new connection."""
+    """An engine for `parameters`; `password` is asked for each new connection.
+
+    Without one nothing is tried: libpq would look for another in the environment and in files.
+    """
 
     def connect() -> WatchedConnection:
-        return WatchedConnection.connect(**address, password=password())
+        said = password()
+        if not said:
+            raise Unavailable("ledger.login")
+        return WatchedConnection.connect(**address, password=said)
 
     return create_engine(
         "postgresql+psycopg://",
@@ -122,6 +128,7 @@ def engine_for(address: dict[str, Any], password: Callable[[], str]) -> Engine:
         pool_pre_ping=True,
         pool_size=1,
         max_overflow=1,
+        pool_timeout=DEADLINE,
         pool_recycle=600,
         use_native_hstore=False,
     )

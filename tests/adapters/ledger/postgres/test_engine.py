@@ -124,6 +124,37 @@ def test_whoever_has_the_password_is_let_in(ledger):
     assert read(ledger()) == 0
 
 
+def test_the_next_server_is_asked_where_the_first_is_down(ledger, server):
+    with through(server.port) as proxy:
+        port = proxy.port
+    assert read(ledger(port=f"{port},127.0.0.1:{server.port}")) == 0
+
+
+def test_without_a_password_nothing_is_tried(ledger, database, monkeypatch):
+    monkeypatch.setenv("PGPASSWORD", "of ceo")
+    said = engine.parameters(database.address, database.role("ceo"))
+    opened = PostgresLedger(engine.engine_for(said, str), verify)
+    with told(Unavailable, "ledger.login"):
+        read(opened)
+
+
+def test_a_locked_keychain_is_told_as_such(database):
+    def locked() -> str:
+        raise Unavailable("keychain.locked")
+
+    said = engine.parameters(database.address, database.role("ceo"))
+    with told(Unavailable, "keychain.locked"):
+        read(PostgresLedger(engine.engine_for(said, locked), verify))
+
+
+def test_whoever_finds_every_connection_at_work_is_told_so(ledger, monkeypatch):
+    opened = ledger()
+    monkeypatch.setattr(opened._engine.pool, "_timeout", 0.1)
+    with opened.begin(), opened.begin(), told(Unavailable, "ledger.busy"):
+        read(opened)
+    assert read(opened) == 0
+
+
 def test_a_wrong_password_and_a_closed_login_are_told_alike(ledger, database):
     with told(Unavailable, "ledger.login") as raised:
         read(ledger(password="hunter2"))
