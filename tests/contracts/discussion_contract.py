@@ -32,6 +32,17 @@ class DiscussionContract(Ledgers):
             bodies = work.bodies([action.sha256 for action in actions if action.sha256])
             return replay(actions, bodies, work.charter(), verify)
 
+    def test_what_is_held_goes_on_when_nothing_is_open(self, store, walk):
+        walk.approved()
+        walk.add(K.FREEZE, "legal")
+        made = walk.add(K.COMMENT, "legal")
+        walk.add(K.UNFREEZE, "legal")
+        with refused("CS032", "ledger.open_comments"):
+            walk.add(K.RELEASE, "comms")
+        walk.add(K.RESOLVE, "legal", said={"comment": made.id})
+        walk.add(K.RELEASE, "comms")
+        assert self.state(store) is PostState.APPROVED
+
     # -- suggestions
 
     @pytest.mark.parametrize("end", ["", " ", "\u202f", "\u3000\n", "\x1f", "\x85"])
