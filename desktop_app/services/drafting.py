@@ -218,9 +218,9 @@ def _submit(
     earlier = _earlier(work, draft, post)
     if _is_submitted(earlier, draft, payload, by):
         return post
+    record = load(work, parts, post) if earlier else None
     _require_same_beginning(work, earlier, payload)
     _require_new(work, payload, post, parts.clock.now())
-    record = load(work, parts, post) if earlier else None
     findings = checking.recompute(
         payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
     )
@@ -396,6 +396,8 @@ def _is_submitted(earlier: Sequence[Action], draft: Draft, payload: Payload, by:
     if not earlier:
         return False
     newest = _newest_submission(earlier)
+    if newest.redacted_by is not None:
+        return False  # `load` says so
     if draft.ask_legal and Role.LEGAL not in roles_of(newest):
         return False  # legal was asked for since: nobody may believe that it was there already
     there = (newest.revision, newest.sha256, newest.actor)

@@ -14,6 +14,7 @@ from enum import StrEnum
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.entities import urls
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.schedule import local
 from desktop_app.services.parts import Parts
@@ -23,6 +24,7 @@ from desktop_app.services.reading import load
 PRICES_OF = "2026-04-20"
 #: From this share of the budget on people are warned, in hundredths.
 NEAR = 80
+_UNKNOWN = Part(text="")
 
 
 class Charge(StrEnum):
@@ -111,12 +113,15 @@ def month(parts: Parts, account: AccountId) -> Month:
     )
 
 
-def _payload(work: Work, parts: Parts, post: PostId) -> Payload:
-    return load(work, parts, post).current.payload
+def _payload(work: Work, parts: Parts, post: PostId) -> Payload | None:
+    try:
+        return load(work, parts, post).current.payload
+    except Refused:
+        return None  # its words were taken out: whether it had a link, nobody knows
 
 
-def _of_number(payload: Payload, number: int) -> Iterator[Cost]:
-    return _of_part(payload.parts[number])
+def _of_number(payload: Payload | None, number: int) -> Iterator[Cost]:
+    return _of_part(_UNKNOWN if payload is None else payload.parts[number])
 
 
 def _of_part(part: Part) -> Iterator[Cost]:

@@ -164,6 +164,12 @@ class Work(Protocol):
     ) -> tuple[FinalPost, ...]:
         """Posts that are finished, unchanged since `until`, with their words; the longest first."""
 
+    def asked_posts(self, account: AccountId, *, limit: int) -> tuple[FinalPost, ...]:
+        """Those of them whose words somebody wants taken out."""
+
+    def is_named(self, digest: str) -> bool:
+        """Whether any body of the accounts one can read has this digest in it. Reads them all."""
+
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
 
@@ -385,6 +391,9 @@ class MediaShelf(Protocol):
 
     def path(self, sha256: str) -> Path:
         """Where they are, to be shown. Raises Unavailable (``media.missing``)."""
+
+    def forget(self, sha256: str) -> None:
+        """Remove them if they are here. Raises Unavailable (``media.unwritable``)."""
 
 
 class Journal(Protocol):

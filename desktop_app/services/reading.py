@@ -14,7 +14,7 @@ from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import digest
 from desktop_app.domain.discussion import may_resolve
-from desktop_app.domain.errors import BadInput, Damaged
+from desktop_app.domain.errors import BadInput, Damaged, Refused
 from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.note import Note
 from desktop_app.domain.policy import (
@@ -75,7 +75,11 @@ class PostView:
 
 
 def load(work: Work, parts: Parts, post: PostId) -> PostRecord:
-    """Replay one post. Raises BadInput (``post.unknown``) or Damaged."""
+    """Replay one post.
+
+    Raises BadInput (``post.unknown``), Damaged, or Refused (``post.redacted``) when its words were
+    taken out.
+    """
     actions = work.actions(post)
     digests = [a.sha256 for a in actions if a.kind is ActionKind.SUBMIT and a.sha256]
     return replay(actions, work.bodies(digests), signed_charter(work, parts), parts.keys.verify)
@@ -90,6 +94,8 @@ def load_twin(work: Work, parts: Parts, record: PostRecord) -> PostRecord | None
         return load(work, parts, PostId(twin))
     except BadInput:
         return None  # named by the author, never submitted
+    except Refused:
+        return None  # its words were taken out, once this post was finished as well
 
 
 def is_to_recheck(record: PostRecord, twin: PostRecord | None) -> bool:

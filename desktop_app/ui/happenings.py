@@ -54,7 +54,8 @@ def _taken_down(work: Work, since: datetime) -> list[Happening]:
         if summary.updated_at <= since:
             break  # the newest change comes first
         for action in work.actions(summary.id):
-            if action.kind is ActionKind.TAKE_DOWN and action.at > since:
+            is_said = action.redacted_by is None
+            if action.kind is ActionKind.TAKE_DOWN and is_said and action.at > since:
                 account = work.charter().account(summary.account)
                 found.append(_happening(account, action, summary.text))
     return found

@@ -58,15 +58,18 @@ _UNREAD = text(
     "JOIN post AS p ON p.id = u.post "
     "WHERE u.read_back_at IS NULL AND u.removed_at IS NULL AND p.redacted IS NULL ORDER BY u.n"
 )
-_FINAL = text(
+_FINAL = (
     "SELECT p.id, p.account, p.state, p.updated_at, a.actor AS asked_by, "
     "EXISTS (SELECT 1 FROM preserved AS h WHERE h.post = p.id) AS is_preserved "
     "FROM post AS p LEFT JOIN action AS a ON a.id = p.redaction_asked "
     "WHERE p.account = :account AND p.redacted IS NULL "
     "AND p.state IN ('posted', 'removed', 'withdrawn') "
-    "AND p.id IN (SELECT post FROM settled) AND p.updated_at <= :until "
-    "ORDER BY p.updated_at, p.id LIMIT :limit"
+    "AND p.id IN (SELECT post FROM settled)"
 )
+_OLDEST = " ORDER BY p.updated_at, p.id LIMIT :limit"
+_DUE = text(f"{_FINAL} AND p.updated_at <= :until{_OLDEST}")
+_TO_REDACT = text(f"{_FINAL} AND p.redaction_asked IS NOT NULL{_OLDEST}")
+_NAMED = text("SELECT EXISTS (SELECT 1 FROM payload WHERE body LIKE :part)")
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
 _NEWEST = text("SELECT applied FROM gate")
 _HEAD = text("SELECT seq, hash FROM chain WHERE account = :account")
@@ -181,8 +184,20 @@ class LedgerWork(ABC):
         """Finished posts with their words, unchanged since `until`; the longest first."""
         values = {"account": account, "until": time_text(until), "limit": limit}
         with translating():
-            rows = self._connection.execute(_FINAL, values).mappings().all()
+            rows = self._connection.execute(_DUE, values).mappings().all()
         return tuple(final_post_of(row) for row in rows)
+
+    def asked_posts(self, account: AccountId, *, limit: int) -> tuple[FinalPost, ...]:
+        """Those of them whose words somebody wants taken out."""
+        values = {"account": account, "limit": limit}
+        with translating():
+            rows = self._connection.execute(_TO_REDACT, values).mappings().all()
+        return tuple(final_post_of(row) for row in rows)
+
+    def is_named(self, digest: str) -> bool:
+        """Whether any body that one can read has this digest in it. Reads them all."""
+        with translating():
+            return bool(self._connection.execute(_NAMED, {"part": f"%{digest}%"}).scalar_one())
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""

@@ -94,6 +94,10 @@ class MediaFiles:
         """Return where it stands, for a preview. Raises Unavailable ``media.missing``."""
         return self._shelf.path(sha256)
 
+    def forget(self, sha256: str) -> None:
+        """Remove it if it is here. Raises Unavailable ``media.unwritable``."""
+        self._shelf.forget(sha256)
+
     def close(self) -> None:
         """End the worker. May be called twice; a later `prepare` starts a new one."""
         if self._pipe is not None:

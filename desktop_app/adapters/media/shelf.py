@@ -106,6 +106,16 @@ class FileShelf:
             raise Damaged("media.damaged", digest=short(sha256))
         return file
 
+    def forget(self, sha256: str) -> None:
+        """Remove the file if it is there. Raises Unavailable ``media.unwritable``."""
+        if not self.has(sha256):
+            return
+        try:
+            (self._folder / sha256).unlink(missing_ok=True)
+            self._sync()
+        except OSError as error:
+            raise _unwritable(error) from error
+
     def read(self, sha256: str) -> bytes:
         """Return the bytes that were put. Raises Damaged ``media.damaged``, Unavailable."""
         with self.open(sha256) as file:

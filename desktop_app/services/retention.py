@@ -1,0 +1,148 @@
+"""Keeping and taking out: legal holds, and the words of finished posts that nobody needs any more.
+
+Nothing here happens by itself: the policy's days say what is due, one person asks, another takes
+the words out. Hold beats retention. What stays for ever is who did what when (docs/ledger.md).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from desktop_app.domain import text as post_text
+from desktop_app.domain.account import AccountId, PersonId
+from desktop_app.domain.action import ActionId, ActionKind, PostId
+from desktop_app.domain.canonical import Json
+from desktop_app.domain.control import Preservation
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.record import PostRecord
+from desktop_app.services.comparing import control_in
+from desktop_app.services.listing import FinalPost
+from desktop_app.services.parts import Parts
+from desktop_app.services.reading import load
+from desktop_app.services.statements import append_to, signed
+
+#: How many posts one look finds.
+MOST = 200
+
+
+def due(parts: Parts, account: AccountId, limit: int = MOST) -> tuple[FinalPost, ...]:
+    """Finished posts that are older than the policy's `retention_days`, the oldest first.
+
+    Nothing is due while the policy keeps everything for ever; what a legal hold covers never is.
+    """
+    with parts.store.begin() as work:
+        days = work.charter().policy.retention_days
+        if days == 0:
+            return ()
+        until = parts.clock.now() - timedelta(days=days)
+        found = work.final_posts(account, until, limit=limit)
+    return tuple(one for one in found if not one.is_preserved)
+
+
+def asked(parts: Parts, account: AccountId, limit: int = MOST) -> tuple[FinalPost, ...]:
+    """Posts whose words somebody wants taken out, and that wait for another person."""
+    with parts.store.begin() as work:
+        return work.asked_posts(account, limit=limit)
+
+
+def holds(parts: Parts, account: AccountId) -> tuple[Preservation, ...]:
+    """The account's legal holds that were not ended, oldest first. Raises Damaged."""
+    with parts.store.begin() as work:
+        return control_in(work, parts, account).preservations
+
+
+def ask(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
+    """Ask for the words of a finished post to be taken out; another person answers with `redact`.
+
+    Raises Refused (``review.reason``, ``post.redacted``) or LedgerRefused (``ledger.preserved``,
+    ``ledger.state``, ``ledger.duty``).
+    """
+    said: dict[str, Json] = {"reason": _said(reason)}
+    with parts.store.begin() as work:
+        append_to(work, parts, load(work, parts, post), ActionKind.ASK_REDACTION, by, said)
+
+
+def redact(parts: Parts, post: PostId, by: PersonId, reason: str) -> int:
+    """Take the words of a post out of the record for ever; `by` is not who asked for it.
+
+    Its pictures and films go from this computer's shelf, where nothing else has them: returns how
+    many. Raises as `ask` does, and LedgerRefused (``ledger.redaction``, ``ledger.four_eyes``).
+    """
+    said: dict[str, Json] = {"reason": _said(reason)}
+    with parts.store.begin() as work:
+        record = load(work, parts, post)
+        append_to(work, parts, record, ActionKind.REDACT, by, said)
+    return _forget_media(parts, record)
+
+
+def preserve(
+    parts: Parts,
+    account: AccountId,
+    by: PersonId,
+    *,
+    matter: str,
+    reason: str,
+    covers: PostId | None = None,
+) -> ActionId:
+    """Keep the words of one post, or of all of the account, until the hold is ended; return its id.
+
+    Raises Refused (``review.reason``) or LedgerRefused (``ledger.duty``, ``ledger.post``).
+    """
+    said: dict[str, Json] = {"matter": _said(matter), "covers": covers, "reason": _said(reason)}
+    return _on_account(parts, ActionKind.PRESERVE, account, by, said)
+
+
+def unpreserve(parts: Parts, account: AccountId, hold: ActionId, by: PersonId, reason: str) -> None:
+    """End one legal hold; it takes nothing out, and what was asked before it is void.
+
+    Raises Refused (``review.reason``) or LedgerRefused (``ledger.duty``, ``ledger.state``).
+    """
+    said: dict[str, Json] = {"preserves": hold, "reason": _said(reason)}
+    _on_account(parts, ActionKind.UNPRESERVE, account, by, said)
+
+
+def _forget_media(parts: Parts, record: PostRecord) -> int:
+    had = {
+        media.sha256
+        for revision in record.revisions
+        for part in revision.payload.parts
+        for media in part.media
+    }
+    with parts.store.begin() as work:
+        had = {one for one in had if not work.is_named(one)}
+        people = [person.id for person in work.charter().people]
+    drafts = [
+        draft
+        for person in people
+        for draft in (
+            *parts.desk.drafts(person),
+            *(one.draft for one in parts.desk.put_aside_drafts(person)),
+        )
+    ]
+    had -= {media.sha256 for draft in drafts for part in draft.parts for media in part.media}
+    here = sorted(one for one in had if parts.media.has(one))
+    for sha256 in here:
+        parts.media.forget(sha256)
+    return len(here)
+
+
+def _on_account(
+    parts: Parts, kind: ActionKind, account: AccountId, by: PersonId, said: dict[str, Json]
+) -> ActionId:
+    with parts.store.begin() as work:
+        charter = work.charter()
+        action = signed(
+            parts.keys,
+            kind=kind,
+            realm=charter.realm,
+            account=charter.account(account).id,
+            actor=by,
+            said=said,
+        )
+        return work.append(action).id
+
+
+def _said(reason: str) -> str:
+    if not reason.strip():
+        raise Refused("review.reason")
+    return post_text.normal(reason.strip())
