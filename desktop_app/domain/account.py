@@ -75,11 +75,26 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody (or a publisher machine) who can act. `key` is an Ed25519 public key, 64 hex digits."""
+    """Somebody (or a publisher machine) who can act. `key` is an Ed25519 public key, 64 hex digits.
+
+    `former` are their other keys: what was signed with one stays signed, and counts for nothing new
+    (`domain.trust`).
+    """
 
     id: PersonId
     name: str
     key: str
+    former: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that is, or was, theirs."""
+        return (self.key, *self.former)
+
+    def as_json(self) -> dict[str, Json]:
+        """The person as they stand in the charter."""
+        said: dict[str, Json] = {"id": self.id, "name": self.name, "key": self.key}
+        return {**said, "former": list(self.former)} if self.former else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +104,10 @@ class Duty:
     person: PersonId
     account: AccountId
     role: Role
+
+    def as_json(self) -> dict[str, Json]:
+        """The duty as it stands in the charter."""
+        return {"person": self.person, "account": self.account, "role": self.role}
 
 
 class Tier(StrEnum):
@@ -224,7 +243,11 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:
-    """Who may do what in one ledger. `profile` is the company profile's JSON, as the checks read it."""
+    """Who may do what in one ledger. `profile` is the company profile's JSON, as the checks read it.
+
+    Everybody ever stays among `people`; `former` are duties that nobody holds any more as they
+    stand there: what was done under them stays done.
+    """
 
     realm: Realm
     accounts: tuple[Account, ...]
@@ -233,6 +256,7 @@ class Charter:
     rulebook_digest: str
     policy: Policy = field(default_factory=Policy)
     profile: dict[str, Json] = field(default_factory=dict)
+    former: tuple[Duty, ...] = ()
 
     @property
     def policy_digest(self) -> str:
@@ -258,6 +282,11 @@ class Charter:
         held = {d.role for d in self.duties if (d.person, d.account) == (person_id, account_id)}
         return tuple(role for role in Role if role in held)
 
+    def ever(self, person_id: str, account_id: str) -> frozenset[Role]:
+        """Roles that the person holds or held for the account."""
+        every = (*self.duties, *self.former)
+        return frozenset(d.role for d in every if (d.person, d.account) == (person_id, account_id))
+
     def publishers(self, account_id: str) -> tuple[Person, ...]:
         """Machines that may send for the account: the first one does, until another takes over."""
         ids = [d.person for d in self.duties if (d.role, d.account) == (Role.PUBLISHER, account_id)]
@@ -270,21 +299,21 @@ class Charter:
 
     def as_json(self) -> dict[str, Json]:
         """The charter's statement, without the nonce its action adds."""
-        return {
+        said: dict[str, Json] = {
             "realm": self.realm,
             "accounts": [
                 {"id": a.id, "handle": a.handle, "name": a.name, "x_user_id": a.x_user_id}
                 for a in self.accounts
             ],
-            "people": [{"id": p.id, "name": p.name, "key": p.key} for p in self.people],
-            "duties": [
-                {"person": d.person, "account": d.account, "role": d.role} for d in self.duties
-            ],
+            "people": [person.as_json() for person in self.people],
+            "duties": [duty.as_json() for duty in self.duties],
             "policy": self.policy.as_json(),
             "profile": self.profile,
             "policy_digest": self.policy_digest,
             "rulebook_digest": self.rulebook_digest,
         }
+        # Left out where there is none: what older charters say stays what it was.
+        return {**said, "former": [d.as_json() for d in self.former]} if self.former else said
 
     @classmethod
     def read(cls, statement: Json) -> Charter:
@@ -295,7 +324,8 @@ class Charter:
         values = as_object(statement)
         only(
             values,
-            "realm accounts people duties policy profile policy_digest rulebook_digest",
+            "realm accounts people duties policy profile policy_digest rulebook_digest"
+            + (" former" if "former" in values else ""),
         )
         return cls(
             realm=Realm(as_text(values["realm"])),
@@ -305,6 +335,7 @@ class Charter:
             rulebook_digest=as_text(values["rulebook_digest"]),
             policy=Policy.read(values["policy"]),
             profile=as_object(values["profile"]),
+            former=tuple(_duty(item) for item in as_list(values.get("former", []))),
         )
 
 
@@ -325,11 +356,12 @@ def _account(item: Json) -> Account:
 
 def _person(item: Json) -> Person:
     values = as_object(item)
-    only(values, "id name key")
+    only(values, "id name key former" if "former" in values else "id name key")
     return Person(
         id=PersonId(as_text(values["id"])),
         name=as_text(values["name"]),
         key=as_text(values["key"]),
+        former=tuple(as_text(key) for key in as_list(values.get("former", []))),
     )
 
 

@@ -19,7 +19,7 @@ from desktop_app.domain.canonical import Json, time_text
 ActionId = NewType("ActionId", str)
 PostId = NewType("PostId", str)
 
-#: The chain of actions that belong to no account (charter, rules, own words).
+#: The chain of actions that belong to no account (charter, rules, rosters, own words).
 LEDGER_CHAIN = AccountId("@ledger")
 #: What the first action of a chain names as its predecessor.
 GENESIS = "0" * 64
@@ -33,6 +33,9 @@ class ActionKind(StrEnum):
     CHARTER = "charter"  #: the first action: realm, people, duties, policy
     PROPOSE_RULES = "propose_rules"  #: a new rulebook, policy or profile, by one person
     ADOPT_RULES = "adopt_rules"  #: confirmed by another: now current
+    PROPOSE_ROSTER = "propose_roster"  #: who may do what with which keys, signed by root keys
+    ADOPT_ROSTER = "adopt_roster"  #: confirmed by another: now people, keys and duties are these
+    HEARTBEAT = "heartbeat"  #: somebody says which roster is in force and how far the chains came
     SUBMIT = "submit"  #: a frozen revision goes into review; all earlier approvals are void
     APPROVE = "approve"  #: by a person, in a role, of exactly one fingerprint
     REQUEST_CHANGES = "request_changes"  #: with a reason; only a new revision goes on
@@ -82,6 +85,9 @@ OF_LEDGER = (
     ActionKind.CHARTER,
     ActionKind.PROPOSE_RULES,
     ActionKind.ADOPT_RULES,
+    ActionKind.PROPOSE_ROSTER,
+    ActionKind.ADOPT_ROSTER,
+    ActionKind.HEARTBEAT,
     ActionKind.ADD_WORD,
     ActionKind.DROP_WORD,
 )

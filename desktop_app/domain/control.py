@@ -57,6 +57,9 @@ class Control:
 
     account: AccountId
     publisher: PersonId | None
+    machines: tuple[
+        PersonId, ...
+    ] = ()  #: which may send: the one that does unless another took over
     freeze: Freeze | None = None
     strays: tuple[Stray, ...] = ()
     preservations: tuple[Preservation, ...] = ()  #: oldest first
@@ -64,8 +67,8 @@ class Control:
     @classmethod
     def of(cls, charter: Charter, account: AccountId) -> Control:
         """As it is before any action: the charter's first publisher sends, nothing is frozen."""
-        machines = charter.publishers(account)
-        return cls(account=account, publisher=machines[0].id if machines else None)
+        machines = tuple(one.id for one in charter.publishers(account))
+        return cls(account=account, publisher=next(iter(machines), None), machines=machines)
 
     def covering(self, post: PostId) -> tuple[Preservation, ...]:
         """The legal holds on a post of this account."""
@@ -83,7 +86,9 @@ class Control:
             case ActionKind.UNFREEZE:
                 return replace(self, freeze=None)
             case ActionKind.TAKE_OVER:
-                return replace(self, publisher=PersonId(as_text(said["publisher"])))
+                taken = PersonId(as_text(said["publisher"]))
+                # A machine that the roster has no longer sends no more, whoever let it take over.
+                return replace(self, publisher=taken) if taken in self.machines else self
             case ActionKind.STRAY:
                 return replace(self, strays=(*self.strays, _stray(action)))
             case ActionKind.EXPLAIN_STRAY:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId
+from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionId
 from desktop_app.domain.canonical import Json, digest
 from desktop_app.domain.errors import Damaged
@@ -103,6 +103,24 @@ def may_resolve(
         return True
     mine, theirs = (set(charter.roles(one, account)) & set(APPROVING) for one in (person, maker))
     return person not in contributors and bool(mine & theirs if theirs else mine)
+
+
+def may_have_resolved(
+    charter: Charter,
+    account: AccountId,
+    contributors: Collection[PersonId],
+    maker: PersonId,
+    person: PersonId,
+) -> bool:
+    """Whether `person` may have settled it when they did: duties come and go, what was done stays.
+
+    By duties that were ever theirs; the ledger asked by those of the day (`may_resolve`).
+    """
+    if person == maker:
+        return True
+    mine, theirs = (charter.ever(one, account) for one in (person, maker))
+    wanted = set() if Role.ASSISTANT in theirs else theirs & set(APPROVING)
+    return person not in contributors and bool(mine & (wanted or set(APPROVING)))
 
 
 def is_taken_over(comment: Comment, about: Payload, new: Payload) -> bool:

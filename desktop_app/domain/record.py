@@ -18,7 +18,7 @@ from desktop_app.domain.discussion import (
     Comment,
     helpers,
     is_taken_over,
-    may_resolve,
+    may_have_resolved,
     read_comment,
     resolved,
 )
@@ -182,7 +182,7 @@ def _check_hands(record: PostRecord, action: Action, charter: Charter) -> None:
     elif action.kind is ActionKind.RESOLVE:
         wanted = action.statement["comment"]
         is_allowed = all(
-            may_resolve(charter, record.account, record.contributors, one.by, action.actor)
+            may_have_resolved(charter, record.account, record.contributors, one.by, action.actor)
             for one in record.comments
             if one.id == wanted
         )

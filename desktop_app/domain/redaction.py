@@ -78,8 +78,8 @@ def _redaction(
         asked is not None
         and action.post is not None
         and asked.actor != action.actor
-        and Role.LEGAL in charter.roles(action.actor, action.account)
-        and bool(set(ASKING) & set(charter.roles(asked.actor, action.account)))
+        and Role.LEGAL in charter.ever(action.actor, action.account)
+        and bool(set(ASKING) & charter.ever(asked.actor, action.account))
         and not control.covering(action.post)
     )
     if not is_allowed or asked is None or action.post is None:

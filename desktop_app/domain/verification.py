@@ -1,74 +1,169 @@
-"""What must hold before an action is believed, and the charter that believed actions add up to."""
+"""What must hold before an action is believed, and what believed actions of the ledger add up to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import (
     GENESIS,
     STATEMENT_TYPE,
     Action,
+    ActionId,
     ActionKind,
     leaf_of,
     link,
 )
 from desktop_app.domain.canonical import canonical, digest, pre_authentication
-from desktop_app.domain.errors import Damaged
+from desktop_app.domain.enrolment import enrolled, resulting
+from desktop_app.domain.envelope import Envelope
+from desktop_app.domain.errors import CountersignError, Damaged, Refused
 from desktop_app.domain.reading import as_text
+from desktop_app.domain.roster import ROSTER_TYPE, Trusted, succeed, trust_pinned
 
 #: Verifies an Ed25519 signature: (public key hex, signed bytes, signature hex) -> is it good.
 Verify = Callable[[str, bytes, str], bool]
+#: Of heartbeats the newest are kept: the others are too old to count, or the same.
+_HEARTBEATS = 20
+_RULES = ("policy", "profile", "policy_digest", "rulebook_digest")
+_ANSWERING = (Role.COMMUNICATIONS, Role.LEGAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the ledger's own chain adds up to, verified up to row `seq`, whose link is `hash`."""
+
+    charter: Charter
+    ledger: str  #: the first link: the ledger's name in rosters
+    seq: int
+    hash: str
+    proposals: Mapping[ActionId, Action] = field(default_factory=dict)
+    trusted: Trusted | None = None  #: the roster in force; None before a first one was adopted
+    rosters: tuple[str, ...] = ()  #: every roster that was in force, in its envelope
+    heartbeats: tuple[str, ...] = ()  #: envelopes, the newest first, unbelieved
+
+    def after(self, action: Action, verify: Verify) -> Standing:
+        """The standing after the next action. Raises Damaged naming it."""
+        if action.kind is ActionKind.CHARTER:
+            raise Damaged("ledger.damaged", action=action.id)
+        check_action(action, self.charter, verify)
+        if (action.seq, action.prev_hash) != (self.seq + 1, self.hash):
+            raise Damaged("ledger.damaged", action=action.id)
+        new = replace(self, seq=action.seq, hash=action.hash)
+        if action.kind in (ActionKind.PROPOSE_RULES, ActionKind.PROPOSE_ROSTER):
+            return replace(new, proposals={**self.proposals, action.id: action})
+        if action.kind is ActionKind.HEARTBEAT:
+            beat = as_text(action.statement.get("envelope"))
+            return replace(new, heartbeats=(beat, *self.heartbeats)[:_HEARTBEATS])
+        if action.kind in (ActionKind.ADOPT_RULES, ActionKind.ADOPT_ROSTER):
+            return _adopted(new, action, verify)
+        return new
+
+
+def stand(actions: Sequence[Action], verify: Verify, since: Standing | None = None) -> Standing:
+    """Add up the ledger's own chain, from its first action or from the one after `since` on.
+
+    Raises Damaged naming the first action whose link, signature or adoption is not what was
+    written, or whose roster does not follow the one before it.
+    """
+    for action in actions:
+        since = since.after(action, verify) if since else _founded(action, verify)
+    if since is None:
+        raise Damaged("ledger.damaged", action="charter")
+    return since
 
 
 def replay_charter(actions: Sequence[Action], verify: Verify) -> Charter:
-    """Add up the ledger's own chain (from its first action on): who may do what, under which rules.
-
-    Raises Damaged naming the action when a link, signature or adoption is not what was written.
-    """
-    charter: Charter | None = None
-    proposals: dict[str, Action] = {}
-    before = GENESIS
-    for seq, action in enumerate(actions, 1):
-        if (action.kind is ActionKind.CHARTER) is not (charter is None):
-            raise Damaged("ledger.damaged", action=action.id)
-        if charter is None:
-            charter = Charter.read(action.statement.get("charter"))
-        check_action(action, charter, verify)
-        if (action.seq, action.prev_hash) != (seq, before):
-            raise Damaged("ledger.damaged", action=action.id)
-        before = action.hash
-        if action.kind is ActionKind.PROPOSE_RULES:
-            proposals[action.id] = action
-        elif action.kind is ActionKind.ADOPT_RULES:
-            charter = _adopted(
-                charter, action, proposals.get(as_text(action.statement.get("proposal")))
-            )
-    if charter is None:
-        raise Damaged("ledger.damaged", action="charter")
-    return charter
+    """Who may do what, under which rules: as `stand` says. Raises Damaged."""
+    return stand(actions, verify).charter
 
 
-def _adopted(charter: Charter, action: Action, proposal: Action | None) -> Charter:
-    """The charter under the proposal's rules, which one person of each duty must have signed."""
-    if proposal is None or not _answer_for_rules(charter, proposal.actor, action.actor):
+def _founded(action: Action, verify: Verify) -> Standing:
+    if action.kind is not ActionKind.CHARTER:
         raise Damaged("ledger.damaged", action=action.id)
-    rules = ("policy", "profile", "policy_digest", "rulebook_digest")
-    return Charter.read(
-        {**charter.as_json(), **{key: proposal.statement.get(key) for key in rules}}
+    charter = Charter.read(action.statement.get("charter"))
+    check_action(action, charter, verify)
+    if (action.seq, action.prev_hash) != (1, GENESIS):
+        raise Damaged("ledger.damaged", action=action.id)
+    return Standing(charter=charter, ledger=action.hash, seq=1, hash=action.hash)
+
+
+def _adopted(standing: Standing, action: Action, verify: Verify) -> Standing:
+    """The standing under what was proposed, which two people answer for."""
+    proposal = standing.proposals.get(ActionId(as_text(action.statement.get("proposal"))))
+    is_roster = action.kind is ActionKind.ADOPT_ROSTER
+    wanted = ActionKind.PROPOSE_ROSTER if is_roster else ActionKind.PROPOSE_RULES
+    is_answered = (
+        proposal is not None
+        and proposal.kind is wanted
+        and _answer_for(standing.charter, proposal.actor, action.actor, is_roster=is_roster)
     )
+    if proposal is None or not is_answered:
+        raise Damaged("ledger.damaged", action=action.id)
+    # An adoption overtakes what else was proposed of its kind.
+    left = {name: one for name, one in standing.proposals.items() if one.kind is not wanted}
+    standing = replace(standing, proposals=left)
+    if is_roster:
+        return _with_roster(standing, action, proposal, verify)
+    said = {key: proposal.statement.get(key) for key in _RULES}
+    return replace(standing, charter=Charter.read({**standing.charter.as_json(), **said}))
 
 
-def _answer_for_rules(charter: Charter, one: PersonId, other: PersonId) -> bool:
+def _with_roster(standing: Standing, action: Action, proposal: Action, verify: Verify) -> Standing:
+    """The standing under a roster that follows the one before: people and duties are what it says."""
+    said = proposal.statement
+    text = as_text(said.get("envelope"))
+    try:
+        trusted = follow(standing, text, verify)
+        charter = enrolled(standing.charter, trusted.roster)
+        same = canonical(resulting(charter)) == canonical(
+            {key: said.get(key) for key in ("people", "duties", "former")}
+        )
+    except CountersignError as error:
+        raise Damaged("ledger.damaged", action=action.id) from error
+    if not same or said.get("version") != trusted.roster.version:
+        raise Damaged("ledger.damaged", action=action.id)
+    return replace(standing, charter=charter, trusted=trusted, rosters=(*standing.rosters, text))
+
+
+def follow(standing: Standing, text: str, verify: Verify) -> Trusted:
+    """The roster in envelope `text`, if it is the ledger's next one.
+
+    The first one is believed for its own signatures here; a computer believes it for the
+    fingerprint that its people compared. Raises as `roster.succeed` and `roster.trust_pinned`.
+    """
+    if standing.trusted is not None:
+        found = succeed(standing.trusted, text, verify)
+        is_next = found.roster.version == standing.trusted.roster.version + 1
+    else:
+        found = trust_pinned(text, digest(Envelope.read(text, ROSTER_TYPE).body), verify)
+        is_next = found.roster.version == 1
+    if (found.roster.realm, found.roster.ledger) != (standing.charter.realm, standing.ledger):
+        raise Refused("roster.other_ledger")
+    if not is_next:
+        known = standing.trusted.roster.version if standing.trusted else 0
+        raise Refused("roster.rollback", version=str(found.roster.version), known=str(known))
+    return found
+
+
+def _answer_for(charter: Charter, one: PersonId, other: PersonId, *, is_roster: bool) -> bool:
+    """Whether these two may propose and adopt: communications and legal, one each.
+
+    A roster an administrator may propose as well, or a company whose only lawyer is gone could
+    never name another; whoever adopts it answers for posts.
+    """
     held = {(duty.person, duty.role) for duty in charter.duties}
-    wanted = (Role.COMMUNICATIONS, Role.LEGAL)
-    return one != other and any(
-        {(one, first), (other, second)} <= held for first, second in (wanted, wanted[::-1])
-    )
+    pairs = [(_ANSWERING[0], _ANSWERING[1]), (_ANSWERING[1], _ANSWERING[0])]
+    pairs += [(Role.ADMINISTRATOR, role) for role in _ANSWERING if is_roster]
+    return one != other and any({(one, first), (other, second)} <= held for first, second in pairs)
 
 
 def check_action(action: Action, charter: Charter, verify: Verify) -> None:
-    """Raise Damaged unless statement, signature and own link of `action` hold together."""
+    """Raise Damaged unless statement, signature and own link of `action` hold together.
+
+    Any key counts that was ever its actor's: whether one still does is for `domain.trust` to say.
+    """
     text = canonical(action.statement)
     said = action.statement
     same = (
@@ -86,5 +181,6 @@ def check_action(action: Action, charter: Charter, verify: Verify) -> None:
     if not same:
         raise Damaged("ledger.damaged", action=action.id)
     signed = pre_authentication(STATEMENT_TYPE, text)
-    if not verify(charter.person(action.actor).key, signed, action.signature):
+    keys = charter.person(action.actor).keys
+    if not any(verify(key, signed, action.signature) for key in keys):
         raise Damaged("ledger.signature", action=action.id)
