@@ -86,7 +86,9 @@ _KINDS_OF_STATES = (
     ("25P03", "ledger.unreachable"),  # was idle in a transaction for too long
     ("25006", "ledger.standby"),
     ("28", "ledger.login"),
-    ("42501", "ledger.login"),  # no member (any more)
+    ("42501", "ledger.login"),  # no member (any more) …
+    ("42P01", "ledger.login"),  # … to whom the schema's tables and functions are not there
+    ("42883", "ledger.login"),
 )
 #: libpq names no code while it connects; these are its own words, which the server cannot translate.
 _UNPROVEN = (

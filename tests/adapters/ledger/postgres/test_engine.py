@@ -19,6 +19,7 @@ from psycopg import sql
 
 from desktop_app.adapters.ledger.errors import KINDS, translated
 from desktop_app.adapters.ledger.postgres import PostgresLedger, engine
+from desktop_app.adapters.ledger.postgres.server import disable_login
 from desktop_app.domain.errors import (
     BadInput,
     CountersignError,
@@ -169,9 +170,9 @@ def test_a_wrong_password_and_a_closed_login_are_told_alike(ledger, database):
 def test_somebody_who_is_a_member_no_more_reads_nothing(ledger, database):
     opened = ledger()
     assert read(opened) == 0
-    with database.superuser() as connection:
-        names = sql.Identifier(database.member), sql.Identifier(database.role("ceo"))
-        connection.execute(sql.SQL("REVOKE {} FROM {}").format(*names))
+    administrator = database.engine()
+    disable_login(administrator, "ceo")
+    administrator.dispose()
     with told(Unavailable, "ledger.login"):
         read(opened)
 
@@ -234,7 +235,10 @@ def certified(server, tmp_path):
 
     def switch(state: str) -> None:
         with server.superuser() as connection:
-            connection.execute(f"ALTER SYSTEM SET ssl = {state}")
+            try:
+                connection.execute(f"ALTER SYSTEM SET ssl = {state}")
+            except psycopg.errors.InvalidParameterValue:
+                pytest.skip("this PostgreSQL was built without TLS; Debian's has it")
             connection.execute("SELECT pg_reload_conf()")
         until = time.monotonic() + 10
         while True:
@@ -329,6 +333,7 @@ def test_what_was_recorded_without_an_answer_is_told_by_sending_it_again(frozen,
         ("25006", Unavailable, "ledger.standby"),
         ("28P01", Unavailable, "ledger.login"),
         ("42501", Unavailable, "ledger.login"),
+        ("42P01", Unavailable, "ledger.login"),
         ("22003", LedgerRefused, "ledger.statement"),
         ("23514", LedgerRefused, "ledger.statement"),
         ("XX001", Damaged, "ledger.unreadable"),
