@@ -12,8 +12,9 @@ from desktop_app.domain.record import PostRecord
 from tests.contracts.company import BINDING, DECIDING, OF_PART, SETTLING
 
 K = ActionKind
-#: Those of `retention_walks` are not among them.
-_APART = (K.CHARTER, K.PROPOSE_RULES, K.ADOPT_RULES, K.PRESERVE, K.UNPRESERVE, *OF_REDACTION)
+#: What the whole company decides, by tests of their own; and the steps of `retention_walks`.
+_OF_COMPANY = (K.CHARTER, K.PROPOSE_RULES, K.ADOPT_RULES, K.PROPOSE_ROSTER, K.ADOPT_ROSTER)
+_APART = (*_OF_COMPANY, K.PRESERVE, K.UNPRESERVE, *OF_REDACTION)
 KINDS = tuple(kind for kind in K if kind not in _APART)
 #: Steps that are about no post.
 OF_NO_POST = (*OF_ACCOUNT, *OF_LEDGER)
