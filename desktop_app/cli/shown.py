@@ -56,6 +56,7 @@ def _marks(post: PostSummary) -> Iterator[str]:
         ("[urgent]", post.is_urgent),
         ("[by hand]", post.is_by_hand),
         ("[after-review]", post.needs_after_review),
+        ("[redacted]", post.redacted is not None),
     ):
         if applies:
             yield mark

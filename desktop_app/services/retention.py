@@ -10,15 +10,16 @@ from datetime import timedelta
 
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, PersonId
-from desktop_app.domain.action import ActionId, ActionKind, PostId
+from desktop_app.domain.action import Action, ActionId, ActionKind, PostId
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.control import Preservation
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.record import PostRecord
+from desktop_app.domain.redaction import Redaction, read_redaction
 from desktop_app.services.comparing import control_in
 from desktop_app.services.listing import FinalPost
 from desktop_app.services.parts import Parts
-from desktop_app.services.reading import load
+from desktop_app.services.reading import load, signed_charter
 from desktop_app.services.statements import append_to, signed
 
 #: How many posts one look finds.
@@ -73,6 +74,21 @@ def redact(parts: Parts, post: PostId, by: PersonId, reason: str) -> int:
         record = load(work, parts, post)
         append_to(work, parts, record, ActionKind.REDACT, by, said)
     return _forget_media(parts, record)
+
+
+def left(parts: Parts, post: PostId) -> tuple[Redaction, tuple[Action, ...], str]:
+    """What is left of a redacted post: by whom and why, who did what when, and its time zone.
+
+    Raises BadInput (``post.unknown``), Damaged, or Refused (``post.words``) when it has its words.
+    """
+    with parts.store.begin() as work:
+        charter = signed_charter(work, parts)
+        actions = work.actions(post)
+    found = read_redaction(actions, charter, parts.keys.verify)
+    if found is None:
+        raise Refused("post.words")
+    own = tuple(action for action in actions if action.post is not None)
+    return found, own, charter.policy.terms_for(own[0].account).zone
 
 
 def preserve(
