@@ -124,8 +124,9 @@ def test_a_founding_that_is_refused_leaves_nothing(keychain, where, database, mo
 
         monkeypatch.setattr(teams, "_sign", refuse)
         refusal = Unavailable
-    with pytest.raises(refusal):
+    with pytest.raises(refusal) as raised:
         teams.found(where, people, lambda _person: "short" if what == "passphrase" else PASSPHRASE)
+    assert raised.value.kind in ("keychain.passphrase_weak", "founding.signer", "keychain.locked")
     assert keychain.entries == {}
     assert logins(database) == set()
     assert teams.status(where).version is None

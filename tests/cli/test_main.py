@@ -256,7 +256,7 @@ def test_a_reader_that_goes_away_is_no_accident(tmp_path):
 
 def test_another_record_is_refused_rather_than_practised_beside(countersign, tmp_path):
     code, _, err = countersign("list", "--as", "paul", COUNTERSIGN_LEDGER="postgresql://db/ledger")
-    assert (code, "in files only" in err) == (1, True)
+    assert (code, "does not say who opens it" in err) == (1, True)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -95,7 +95,8 @@ def take_out(engine: Engine) -> None:
         with _as_owner(connection):
             if _asked(connection, "SELECT EXISTS (SELECT 1 FROM action)"):
                 raise Refused("ledger.database_used", database=_database(connection))
-            _run(connection, "DROP SCHEMA countersign CASCADE")
+            # Default privileges too, without which the role could not go.
+            _run(connection, "DROP OWNED BY {} CASCADE", _role(connection, "_owner"))
         rows = connection.exec_driver_sql(_LOGINS, execution_options={"no_parameters": True}).all()
         for row in rows:
             _run(connection, "DROP ROLE {}", _person(connection, row.person))
