@@ -85,7 +85,9 @@ class PostgresWork(LedgerWork):
             found = self._connection.execute(*asked(POSTGRES, query, None, wanted, window))
             rows = found.mappings().all()
             yield from rows
-            up_to, width, wanted = window[0], width * _WIDER, wanted - len(rows)
+            # Where nothing was found the word is rare: over much more, its index is asked instead.
+            width *= _WIDER if rows else _WIDER**2
+            up_to, wanted = window[0], wanted - len(rows)
 
     def _known(self, action: NewAction) -> Action | None:
         with translating():
