@@ -13,7 +13,7 @@ from tests.contracts.company import BINDING, DECIDING, OF_PART, SETTLING
 
 K = ActionKind
 #: What the whole company decides, by tests of their own; and the steps of `retention_walks`.
-_OF_COMPANY = (K.CHARTER, K.PROPOSE_RULES, K.ADOPT_RULES, K.PROPOSE_ROSTER, K.ADOPT_ROSTER)
+_OF_COMPANY = tuple(kind for kind in OF_LEDGER if kind not in (K.ADD_WORD, K.DROP_WORD))
 _APART = (*_OF_COMPANY, K.PRESERVE, K.UNPRESERVE, *OF_REDACTION)
 KINDS = tuple(kind for kind in K if kind not in _APART)
 #: Steps that are about no post.
