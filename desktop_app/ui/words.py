@@ -14,6 +14,7 @@ from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Standing, Verdict
 from desktop_app.services.messages import name_of
+from desktop_app.services.ports import PostSummary
 
 _QUOTED = 60  #: characters of a text's words that are quoted in full
 
@@ -33,6 +34,17 @@ def person_name(charter: Charter, person: PersonId) -> str:
         return name
     known = name_of("practice", person, language())
     return name if known == person else known
+
+
+def text_of(post: PostSummary, charter: Charter | None) -> str:
+    """A post's words in a list; where they were taken out, by whom, when and why."""
+    gone = post.redacted
+    if gone is None:
+        return post.text
+    zone = "UTC" if charter is None else charter.policy.terms_for(post.account).zone
+    who = gone.by if charter is None else person_name(charter, gone.by)
+    said = QCoreApplication.translate("words", "Words taken out on {time} by {name}: {reason}")
+    return said.format(time=zoned(gone.at, zone), name=who, reason=gone.reason)
 
 
 def role_name(role: Role) -> str:

@@ -1289,6 +1289,10 @@
         <translation>Au sujet de ce post</translation>
     </message>
     <message>
+        <source>Who did what, and when, is still in the record; its words are not.</source>
+        <translation>Qui a fait quoi, et quand, figure toujours dans le registre&#x202f;; le texte, non.</translation>
+    </message>
+    <message>
         <source>X shows:</source>
         <translation>X affiche&#xa0;:</translation>
     </message>
@@ -5521,8 +5525,12 @@ pixels from which two texts stand side by side</extracomment>
 <context>
     <name>words</name>
     <message>
-        <source>Executive</source>
+        <source>Words taken out on {time} by {name}: {reason}</source>
         <extracomment>characters of a text&apos;s words that are quoted in full</extracomment>
+        <translation>Texte retiré le {time} par {name}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Executive</source>
         <translation>Direction</translation>
     </message>
     <message>

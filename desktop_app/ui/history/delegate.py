@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.services.ports import PostSummary
-from desktop_app.ui import lines
+from desktop_app.ui import lines, words
 from desktop_app.ui.history import comparison
 from desktop_app.ui.history.model import PublishedModel
 from desktop_app.ui.icons import pixmap
@@ -64,5 +64,6 @@ class PublishedDelegate(QStyledItemDelegate):
         line = inside.adjusted(0, inside.height() - metrics.height(), 0, 0)
         meta = metrics.elidedText(model.meta(post), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meta)
-        paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), post.text, look.text)
+        text = words.text_of(post, model.charter)
+        paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), text, look.text)
         painter.restore()

@@ -56,6 +56,15 @@ class Detail(Column):
         self._where(record, charter, now)
         self._approvals(record, charter, now)
 
+    def show_gone(self, said: str) -> None:
+        """Show that the post's words were taken out, as `said`."""
+        self.setAccessibleName(self.tr("About this post"))
+        self.clear()
+        self.column.addWidget(Text(said))
+        self.column.addWidget(
+            Muted(self.tr("Who did what, and when, is still in the record; its words are not."))
+        )
+
     def _cards(self, record: PostRecord, charter: Charter, source: Source | None) -> None:
         """The post as X shows it; the cards of a thread join."""
         thread, account = column(spacing=0), charter.account(record.account)

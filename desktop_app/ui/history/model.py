@@ -25,14 +25,15 @@ class PublishedModel(PagedModel[PostSummary]):
 
     def said(self, row: PostSummary) -> str:
         """The row as a sentence."""
-        return f"{row.text} — {said(of_summary(row))[2]} · {self.when(row)} · {self.meta(row)}"
+        text = words.text_of(row, self.charter)
+        return f"{text} — {said(of_summary(row))[2]} · {self.when(row)} · {self.meta(row)}"
 
     def cells(self, post: PostSummary) -> tuple[str, ...]:
         """The row of a table that other programs read; texts whole, times in UTC."""
         return (
             "" if post.published_at is None else time_text(post.published_at),
             self._handle(post),
-            post.text,
+            words.text_of(post, self.charter),
             words.state_name(post.state),
             said(of_summary(post))[2],
             ", ".join(self._approvers(post)),

@@ -26,6 +26,7 @@ from desktop_app.services import reading, searching
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
+from desktop_app.ui import words
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
 from desktop_app.ui.empty_state import EmptyState
@@ -202,7 +203,7 @@ class PublishedPage(QWidget):
         self.copy_link.setEnabled(bool(link))
         if session.charter.realm is not Realm.X:
             self.open_link.setToolTip(self.tr("The practice X has no pages to open."))
-        if chosen is None:
+        if chosen is None or chosen.redacted is not None:
             self._record = self._source = None
             self._draw_detail()
             return
@@ -217,6 +218,9 @@ class PublishedPage(QWidget):
 
     def _draw_detail(self) -> None:
         chosen, session = self._chosen, self._session
+        if chosen is not None and chosen.redacted is not None:
+            self.detail.show_gone(words.text_of(chosen, session.charter))
+            return
         corrections = () if chosen is None else chosen.corrected_by
         now = session.opening.clock.now()
         self.detail.show_record(self._record, session.charter, now, corrections, self._source)

@@ -120,7 +120,8 @@ class QueueDelegate(QStyledItemDelegate):
         inside = lines.inside(place, _LEFT + scaled(18) + _GAP, _RIGHT)
         said = self._said(row, model)
         aside = self._aside(painter, inside, row, said, look)
-        paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), row.summary.text, look.text)
+        text = words.text_of(row.summary, model.charter)
+        paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), text, look.text)
         self._meta(painter, inside, said, look)
         painter.restore()
 

@@ -25,14 +25,15 @@ class QueueModel(PagedModel[QueueRow]):
 
     def said(self, row: QueueRow) -> str:
         """The row as a sentence."""
-        return f"{self.state(row)}: {row.summary.text} — {self.meta(row)}"
+        text = words.text_of(row.summary, self.charter)
+        return f"{self.state(row)}: {text} — {self.meta(row)}"
 
     def cells(self, row: QueueRow) -> tuple[str, ...]:
         """The row of a table that other programs read; texts whole, times in UTC."""
         post, charter = row.summary, self.charter
         return (
             self.state(row),
-            post.text,
+            words.text_of(post, charter),
             charter.account(post.account).handle if charter else post.account,
             charter.person(post.author).name if charter else post.author,
             str(post.revision),

@@ -1,6 +1,7 @@
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.publication import Posted, PostState
+from desktop_app.services import retention
 from tests.fakes import FakePoster
 
 
@@ -84,3 +85,24 @@ def test_published_posts_are_searched_and_saved(desk, tmp_path):
     desk.settle()
     assert page.model.rowCount() == 0
     assert page.empty.title.text() == "Nothing like this was published"
+
+
+def test_words_that_were_taken_out_are_not_shown_but_who_took_them_is(desk):
+    publish(desk)
+    page = desk.window.published
+    parts, post = desk.window.session.parts, page.model.row_at(0).id
+    retention.ask(parts, post, "paul", "Ten years are over")
+    retention.redact(parts, post, "ines", "Nobody needs it")
+    page.reload()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: "still in the record" in texts(page.detail), timeout=5_000)
+    said = page.model.index(0, 0).data()
+    assert "Words taken out on 24 Nov 2026" in said
+    assert ": Nobody needs it" in said
+    assert "forty" not in said
+    assert "Nobody needs it" in texts(page.detail)
+    assert desk.window.messages.shown is None
+    desk.window.show_page("review")
+    page.review_asked.emit(post)
+    desk.settle()
+    assert desk.window.messages.shown.kind == "post.redacted"
