@@ -31,7 +31,7 @@ _ANSWERING = (Role.COMMUNICATIONS, Role.LEGAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Ruled:
     """What the ledger's own chain adds up to, verified up to row `seq`, whose link is `hash`."""
 
     charter: Charter
@@ -43,8 +43,8 @@ class Standing:
     rosters: tuple[str, ...] = ()  #: every roster that was in force, in its envelope
     heartbeats: tuple[str, ...] = ()  #: envelopes, the newest first, unbelieved
 
-    def after(self, action: Action, verify: Verify) -> Standing:
-        """The standing after the next action. Raises Damaged naming it."""
+    def after(self, action: Action, verify: Verify) -> Ruled:
+        """What it adds up to with the next action. Raises Damaged naming it."""
         if action.kind is ActionKind.CHARTER:
             raise Damaged("ledger.damaged", action=action.id)
         check_action(action, self.charter, verify)
@@ -61,7 +61,7 @@ class Standing:
         return new
 
 
-def stand(actions: Sequence[Action], verify: Verify, since: Standing | None = None) -> Standing:
+def stand(actions: Sequence[Action], verify: Verify, since: Ruled | None = None) -> Ruled:
     """Add up the ledger's own chain, from its first action or from the one after `since` on.
 
     Raises Damaged naming the first action whose link, signature or adoption is not what was
@@ -79,44 +79,44 @@ def replay_charter(actions: Sequence[Action], verify: Verify) -> Charter:
     return stand(actions, verify).charter
 
 
-def _founded(action: Action, verify: Verify) -> Standing:
+def _founded(action: Action, verify: Verify) -> Ruled:
     if action.kind is not ActionKind.CHARTER:
         raise Damaged("ledger.damaged", action=action.id)
     charter = Charter.read(action.statement.get("charter"))
     check_action(action, charter, verify)
     if (action.seq, action.prev_hash) != (1, GENESIS):
         raise Damaged("ledger.damaged", action=action.id)
-    return Standing(charter=charter, ledger=action.hash, seq=1, hash=action.hash)
+    return Ruled(charter=charter, ledger=action.hash, seq=1, hash=action.hash)
 
 
-def _adopted(standing: Standing, action: Action, verify: Verify) -> Standing:
-    """The standing under what was proposed, which two people answer for."""
-    proposal = standing.proposals.get(ActionId(as_text(action.statement.get("proposal"))))
+def _adopted(ruled: Ruled, action: Action, verify: Verify) -> Ruled:
+    """What it adds up to under what was proposed, which two people answer for."""
+    proposal = ruled.proposals.get(ActionId(as_text(action.statement.get("proposal"))))
     is_roster = action.kind is ActionKind.ADOPT_ROSTER
     wanted = ActionKind.PROPOSE_ROSTER if is_roster else ActionKind.PROPOSE_RULES
     is_answered = (
         proposal is not None
         and proposal.kind is wanted
-        and _answer_for(standing.charter, proposal.actor, action.actor, is_roster=is_roster)
+        and _answer_for(ruled.charter, proposal.actor, action.actor, is_roster=is_roster)
     )
     if proposal is None or not is_answered:
         raise Damaged("ledger.damaged", action=action.id)
     # An adoption overtakes what else was proposed of its kind.
-    left = {name: one for name, one in standing.proposals.items() if one.kind is not wanted}
-    standing = replace(standing, proposals=left)
+    left = {name: one for name, one in ruled.proposals.items() if one.kind is not wanted}
+    ruled = replace(ruled, proposals=left)
     if is_roster:
-        return _with_roster(standing, action, proposal, verify)
+        return _with_roster(ruled, action, proposal, verify)
     said = {key: proposal.statement.get(key) for key in _RULES}
-    return replace(standing, charter=Charter.read({**standing.charter.as_json(), **said}))
+    return replace(ruled, charter=Charter.read({**ruled.charter.as_json(), **said}))
 
 
-def _with_roster(standing: Standing, action: Action, proposal: Action, verify: Verify) -> Standing:
-    """The standing under a roster that follows the one before: people and duties are what it says."""
+def _with_roster(ruled: Ruled, action: Action, proposal: Action, verify: Verify) -> Ruled:
+    """Under a roster that follows the one before: people and duties are what it says."""
     said = proposal.statement
     text = as_text(said.get("envelope"))
     try:
-        trusted = follow(standing, text, verify)
-        charter = enrolled(standing.charter, trusted.roster)
+        trusted = follow(ruled, text, verify)
+        charter = enrolled(ruled.charter, trusted.roster)
         same = canonical(resulting(charter)) == canonical(
             {key: said.get(key) for key in ("people", "duties", "former")}
         )
@@ -124,25 +124,25 @@ def _with_roster(standing: Standing, action: Action, proposal: Action, verify: V
         raise Damaged("ledger.damaged", action=action.id) from error
     if not same or said.get("version") != trusted.roster.version:
         raise Damaged("ledger.damaged", action=action.id)
-    return replace(standing, charter=charter, trusted=trusted, rosters=(*standing.rosters, text))
+    return replace(ruled, charter=charter, trusted=trusted, rosters=(*ruled.rosters, text))
 
 
-def follow(standing: Standing, text: str, verify: Verify) -> Trusted:
+def follow(ruled: Ruled, text: str, verify: Verify) -> Trusted:
     """The roster in envelope `text`, if it is the ledger's next one.
 
     The first one is believed for its own signatures here; a computer believes it for the
     fingerprint that its people compared. Raises as `roster.succeed` and `roster.trust_pinned`.
     """
-    if standing.trusted is not None:
-        found = succeed(standing.trusted, text, verify)
-        is_next = found.roster.version == standing.trusted.roster.version + 1
+    if ruled.trusted is not None:
+        found = succeed(ruled.trusted, text, verify)
+        is_next = found.roster.version == ruled.trusted.roster.version + 1
     else:
         found = trust_pinned(text, digest(Envelope.read(text, ROSTER_TYPE).body), verify)
         is_next = found.roster.version == 1
-    if (found.roster.realm, found.roster.ledger) != (standing.charter.realm, standing.ledger):
+    if (found.roster.realm, found.roster.ledger) != (ruled.charter.realm, ruled.ledger):
         raise Refused("roster.other_ledger")
     if not is_next:
-        known = standing.trusted.roster.version if standing.trusted else 0
+        known = ruled.trusted.roster.version if ruled.trusted else 0
         raise Refused("roster.rollback", version=str(found.roster.version), known=str(known))
     return found
 

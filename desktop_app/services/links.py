@@ -6,7 +6,7 @@ are read. A database whose last row is another one than it was is read anew from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,9 +14,6 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.action import GENESIS, LEDGER_CHAIN, Action, PostId, leaf_of, link
 from desktop_app.domain.errors import Damaged
 from desktop_app.services.ports import Work
-
-#: Reads a chain's rows from the one with that number on.
-ReadFrom = Callable[[Work, AccountId, int], Sequence[Action]]
 
 
 class Links(Protocol):
@@ -49,17 +46,10 @@ class _Chain:
             self.rows.setdefault(action.post, []).append(action.seq)
 
 
-def whole(work: Work, chain: AccountId, seq: int) -> Sequence[Action]:
-    """The rows from `seq` on, of a ledger that can only be asked for all of them."""
-    actions = work.rules() if chain == LEDGER_CHAIN else work.chain(chain)
-    return actions[seq - 1 :]
-
-
 class Chains:
     """`Links` of one ledger, for one thread."""
 
-    def __init__(self, read: ReadFrom = whole) -> None:
-        self._read = read
+    def __init__(self) -> None:
         self._chains: dict[AccountId, _Chain] = {}
 
     def of(self, work: Work, accounts: Iterable[AccountId]) -> Links:
@@ -90,13 +80,13 @@ class Chains:
     def _follow(self, work: Work, chain: AccountId) -> None:
         known = self._chains.pop(chain, None)  # nothing half verified is kept
         if known is not None and known.links:
-            found = self._read(work, chain, len(known.links))
+            found = work.chain(chain, len(known.links))
             if found and _link(found[0]) == known.links[-1]:
                 known.extend(found[1:])
                 self._chains[chain] = known
                 return
         known = _Chain()
-        known.extend(self._read(work, chain, 1))
+        known.extend(work.chain(chain))
         self._chains[chain] = known
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:  # only named here: the first paint waits for none of it
@@ -23,6 +23,14 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
         Poster,
         Store,
     )
+    from desktop_app.services.ruled import Follower
+    from desktop_app.services.trusting import Trust
+
+
+def _follower() -> Follower:
+    from desktop_app.services.ruled import Follower
+
+    return Follower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +55,9 @@ class Parts:
     notices: tuple[CountersignError, ...] = ()  #: what opening found and did, to be told once
     #: The record as this machine's publisher is let into it; None where everybody is, alike.
     publisher_store: Store | None = None
+    #: What this computer knows beside the record; None where the record's owner is trusted.
+    trust: Trust | None = None
+    follower: Follower = field(default_factory=_follower)  #: of the record's own chain
 
     def of_publisher(self) -> Self:
         """The same, with the record as this machine's publisher is let into it."""

@@ -150,8 +150,8 @@ class Work(Protocol):
     def account_actions(self, account: AccountId) -> tuple[Action, ...]:
         """Actions of the account that are about none of its posts (`OF_ACCOUNT`), oldest first."""
 
-    def chain(self, account: AccountId) -> tuple[Action, ...]:
-        """Every action of the account's chain, oldest first."""
+    def chain(self, account: AccountId, since: int = 1) -> tuple[Action, ...]:
+        """The actions of the account's chain from row `since` (counted from 1) on, oldest first."""
 
     def posted_parts(self, account: AccountId) -> tuple[PostedPart, ...]:
         """Everything of the account that is, or was, at X, oldest first."""

@@ -29,7 +29,7 @@ from desktop_app.domain.errors import (
     PostUnanswered,
     Refused,
 )
-from desktop_app.domain.policy import Clearance, clear_to_publish, is_stale
+from desktop_app.domain.policy import Clearance, clear_to_publish, is_stale, required_roles
 from desktop_app.domain.publication import Hold, Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import checking
@@ -38,6 +38,7 @@ from desktop_app.services.ports import Journal, Poster, Work
 from desktop_app.services.reading import load, load_twin
 from desktop_app.services.reviewing import require_recomputed
 from desktop_app.services.statements import append_to
+from desktop_app.services.trusting import require_trust
 
 #: After this many tries in a row without a byte sent, a person decides.
 MOST_TRIES = 5
@@ -269,6 +270,10 @@ def _cleared(
     )
     twin = load_twin(work, parts, record)
     clearance = clear_to_publish(record, charter, findings, publisher, now, twin)
+    if parts.trust is not None:
+        urgent = bool(record.current.urgent)
+        needed = required_roles(charter, record.account, findings, is_urgent=urgent)
+        require_trust(parts.trust, work, record, publisher=publisher, required=needed, now=now)
     _require_postable(clearance, charter)
     _, journal = sender(parts)
     _take_absences(journal, record, charter)

@@ -30,7 +30,6 @@ from desktop_app.domain.record import PostRecord, replay
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.revision import roles_of
 from desktop_app.domain.source import Source
-from desktop_app.domain.verification import replay_charter
 from desktop_app.services import checking
 from desktop_app.services.listing import (
     BACK,
@@ -140,7 +139,7 @@ def signed_charter(work: Work, parts: Parts) -> Charter:
 
     Raises Damaged when the ledger's own table, which its rules judge by, says anything else.
     """
-    charter = replay_charter(work.rules(), parts.keys.verify)
+    charter = parts.follower.at(work, parts.keys.verify).charter
     if work.charter() != charter:
         raise Damaged("ledger.damaged", action="charter")
     return charter

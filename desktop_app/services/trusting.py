@@ -30,7 +30,7 @@ from desktop_app.services.checkpoints import (
 )
 from desktop_app.services.links import Links
 from desktop_app.services.ports import Desk, Work
-from desktop_app.services.rosters import Pin, Signer, advance
+from desktop_app.services.rosters import Pin, Signer, advance, read_pin
 
 
 class Board(Protocol):
@@ -59,7 +59,8 @@ def look_over(trust: Trust, work: Work, accounts: Sequence[AccountId]) -> Pin:
 
     For every client, whenever it opens the ledger or something arrived. `accounts` are those whose
     chains it reads. Raises as `rosters.advance`; Damaged (``chain.*``, ``ledger.damaged``,
-    ``pin.damaged``); Refused (``pin.none``, ``trust.ledger``).
+    ``pin.damaged``); Refused (``roster.none`` while the ledger has none, ``pin.none``,
+    ``trust.ledger``).
     """
     pin, links = _compared(trust, work, accounts)
     return _remembered(trust, pin, links, accounts)
@@ -124,6 +125,8 @@ def require_trust(
 def _compared(trust: Trust, work: Work, accounts: Sequence[AccountId]) -> tuple[Pin, Links]:
     """The pin with the newest roster, and the chains, which are what the pin remembers."""
     board = trust.board(work)
+    if not board.rosters() and read_pin(trust.desk, trust.place, trust.verify) is None:
+        raise Refused("roster.none")
     pin = advance(trust.desk, trust.place, trust.verify, rosters=board.rosters())
     links = trust.links(work, accounts)
     if links.hash_at(LEDGER_CHAIN, 1) != pin.trusted.roster.ledger:

@@ -18,12 +18,11 @@ class Copy:
     actions: tuple
     asked: list = field(default_factory=list)
 
-    def read(self, work, chain, seq):
-        assert work is self
+    def chain(self, chain, since=1):
         if chain == LEDGER_CHAIN:
             return ()
-        self.asked.append(seq)
-        return self.actions[seq - 1 :]
+        self.asked.append(since)
+        return self.actions[since - 1 :]
 
 
 @pytest.fixture
@@ -53,7 +52,7 @@ def damaged(chains, copy):
 
 
 def test_the_links_and_what_each_row_is_about(copy):
-    links = Chains(copy.read).of(copy, [ACCOUNT])
+    links = Chains().of(copy, [ACCOUNT])
     assert links.length(ACCOUNT) == 4
     assert [links.hash_at(ACCOUNT, seq) for seq in range(6)] == [
         None,
@@ -70,16 +69,16 @@ def test_the_links_and_what_each_row_is_about(copy):
 )
 def test_a_chain_that_does_not_hold_together_is_refused_at_its_first_bad_row(copy, change):
     copy.actions = (copy.actions[0], replace(copy.actions[1], **change), *copy.actions[2:])
-    assert damaged(Chains(copy.read), copy) == ("ledger.damaged", copy.actions[1].id)
+    assert damaged(Chains(), copy) == ("ledger.damaged", copy.actions[1].id)
 
 
 def test_a_row_that_was_left_out_is_found(copy):
     copy.actions = (copy.actions[0], *copy.actions[2:])
-    assert damaged(Chains(copy.read), copy) == ("ledger.damaged", copy.actions[1].id)
+    assert damaged(Chains(), copy) == ("ledger.damaged", copy.actions[1].id)
 
 
 def test_later_only_the_last_row_and_new_ones_are_read(copy):
-    chains, every = Chains(copy.read), copy.actions
+    chains, every = Chains(), copy.actions
     copy.actions = every[:2]
     chains.of(copy, [ACCOUNT])
     copy.actions = every
@@ -90,14 +89,14 @@ def test_later_only_the_last_row_and_new_ones_are_read(copy):
 
 @pytest.mark.parametrize("length", [0, 1, 3])
 def test_a_chain_that_became_shorter_is_shown_as_it_is(copy, length):
-    chains, every = Chains(copy.read), copy.actions
+    chains, every = Chains(), copy.actions
     chains.of(copy, [ACCOUNT])
     copy.actions = every[:length]
     assert chains.of(copy, [ACCOUNT]).length(ACCOUNT) == length
 
 
 def test_a_chain_that_was_computed_anew_is_shown_as_it_is(copy):
-    chains = Chains(copy.read)
+    chains = Chains()
     chains.of(copy, [ACCOUNT])
     first = replace(copy.actions[0], signature="00" * 64)
     copy.actions = relinked((first, *copy.actions[1:]))
@@ -108,14 +107,14 @@ def test_a_chain_that_was_computed_anew_is_shown_as_it_is(copy):
 
 
 def test_a_last_row_that_lies_about_its_hash_is_found(copy):
-    chains = Chains(copy.read)
+    chains = Chains()
     chains.of(copy, [ACCOUNT])
     copy.actions = (*copy.actions[:-1], replace(copy.actions[-1], signature="00" * 64))
     assert damaged(chains, copy) == ("ledger.damaged", copy.actions[-1].id)
 
 
 def test_what_was_half_read_is_not_kept(copy):
-    chains, every = Chains(copy.read), copy.actions
+    chains, every = Chains(), copy.actions
     copy.actions = every[:2]
     chains.of(copy, [ACCOUNT])
     copy.actions = (*every[:3], replace(every[3], signature="00" * 64))

@@ -115,7 +115,7 @@ def _statements(dialect: Dialect) -> _Statements:
         by_id=text(f"{action} WHERE a.id = :id"),
         by_post=text(f"{action} JOIN about AS o ON o.n = a.n WHERE o.post = :post ORDER BY a.seq"),
         of_account=text(f"{action} WHERE a.account = :account AND a.post IS NULL ORDER BY a.seq"),
-        chain=text(f"{action} WHERE a.account = :account ORDER BY a.seq"),
+        chain=text(f"{action} WHERE a.account = :account AND a.seq >= :since ORDER BY a.seq"),
         open=text(f"{action} JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n"),
         posts=text(posts).bindparams(bindparam("states", expanding=True, type_=String)),
     )
@@ -162,9 +162,9 @@ class LedgerWork(ABC):
         """Actions of the account that are about none of its posts, oldest first."""
         return self._actions(self._asked.of_account, account=account)
 
-    def chain(self, account: AccountId) -> tuple[Action, ...]:
-        """Every action of the account's chain, oldest first."""
-        return self._actions(self._asked.chain, account=account)
+    def chain(self, account: AccountId, since: int = 1) -> tuple[Action, ...]:
+        """The actions of the account's chain from row `since` on, oldest first."""
+        return self._actions(self._asked.chain, account=account, since=since)
 
     def posted_parts(self, account: AccountId) -> tuple[PostedPart, ...]:
         """Everything of the account that is, or was, at X, oldest first."""
@@ -201,7 +201,7 @@ class LedgerWork(ABC):
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
-        return self._actions(self._asked.chain, account=LEDGER_CHAIN)
+        return self.chain(LEDGER_CHAIN)
 
     def bodies(self, digests: Sequence[str]) -> Mapping[str, str]:
         """Payload bodies by their SHA-256; what is not there is left out."""
@@ -265,7 +265,7 @@ class LedgerWork(ABC):
             ]
         return tuple((action.post, action) for action in found if action.post is not None)
 
-    def _actions(self, query: TextClause, **names: str) -> tuple[Action, ...]:
+    def _actions(self, query: TextClause, **names: str | int) -> tuple[Action, ...]:
         with translating():
             rows = self._connection.execute(query, names).mappings().all()
         return tuple(action_of(row) for row in rows)
