@@ -23,7 +23,7 @@ BODIES = ("statement", "payload", "attached")
 TABLES = (
     *("action", "payload", "chain", "account", "person", "duty", "standing", "post"),
     *("contributor", "comment", "requirement", "approval", "attempt", "publication"),
-    *("stray", "search", "alembic_version"),
+    *("stray", "preservation", "body_of", "search", "alembic_version"),
 )
 DENIED = "42501"
 
@@ -147,6 +147,7 @@ def settled(database: Database) -> People:
     people.p4 = Walk(company, people, "p4")
     people.p4.add(K.SUBMIT, "ceo")
     people.p4.add(K.COMMENT, "legal")
+    people.p4.add(K.PRESERVE, "legal", said={"covers": "p4"})
     people.fr = Walk(company, people, "fr", account=OTHER)
     people.p1.add(K.STRAY, "press", said={"x_post_id": "66"})
     return people

@@ -71,6 +71,11 @@ WRITES = [
     "UPDATE publication SET x_post_id = '78'",
     "DELETE FROM publication",
     "UPDATE stray SET explained = 1",
+    "UPDATE post SET redacted = NULL",
+    "UPDATE preservation SET live = 0",
+    "DELETE FROM preservation",
+    "DELETE FROM body_of",
+    "SELECT * FROM body_of",
     "DELETE FROM search",
     "UPDATE alembic_version SET version_num = '0001'",
     "MERGE INTO post USING person ON FALSE WHEN MATCHED THEN DELETE",
@@ -255,7 +260,7 @@ def test_what_the_rules_are_made_of_is_not_called(people, statement):
 
 OF_ACCOUNTS = [
     *("action", "payload", "post", "contributor", "comment", "requirement", "approval"),
-    *("attempt", "publication", "stray"),
+    *("attempt", "publication", "stray", "preservation"),
 ]
 
 
@@ -267,7 +272,9 @@ def test_another_accounts_rows_are_not_there(people, table):
     assert people.of("mole").execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
-@pytest.mark.parametrize("view", ["counting", "unpaired", "stopped", "adopted"])
+@pytest.mark.parametrize(
+    "view", ["counting", "unpaired", "stopped", "adopted", "preserved", "settled"]
+)
 def test_no_view_shows_them(people, view):
     assert people.of("paris").execute(f"SELECT count(*) FROM {view}").fetchone() == (0,)
     about = "SELECT count(*) FROM about WHERE post <> 'fr' AND n IN (SELECT n FROM action)"
@@ -429,4 +436,4 @@ def test_a_person_whom_two_administrators_let_in_is_out_by_one(server):
 
 def test_the_machine_was_not_written_to():
     assert not Path("/tmp/countersign-mine").exists()
-    assert len(TABLES) == 17
+    assert len(TABLES) == 19
