@@ -108,39 +108,6 @@ def test_somebody_of_another_account_remarks_submits_and_freezes(people):
     people.refused("CS008", fresh)
 
 
-def test_words_are_taken_out_alone_or_without_the_duty(own):
-    own.refused("CS037", own.p0.new(K.REDACT, "legal"))
-    own.refused("CS008", own.p0.new(K.ASK_REDACTION, "paris"))
-    own.insert(own.p0.new(K.ASK_REDACTION, "legal"))
-    own.refused("CS010", own.p0.new(K.REDACT, "legal"))
-    own.refused("CS008", own.p0.new(K.REDACT, "comms"))
-    own.refused("CS011", own.p0.new(K.REDACT, "legal"), by="comms")
-
-
-def test_words_are_taken_out_while_they_are_kept(own):
-    own.insert(own.p0.new(K.ASK_REDACTION, "comms"))
-    hold = own.p0.new(K.PRESERVE, "legal")
-    own.insert(hold)
-    own.refused("CS036", own.p0.new(K.REDACT, "legal"))
-    own.refused("CS008", own.p0.new(K.UNPRESERVE, "comms", said={"preserves": hold.id}))
-    own.insert(own.p0.new(K.UNPRESERVE, "legal", said={"preserves": hold.id}))
-    own.refused("CS037", own.p0.new(K.REDACT, "legal"))
-
-
-def test_the_owner_takes_no_words_out_in_the_shadow_of_a_redaction(own):
-    own.p0.add(K.ASK_REDACTION, "comms")
-    own.p0.add(K.REDACT, "legal")
-    with own.database.superuser() as connection:
-        connection.execute(f"SET ROLE {own.database.owner}")
-        connection.execute("SET search_path = countersign")
-        kept = "SELECT count(*) FROM payload"
-        before = connection.execute(kept).fetchone()
-        for statement in ("DELETE FROM payload", "DELETE FROM payload WHERE account = 'acme'"):
-            with own.fails("CS100"):
-                connection.execute(statement)
-        assert connection.execute(kept).fetchone() == before
-
-
 def test_a_post_moved_to_the_attackers_own_account(people):
     people.refused("CS002", people.p1.new(K.APPROVE, "paris", account=OTHER))
 
