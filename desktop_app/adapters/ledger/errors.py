@@ -61,6 +61,8 @@ KINDS = {
     "CS035": "ledger.word",
     "CS036": "ledger.preserved",
     "CS037": "ledger.redaction",
+    "CS038": "ledger.roster",
+    "CS039": "ledger.people",
     "CS100": "ledger.append_only",
 }
 _CODE = re.compile(r"\bCS\d{3}\b")

@@ -18,6 +18,7 @@ from tests.contracts.company import Clock, Company, Walk, verify
 from tests.contracts.discussion_contract import DiscussionContract
 from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.retention_contract import RetentionContract
+from tests.contracts.roster_contract import RosterContract
 from tests.contracts.store_contract import StoreContract
 from tests.contracts.words_contract import WordsContract
 
@@ -47,6 +48,10 @@ class TestSqliteDiscussions(DiscussionContract):
 
 class TestSqliteWords(WordsContract):
     """The contract of the company's own words."""
+
+
+class TestSqliteRoster(RosterContract):
+    """Rosters and heartbeats."""
 
 
 class TestSqliteAccounts(AccountContract):

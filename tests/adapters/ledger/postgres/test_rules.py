@@ -15,6 +15,7 @@ from tests.contracts.company import DUTIES
 from tests.contracts.discussion_contract import DiscussionContract
 from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.retention_contract import RetentionContract
+from tests.contracts.roster_contract import RosterContract
 from tests.contracts.store_contract import StoreContract
 from tests.contracts.words_contract import WordsContract
 
@@ -51,6 +52,10 @@ class TestPostgresDiscussions(DiscussionContract):
 
 class TestPostgresWords(WordsContract):
     """The contract of the company's own words."""
+
+
+class TestPostgresRoster(RosterContract):
+    """Rosters and heartbeats."""
 
 
 class TestPostgresAccounts(AccountContract):

@@ -111,7 +111,52 @@ BEGIN
     JOIN payload AS o ON o.account = a.account AND o.sha256 = a.statement_sha256
     JOIN standing AS r ON r.n = (SELECT max(n) FROM standing)
     WHERE a.id = s ->> 'proposal';
+  ELSIF NEW.kind = 'adopt_roster' THEN
+    UPDATE standing SET current = 0;
+    -- The rules stay; people, keys and duties are the proposal's.
+    INSERT INTO standing (realm, policy_digest, rulebook_digest, policy, profile, charter, current)
+    SELECT r.realm, r.policy_digest, r.rulebook_digest, r.policy, r.profile,
+      '{"accounts":' || cs_raw(r.charter, 'accounts') || ',"duties":' || cs_raw(o.body, 'duties')
+      || CASE cs_raw(o.body, 'former') WHEN '[]' THEN ''
+        ELSE ',"former":' || cs_raw(o.body, 'former') END
+      || ',"people":' || cs_raw(o.body, 'people') || ',"policy":' || cs_raw(r.charter, 'policy')
+      || ',"policy_digest":' || cs_raw(r.charter, 'policy_digest')
+      || ',"profile":' || cs_raw(r.charter, 'profile') || ',"realm":' || cs_raw(r.charter, 'realm')
+      || ',"rulebook_digest":' || cs_raw(r.charter, 'rulebook_digest') || '}', 1
+    FROM action AS a
+    JOIN payload AS o ON o.account = a.account AND o.sha256 = a.statement_sha256
+    JOIN standing AS r ON r.n = (SELECT max(n) FROM standing)
+    WHERE a.id = s ->> 'proposal';
+    PERFORM apply_roster(r.charter::jsonb) FROM standing AS r WHERE r.current = 1;
   END IF;
+END $$;
+
+CREATE FUNCTION apply_roster(charter jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  UPDATE person SET name = i.item ->> 'name', key = i.item ->> 'key'
+  FROM cs_each(charter, 'people') AS i WHERE i.item ->> 'id' = person.id;
+  INSERT INTO person (id, name, key)
+  SELECT i.item ->> 'id', i.item ->> 'name', i.item ->> 'key'
+  FROM cs_each(charter, 'people') AS i
+  WHERE i.item ->> 'id' NOT IN (SELECT id FROM person);
+  DELETE FROM duty;
+  INSERT INTO duty (person, account, role)
+  SELECT i.item ->> 'person', i.item ->> 'account', i.item ->> 'role'
+  FROM cs_each(charter, 'duties') AS i;
+  -- Whoever took over last of those that may still send, else the one that the roster names.
+  UPDATE account SET publisher = coalesce((
+      SELECT t.body::jsonb ->> 'publisher'
+      FROM action AS a
+      JOIN payload AS t ON t.account = a.account AND t.sha256 = a.statement_sha256
+      JOIN duty AS d ON d.person = t.body::jsonb ->> 'publisher' AND d.account = account.id
+        AND d.role = 'publisher'
+      WHERE a.account = account.id AND a.post IS NULL AND a.kind = 'take_over'
+      ORDER BY a.seq DESC LIMIT 1
+    ), (
+      SELECT i.item ->> 'person' FROM cs_each(charter, 'duties') AS i
+      WHERE i.item ->> 'account' = account.id AND i.item ->> 'role' = 'publisher'
+      ORDER BY i.n LIMIT 1));
 END $$;
 
 -- submit: a new post or a new revision; earlier approvals no longer count

@@ -30,6 +30,7 @@ BEGIN
   PERFORM form_row(NEW, s);
   PERFORM form_said(NEW, s, b);
   PERFORM form_ids(NEW, s);
+  PERFORM form_roster(NEW, s);
   PERFORM form_submitted(NEW, b);
   PERFORM form_policy(NEW, s);
   PERFORM form_current(NEW, s, b);
@@ -77,7 +78,8 @@ BEGIN
     AND cs_int(s, 'fence') IS NOT DISTINCT FROM NEW.fence
     AND coalesce(cs_type(s, 'fence'), 'null') IN ('integer', 'null')
     AND CASE
-      WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'add_word', 'drop_word') THEN
+      WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'propose_roster', 'adopt_roster',
+        'heartbeat', 'add_word', 'drop_word') THEN
         NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
@@ -97,8 +99,8 @@ CREATE FUNCTION form_said(new action, s jsonb, b jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
 BEGIN
   PERFORM cs_check('CS011', CASE
-    WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'add_word', 'drop_word')
-      THEN said_of_ledger(NEW, s)
+    WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'propose_roster', 'adopt_roster',
+      'heartbeat', 'add_word', 'drop_word') THEN said_of_ledger(NEW, s)
     WHEN NEW.kind IN ('submit', 'comment') THEN said_of_texts(NEW, s, b)
     WHEN NEW.kind IN ('attempt', 'posted', 'found', 'refused', 'held', 'not_sent', 'unknown',
       'absent', 'needs_person', 'by_hand', 'read_back', 'removed', 'not_removed', 'stray',
@@ -146,6 +148,12 @@ BEGIN
       AND length(s ->> 'rulebook_digest') = 64
       AND cs_type(s, 'profile') = 'object'
     WHEN 'adopt_rules' THEN cs_type(s, 'proposal') = 'text'
+    WHEN 'adopt_roster' THEN cs_type(s, 'proposal') = 'text'
+    WHEN 'heartbeat' THEN cs_type(s, 'envelope') = 'text'
+    WHEN 'propose_roster' THEN
+      cs_type(s, 'envelope') = 'text' AND cs_type(s, 'version') = 'integer'
+      AND cs_type(s, 'people') = 'array' AND cs_type(s, 'duties') = 'array'
+      AND cs_type(s, 'former') = 'array'
     ELSE -- add_word, drop_word
       cs_word(s ->> 'word') AND cs_type(s, 'word') = 'text'
       AND s ->> 'language' IN ('en', 'fr', 'both') AND s ->> 'reason' = ''
@@ -249,6 +257,31 @@ BEGIN
   PERFORM cs_check('CS011', NEW.account = '@ledger' OR (
     coalesce((s ->> 'x_post_id') COLLATE "C" ~ '^[0-9]{1,20}$', TRUE)
     AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'facts') AS i WHERE i.type <> 'text')));
+END $$;
+
+-- People have a name and keys, each person once; duties are theirs, for accounts that are there.
+CREATE FUNCTION form_roster(new action, s jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  PERFORM cs_check('CS011', NEW.kind <> 'propose_roster' OR (
+    NOT EXISTS (SELECT 1 FROM cs_each(s, 'people') AS i
+      WHERE (CASE i.type WHEN 'object' THEN
+        cs_type(i.item, 'id') = 'text' AND length(i.item ->> 'id') > 0
+        AND cs_type(i.item, 'name') = 'text'
+        AND cs_type(i.item, 'key') = 'text' AND length(i.item ->> 'key') = 64
+        AND coalesce(cs_type(i.item, 'former'), 'array') = 'array'
+      END) IS NOT TRUE)
+    AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'duties') AS i
+      WHERE (CASE i.type WHEN 'object' THEN
+        i.item ->> 'account' IN (SELECT id FROM account)
+        AND i.item ->> 'person' IN (SELECT w.item ->> 'id' FROM cs_each(s, 'people') AS w)
+        AND i.item ->> 'role' IN (
+          'executive', 'assistant', 'communications', 'legal', 'investor-relations',
+          'human-resources', 'data-protection', 'security', 'administrator', 'auditor',
+          'publisher')
+      END) IS NOT TRUE)
+    AND (SELECT count(*) = count(DISTINCT i.item ->> 'id') FROM cs_each(s, 'people') AS i)
+    AND (SELECT count(*) = count(DISTINCT i.item) FROM cs_each(s, 'duties') AS i)));
 END $$;
 
 -- What is submitted can be sent and shown.

@@ -47,6 +47,7 @@ BEGIN
   PERFORM cs_check('CS033', NEW.kind NOT IN ('attempt', 'by_hand')
     OR NEW.post NOT IN (SELECT post FROM unpaired));
   PERFORM state_of_lists(NEW, s);
+  PERFORM state_of_roster(NEW, s);
   PERFORM state_at_x(NEW, s, p);
   PERFORM cs_check('CS009', NEW.signature COLLATE "C" ~ '^[0-9a-f]{128}$');
 END $$;
@@ -232,6 +233,30 @@ BEGIN
         AND w.language = s ->> 'language')
     ELSE TRUE
   END);
+END $$;
+
+-- A roster is the next one when it is proposed, and still when it is adopted.
+CREATE FUNCTION state_of_roster(new action, s jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  PERFORM cs_check('CS038', CASE NEW.kind
+    WHEN 'propose_roster' THEN cs_int(s, 'version') = 1 + (
+      SELECT count(*) FROM action AS o WHERE o.kind = 'adopt_roster')
+    WHEN 'adopt_roster' THEN (
+      SELECT cs_int(o.body::jsonb, 'version')
+      FROM action AS t
+      JOIN payload AS o ON o.account = t.account AND o.sha256 = t.statement_sha256
+      WHERE t.id = s ->> 'proposal' AND t.kind = 'propose_roster'
+    ) = 1 + (SELECT count(*) FROM action AS o WHERE o.kind = 'adopt_roster')
+    ELSE TRUE
+  END);
+  -- History outlives people: nobody, and no key, is ever left out.
+  PERFORM cs_check('CS039', NEW.kind <> 'propose_roster' OR NOT EXISTS (
+    SELECT 1 FROM person AS p WHERE NOT EXISTS (
+      SELECT 1 FROM cs_each(s, 'people') AS i
+      WHERE i.item ->> 'id' = p.id AND (
+        i.item ->> 'key' = p.key
+        OR p.key IN (SELECT f.value FROM cs_each(i.item, 'former') AS f)))));
 END $$;
 
 -- The next part, the attempt's number, and what is bound to X once.

@@ -33,7 +33,7 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'charter';
 
   -- adopt_rules: the charter stays, policy, profile and rulebook are the proposal's
-  UPDATE standing SET current = 0 WHERE NEW.kind = 'adopt_rules';
+  UPDATE standing SET current = 0 WHERE NEW.kind IN ('adopt_rules', 'adopt_roster');
   INSERT INTO standing (realm, policy_digest, rulebook_digest, policy, profile, charter, current)
   SELECT r.realm, o.body ->> '$.policy_digest', o.body ->> '$.rulebook_digest', o.body -> '$.policy',
     o.body -> '$.profile', r.charter, 1
@@ -42,6 +42,49 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   JOIN payload AS o ON o.sha256 = a.statement_sha256
   JOIN standing AS r ON r.n = (SELECT max(n) FROM standing)
   WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'adopt_rules';
+
+  -- adopt_roster: the rules stay; people, keys and duties are the proposal's
+  INSERT INTO standing (realm, policy_digest, rulebook_digest, policy, profile, charter, current)
+  SELECT r.realm, r.policy_digest, r.rulebook_digest, r.policy, r.profile,
+    '{"accounts":' || (r.charter -> '$.accounts') || ',"duties":' || (o.body -> '$.duties')
+    || CASE o.body -> '$.former' WHEN '[]' THEN '' ELSE ',"former":' || (o.body -> '$.former') END
+    || ',"people":' || (o.body -> '$.people') || ',"policy":' || (r.charter -> '$.policy')
+    || ',"policy_digest":' || (r.charter -> '$.policy_digest')
+    || ',"profile":' || (r.charter -> '$.profile') || ',"realm":' || (r.charter -> '$.realm')
+    || ',"rulebook_digest":' || (r.charter -> '$.rulebook_digest') || '}', 1
+  FROM payload AS s
+  JOIN action AS a ON a.id = s.body ->> '$.proposal'
+  JOIN payload AS o ON o.sha256 = a.statement_sha256
+  JOIN standing AS r ON r.n = (SELECT max(n) FROM standing)
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'adopt_roster';
+  UPDATE person SET name = i.value ->> '$.name', key = i.value ->> '$.key'
+  FROM standing AS r, json_each(r.charter, '$.people') AS i
+  WHERE NEW.kind = 'adopt_roster' AND r.current = 1 AND i.value ->> '$.id' = person.id;
+  INSERT INTO person (id, name, key)
+  SELECT i.value ->> '$.id', i.value ->> '$.name', i.value ->> '$.key'
+  FROM standing AS r, json_each(r.charter, '$.people') AS i
+  WHERE NEW.kind = 'adopt_roster' AND r.current = 1
+    AND i.value ->> '$.id' NOT IN (SELECT id FROM person);
+  DELETE FROM duty WHERE NEW.kind = 'adopt_roster';
+  INSERT INTO duty (person, account, role)
+  SELECT i.value ->> '$.person', i.value ->> '$.account', i.value ->> '$.role'
+  FROM standing AS r, json_each(r.charter, '$.duties') AS i
+  WHERE NEW.kind = 'adopt_roster' AND r.current = 1;
+  -- Whoever took over last of those that may still send, else the one that the roster names.
+  UPDATE account SET publisher = coalesce((
+      SELECT t.body ->> '$.publisher'
+      FROM action AS a JOIN payload AS t ON t.sha256 = a.statement_sha256
+      JOIN duty AS d ON d.person = t.body ->> '$.publisher' AND d.account = account.id
+        AND d.role = 'publisher'
+      WHERE a.account = account.id AND a.post IS NULL AND a.kind = 'take_over'
+      ORDER BY a.seq DESC LIMIT 1
+    ), (
+      SELECT i.value ->> '$.person'
+      FROM standing AS r, json_each(r.charter, '$.duties') AS i
+      WHERE r.current = 1 AND i.value ->> '$.account' = account.id
+        AND i.value ->> '$.role' = 'publisher'
+      ORDER BY i.key LIMIT 1))
+  WHERE NEW.kind = 'adopt_roster';
 
   -- submit: a new post or a new revision; earlier approvals no longer count
   INSERT INTO post (id, account, author, state, revision, sha256, submitted_at, submitted_seq,

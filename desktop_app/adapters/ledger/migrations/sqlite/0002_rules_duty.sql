@@ -28,12 +28,22 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
                     AND his.account = NEW.account AND his.role IN (SELECT role FROM approving)))))))
     WHEN NEW.kind IN ('withdraw', 'recall') AND EXISTS (
       SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor) THEN TRUE
-    WHEN NEW.kind IN ('propose_rules', 'add_word', 'drop_word') THEN EXISTS (
+    WHEN NEW.kind IN ('propose_rules', 'heartbeat', 'add_word', 'drop_word') THEN EXISTS (
       SELECT 1 FROM duty AS d WHERE d.person = NEW.actor AND d.role IN ('communications', 'legal'))
+    WHEN NEW.kind = 'propose_roster' THEN EXISTS (
+      SELECT 1 FROM duty AS d WHERE d.person = NEW.actor
+        AND d.role IN ('communications', 'legal', 'administrator'))
     -- The proposer and somebody else, one of them for communications and the other for legal.
     WHEN NEW.kind = 'adopt_rules' THEN EXISTS (
       SELECT 1 FROM action AS o
       JOIN duty AS his ON his.person = o.actor AND his.role IN ('communications', 'legal')
+      JOIN duty AS mine ON mine.person = NEW.actor AND mine.role IN ('communications', 'legal')
+      WHERE o.id = s.body ->> '$.proposal' AND o.actor <> NEW.actor AND his.role <> mine.role)
+    -- Likewise; an administrator may have proposed it, or nobody could replace the only lawyer.
+    WHEN NEW.kind = 'adopt_roster' THEN EXISTS (
+      SELECT 1 FROM action AS o
+      JOIN duty AS his ON his.person = o.actor
+        AND his.role IN ('communications', 'legal', 'administrator')
       JOIN duty AS mine ON mine.person = NEW.actor AND mine.role IN ('communications', 'legal')
       WHERE o.id = s.body ->> '$.proposal' AND o.actor <> NEW.actor AND his.role <> mine.role)
     ELSE EXISTS (

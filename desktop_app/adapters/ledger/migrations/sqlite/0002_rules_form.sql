@@ -62,7 +62,8 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     AND coalesce(json_type(s.body, '$.fence'), 'null') IN ('integer', 'null')
     AND strftime('%Y-%m-%dT%H:%M:%SZ', NEW.at) IS NEW.at
     AND CASE
-      WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'add_word', 'drop_word') THEN
+      WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'propose_roster', 'adopt_roster',
+        'heartbeat', 'add_word', 'drop_word') THEN
         NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
@@ -90,7 +91,12 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
         '{"policy":' || (s.body -> '$.policy') || ',"profile":' || (s.body -> '$.profile') || '}')
       AND length(s.body ->> '$.rulebook_digest') = 64
       AND json_type(s.body, '$.profile') = 'object'
-    WHEN NEW.kind = 'adopt_rules' THEN json_type(s.body, '$.proposal') = 'text'
+    WHEN NEW.kind IN ('adopt_rules', 'adopt_roster') THEN json_type(s.body, '$.proposal') = 'text'
+    WHEN NEW.kind = 'heartbeat' THEN json_type(s.body, '$.envelope') = 'text'
+    WHEN NEW.kind = 'propose_roster' THEN
+      json_type(s.body, '$.envelope') = 'text' AND json_type(s.body, '$.version') = 'integer'
+      AND json_type(s.body, '$.people') = 'array' AND json_type(s.body, '$.duties') = 'array'
+      AND json_type(s.body, '$.former') = 'array'
     WHEN NEW.kind = 'submit' THEN
       json_type(s.body, '$.roles') = 'array'
       AND json_type(s.body, '$.findings') = 'array'
@@ -207,6 +213,31 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     coalesce(length(s.body ->> '$.x_post_id') BETWEEN 1 AND 20
       AND s.body ->> '$.x_post_id' NOT GLOB '*[^0-9]*', TRUE)
     AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.facts') AS i WHERE i.type <> 'text')
+  ) IS NOT TRUE;
+
+  -- People have a name and keys, each person once; duties are theirs, for accounts that are there.
+  SELECT RAISE(ABORT, 'CS011')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'propose_roster' AND (
+    NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.people') AS i
+      WHERE (CASE i.type WHEN 'object' THEN
+        json_type(i.value, '$.id') = 'text' AND length(i.value ->> '$.id') > 0
+        AND json_type(i.value, '$.name') = 'text'
+        AND json_type(i.value, '$.key') = 'text' AND length(i.value ->> '$.key') = 64
+        AND coalesce(json_type(i.value, '$.former'), 'array') = 'array'
+      END) IS NOT TRUE)
+    AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.duties') AS i
+      WHERE (CASE i.type WHEN 'object' THEN
+        i.value ->> '$.account' IN (SELECT id FROM account)
+        AND i.value ->> '$.person' IN (
+          SELECT w.value ->> '$.id' FROM json_each(s.body, '$.people') AS w)
+        AND i.value ->> '$.role' IN (
+          'executive', 'assistant', 'communications', 'legal', 'investor-relations',
+          'human-resources', 'data-protection', 'security', 'administrator', 'auditor',
+          'publisher')
+      END) IS NOT TRUE)
+    AND (SELECT count(*) = count(DISTINCT i.value ->> '$.id')
+      FROM json_each(s.body, '$.people') AS i)
+    AND (SELECT count(*) = count(DISTINCT i.value) FROM json_each(s.body, '$.duties') AS i)
   ) IS NOT TRUE;
 
   -- What is submitted can be sent and shown.

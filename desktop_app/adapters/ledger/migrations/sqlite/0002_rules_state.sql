@@ -210,6 +210,28 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
     ELSE TRUE
   END) IS NOT TRUE;
 
+  -- A roster is the next one when it is proposed, and still when it is adopted.
+  SELECT RAISE(ABORT, 'CS038')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
+    WHEN 'propose_roster' THEN s.body ->> '$.version' = 1 + (
+      SELECT count(*) FROM action WHERE kind = 'adopt_roster')
+    WHEN 'adopt_roster' THEN (
+      SELECT o.body ->> '$.version'
+      FROM action AS a JOIN payload AS o ON o.sha256 = a.statement_sha256
+      WHERE a.id = s.body ->> '$.proposal' AND a.kind = 'propose_roster'
+    ) = 1 + (SELECT count(*) FROM action WHERE kind = 'adopt_roster')
+    ELSE TRUE
+  END) IS NOT TRUE;
+  -- History outlives people: nobody, and no key, is ever left out.
+  SELECT RAISE(ABORT, 'CS039')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'propose_roster'
+    AND EXISTS (
+      SELECT 1 FROM person AS p WHERE NOT EXISTS (
+        SELECT 1 FROM json_each(s.body, '$.people') AS i
+        WHERE i.value ->> '$.id' = p.id AND (
+          i.value ->> '$.key' = p.key
+          OR p.key IN (SELECT f.value FROM json_each(i.value, '$.former') AS f))));
+
   SELECT RAISE(ABORT, 'CS030')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE
     WHEN NEW.kind IN ('attempt', 'by_hand') THEN s.body ->> '$.part' = (
