@@ -116,12 +116,14 @@ def release(seat: Seat, hold: str, account: str, reason: str) -> None:
 @reading_as
 def show_left(seat: Seat, post: str) -> None:
     """Print what is left of POST once its words were taken out: who did what, and when."""
-    found, actions, zone = words_kept.left(seat.parts, PostId(post))
+    left = words_kept.left(seat.parts, PostId(post))
+    found, zone = left.redaction, left.zone
     moment = at(found.at, zone)
     click.echo(say("retention.was", post=post, at=moment, by=found.by, reason=found.reason))
     moment = at(found.asked_at, zone)
     click.echo(say("retention.was_asked", at=moment, by=found.asked_by, reason=found.asked_because))
-    for action in actions:
+    click.echo(say("retention.wrote", people=", ".join(left.wrote)))
+    for action in left.actions:
         when, what = at(action.at, zone), _what(action)
         click.echo(say("show.action", at=when, what=what, actor=action.actor))
 

@@ -167,6 +167,9 @@ class Work(Protocol):
     def asked_posts(self, account: AccountId, *, limit: int) -> tuple[FinalPost, ...]:
         """Those of them whose words somebody wants taken out."""
 
+    def contributors(self, post: PostId) -> tuple[PersonId, ...]:
+        """Who wrote the post, by the projection: all that tells once its words are gone."""
+
     def is_named(self, digest: str) -> bool:
         """Whether any body of the accounts one can read has this digest in it. Reads them all."""
 

@@ -6,6 +6,7 @@ the words out. Hold beats retention. What stays for ever is who did what when (d
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from desktop_app.domain import text as post_text
@@ -76,19 +77,31 @@ def redact(parts: Parts, post: PostId, by: PersonId, reason: str) -> int:
     return _forget_media(parts, record)
 
 
-def left(parts: Parts, post: PostId) -> tuple[Redaction, tuple[Action, ...], str]:
-    """What is left of a redacted post: by whom and why, who did what when, and its time zone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What is left of a redacted post. Who opened it stands among the actions (`seen`)."""
+
+    redaction: Redaction
+    wrote: tuple[PersonId, ...]  #: as the ledger's lists have it: who signed it is gone
+    actions: tuple[Action, ...]  #: oldest first
+    zone: str  #: the account's time zone
+
+
+def left(parts: Parts, post: PostId) -> Left:
+    """What is left of a redacted post.
 
     Raises BadInput (``post.unknown``), Damaged, or Refused (``post.words``) when it has its words.
     """
     with parts.store.begin() as work:
         charter = signed_charter(work, parts)
         actions = work.actions(post)
+        wrote = work.contributors(post)
     found = read_redaction(actions, charter, parts.keys.verify)
     if found is None:
         raise Refused("post.words")
     own = tuple(action for action in actions if action.post is not None)
-    return found, own, charter.policy.terms_for(own[0].account).zone
+    zone = charter.policy.terms_for(own[0].account).zone
+    return Left(redaction=found, wrote=wrote, actions=own, zone=zone)
 
 
 def preserve(

@@ -19,6 +19,7 @@ def test_words_are_asked_for_taken_out_and_said_to_be_gone(desk):
     assert "Dix ans ont passé." in said
     told = desk.done("retention", "show", "--as", "claire", post)
     assert "paul had asked for it" in told
+    assert "Written by claire\n" in told
     assert "approved v1" in told
     assert "posted v1" in told
     listed = [line for line in desk.done("list", "--as", "ines").splitlines() if post in line]

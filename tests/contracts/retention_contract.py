@@ -67,6 +67,7 @@ class RetentionContract(Ledgers):
         with store.begin() as work:
             named = [one.statement_sha256 for one in gone] + [str(one.sha256) for one in gone]
             assert work.bodies(named) == {}
+            assert work.contributors(PostId("p1")) == ("ceo",)
         assert store.verify_chains() == 3 + len(gone)
 
     def test_replaying_it_says_that_its_words_are_gone(self, store, clock, finished):

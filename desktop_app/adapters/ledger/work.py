@@ -25,7 +25,7 @@ from desktop_app.adapters.ledger.rows import (
     same,
     summary_of,
 )
-from desktop_app.domain.account import AccountId, Charter, Policy
+from desktop_app.domain.account import AccountId, Charter, PersonId, Policy
 from desktop_app.domain.action import (
     GENESIS,
     LEDGER_CHAIN,
@@ -69,6 +69,7 @@ _FINAL = (
 _OLDEST = " ORDER BY p.updated_at, p.id LIMIT :limit"
 _DUE = text(f"{_FINAL} AND p.updated_at <= :until{_OLDEST}")
 _TO_REDACT = text(f"{_FINAL} AND p.redaction_asked IS NOT NULL{_OLDEST}")
+_WROTE = text("SELECT person FROM contributor WHERE post = :post ORDER BY n")
 _NAMED = text("SELECT EXISTS (SELECT 1 FROM payload WHERE body LIKE :part)")
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
 _NEWEST = text("SELECT applied FROM gate")
@@ -193,6 +194,12 @@ class LedgerWork(ABC):
         with translating():
             rows = self._connection.execute(_TO_REDACT, values).mappings().all()
         return tuple(final_post_of(row) for row in rows)
+
+    def contributors(self, post: PostId) -> tuple[PersonId, ...]:
+        """Who wrote the post, by the projection: all that tells once its words are gone."""
+        with translating():
+            rows = self._connection.execute(_WROTE, {"post": post})
+            return tuple(PersonId(row.person) for row in rows)
 
     def is_named(self, digest: str) -> bool:
         """Whether any body that one can read has this digest in it. Reads them all."""
