@@ -79,3 +79,21 @@ def test_what_a_crash_left_half_written_is_swept_after_a_day(shelf):
     os.utime(old, (1_000_000, 1_000_000))
     shelf.put(io.BytesIO(CONTENT))
     assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_what_is_forgotten_is_gone_and_may_be_forgotten_again(shelf):
+    kept, gone = shelf.put(io.BytesIO(b"kept")), shelf.put(io.BytesIO(b"gone"))
+    for name in (gone, gone, "../outside", "f" * 64):
+        shelf.forget(name)
+    assert (shelf.has(kept), shelf.has(gone)) == (True, False)
+
+
+def test_a_file_that_cannot_be_forgotten_is_told(shelf, monkeypatch):
+    kept = shelf.put(io.BytesIO(b"kept"))
+
+    def refuse(*_arguments, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    with pytest.raises(Unavailable, match=r"media\.unwritable"):
+        shelf.forget(kept)
