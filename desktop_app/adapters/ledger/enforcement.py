@@ -33,6 +33,7 @@ _POSTGRES_PARTS = (
     "projections",
     "lists",
     "access",
+    "media",
 )
 _OBJECTS = (
     "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master "
