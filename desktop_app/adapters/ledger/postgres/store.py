@@ -26,8 +26,8 @@ from desktop_app.adapters.ledger.store import (
     every_action,
 )
 from desktop_app.domain.account import PersonId
-from desktop_app.domain.action import GENESIS, link
-from desktop_app.domain.errors import Damaged
+from desktop_app.domain.action import GENESIS, NewAction, link
+from desktop_app.domain.errors import Damaged, Unavailable
 from desktop_app.domain.verification import Verify
 
 _LINKS = text("SELECT seq, leaf, hash, prev_hash FROM chain_links(:account)")
@@ -46,11 +46,31 @@ class PostgresLedger(DatabaseLedger):
     def begin(self) -> Iterator[PostgresWork]:
         """Open a transaction: committed at the end of the block, undone by any exception.
 
-        Raises Unavailable (``ledger.unreachable``) when the server does not answer in time. What
-        was appended may then be recorded or not: appending the same action again tells.
+        When the server falls silent over the end itself, the same actions are sent once more over
+        another connection: an id that is there already is no second action. Raises Unavailable:
+        ``ledger.unreachable`` when the server does not answer in time and nothing was recorded,
+        ``ledger.unclear`` when nobody could tell; appending the same action again tells.
         """
-        with translating(), self._engine.begin() as connection:
-            yield PostgresWork(connection, self._verify, self._now)
+        is_done, appended = False, list[NewAction]()
+        try:
+            with translating(), self._engine.begin() as connection:
+                work = PostgresWork(connection, self._verify, self._now)
+                yield work
+                is_done, appended = True, work.appended
+        except Unavailable as error:
+            if not (is_done and appended and error.kind == "ledger.unreachable"):
+                raise
+            self._append_again(appended)
+
+    def _append_again(self, actions: list[NewAction]) -> None:
+        """What may be recorded already is, afterwards. Raises Unavailable (``ledger.unclear``)."""
+        try:
+            with translating(), self._engine.begin() as connection:
+                work = PostgresWork(connection, self._verify, self._now)
+                for action in actions:
+                    work.append(action)
+        except Unavailable as error:
+            raise Unavailable("ledger.unclear") from error
 
     def verify_chains(self) -> int:
         """Check every link of every account's chain; return how many there are.

@@ -41,6 +41,7 @@ class PostgresWork(LedgerWork):
     def __init__(self, connection: Connection, verify: Verify, now: Callable[[], datetime]) -> None:
         super().__init__(connection, POSTGRES, now)
         self._verify = verify
+        self.appended: list[NewAction] = []  #: what this transaction adds, in its order
 
     def append(self, action: NewAction) -> Action:
         """Put the action at the end of its chain, judged by the database's rules.
@@ -60,6 +61,7 @@ class PostgresWork(LedgerWork):
         placed = self._known(action)
         if placed is None:
             raise refused("CS001")
+        self.appended.append(action)
         return placed
 
     def newest(self) -> int:

@@ -15,6 +15,7 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         self._sent, self._answered = threading.Event(), threading.Event()
+        self._dropped: list[threading.Event] = []
         self._open: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
         self.thaw()
@@ -27,9 +28,16 @@ class Proxy:
     def lose_answers(self) -> None:
         self._answered.clear()
 
-    def thaw(self) -> None:
-        self._sent.set()
+    def drop_answers(self) -> None:
+        """Of the connections that are open now; those that come are answered."""
+        self._answered.clear()
+        self._dropped.append(self._answered)
+        self._answered = threading.Event()
         self._answered.set()
+
+    def thaw(self) -> None:
+        for event in (self._sent, self._answered, *self._dropped):
+            event.set()
 
     def close(self) -> None:
         self.thaw()

@@ -308,13 +308,24 @@ def test_what_was_frozen_on_its_way_was_not_recorded(frozen, founding):
 def test_what_was_recorded_without_an_answer_is_told_by_sending_it_again(frozen, founding):
     proxy, _, ledger = frozen
     writer = ledger("legal", port=proxy.port)
-    with told(Unavailable, "ledger.unreachable"), writer.begin() as work:
+    with told(Unavailable, "ledger.unclear"), writer.begin() as work:
         work.append(founding)
         proxy.lose_answers()  # the end of the transaction arrives; that it did is lost
     proxy.thaw()
     assert read(ledger("legal")) == 1
     again = writer.found(founding)
     assert (again.id, again.seq) == (founding.id, 1)
+    assert writer.verify_chains() == 1
+
+
+def test_an_end_without_an_answer_is_asked_for_once_more_over_another_connection(frozen, founding):
+    proxy, _, ledger = frozen
+    writer = ledger("legal", port=proxy.port)
+    with writer.begin() as work:
+        first = work.append(founding)
+        proxy.drop_answers()
+    with writer.begin() as work:
+        assert [one.id for one in work.rules()] == [first.id]
     assert writer.verify_chains() == 1
 
 
