@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from desktop_app.services.connecting import Connector
     from desktop_app.services.parts import Parts
     from desktop_app.services.practice import Samples
+    from desktop_app.services.ruled import Follower
+    from desktop_app.services.trusting import Trust
 
 #: Seeds of the practice keys are derived from this name: see adapters/keychain.practice_keys.
 PRACTICE_LEDGER = "practice"
@@ -190,6 +192,7 @@ class OfficeBuilding(Building):
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.services.parts import Parts
+        from desktop_app.services.ruled import Follower
 
         network = company_network(self.folder)
         store = self._store(opened)
@@ -204,6 +207,9 @@ class OfficeBuilding(Building):
             here = tuple(one for one in here if one in (self.place.person, publisher))
             locked += shut
         journal, notices = self._journal(opened) if publisher else (None, ())
+        follower = Follower()
+        trust = trust_in(self.place, self.desk, self.keys.verify, follower)
+        notices += self._look_over(trust, store, charter)
         tokens = _tokens(network, self.clock)
         speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
@@ -225,7 +231,28 @@ class OfficeBuilding(Building):
             mailer=_mailer(network, self.clock),
             notices=(*locked, *notices),
             publisher_store=sends_by,
+            trust=trust,
+            follower=follower,
         )
+
+    def _look_over(
+        self, trust: Trust | None, store: Store, charter: Charter
+    ) -> tuple[CountersignError, ...]:
+        """What is wrong with the record by all that this computer remembers: it is told, and stops posts."""
+        from desktop_app.services.trusting import look_over
+
+        if trust is None:
+            return ()
+        every = [one.id for one in charter.accounts]
+        if isinstance(self.place, TeamPlace):
+            person = self.place.person  # of other accounts only links can be read
+            every = [one for one in every if charter.roles(person, one)]
+        try:
+            with store.begin() as work:
+                look_over(trust, work, every)
+        except (Refused, Damaged, BadInput) as error:
+            return (error,)
+        return ()
 
     def _store(self, opened: ExitStack) -> Store:
         if isinstance(self.place, TeamPlace):
@@ -296,6 +323,37 @@ class OfficeBuilding(Building):
         if journal.was_rewound:
             return journal, (Damaged("journal.rewound", path=str(path)),)
         return journal, ()
+
+
+def trust_in(
+    place: Path | TeamPlace, desk: Desk, verify: Verify, follower: Follower
+) -> Trust | None:
+    """What this computer knows beside the record: asked of every team's, and of a file once pinned.
+
+    None for a file of which it remembers nothing: whoever has the file is trusted.
+    """
+    from desktop_app.services.links import Chains
+    from desktop_app.services.rosters import has_pin
+    from desktop_app.services.ruled import LedgerBoard
+    from desktop_app.services.trusting import Trust
+
+    name = pinned_as(place)
+    if not isinstance(place, TeamPlace) and not has_pin(desk, name):
+        return None
+    return Trust(
+        place=name,
+        desk=desk,
+        verify=verify,
+        board=lambda work: LedgerBoard(ruled=follower.at(work, verify)),
+        links=Chains().of,
+    )
+
+
+def pinned_as(place: Path | TeamPlace) -> str:
+    """Under which name the desk keeps what it remembers of the record."""
+    if isinstance(place, TeamPlace):
+        return place.address.partition("?")[0]
+    return str(place)
 
 
 def ledger_password(place: TeamPlace) -> str:

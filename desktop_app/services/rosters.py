@@ -124,6 +124,41 @@ def with_keys(roster: Roster, person: PersonId, keys: Iterable[str], now: dateti
     return renewed(roster, now, members=members)
 
 
+def with_person(
+    roster: Roster, member: Member, duties: Mapping[AccountId, tuple[Role, ...]], now: datetime
+) -> Roster:
+    """The next version with somebody more, or with other duties and keys of somebody.
+
+    Raises BadInput (``roster.value``).
+    """
+    accounts = {}
+    for name, one in roster.accounts.items():
+        held = {who: roles for who, roles in one.duties.items() if who != member.id}
+        new = duties.get(name, ())
+        accounts[name] = replace(one, duties={**held, member.id: new} if new else held)
+    for name in duties.keys() - accounts.keys():
+        raise BadInput("roster.value", what=f"accounts.{name}")
+    others = [one for one in roster.members if one.id != member.id]
+    return renewed(roster, now, members=[*others, member], accounts=accounts)
+
+
+def with_machines(
+    roster: Roster,
+    account: AccountId,
+    publisher: PersonId,
+    standby: PersonId | None,
+    now: datetime,
+) -> Roster:
+    """The next version, in which these machines send for the account, and stand by.
+
+    Raises BadInput (``roster.value``).
+    """
+    if account not in roster.accounts:
+        raise BadInput("roster.value", what=f"accounts.{account}")
+    one = replace(roster.accounts[account], publisher=publisher, standby=standby)
+    return renewed(roster, now, accounts={**roster.accounts, account: one})
+
+
 def with_root(roster: Roster, root: RootKey, now: datetime) -> Roster:
     """The next version with `root` in place of the root key of that name. Raises BadInput."""
     roots = [root if one.name == root.name else one for one in roster.roots]
@@ -175,6 +210,11 @@ def read_pin(desk: Desk, place: str, verify: Verify) -> Pin | None:
         return _read(kept, verify)
     except CountersignError as error:
         raise Damaged("pin.damaged") from error
+
+
+def has_pin(desk: Desk, place: str) -> bool:
+    """Whether this machine keeps anything of the ledger at `place`, readable or not."""
+    return desk.preference(_name(place)) is not None
 
 
 def require_pin(desk: Desk, place: str, verify: Verify) -> Pin:
