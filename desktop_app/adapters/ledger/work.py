@@ -64,7 +64,7 @@ _FINAL = (
     "FROM post AS p LEFT JOIN action AS a ON a.id = p.redaction_asked "
     "WHERE p.account = :account AND p.redacted IS NULL "
     "AND p.state IN ('posted', 'removed', 'withdrawn') "
-    "AND p.id IN (SELECT post FROM settled)"
+    "AND EXISTS (SELECT 1 FROM settled AS e WHERE e.post = p.id)"
 )
 _OLDEST = " ORDER BY p.updated_at, p.id LIMIT :limit"
 _DUE = text(f"{_FINAL} AND p.updated_at <= :until{_OLDEST}")

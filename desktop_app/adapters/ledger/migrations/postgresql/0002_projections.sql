@@ -390,7 +390,7 @@ BEGIN
     VALUES (NEW.id, NEW.account, s ->> 'covers', 1);
     UPDATE post SET redaction_asked = NULL
     WHERE account = NEW.account AND redaction_asked IS NOT NULL AND redacted IS NULL
-      AND id IN (SELECT p.post FROM preserved AS p);
+      AND EXISTS (SELECT 1 FROM preserved AS h WHERE h.post = post.id);
   ELSIF NEW.kind = 'unpreserve' THEN
     UPDATE preservation SET live = 0 WHERE action = s ->> 'preserves';
   END IF;

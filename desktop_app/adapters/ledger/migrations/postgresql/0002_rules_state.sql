@@ -18,7 +18,7 @@ BEGIN
   END);
   -- A legal hold is asked first: whatever else is wrong, people shall read that one.
   PERFORM cs_check('CS036', NEW.kind NOT IN ('ask_redaction', 'redact')
-    OR NEW.post NOT IN (SELECT post FROM preserved));
+    OR NOT EXISTS (SELECT 1 FROM preserved AS h WHERE h.post = NEW.post));
   PERFORM cs_check('CS013', p.id IS NULL OR is_time_for(NEW, p));
   PERFORM cs_check('CS013', NEW.kind <> 'explain_stray' OR EXISTS (
     SELECT 1 FROM stray AS y WHERE y.x_post_id = s ->> 'x_post_id'
@@ -82,7 +82,8 @@ BEGIN
       p.state NOT IN ('sending', 'unknown', 'needs_person', 'removing', 'removed')
       AND EXISTS (SELECT 1 FROM publication AS u WHERE u.post = p.id AND u.removed_at IS NULL)
     WHEN NEW.kind IN ('removed', 'not_removed') THEN p.state = 'removing'
-    WHEN NEW.kind IN ('ask_redaction', 'redact') THEN p.id IN (SELECT post FROM settled)
+    WHEN NEW.kind IN ('ask_redaction', 'redact') THEN EXISTS (
+      SELECT 1 FROM settled AS e WHERE e.post = p.id)
     ELSE TRUE -- outcomes: CS017; readings: CS030
   END;
 END $$;

@@ -296,7 +296,7 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'preserve';
   UPDATE post SET redaction_asked = NULL
   WHERE NEW.kind = 'preserve' AND account = NEW.account AND redaction_asked IS NOT NULL
-    AND redacted IS NULL AND id IN (SELECT post FROM preserved);
+    AND redacted IS NULL AND EXISTS (SELECT 1 FROM preserved AS h WHERE h.post = post.id);
   UPDATE preservation SET live = 0
   WHERE NEW.kind = 'unpreserve' AND action = (
     SELECT s.body ->> '$.preserves' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);

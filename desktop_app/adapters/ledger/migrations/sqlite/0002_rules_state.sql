@@ -13,7 +13,8 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
 
   -- A legal hold is asked first: whatever else is wrong, people shall read that one.
   SELECT RAISE(ABORT, 'CS036')
-  WHERE NEW.kind IN ('ask_redaction', 'redact') AND NEW.post IN (SELECT post FROM preserved);
+  WHERE NEW.kind IN ('ask_redaction', 'redact') AND EXISTS (
+    SELECT 1 FROM preserved AS h WHERE h.post = NEW.post);
 
   SELECT RAISE(ABORT, 'CS013')
   FROM post AS p WHERE p.id = NEW.post AND (CASE
@@ -44,7 +45,8 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
       p.state NOT IN ('sending', 'unknown', 'needs_person', 'removing', 'removed')
       AND EXISTS (SELECT 1 FROM publication AS u WHERE u.post = p.id AND u.removed_at IS NULL)
     WHEN NEW.kind IN ('removed', 'not_removed') THEN p.state = 'removing'
-    WHEN NEW.kind IN ('ask_redaction', 'redact') THEN p.id IN (SELECT post FROM settled)
+    WHEN NEW.kind IN ('ask_redaction', 'redact') THEN EXISTS (
+      SELECT 1 FROM settled AS e WHERE e.post = p.id)
     ELSE TRUE -- outcomes: CS017; readings: CS030
   END) IS NOT TRUE;
   SELECT RAISE(ABORT, 'CS013')
