@@ -13,6 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.services.parts import Changes
 from desktop_app.services.reading import PostView
@@ -350,6 +351,9 @@ class ReviewPage(QWidget):
     def _not_opened(self, error: Exception) -> None:
         """Nobody sees what could not be recorded as seen."""
         self._session.failed.emit(error)
+        if isinstance(error, Refused) and error.kind == "post.redacted":
+            self._post = None  # what still stands here was taken out
+            self._cover()
         if self.view is None:
             self._stack.setCurrentIndex(_NOTHING)
 

@@ -106,3 +106,6 @@ def test_words_that_were_taken_out_are_not_shown_but_who_took_them_is(desk):
     page.review_asked.emit(post)
     desk.settle()
     assert desk.window.messages.shown.kind == "post.redacted"
+    assert desk.window.review.view is None
+    seen = [one.text() for one in desk.window.review.findChildren(QLabel) if one.isVisible()]
+    assert not any("forty" in text for text in seen)
