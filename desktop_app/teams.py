@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
     from desktop_app.adapters.ledger.postgres.server import Status
+    from desktop_app.services.rosters import Signer
 
 _ADMINISTRATOR = re.compile(r"postgres(?:ql)?://(?P<user>[^:@/?]+)@(?P<where>[^@]+)")
 _PASSWORD_BYTES = 18  #: 144 bits: nobody remembers it, the keychain does
@@ -143,6 +144,45 @@ def log_in(place: TeamPlace, password: str) -> None:
     store = open_ledger(place.address, place.person, verify, lambda: password)
     store.close()
     KeyringSecrets(Realm.X).write(ledger_password(place), password)
+
+
+def new_root(entry: PersonId, passphrase: str) -> str:
+    """Make a root key in this computer's keychain; its public half. Raises as `PersonKeys.create`."""
+    from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+
+    return PersonKeys(KeyringSecrets(Realm.X)).create(entry, passphrase)
+
+
+def own_key(person: PersonId, passphrase: str) -> str:
+    """Make somebody's key, a machine's without passphrase. Raises as `PersonKeys.create`."""
+    from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+
+    keys = PersonKeys(KeyringSecrets(Realm.X))
+    return keys.create(person, passphrase) if passphrase else keys.create_unattended(person)
+
+
+def root_signer(entry: PersonId, passphrase: str) -> Signer:
+    """The keychain, with this root key unlocked. Raises as `PersonKeys.unlock`."""
+    from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+
+    keys = PersonKeys(KeyringSecrets(Realm.X))
+    keys.unlock(entry, passphrase)
+    return keys
+
+
+def paper_root() -> tuple[bytes, str]:
+    """A root key that is kept nowhere: its seed, for the page alone, and its public half."""
+    from desktop_app.adapters.paper_key import PaperKey, new_seed
+
+    seed = new_seed()
+    return seed, PaperKey(seed).public_key(PersonId(""))
+
+
+def paper_signer(seed: bytes) -> Signer:
+    """The root key of a page that was typed."""
+    from desktop_app.adapters.paper_key import PaperKey
+
+    return PaperKey(seed)
 
 
 def _let_in(

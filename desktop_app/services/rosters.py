@@ -204,7 +204,7 @@ def read_pin(desk: Desk, place: str, verify: Verify) -> Pin | None:
     Raises Damaged (``pin.damaged``).
     """
     kept = desk.preference(_name(place))
-    if kept is None:
+    if not kept:
         return None
     try:
         return _read(kept, verify)
@@ -214,7 +214,12 @@ def read_pin(desk: Desk, place: str, verify: Verify) -> Pin | None:
 
 def has_pin(desk: Desk, place: str) -> bool:
     """Whether this machine keeps anything of the ledger at `place`, readable or not."""
-    return desk.preference(_name(place)) is not None
+    return bool(desk.preference(_name(place)))
+
+
+def forget_pin(desk: Desk, place: str) -> None:
+    """Let this machine meet the ledger again, on somebody's explicit word alone."""
+    desk.prefer(_name(place), "")
 
 
 def require_pin(desk: Desk, place: str, verify: Verify) -> Pin:
