@@ -31,6 +31,7 @@ _POSTGRES_PARTS = (
     "rules_duty",
     "rules_state",
     "projections",
+    "notify",
     "lists",
     "access",
     "media",

@@ -122,6 +122,27 @@ def upgrade(engine: Engine) -> str:
         return enforcement(connection)
 
 
+def be_silent(engine: Engine) -> None:
+    """Give listeners no hint any more; everybody looks for news some seconds later instead.
+
+    A team of thousands may want it: each action would wake all of them. The rules stay as shipped.
+    Raises Refused (``ledger.rights``) and Unavailable (``ledger.no_ledger``).
+    """
+    _switch(engine, "ALTER TABLE action DISABLE TRIGGER action_notify")
+
+
+def be_heard(engine: Engine) -> None:
+    """Give hints again. Raises as `be_silent`."""
+    _switch(engine, "ALTER TABLE action ENABLE TRIGGER action_notify")
+
+
+def _switch(engine: Engine, statement: str) -> None:
+    with _administering(engine) as connection:
+        _need(connection)
+        with _as_owner(connection):
+            _run(connection, statement)
+
+
 def status(engine: Engine) -> Status:
     """How the database stands, for its administrator. Raises Refused (``ledger.rights``)."""
     with _administering(engine) as connection:

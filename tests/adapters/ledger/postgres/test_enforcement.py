@@ -224,6 +224,8 @@ def undoing(ledger, name: str) -> str:
         table, _, policy = rest.partition(".")
         clause = "WITH CHECK" if policy == "own_hand" else "USING"
         return f"ALTER POLICY {policy} ON {table} {clause} (TRUE)"
+    if name == "trigger action.action_notify":
+        return "ALTER TABLE action ENABLE REPLICA TRIGGER action_notify"  # it may be off
     a, _, b = rest.partition(".")
     values = {"a": a, "b": b, "last": rest.rpartition(" ")[2], "signature": typed(rest)}
     return UNDONE[word].format(db="{db}", **values)

@@ -12,6 +12,8 @@ from desktop_app.adapters.ledger.postgres.engine import engine_for, parameters
 from desktop_app.adapters.ledger.postgres.server import (
     Login,
     add_login,
+    be_heard,
+    be_silent,
     disable_login,
     install,
     status,
@@ -210,6 +212,22 @@ def test_a_changed_rule_is_in_the_status(empty):
     with database.superuser() as connection:
         connection.execute("ALTER TABLE countersign.action DISABLE TRIGGER action_judge")
     assert status(engine).changed == "trigger action.action_judge"
+
+
+def test_the_hint_to_listeners_may_be_off_and_nothing_else(empty):
+    database, engine = empty
+    whole = install(engine)
+    be_silent(engine)
+    assert status(engine).changed == ""
+    assert upgrade(engine) == whole
+    be_heard(engine)
+    with database.superuser() as connection:
+        (said,) = connection.execute(
+            "SELECT tgenabled FROM pg_trigger WHERE tgname = 'action_notify'"
+        ).fetchone()
+        assert said in ("O", b"O")
+        connection.execute("DROP TRIGGER action_notify ON countersign.action")
+    assert status(engine).changed == "trigger action.action_notify"
 
 
 def test_a_public_schema_that_everybody_may_write_to_is_closed(empty):

