@@ -16,6 +16,7 @@ from desktop_app.domain.publication import PartRecord
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
 from desktop_app.domain.source import Source
+from desktop_app.services.listing import TakenOut
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.reading import PostView, asked_by_author
 
@@ -45,7 +46,12 @@ def summary_json(post: PostSummary) -> dict[str, Any]:
         "by_hand": post.is_by_hand,
         "needs_after_review": post.needs_after_review,
         "corrects": post.corrects,
+        "redacted": None if post.redacted is None else _taken_out_json(post.redacted),
     }
+
+
+def _taken_out_json(gone: TakenOut) -> dict[str, Any]:
+    return {"at": time_text(gone.at), "by": gone.by, "reason": gone.reason}
 
 
 def post_json(view: PostView) -> dict[str, Any]:

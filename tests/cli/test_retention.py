@@ -1,5 +1,7 @@
 """Legal holds and redactions, as people type them."""
 
+import json
+
 REASON = ("--reason", "Dix ans ont passé.")
 
 
@@ -22,8 +24,11 @@ def test_words_are_asked_for_taken_out_and_said_to_be_gone(desk):
     assert "Written by claire\n" in told
     assert "approved v1" in told
     assert "posted v1" in told
-    listed = [line for line in desk.done("list", "--as", "ines").splitlines() if post in line]
-    assert all("[redacted]" in line for line in listed)
+    published = ("list", "--published", "--as", "ines")
+    (line,) = [line for line in desk.done(*published).splitlines() if post in line]
+    assert "[redacted]" in line
+    (row,) = [json.loads(line) for line in desk.done(*published, "--json").splitlines()]
+    assert (row["redacted"]["by"], row["text"]) == ("ines", "")
     desk.refused("retention", "ask", "--as", "paul", *REASON, post)
     (path,) = desk.home.rglob("ledger.sqlite")
     desk.done("ledger", "verify", path)
