@@ -22,6 +22,7 @@ from desktop_app.assembly import (
     OfficeBuilding,
     PracticeBuilding,
     company_network,
+    pinned_as,
     team_ledger,
 )
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.archives import Archive
     from desktop_app.services.parts import Opening
+    from desktop_app.services.verifying import Verified
 
 #: In an address's user part, in its query, or among a database's keywords.
 _PASSWORD = re.compile(r"://[^@]*:[^@]*@|\b(password|passwd|pwd)\s*=", re.IGNORECASE)
@@ -135,6 +137,21 @@ def ledger(place: Path | TeamPlace) -> Iterator[Store]:
             from desktop_app.adapters.ledger import open_ledger
 
             yield opened.enter_context(closing(open_ledger(place, verify)))
+
+
+def verify_ledger(place: Path | TeamPlace) -> tuple[Realm, Verified]:
+    """Verify the record at `place` in every way that this computer can. Raises as `services` does."""
+    from desktop_app.adapters.keychain import verify
+    from desktop_app.services.rosters import read_pin
+    from desktop_app.services.verifying import verify_ledger as verified
+
+    kept, pin = home() / "x" / "desk.sqlite", None
+    if kept.exists():
+        with closing(open_desk(kept)) as desk:
+            pin = read_pin(desk, pinned_as(place), verify)
+    person = place.person if isinstance(place, TeamPlace) else None
+    with ledger(place) as store:
+        return store.realm, verified(store, verify, pin, person)
 
 
 def found_ledger(path: Path, people: str, passphrase_of: Callable[[PersonId], str]) -> int:

@@ -130,9 +130,16 @@ def login(address: str, password_fd: int | None) -> None:
 @ledger.command("verify")
 @click.argument("place", metavar="PATH|ADDRESS")
 def verify_ledger(place: str) -> None:
-    """Check every link of the record and print how many there are."""
-    with bootstrap.ledger(bootstrap.ledger_place(place)) as store:
-        click.echo(f"{store.realm}: {store.verify_chains()} links, all sound")
+    """Check every link, signature and roster, and what this computer remembers; name what is wrong.
+
+    The first action that is not what was written is named, or how many are gone.
+    """
+    realm, found = bootstrap.verify_ledger(bootstrap.ledger_place(place))
+    click.echo(f"{realm}: {found.links} links, all sound")
+    version = found.version or say("ledger.none")
+    click.echo(say("ledger.signed", count=found.signatures, version=version))
+    if found.heads is not None:
+        click.echo(say("ledger.remembered", count=found.heads))
 
 
 def _is_address(place: str) -> bool:
