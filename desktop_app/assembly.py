@@ -15,9 +15,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.account import Account, Charter, Person, PersonId, Realm
+from desktop_app.domain.account import Charter, Person, PersonId, Realm
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
 from desktop_app.domain.verification import Verify
+from desktop_app.posters import office_posters, practice_posters
 from desktop_app.services.language_ports import Grammarian
 from desktop_app.services.ports import (
     Clock,
@@ -26,7 +27,6 @@ from desktop_app.services.ports import (
     Keys,
     Mailer,
     Notifier,
-    Poster,
     Store,
 )
 from desktop_app.services.resources import languagetool, resource
@@ -34,7 +34,7 @@ from desktop_app.services.starting import TeamPlace
 
 if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
-    from desktop_app.adapters.media import MediaFiles
+    from desktop_app.adapters.media import MediaFiles, SharedMedia
     from desktop_app.adapters.x.network import Network
     from desktop_app.adapters.x.tokens import TokenStore
     from desktop_app.checks.rulebook import Rulebook
@@ -114,7 +114,7 @@ class PracticeBuilding(Building):
             rulebook=rules,
             media=media,
             journal=journal,
-            poster=_practice_posters(
+            poster=practice_posters(
                 os.environ.get("COUNTERSIGN_X_API") or self._start_x(opened), media
             ),
             publisher=sample.PUBLISHER,
@@ -196,7 +196,6 @@ class OfficeBuilding(Building):
 
         network = company_network(self.folder)
         store = self._store(opened)
-        media = self._media(opened)
         with store.begin() as work:
             charter = work.charter()
         here, locked = self._keys_here(charter)
@@ -206,6 +205,7 @@ class OfficeBuilding(Building):
             sends_by, publisher, shut = self._sender(self.place, publisher, opened)
             here = tuple(one for one in here if one in (self.place.person, publisher))
             locked += shut
+        media = self._media(publisher, opened)
         journal, notices = self._journal(opened) if publisher else (None, ())
         follower = Follower()
         trust = trust_in(self.place, self.desk, self.keys.verify, follower)
@@ -223,7 +223,7 @@ class OfficeBuilding(Building):
             rulebook=self.rulebook(),
             media=media,
             journal=journal,
-            poster=_posters(tokens, network, media, self.clock),
+            poster=office_posters(tokens, network, media, self.clock),
             publisher=publisher,
             here=here,
             connector=_connector(tokens, network, self.clock),
@@ -265,13 +265,22 @@ class OfficeBuilding(Building):
             raise Refused("ledger.practice", path=str(self.place))
         return store
 
-    def _media(self, opened: ExitStack) -> MediaFiles:
-        from desktop_app.adapters.media import MediaFiles
+    def _media(self, publisher: PersonId | None, opened: ExitStack) -> MediaFiles | SharedMedia:
+        """The shelf; a team's is filled through the record, as its person and its publisher may."""
+        from desktop_app.adapters.media import MediaFiles, SharedMedia
 
-        if isinstance(self.place, TeamPlace):
-            media = MediaFiles(self.folder / "media")
+        place = self.place
+        if isinstance(place, TeamPlace):
+            from desktop_app.adapters.ledger.postgres import PostgresMedia
+
+            people = dict.fromkeys((place.person, publisher or place.person))
+            places = [replace(place, person=person) for person in people]
+            media: MediaFiles | SharedMedia = SharedMedia(
+                MediaFiles(self.folder / "media"),
+                *(PostgresMedia(one.address, one.person, _password(one)) for one in places),
+            )
         else:
-            media = MediaFiles(self.place.with_name(f"{self.place.name}.media"))
+            media = MediaFiles(place.with_name(f"{place.name}.media"))
         opened.callback(media.close)
         return media
 
@@ -364,8 +373,15 @@ def ledger_password(place: TeamPlace) -> str:
 
 def team_ledger(place: TeamPlace, verify: Verify, clock: Clock, opened: ExitStack) -> Store:
     """The record on a team's server; its password comes from the keychain. Raises as `open_ledger`."""
-    from desktop_app.adapters.keychain import KeyringSecrets
     from desktop_app.adapters.ledger.postgres import open_ledger
+
+    store = open_ledger(place.address, place.person, verify, _password(place), clock.now)
+    opened.callback(store.close)
+    return store
+
+
+def _password(place: TeamPlace) -> Callable[[], str]:
+    from desktop_app.adapters.keychain import KeyringSecrets
 
     def password() -> str:
         found = KeyringSecrets(Realm.X).read(ledger_password(place))
@@ -373,9 +389,7 @@ def team_ledger(place: TeamPlace, verify: Verify, clock: Clock, opened: ExitStac
             raise Unavailable("ledger.no_password", person=str(place.person))
         return found
 
-    store = open_ledger(place.address, place.person, verify, password, clock.now)
-    opened.callback(store.close)
-    return store
+    return password
 
 
 def _publisher(charter: Charter, here: tuple[PersonId, ...]) -> PersonId | None:
@@ -439,26 +453,6 @@ def _mailer(network: Network, clock: Clock) -> Mailer:
     return SmtpMailer(lambda: KeyringSecrets(Realm.X), network.tls, clock)
 
 
-def _posters(
-    tokens: TokenStore, network: Network, media: MediaFiles, clock: Clock
-) -> Callable[[Account], Poster]:
-    from desktop_app.adapters.x.poster import XPoster
-
-    def poster(account: Account) -> Poster:
-        return XPoster(
-            account,
-            lambda: tokens.credentials(account),
-            None,
-            realm=Realm.X,
-            media=media.open,
-            now=clock.now,
-            network=network,
-            refused=lambda: tokens.forget_access(account),
-        )
-
-    return poster
-
-
 def _connector(tokens: TokenStore, network: Network, clock: Clock) -> Connector:
     from desktop_app.adapters.x.oauth2 import Authorization, TokenEndpoint
     from desktop_app.services.connecting import Connector
@@ -468,25 +462,3 @@ def _connector(tokens: TokenStore, network: Network, clock: Clock) -> Connector:
         return Authorization(endpoint, language=language)
 
     return Connector(connections=tokens, consent=consent)
-
-
-def _practice_posters(url: str, media: MediaFiles) -> Callable[[Account], Poster]:
-    from desktop_app.adapters.practice_x.api import practice_token
-    from desktop_app.adapters.x.credentials import OAuth1
-    from desktop_app.adapters.x.host import loopback_host
-    from desktop_app.adapters.x.poster import XPoster
-
-    host = loopback_host(url)
-
-    def poster(account: Account) -> Poster:
-        token = practice_token(account)
-        # The simulated X knows accounts by their token alone: nothing here is a secret.
-        credentials = OAuth1(
-            consumer_key="practice",
-            consumer_secret="practice",  # noqa: S106 - known to everybody
-            access_token=token,
-            access_token_secret="practice",  # noqa: S106 - known to everybody
-        )
-        return XPoster(account, credentials, host, realm=Realm.PRACTICE, media=media.open)
-
-    return poster

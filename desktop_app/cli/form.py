@@ -22,8 +22,9 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.domain.schedule import moment, window
 from desktop_app.domain.source import Source
 from desktop_app.services import drafting, sources
+from desktop_app.services.media_ports import MediaShelf
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import Draft, MediaShelf
+from desktop_app.services.ports import Draft
 from desktop_app.services.reading import load
 
 LANGUAGES = drafting.LANGUAGES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -141,10 +141,11 @@ def submit_for_review(parts: Parts, draft: Draft, by: PersonId, layers: Layers =
     The draft is forgotten once the ledger has the revision, never before; one that a crash left
     over is recognised when it is submitted again, and makes no second post. Raises BadInput (``obstacle.*``), Refused
     (``draft.role``, ``draft.base``, ``draft.twin`` for one of a pair, ``rules.other``,
-    ``ledger.posted_part``), Unavailable (``media.missing``) or LedgerRefused.
+    ``ledger.posted_part``), Unavailable (``media.missing``), LedgerRefused, and as `share` does.
     """
     if draft.twin is not None:
         raise Refused("draft.twin")
+    share(parts, (draft,), by)
     with parts.store.begin() as work:
         post = _submit(work, parts, draft, by, None, layers)
     _forget(parts.desk, draft)
@@ -166,6 +167,7 @@ def submit_together(
     if (one.twin, other.twin) != (post_of(other), post_of(one)):
         raise Refused("draft.twin")
     one, other = twins(one, other)
+    share(parts, (one, other), by)
     with parts.store.begin() as work:
         charter = work.charter()
         pair = pair_of(*(payload_of(charter, each).fingerprint for each in (one, other)))
@@ -174,6 +176,27 @@ def submit_together(
     for each in (one, other):
         _forget(parts.desk, each)
     return first, second
+
+
+def share(
+    parts: Parts,
+    drafts: Sequence[Draft],
+    by: PersonId,
+    is_wanted: Callable[[], bool] | None = None,
+) -> None:
+    """Let everybody of their accounts have the pictures and films of these drafts, by `by`.
+
+    Submitting does it first of all; whoever did it before waits for nothing then. Raises as
+    `MediaShelf.share` does, BadInput (``obstacle.*``) and Refused (``draft.role``).
+    """
+    for draft in drafts:
+        digests = [media.sha256 for part in draft.parts for media in part.media]
+        if not digests:
+            continue
+        with parts.store.begin() as work:  # what cannot be submitted is not shared either
+            charter = work.charter()
+        _sendable(charter, draft, by)
+        parts.media.share(draft.account, digests, is_wanted)
 
 
 def twins(one: Draft, other: Draft) -> tuple[Draft, Draft]:
@@ -211,9 +234,7 @@ def _submit(
 ) -> PostId:
     """Append the submission, unless the ledger has it."""
     charter = work.charter()
-    payload = _checked(parts, charter, draft)
-    if not set(charter.roles(by, draft.account)) & set(WRITING):
-        raise Refused("draft.role")
+    payload = _checked(parts, charter, draft, by)
     post = post_of(draft)
     earlier = _earlier(work, draft, post)
     if _is_submitted(earlier, draft, payload, by):
@@ -345,15 +366,22 @@ def correct(parts: Parts, post: PostId, by: PersonId, *, as_reply: bool) -> Draf
     return draft
 
 
-def _checked(parts: Parts, charter: Charter, draft: Draft) -> Payload:
+def _checked(parts: Parts, charter: Charter, draft: Draft, by: PersonId) -> Payload:
     """The payload, if nothing stands in its way."""
-    payload = payload_of(charter, draft)
-    for obstacle in obstacles(charter, draft):
-        raise BadInput(obstacle.kind, **dict(obstacle.facts))
+    payload = _sendable(charter, draft, by)
     for part in payload.parts:
         for media in part.media:
             if not parts.media.has(media.sha256):
                 raise Unavailable("media.missing", digest=short(media.sha256))
+    return payload
+
+
+def _sendable(charter: Charter, draft: Draft, by: PersonId) -> Payload:
+    payload = payload_of(charter, draft)
+    for obstacle in obstacles(charter, draft):
+        raise BadInput(obstacle.kind, **dict(obstacle.facts))
+    if not set(charter.roles(by, draft.account)) & set(WRITING):
+        raise Refused("draft.role")
     return payload
 
 

@@ -24,8 +24,9 @@ from desktop_app.domain.errors import BadInput, Damaged, Unavailable
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.schedule import local
 from desktop_app.services.evidence_chain import named_bodies, stub, written
+from desktop_app.services.media_ports import MediaShelf
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import MediaShelf, Work
+from desktop_app.services.ports import Work
 from desktop_app.services.reading import signed_charter
 
 FORMAT = "countersign-evidence"

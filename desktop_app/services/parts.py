@@ -12,13 +12,13 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.domain.errors import CountersignError
     from desktop_app.services.connecting import Connector
     from desktop_app.services.language_ports import Grammarian, Speller
+    from desktop_app.services.media_ports import MediaShelf
     from desktop_app.services.ports import (
         Clock,
         Desk,
         Journal,
         Keys,
         Mailer,
-        MediaShelf,
         Notifier,
         Poster,
         Store,

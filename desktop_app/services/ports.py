@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NewType, Protocol
+from typing import TYPE_CHECKING, NewType, Protocol
 
 from desktop_app.domain.payload import Part, ReplySettings
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
     from desktop_app.domain.action import Action, ActionId, NewAction, PostId
     from desktop_app.domain.finding import Severity
-    from desktop_app.domain.media import PreparedMedia
     from desktop_app.domain.note import Explanation
     from desktop_app.domain.own_word import OwnWord, WordLanguage
     from desktop_app.domain.policy import Clearance
@@ -378,25 +377,6 @@ class Poster(Protocol):
 
     def rate_windows(self) -> tuple[RateWindow, ...]:
         """What X's answers to this poster said of its limits."""
-
-
-class MediaShelf(Protocol):
-    """Pictures and films, cleaned of what they tell beside the picture, under their SHA-256."""
-
-    def prepare(self, path: Path) -> PreparedMedia:
-        """Clean a copy of the file and keep it. Raises BadInput (``media.*``) or Unavailable."""
-
-    def has(self, sha256: str) -> bool:
-        """Whether the bytes are here."""
-
-    def open(self, sha256: str) -> BinaryIO:
-        """Their bytes, after checking the hash. Raises Damaged or Unavailable (``media.*``)."""
-
-    def path(self, sha256: str) -> Path:
-        """Where they are, to be shown. Raises Unavailable (``media.missing``)."""
-
-    def forget(self, sha256: str) -> None:
-        """Remove them if they are here. Raises Unavailable (``media.unwritable``)."""
 
 
 class Journal(Protocol):

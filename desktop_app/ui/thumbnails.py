@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.media import SIDE_LIMIT
 from desktop_app.domain.payload import Media, MediaKind
-from desktop_app.services.ports import MediaShelf
+from desktop_app.services.media_ports import MediaShelf
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
 

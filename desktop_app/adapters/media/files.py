@@ -6,6 +6,7 @@ process itself only hashes bytes. Importing this module loads no decoder.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -15,6 +16,7 @@ from typing import BinaryIO, Self
 from desktop_app.adapters.media.questions import Answer, Request, packed, read_answer
 from desktop_app.adapters.media.shelf import FileShelf
 from desktop_app.adapters.media.worker import serve
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.media import BYTES_LIMIT, PreparedMedia
 from desktop_app.domain.payload import MediaKind
@@ -93,6 +95,22 @@ class MediaFiles:
     def path(self, sha256: str) -> Path:
         """Return where it stands, for a preview. Raises Unavailable ``media.missing``."""
         return self._shelf.path(sha256)
+
+    def fetch(self, sha256: str, _is_wanted: Callable[[], bool] | None = None) -> None:
+        """See that it is here, as it was: from nowhere else can it come. Raises as `open` does."""
+        self.open(sha256).close()
+
+    def share(
+        self,
+        _account: AccountId,
+        _digests: Sequence[str],
+        _is_wanted: Callable[[], bool] | None = None,
+    ) -> None:
+        """Do nothing: everybody who uses this folder has what is in it."""
+
+    def take(self, sha256: str, pieces: Iterable[bytes]) -> None:
+        """Keep what came from elsewhere, if it is this. Raises as `FileShelf.take` does."""
+        self._shelf.take(sha256, pieces, max(BYTES_LIMIT.values()))
 
     def forget(self, sha256: str) -> None:
         """Remove it if it is here. Raises Unavailable ``media.unwritable``."""

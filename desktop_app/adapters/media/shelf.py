@@ -11,6 +11,7 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -43,6 +44,32 @@ class FileShelf:
                 out.flush()
                 os.fsync(out.fileno())
             return self.adopt(part)
+        except OSError as error:
+            raise _unwritable(error) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+    def take(self, sha256: str, pieces: Iterable[bytes], limit: int) -> None:
+        """Keep what `pieces` are together, if their SHA-256 is this one; the old file is replaced.
+
+        Raises Damaged ``media.damaged`` for anything else, without reading more than `limit` bytes
+        and a piece, and Unavailable ``media.unwritable``; and what `pieces` raise. Nothing is kept
+        then.
+        """
+        part = self.fresh()
+        try:
+            with part.open("wb") as out:
+                found, size = hashlib.sha256(), 0
+                for piece in pieces:
+                    found.update(piece)
+                    size += out.write(piece)
+                    if size > limit:
+                        break
+                out.flush()
+                os.fsync(out.fileno())
+            if found.hexdigest() != sha256:
+                raise Damaged("media.damaged", digest=short(sha256))
+            self.adopt(part)
         except OSError as error:
             raise _unwritable(error) from error
         finally:

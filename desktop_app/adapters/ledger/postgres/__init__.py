@@ -1,7 +1,11 @@
-"""The ledger of a team, in PostgreSQL. `open_ledger` gives a `PostgresLedger` to one person."""
+"""The ledger of a team, in PostgreSQL. `open_ledger` gives a `PostgresLedger` to one person.
+
+`PostgresMedia` is where its pictures and films are shared.
+"""
 
 from __future__ import annotations
 
+from desktop_app.adapters.ledger.postgres.media import PostgresMedia
 from desktop_app.adapters.ledger.postgres.store import PostgresLedger, open_ledger
 
-__all__ = ["PostgresLedger", "open_ledger"]
+__all__ = ["PostgresLedger", "PostgresMedia", "open_ledger"]
