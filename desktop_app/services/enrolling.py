@@ -23,6 +23,7 @@ from desktop_app.domain.verification import Ruled, follow
 from desktop_app.services.links import Chains
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
+from desktop_app.services.rosters import has_pin
 from desktop_app.services.statements import signed
 from desktop_app.services.trusting import confirm
 
@@ -123,7 +124,7 @@ def is_due(parts: Parts, by: PersonId) -> bool:
 
     False where this computer trusts no roster. Raises Damaged.
     """
-    if parts.trust is None:
+    if parts.trust is None or not has_pin(parts.desk, parts.trust.place):
         return False
     now = ruled(parts)
     if now.trusted is None or not _answered_for(now.charter, by):

@@ -17,6 +17,7 @@ from desktop_app.ui.account_state import AccountState, account_states
 from desktop_app.ui.background import Background, Lane, Task
 from desktop_app.ui.budget import Budgets
 from desktop_app.ui.happenings import TOLD_BACK, Happening, happenings
+from desktop_app.ui.heartbeats import Heartbeats
 from desktop_app.ui.own_words import OwnWords
 from desktop_app.ui.sending import Sending
 
@@ -49,6 +50,8 @@ class Session(QObject):
         self.budgets.failed.connect(self.failed)
         self.own_words = OwnWords(background, self)
         self.own_words.failed.connect(self.failed)
+        self.heartbeats = Heartbeats(background, self)
+        self.heartbeats.failed.connect(self.failed)
         self.sending = Sending(background, self)
         self.sending.changed.connect(self.changed)
         self.sending.failed.connect(self.failed)
@@ -195,11 +198,13 @@ class Session(QObject):
         self.sending.begin(parts)
         self.budgets.begin(parts)
         self.own_words.begin(parts)
+        self.heartbeats.begin(parts)
         self.read_accounts()
 
     def _act_as(self, person: Person) -> None:
         self._person = person
         self.opening.desk.prefer("person", person.id)
+        self.heartbeats.signed_in(person.id)
         self.person_changed.emit()
 
     def _have_states(self, read: tuple[tuple[AccountState, ...], tuple[Happening, ...]]) -> None:
