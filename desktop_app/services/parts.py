@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.domain.errors import CountersignError
     from desktop_app.services.connecting import Connector
     from desktop_app.services.language_ports import Grammarian, Speller
+    from desktop_app.services.listening import Listener
     from desktop_app.services.media_ports import MediaShelf
     from desktop_app.services.ports import (
         Clock,
@@ -51,6 +52,7 @@ class Parts:
     grammar: Grammarian | None = None  #: None where nothing but words is to be checked
     connector: Connector | None = None  #: connects accounts to X; None in practice
     notifier: Notifier | None = None  #: the desktop's; None where Qt itself shows notices
+    listener: Listener | None = None  #: hints of what others recorded; None where nobody gives any
     mailer: Mailer | None = None  #: None in practice, which sends no mail
     notices: tuple[CountersignError, ...] = ()  #: what opening found and did, to be told once
     #: The record as this machine's publisher is let into it; None where everybody is, alike.

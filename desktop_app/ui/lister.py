@@ -6,8 +6,7 @@ The page says what it asks for; this reads, counts, and keeps the chosen post ch
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -27,8 +26,7 @@ from desktop_app.ui.saving import write_table
 from desktop_app.ui.session import Session
 
 T = TypeVar("T")
-_LOOK = 5_000  #: milliseconds between looks whether another program changed the ledger
-_AGAIN = timedelta(minutes=1)  #: what depends on the time alone is read again after this
+_MINUTE = 60_000  #: milliseconds until what depends on the time alone is read again
 MOST = 100_000  #: rows that are saved at once
 
 
@@ -86,11 +84,11 @@ class Lister(QObject, Generic[T]):
         self._wish, self._post_of = wish, post_of
         self._is_reading = self._read_again = False
         self._chosen: PostId | None = None
-        self._read: _Read[T] | None = None
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK)
-        self._look.timeout.connect(self._look_again)
-        self._look.start()
+        self._query: ListQuery | None = None  #: of the list that is shown
+        self._again = QTimer(self)
+        self._again.setInterval(_MINUTE)
+        self._again.timeout.connect(self._look_again)
+        self._again.start()
         model.stale.connect(self.reload)
         model.arrived.connect(self._arrived)
         view.selectionModel().currentChanged.connect(self._remember)
@@ -157,12 +155,34 @@ class Lister(QObject, Generic[T]):
             if read.wish.query.person != self._session.person.id:
                 return  # somebody else signed in meanwhile; their own answer is on its way
         number, chosen = max(0, self._view.currentIndex().row()), self._chosen
-        self._read = read
+        query, self._query = self._query, read.wish.query
+        is_same = query is not None and replace(query, at=read.wish.query.at) == read.wish.query
+        place = self._place() if is_same else None
         self._model.open(read.reader, read.opened)
         self.opened.emit(read.counts)
         if read.opened.count and not (chosen is not None and self.choose(chosen)):
             self._chosen = chosen
             self._set_current(min(number, read.opened.count - 1))
+        if place is not None:
+            self._go_to(*place)
+
+    def _place(self) -> tuple[int, PostId | None, int] | None:
+        """Where somebody reads on in a list: how far down, the row at the top and where it begins."""
+        down, number = self._view.verticalScrollBar().value(), self._view.rowAt(0)
+        if not down:
+            return None  # at the top they see what is new
+        row = self._model.row_at(number)
+        post = None if row is None else self._post_of(row)
+        return down, post, self._view.rowViewportPosition(number)
+
+    def _go_to(self, down: int, post: PostId | None, begins: int) -> None:
+        """Rows came or went above: what is being read stays where it was."""
+        bar = self._view.verticalScrollBar()
+        bar.setValue(down)
+        for number, row in self._model.loaded():
+            if self._post_of(row) == post:
+                bar.setValue(down + self._view.rowViewportPosition(number) - begins)
+                return
 
     def _set_current(self, number: int) -> None:
         flags = QItemSelectionModel.SelectionFlag
@@ -193,18 +213,8 @@ class Lister(QObject, Generic[T]):
 
     @Slot()
     def _look_again(self) -> None:
-        """Another program, or time alone, may have changed what is shown."""
-        session, read = self._session, self._read
-        if not self._view.isVisible() or read is None or not session.background.is_open:
-            return
-        if session.opening.clock.now() - read.wish.query.at > _AGAIN:
-            self.reload()
-            return
-        parts = session.parts
-        session.do(Lane.STORE, lambda: reading.newest(parts), owner=self, then=self._compare)
-
-    def _compare(self, newest: int) -> None:
-        if newest != self._model.newest:
+        """Time alone may have changed what is shown."""
+        if self._view.isVisible() and self._session.is_loaded:
             self.reload()
 
 

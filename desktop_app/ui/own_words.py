@@ -1,7 +1,7 @@
 """Own words as the windows know them: read in the store's lane, told to whoever checks or lists.
 
 Whoever types works with what was read last and never waits for the ledger. What others added is
-noticed within a minute.
+read when the session hears of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import CountersignError, Unavailable
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.checks.own_words import KnownWords
     from desktop_app.domain.own_word import OwnWord, WordLanguage
     from desktop_app.services.wordbook import Wordbook
-
-LOOK = 60_000  #: milliseconds between looks whether somebody else changed a word
 
 
 class OwnWords(QObject):
@@ -37,9 +35,6 @@ class OwnWords(QObject):
         self._parts: Parts | None = None
         self._busy, self._waiting = False, list[Callable[[], None]]()
         self.book: Wordbook | None = None  #: None until it was read
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK)
-        self._look.timeout.connect(self.read)
 
     @property
     def known(self) -> KnownWords:
@@ -52,7 +47,6 @@ class OwnWords(QObject):
         """Work with `parts` from now on."""
         self._parts = parts
         self.read()
-        self._look.start()
 
     @Slot()
     def read(self) -> None:

@@ -91,11 +91,6 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self.endResetModel()
         self._walk()
 
-    @property
-    def newest(self) -> int:
-        """The ledger's newest action when the list was opened."""
-        return self._newest
-
     def row_at(self, number: int) -> T | None:
         """The row, if it is there; else it is asked for."""
         if not 0 <= number < self._count:

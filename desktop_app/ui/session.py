@@ -18,6 +18,7 @@ from desktop_app.ui.background import Background, Lane, Task
 from desktop_app.ui.budget import Budgets
 from desktop_app.ui.happenings import TOLD_BACK, Happening, happenings
 from desktop_app.ui.heartbeats import Heartbeats
+from desktop_app.ui.live import Live
 from desktop_app.ui.own_words import OwnWords
 from desktop_app.ui.sending import Sending
 
@@ -52,10 +53,14 @@ class Session(QObject):
         self.own_words.failed.connect(self.failed)
         self.heartbeats = Heartbeats(background, self)
         self.heartbeats.failed.connect(self.failed)
+        self.live = Live(background, self)
+        self.live.failed.connect(self.failed)
+        self.live.changed.connect(self._others_acted)
         self.sending = Sending(background, self)
         self.sending.changed.connect(self.changed)
         self.sending.failed.connect(self.failed)
         self.sending.passed.connect(self.read_accounts)
+        self.changed.connect(self.live.note)  # before anybody reads
         self.changed.connect(self._news)
         self.changed.connect(self.budgets.news)
 
@@ -199,6 +204,7 @@ class Session(QObject):
         self.budgets.begin(parts)
         self.own_words.begin(parts)
         self.heartbeats.begin(parts)
+        self.live.begin(parts)
         self.read_accounts()
 
     def _act_as(self, person: Person) -> None:
@@ -219,6 +225,13 @@ class Session(QObject):
     def _no_states(self, error: Exception) -> None:
         self._reading = self._read_again = False
         self.failed.emit(error)
+
+    @Slot(object)
+    def _others_acted(self, changes: Changes) -> None:
+        """What somebody did elsewhere: it may let a post go, too."""
+        self.changed.emit(changes)
+        self.own_words.read()
+        self.publish_due()
 
     @Slot(object)
     def _news(self, changes: Changes) -> None:

@@ -192,7 +192,7 @@ def test_what_another_program_did_is_seen(desk):
     assert page.count(Box.MINE_TO_DO) == 2
     post = desk.post("500,000")
     drafting.withdraw(parts, post, "claire", "Later.")
-    page.lister._look_again()
+    desk.window.session.live.look()
     desk.settle()
     assert page.count(Box.MINE_TO_DO) == 1
 
