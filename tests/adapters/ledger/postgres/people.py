@@ -23,7 +23,7 @@ BODIES = ("statement", "payload", "attached")
 TABLES = (
     *("action", "payload", "chain", "account", "person", "duty", "standing", "post"),
     *("contributor", "comment", "requirement", "approval", "attempt", "publication"),
-    *("stray", "preservation", "body_of", "search", "alembic_version"),
+    *("stray", "preservation", "body_of", "media", "media_of", "search", "alembic_version"),
 )
 DENIED = "42501"
 
