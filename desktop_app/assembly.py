@@ -231,6 +231,7 @@ class OfficeBuilding(Building):
             mailer=_mailer(network, self.clock),
             notices=(*locked, *notices),
             publisher_store=sends_by,
+            person=self.place.person if isinstance(self.place, TeamPlace) else None,
             trust=trust,
             follower=follower,
         )

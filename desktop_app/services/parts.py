@@ -55,6 +55,7 @@ class Parts:
     listener: Listener | None = None  #: hints of what others recorded; None where nobody gives any
     mailer: Mailer | None = None  #: None in practice, which sends no mail
     notices: tuple[CountersignError, ...] = ()  #: what opening found and did, to be told once
+    person: PersonId | None = None  #: who alone acts here; None where everybody of the record may
     #: The record as this machine's publisher is let into it; None where everybody is, alike.
     publisher_store: Store | None = None
     #: What this computer knows beside the record; None where the record's owner is trusted.

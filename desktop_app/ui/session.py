@@ -87,10 +87,11 @@ class Session(QObject):
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everybody who can act: no machines. Only after `loaded`."""
-        charter = self.charter
+        """Everybody who can act here: no machines. Only after `loaded`."""
+        charter, alone = self.charter, self.parts.person
         machines = {duty.person for duty in charter.duties if duty.role is Role.PUBLISHER}
-        return tuple(person for person in charter.people if person.id not in machines)
+        people = (one for one in charter.people if one.id not in machines)
+        return tuple(one for one in people if alone in (None, one.id))
 
     @property
     def account(self) -> Account:
