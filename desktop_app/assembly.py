@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.adapters.x.tokens import TokenStore
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.connecting import Connector
+    from desktop_app.services.listening import Listener
     from desktop_app.services.parts import Parts
     from desktop_app.services.practice import Samples
     from desktop_app.services.ruled import Follower
@@ -228,6 +229,7 @@ class OfficeBuilding(Building):
             here=here,
             connector=_connector(tokens, network, self.clock),
             notifier=_notifier(),
+            listener=self._listener(opened),
             mailer=_mailer(network, self.clock),
             notices=(*locked, *notices),
             publisher_store=sends_by,
@@ -265,6 +267,17 @@ class OfficeBuilding(Building):
         if store.realm is not Realm.X:
             raise Refused("ledger.practice", path=str(self.place))
         return store
+
+    def _listener(self, opened: ExitStack) -> Listener | None:
+        """Hints of what others record on a team's server. A file gives none: it is looked at."""
+        if not isinstance(self.place, TeamPlace):
+            return None
+        from desktop_app.adapters.ledger.postgres.listening import PostgresListener
+
+        place = self.place
+        listener = PostgresListener(place.address, place.person, _password(place))
+        opened.callback(listener.close)
+        return listener
 
     def _media(self, publisher: PersonId | None, opened: ExitStack) -> MediaFiles | SharedMedia:
         """The shelf; a team's is filled through the record, as its person and its publisher may."""

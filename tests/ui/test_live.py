@@ -100,7 +100,8 @@ def ground(qtbot, desk, record):
     hints, background = Hints(), Background()
     ground = Ground(qtbot, desk, Live(background), hints)
     yield ground
-    background.close()
+    if background.is_open:
+        background.close()
     hints.close()
 
 
