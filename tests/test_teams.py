@@ -66,6 +66,7 @@ def test_a_team_is_founded_and_each_person_opens_it_as_themselves(keychain, wher
     try:
         assert (parts.store.realm, parts.store.verify_chains()) == (Realm.X, 1)
         assert set(parts.here) == {"anne", "office-computer"}
+        assert parts.person == ANNE
         opening.sign_in(ANNE, PASSPHRASE)
         with parts.store.begin() as work:
             account = work.charter().accounts[0].id

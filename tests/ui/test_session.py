@@ -1,5 +1,10 @@
+"""Who is signed in, the parts, and what everybody is told."""
+
+from dataclasses import replace
+
 from desktop_app import bootstrap
 from desktop_app.domain.account import Role
+from desktop_app.services import practice
 from desktop_app.ui.background import Background
 from desktop_app.ui.session import Session
 
@@ -37,3 +42,20 @@ def test_no_machine_can_be_acted_as(desk):
     assert len(machines) == 2
     assert not machines & {person.id for person in session.people}
     assert desk.window.header.person.count() == len(session.people)
+
+
+def test_where_one_person_logged_in_nobody_else_can_be_acted_as(qtbot, tmp_path):
+    opening = bootstrap.practice(tmp_path, "en")
+
+    def load():
+        return replace(opening.load(), person=practice.LEGAL)
+
+    session = Session(replace(opening, load=load), Background())
+    opening.desk.prefer("person", practice.EXECUTIVE)  # of an earlier record
+    with qtbot.waitSignal(session.loaded, timeout=20_000):
+        session.start()
+    assert [one.id for one in session.people] == [practice.LEGAL]
+    assert session.person.id == practice.LEGAL
+    qtbot.waitUntil(lambda: not session.background.busy)
+    session.background.close()
+    opening.close()
