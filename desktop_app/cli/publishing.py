@@ -14,6 +14,7 @@ import click
 
 from desktop_app import bootstrap
 from desktop_app.cli.desk import REFUSED, opened, tell
+from desktop_app.cli.hearing import Ear
 from desktop_app.cli.supervision import Supervisor, Waking
 from desktop_app.cli.words import say
 from desktop_app.domain.account import AccountId
@@ -116,11 +117,12 @@ def _watch() -> None:
 
 def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor) -> None:
     """Pass after pass until somebody asks to stop. Raises Damaged, and what `opened` raises."""
-    publisher, reports = Publisher(parts.of_publisher()), _Reports()
+    publisher, reports, ear = Publisher(parts.of_publisher()), _Reports(), Ear(parts.listener)
     pause = FIRST_PAUSE
     click.echo(say("publish.watching", at=_now(), publisher=parts.publisher))
     while not waking.is_asked:
         supervisor.alive()
+        ear.listen()
         try:
             done = publisher.run()
         except Unavailable as error:
@@ -131,7 +133,8 @@ def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor) -> None:
         reports.tell(done)
         supervisor.alive()
         due = (done.next_at - parts.clock.now()).total_seconds()
-        waking.sleep(min(max(due, SHORTEST_SLEEP), supervisor.patience))
+        if waking.sleep(min(max(due, SHORTEST_SLEEP), supervisor.patience), ear.descriptor):
+            waking.sleep(SHORTEST_SLEEP)  # whatever is said, there is a rest between two passes
 
 
 def _wait(error: CountersignError, pause: float, waking: Waking, supervisor: Supervisor) -> None:

@@ -45,10 +45,16 @@ class Waking:
         self._asleep.close()
         self._bell.close()
 
-    def sleep(self, seconds: float) -> None:
-        """Sleep for `seconds`, or until the program is asked to stop."""
-        if not self.is_asked:
-            select.select([self._asleep], [], [], max(0.0, seconds))
+    def sleep(self, seconds: float, descriptor: int | None = None) -> bool:
+        """Sleep for `seconds`, or until the program is asked to stop.
+
+        Or until `descriptor` becomes readable: only then it is True.
+        """
+        if self.is_asked:
+            return False
+        others = [] if descriptor is None else [descriptor]
+        ready, _, _ = select.select([self._asleep, *others], [], [], max(0.0, seconds))
+        return descriptor in ready
 
     def _note(self, _signal: int, _frame: FrameType | None) -> None:
         self.is_asked = True
