@@ -20,17 +20,13 @@ def office_posters(
     """To X itself. What is posted is fetched from wherever it was shared."""
     from desktop_app.adapters.x.poster import XPoster
 
-    def fetched(sha256: str) -> BinaryIO:
-        media.fetch(sha256)
-        return media.open(sha256)
-
     def poster(account: Account) -> Poster:
         return XPoster(
             account,
             lambda: tokens.credentials(account),
             None,
             realm=Realm.X,
-            media=fetched,
+            media=_fetched(media),
             now=clock.now,
             network=network,
             refused=lambda: tokens.forget_access(account),
@@ -57,6 +53,16 @@ def practice_posters(url: str, media: MediaShelf) -> Callable[[Account], Poster]
             access_token=token,
             access_token_secret="practice",  # noqa: S106 - known to everybody
         )
-        return XPoster(account, credentials, host, realm=Realm.PRACTICE, media=media.open)
+        return XPoster(account, credentials, host, realm=Realm.PRACTICE, media=_fetched(media))
 
     return poster
+
+
+def _fetched(media: MediaShelf) -> Callable[[str], BinaryIO]:
+    """Opens what is to be posted, from wherever it was shared; raises as `MediaShelf.fetch` does."""
+
+    def opened(sha256: str) -> BinaryIO:
+        media.fetch(sha256)
+        return media.open(sha256)
+
+    return opened
