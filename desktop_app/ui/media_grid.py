@@ -22,7 +22,7 @@ _FRAME = 16 / 9  #: of several pictures together
 _TALLEST, _FLATTEST = 3 / 4, 5 / 1  #: width to height of a single one
 _GAP = 2
 _RADIUS = 16.0
-_SIGN, _PLAY = 24, 44
+_SIGN, _PLAY, _EDGE = 24, 44, 14
 _SHADE = QColor(0, 0, 0, 178)  #: behind a badge, whatever the picture: white on it is legible
 _INK = QColor("#ffffff")
 #: Where each of one to four stands, in halves of the frame: left, top, width, height.
@@ -151,6 +151,12 @@ class Tile(QWidget):
         found = self._thumbnails.of(self.media)
         if found is not None and found.picture is not None:
             paint_cropped(painter, self.rect(), found.picture)
+        elif found is not None and found.is_unseen:
+            painter.setPen(colours(self.palette()).muted)
+            inner = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(inner, flags, self._thumbnails.told(self.media))
+            return
         elif self.media.kind is not MediaKind.VIDEO:
             sign = pixmap("picture", colours(self.palette()).muted, _SIGN, self.devicePixelRatioF())
             painter.drawPixmap((self.width() - _SIGN) // 2, (self.height() - _SIGN) // 2, sign)
@@ -187,6 +193,8 @@ class Tile(QWidget):
     @Slot(str)
     def _have_one(self, sha256: str) -> None:
         if sha256 == self.media.sha256:
+            told = self._thumbnails.told(self.media)
+            self.setAccessibleDescription(told)
             self.update()
 
 

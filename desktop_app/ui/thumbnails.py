@@ -1,6 +1,7 @@
 """Small pictures of what is attached, drawn from the cleaned copies and from nothing else.
 
-They are read in a lane of their own; those that were not looked at for long are read again. A film
+They are read in a lane of their own; those that were not looked at for long are read again. What a
+colleague shared is fetched in another, and asked for again when the server did not answer. A film
 has no picture here but says how long it is; what cannot be drawn has none either, and that changes
 nothing of what is sent.
 """
@@ -8,23 +9,27 @@ nothing of what is sent.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.media import SIDE_LIMIT
 from desktop_app.domain.payload import Media, MediaKind
 from desktop_app.services.media_ports import MediaShelf
+from desktop_app.services.messages import explain
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
+from desktop_app.ui.words import language
 
 SIDE = 640  #: pixels of the longer side, at most
 _KEPT = 40_000_000  #: bytes of pictures that are kept, at most
 _PIXEL = 4  #: bytes
+AGAIN_MILLISECONDS = 20_000  #: until what could not be fetched is asked for again
 _LONGEST_HEAD = 40  #: bytes that a box of a film may need to say how long the film is
 
 
@@ -37,6 +42,18 @@ class Look:
     shape: float | None = None  #: width to height; None while nobody knows
     seconds: float | None = None  #: of a film, when it says so
     error: CountersignError | None = None  #: its bytes are not here, or not what they were
+    is_coming: bool = False  #: it is being fetched from where a colleague shared it
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it could not be fetched now, and may be later."""
+        return self.error is not None and self.error.kind == "media.unfetched"
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody here has seen yet what a colleague shared."""
+        is_false = self.error is not None and self.error.kind == "media.falsified"
+        return self.is_coming or self.is_late or is_false
 
 
 class Thumbnails(QObject):
@@ -63,9 +80,35 @@ class Thumbnails(QObject):
                 partial(_read, shelf, media),
                 owner=self,
                 then=partial(self._have_image, media.sha256),
-                failed=partial(self._have_failed, media.sha256),
+                failed=partial(self._have_failed, media),
             )
         return look
+
+    def told(self, media: Media) -> str:
+        """What keeps it from being shown, in words; "" when nothing does, or nobody knows yet."""
+        look = self.of(media)
+        if look is not None and look.is_coming:
+            return self.tr("It is being fetched from the team’s server…")
+        if look is None or look.error is None:
+            return ""
+        message = explain(look.error, language())
+        return f"{message.what} {message.do}"
+
+    def fetch(self, media: Media) -> None:
+        """Fetch it from where it was shared, unless that is under way; `ready` follows twice."""
+        look = self._looks.get(media.sha256)
+        if look is not None and look.is_coming:
+            return
+        shelf, background = self._session.parts.media, self._session.background
+        self._looks[media.sha256] = Look(picture=None, size=0, is_coming=True)
+        self._session.do(
+            Lane.SHARING,
+            partial(_fetched, shelf, media, lambda: background.is_open),
+            owner=self,
+            then=partial(self._have_image, media.sha256),
+            failed=partial(self._have_failed, media),
+        )
+        self.ready.emit(media.sha256)
 
     def forget_failures(self) -> None:
         """Look again for what was not here: it may have been added since."""
@@ -93,12 +136,22 @@ class Thumbnails(QObject):
             del self._looks[sha256]
             self._asked.discard(sha256)
 
-    def _have_failed(self, sha256: str, error: Exception) -> None:
+    def _have_failed(self, media: Media, error: Exception) -> None:
         if not isinstance(error, CountersignError):
             self._session.failed.emit(error)
             return
-        self._looks[sha256] = Look(picture=None, size=0, error=error)
-        self.ready.emit(sha256)
+        if error.kind == "media.elsewhere":
+            self.fetch(media)
+            return
+        self._looks[media.sha256] = look = Look(picture=None, size=0, error=error)
+        if look.is_late:
+            QTimer.singleShot(AGAIN_MILLISECONDS, self, partial(self._fetch_again, media))
+        self.ready.emit(media.sha256)
+
+    def _fetch_again(self, media: Media) -> None:
+        look = self._looks.get(media.sha256)
+        if look is not None and look.is_late:
+            self.fetch(media)
 
 
 def paint_cropped(painter: QPainter, place: QRect, picture: QPixmap) -> None:
@@ -132,6 +185,13 @@ def _read(shelf: MediaShelf, media: Media) -> tuple[QImage | None, Look]:
     if max(whole.width(), whole.height()) > SIDE:
         reader.setScaledSize(whole.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read(), look
+
+
+def _fetched(
+    shelf: MediaShelf, media: Media, is_wanted: Callable[[], bool]
+) -> tuple[QImage | None, Look]:
+    shelf.fetch(media.sha256, is_wanted)
+    return _read(shelf, media)
 
 
 def film_seconds(file: BinaryIO, stop: int) -> float | None:

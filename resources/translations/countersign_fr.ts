@@ -2506,6 +2506,14 @@
         <translation>Retirer&#xa0;: {name}</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Fetch {name} again</source>
+        <translation>Récupérer de nouveau {name}</translation>
+    </message>
+    <message>
         <source>Describe it for people who cannot see it; without that it is not sent.</source>
         <translation>À décrire pour les personnes qui ne voient pas&#xa0;; sans cela, rien n’est envoyé.</translation>
     </message>
@@ -4113,6 +4121,14 @@
     </message>
 </context>
 <context>
+    <name>Sender</name>
+    <message>
+        <source>Putting pictures and films on the team’s server…</source>
+        <extracomment>the Draft, and the post that it became CountersignError: nothing was sent</extracomment>
+        <translation>Dépôt des images et des films sur le serveur de l’équipe…</translation>
+    </message>
+</context>
+<context>
     <name>SetUp</name>
     <message>
         <source>This computer</source>
@@ -4691,6 +4707,14 @@
     <message>
         <source>something was found</source>
         <translation>quelque chose a été trouvé</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>It is being fetched from the team’s server…</source>
+        <extracomment>pixels of the longer side, at most bytes of pictures that are kept, at most bytes until what could not be fetched is asked for again bytes that a box of a film may need to say how long the film is bytes width to height; None while nobody knows of a film, when it says so its bytes are not here, or not what they were it is being fetched from where a colleague shared it the SHA-256 of what can be shown now</extracomment>
+        <translation>Récupération depuis le serveur de l’équipe…</translation>
     </message>
 </context>
 <context>
@@ -5322,6 +5346,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Play the film</source>
         <translation>Lire le film</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
     </message>
 </context>
 <context>

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from desktop_app.domain.limits import LONGEST_ALT_TEXT
 from desktop_app.domain.media import PreparedMedia
 from desktop_app.domain.payload import Media
-from desktop_app.services.messages import explain
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.part_card import Thumbnail
 from desktop_app.ui.payload_words import media_name
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
-from desktop_app.ui.words import joined, language
+from desktop_app.ui.words import joined
 from desktop_app.ui.zoom import fix_size
 
 _THUMBNAIL = QSize(120, 84)
@@ -51,7 +50,7 @@ class MediaCard(Card):
         self.alt_text = QPlainTextEdit()
         self._sign, self._note = IconLabel("void", "legal"), Text()
         self._before, self._after = Button(kind="flat"), Button(kind="flat")
-        self._remove = Button(kind="flat")
+        self._remove, self._again = Button(kind="flat"), Button(kind="flat")
         self._build(media)
         thumbnails.ready.connect(self._have_look)
 
@@ -63,7 +62,7 @@ class MediaCard(Card):
     @property
     def fields(self) -> tuple[QWidget, ...]:
         """What the keyboard reaches, in order."""
-        return (self.alt_text, self._before, self._after, self._remove)
+        return (self._again, self.alt_text, self._before, self._after, self._remove)
 
     @property
     def removed(self) -> str:
@@ -96,6 +95,10 @@ class MediaCard(Card):
         self._after.setAccessibleName(self.tr("Move {name} after the next").format(name=name))
         self._remove.name(self.tr("Remove"))
         self._remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
+        self._again.name(self.tr("Try again"))
+        self._again.setAccessibleName(self.tr("Fetch {name} again").format(name=name))
+        look = self._thumbnails.of(shown.media)
+        self._again.setVisible(look is not None and look.is_late)
         for button in (self._before, self._after):
             button.setVisible(shown.count > 1)
         self._before.setEnabled(shown.place > 0)
@@ -115,6 +118,7 @@ class MediaCard(Card):
         self._before.clicked.connect(self._ask_before)
         self._after.clicked.connect(self._ask_after)
         self._remove.clicked.connect(self._ask_removal)
+        self._again.clicked.connect(self._fetch)
         buttons = Flow(spacing=2)
         for button in (self._before, self._after, self._remove):
             buttons.addWidget(button)
@@ -124,6 +128,7 @@ class MediaCard(Card):
         words = column(spacing=4)
         words.addWidget(self._title)
         words.addWidget(self._removed)
+        words.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self.alt_text)
         words.addLayout(note)
         words.addLayout(buttons)
@@ -135,16 +140,13 @@ class MediaCard(Card):
 
     def _size(self) -> str:
         look = self._thumbnails.of(self._attached.media)
-        if look is None or look.error is not None:
+        if look is None or look.error is not None or look.is_coming:
             return ""
         return QLocale().formattedDataSize(look.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
     def _told(self) -> str:
-        look = self._thumbnails.of(self._attached.media)
-        if look is not None and look.error is not None:
-            message = explain(look.error, language())
-            return f"{message.what} {message.do}"
-        return self._removals.told(self._attached.prepared)
+        kept_back = self._thumbnails.told(self._attached.media)
+        return kept_back or self._removals.told(self._attached.prepared)
 
     def _tell_note(self) -> None:
         length = len(self.alt_text.toPlainText())
@@ -171,6 +173,10 @@ class MediaCard(Card):
     def _have_look(self, sha256: str) -> None:
         if sha256 == self.sha256:
             self.retranslate()
+
+    @Slot()
+    def _fetch(self) -> None:
+        self._thumbnails.fetch(self._attached.media)
 
     @Slot()
     def _ask_before(self) -> None:

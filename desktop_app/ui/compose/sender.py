@@ -1,7 +1,11 @@
-"""Sends a draft for review: one at a time, in its lane, exactly as it stands."""
+"""Sends a draft for review: one at a time, in its lane, exactly as it stands.
+
+Pictures and films go before it, in the lane in which long ways are gone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +16,7 @@ from desktop_app.services import drafting
 from desktop_app.services.parts import Changes
 from desktop_app.services.ports import Draft
 from desktop_app.services.submitting import Layers
-from desktop_app.ui.background import Lane
+from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.session import Session
 
 
@@ -46,17 +50,30 @@ class Sender(QObject):
         session = self._session
         parts, person = session.parts, session.person.id
         alone = partial(drafting.submit_for_review, parts, draft, person, layers[0])
+        drafts = (draft,) if twin is None else drafting.twins(draft, twin)
 
         def together() -> PostId:
             assert twin is not None
             return drafting.submit_together(parts, draft, twin, person, layers)[0]
 
+        submit = alone if twin is None else together
+        if not any(part.media for each in drafts for part in each.parts):
+            self._submit(submit, None)
+            return
         session.do(
-            Lane.STORE,
-            alone if twin is None else together,
+            Lane.SHARING,
+            partial(drafting.share, parts, drafts, person, lambda: session.background.is_open),
             owner=self,
-            then=self._have_sent,
+            then=partial(self._submit, submit),
             failed=self._have_not_sent,
+            task=Task(
+                name=lambda: self.tr("Putting pictures and films on the team’s server…")
+            ),
+        )
+
+    def _submit(self, verb: Callable[[], PostId], _shared: None) -> None:
+        self._session.do(
+            Lane.STORE, verb, owner=self, then=self._have_sent, failed=self._have_not_sent
         )
 
     def _have_sent(self, post: PostId) -> None:

@@ -16,14 +16,13 @@ from desktop_app.domain.payload import Media, MediaKind, Poll
 from desktop_app.domain.publication import PartRecord, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.source import Source
-from desktop_app.services.messages import explain
 from desktop_app.services.reading import PostView
 from desktop_app.ui import payload_words, words
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.part_card import PartCard, Thumbnail, cards_of
 from desktop_app.ui.pieces import line, link
 from desktop_app.ui.review.looks import Looks
-from desktop_app.ui.review.seen import Block
+from desktop_app.ui.review.seen import NOT_YET, Block
 from desktop_app.ui.review.texts import FinalText
 from desktop_app.ui.review.twin import Beside, changed_words, is_parted, language_of, twin_of
 from desktop_app.ui.session import Session
@@ -286,24 +285,33 @@ class _MediaLine(QWidget):
         self._open = Button(self.tr("Open the whole picture"), "flat")
         if media.kind is MediaKind.VIDEO:
             self._open.name(self.tr("Play the film"))
-        texts.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        self._again = Button(self.tr("Try again"), "flat")
+        for button in (self._open, self._again):
+            texts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         inside = row(self, spacing=12)
         inside.addWidget(Thumbnail(thumbnails, media, _THUMBNAIL), 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(texts, 1)
         inside.setAlignment(texts, Qt.AlignmentFlag.AlignTop)
         self._open.clicked.connect(self._show)
+        self._again.clicked.connect(self._fetch)
         thumbnails.ready.connect(self._ready)
         self._ready(media.sha256)
 
     @Slot(str)
     def _ready(self, sha256: str) -> None:
-        look = self._thumbnails.of(self._media) if sha256 == self._media.sha256 else None
-        if look is None or look.error is None:
+        if sha256 != self._media.sha256:
             return
-        message = explain(look.error, words.language())
-        self._trouble.setText(f"{message.what} {message.do}")
-        self._trouble.show()
-        self._open.hide()
+        look, said = self._thumbnails.of(self._media), self._thumbnails.told(self._media)
+        self.setProperty(NOT_YET, look is None or look.is_unseen)
+        self.updateGeometry()  # whoever looks what is in sight looks again
+        self._trouble.setText(said)
+        self._trouble.setVisible(bool(said))
+        self._open.setVisible(not said)
+        self._again.setVisible(look is not None and look.is_late)
+
+    @Slot()
+    def _fetch(self) -> None:
+        self._thumbnails.fetch(self._media)
 
     @Slot()
     def _show(self) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.ui.layout import Column
 
 _NEARLY = 0.02  #: of a block's height that may be missing: a border, half a pixel
+#: A property of a block's widget that is true while what it is for has not come to this computer.
+NOT_YET = "not-yet"
 #: What a block is: its kind, part and place (``text``, ``media`` or ``poll``).
 Block = tuple[str, int, int]
 
@@ -71,7 +73,7 @@ class Seen(QObject):
             return
         for block, widget in self._shown:
             seen = widget.visibleRegion().boundingRect()
-            if widget.height() and not seen.isEmpty():
+            if widget.height() and not seen.isEmpty() and not widget.property(NOT_YET):
                 span = (seen.top() / widget.height(), (seen.bottom() + 1) / widget.height())
                 self._spans.setdefault(block, []).append(span)
         if all(_reached(self._spans.get(block, [])) >= 1.0 - _NEARLY for block in self._all):
