@@ -1,5 +1,8 @@
 import pytest
 
+from desktop_app.services import drafting
+from desktop_app.services.listing import Box
+
 
 @pytest.fixture
 def told(desk):
@@ -23,3 +26,37 @@ def test_saving_is_over_when_it_failed_too(desk, told, tmp_path):
     desk.qtbot.waitUntil(lambda: desk.window.messages.shown is not None)
     assert told == [True, False]
     assert desk.window.messages.shown.kind == "table.unwritable"
+
+
+def test_nothing_moves_under_the_hands_of_who_reads_further_down(desk):
+    page, parts = desk.window.queue, desk.window.session.parts
+    desk.act_as("paul")
+    desk.window.show_page("queue")
+    page.choose_box(Box.ALL)
+    desk.settle()
+    for number in range(30):
+        submit(parts, f"Office number {number} opens today, and we thank everybody.")
+    desk.window.session.live.look()
+    desk.settle()
+    bar = page.view.verticalScrollBar()
+    assert bar.value() == 0  # at the top one sees what is new
+    bar.setValue(bar.maximum() // 2 + 7)
+    desk.settle()
+    before = at_the_top(page)
+    submit(parts, "And one more office.")
+    desk.window.session.live.look()
+    desk.settle()
+    assert page.model.rowCount() > 30
+    assert at_the_top(page) == before
+
+
+def submit(parts, words):
+    draft = drafting.new_draft(parts.clock, "claire", "claire-morel")
+    drafting.submit_for_review(parts, drafting.typed(draft, words, "en"), "claire")
+
+
+def at_the_top(page):
+    """The row at the top and where it begins, in pixels."""
+    number = page.view.rowAt(0)
+    row = page.model.row_at(number)
+    return row.summary.text, page.view.rowViewportPosition(number)
