@@ -74,6 +74,7 @@ _CONSTRAINTS = {
     "action_attempt": "CS016",
     "attempt_live": "CS016",
     "action_redact": "CS037",
+    "post_id": "CS002",
     "publication_x_post_id": "CS019",
     "stray_x_post_id": "CS019",
 }
@@ -82,6 +83,7 @@ _KINDS_OF_STATES = (
     ("40", "ledger.busy"),  # deadlocks and serialization
     ("55P03", "ledger.busy"),  # a lock was waited for
     ("57014", "ledger.busy"),  # the server's own deadline
+    ("53200", "ledger.busy"),  # no room for locks: somebody holds very many
     ("53300", "ledger.busy"),  # too many connections
     ("08", "ledger.unreachable"),
     ("57P", "ledger.unreachable"),  # the server is going down, or coming up

@@ -43,6 +43,8 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services.listing import PAGE, FinalPost, ListKey, ListQuery
 from desktop_app.services.ports import PostedPart, PostSummary
 
+#: Characters of one body, and bodies beside a statement (a source, a note): as the rules have it.
+LONGEST_BODY, MOST_ATTACHED = 2_000_000, 2
 #: The redaction that took a statement out which is not there; NULL when there was none.
 REDACTED_BY = (
     "CASE WHEN s.body IS NULL AND a.kind NOT IN ('ask_redaction', 'redact') THEN (SELECT r.id "
@@ -352,7 +354,8 @@ def check_bodies(action: NewAction) -> None:
         named = all(digest(body) in statement.values() for body in action.attached)
     except BadInput as error:
         raise refused("CS004") from error
-    if not named:
+    is_short = all(len(body) <= LONGEST_BODY for body in _bodies_of(action))
+    if not named or not is_short or len(action.attached) > MOST_ATTACHED:
         raise refused("CS004")
     if action.kind is ActionKind.CHARTER:
         _check_charter(statement.get("charter"))

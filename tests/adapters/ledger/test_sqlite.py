@@ -162,8 +162,9 @@ def test_the_form_is_asked_first_then_duties_then_the_state(path):
             "AND sql LIKE '%BEFORE INSERT%' ORDER BY rowid DESC"
         ).fetchall()
     assert made == [("action_form",), ("action_duty",), ("action_state",)]
-    ledger = open_ledger(path, verify)
-    walk = Walk(Company(Clock(), _numbers=itertools.count(100)), ledger)
+    clock = Clock()
+    ledger = open_ledger(path, verify, clock.now)
+    walk = Walk(Company(clock, _numbers=itertools.count(100)), ledger)
     walk.revision, walk.fence = 1, 1
     # Posted already (CS013), by an auditor (CS008), without a part (CS011): each hides the next.
     for who, said, code in (

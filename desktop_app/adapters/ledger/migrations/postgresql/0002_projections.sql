@@ -1,6 +1,28 @@
 -- What happens to an action: judged, put at the end of its account's chain, and what it changes.
 -- The changes are said in the words of ../sqlite/0002_projections.sql and in the same order.
 
+-- Whoever may not read an account is told nothing of it: the codes below would tell which posts and
+-- bodies are there. Nor does anybody wait for them.
+CREATE FUNCTION judge_caller(new action) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM standing) THEN
+    PERFORM cs_check('CS001', is_person());
+    PERFORM cs_check('CS008', NEW.account = ANY (my_accounts())
+      OR NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.account));
+  END IF;
+END $$;
+
+-- Everybody else reads what one person writes: 25 parts of 25,000 characters fit, twice over.
+CREATE FUNCTION judge_size(new action) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  PERFORM cs_check('CS004', cardinality(NEW.attached) <= 2 OR NEW.attached IS NULL);
+  PERFORM cs_check('CS004', NOT EXISTS (
+    SELECT 1 FROM unnest(ARRAY[NEW.statement, NEW.payload] || NEW.attached) AS e (body)
+    WHERE length(e.body) > 2000000));
+END $$;
+
 -- The one way into the ledger. The chain's row is locked first: within an account one action is
 -- judged after the other, and each sees what those before it changed.
 CREATE FUNCTION action_judge() RETURNS trigger
@@ -9,8 +31,13 @@ DECLARE
   head chain;
   s jsonb;
   b jsonb;
+  is_canonical boolean;
 BEGIN
   PERFORM cs_check('CS011', length(NEW.account) > 0);
+  PERFORM judge_caller(NEW);
+  PERFORM judge_size(NEW);
+  -- What takes longest is done before anybody has to wait for it.
+  is_canonical := cs_canonical(NEW.statement) AND (NEW.payload IS NULL OR cs_canonical(NEW.payload));
   INSERT INTO chain (account, seq, hash) VALUES (NEW.account, 0, repeat('0', 64))
   ON CONFLICT (account) DO NOTHING;
   SELECT * INTO head FROM chain AS c WHERE c.account = NEW.account FOR UPDATE;
@@ -23,9 +50,9 @@ BEGIN
   NEW.prev_hash := head.hash;
   NEW.at := cs_now();
   NEW.actor := coalesce(me(), '');
-  PERFORM cs_check('CS004', cs_canonical(NEW.statement));
+  PERFORM cs_check('CS004', is_canonical);
   PERFORM cs_check('CS004', NEW.payload IS NULL OR (
-    NEW.kind = 'submit' AND cs_sha256(NEW.payload) = NEW.sha256 AND cs_canonical(NEW.payload)));
+    NEW.kind = 'submit' AND cs_sha256(NEW.payload) = NEW.sha256));
   NEW.statement_sha256 := cs_sha256(NEW.statement);
   s := NEW.statement::jsonb;
   b := coalesce(NEW.payload, (

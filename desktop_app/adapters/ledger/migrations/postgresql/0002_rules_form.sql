@@ -89,6 +89,9 @@ BEGIN
       ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
         AND NEW.sha256 IS NOT NULL
     END
+    -- They are printed, and stand in addresses: no signs that do something, none that look alike.
+    AND NEW.id COLLATE "C" ~ '^[0-9A-Za-z._-]{1,100}$'
+    AND coalesce(NEW.post COLLATE "C" ~ '^[0-9A-Za-z._-]{1,100}$', TRUE)
     AND (NEW.fence IS NOT NULL) = (NEW.kind IN (
       'attempt', 'posted', 'refused', 'held', 'not_sent', 'unknown', 'needs_person', 'found',
       'absent')));
@@ -176,7 +179,6 @@ BEGIN
       AND cs_type(s, 'by_hand') IN ('true', 'false')
       AND cs_type(s, 'urgent') = 'text'
       AND cs_type(s, 'language') = 'text' -- here only: readers need it, and somebody may hold psql
-      AND cs_type(s, 'language') = 'text' -- here only: readers need it, and somebody may hold psql
       AND cs_type(s, 'corrects') IN ('text', 'null')
       AND cs_type(s, 'source') IN ('text', 'null')
       AND cs_type(s, 'note') IN ('text', 'null')
@@ -212,6 +214,7 @@ BEGIN
       cs_type(s, 'part') = 'integer'
       AND cs_is_time(s ->> 'deadline')
       AND s ->> 'deadline' >= NEW.at
+      AND s ->> 'deadline' <= cs_later(NEW.at, 3600) -- until then nobody else speaks of it
       AND cs_type(s, 'deadline_seconds') = 'integer'
       AND cs_type(s, 'journal') = 'text'
     WHEN NEW.kind = 'needs_person' THEN cs_type(s, 'reason') = 'text'

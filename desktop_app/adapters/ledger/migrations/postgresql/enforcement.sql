@@ -159,5 +159,9 @@ JOIN pg_db_role_setting AS s ON s.setdatabase IN (0, h.database)
 LEFT JOIN who AS w ON w.oid = s.setrole AND s.setrole <> 0
 CROSS JOIN LATERAL unnest(s.setconfig) AS c (said)
 WHERE split_part(c.said, '=', 1) IN ('session_replication_role', 'local_preload_libraries', 'session_preload_libraries')
+  -- People can set this one for themselves: whoever did would stop everybody's publishing.
+  AND NOT (split_part(c.said, '=', 1) = 'local_preload_libraries' AND EXISTS (
+    SELECT 1 FROM pg_roles AS r
+    WHERE r.oid = s.setrole AND r.rolname ~ ('^' || h.prefix || '[a-z0-9][a-z0-9-]{0,39}$')))
 UNION ALL
 SELECT 'setting session_replication_role', current_setting('session_replication_role')

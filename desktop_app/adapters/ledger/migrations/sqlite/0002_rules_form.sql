@@ -29,6 +29,12 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.statement_sha256)
     AND (NEW.kind <> 'submit' OR EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.sha256))
   ) IS NOT TRUE;
+  -- Everybody else reads what one person writes: 25 parts of 25,000 characters fit, twice over.
+  SELECT RAISE(ABORT, 'CS004')
+  FROM payload AS o
+  WHERE (o.sha256 = NEW.statement_sha256 OR (NEW.kind = 'submit' AND o.sha256 = NEW.sha256))
+    AND length(o.body) > 2000000;
+
   SELECT RAISE(ABORT, 'CS004')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit'
     AND s.body ->> '$.source' IS NOT NULL
@@ -73,6 +79,10 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
       ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
         AND NEW.sha256 IS NOT NULL
     END
+    -- They are printed, and stand in addresses: no signs that do something, none that look alike.
+    AND NEW.id NOT GLOB '*[^0-9A-Za-z._-]*' AND length(NEW.id) BETWEEN 1 AND 100
+    AND coalesce(NEW.post, '-') NOT GLOB '*[^0-9A-Za-z._-]*'
+    AND coalesce(length(NEW.post), 1) BETWEEN 1 AND 100
     AND (NEW.fence IS NOT NULL) IS (NEW.kind IN (
       'attempt', 'posted', 'refused', 'held', 'not_sent', 'unknown', 'needs_person', 'found',
       'absent'))
@@ -161,6 +171,8 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
       json_type(s.body, '$.part') = 'integer'
       AND strftime('%Y-%m-%dT%H:%M:%SZ', s.body ->> '$.deadline') IS s.body ->> '$.deadline'
       AND s.body ->> '$.deadline' >= NEW.at
+      -- Until then nobody else speaks of it.
+      AND s.body ->> '$.deadline' <= strftime('%Y-%m-%dT%H:%M:%SZ', NEW.at, '+3600 seconds')
       AND json_type(s.body, '$.deadline_seconds') = 'integer'
       AND json_type(s.body, '$.journal') = 'text'
     WHEN NEW.kind IN (

@@ -1,0 +1,154 @@
+"""What a refusal, a plan or a lock tells somebody who may not read an account, and how much one writes.
+
+`paris` has a duty in another account, `mole` a login and no place in the charter.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.adapters.ledger.postgres.enforcement import enforcement
+from desktop_app.domain.action import ActionKind
+from desktop_app.domain.canonical import canonical, digest
+from tests.adapters.ledger.postgres.people import settled
+from tests.contracts.company import OTHER, Walk
+
+K = ActionKind
+NOTE = canonical({"text": "We will buy Voltane."})
+
+
+@pytest.fixture(scope="module")
+def company_people(server):
+    database = server.database()
+    people = settled(database)
+    with_note = Walk(people.company, people, "pn").new(
+        K.SUBMIT, "ceo", said={"note": digest(NOTE)}, attached=(NOTE,)
+    )
+    people.insert(with_note)
+    yield people
+    people.close()
+    database.drop()
+
+
+@pytest.fixture
+def people(company_people):
+    before = company_people.rows()
+    yield company_people
+    assert company_people.rows() == before, "an attack changed something"
+
+
+@pytest.mark.parametrize(("person", "code"), [("paris", "CS008"), ("mole", "CS001")])
+@pytest.mark.parametrize("kept", [digest(NOTE), "0" * 64])
+@pytest.mark.parametrize("key", ["note", "source"])
+def test_which_bodies_are_kept_is_not_told(people, person, code, kept, key):
+    people.refused(code, Walk(people.company, people, "px").new(K.SUBMIT, person, said={key: kept}))
+
+
+@pytest.mark.parametrize(("person", "code"), [("paris", "CS008"), ("mole", "CS001")])
+@pytest.mark.parametrize("kind", [K.SEEN, K.COMMENT, K.APPROVE, K.SUBMIT])
+@pytest.mark.parametrize(
+    "other", [{}, {"post": "nope"}, {"revision": 9}, {"sha256": "0" * 64}, {"id": "a1"}]
+)
+def test_which_posts_actions_and_texts_are_there_is_not_told(people, person, code, kind, other):
+    said = {name: value for name, value in other.items() if name != "id"}
+    people.refused(code, people.p1.new(kind, person, said=said, row=other))
+
+
+def test_whoever_may_not_read_an_account_keeps_nobody_waiting(people):
+    """They are refused before the account's lock: nobody waits for what they send."""
+    holder = people.another("comms")
+    holder.autocommit = False
+    holder.execute(*people.insertion(people.p4.new(K.COMMENT, "comms")))
+    try:
+        for person, code in (("paris", "CS008"), ("mole", "CS001")):
+            people.of(person).execute("SET lock_timeout = '1s'")
+            people.refused(code, people.p1.new(K.SEEN, person))
+    finally:
+        holder.rollback()
+        holder.close()
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *(("payload", "body"), ("comment", "quote"), ("comment", "suggestion")),
+        *(("publication", "text"), ("publication", "differs")),
+    ],
+)
+def test_no_sample_of_anybodys_words_is_kept_for_plans(people, table, column):
+    """EXPLAIN would say how many rows begin with which letter, in every account."""
+    with people.database.superuser() as connection:
+        connection.execute(f"ANALYZE countersign.{table}")
+        kept = "SELECT count(*) FROM pg_stats WHERE tablename = %s AND attname = %s"
+        assert connection.execute(kept, [table, column]).fetchone() == (0,)
+
+
+def planned(people, person: str, letter: str) -> int:
+    asked = f"EXPLAIN (FORMAT JSON) SELECT 1 FROM payload WHERE body > '{{\"{letter}'"
+    return people.of(person).execute(asked).fetchone()[0][0]["Plan"]["Plan Rows"]
+
+
+def test_a_plan_tells_nothing_of_what_is_written(people):
+    with people.database.superuser() as connection:
+        connection.execute("ANALYZE countersign.payload")
+    assert planned(people, "paris", "a") == planned(people, "paris", "z")
+
+
+LONG = "x" * 2_000_001
+
+
+@pytest.mark.parametrize(
+    ("kind", "person"),
+    [(K.SUBMIT, "ceo"), (K.SEEN, "reader"), (K.HEARTBEAT, "comms"), (K.STRAY, "comms")],
+)
+def test_a_statement_that_nobody_could_load(people, kind, person):
+    said = {"envelope": "{}", "junk": LONG}
+    people.refused("CS004", people.p1.new(kind, person, said=said))
+
+
+def test_a_payload_that_nobody_could_load(people):
+    long = people.company.payload(LONG)
+    people.refused("CS004", Walk(people.company, people, "px").new(K.SUBMIT, "ceo", payload=long))
+
+
+@pytest.mark.parametrize(
+    "bodies", [(canonical({"a": LONG}),), tuple(f'{{"a":{n}}}' for n in (1, 2, 3))]
+)
+def test_bodies_beside_a_statement_are_few_and_short(people, bodies):
+    named = {f"k{n}": digest(body) for n, body in enumerate(bodies)}
+    new = Walk(people.company, people, "px").new(K.SUBMIT, "ceo", said=named, attached=bodies)
+    people.refused("CS004", new)
+
+
+UNFIT = ["\x1b]0;mine\x07", "p\u202e1", "pｌ", "p 1", " ", "é", "p\n", "x" * 101, "../p1"]
+
+
+@pytest.mark.parametrize("unfit", UNFIT)
+def test_a_name_of_a_post_or_action_that_does_something_when_it_is_printed(people, unfit):
+    people.refused("CS011", Walk(people.company, people, unfit).new(K.SUBMIT, "ceo"))
+    if len(unfit) <= 100:
+        people.refused("CS011", people.p1.new(K.COMMENT, "comms"), id=unfit)
+
+
+@pytest.mark.parametrize("deadline", ["9999-12-31T23:59:59Z", "2100-01-01T00:00:00Z"])
+def test_an_attempt_that_nobody_could_ever_end(people, deadline):
+    people.refused("CS011", people.p2.new(K.ATTEMPT, "press", said={"deadline": deadline}))
+
+
+def test_a_post_of_this_name_in_another_account(people):
+    people.refused(
+        "CS002", Walk(people.company, people, "p1", account=OTHER).new(K.SUBMIT, "paris")
+    )
+
+
+def test_one_persons_own_setting_stops_nobody_else(people):
+    name = people.database.role("comms")
+    people.of("comms").execute("ALTER ROLE CURRENT_USER SET local_preload_libraries = 'mine'")
+    engine = people.database.engine()
+    try:
+        with engine.begin() as connection:
+            assert enforcement(connection)
+    finally:
+        engine.dispose()
+        with people.database.superuser() as connection:
+            connection.execute(f'ALTER ROLE "{name}" RESET local_preload_libraries')
