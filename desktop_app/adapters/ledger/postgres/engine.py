@@ -9,6 +9,7 @@ still acknowledges at the network's level, and neither TCP nor libpq would ever 
 from __future__ import annotations
 
 import ipaddress
+import os
 import time
 from collections.abc import Callable, Generator
 from typing import Any, TypeVar
@@ -53,6 +54,18 @@ _PROVEN = {
     "sslmode": "verify-full",
     "channel_binding": "require",
     "require_auth": "scram-sha-256",
+    "ssl_min_protocol_version": "TLSv1.2",
+}
+#: What libpq would otherwise ask its environment, its service file and the person's folder for: with
+#: ``PGHOSTADDR`` in it, a password meant for this computer would go elsewhere, without TLS.
+_UNSAID = dict.fromkeys(
+    ("hostaddr", "sslcert", "sslkey", "sslrootcert", "sslcrl", "sslcrldir", "requirepeer"), ""
+) | {
+    "port": "5432",
+    "passfile": os.devnull,
+    "sslcertmode": "disable",
+    "sslnegotiation": "postgres",
+    "sslsni": "1",
 }
 _T = TypeVar("_T")
 
@@ -100,13 +113,13 @@ def parameters(address: str, user: str | None = None) -> dict[str, Any]:
         raise BadInput("ledger.url") from error
     if "password" in said:
         raise BadInput("ledger.url_password")
-    if not {"host", "dbname"} <= said.keys() <= _IN_ADDRESS:
+    if not {"host", "dbname"} <= said.keys() <= _IN_ADDRESS or "" in said.values():
         raise BadInput("ledger.url")
     if user is not None and said.setdefault("user", user) != user:
         raise BadInput("ledger.url")  # somebody else's address
     if all(_is_here(host) for host in str(said["host"]).split(",")):
-        return {**said, **_CONNECTION}
-    return {"sslrootcert": "system", **said, **_CONNECTION, **_PROVEN}
+        return {**_UNSAID, **said, **_CONNECTION}
+    return {**_UNSAID, "sslrootcert": "system", **said, **_CONNECTION, **_PROVEN}
 
 
 def engine_for(address: dict[str, Any], password: Callable[[], str]) -> Engine:

@@ -56,6 +56,7 @@ def told(error_type, kind: str):
         (f"{AWAY}?hostaddr=10.0.0.1", "ledger.url"),
         (f"{AWAY}?service=mine", "ledger.url"),
         (f"{AWAY}?nonsense=1", "ledger.url"),
+        (f"{AWAY}?sslrootcert=", "ledger.url"),
         ("postgresql://[::1", "ledger.url"),
     ],
 )
@@ -86,7 +87,7 @@ def test_only_this_very_computer_need_not_prove_who_it_is(address, is_proven):
         "require_auth": "scram-sha-256",
         "sslrootcert": "system",
     }
-    assert {name: said.get(name) for name in proof} == (
+    assert {name: said.get(name) or None for name in proof} == (
         proof if is_proven else dict.fromkeys(proof)
     )
     assert (said["user"], said["target_session_attrs"]) == ("records_ceo", "read-write")
@@ -338,6 +339,7 @@ def test_an_end_without_an_answer_is_asked_for_once_more_over_another_connection
         ("55P03", Unavailable, "ledger.busy"),
         ("57014", Unavailable, "ledger.busy"),
         ("53300", Unavailable, "ledger.busy"),
+        ("53200", Unavailable, "ledger.busy"),
         ("53100", Unavailable, "ledger.unwritable"),
         ("57P01", Unavailable, "ledger.unreachable"),
         ("08006", Unavailable, "ledger.unreachable"),
@@ -371,3 +373,34 @@ def test_an_error_names_no_value(ledger, founding):
     shown = raised.value
     assert "Bluebird" not in repr(shown)
     assert shown.__suppress_context__
+
+
+ELSEWHERE = [
+    {"PGHOSTADDR": "127.0.0.2"},
+    {"PGPORT": "1"},
+    {"PGSSLCERT": "/nowhere", "PGSSLKEY": "/nowhere", "PGSSLCERTMODE": "require"},
+    {"PGSSLROOTCERT": "/nowhere", "PGSSLMINPROTOCOLVERSION": "TLSv1"},
+    {"PGOPTIONS": "-c search_path=public", "PGUSER": "mole", "PGPASSWORD": "another"},
+    {"PGREQUIREPEER": "mole", "PGSSLSNI": "0", "PGSSLCRL": "/nowhere"},
+    {"PGPASSFILE": "/nowhere", "PGTARGETSESSIONATTRS": "standby", "PGDATABASE": "postgres"},
+]
+
+
+@pytest.mark.parametrize("said", ELSEWHERE)
+def test_the_environment_changes_nothing(ledger, monkeypatch, said):
+    """Above all it does not send somewhere else what is meant for this very computer."""
+    opened = ledger()
+    with monkeypatch.context() as environment:
+        for name, value in said.items():
+            environment.setenv(name, value)
+        assert read(opened) == 0
+
+
+def test_a_service_file_leads_nowhere_else(ledger, monkeypatch, tmp_path):
+    service = tmp_path / "services"
+    service.write_text("[mine]\nhostaddr=127.0.0.2\nport=1\nsslmode=disable\npassword=mine\n")
+    opened = ledger()
+    with monkeypatch.context() as environment:
+        environment.setenv("PGSERVICEFILE", str(service))
+        environment.setenv("PGSERVICE", "mine")
+        assert read(opened) == 0
