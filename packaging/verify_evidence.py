@@ -8,6 +8,7 @@ each account's chain; pictures; a seal. The first line that does not hold is nam
 import hashlib
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,36 +23,33 @@ Object = dict[str, Any]
 
 class Bad(Exception):
     """What does not hold: form, rules, chain, body, unapproved, gap or seal."""
-
 def need(holds: object, what: str = "chain") -> None:
     """Go on only if it `holds`."""
     if not holds:
         raise Bad(what)
-
 def sha(text: str) -> str:
     """SHA-256 of a text's bytes."""
     return hashlib.sha256(text.encode()).hexdigest()
-
 def canonical(value: Any) -> str:
     """The one way to write a value: sorted keys, no spaces. What is written otherwise is refused."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
 def leaf(row: Object, statement_sha256: str) -> str:
     """SHA-256 of an entry's own fields, each with its length. A link: of the one before and this."""
     texts = [*("-" if row[name] is None else str(row[name]) for name in ROW), statement_sha256]
     return sha("".join(f"{len(text.encode())}:{text}," for text in (*texts, row["signature"])))
-
 def check(entry: Object, before: str, charter: Object) -> str:
     """An entry is what its actor signed (Ed25519, DSSE encoding), behind the link `before`; its link."""
-    said, kind = entry["statement"], "application/vnd.countersign.statement+json"
-    text = canonical(said)
+    kind, said, text = "application/vnd.countersign.statement+json", entry["statement"], canonical(entry["statement"])
     need(set(entry) == {*ROW, "signature", "hash", "statement"} and said["realm"] == charter["realm"])
+    need({**entry, **{name: said.get(name) for name in ROW if name not in ("id", "seq", "at")}} == entry)
     need(sha(before + leaf(entry, sha(text))) == entry["hash"])
-    need(all(said.get(name) == entry[name] for name in ROW if name not in ("id", "seq", "at")))
-    (key,) = (person["key"] for person in charter["people"] if person["id"] == entry["actor"])
+    (actor,) = (person for person in charter["people"] if person["id"] == entry["actor"])
     signed = f"DSSEv1 {len(kind)} {kind} {len(text.encode())} {text}".encode()
-    Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(entry["signature"]), signed)
-    return str(entry["hash"])
+    for key in (actor["key"], *actor.get("former", [])):  # every key that was ever theirs
+        with suppress(InvalidSignature):
+            Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(entry["signature"]), signed)
+            return str(entry["hash"])
+    raise InvalidSignature
 
 class Post:
     """One post: what its entries add up to. `shared` is what holds for the whole account."""
@@ -66,11 +64,10 @@ class Post:
                 and (one["revision"], one["sha256"]) == self.current == (entry["revision"], entry["sha256"])
                 and (one["actor"], one["role"]) in self.shared["duties"]]
         in_time = (self.payload["not_before"] or "") <= entry["at"] <= (self.payload["not_after"] or "~")
-        who, may_send = entry["actor"], [one for one, role in self.shared["duties"] if role == "publisher"]
         need(self.state == "approved" and self.approved_at > self.shared["last_freeze"] and mine
              and self.wanted <= {one["role"] for one in mine}
-             and (self.by_hand if entry["kind"] == "by_hand" else in_time and not self.by_hand
-                  and who == self.shared["publisher"] in may_send), "unapproved")
+             and (self.by_hand if entry["kind"] == "by_hand" else in_time and not self.by_hand and
+                  entry["actor"] in self.shared["sends"] & self.shared["machines"]), "unapproved")
         self.attempt = {"fence": entry["fence"], "part": entry["statement"]["part"], "approvals": mine}
 
     def take(self, entry: Object, payload: Object) -> None:
@@ -80,8 +77,7 @@ class Post:
         if kind == "submit":  # another version: what was approved is void; who helped cannot approve
             self.payload, self.seq, self.current = payload, entry["seq"], (entry["revision"], entry["sha256"])
             self.urgent, self.by_hand, self.wanted = said["urgent"], said["by_hand"], set(said["roles"])
-            self.authors |= {entry["actor"], *said["contributors"]}
-            self.authors |= {self.remarks[one] for one in said["accepted"] if one in self.remarks}
+            self.authors |= {entry["actor"], *said["contributors"], *(self.remarks.get(one, "") for one in said["accepted"])}
             self.open -= set(said["accepted"])
         elif kind == "approve":
             self.approvals.append({**entry, "role": said["role"], "until": said["expires_at"]})
@@ -117,7 +113,7 @@ class Bundle:
     """A bundle that is read line by line."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self.file, self.number, self.seal, self.before = file, 0, hashlib.sha256(), ""
+        self.file, self.number, self.seal, self.before, self.rosters = file, 0, hashlib.sha256(), "", Object()
         self.posts, self.media, self.wordless, self.gone = dict[str, Post](), set[str](), set[str](), set[str]()
 
     def next(self) -> Object:
@@ -129,9 +125,10 @@ class Bundle:
 
     def chain(self, head: Object, charter: Object) -> Object:
         account, only, since, until = (head[key] for key in ("account", "post", "since", "until"))
-        duties: list[Any] = [(one["person"], one["role"]) for one in charter["duties"] if one["account"] == account]
-        shared: Object = {"duties": duties, "freeze": 0, "last_freeze": 0,
-                  "publisher": next((who for who, role in duties if role == "publisher"), None)}
+        ever = [one for one in charter["duties"] + charter.get("former", []) if one["account"] == account]
+        may = [one["person"] for one in ever if one["role"] == "publisher"]  # rosters change who sends
+        shared: Object = {"duties": [(one["person"], one["role"]) for one in ever], "machines": {*may},
+                          "freeze": 0, "last_freeze": 0, "sends": {*may[:None if self.rosters else 1]}}
         before, seq, is_hiding, last = "0" * 64, 0, False, ""
         while (line := self.next()).keys() & {"entry", "left_out", "redacted", "stub"}:
             for one in line.get("left_out", []):
@@ -140,7 +137,7 @@ class Bundle:
             if "left_out" in line:
                 continue
             row, seq = line.get("entry") or line.get("stub") or line["redacted"], seq + 1
-            need((row["seq"], row["account"]) == (seq, account))
+            need((row["seq"], row["account"]) == (seq, account) and only in (None, row["post"] or only))
             is_bare = "entry" not in line  # a stub, or an entry whose words were taken out
             before = sha(before + leaf(row, row["statement_sha256"])) if is_bare else check(row, before, charter)
             need("stub" not in line or row["at"] < since or row["at"] >= until, "gap")
@@ -152,9 +149,9 @@ class Bundle:
             said, kind = row["statement"], row["kind"]
             named = [one for one in (row["sha256"], said["source"]) if one] if kind == "submit" else []
             need([sha(one) for one in line.get("bodies", [])] == named, "body")
-            shared |= {"freeze": {"freeze": seq, "last_freeze": seq}, "unfreeze": {"freeze": 0},
-                       "take_over": {"publisher": said.get("publisher")}}.get(kind, {})
-            need(only is None or row["post"] in (None, only))
+            changed: Object = {"freeze": {"freeze": seq, "last_freeze": seq}, "unfreeze": {"freeze": 0},
+                               "take_over": {} if self.rosters else {"sends": {said.get("publisher")}}}
+            shared |= changed.get(kind, {})
             if row["post"] in self.wordless:
                 self.gone |= {row["post"]} if kind == "redact" else set()
             elif row["post"] is not None:
@@ -168,11 +165,14 @@ class Bundle:
     def read(self) -> None:
         need(self.next() == {"format": "countersign-evidence", "v": 1}, "form")
         before, seq, charter = "0" * 64, 0, Object()
-        while "rule" in (line := self.next()):  # a signed roster will be further entries here
+        while "rule" in (line := self.next()):
             entry, seq = line["rule"], seq + 1
             charter = charter or entry["statement"]["charter"]
             need((entry["seq"], entry["account"], entry["kind"] == "charter") == (seq, "@ledger", seq == 1), "rules")
-            before = check(entry, before, charter)
+            before, said = check(entry, before, charter), entry["statement"]
+            self.rosters |= {entry["id"]: said} if entry["kind"] == "propose_roster" else {}
+            new = self.rosters[said["proposal"]] if entry["kind"] == "adopt_roster" else charter
+            charter |= {key: new[key] for key in ("people", "duties", "former") if key in new}
         while "account" in line:
             line = self.chain(line, charter)
         for sha256 in sorted(self.media):
@@ -192,8 +192,8 @@ def main() -> None:
     for name, post in bundle.posts.items():
         print(f"{name}: {post.state}, fingerprint {post.current[1]}")
         for number, at, approvals in post.posted:
-            by = (f"{one['actor']} as {one['role']} ({one['at']})" for one in approvals)
-            print(f"  at X as {number}, {at}; approved before by", *by)
+            print(f"  at X as {number}, {at}; approved before by",
+                  *(f"{one['actor']} as {one['role']} ({one['at']})" for one in approvals))
 
 if __name__ == "__main__":
     main()

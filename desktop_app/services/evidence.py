@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
-from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId
+from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, parse_object, read_time
 from desktop_app.domain.errors import BadInput, Damaged
@@ -108,6 +108,7 @@ def verify(file: BinaryIO, check: Verify) -> Evidence:
     media: set[str] = set()
     while "account" in said:
         walk = _walk(bundle, said, charter, check, [one.account for one in sections])
+        walk.has_rosters = any(one.kind is ActionKind.ADOPT_ROSTER for one in actions)
         said = bundle.next()
         while " ".join(sorted(said)) in _CHAIN_LINES:
             walk.take(bundle.number, said)
@@ -322,11 +323,13 @@ def _allowing(walk: ChainWalk, earlier: Sequence[Action], action: Action) -> tup
         decision
         for decision in before.counting(action.at)
         if (decision.revision, decision.sha256) == (action.revision, action.sha256)
-        and decision.role in charter.roles(decision.person, before.account)
+        and decision.role in charter.ever(decision.person, before.account)
         and decision.role in APPROVING
     )
     by_hand = action.kind is ActionKind.BY_HAND
-    machines = {machine.id for machine in charter.publishers(before.account)}
+    is_machine = Role.PUBLISHER in charter.ever(action.actor, before.account)
+    # Rosters change who sends; which one was in force stands in another chain than the attempt.
+    sends = is_machine and (walk.has_rosters or action.actor == before.control.publisher)
     is_allowed = (
         before.state is PostState.APPROVED
         and not before.is_frozen
@@ -336,7 +339,7 @@ def _allowing(walk: ChainWalk, earlier: Sequence[Action], action: Action) -> tup
         and set(current.roles) <= {decision.role for decision in approvals}
         and (payload.not_before is None or payload.not_before <= action.at or by_hand)
         and (payload.not_after is None or action.at <= payload.not_after or by_hand)
-        and (by_hand or action.actor in machines & {before.control.publisher})
+        and (by_hand or sends)
     )
     if not is_allowed:
         raise Damaged("evidence.unapproved", **walk.place_of(action))

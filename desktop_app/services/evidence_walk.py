@@ -38,6 +38,7 @@ class ChainWalk:
         check: Verify,
     ) -> None:
         self.account, self.span, self.charter = account, span, charter
+        self.has_rosters = False  #: whether people and duties ever changed
         self.head = GENESIS
         self.entries = self.left_out = 0
         self.bodies: dict[str, str] = {}
