@@ -16,8 +16,10 @@ CREATE TABLE media (
     place BETWEEN 0 AND (size - 1) / 250000
     AND octet_length(bytes) = least(size - place::bigint * 250000, 250000))
 );
--- They are compressed as they are.
-ALTER TABLE media ALTER COLUMN bytes SET STORAGE EXTERNAL;
+-- They are compressed as they are. Of what stands there no samples are kept: plans would tell them.
+ALTER TABLE media ALTER COLUMN bytes SET STORAGE EXTERNAL,
+  ALTER COLUMN sha256 SET STATISTICS 0, ALTER COLUMN size SET STATISTICS 0,
+  ALTER COLUMN bytes SET STATISTICS 0;
 
 -- Which posts show, or once showed, what.
 CREATE TABLE media_of (
