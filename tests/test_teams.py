@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import keyring
 import pytest
 
@@ -9,9 +11,11 @@ from desktop_app import bootstrap, teams
 from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
 from desktop_app.domain.account import PersonId, Realm
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
+from desktop_app.domain.payload import Media, Part
 from desktop_app.domain.publication import PostState
 from desktop_app.services import drafting
 from desktop_app.services.starting import TeamPlace
+from tests.adapters.media.samples import jpeg
 from tests.adapters.test_keychain import Entries
 from tests.postgres import ADMINISTRATOR, PASSWORD
 from tests.services.test_founding import PEOPLE
@@ -154,3 +158,34 @@ def test_a_record_is_never_founded_over_another(keychain, where):
 def test_an_administrators_address_has_a_login_and_no_password(address, error, kind):
     with told(error, kind):
         teams.server(address, lambda _login: "never asked")
+
+
+def test_what_one_computer_attaches_another_one_fetches(keychain, where, tmp_path):
+    teams.found(where, PEOPLE, lambda _person: PASSPHRASE)
+    picture = tmp_path / "lyon.jpg"
+    picture.write_bytes(jpeg())
+    computers = {
+        person: bootstrap.office(
+            TeamPlace(address=where.address, person=PersonId(person)), tmp_path / person
+        )
+        for person in ("anne", "marc", "office-computer")
+    }
+    try:
+        here, marc, sender = (each.load() for each in computers.values())
+        computers["anne"].sign_in(ANNE, PASSPHRASE)
+        with here.store.begin() as work:
+            account = work.charter().accounts[0].id
+        made = here.media.prepare(picture)
+        media = Media(sha256=made.sha256, kind=made.kind, alt_text="L’atelier.")
+        draft = drafting.new_draft(here.clock, ANNE, account)
+        draft = replace(draft, parts=(Part(text="Merci.", media=(media,)),), language="fr")
+        drafting.submit_for_review(here, draft, ANNE)
+        for parts in (marc, sender):
+            assert not parts.media.has(made.sha256)
+            parts.media.fetch(made.sha256)
+            there, own = (each.media.path(made.sha256) for each in (parts, here))
+            assert there != own
+            assert there.read_bytes() == own.read_bytes()
+    finally:
+        for each in computers.values():
+            each.close()
