@@ -188,3 +188,12 @@ class RetentionWalk(LedgerWalk):
             if is_listed:
                 assert final[post].is_preserved == self._is_held(post)
                 assert final[post].asked_by == self.asked.get(post)
+
+
+#: The walk that finds it, where the first does not.
+FOUND_BY: dict[str, int] = {
+    "a redacted post is not marked": 6,
+    "the text stays": 6,
+    "what is not finished is redacted": 1,
+    "what was said stays": 6,
+}
