@@ -77,10 +77,10 @@ def test_holds_and_redactions_agree(ground, seed):
 @pytest.mark.parametrize("name", sorted(retention_walks.MUTANTS)[:: 1 if LONG else 4])
 def test_a_ledger_that_does_not_hold_or_redact_is_found(ground, name):
     mutant = edited(name)
+    seeds = [retention_walks.FOUND_BY.get(name, 0), *range(100)]
     put(ground[1], mutant)
     try:
         with pytest.raises(AssertionError):
-            seeds = [retention_walks.FOUND_BY.get(name, 0), *range(100)]
             walk(ground, seeds, life=retention_walks.RetentionWalk)
     finally:
         put(ground[1], restored(mutant))
