@@ -3,6 +3,7 @@ turns against it. Everything people do is typed as commands; X is scripted."""
 
 from __future__ import annotations
 
+import io
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -212,6 +213,45 @@ def test_what_is_signed_by_one_root_is_adopted_by_nobody(team, tmp_path):
     assert "signed by director" in team.comms.done("roster", "status")
     code, _, err = team.comms.run("roster", "adopt", "--as", "marc", proposal)
     assert (code, "1" in err) == (1, True), err
+
+
+def test_the_page_in_the_safe_replaces_a_lost_root_key(team, tmp_path, monkeypatch):
+    director = team.legal.done("roster", "root-key", "director")
+    lost = f"legal={public_key_of('lost')}"
+    page = team.comms.done("roster", "root-key", "safe", "--paper")
+    *_, safe = page.splitlines()
+    lines = "\n".join(re.findall(r"^ +([1-7]  .+)$", page, re.MULTILINE))
+    file = tmp_path / "roster.json"
+
+    def sign():
+        team.legal.done("roster", "sign", file, "--root", "director")
+        monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+        team.comms.done("roster", "sign", file, "--root", "safe", "--paper")
+
+    roots = [f"--root={one}" for one in (director, lost, safe)]
+    team.legal.done("roster", "draft", file, *roots)
+    sign()
+    team.bring(file)
+    found = team.comms.done("roster", "root-key", "legal")
+    team.legal.done("roster", "draft", file, f"--root={found}")
+    sign()
+    team.bring(file)
+    assert team.legal.done("roster", "status").startswith("roster 2, until")
+
+
+def test_whoever_left_reads_nothing_of_the_accounts(sealed, tmp_path):
+    sealed.approved()
+    file = tmp_path / "next.json"
+    sealed.legal.done("roster", "draft", file, "--remove", "anne")
+    sealed.sign(file)
+    sealed.bring(file)
+    anne = replace(sealed.legal, address=sealed.legal.address.replace("zoe", "anne"))
+    with anne.opened() as parts, parts.store.begin() as work:
+        assert work.chain("ceo") == ()
+        assert len(work.rules()) == 6
+        assert work.charter().person("anne").name == "Anne Maurel"
+    code, _, err = anne.run("submit", "--as", "anne", TEXT)
+    assert (code, "role" in err or "may" in err) == (1, True), err
 
 
 def test_a_machine_that_was_replaced_sends_no_more(sealed, tmp_path):

@@ -225,11 +225,12 @@ def _changed(now: Ruled, parts: Parts, changes: dict[str, tuple[str, ...]]) -> R
     roots = [RootKey(name=name, key=key) for name, key in map(_pair, changes["roots"])]
     if now.trusted is None:
         made = rosters.first_roster(now.charter, now.ledger, roots, at_once)
+        version = made.version
     else:
         made = rosters.renewed(now.trusted.roster, at_once)
+        version = made.version
         for root in roots:
             made = rosters.with_root(made, root, at_once)
-    version = made.version
     for person, said in map(_pair, changes["added"]):
         key, _, name = said.partition(":")
         member = Member(id=PersonId(person), name=name or person, keys=(key,))
