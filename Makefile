@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup languagetool journeys postgresql walks tour pictures matrix bench bench-checks translations pins package try-package reproducible
+.PHONY: help run test check fix setup languagetool journeys postgresql walks failover tour pictures matrix bench bench-checks translations pins package try-package reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -47,6 +47,11 @@ walks: ## random walks on a team's ledger, 240 steps each (ARGS=400)
 	@bash $(SETUP)/system.sh test
 	@bash $(SETUP)/environment.sh test
 	@COUNTERSIGN_WALKS=$(or $(ARGS),100) .venv/bin/python -m pytest -q -k agree tests/adapters/ledger/postgres/test_state_machine.py
+
+failover: ## a team's server dies or freezes, a standby takes over: what is lost, and for how long nobody can write
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python -m tests.faults.failover $(ARGS)
 
 tour: ## walk through the real windows offscreen; pictures go to tour/, and README's are renewed (ARGS="--language fr")
 	@bash $(SETUP)/system.sh run

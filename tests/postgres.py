@@ -89,6 +89,13 @@ class Server:
         with psycopg.connect(self.conninfo(database), autocommit=True) as connection:
             yield connection
 
+    def appoint(self) -> None:
+        """Make the administrator, once."""
+        with self.superuser() as connection:
+            made = "CREATE ROLE {} LOGIN CREATEROLE PASSWORD {}"
+            who = sql.Identifier(ADMINISTRATOR), sql.Literal(PASSWORD)
+            connection.execute(sql.SQL(made).format(*who))
+
     @property
     def version(self) -> int:
         """15, 16 …"""
@@ -171,25 +178,23 @@ def running(tools: Path | None = None) -> Iterator[Server]:
     tools = tools or programs()
     folder = Path(tempfile.mkdtemp(prefix="cs-pg-"))
     try:
-        _make(tools, folder)
-        server = Server(folder, _free_port())
+        make(tools, folder)
+        server = Server(folder, free_port())
         options = {**SETTINGS, "port": server.port, "unix_socket_directories": folder}
         said = " ".join(f"-c {name}={value}" for name, value in options.items())
         data = ["-D", str(folder / "data")]
-        _run(tools / "pg_ctl", *data, "-w", "-t", "60", "-l", str(server.log), "-o", said, "start")
+        run(tools / "pg_ctl", *data, "-w", "-t", "60", "-l", str(server.log), "-o", said, "start")
         try:
-            with server.superuser() as connection:
-                made = "CREATE ROLE {} LOGIN CREATEROLE PASSWORD {}"
-                who = sql.Identifier(ADMINISTRATOR), sql.Literal(PASSWORD)
-                connection.execute(sql.SQL(made).format(*who))
+            server.appoint()
             yield server
         finally:
-            _run(tools / "pg_ctl", *data, "-w", "-m", "immediate", "stop")
+            run(tools / "pg_ctl", *data, "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder)
 
 
-def _make(tools: Path, folder: Path) -> None:
+def make(tools: Path, folder: Path) -> None:
+    """A new cluster in `folder`/data, which belongs to whoever may run it."""
     secret = folder / "password"
     secret.write_text(PASSWORD, "utf-8")
     if os.geteuid() == 0:
@@ -197,10 +202,10 @@ def _make(tools: Path, folder: Path) -> None:
         os.chown(secret, NOBODY, NOBODY)
     options = ("--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256")
     who = ("-U", SUPERUSER, f"--pwfile={secret}")
-    _run(tools / "initdb", "-D", str(folder / "data"), *options, *who)
+    run(tools / "initdb", "-D", str(folder / "data"), *options, *who)
 
 
-def _run(*command: str | Path) -> None:
+def run(*command: str | Path) -> None:
     """Run one of PostgreSQL's programs; it refuses to be root."""
     options = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
     done = subprocess.run(
@@ -216,7 +221,8 @@ def _run(*command: str | Path) -> None:
     assert done.returncode == 0, f"{Path(command[0]).name} failed: {done.returncode}"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback address that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
