@@ -27,6 +27,7 @@ _PARTS = ("tables", "lists", "guards", "rules_state", "rules_duty", "rules_form"
 _POSTGRES_PARTS = (
     "tables",
     "functions",
+    "signatures",
     "rules_form",
     "rules_duty",
     "rules_state",

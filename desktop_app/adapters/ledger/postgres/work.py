@@ -105,8 +105,8 @@ class PostgresWork(LedgerWork):
             "revision": action.revision,
             "sha256": action.sha256,
             "fence": action.fence,
-            # PostgreSQL cannot verify it. One that is not good goes as none at all, which the
-            # rules refuse in their own order: a row with two faults gets the same code everywhere.
+            # One that is not good goes as none at all, which the rules refuse in their own order
+            # without the work of verifying it.
             "signature": action.signature if self._is_signed(action) else "",
             "statement": action.statement,
             "payload": action.payload,

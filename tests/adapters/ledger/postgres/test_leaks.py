@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from desktop_app.adapters.ledger.postgres.enforcement import enforcement
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.canonical import canonical, digest
 from tests.adapters.ledger.postgres.people import settled
-from tests.contracts.company import OTHER, Walk
+from tests.contracts.company import OTHER, Walk, key_of, public_key_of, verify
 
 K = ActionKind
 NOTE = canonical({"text": "We will buy Voltane."})
@@ -152,3 +154,40 @@ def test_one_persons_own_setting_stops_nobody_else(people):
         engine.dispose()
         with people.database.superuser() as connection:
             connection.execute(f'ALTER ROLE "{name}" RESET local_preload_libraries')
+
+
+@pytest.mark.parametrize("kind", [K.HEARTBEAT, K.ADD_WORD, K.FREEZE, K.SEEN, K.COMMENT])
+def test_no_row_that_readers_could_not_verify_gets_in(people, kind):
+    """There it would be damage for everybody, for ever: whoever stole a password has no key."""
+    said = {"envelope": "{}"}
+    people.refused("CS009", people.p1.new(kind, "comms", said=said), signature="ab" * 64)
+    people.refused("CS009", people.p1.new(kind, "comms", said=said, signer="legal"))
+
+
+ORDER = 2**252 + 27742317777372353535851937790883648493
+
+
+def verified(people, key: str, message: bytes, signature: bytes) -> bool:
+    with people.database.superuser() as connection:
+        said = [bytes.fromhex(key), message, signature]
+        return connection.execute("SELECT countersign.ed_verify(%s, %s, %s)", said).fetchone()[0]
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_signatures_are_verified_as_everywhere_else(people, number):
+    chance = random.Random(number)
+    message = chance.randbytes(chance.randrange(300))
+    good = key_of(f"p{number}").sign(message)
+    above = int.from_bytes(good[32:], "little") + ORDER
+    every = {
+        good: True,
+        good[:32] + above.to_bytes(32, "little"): False,
+        bytes([good[0] ^ 1]) + good[1:]: False,
+        good[:-1] + bytes([good[-1] ^ 128]): False,
+        chance.randbytes(64): False,
+        bytes(64): False,
+    }
+    key = public_key_of(f"p{number}")
+    for signature, is_good in every.items():
+        assert verified(people, key, message, signature) is is_good
+        assert verify(key, message, signature.hex()) is is_good

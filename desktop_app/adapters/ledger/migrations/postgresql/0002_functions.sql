@@ -3,8 +3,8 @@
 --
 -- Bodies written as RETURN are bound to their functions when they are made; the others fix their
 -- search_path. Everything that SQLite asks of Python (digests, canonical text, links, words) is said
--- here a second time; tests hold one to the other. Signatures cannot be verified here: PostgreSQL
--- has no Ed25519, so the rules look at their form, and whoever sends and reads verifies them.
+-- here a second time; tests hold one to the other. Signatures
+-- stand in 0002_signatures.sql.
 
 -- Who is asking: the part of the login's name after the database's, while it is a member and not
 -- shut out (where two administrators let somebody in, one of them can only take the login away).

@@ -1,7 +1,6 @@
 -- Last of three: does the post, or the account, stand where this may happen?
 -- Said in the words of ../sqlite/0002_rules_state.sql, check by check and in the same order. Its
--- CS009 looks at the signature's form only, and CS020 stands in `action_judge`, which makes the
--- links itself.
+-- CS020 stands in `action_judge`, which makes the links itself.
 
 CREATE FUNCTION rules_state(new action, s jsonb, b jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
@@ -49,7 +48,7 @@ BEGIN
   PERFORM state_of_lists(NEW, s);
   PERFORM state_of_roster(NEW, s);
   PERFORM state_at_x(NEW, s, p);
-  PERFORM cs_check('CS009', NEW.signature COLLATE "C" ~ '^[0-9a-f]{128}$');
+  PERFORM cs_check('CS009', is_signed(NEW, s));
 END $$;
 
 CREATE FUNCTION is_time_for(new action, p post) RETURNS boolean
