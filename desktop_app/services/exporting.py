@@ -171,6 +171,8 @@ def _version(revision: Revision) -> dict[str, str]:
     return {
         "text": "\n\n".join(part.text for part in payload.parts),
         "media": " ".join(media.sha256 for part in payload.parts for media in part.media),
-        "findings": " ".join(f"{one['rule']}@{one['version']}" for one in revision.findings),
+        "findings": " ".join(
+            f"{one.get('rule')}@{one.get('version')}" for one in revision.findings
+        ),
         "required_roles": " ".join(revision.roles),
     }

@@ -125,7 +125,7 @@ def asked_by_author(record: PostRecord, charter: Charter) -> bool:
     need = requirements(charter, record.account, (), is_urgent=bool(current.urgent))
     asked_otherwise = (
         any(each.role is Role.LEGAL for each in need)
-        or any(found["severity"] == Severity.LEGAL for found in current.findings)
+        or any(found.get("severity") == Severity.LEGAL for found in current.findings)
         or any(
             each.verdict is Verdict.VETO and each.revision < current.number
             for each in record.decisions
