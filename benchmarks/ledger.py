@@ -3,7 +3,9 @@
 A lifecycle is submit, approve, attempt, posted, each by its person's own connection and each one
 transaction; the two databases take turns, post by post, so that a busy machine slows both. Both
 write through to the disk. Then posts are put into the tables directly, as many as are asked for,
-and the lists are read as one person's windows read them, on PostgreSQL under row security.
+and the lists are read as one person's windows read them, on PostgreSQL under row security. Last,
+how long after an action was committed another person's listener hears of it, and how long until
+they have read their list again.
 
     python benchmarks/ledger.py [--lifecycles 300] [--posts 200000]
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import select
 import sqlite3
 import statistics
 import sys
@@ -28,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from desktop_app.adapters.ledger import SqliteLedger, create_ledger
 from desktop_app.adapters.ledger.engine import engine_for
+from desktop_app.adapters.ledger.postgres.listening import PostgresListener
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import ActionKind
 from desktop_app.services.listing import PAGE, Box, ListQuery
@@ -145,6 +149,31 @@ def read(store: Store, query: ListQuery, times: int = 40) -> list[float]:
     return taken
 
 
+def hints(team: Team, times: int = 200) -> tuple[list[float], list[float]]:
+    """Milliseconds from a commit until somebody else hears of it, and until their list is read."""
+    query = ListQuery(box=Box.MINE_TO_DO, person=READER, at=NOW)
+    listener = PostgresListener(team.database.address, READER, lambda: f"of {READER}")
+    descriptor, store = listener.connect(), team.of(READER)
+    heard, seen = [], []
+    for number in range(times):
+        walk = Walk(team.company, team, f"hint{number}")
+        walk.payload = team.company.payload(f"Somebody else wrote number {number}.")
+        walk.add(ActionKind.SUBMIT, "ceo")
+        began = time.perf_counter()
+        while not listener.take():
+            select.select([descriptor], [], [])
+        heard.append(1000 * (time.perf_counter() - began))
+        with store.begin() as work:
+            work.newest()
+        with store.begin() as work:
+            work.newest()
+            work.count(query)
+            work.listed(query, limit=PAGE)
+        seen.append(1000 * (time.perf_counter() - began))
+    listener.close()
+    return heard, seen
+
+
 def queries() -> Iterator[tuple[str, ListQuery]]:
     """Each box, and words that many, few and only the oldest posts have."""
     for box in Box:
@@ -216,6 +245,10 @@ def measure(
             name, lambda q=query: read(reopened, q), lambda q=query: read(team.of("comms"), q)
         )
     reopened.close()
+    print(f"load {os.getloadavg()[0]:.1f}; after another's commit, one listener, milliseconds")
+    for name, times in zip(("heard", "list read again"), hints(team), strict=True):
+        middle, high = percentiles(times)
+        print(f"  {name:20}{middle:9.2f}{high:9.2f}")
 
 
 def reopen(path: Path) -> SqliteLedger:
