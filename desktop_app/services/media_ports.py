@@ -33,8 +33,8 @@ class MediaShelf(Protocol):
         """See that they are here, or bring them from where they were shared: it may take minutes.
 
         `is_wanted` is asked between pieces. Raises Unavailable (``media.missing``,
-        ``media.unfetched``) or Damaged (``media.damaged``, ``media.falsified``); nothing is kept
-        then.
+        ``media.unfetched``) or Damaged (``media.damaged``, ``media.falsified``,
+        ``media.no_picture``); nothing is kept then.
         """
 
     def share(

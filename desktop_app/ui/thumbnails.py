@@ -29,6 +29,7 @@ from desktop_app.ui.words import language
 SIDE = 640  #: pixels of the longer side, at most
 _KEPT = 40_000_000  #: bytes of pictures that are kept, at most
 _PIXEL = 4  #: bytes
+_FALSE = ("media.falsified", "media.no_picture")
 AGAIN_MILLISECONDS = 20_000  #: until what could not be fetched is asked for again
 _LONGEST_HEAD = 40  #: bytes that a box of a film may need to say how long the film is
 
@@ -52,7 +53,7 @@ class Look:
     @property
     def is_unseen(self) -> bool:
         """Whether nobody here has seen yet what a colleague shared."""
-        is_false = self.error is not None and self.error.kind == "media.falsified"
+        is_false = self.error is not None and self.error.kind in _FALSE
         return self.is_coming or self.is_late or is_false
 
 

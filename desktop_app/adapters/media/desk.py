@@ -18,6 +18,7 @@ from PIL import Image, ImageFile, ImageOps
 from PIL.JpegImagePlugin import get_sampling
 
 from desktop_app.adapters.media import film, gif, jpeg, png, webp
+from desktop_app.adapters.media.forms import HEAD, recognised
 from desktop_app.adapters.media.metadata import Cleaned
 from desktop_app.adapters.media.questions import Answer, NotTaken, Request
 from desktop_app.domain.media import BYTES_LIMIT, GIF_PIXELS_LIMIT, REMOVABLE, SIDE_LIMIT
@@ -66,28 +67,11 @@ def answer(request: Request) -> Answer:
         return Answer(reason="unreadable")
 
 
-def recognised(head: bytes) -> str:
-    """Return the form of a file by its first 16 bytes: a decoder's name or ``FILM``."""
-    if not head:
-        raise NotTaken("unreadable")
-    if head.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if head.startswith(png.START):
-        return "PNG"
-    if head.startswith((b"GIF87a", b"GIF89a")):
-        return "GIF"
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "WEBP"
-    if film.is_film(head):
-        return "FILM"
-    raise NotTaken("type")
-
-
 def _prepared(source: BinaryIO, found: os.stat_result, target: str) -> Answer:
     if not stat.S_ISREG(found.st_mode):
         raise NotTaken("unreadable")
     size = found.st_size
-    form = recognised(source.read(16))
+    form = recognised(source.read(HEAD))
     source.seek(0)
     if form == "FILM":
         return _film(source, size, target)

@@ -1,7 +1,8 @@
 """A team's pictures and films: kept on this computer, shared through the record's server.
 
-What comes from there is kept once its SHA-256 is the one that was asked for, whole or not at all;
-only `fetch` and `share` use the network.
+What comes from there is kept once its SHA-256 is the one that was asked for, whole or not at all, and
+begins as a picture or film does: a colleague's program may have shared anything, and what is opened
+here is handed to the system. Only `fetch` and `share` use the network.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from desktop_app.adapters.media.files import MediaFiles
+from desktop_app.adapters.media.forms import HEAD, recognised
+from desktop_app.adapters.media.questions import NotTaken
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import Damaged, LedgerRefused, Unavailable
 from desktop_app.domain.media import PreparedMedia
@@ -71,7 +74,8 @@ class SharedMedia:
 
         Raises Unavailable (``media.missing`` where nobody shared it, ``media.unfetched`` when the
         server does not answer or it is not wanted any more, ``media.unwritable``, and what a
-        connection raises) and Damaged (``media.falsified``: what the server has is something else).
+        connection raises) and Damaged (``media.falsified``: what the server has is something else;
+        ``media.no_picture``: nothing that X would take).
         """
         try:
             self._local.open(sha256).close()
@@ -105,21 +109,23 @@ class SharedMedia:
             remote.close()
 
     def _bring(self, sha256: str, is_wanted: Callable[[], bool]) -> None:
-        falsified = False
+        wrong: Damaged | None = None
         try:
             for remote in self._remotes:
                 for pieces in remote.copies(sha256):
                     try:
                         self._local.take(sha256, _while_wanted(pieces, is_wanted, sha256))
-                    except Damaged:
-                        falsified = True
+                    except Damaged as error:
+                        wrong = error
                     else:
                         return
         except Unavailable as error:
             if error.kind in _PASSING:
                 raise Unavailable("media.unfetched", digest=short(sha256)) from error
             raise
-        if falsified:
+        if wrong is not None and wrong.kind == "media.no_picture":
+            raise wrong
+        if wrong is not None:
             raise Damaged("media.falsified", digest=short(sha256))
         raise Unavailable("media.missing", digest=short(sha256))
 
@@ -131,10 +137,21 @@ class SharedMedia:
 def _while_wanted(
     pieces: Iterable[bytes], is_wanted: Callable[[], bool], sha256: str
 ) -> Iterator[bytes]:
+    is_first = True
     for piece in pieces:
         if not is_wanted():
             raise Unavailable("media.unfetched", digest=short(sha256))
+        if is_first:
+            _require_picture(piece, sha256)
+        is_first = False
         yield piece
+
+
+def _require_picture(piece: bytes, sha256: str) -> None:
+    try:
+        recognised(piece[:HEAD])
+    except NotTaken as error:
+        raise Damaged("media.no_picture", digest=short(sha256)) from error
 
 
 def _always() -> bool:

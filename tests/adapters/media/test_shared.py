@@ -9,7 +9,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import Damaged, LedgerRefused, Refused, Unavailable
 from tests.adapters.media.samples import jpeg
 
-CONTENT = b"a picture" * 1000
+CONTENT = b"\xff\xd8\xff" + b"a picture" * 1000
 NAME = hashlib.sha256(CONTENT).hexdigest()
 WRONG = CONTENT[:-1] + b"!"
 ACCOUNT = AccountId("ceo")
@@ -90,6 +90,14 @@ def test_what_was_shared_is_fetched_once_and_then_is_here(shelf, tmp_path):
 def test_anything_else_is_refused_and_not_kept(shelf, tmp_path, copies):
     with told(Damaged, "media.falsified"):
         shelf(Remote(*copies)).fetch(NAME)
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("content", [b"#!/bin/sh\n" * 9, b"<html>" * 9, b"<svg/>" * 9, b"MZ" * 9])
+def test_what_is_no_picture_is_not_kept_whatever_its_digest(shelf, tmp_path, content):
+    name = hashlib.sha256(content).hexdigest()
+    with told(Damaged, "media.no_picture"):
+        shelf(Remote(content)).fetch(name)
     assert files(tmp_path) == []
 
 
