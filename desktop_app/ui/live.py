@@ -36,6 +36,7 @@ class Live(QObject):
         self._parts: Parts | None = None
         self._known: int | None = None
         self._looking = self._again = False
+        self._is_telling = False  #: views are about to read what the last look found
         self._is_news = True  #: what the look that is under way finds was not done here
         self._failures, self._told = 0, ""
         self._pause = FIRST_PAUSE
@@ -84,7 +85,7 @@ class Live(QObject):
 
         To be told before the views are.
         """
-        if changes.reviews or changes.publications:
+        if (changes.reviews or changes.publications) and not self._is_telling:
             self.look()
             self._is_news = self._again = False
 
@@ -95,7 +96,9 @@ class Live(QObject):
         is_new = self._known is not None and (newest != self._known or was_away)
         self._known = newest
         if is_new and self._is_news:
+            self._is_telling = True
             self.changed.emit(Changes(reviews=True, publications=True))
+            self._is_telling = False
         self._once_more()
 
     def _have_not(self, error: Exception) -> None:

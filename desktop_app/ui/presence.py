@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app.domain.account import Realm
@@ -124,7 +124,7 @@ class Presence(QObject):
         session, tray = self._session, self.tray
         self._timer.timeout.connect(self.look)
         session.loaded.connect(self._begin)
-        session.changed.connect(self.look)
+        session.changed.connect(self.look, Qt.ConnectionType.QueuedConnection)  # after the views
         session.person_changed.connect(self.look)
         session.sending.passed.connect(self.look)
         session.language_changed.connect(self._show_state)

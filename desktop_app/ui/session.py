@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop_app.domain.account import Account, AccountId, Charter, Person, Role
 from desktop_app.services.parts import Changes, Opening, Parts
@@ -61,8 +61,10 @@ class Session(QObject):
         self.sending.failed.connect(self.failed)
         self.sending.passed.connect(self.read_accounts)
         self.changed.connect(self.live.note)  # before anybody reads
-        self.changed.connect(self._news)
-        self.changed.connect(self.budgets.news)
+        # Once the views that are seen have asked: what stands beside them takes longer.
+        later = Qt.ConnectionType.QueuedConnection
+        self.changed.connect(self._news, later)
+        self.changed.connect(self.budgets.news, later)
 
     @property
     def parts(self) -> Parts:
