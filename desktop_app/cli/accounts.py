@@ -154,7 +154,7 @@ def watch(account: str, every: int | None, person: str | None, passphrase_fd: in
             with Waking() as waking:
                 while not waking.is_asked:
                     looks.look_on()
-                    waking.sleep(60 * every)
+                    waking.rest(60 * every)
     if looks.found:
         raise click.exceptions.Exit(REFUSED)
 

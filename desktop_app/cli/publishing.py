@@ -133,8 +133,8 @@ def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor) -> None:
         reports.tell(done)
         supervisor.alive()
         due = (done.next_at - parts.clock.now()).total_seconds()
-        if waking.sleep(min(max(due, SHORTEST_SLEEP), supervisor.patience), ear.descriptor):
-            waking.sleep(SHORTEST_SLEEP)  # whatever is said, there is a rest between two passes
+        if waking.rest(min(max(due, SHORTEST_SLEEP), supervisor.patience), ear.descriptor):
+            waking.rest(SHORTEST_SLEEP)  # whatever is said, there is a rest between two passes
 
 
 def _wait(error: CountersignError, pause: float, waking: Waking, supervisor: Supervisor) -> None:
@@ -142,7 +142,7 @@ def _wait(error: CountersignError, pause: float, waking: Waking, supervisor: Sup
     what = explain(error, bootstrap.system_language()).what
     click.echo(say("publish.retry", at=_now(), why=what, seconds=round(seconds)), err=True)
     supervisor.alive()
-    waking.sleep(seconds)
+    waking.rest(seconds)
 
 
 def _require_sender(parts: Parts) -> None:

@@ -45,7 +45,7 @@ class Waking:
         self._asleep.close()
         self._bell.close()
 
-    def sleep(self, seconds: float, descriptor: int | None = None) -> bool:
+    def rest(self, seconds: float, descriptor: int | None = None) -> bool:
         """Sleep for `seconds`, or until the program is asked to stop.
 
         Or until `descriptor` becomes readable: only then it is True.

@@ -47,14 +47,14 @@ def test_a_sleep_ends_at_a_hint_and_the_next_one_does_not(hints):
     ear = Ear(hints)
     ear.listen()
     with Waking() as waking:
-        assert not waking.sleep(0.01, ear.descriptor)
+        assert not waking.rest(0.01, ear.descriptor)
         hints.say()
-        assert waking.sleep(60, ear.descriptor)
+        assert waking.rest(60, ear.descriptor)
         ear.listen()
-        assert not waking.sleep(0.01, ear.descriptor)
+        assert not waking.rest(0.01, ear.descriptor)
         waking.is_asked = True
         hints.say()
-        assert not waking.sleep(60, ear.descriptor)
+        assert not waking.rest(60, ear.descriptor)
 
 
 def test_without_anybody_who_gives_hints_it_sleeps_all_the_same():
@@ -62,7 +62,7 @@ def test_without_anybody_who_gives_hints_it_sleeps_all_the_same():
     ear.listen()
     with Waking() as waking:
         assert ear.descriptor is None
-        assert not waking.sleep(0.01, ear.descriptor)
+        assert not waking.rest(0.01, ear.descriptor)
 
 
 def test_a_lost_line_is_made_anew_after_growing_pauses(hints, monkeypatch):
