@@ -184,7 +184,7 @@ def test_a_page_of_posts_and_a_posts_actions_are_found_by_index(path):
         (common.posts, {"now": "", "at": "~", "id": "", "limit": 2}),
         (common.by_post, {"post": "p1"}),
         (common.of_account, {"account": "acme"}),
-        (common.chain, {"account": "acme"}),
+        (common.chain, {"account": "acme", "since": 7}),
         (work._POSTED, {"account": "acme"}),
     )
     own = ("page", "said", "VIRTUAL")  # what was selected before, and what stands in a row's JSON
