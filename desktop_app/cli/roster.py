@@ -298,6 +298,8 @@ def _in_force(now: Ruled) -> str:
 
 
 def _pinned(parts: Parts, found: Roster) -> str:
+    if not bootstrap.named_ledger(bootstrap.home()):
+        return "roster.unpinned"  # in practice
     pin = rosters.read_pin(parts.desk, _place(), parts.keys.verify)
     if pin is None:
         return "roster.unpinned"
