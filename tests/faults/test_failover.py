@@ -62,7 +62,7 @@ def append(ledger, action, then) -> None:
 
 def appended_again(node, walk, action) -> None:
     """The server is started, and the action sent once more: there is exactly one of it."""
-    node.start(synchronous_standby_names="''")
+    node.start()
     ledger = ledger_of(walk.store.database, node.port)
     for _ in range(2):
         with ledger.begin() as work:
@@ -86,23 +86,27 @@ def test_a_server_killed_before_the_end_kept_nothing(node, walk):
 def test_a_server_killed_after_the_end_before_its_answer_kept_it_once(node, walk):
     """It has written the action, and waits for a standby that never comes before it says so."""
     action = walk.new(K.COMMENT, "comms")
+    node.kill()
+    node.start(synchronous_standby_names="'*'")
     ledger = ledger_of(walk.store.database, node.port)
-    with node.server.superuser() as connection:
-        connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
-        connection.execute("SELECT pg_reload_conf()")
-    killer = Thread(target=kill_at_the_end, args=(node,))
-    with pytest.raises(Unavailable, check=lambda error: error.kind == "ledger.unclear"):
-        append(ledger, action, killer.start)
-    killer.join()
-    ledger.close()
+    is_over = Event()
+    killer = Thread(target=kill_at_the_end, args=(node, is_over))
+    try:
+        with pytest.raises(Unavailable, check=lambda error: error.kind == "ledger.unclear"):
+            append(ledger, action, killer.start)
+    finally:
+        is_over.set()
+        killer.join()
+        ledger.close()
     appended_again(node, walk, action)
 
 
-def kill_at_the_end(node) -> None:
+def kill_at_the_end(node, is_over) -> None:
     asked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
     with node.server.superuser() as connection:
         while connection.execute(asked).fetchone() != (1,):
-            Event().wait(0.01)
+            if is_over.wait(0.01):
+                return
     node.kill()
 
 
