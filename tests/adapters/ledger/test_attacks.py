@@ -176,6 +176,15 @@ PROJECTIONS = [
     "DELETE FROM body_of",
     "UPDATE post SET redacted = 'a1' WHERE id = 'p0'",
     "UPDATE post SET redaction_asked = 'a1' WHERE id = 'p0'",
+    "DELETE FROM account",
+    "DELETE FROM person",
+    "DELETE FROM duty",
+    "INSERT INTO standing SELECT * FROM standing",
+    "DELETE FROM standing",
+    "INSERT INTO contributor SELECT * FROM contributor",
+    "INSERT INTO requirement VALUES ('p1', 1, 'executive')",
+    "UPDATE requirement SET role = 'executive'",
+    "INSERT INTO attempt SELECT * FROM attempt",
     "UPDATE gate SET open = 1",
     "UPDATE gate SET open = 1, applied = applied + 1",
     "UPDATE gate SET applied = 0",
@@ -271,6 +280,19 @@ def test_a_policy_that_the_rules_could_not_read(attacker):
 
 def test_an_answer_whose_source_nobody_kept(attacker):
     attacker.refused("CS004", attacker.walk.new(K.SUBMIT, "ceo", said={"source": "0" * 64}))
+
+
+def test_a_note_that_nobody_kept(attacker):
+    attacker.refused("CS004", attacker.walk.new(K.SUBMIT, "ceo", said={"note": "0" * 64}))
+
+
+def test_more_than_everybody_else_should_have_to_read(attacker):
+    remark = attacker.walk.new(K.COMMENT, "legal", said={"text": "a" * 2_000_000})
+    attacker.refused("CS004", remark)
+
+
+def test_a_remark_without_words(attacker):
+    attacker.refused("CS012", attacker.walk.new(K.COMMENT, "legal", said={"text": " \u00a0"}))
 
 
 def test_an_attempt_at_what_is_not_approved(attacker):
