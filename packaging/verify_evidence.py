@@ -4,7 +4,8 @@ Needs Python 3.11 and `cryptography` for Ed25519: nobody should have to trust a 
 A bundle is lines of JSON: what it is; the record's own rules (first the charter: duties and keys);
 each account's chain; pictures; a seal. The first line that does not hold is named (exit code 1).
 """
-# fmt: off - to be read on paper
+
+# fmt: off
 import hashlib
 import json
 import sys
@@ -192,8 +193,7 @@ def main() -> None:
     for name, post in bundle.posts.items():
         print(f"{name}: {post.state}, fingerprint {post.current[1]}")
         for number, at, approvals in post.posted:
-            print(f"  at X as {number}, {at}; approved before by",
-                  *(f"{one['actor']} as {one['role']} ({one['at']})" for one in approvals))
+            print(f"  at X as {number}, {at}; approved before by", *(f"{one['actor']} as {one['role']} ({one['at']})" for one in approvals))
 
 if __name__ == "__main__":
     main()

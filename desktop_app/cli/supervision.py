@@ -52,8 +52,9 @@ class Waking:
         """
         if self.is_asked:
             return False
-        others = [] if descriptor is None else [descriptor]
-        ready, _, _ = select.select([self._asleep, *others], [], [], max(0.0, seconds))
+        bell = self._asleep.fileno()
+        watched = [bell] if descriptor is None else [bell, descriptor]
+        ready, _, _ = select.select(watched, [], [], max(0.0, seconds))
         return descriptor in ready
 
     def _note(self, _signal: int, _frame: FrameType | None) -> None:

@@ -100,7 +100,9 @@ def test_outside_counsel_gets_a_review_on_paper(desk, post, tmp_path, qapp, lang
     assert path.stat().st_size > 5_000
     assert "already" in desk.refused("export", "review", post, "--out", path)
     assert "cannot" in desk.refused("export", "review", post, "--out", tmp_path / "no" / "a.pdf")
-    assert "not in the record" in desk.refused("export", "review", "none", "--out", tmp_path / "b.pdf")
+    assert "not in the record" in desk.refused(
+        "export", "review", "none", "--out", tmp_path / "b.pdf"
+    )
 
 
 def test_a_review_is_written_by_a_program_without_a_screen(desk, post, tmp_path, program):

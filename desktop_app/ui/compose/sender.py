@@ -66,9 +66,7 @@ class Sender(QObject):
             owner=self,
             then=partial(self._submit, submit),
             failed=self._have_not_sent,
-            task=Task(
-                name=lambda: self.tr("Putting pictures and films on the team’s server…")
-            ),
+            task=Task(name=lambda: self.tr("Putting pictures and films on the team’s server…")),
         )
 
     def _submit(self, verb: Callable[[], PostId], _shared: None) -> None:

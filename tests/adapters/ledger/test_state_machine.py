@@ -60,6 +60,6 @@ def test_holds_and_redactions_agree(seed):
 
 @pytest.mark.parametrize("name", sorted(retention_walks.MUTANTS))
 def test_a_ledger_that_does_not_hold_or_redact_is_found(name):
+    seeds = [retention_walks.FOUND_BY.get(name, 0), *range(100)]
     with pytest.raises(AssertionError):
-        seeds = [retention_walks.FOUND_BY.get(name, 0), *range(100)]
         walk(seeds, retention_walks.MUTANTS[name], retention_walks.RetentionWalk)
