@@ -94,7 +94,9 @@ def key_of(person: str, passphrase_fd: int | None, *, machine: bool) -> None:
 @click.option(
     "--root", "roots", multiple=True, metavar="NAME=KEY", help="A root key, new or other."
 )
-@click.option("--key", "keys", multiple=True, metavar="PERSON=KEY", help="Signs with this one now.")
+@click.option(
+    "--renew", "renewals", multiple=True, metavar="PERSON=KEY", help="Signs with this one now."
+)
 @click.option("--add", "added", multiple=True, metavar="PERSON=KEY:NAME", help="Somebody new.")
 @click.option("--remove", "removed", multiple=True, metavar="PERSON", help="Leaves the company.")
 @click.option(
@@ -235,7 +237,7 @@ def _changed(now: Ruled, parts: Parts, changes: dict[str, tuple[str, ...]]) -> R
         key, _, name = said.partition(":")
         member = Member(id=PersonId(person), name=name or person, keys=(key,))
         made = rosters.with_person(made, member, {}, at_once)
-    for person, key in map(_pair, changes["keys"]):
+    for person, key in map(_pair, changes["renewals"]):
         made = rosters.with_keys(made, PersonId(person), [key], at_once)
     for account, said in map(_pair, changes["machines"]):
         first, _, second = said.partition(",")

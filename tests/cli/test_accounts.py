@@ -203,7 +203,7 @@ def test_what_nobody_approved_is_told_and_is_exit_1(desk, strays):
 
 
 def test_a_watch_that_goes_on_survives_a_silent_x_and_tells_once(desk, strays, monkeypatch):
-    monkeypatch.setattr("desktop_app.cli.supervision.Waking.sleep", lambda *_: None)
+    monkeypatch.setattr("desktop_app.cli.supervision.Waking.rest", lambda *_: None)
     strays += [[stray("77")], Unavailable("x.unreadable"), [stray("78", explained="paul")], []]
     code, out, err = desk.run("watch", "--every", "1", "claire-morel")
     assert code == 1

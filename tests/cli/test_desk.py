@@ -123,11 +123,12 @@ def test_the_service_waits_until_somebody_unlocks_the_keychain(company, monkeypa
     """At boot nobody has signed in yet: that is waited for, and said."""
     company.entries.error = KeyringLocked()
 
-    def unlocked(waking, _seconds):
+    def unlocked(waking, _seconds, _descriptor=None):
         waking.is_asked = company.entries.error is None
         company.entries.error = None
+        return False
 
-    monkeypatch.setattr("desktop_app.cli.supervision.Waking.sleep", unlocked)
+    monkeypatch.setattr("desktop_app.cli.supervision.Waking.rest", unlocked)
     code, out, err = company.run("publish", "--watch")
     assert (code, "keychain" in err, "Tried again in 5 s" in err) == (0, True, True)
     assert "Publishing as office-computer" in out

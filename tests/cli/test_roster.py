@@ -45,7 +45,7 @@ def test_the_next_roster_changes_what_is_asked_for_and_nothing_else(sealed, tmp_
     file = tmp_path / "next.json"
     key = public_key_of("zoe")
     added = ("--add", f"zoe={key}:Zoé Brun", "--duties", "zoe:aurelis=communications,legal")
-    sealed.done("roster", "draft", file, *added, "--key", f"paul={public_key_of('paul anew')}")
+    sealed.done("roster", "draft", file, *added, "--renew", f"paul={public_key_of('paul anew')}")
     made = read(file)
     assert (made.version, made.keys_of("zoe")) == (2, (key,))
     assert made.accounts["aurelis"].duties["zoe"] == ("communications", "legal")

@@ -90,6 +90,13 @@ class FileClock:
         fresh.replace(self._path)
 
 
+class Shelf(FileShelf):
+    """Of one computer, on which nothing is prepared."""
+
+    def share(self, account, digests, is_wanted=None):
+        """Everybody has them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Office:
     """Where everything of it is; what is opened here is closed with the block."""
@@ -120,7 +127,7 @@ class Office:
             if journal is not None:
                 lines = open_journal(self.journal(journal), clock.now)
                 opened.callback(lines.close)
-            shelf = FileShelf(self.folder / "media")
+            shelf = Shelf(self.folder / "media")
             yield Parts(
                 clock=clock,
                 desk=desk,
@@ -175,7 +182,7 @@ def found(folder):
     store = create_ledger(office.ledger, KEYS.verify, office.clock.now)
     practice.found(store, KEYS, RULEBOOK.digest)
     store.close()
-    shelf = FileShelf(folder / "media")
+    shelf = Shelf(folder / "media")
     for content in (PHOTO, GIF):
         shelf.put(io.BytesIO(content))
     return office
