@@ -14,6 +14,7 @@ import pytest
 from psycopg import sql
 
 from desktop_app import bootstrap, cli, teams
+from desktop_app.adapters import keychain
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services import enrolling, publishing
 from desktop_app.services.publisher import Publisher
@@ -21,6 +22,7 @@ from tests.adapters.test_keychain import Entries
 from tests.contracts.company import public_key_of
 from tests.fakes import FakePoster
 from tests.postgres import ADMINISTRATOR, PASSWORD
+from tests.services.conftest import RULEBOOK
 from tests.services.test_founding import PEOPLE
 
 PASSPHRASE = "somebody's passphrase"
@@ -145,6 +147,16 @@ class Team:
             connection.execute("SET search_path = countersign")
             connection.execute("SET session_replication_role = replica")
             yield connection
+
+
+@pytest.fixture(autouse=True)
+def _quick(request, monkeypatch):
+    """Passphrases are slow on purpose, and rules to read: the whole walk alone does without this."""
+    if request.function is test_from_the_founding_to_a_post:
+        return
+    monkeypatch.setattr(keychain, "_SCRYPT_N", 2**10)
+    monkeypatch.setattr(keychain, "_SCRYPT_ALLOWED", frozenset({2**10}))
+    monkeypatch.setattr(bootstrap, "rulebook", lambda: RULEBOOK)
 
 
 @pytest.fixture

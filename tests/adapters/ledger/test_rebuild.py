@@ -57,7 +57,7 @@ class Then:
         return self.moment
 
 
-@pytest.fixture(scope="module", params=range(3))
+@pytest.fixture(scope="module", params=range(2))
 def lived(request, tmp_path_factory) -> Path:
     """A ledger file with a life in it."""
     path, clock = tmp_path_factory.mktemp("lived") / "ledger.sqlite", Clock()
