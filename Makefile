@@ -43,10 +43,10 @@ matrix: ## the whole fault matrix: X's behaviours x kill points, eight senders (
 	@bash $(SETUP)/environment.sh test
 	@.venv/bin/python -m tests.faults $(ARGS)
 
-walks: ## random walks on a team's ledger, 240 steps each (ARGS=400)
+walks: ## the long forms: random walks on a ledger, every rule taken out, every change in every state (ARGS=400)
 	@bash $(SETUP)/system.sh test
 	@bash $(SETUP)/environment.sh test
-	@COUNTERSIGN_WALKS=$(or $(ARGS),100) .venv/bin/python -m pytest -q -k agree tests/adapters/ledger/postgres/test_state_machine.py
+	@COUNTERSIGN_WALKS=$(or $(ARGS),100) QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -q -n 2 tests/adapters/ledger/postgres/test_state_machine.py tests/adapters/ledger/test_state_machine.py tests/services/test_any_change.py
 
 failover: ## a team's server dies or freezes, a standby takes over: what is lost, and for how long nobody can write
 	@bash $(SETUP)/system.sh test

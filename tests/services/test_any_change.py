@@ -1,5 +1,6 @@
 """P1 and P5, field by field and state by state: any change of what is sent voids every approval."""
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 
@@ -121,8 +122,16 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("state", STATES)
+#: In the short form each change meets every third state, and each state every third change.
+PAIRS = [
+    pytest.param(state, change, id=f"{state}-{change}")
+    for row, state in enumerate(STATES)
+    for column, change in enumerate(CHANGES)
+    if os.environ.get("COUNTERSIGN_WALKS") or (row + column) % 3 == 0
+]
+
+
+@pytest.mark.parametrize(("state", "change"), PAIRS)
 def test_any_change_in_any_state_voids_every_approval(desk, change, state):
     post = approved(desk)
     STATES[state](desk, post)

@@ -57,7 +57,7 @@ def test_rules_oracle_and_replay_agree(ground, seed):
     walk(ground, [seed], 2 * STEPS if LONG else STEPS)
 
 
-@pytest.mark.parametrize("name", sorted(MUTANTS)[:: 1 if LONG else 4])
+@pytest.mark.parametrize("name", sorted(MUTANTS) if LONG else sorted(MUTANTS)[1::4])
 def test_a_ledger_with_a_rule_taken_out_is_found(ground, name):
     mutant = edited(name)
     put(ground[1], mutant)
