@@ -16,7 +16,9 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.action import BESIDE, Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import (
+    BadInput,
     CountersignError,
+    Damaged,
     PostNotSent,
     PostRefused,
     PostUnanswered,
@@ -40,6 +42,7 @@ from desktop_app.services.publishing import (
     publish,
 )
 from desktop_app.services.reading import load, load_twin
+from desktop_app.services.trusting import look_over
 
 #: When an unknown is looked for on the timeline, after it became unknown: X shows posts late.
 LOOKS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 45, 120, 300, 900))
@@ -58,6 +61,7 @@ _MAY_MISS = (
 )
 #: What may go later in this start without another reading of its timeline.
 _MAY_GO = (PostState.IN_REVIEW, PostState.APPROVED, PostState.HELD)
+_HELD_BY_LOSS = (PostState.APPROVED, PostState.SENDING, PostState.UNKNOWN, PostState.REMOVING)
 _Step = Callable[[PostSummary], Outcome | None]
 
 
@@ -102,11 +106,17 @@ class Publisher:
     _wakes: list[datetime] = field(default_factory=list)
 
     def run(self) -> Pass:
-        """Do everything that is due now. Raises what opening the ledger raises, nothing else."""
+        """Do everything that is due now.
+
+        Raises what opening the ledger raises, and Damaged (``chain.lost``); nothing else.
+        """
         now = self.parts.clock.now()
         self._wakes = [now + IDLE]
         if self.parts.publisher is None or self.parts.journal is None:
             return Pass(reports=(), next_at=now + IDLE)
+        loss = self._loss()
+        if loss is not None:
+            return Pass(reports=self._held_by(loss), next_at=now + IDLE)
         reports = [
             *self._recover(),
             *self._each((PostState.UNKNOWN,), self._reconcile),
@@ -117,6 +127,32 @@ class Publisher:
         reports += self._send(paused)
         reports += self._read_back()
         return Pass(reports=tuple(reports), next_at=min(self._wakes), paused=paused)
+
+    def _loss(self) -> CountersignError | None:
+        """That the record has fewer actions than this machine has seen.
+
+        Whoever recorded more now would hide how many. Whatever else is wrong with it is said of
+        each post before it goes.
+        """
+        trust, machine = self.parts.trust, self.parts.publisher
+        if trust is None or machine is None:
+            return None
+        try:
+            with self.parts.store.begin() as work:
+                charter = work.charter()
+                own = [one.id for one in charter.accounts if charter.roles(machine, one.id)]
+                look_over(trust, work, own)
+        except (BadInput, Damaged, Refused) as error:
+            return error if error.kind == "chain.lost" else None
+        return None
+
+    def _held_by(self, loss: CountersignError) -> tuple[Report, ...]:
+        """The loss, told of every post that it holds; raised when there is none to tell it of."""
+        with self.parts.store.begin() as work:
+            held = work.posts(_HELD_BY_LOSS)
+        if not held:
+            raise loss
+        return tuple(Report(post=one.id, error=loss) for one in held)
 
     def _recover(self) -> Iterator[Report]:
         with self.parts.store.begin() as work:

@@ -272,6 +272,20 @@ def test_a_database_put_back_to_a_backup_is_noticed_and_sends_nothing_again(team
     forgotten_everywhere(team)
 
 
+def test_after_a_rewind_the_loss_is_told_before_anything_is_recorded(team, post, database):
+    """X's timeline still has the post: to record that first would hide how much was lost."""
+    backup = copied(database)
+    assert team.kinds() == ["posted"]
+    with team.parts.store.begin() as work:
+        look_over(team.parts.trust, work, [ACCOUNT])
+    put_back(database, backup)
+    with team.parts.store.begin() as work:
+        left = len(work.chain(ACCOUNT))
+    assert [team.sends_nothing() for _ in range(2)] == [["chain.lost"]] * 2
+    with team.parts.store.begin() as work:
+        assert len(work.chain(ACCOUNT)) == left
+
+
 # Who approved
 
 
