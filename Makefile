@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup languagetool journeys postgresql walks failover tour pictures matrix bench bench-checks translations pins package try-package reproducible
+.PHONY: help run test check fix setup languagetool journeys postgresql matrix walks failover offline executives tour pictures bench bench-checks translations pins package try-package host reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -53,6 +53,16 @@ failover: ## a team's server dies or freezes, a standby takes over: what is lost
 	@bash $(SETUP)/environment.sh test
 	@.venv/bin/python -m tests.faults.failover $(ARGS)
 
+offline: ## 300 actions from a laptop without network, whose sender is killed 200 times: lost and repeated are counted (ARGS="200 300 SEED")
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python -m tests.faults.tunnel $(ARGS)
+
+executives: ## ten executives and their reviewers over TLS, faults on: nothing lost, nothing twice (ARGS=600)
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python -m tests.team.executives $(ARGS)
+
 tour: ## walk through the real windows offscreen; pictures go to tour/, and README's are renewed (ARGS="--language fr")
 	@bash $(SETUP)/system.sh run
 	@bash $(SETUP)/environment.sh run
@@ -86,6 +96,9 @@ package: ## build dist/countersign_*.deb, which needs neither Python nor PyPI (D
 
 try-package: ## install that .deb in an empty Debian, start it there, save pictures (root, debootstrap)
 	@bash packaging/linux/try.sh $(ARGS)
+
+host: ## make an empty Debian the host of a team with that .deb: people join, a backup is put back (root, debootstrap)
+	@bash packaging/linux/host.sh $(ARGS)
 
 reproducible: ## build the .deb twice and show that both are the same, byte for byte
 	@bash packaging/linux/reproducible.sh

@@ -7,6 +7,11 @@ import multiprocessing
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.services.backing_up import Diagnosis
 
 
 def main() -> int:
@@ -43,7 +48,7 @@ def window() -> int:
 
     The first start asks; when something else is chosen later, the process begins anew.
     """
-    from desktop_app import bootstrap
+    from desktop_app import bootstrap, seats
     from desktop_app.domain.errors import CountersignError, Unavailable
     from desktop_app.services.messages import explain
 
@@ -58,13 +63,20 @@ def window() -> int:
     with startup.advising(advice):
         app.application(sys.argv)
     try:
-        start = bootstrap.start(bootstrap.home())
+        start = replace(seats.start(bootstrap.home()), diagnose=diagnose)
         opening = bootstrap.begin(bootstrap.home(), bootstrap.system_language())
     except CountersignError as error:
         sys.stderr.write(f"{explain(error, bootstrap.system_language()).line}\n")
         return app.refuse(error, sys.argv)
     code = app.run(start, opening, sys.argv)
     return again() if code == app.AGAIN else code
+
+
+def diagnose() -> Diagnosis:
+    """Look at this computer as ``countersign diagnostics`` does. Raises as the desk's folder does."""
+    from desktop_app.cli.diagnostics import diagnose as looked
+
+    return looked()
 
 
 def again() -> int:

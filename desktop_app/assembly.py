@@ -16,14 +16,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Charter, Person, PersonId, Realm
-from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
+from desktop_app.domain.errors import (
+    BadInput,
+    CountersignError,
+    Damaged,
+    LedgerRefused,
+    Refused,
+    Unavailable,
+)
 from desktop_app.domain.verification import Verify
 from desktop_app.posters import office_posters, practice_posters
+from desktop_app.servers import offline_ledger, password_of, refuse_unsealed, team_ledger
+from desktop_app.services.journal_ports import Journal
 from desktop_app.services.language_ports import Grammarian
 from desktop_app.services.ports import (
     Clock,
     Desk,
-    Journal,
     Keys,
     Mailer,
     Notifier,
@@ -40,6 +48,7 @@ if TYPE_CHECKING:
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.connecting import Connector
     from desktop_app.services.listening import Listener
+    from desktop_app.services.offline import Offline
     from desktop_app.services.parts import Parts
     from desktop_app.services.practice import Samples
     from desktop_app.services.ruled import Follower
@@ -47,6 +56,8 @@ if TYPE_CHECKING:
 
 #: Seeds of the practice keys are derived from this name: see adapters/keychain.practice_keys.
 PRACTICE_LEDGER = "practice"
+#: A practice record of another version is put aside.
+_OTHER_FORM = ("ledger.older", "ledger.newer", "ledger.version")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,7 +151,7 @@ class PracticeBuilding(Building):
             if path.exists():
                 open_ledger(path, keys.verify).close()
         except (Refused, Damaged) as reason:
-            if reason.kind not in ("ledger.version", "ledger.enforcement"):
+            if reason.kind not in (*_OTHER_FORM, "ledger.enforcement"):
                 raise
         else:
             return ()
@@ -196,14 +207,15 @@ class OfficeBuilding(Building):
         from desktop_app.services.ruled import Follower
 
         network = company_network(self.folder)
-        store = self._store(opened)
-        with store.begin() as work:
-            charter = work.charter()
+        store, offline = self._store(opened)
+        charter = self._charter(store)
         here, locked = self._keys_here(charter)
         publisher = _publisher(charter, here)
         sends_by: Store | None = None
         if isinstance(self.place, TeamPlace):
-            sends_by, publisher, shut = self._sender(self.place, publisher, opened)
+            if offline is not None and publisher == self.place.person:
+                store, offline = offline.server(), None  # who sends never reads a copy
+            sends_by, publisher, shut = self._sender(self.place, publisher, offline, opened)
             here = tuple(one for one in here if one in (self.place.person, publisher))
             locked += shut
         media = self._media(publisher, opened)
@@ -235,6 +247,7 @@ class OfficeBuilding(Building):
             publisher_store=sends_by,
             person=self.place.person if isinstance(self.place, TeamPlace) else None,
             trust=trust,
+            offline=offline,
             follower=follower,
         )
 
@@ -242,6 +255,7 @@ class OfficeBuilding(Building):
         self, trust: Trust | None, store: Store, charter: Charter
     ) -> tuple[CountersignError, ...]:
         """What is wrong with the record by all that this computer remembers: it is told, and stops posts."""
+        from desktop_app.services.teaming import meet_expected
         from desktop_app.services.trusting import look_over
 
         if trust is None:
@@ -252,21 +266,40 @@ class OfficeBuilding(Building):
             every = [one for one in every if charter.roles(person, one)]
         try:
             with store.begin() as work:
+                meet_expected(trust, work)
                 look_over(trust, work, every)
-        except (Refused, Damaged, BadInput) as error:
+        except (Refused, Damaged, BadInput, Unavailable) as error:
+            if error.kind == "offline.online_only":
+                return ()  # of a copy there is nothing to compare; nothing leaves by it either
+            if error.kind == "roster.none" and isinstance(self.place, TeamPlace):
+                refuse_unsealed(self.place)
             return (error,)
         return ()
 
-    def _store(self, opened: ExitStack) -> Store:
+    def _charter(self, store: Store) -> Charter:
+        """Who may do what. Raises Refused (``team.unsealed``) while a team comes together."""
+        try:
+            with store.begin() as work:
+                return work.charter()
+        except LedgerRefused:
+            if isinstance(self.place, TeamPlace):
+                refuse_unsealed(self.place)
+            raise
+
+    def _store(self, opened: ExitStack) -> tuple[Store, Offline | None]:
+        """The record, and its other side where it goes on without its server."""
         if isinstance(self.place, TeamPlace):
-            return team_ledger(self.place, self.keys.verify, self.clock, opened)
+            made = offline_ledger(
+                self.place, self.folder, self.desk, self.keys.verify, self.clock, opened
+            )
+            return made, made
         from desktop_app.adapters.ledger import open_ledger
 
         store = open_ledger(self.place, self.keys.verify, self.clock.now)
         opened.callback(store.close)
         if store.realm is not Realm.X:
             raise Refused("ledger.practice", path=str(self.place))
-        return store
+        return store, None
 
     def _listener(self, opened: ExitStack) -> Listener | None:
         """Hints of what others record on a team's server. A file gives none: it is looked at."""
@@ -275,7 +308,7 @@ class OfficeBuilding(Building):
         from desktop_app.adapters.ledger.postgres.listening import PostgresListener
 
         place = self.place
-        listener = PostgresListener(place.address, place.person, _password(place))
+        listener = PostgresListener(place.address, place.person, password_of(place))
         opened.callback(listener.close)
         return listener
 
@@ -291,7 +324,7 @@ class OfficeBuilding(Building):
             places = [replace(place, person=person) for person in people]
             media: MediaFiles | SharedMedia = SharedMedia(
                 MediaFiles(self.folder / "media"),
-                *(PostgresMedia(one.address, one.person, _password(one)) for one in places),
+                *(PostgresMedia(one.address, one.person, password_of(one)) for one in places),
             )
         else:
             media = MediaFiles(place.with_name(f"{place.name}.media"))
@@ -299,12 +332,18 @@ class OfficeBuilding(Building):
         return media
 
     def _sender(
-        self, place: TeamPlace, publisher: PersonId | None, opened: ExitStack
+        self,
+        place: TeamPlace,
+        publisher: PersonId | None,
+        offline: Offline | None,
+        opened: ExitStack,
     ) -> tuple[Store | None, PersonId | None, tuple[CountersignError, ...]]:
         """The record as the publisher is let into it; without it this computer does not send."""
         if publisher in (None, place.person):
             return None, publisher, ()
         assert publisher is not None
+        if offline is not None and offline.is_away:
+            return None, None, (Unavailable("offline.sender"),)
         try:
             store = team_ledger(
                 replace(place, person=publisher), self.keys.verify, self.clock, opened
@@ -335,17 +374,20 @@ class OfficeBuilding(Building):
         """The journal, and what is to be told about it. Without one, only publishing stops."""
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import KeyringSecrets
+        from desktop_app.adapters.machine.identity import identity
+        from desktop_app.services.resuming import stopped
 
         path = self.folder / "journal.jsonl"
         try:
-            journal = open_journal(path, self.clock.now, known=KeyringSecrets(Realm.X))
+            journal = open_journal(
+                path, self.clock.now, known=KeyringSecrets(Realm.X), machine=identity()
+            )
         except (Unavailable, Damaged) as error:
             # Another window or ``countersign publish`` of this computer sends: nothing to tell.
             return None, () if error.kind == "journal.locked" else (error,)
         opened.callback(journal.close)
-        if journal.was_rewound:
-            return journal, (Damaged("journal.rewound", path=str(path)),)
-        return journal, ()
+        halt = stopped(journal, self.desk, self.clock.now())
+        return journal, () if halt is None else (halt,)
 
 
 def trust_in(
@@ -377,33 +419,6 @@ def pinned_as(place: Path | TeamPlace) -> str:
     if isinstance(place, TeamPlace):
         return place.address.partition("?")[0]
     return str(place)
-
-
-def ledger_password(place: TeamPlace) -> str:
-    """The name under which the keychain holds the person's password for the record's server."""
-    _, _, where = place.address.partition("://")
-    return f"ledger:{where.partition('?')[0]}:{place.person}"
-
-
-def team_ledger(place: TeamPlace, verify: Verify, clock: Clock, opened: ExitStack) -> Store:
-    """The record on a team's server; its password comes from the keychain. Raises as `open_ledger`."""
-    from desktop_app.adapters.ledger.postgres import open_ledger
-
-    store = open_ledger(place.address, place.person, verify, _password(place), clock.now)
-    opened.callback(store.close)
-    return store
-
-
-def _password(place: TeamPlace) -> Callable[[], str]:
-    from desktop_app.adapters.keychain import KeyringSecrets
-
-    def password() -> str:
-        found = KeyringSecrets(Realm.X).read(ledger_password(place))
-        if found is None:
-            raise Unavailable("ledger.no_password", person=str(place.person))
-        return found
-
-    return password
 
 
 def _publisher(charter: Charter, here: tuple[PersonId, ...]) -> PersonId | None:

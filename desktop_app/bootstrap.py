@@ -23,10 +23,10 @@ from desktop_app.assembly import (
     PracticeBuilding,
     company_network,
     pinned_as,
-    team_ledger,
 )
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
+from desktop_app.servers import team_ledger
 from desktop_app.services.ports import Clock, Desk, Store
 from desktop_app.services.resources import languagetool, resource
 from desktop_app.services.starting import Choice, Company, Opens, Start, TeamPlace
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.adapters.keychain import PersonKeys
     from desktop_app.adapters.language.grammar import GrammarChecker
     from desktop_app.adapters.language.words import WordsChecker
+    from desktop_app.backups import DeskBackups
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.services.archives import Archive
     from desktop_app.services.parts import Opening
@@ -238,6 +239,15 @@ def named_ledger(folder: Path) -> str:
     )
 
 
+def backups(folder: Path) -> DeskBackups:
+    """Backups of the desk in `folder`, with the record that its next start opens. Raises Refused."""
+    from desktop_app.backups import DeskBackups
+
+    named = named_ledger(folder)
+    place = ledger_place(named) if named else None
+    return DeskBackups(folder=folder, place=place, clock=SystemClock())
+
+
 def begin(folder: Path, language: str = "en") -> Opening | None:
     """What the window opens; None where somebody must choose first. Raises as `opening`.
 
@@ -266,6 +276,7 @@ def start(folder: Path) -> Start:
         probe=_probe,
         keychain=_ask_keychain,
         found=set_up,
+        backups=partial(backups, folder),
     )
 
 

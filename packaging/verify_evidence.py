@@ -21,7 +21,6 @@ NEVER_APPROVE = {"assistant", "administrator", "auditor", "publisher"}
 BESIDE = "approve resolve require comment seen read_back removed not_removed after_review ask_redaction".split()
 ODD = (LookupError, TypeError, ValueError, AttributeError, InvalidSignature, RecursionError)
 Object = dict[str, Any]
-
 class Bad(Exception):
     """What does not hold: form, rules, chain, body, unapproved, gap or seal."""
 def need(holds: object, what: str = "chain") -> None:
@@ -51,7 +50,6 @@ def check(entry: Object, before: str, charter: Object) -> str:
             Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(entry["signature"]), signed)
             return str(entry["hash"])
     raise InvalidSignature
-
 class Post:
     """One post: what its entries add up to. `shared` is what holds for the whole account."""
 
@@ -59,29 +57,31 @@ class Post:
         self.shared, self.state, self.payload, self.approved_at = shared, "", Object(), 0
         self.approvals, self.posted, self.attempt = list[Object](), list[Any](), Object()
         self.authors, self.open, self.remarks = set[str](), set[str](), Object()
-
     def allow(self, entry: Object, have: list[Object]) -> None:  # everyone had approved exactly this, before
         mine = [one for one in have if one["role"] not in NEVER_APPROVE
                 and (one["revision"], one["sha256"]) == self.current == (entry["revision"], entry["sha256"])
-                and (one["actor"], one["role"]) in self.shared["duties"]]
+                and (one["holder"], one["role"]) in self.shared["duties"]]
         in_time = (self.payload["not_before"] or "") <= entry["at"] <= (self.payload["not_after"] or "~")
         need(self.state == "approved" and self.approved_at > self.shared["last_freeze"] and mine
-             and self.wanted <= {one["role"] for one in mine}
+             and all(one & {each["role"] for each in mine} for one in self.wanted)
              and (self.by_hand if entry["kind"] == "by_hand" else in_time and not self.by_hand and
                   entry["actor"] in self.shared["sends"] & self.shared["machines"]), "unapproved")
         self.attempt = {"fence": entry["fence"], "part": entry["statement"]["part"], "approvals": mine}
-
     def take(self, entry: Object, payload: Object) -> None:
         said, kind, at = entry["statement"], entry["kind"], entry["at"]
         is_known = kind not in ("read_back", "removed", "not_removed") or said["part"] < len(self.posted)
         need(is_known and (self.payload or kind == "submit"))
         if kind == "submit":  # another version: what was approved is void; who helped cannot approve
             self.payload, self.seq, self.current = payload, entry["seq"], (entry["revision"], entry["sha256"])
-            self.urgent, self.by_hand, self.wanted = said["urgent"], said["by_hand"], set(said["roles"])
+            self.urgent, self.by_hand, self.wanted = said["urgent"], said["by_hand"], [{one} for one in said["roles"]]
+            self.wanted += [{*step["roles"]} for step in said["steps"] if step["needs"] == "any"]
             self.authors |= {entry["actor"], *said["contributors"], *(self.remarks.get(one, "") for one in said["accepted"])}
             self.open -= set(said["accepted"])
         elif kind == "approve":
-            self.approvals.append({**entry, "role": said["role"], "until": said["expires_at"]})
+            role, whose = said["role"], said["for"] or entry["actor"]  # a deputy acts for whoever lent the duty
+            need(said["for"] is None or (role != "executive" and any(start <= at < end for *lent, start, end in
+                 self.shared["lent"].values() if lent == [entry["actor"], whose, role])), "unapproved")
+            self.approvals.append({**entry, "role": role, "holder": whose, "until": said["expires_at"]})
         elif kind == "comment":
             self.remarks[entry["id"]] = entry["actor"]
             self.open |= {entry["id"]} if said["thread"] is None else set()
@@ -89,11 +89,11 @@ class Post:
             need(said["comment"] in self.open if kind == "resolve" else not self.open)
             self.open -= {said.get("comment")}
         elif kind == "require":
-            self.wanted |= set(said["roles"])
-        gone = (entry["actor"], said["role"]) if kind == "unapprove" else ("", "")
+            self.wanted += [{one} for one in said["roles"]]
+        gone = (entry["actor"], said["role"], said["for"] or entry["actor"]) if kind == "unapprove" else ()
         kept = self.approvals if kind not in ("submit", "absent") else []
-        self.approvals = [one for one in kept if (one["actor"], one["role"]) != gone]
-        have = [one for one in self.approvals if one["until"] > at and one["actor"] not in self.authors]
+        self.approvals = [one for one in kept if (one["actor"], one["role"], one["holder"]) != gone]
+        have = [one for one in self.approvals if one["until"] > at and not {one["actor"], one["holder"]} & self.authors]
         if kind in ("attempt", "by_hand"):
             self.allow(entry, have)
         need(entry["fence"] is None or (self.attempt and self.attempt["fence"] == entry["fence"]), "unapproved")
@@ -102,34 +102,31 @@ class Post:
             self.posted.append((said["x_post_id"], at, self.attempt["approvals"]))
         is_done = is_out and len(self.posted) == len(self.payload["parts"])
         self.state = self.state if kind in BESIDE else "posted" if is_done else kind
-        lacks = self.open or not have or self.wanted - {one["role"] for one in have}
+        lacks = self.open or not have or not all(one & {each["role"] for each in have} for one in self.wanted)
         if lacks and self.state == "approved" and kind in ("comment", "require"):
             self.state = "in review"
         elif (is_out and not is_done) or kind in ("not_sent", "release") or (not lacks and kind in (
                 "approve", "resolve", "require") and self.state in ("submit", "unapprove", "absent", "in review")):
             is_held = self.shared["freeze"] and not (self.urgent and self.seq > self.shared["freeze"])
             self.state, self.approved_at = "held" if is_held else "approved", entry["seq"]
-
 class Bundle:
     """A bundle that is read line by line."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.file, self.number, self.seal, self.before, self.rosters = file, 0, hashlib.sha256(), "", Object()
         self.posts, self.media, self.wordless, self.gone = dict[str, Post](), set[str](), set[str](), set[str]()
-
     def next(self) -> Object:
         raw, self.before, self.number = self.file.readline(2**26), self.seal.hexdigest(), self.number + 1
         self.seal.update(raw)
         said: Object = json.loads(raw)
         need(canonical(said).encode() + b"\n" == raw, "form")
         return said
-
     def chain(self, head: Object, charter: Object) -> Object:
         account, only, since, until = (head[key] for key in ("account", "post", "since", "until"))
         ever = [one for one in charter["duties"] + charter.get("former", []) if one["account"] == account]
         may = [one["person"] for one in ever if one["role"] == "publisher"]  # rosters change who sends
         shared: Object = {"duties": [(one["person"], one["role"]) for one in ever], "machines": {*may},
-                          "freeze": 0, "last_freeze": 0, "sends": {*may[:None if self.rosters else 1]}}
+                          "lent": {}, "freeze": 0, "last_freeze": 0, "sends": {*may[:None if self.rosters else 1]}}
         before, seq, is_hiding, last = "0" * 64, 0, False, ""
         while (line := self.next()).keys() & {"entry", "left_out", "redacted", "stub"}:
             for one in line.get("left_out", []):
@@ -151,6 +148,10 @@ class Bundle:
             named = [one for one in (row["sha256"], said["source"]) if one] if kind == "submit" else []
             need([sha(one) for one in line.get("bodies", [])] == named, "body")
             changed: Object = {"freeze": {"freeze": seq, "last_freeze": seq}, "unfreeze": {"freeze": 0},
+                               "delegate": {"lent": {**shared["lent"], row["id"]: [
+                                   said.get("deputy"), row["actor"], *map(said.get, ("role", "begins_at", "ends_at"))]}},
+                               "undelegate": {"lent": {one: lent for one, lent in shared["lent"].items()
+                                                       if one != said.get("delegation")}},
                                "take_over": {} if self.rosters else {"sends": {said.get("publisher")}}}
             shared |= changed.get(kind, {})
             if row["post"] in self.wordless:
@@ -162,7 +163,6 @@ class Bundle:
         need((not is_hiding or since is None or last >= until) and self.wordless == self.gone, "gap")
         need(account in [one["id"] for one in charter["accounts"]] and only in (None, *self.posts, *self.gone))
         return line
-
     def read(self) -> None:
         need(self.next() == {"format": "countersign-evidence", "v": 1}, "form")
         before, seq, charter = "0" * 64, 0, Object()
@@ -182,7 +182,7 @@ class Bundle:
         need(line == {"seal": self.before} and not self.file.read(1), "seal")
 
 def main() -> None:
-    """Read the bundle, and say what it shows or where it fails."""
+    """Read the bundle; say what it shows or where it fails."""
     with Path(sys.argv[1]).open("rb") as file:
         bundle = Bundle(file)
         try:

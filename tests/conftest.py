@@ -6,6 +6,7 @@ that are Python inherit nothing of it; they get `COUNTERSIGN_HOME` and offscreen
 
 from __future__ import annotations
 
+import functools
 import gc
 import locale
 import os
@@ -14,6 +15,7 @@ import threading
 
 import pytest
 
+from desktop_app import bootstrap
 from tests.house import guard
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +25,8 @@ for name in ("COUNTERSIGN_HOME", "COUNTERSIGN_LEDGER", "COUNTERSIGN_X_API"):
 # No test shows a real notice or asks the real keychain: a bus is made by who needs one.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 guard.set_up()
+# The product's own rules are the same for every desk of a run, and take a second to read.
+bootstrap.rulebook = functools.cache(bootstrap.rulebook)
 
 #: Threads that outlive a test for a reason. Anything else is a leak.
 THREADS_THAT_STAY = {
@@ -43,14 +47,17 @@ def _taken_apart_here(request):
     """What Qt holds dies in this thread, when its test is over, as `ui.collector` sees to it at work.
 
     Python's collector runs in whatever thread allocates: a lane of a later test would destroy what
-    a window left behind, and the process would crash there.
+    a window left behind, and the process would crash there. What outlives the collection (modules,
+    rules, dictionaries) stays for the whole run: the next one need not look through it.
     """
     if "qapp" not in request.fixturenames:
         yield
         return
     gc.disable()
     yield
+    request.node.funcargs.clear()  # pytest's own hold of the windows, which lasts a little longer
     gc.collect()
+    gc.freeze()
     gc.enable()
 
 
@@ -64,6 +71,22 @@ def _no_grammar(request, monkeypatch):
     """A desk that a test opens starts no Java, unless it asks for the real thing by its marker."""
     if request.node.get_closest_marker("real_grammar") is None:
         monkeypatch.setattr("desktop_app.assembly._grammar", lambda *_: None)
+
+
+@pytest.fixture(scope="session")
+def shared_words():
+    from tests import words
+
+    with words.running() as checker:
+        yield checker
+
+
+@pytest.fixture(autouse=True)
+def _one_reader_of_words(request, monkeypatch):
+    """The windows of a run share the process with the dictionaries."""
+    if "qapp" in request.fixturenames:
+        shared = request.getfixturevalue("shared_words")
+        monkeypatch.setattr("desktop_app.adapters.language.words.WordsChecker", shared)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,8 @@
 
 `running()` starts it where PostgreSQL's programs are found (``COUNTERSIGN_POSTGRES`` names their
 folder, or the newest of Debian's), and takes everything away at the end. `Server.database` gives a
-fresh ledger; `Database.login` gives a person of it an own login.
+fresh ledger; `Database.login` gives a person of it an own login. With `tls`, everybody must connect
+over TLS; `Server.authority` is the certificate that proves the server, and stands in every address.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Engine
 
+from desktop_app.adapters.host import certificates
 from desktop_app.adapters.ledger.postgres.engine import engine_for, parameters
 from desktop_app.adapters.ledger.postgres.server import lay_out
 
@@ -75,6 +78,7 @@ class Server:
     def __init__(self, folder: Path, port: int) -> None:
         self.folder, self.port = folder, port
         self.log = folder / "log"
+        self.authority: Path | None = None  #: the CA's certificate, where TLS is demanded
         self._names = (f"cs{number}" for number in count(1))
 
     def conninfo(
@@ -141,7 +145,9 @@ class Database:
 
     @property
     def address(self) -> str:
-        return f"postgresql://127.0.0.1:{self.server.port}/{self.name}"
+        authority = self.server.authority
+        proof = f"?sslrootcert={authority}" if authority else ""
+        return f"postgresql://127.0.0.1:{self.server.port}/{self.name}{proof}"
 
     def install(self) -> None:
         """What `server.install` does, but for the comparison with what is shipped."""
@@ -173,7 +179,7 @@ class Database:
 
 
 @contextmanager
-def running(tools: Path | None = None) -> Iterator[Server]:
+def running(tools: Path | None = None, *, tls: bool = False) -> Iterator[Server]:
     """A server on a free port of the loopback address, of the first PostgreSQL there is."""
     tools = tools or programs()
     folder = Path(tempfile.mkdtemp(prefix="cs-pg-"))
@@ -181,6 +187,9 @@ def running(tools: Path | None = None) -> Iterator[Server]:
         make(tools, folder)
         server = Server(folder, free_port())
         options = {**SETTINGS, "port": server.port, "unix_socket_directories": folder}
+        if tls:
+            server.authority = certify(folder)
+            options |= {"ssl": "on", "ssl_min_protocol_version": "TLSv1.2"}
         said = " ".join(f"-c {name}={value}" for name, value in options.items())
         data = ["-D", str(folder / "data")]
         run(tools / "pg_ctl", *data, "-w", "-t", "60", "-l", str(server.log), "-o", said, "start")
@@ -203,6 +212,24 @@ def make(tools: Path, folder: Path) -> None:
     options = ("--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256")
     who = ("-U", SUPERUSER, f"--pwfile={secret}")
     run(tools / "initdb", "-D", str(folder / "data"), *options, *who)
+
+
+def certify(folder: Path) -> Path:
+    """Let the cluster in `folder` speak TLS alone; the certificate of its authority."""
+    now = datetime.now(UTC)
+    authority = certificates.new_authority("test", now)
+    made = certificates.new_server(authority, ["127.0.0.1", "localhost", "db.acme.example"], now)
+    kept, data = folder / "authority.pem", folder / "data"
+    kept.write_bytes(authority.certificate)
+    for name, said in (("server.crt", made.certificate), ("server.key", made.key)):
+        place = data / name
+        place.write_bytes(said)
+        place.chmod(0o600)
+        if os.geteuid() == 0:
+            os.chown(place, NOBODY, NOBODY)
+    rules = data / "pg_hba.conf"
+    rules.write_text("hostssl all all 127.0.0.1/32 scram-sha-256\n", "utf-8")
+    return kept
 
 
 def run(*command: str | Path) -> None:

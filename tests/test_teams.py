@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import keyring
 import pytest
 
 from desktop_app import bootstrap, teams
+from desktop_app.adapters.host import certificates
 from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
 from desktop_app.domain.account import PersonId, Realm
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
@@ -153,6 +155,8 @@ def test_a_record_is_never_founded_over_another(keychain, where):
         ("postgresql://admin:s3cret@db.example/acme", Refused, "ledger.password"),
         ("postgresql://db.example/acme", BadInput, "ledger.url"),
         ("/srv/ledger.sqlite", BadInput, "ledger.url"),
+        ("postgresql://acme_admin@db.example/acme", BadInput, "ledger.administrator"),
+        ("postgresql://acme_admin@a,b/acme?sslrootcert=ca", BadInput, "ledger.administrator"),
     ],
 )
 def test_an_administrators_address_has_a_login_and_no_password(address, error, kind):
@@ -189,3 +193,20 @@ def test_what_one_computer_attaches_another_one_fetches(keychain, where, tmp_pat
     finally:
         for each in computers.values():
             each.close()
+
+
+def test_invitations_carry_the_authority_that_the_administrators_own_address_trusts(tmp_path):
+    made = certificates.new_authority("test", datetime(2026, 11, 22, tzinfo=UTC))
+    other = certificates.new_authority("other", datetime(2026, 11, 22, tzinfo=UTC))
+    own = tmp_path / "authority.pem"
+    own.write_bytes(made.certificate)
+    where = teams.Server(address=f"postgresql://db/acme?sslrootcert={own}", user="a", password="b")
+    assert teams.authority_of(where, None) == made.certificate.decode().strip()
+    assert (
+        teams.authority_of(where, other.certificate.decode()) == other.certificate.decode().strip()
+    )
+    for without in ("postgresql://db/acme", "postgresql://db/acme?sslrootcert=system"):
+        assert teams.authority_of(replace(where, address=without), None) == ""
+    own.unlink()
+    with told(BadInput, "cli.file"):
+        teams.authority_of(where, None)

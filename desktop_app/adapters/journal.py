@@ -6,8 +6,12 @@ better a person who looks than a second post. One program at a time can hold it.
 A journal that came back from a backup, or from another machine, lacks the lines written since. So
 its id and how many requests it announced are also kept outside the disk's backups, in the keychain
 (`open_journal`, `known`). A file that says less than the keychain begins anew: nothing before that
-moment is proven by it any more. What this cannot see is a whole machine put back to an earlier day
-with its keychain (a disk image, a virtual machine): there only X's own timeline knows better.
+moment is proven by it any more, and nothing is sent until somebody takes over on this machine.
+
+A whole machine put back to an earlier day with its keychain, or copied with it (a disk image, a
+virtual machine), looks right to itself. So each attempt carries a number of its own, made and
+flushed to this file first (`intend`): an attempt whose number is not here is somebody else's, under
+whatever name it was made, and the file says which computer it was kept on.
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ from typing import Any
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import digest, read_time, time_text
 from desktop_app.domain.errors import BadInput, Damaged, Unavailable
+from desktop_app.services.journal_ports import Halt, Why
 from desktop_app.services.ports import Secrets
 
 #: After these nothing of the attempt can be at X, so the part may be sent again.
@@ -44,10 +49,16 @@ class _Content:
     begun: datetime | None = None
     id: str = ""
     announced: int = 0  #: requests since the journal was begun or begun anew
+    intended: set[str] = field(default_factory=set)  #: the numbers of attempts made with this file
+    machine: str = ""  #: the computer it was last kept on; empty where nobody knows
+    halt: Halt | None = None
+    resumed: datetime | None = None  #: since when this machine sends, on somebody's word
 
     def read(self, line: bytes) -> None:
         """Take in one whole line. Raises ValueError, KeyError or TypeError if it is none."""
         entry = json.loads(line)
+        if self._read_own(entry):
+            return
         attempt = (str(entry["post"]), int(entry["fence"]))
         if entry["line"] == "sending":
             self._begin_anew(attempt)
@@ -59,15 +70,29 @@ class _Content:
             if str(entry["kind"]) == ActionKind.ABSENT and self._is_confirmed(attempt):
                 return  # X gave it a number: nobody who did not see it can take that back
             self.outcomes[attempt] = (str(entry["kind"]), fields)
-        elif entry["line"] == "torn":
+        else:
+            raise ValueError(line)
+
+    def _read_own(self, entry: Mapping[str, Any]) -> bool:
+        """Take in what a line says of the journal itself; whether it is such a line."""
+        if entry["line"] == "torn":
             self.torn = True
         elif entry["line"] == "begun":
             self.begun = read_time(entry["at"])
             self.id, self.announced = str(entry.get("id", "")), 0
         elif entry["line"] == "named":
             self.id = str(entry["id"])
+        elif entry["line"] == "intent":
+            self.intended.add(str(entry["id"]))
+        elif entry["line"] == "machine":
+            self.machine = str(entry["id"])
+        elif entry["line"] == "halt":
+            self.halt = Halt(id=str(entry["id"]), why=Why(entry["why"]), at=read_time(entry["at"]))
+        elif entry["line"] == "resumed":
+            self.halt, self.resumed = None, read_time(entry["at"])
         else:
-            raise ValueError(line)
+            return False
+        return True
 
     def may_be_at_x(self, attempt: _Attempt) -> bool:
         """Whether this attempt was announced, and nothing says that it created no post."""
@@ -112,6 +137,38 @@ class FileJournal:
     def path(self) -> Path:
         """Where the file is."""
         return self._path
+
+    @property
+    def halt(self) -> Halt | None:
+        """Why nothing may be sent from here until somebody takes over on this machine."""
+        return self._content.halt
+
+    @property
+    def alone_since(self) -> datetime | None:
+        """Since when nobody else may have sent under this machine's name."""
+        return self._content.resumed or self._content.begun
+
+    def intend(self) -> str:
+        """Make the number of an attempt and keep it, durably: 32 hex digits.
+
+        Raises Unavailable (``journal.unwritable``).
+        """
+        made = secrets.token_hex(16)
+        self._keep(_own("intent", id=made))
+        return made
+
+    def is_own(self, number: str) -> bool:
+        """Whether the attempt of this number was made with this very file."""
+        return number in self._content.intended
+
+    def stop(self, why: Why, at: datetime) -> None:
+        """Send nothing from here until `resume`. Raises Unavailable (``journal.unwritable``)."""
+        if self._content.halt is None:
+            self._keep(halted(why, at))
+
+    def resume(self, at: datetime, by: str) -> None:
+        """Send again, on the word of `by`. Raises Unavailable (``journal.unwritable``)."""
+        self._keep(_own("resumed", at=time_text(at), by=by))
 
     @property
     def torn(self) -> bool:
@@ -179,6 +236,10 @@ class FileJournal:
             os.close(self._descriptor)
             self._descriptor = -1
 
+    def _keep(self, line: bytes) -> None:
+        self._write(line)
+        self._content.read(line)
+
     def _write(self, line: bytes) -> int:
         """Append, durably; return how long the file was before."""
         try:
@@ -225,11 +286,16 @@ def system_time() -> datetime:
 
 
 def open_journal(
-    path: Path, now: Callable[[], datetime] = system_time, *, known: Secrets | None = None
+    path: Path,
+    now: Callable[[], datetime] = system_time,
+    *,
+    known: Secrets | None = None,
+    machine: str = "",
 ) -> FileJournal:
     """Open the journal at `path`, or begin one `now`, and hold it until it is closed.
 
-    `known` keeps what a restored disk does not bring back; None in practice. Raises Unavailable
+    `known` keeps what a restored disk does not bring back; None in practice. `machine` names this
+    computer; empty for nothing known. Raises Unavailable
     (``journal.locked`` while another program holds it, ``journal.unwritable``, ``keychain.*``) and
     Damaged (``journal.damaged``) when a line before the last is not what was written: then nothing
     may be published until somebody has looked.
@@ -244,6 +310,7 @@ def open_journal(
         _lock(descriptor, path)
         content = _load(descriptor, path)
         was_rewound = _settle_name(descriptor, content, memory, now)
+        _settle_machine(descriptor, content, machine, now)
         _flush_folder(path.parent)
     except OSError as error:
         os.close(descriptor)
@@ -268,11 +335,37 @@ def _settle_name(
         if not memory.is_kept():
             memory.keep(content.id, content.announced)
         return False
-    line = _line({**name, "post": "", "fence": 0, "id": secrets.token_hex(16)})
-    _write(descriptor, line)
-    content.read(line)
+    _add(descriptor, content, _line({**name, "post": "", "fence": 0, "id": secrets.token_hex(16)}))
+    if is_behind and content.halt is None:
+        _add(descriptor, content, halted(Why.REWOUND, now()))
     memory.keep(content.id, content.announced)
     return is_behind
+
+
+def _settle_machine(
+    descriptor: int, content: _Content, machine: str, now: Callable[[], datetime]
+) -> None:
+    """Stop on another computer than the one on which the journal was kept."""
+    if not machine or machine == content.machine:
+        return
+    if content.machine and content.halt is None:
+        _add(descriptor, content, halted(Why.MOVED, now()))
+    _add(descriptor, content, _own("machine", id=machine))
+
+
+def halted(why: Why, at: datetime) -> bytes:
+    """The line that stops whoever opens a journal that ends with it."""
+    return _own("halt", id=secrets.token_hex(16), why=why.value, at=time_text(at))
+
+
+def _own(line: str, **said: str) -> bytes:
+    # Older versions read these two of every line.
+    return _line({"line": line, "post": "", "fence": 0, **said})
+
+
+def _add(descriptor: int, content: _Content, line: bytes) -> None:
+    _write(descriptor, line)
+    content.read(line)
 
 
 def _lock(descriptor: int, path: Path) -> None:

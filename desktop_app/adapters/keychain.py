@@ -139,6 +139,17 @@ class PersonKeys:
         self._unlocked[person] = _private(seed)
         return self.public_key(person)
 
+    def put_aside(self, person: PersonId) -> None:
+        """Make room for a new key of the person; the one that was lost elsewhere stays, unused.
+
+        Raises Unavailable (``keychain.*``).
+        """
+        self.lock(person)
+        entry = self._secrets.read(_entry(person))
+        if entry is not None:
+            self._secrets.write(f"former {_entry(person)}:{self.public_key(person)[:16]}", entry)
+            self._secrets.forget(_entry(person))
+
     def create_unattended(self, machine: PersonId) -> str:
         """Make a key without passphrase, for a machine that publishes; return the public key.
 

@@ -11,11 +11,12 @@ from desktop_app.checks.evaluation import Evaluation, with_names
 from desktop_app.checks.language import detect
 from desktop_app.checks.own_rules import own_rules
 from desktop_app.checks.profile import Profile
+from desktop_app.checks.quiet_periods import QuietPeriod, period_at
 from desktop_app.checks.reading import Context, Match, Reading
 from desktop_app.checks.rule import Rule
 from desktop_app.checks.rulebook import Rulebook
 from desktop_app.checks.tokens import tokenise
-from desktop_app.domain.finding import Family, Finding, Severity, Span
+from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 
 __all__ = ["Context", "examine", "examine_as_written"]
 
@@ -41,9 +42,9 @@ def examine(
     language = "fr" if language == "fr" else "en"
     tokens = tokenise(text, with_names(rulebook.words(language), profile))
     reading = Reading(tokens=tokens, language=language, profile=profile, context=context)
-    quiet = _is_quiet(profile, context)
+    quiet = _quiet_period(profile, context)
     findings = [
-        _finding(rule, match, text, part, quiet=quiet)
+        _finding(rule, match, text, part, quiet)
         for book in (rulebook, own_rules(profile.rules))
         if book is not None
         for rule, match in _hits(book, reading)
@@ -87,7 +88,8 @@ def _start(finding: Finding) -> int:
 
 def _joined(one: Finding, other: Finding) -> Finding:
     asked = other.reviewers if other.severity is not Severity.INFO else ()
-    return replace(one, reviewers=tuple(dict.fromkeys((*one.reviewers, *asked))))
+    reviewers = tuple(dict.fromkeys((*one.reviewers, *asked)))
+    return replace(one, reviewers=reviewers, quiet=one.quiet or other.quiet)
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int, int, str]:
@@ -131,12 +133,13 @@ def examine_as_written(
     return tuple(sorted(whole.values(), key=lambda finding: (finding.span, finding.rule)))
 
 
-def _is_quiet(profile: Profile, context: Context) -> bool:
-    moments = (context.scheduled_for, context.now)
-    return any(moment is not None and profile.is_quiet(moment) for moment in moments)
+def _quiet_period(profile: Profile, context: Context) -> QuietPeriod | None:
+    """The one in which the post would leave: words for the day after the results may be prepared."""
+    leaves = context.scheduled_for or context.now
+    return None if leaves is None else period_at(profile, leaves)
 
 
-def _finding(rule: Rule, match: Match, text: str, part: int, *, quiet: bool) -> Finding:
+def _finding(rule: Rule, match: Match, text: str, part: int, quiet: QuietPeriod | None) -> Finding:
     finding = Finding(
         rule=rule.id,
         version=rule.version,
@@ -149,17 +152,28 @@ def _finding(rule: Rule, match: Match, text: str, part: int, *, quiet: bool) -> 
         reviewers=rule.reviewers,
         reference=rule.reference,
     )
-    return _raised(finding, rule) if quiet else finding
+    return finding if quiet is None else _raised(finding, rule, quiet)
 
 
-def _raised(finding: Finding, rule: Rule) -> Finding:
-    """Return the finding as it stands in a quiet period."""
+def _raised(finding: Finding, rule: Rule, quiet: QuietPeriod) -> Finding:
+    """Return the finding as it stands in the quiet period, which it names."""
     severity = rule.blackout or finding.severity
     if rule.family in QUIET_FAMILIES:
         severity = Severity.LEGAL
-    if severity.rank <= finding.severity.rank:
+    elif rule.blackout is None:
         return finding
+    severity = max(severity, finding.severity, key=lambda one: one.rank)
     duties = finding.reviewers
     if severity is Severity.LEGAL and "legal" not in duties:
         duties = (*duties, "legal")
-    return replace(finding, severity=severity, reviewers=duties)
+    if severity is not Severity.LEGAL:
+        return replace(finding, severity=severity)
+    said, message = quiet.said, finding.message
+    return replace(
+        finding,
+        severity=severity,
+        reviewers=duties,
+        message=Explanation(en=f"{message.en} {said.en}", fr=f"{message.fr} {said.fr}"),
+        reference=tuple(dict.fromkeys((*finding.reference, *filter(None, (quiet.law,))))),
+        quiet=True,
+    )

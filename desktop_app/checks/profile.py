@@ -11,14 +11,49 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from typing import Any
 
 from desktop_app.checks.grammar import permitted_server
+from desktop_app.checks.markets import place_of
+from desktop_app.domain import schedule
 from desktop_app.domain.errors import BadInput
 
-#: Days before results in which no blackout need be entered for the quiet period to hold.
-QUIET_DAYS = 15
+#: Calendar days before results in which the company keeps quiet, unless its market says otherwise:
+#: those of MAR article 19(11). Issuers' practice is 14 to 30.
+QUIET_DAYS, FEWEST_QUIET_DAYS = 30, 14
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class ResultsKind(StrEnum):
+    """Which results. MAR's closed period is before annual and half-year ones."""
+
+    ANNUAL = "annual"
+    HALF_YEAR = "half_year"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The day on which results are announced; a bare day is one of annual results."""
+
+    day: str  #: ISO day, in the market's zone
+    time: str = ""  #: ``"07:30"`` there; empty where it is not known: the whole day is quiet
+    kind: ResultsKind = ResultsKind.ANNUAL
+    market: str = (
+        ""  #: ``"FR"``, ``"Euronext Paris"``; empty: the first that the company is listed on
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Market:
+    """How the company does on one market, where it is not as usual."""
+
+    name: str
+    zone: str = ""  #: IANA; may be left out for a market that is known
+    days: int = QUIET_DAYS  #: before annual and half-year results
+    quarter_days: int = QUIET_DAYS  #: before quarterly ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +88,8 @@ class Profile:
     competitors: tuple[str, ...] = ()
     codenames: tuple[str, ...] = ()
     confidential_customers: tuple[str, ...] = ()
-    results_dates: tuple[str, ...] = ()
+    results_dates: tuple[Results, ...] = ()
+    markets: tuple[Market, ...] = ()
     blackouts: tuple[tuple[str, str], ...] = ()
     own_domains: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -65,7 +101,11 @@ class Profile:
 
     @classmethod
     def parse(cls, mapping: Mapping[str, Any]) -> Profile:
-        """Read a profile. Raises `BadInput` (``profile.key``, ``profile.value``) with the key."""
+        """Read a profile.
+
+        Raises `BadInput`: ``profile.key``, ``profile.value``, ``profile.days``, ``profile.market``,
+        ``schedule.zone``.
+        """
         readers = {
             "company": _text,
             "handle": _text,
@@ -73,7 +113,8 @@ class Profile:
             "grammar_server": _grammar_server,
             "rules": _text,
             "sensitive_days": _sensitive_days,
-            "results_dates": _days,
+            "results_dates": _results_dates,
+            "markets": _markets,
             "blackouts": _windows,
             "facts": _facts,
         }
@@ -83,7 +124,9 @@ class Profile:
             if key not in known:
                 raise BadInput("profile.key", key=str(key))
             values[key] = readers.get(key, _texts)(key, value)
-        return cls(**values)
+        profile = cls(**values)
+        _refuse_nowhere(profile)
+        return profile
 
     @property
     def digest(self) -> str:
@@ -95,15 +138,6 @@ class Profile:
         """The sensitive day that `moment` falls on, if there is one."""
         day = moment.date().isoformat()
         return next((one for one in self.sensitive_days if one.day in {day, day[5:]}), None)
-
-    def is_quiet(self, moment: datetime) -> bool:
-        """Whether `moment`'s day is in a blackout or in the days before results."""
-        day = moment.date()
-        for first, last in self.blackouts:
-            if date.fromisoformat(first) <= day <= date.fromisoformat(last):
-                return True
-        results = (date.fromisoformat(results) for results in self.results_dates)
-        return any(known - timedelta(days=QUIET_DAYS) <= day < known for known in results)
 
 
 def _refuse(key: str, value: object) -> BadInput:
@@ -154,21 +188,79 @@ def _windows(key: str, value: object) -> tuple[tuple[str, str], ...]:
 
 
 def _facts(key: str, value: object) -> tuple[Fact, ...]:
-    return tuple(Fact(**table) for table in _tables(key, value, Fact, "value"))
+    return tuple(Fact(**_told(key, one)) for one in _tables(key, value, Fact, "value"))
+
+
+def _results_dates(key: str, value: object) -> tuple[Results, ...]:
+    """Days, or tables of a day and what is announced on it."""
+    if not isinstance(value, (list, tuple)):
+        raise _refuse(key, value)
+    tables = [item if isinstance(item, Mapping) else {"day": item} for item in value]
+    return tuple(_results(key, one) for one in _tables(key, tables, Results, "day"))
+
+
+def _results(key: str, table: Mapping[str, object]) -> Results:
+    said = _told(key, {name: str(one) for name, one in table.items()})
+    at = said.get("time", "")[: len("07:30")]
+    try:
+        kind = ResultsKind(said.get("kind", ResultsKind.ANNUAL))
+        if at:
+            at = f"{time.fromisoformat(at):%H:%M}"
+    except ValueError:
+        raise _refuse(key, table) from None
+    day = _day(key, said["day"])
+    return Results(day=day, time=at, kind=kind, market=said.get("market", ""))
+
+
+def _markets(key: str, value: object) -> tuple[Market, ...]:
+    return tuple(_market(key, one) for one in _tables(key, value, Market, "name"))
+
+
+def _market(key: str, table: Mapping[str, object]) -> Market:
+    days = {}
+    for name in ("days", "quarter_days"):
+        many = table.get(name, QUIET_DAYS)
+        if not isinstance(many, int) or isinstance(many, bool):
+            raise _refuse(key, many)
+        if not FEWEST_QUIET_DAYS <= many <= QUIET_DAYS:
+            raise BadInput(
+                "profile.days", days=str(many), least=str(FEWEST_QUIET_DAYS), most=str(QUIET_DAYS)
+            )
+        days[name] = many
+    zone = _text(key, table.get("zone", ""))
+    if zone:
+        schedule.local(_ANY_TIME, zone)
+    return Market(name=_text(key, table["name"]), zone=zone, **days)
+
+
+def _refuse_nowhere(profile: Profile) -> None:
+    """Refuse a market whose days nobody could count: neither known nor given a zone."""
+    zoned = {one.name for one in profile.markets if one.zone}
+    named = [one.name for one in profile.markets] + [one.market for one in profile.results_dates]
+    for name in named:
+        if name and name not in zoned and place_of(name) is None:
+            raise BadInput("profile.market", market=name)
 
 
 def _sensitive_days(key: str, value: object) -> tuple[SensitiveDay, ...]:
-    days = tuple(SensitiveDay(**table) for table in _tables(key, value, SensitiveDay, "day"))
+    days = tuple(
+        SensitiveDay(**_told(key, one)) for one in _tables(key, value, SensitiveDay, "day")
+    )
     for one in days:
         # A leap year: 29 February is a day.
         _day(key, f"2024-{one.day}" if len(one.day) == len("11-13") else one.day)
     return days
 
 
+def _told(key: str, table: Mapping[str, object]) -> dict[str, str]:
+    """A table of texts."""
+    return {name: _text(key, text) for name, text in table.items()}
+
+
 def _tables(
-    key: str, value: object, kind: type[Fact | SensitiveDay], needed: str
-) -> list[dict[str, str]]:
-    """Tables of texts with no other keys than `kind` has; `needed` may not be left out."""
+    key: str, value: object, kind: type[Fact | SensitiveDay | Results | Market], needed: str
+) -> list[Mapping[str, object]]:
+    """Tables with no other keys than `kind` has; `needed` may not be left out."""
     if not isinstance(value, (list, tuple)):
         raise _refuse(key, value)
     known = {field.name for field in fields(kind)}
@@ -179,5 +271,5 @@ def _tables(
         for name in item:
             if name not in known:
                 raise BadInput("profile.key", key=f"{key}.{name}")
-        found.append({name: _text(key, text) for name, text in item.items()})
+        found.append(item)
     return found

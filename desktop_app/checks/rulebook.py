@@ -28,7 +28,7 @@ from desktop_app.checks.tokens import tokenise
 from desktop_app.domain.errors import BadInput
 
 #: Changes whenever the same rules may find something else.
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 #: The company for which rules' own examples are written.
 EXAMPLE_PROFILE = Profile(
     company="Exemplar",

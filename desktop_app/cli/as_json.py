@@ -183,6 +183,7 @@ def _decision_json(decision: Decision) -> dict[str, Any]:
         "at": time_text(decision.at),
         "standing": decision.standing,
         "reason": decision.reason,
+        "exception": None if decision.exception is None else decision.exception.as_json(),
     }
 
 

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import click
 
-from desktop_app.checks.profile import Fact
+from desktop_app import bootstrap
+from desktop_app.checks.profile import Fact, Profile
+from desktop_app.checks.quiet_periods import quiet_periods
 from desktop_app.cli.checks import profile_values
 from desktop_app.cli.desk import Seat, acting, reading_as
-from desktop_app.cli.words import at, say
+from desktop_app.cli.words import at, inline, say
 from desktop_app.domain.action import ActionId
 from desktop_app.domain.canonical import Json
-from desktop_app.services import governing
+from desktop_app.services import governing, policy_words
 from desktop_app.services.reading import signed_charter
 
 _ZONE = "UTC"
@@ -32,6 +34,20 @@ def company() -> None:
 def show(seat: Seat) -> None:
     """Print the profile in force as JSON: change it, and propose the file."""
     click.echo(json.dumps(_profile(seat), ensure_ascii=False, indent=2))
+
+
+@company.command()
+@reading_as
+def quiet(seat: Seat) -> None:
+    """Print the quiet periods that the profile's dates come to: the present and the coming ones."""
+    now, language = seat.parts.clock.now(), bootstrap.system_language()
+    coming = [one for one in quiet_periods(Profile.parse(_profile(seat))) if one.ends > now]
+    for period in coming:
+        key = "company.quiet_now" if period.holds(now) else "company.quiet"
+        begins, ends = at(period.begins, period.zone), at(period.ends, period.zone)
+        click.echo(say(key, said=period.said.text(language), begins=begins, ends=ends))
+    if not coming:
+        click.echo(say("company.quiet_none"))
 
 
 @company.command(short_help="Propose another profile, or only this computer's rules.")
@@ -51,13 +67,17 @@ def propose(seat: Seat, file: Path | None) -> None:
 @reading_as
 def pending(seat: Seat) -> None:
     """Print what waits for a second person, and what it would change."""
-    before = _profile(seat)
+    with seat.parts.store.begin() as work:
+        now = signed_charter(work, seat.parts)
+    before = dict(now.profile)
     for one in governing.proposals(seat.parts):
         click.echo(say("company.proposal", id=one.id, by=one.by, at=at(one.at, _ZONE)))
         if one.charter.rulebook_digest != seat.parts.rulebook.digest:
             click.echo(say("company.other_rules"))
         for line in _changes(before, one.charter.profile):
             click.echo(line)
+        for line in policy_words.differences(now, one.charter):
+            click.echo(f"  {inline(line)}")
 
 
 @company.command(short_help="Put in force what somebody else proposed.")

@@ -6,12 +6,13 @@ import click
 
 from desktop_app.cli.desk import Seat, acting
 from desktop_app.cli.words import Reason, say, why
-from desktop_app.domain.account import APPROVING, Role
+from desktop_app.domain.account import APPROVING, PersonId, Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.record import PostRecord
-from desktop_app.domain.review import Verdict
-from desktop_app.services import controlling, drafting, reading, reviewing, settling
+from desktop_app.domain.review import Exemption, Verdict
+from desktop_app.services import controlling, delegating, drafting, reading, reviewing, settling
+from desktop_app.services.reading import PostView
 
 _ROLES = click.Choice([str(role) for role in APPROVING])
 _REASON = click.option("--reason", required=True, help="Why; it stays in the record.")
@@ -27,6 +28,9 @@ _ACCOUNT = click.argument("account")
 @click.option(
     "--reason", default="", help="Needed, but to approve what was not found to be legal’s."
 )
+@click.option("--for", "principal", metavar="PERSON", help="As the deputy of this person.")
+@click.option("--exception-reason", help="For legal, in a quiet period: why it may go.")
+@click.option("--exception-link", metavar="LINK", help="And the communiqué that is public.")
 @_POST
 @acting
 def decide(
@@ -38,6 +42,9 @@ def decide(
     verdict: str,
     role: str | None,
     reason: str,
+    principal: str | None,
+    exception_reason: str | None,
+    exception_link: str | None,
 ) -> None:
     """Record a verdict on exactly the version with this fingerprint.
 
@@ -46,19 +53,43 @@ def decide(
     """
     view = reading.open_post(seat.parts, PostId(post), seat.person)
     held = view.charter.roles(seat.person, view.record.account)
-    if not held:
+    acting_for = PersonId(principal) if principal else None
+    if not role and acting_for is None and view.my_role not in held:
+        acting_for = view.acting_for
+    asked = _role_in(seat, view, acting_for)
+    wanted = Role(role) if role else asked or next(iter(held), None)
+    if wanted is None:
         raise Refused("review.no_role")
     state = reviewing.decide(
         seat.parts,
         PostId(post),
         fingerprint.strip().lower(),
         Verdict(verdict),
-        Role(role) if role else view.my_role or held[0],
+        wanted,
         seat.person,
         reason,
+        acting_for=acting_for,
+        exception=_exemption(exception_reason, exception_link),
         twin_shown=None if twin_fingerprint is None else twin_fingerprint.strip().lower(),
     )
     click.echo(state)
+
+
+def _role_in(seat: Seat, view: PostView, acting_for: PersonId | None) -> Role | None:
+    """The role that is asked for now; of somebody else's, one that they lent."""
+    if acting_for in (None, view.acting_for):
+        return view.my_role
+    record = view.record
+    now = seat.parts.clock.now()
+    acts = delegating.acting(view.charter, record.control, seat.person, record.account, now)
+    return next((role for role, principal in acts if principal == acting_for), None)
+
+
+def _exemption(reason: str | None, link: str | None) -> Exemption | None:
+    """Legal's exception. Raises BadInput (``review.exception``) where one half is missing."""
+    if reason is None and link is None:
+        return None
+    return Exemption(reason=reason or "", link=link or "")
 
 
 @click.command("withdraw-approval", short_help="Take your own approval back.")
@@ -70,13 +101,15 @@ def withdraw_approval(seat: Seat, post: str, role: str | None, reason: str) -> N
     """Take your own approval back, until the post leaves: it is in review again."""
     record = _record(seat, post)
     given = [
-        decision.role
+        (decision.role, decision.acting_for)
         for decision in record.counting(seat.parts.clock.now())
-        if decision.person == seat.person
+        if decision.person == seat.person and role in (None, decision.role)
     ]
     # Without an approval to take back, the record itself says so.
-    wanted = Role(role) if role else (*given, Role.COMMUNICATIONS)[0]
-    reviewing.withdraw_approval(seat.parts, PostId(post), wanted, seat.person, reason)
+    wanted, principal = (*given, (Role(role) if role else Role.COMMUNICATIONS, None))[0]
+    reviewing.withdraw_approval(
+        seat.parts, PostId(post), wanted, seat.person, reason, acting_for=principal
+    )
     _tell_state(seat, post)
 
 
@@ -127,7 +160,7 @@ def take_down(seat: Seat, post: str, reason: str, *, by_hand: bool) -> None:
 
 
 @click.command("after-review", short_help="Say that you looked again at an urgent post.")
-@click.option("--reason", default="", help="What you found.")
+@click.option("--reason", required=True, help="What you found, for the record.")
 @_POST
 @acting
 def after_review(seat: Seat, post: str, reason: str) -> None:

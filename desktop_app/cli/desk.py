@@ -20,6 +20,7 @@ from desktop_app import bootstrap
 from desktop_app.cli.words import say
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.errors import BadInput, CountersignError
+from desktop_app.services import outbox
 from desktop_app.services.messages import explain
 from desktop_app.services.parts import Opening, Parts
 
@@ -82,8 +83,16 @@ def acting(command: _Command) -> _Command:
     def run(*arguments: object, person: str, passphrase_fd: int | None, **options: object) -> None:
         with open_desk() as (opening, parts):
             command(seated(opening, parts, person, passphrase_fd), *arguments, **options)
+            _tell_kept(parts)
 
     return run
+
+
+def _tell_kept(parts: Parts) -> None:
+    """Say that what was just done waits, where the server is away."""
+    if parts.offline is not None and parts.offline.is_away:
+        count = len(outbox.waiting(parts))
+        click.echo(say("outbox.kept", count=count), err=True)
 
 
 def passphrase_option(command: _Command) -> _Command:
@@ -158,6 +167,18 @@ def unseen(whose: str, question: str, again: str = "") -> str:
 def _known(parts: Parts, person: str) -> PersonId:
     with parts.store.begin() as work:
         return work.charter().person(person).id
+
+
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal says yes, in either language; Enter alone says no."""
+    while True:
+        said = click.prompt(
+            f"{question} {say('ask.yes_no')}", "", show_default=False, prompt_suffix=": ", err=True
+        )
+        if said.strip().lower() in ("y", "yes", "o", "oui"):
+            return True
+        if said.strip().lower() in ("", "n", "no", "non"):
+            return False
 
 
 def read_line(descriptor: int) -> str:

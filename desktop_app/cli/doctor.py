@@ -18,7 +18,7 @@ from pathlib import Path
 
 import click
 
-from desktop_app import __version__, bootstrap
+from desktop_app import __version__, bootstrap, hosting
 from desktop_app.adapters.machine import bus, libraries, stores, surroundings
 from desktop_app.cli.desk import REFUSED
 from desktop_app.cli.words import plain
@@ -65,6 +65,7 @@ def examine() -> Iterator[Check]:
     yield from _windows()
     yield from _around()
     yield from _records()
+    yield from _backups()
     yield from _session()
 
 
@@ -264,6 +265,20 @@ def _session() -> Iterator[Check]:
     for topic, service in (("notices", bus.NOTICES), ("tray", bus.TRAY)):
         is_there = service in there
         yield (_well if is_there else _without)(sentence=topic if is_there else f"{topic}.none")
+
+
+def _backups() -> Iterator[Check]:
+    """On a team's host: how old the last good backup is."""
+    now = bootstrap.SystemClock().now()
+    for name, at in hosting.last_backups():
+        if at is None:
+            yield _missing(sentence="backup.none", facts={"name": name})
+        else:
+            facts = {"name": name, "at": f"{at:%Y-%m-%d %H:%M} UTC"}
+            is_late = now - at > hosting.LATE
+            yield (_missing if is_late else _well)(
+                sentence="backup.late" if is_late else "backup", facts=facts
+            )
 
 
 def _keychain() -> Check:

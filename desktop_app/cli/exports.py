@@ -14,8 +14,9 @@ from desktop_app.cli.words import say
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.services import exporting, mail_archive
+from desktop_app.services.dossier import dossier
 from desktop_app.services.parts import Parts
-from desktop_app.services.review_paper import review_paper
+from desktop_app.services.review_paper import Paper, review_paper
 
 _PATH = click.Path(path_type=Path)
 _FROM = click.option("--from", "first", type=DAY, required=True, help="The first day.")
@@ -58,7 +59,40 @@ def export_review(parts: Parts, post: str, out: Path, language: str | None) -> N
     remarks, decisions, what became of it, fingerprint and place in the record. The author's private
     note and explanations are not in it. Remarks are: let legal counsel say who gets it.
     """
-    paper = review_paper(parts, PostId(post), language or bootstrap.system_language())
+    _write_paper(
+        review_paper(parts, PostId(post), language or bootstrap.system_language()),
+        out,
+        "export.paper",
+    )
+
+
+@export.command("dossier")
+@_FROM
+@_TO
+@click.option("--account", multiple=True, help="This account; may be given again. All without it.")
+@click.option("--out", type=_PATH, required=True, help="The PDF to write; it must not exist.")
+@_LANGUAGE
+@with_desk
+def export_dossier(
+    parts: Parts,
+    first: datetime,
+    last: datetime,
+    account: tuple[str, ...],
+    out: Path,
+    language: str | None,
+) -> None:
+    """Write a crisis on paper (PDF): freezes and their reasons, what was said, held and taken down.
+
+    With who approved what and when, links at X, posts that nobody approved here, everything in
+    order, and where the record stood. Mentions are not read, and it says so. The days are those of
+    each account's time zone.
+    """
+    chosen = [account_of(parts, one) for one in account]
+    spoken = language or bootstrap.system_language()
+    _write_paper(dossier(parts, days(first, last), chosen, spoken), out, "export.dossier")
+
+
+def _write_paper(paper: Paper, out: Path, told: str) -> None:
     try:
         from desktop_app.ui.paper import write_pdf  # Qt, which no other command waits for
     except ImportError as error:
@@ -69,7 +103,7 @@ def export_review(parts: Parts, post: str, out: Path, language: str | None) -> N
         raise BadInput("cli.out", path=str(out)) from error
     except OSError as error:
         raise BadInput("cli.file", path=str(out)) from error
-    click.echo(say("export.paper", path=out))
+    click.echo(say(told, path=out))
 
 
 @export.command("eml")

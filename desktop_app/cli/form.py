@@ -170,10 +170,11 @@ def _window(parts: Parts, charter: Charter, form: Form) -> tuple[datetime | None
         return None, None
     zone = form.zone or charter.policy.terms_for(form.account).zone
     grace = timedelta(seconds=charter.policy.grace_seconds)
-    return window(moment(_local(form.at), zone), parts.clock.now(), grace)
+    return window(moment(local_time(form.at), zone), parts.clock.now(), grace)
 
 
-def _local(said: str) -> datetime:
+def local_time(said: str) -> datetime:
+    """A naive local time as people type it. Raises BadInput (``cli.local_time``)."""
     for form in _LOCAL:
         try:
             return datetime.strptime(said.strip(), form)  # noqa: DTZ007 - a local time, by design

@@ -144,7 +144,7 @@ def sign(parts: Parts, file: Path, name: str, passphrase_fd: int | None, *, pape
     text, now = _read(file), enrolling.ruled(parts)
     new = Roster.read(Envelope.read(text, ROSTER_TYPE).body)
     click.echo(say("roster.signing", version=new.version, until=at(new.expires_at, _UTC)))
-    for line in _news(now, new):
+    for line in news(now, new):
         click.echo(line)
     if paper:
         typed = sys.stdin.read()
@@ -272,24 +272,29 @@ def _pair(said: str) -> tuple[str, str]:
     return name, value
 
 
-def _news(now: Ruled, new: Roster) -> list[str]:
+def news(now: Ruled, new: Roster) -> list[str]:
     """What is other in `new` than in the charter or the roster in force, line by line."""
     before = now.trusted.roster if now.trusted else None
     if before is None:
         before = rosters.first_roster(now.charter, now.ledger, new.roots, new.issued_at)
-    old, made = _lines(before), _lines(new)
+    old, made = lines_of(before), lines_of(new)
     return [f"  - {one}" for one in old if one not in made] + [
         f"  + {one}" for one in made if one not in old
     ]
 
 
-def _lines(roster: Roster) -> list[str]:
-    found = [f"root {one.name} {hint(one.key)}" for one in roster.roots]
-    found += [f"{one.id} {', '.join(hint(key) for key in one.keys)}" for one in roster.members]
+def lines_of(roster: Roster) -> list[str]:
+    """What a roster says, line by line."""
+    found = [say("roster.line_root", name=one.name, hint=hint(one.key)) for one in roster.roots]
+    for member in roster.members:
+        keys = ", ".join(hint(key) for key in member.keys)
+        found.append(say("roster.line_key", name=member.id, hint=keys))
     for name, one in roster.accounts.items():
-        found.append(f"{name}: {one.publisher} > {one.standby or '–'}")
+        machines = {"publisher": one.publisher, "standby": one.standby or "–"}
+        found.append(say("roster.line_sends", account=name, **machines))
         found += [f"{name}: {who} {', '.join(roles)}" for who, roles in one.duties.items()]
-        found += [f"{name}: {', '.join(one.always)} / {', '.join(one.urgent)}"]
+        asked = {"always": ", ".join(one.always), "urgent": ", ".join(one.urgent)}
+        found.append(say("roster.line_asks", account=name, **asked))
     return found
 
 

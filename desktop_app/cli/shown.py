@@ -260,6 +260,8 @@ def _review_lines(view: PostView, zone: str) -> Iterator[str]:
         yield say("show.missing", roles=", ".join(_role(role) for role in view.missing))
     for decision in view.record.decisions:
         yield _decision_line(decision, zone)
+        if decision.exception is not None:
+            yield say("show.exception", link=decision.exception.link)
 
 
 def _decision_line(decision: Decision, zone: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from desktop_app import bootstrap
-from desktop_app.cli.desk import REFUSED, Seat, acting
+from desktop_app.cli.desk import REFUSED, Seat, acting, agreed
 from desktop_app.cli.form import (
     LANGUAGES,
     POLL_MINUTES,
@@ -161,7 +161,7 @@ def import_draft(seat: Seat, file: Path, *, yes: bool, twin: Path | None) -> Non
         click.echo(obstacle_text(obstacle, bootstrap.system_language()), err=True)
     if blocked:
         raise click.exceptions.Exit(REFUSED)
-    if not yes and not click.confirm(say("write.submit"), default=False):
+    if not yes and not agreed(say("write.submit")):
         click.echo(say("write.nothing"), err=True)
         raise click.exceptions.Exit(REFUSED)
     _submit(seat, made)

@@ -21,6 +21,25 @@ from desktop_app.domain.reading import (
     as_text,
     only,
 )
+from desktop_app.domain.roles import APPROVING, WRITING, Role
+from desktop_app.domain.steps import Audience, Needs, Purpose, Step, named
+
+__all__ = [
+    "APPROVING",
+    "COLOURS",
+    "WRITING",
+    "Account",
+    "AccountId",
+    "Charter",
+    "Duty",
+    "Person",
+    "PersonId",
+    "Policy",
+    "Realm",
+    "Role",
+    "Terms",
+    "Tier",
+]
 
 PersonId = NewType("PersonId", str)
 AccountId = NewType("AccountId", str)
@@ -31,36 +50,6 @@ class Realm(StrEnum):
 
     PRACTICE = "practice"  #: a simulated X on this machine; nothing becomes public
     X = "x"  #: the real X
-
-
-class Role(StrEnum):
-    """A duty a person holds for an account."""
-
-    EXECUTIVE = "executive"  #: the account speaks in this person's voice
-    ASSISTANT = "assistant"  #: may draft in the executive's name
-    COMMUNICATIONS = "communications"  #: approves every post
-    LEGAL = "legal"  #: approves what a finding of severity ``legal`` asks for; may veto
-    INVESTOR_RELATIONS = "investor-relations"
-    HUMAN_RESOURCES = "human-resources"
-    DATA_PROTECTION = "data-protection"
-    SECURITY = "security"
-    ADMINISTRATOR = "administrator"
-    AUDITOR = "auditor"
-    PUBLISHER = "publisher"  #: the machine that holds the account's token; never approves
-
-
-#: Roles that may approve something. The others only write, send, administer or read.
-APPROVING = (
-    Role.EXECUTIVE,
-    Role.COMMUNICATIONS,
-    Role.LEGAL,
-    Role.INVESTOR_RELATIONS,
-    Role.HUMAN_RESOURCES,
-    Role.DATA_PROTECTION,
-    Role.SECURITY,
-)
-#: Roles that may draft and submit.
-WRITING = (Role.EXECUTIVE, Role.ASSISTANT, Role.COMMUNICATIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +114,16 @@ COLOURS = ("slate", "blue", "teal", "green", "amber", "red", "violet")
 class Terms:
     """The terms under which one account posts.
 
-    `always` must approve every post, `urgent` those that are submitted as urgent (at least one
-    person besides the author in any case). `cool_off_seconds` is the least time between the last
-    change of a post and its sending. `budget_cents` is what may be spent at X in a calendar month,
-    in US cents, before people are warned; None is no budget. `zone` is an IANA time zone.
+    `steps` approve every post, one after the other; `urgent` instead of them, and of whom `Policy`
+    asks for the audience or the purpose, those that are submitted as urgent, all at once (at least
+    one person besides the author in any case). `cool_off_seconds` is the least time between the
+    last change of a post and its sending. `budget_cents` is what may be spent at X in a calendar
+    month, in US cents, before people are warned; None is no budget. `purpose` and `audience`
+    describe the account, `purposes` and `audiences` are what the policy knows of them. `zone` is an
+    IANA time zone. Raises ValueError for a role that two steps name.
     """
 
-    always: tuple[Role, ...] = (Role.COMMUNICATIONS,)
+    steps: tuple[Step, ...] = (Step(roles=(Role.COMMUNICATIONS,)),)
     urgent: tuple[Role, ...] = (Role.LEGAL,)
     cool_off_seconds: int = 0
     tier: Tier = Tier.SELF_SERVE
@@ -139,13 +131,25 @@ class Terms:
     budget_cents: int | None = None
     purpose: str = ""
     audience: str = ""
+    purposes: tuple[Purpose, ...] = ()
+    audiences: tuple[Audience, ...] = ()
     colour: str = "slate"
     zone: str = "UTC"
+
+    def __post_init__(self) -> None:
+        if len(set(every := named(self.steps))) < len(every):
+            raise ValueError(f"a role in two steps: {every}")
+
+    @property
+    def always(self) -> tuple[Role, ...]:
+        """Roles each of which approves every post that is not urgent, in the order of `Role`."""
+        asked = named(tuple(step for step in self.steps if step.needs is Needs.ALL))
+        return tuple(role for role in Role if role in asked)
 
     def as_json(self) -> dict[str, Json]:
         """The terms as they stand in the policy."""
         return {
-            "always": sorted(self.always),
+            "steps": [step.as_json() for step in self.steps],
             "urgent": sorted(self.urgent),
             "cool_off_seconds": self.cool_off_seconds,
             "tier": self.tier,
@@ -153,6 +157,8 @@ class Terms:
             "budget_cents": self.budget_cents,
             "purpose": self.purpose,
             "audience": self.audience,
+            "purposes": sorted(self.purposes),
+            "audiences": sorted(self.audiences),
             "colour": self.colour,
             "zone": self.zone,
         }
@@ -163,12 +169,12 @@ class Terms:
         said = as_object(value)
         only(
             said,
-            "always urgent cool_off_seconds tier long_posts budget_cents purpose audience colour "
-            "zone",
+            "steps urgent cool_off_seconds tier long_posts budget_cents purpose audience purposes "
+            "audiences colour zone",
         )
         budget = said["budget_cents"]
         return cls(
-            always=_roles(said["always"]),
+            steps=tuple(Step.read(step) for step in as_list(said["steps"])),
             urgent=_roles(said["urgent"]),
             cool_off_seconds=as_int(said["cool_off_seconds"]),
             tier=Tier(as_text(said["tier"])),
@@ -176,6 +182,8 @@ class Terms:
             budget_cents=None if budget is None else as_int(budget),
             purpose=as_text(said["purpose"]),
             audience=as_text(said["audience"]),
+            purposes=tuple(Purpose(as_text(one)) for one in as_list(said["purposes"])),
+            audiences=tuple(Audience(as_text(one)) for one in as_list(said["audiences"])),
             colour=as_text(said["colour"]),
             zone=as_text(said["zone"]),
         )
@@ -191,7 +199,9 @@ class Policy:
     With `reauthenticate` a post with findings for legal is approved with the passphrase, again.
     A template counts as fresh for `template_days` after its adoption. The words of a post may be
     taken out `retention_days` after its last change, 0 for never (`services.retention`).
-    `terms` hold for every account that `accounts` does not name.
+    `terms` hold for every account that `accounts` does not name. Posts of accounts for an audience
+    or a purpose need besides whom `for_audience` and `for_purpose` name for it, unless they are
+    urgent.
     """
 
     terms: Terms = field(default_factory=Terms)
@@ -202,10 +212,24 @@ class Policy:
     reauthenticate: bool = False
     template_days: int = 180
     retention_days: int = 0
+    for_audience: Mapping[Audience, tuple[Role, ...]] = field(default_factory=dict)
+    for_purpose: Mapping[Purpose, tuple[Role, ...]] = field(default_factory=dict)
 
     def terms_for(self, account_id: str) -> Terms:
         """The terms under which the account posts."""
         return self.accounts.get(account_id, self.terms)
+
+    def asked_for(self, account_id: str) -> dict[Role, tuple[Audience | Purpose, ...]]:
+        """Roles that the account's audiences and purposes ask for, each with which of them do."""
+        terms = self.terms_for(account_id)
+        because: dict[Role, tuple[Audience | Purpose, ...]] = {}
+        for audience in terms.audiences:
+            for role in self.for_audience.get(audience, ()):
+                because[role] = (*because.get(role, ()), audience)
+        for purpose in terms.purposes:
+            for role in self.for_purpose.get(purpose, ()):
+                because[role] = (*because.get(role, ()), purpose)
+        return because
 
     def as_json(self) -> dict[str, Json]:
         """The policy as it stands in the charter."""
@@ -218,6 +242,8 @@ class Policy:
             "reauthenticate": self.reauthenticate,
             "template_days": self.template_days,
             "retention_days": self.retention_days,
+            "for_audience": {name: sorted(roles) for name, roles in self.for_audience.items()},
+            "for_purpose": {name: sorted(roles) for name, roles in self.for_purpose.items()},
         }
 
     @classmethod
@@ -227,7 +253,7 @@ class Policy:
         only(
             said,
             "terms accounts approval_days deadline_seconds grace_seconds reauthenticate template_days"
-            " retention_days",
+            " retention_days for_audience for_purpose",
         )
         return cls(
             terms=Terms.read(said["terms"]),
@@ -238,6 +264,14 @@ class Policy:
             reauthenticate=as_bool(said["reauthenticate"]),
             template_days=as_int(said["template_days"]),
             retention_days=as_int(said["retention_days"]),
+            for_audience={
+                Audience(name): _roles(roles)
+                for name, roles in as_object(said["for_audience"]).items()
+            },
+            for_purpose={
+                Purpose(name): _roles(roles)
+                for name, roles in as_object(said["for_purpose"]).items()
+            },
         )
 
 

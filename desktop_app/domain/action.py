@@ -74,6 +74,8 @@ class ActionKind(StrEnum):
     RETIRE_TEMPLATE = "retire_template"  #: nobody begins from it any more (no post)
     PRESERVE = "preserve"  #: a legal hold: these words stay, whatever the policy says (no post)
     UNPRESERVE = "unpreserve"  #: the hold is over; it takes nothing out by itself (no post)
+    DELEGATE = "delegate"  #: another may decide in one's name for some days (no post)
+    UNDELEGATE = "undelegate"  #: not any more; what was decided stays decided (no post)
     ASK_REDACTION = "ask_redaction"  #: somebody wants the words of a finished post taken out
     REDACT = "redact"  #: another did it: the words are gone, who did what when stays
     ADD_WORD = "add_word"  #: a word is right for everyone, in one language or both (no account)
@@ -103,6 +105,8 @@ OF_ACCOUNT = (
     ActionKind.RETIRE_TEMPLATE,
     ActionKind.PRESERVE,
     ActionKind.UNPRESERVE,
+    ActionKind.DELEGATE,
+    ActionKind.UNDELEGATE,
 )
 #: What stays readable of a post whose words were taken out.
 OF_REDACTION = (ActionKind.ASK_REDACTION, ActionKind.REDACT)

@@ -92,16 +92,20 @@ def may_resolve(
     contributors: Collection[PersonId],
     maker: PersonId,
     person: PersonId,
+    *,
+    lent: Collection[Role] = (),
 ) -> bool:
     """Whether `person` may settle what `maker` remarked on a post that `contributors` wrote.
 
-    Its maker may; so may somebody of the same approving duty who had no hand in the post. What was
+    `lent` are duties that somebody else who had no hand in the post lets them act in. Its maker
+    may; so may somebody of the same approving duty who had no hand in the post. What was
     remarked by somebody without such a duty, an assistant, any approving person may settle, or it
     would hold the post for ever when its maker is gone.
     """
     if person == maker:
         return True
     mine, theirs = (set(charter.roles(one, account)) & set(APPROVING) for one in (person, maker))
+    mine |= set(lent)
     return person not in contributors and bool(mine & theirs if theirs else mine)
 
 
@@ -111,6 +115,8 @@ def may_have_resolved(
     contributors: Collection[PersonId],
     maker: PersonId,
     person: PersonId,
+    *,
+    lent: Collection[Role] = (),
 ) -> bool:
     """Whether `person` may have settled it when they did: duties come and go, what was done stays.
 
@@ -119,6 +125,7 @@ def may_have_resolved(
     if person == maker:
         return True
     mine, theirs = (charter.ever(one, account) for one in (person, maker))
+    mine = mine.union(lent)
     wanted = set() if Role.ASSISTANT in theirs else theirs & set(APPROVING)
     return person not in contributors and bool(mine & (wanted or set(APPROVING)))
 

@@ -19,6 +19,8 @@ from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
+from desktop_app.domain.review import Decision
+from desktop_app.domain.steps import Audience, Purpose, Step, lacking
 
 #: How long after it was ready a post without a time of its own may still leave by itself. A laptop
 #: that wakes later posts nothing: the world has changed, and somebody says so.
@@ -61,10 +63,11 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """`role` must approve because of `findings`, or of the policy alone when there are none."""
+    """`role` must approve: because of `findings`, of what the account is for, or of the policy."""
 
     role: Role
     findings: tuple[Finding, ...] = ()
+    account_for: tuple[Audience | Purpose, ...] = ()  #: what of the account asks for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +98,29 @@ def requirements(
     *,
     is_urgent: bool = False,
 ) -> tuple[Requirement, ...]:
-    """Who must approve a post with `findings`, and why: policy's roles, then the findings'."""
-    terms = charter.policy.terms_for(account)
+    """Who must approve a post with `findings`, and why: policy's roles, then the findings'.
+
+    Of a step that one of several roles can approve none is named here: `steps_for`.
+    """
+    policy = charter.policy
+    terms = policy.terms_for(account)
+    account_for = {} if is_urgent else policy.asked_for(account)
     because: dict[Role, list[Finding]] = {
-        role: [] for role in (terms.urgent if is_urgent else terms.always)
+        role: [] for role in (*(terms.urgent if is_urgent else terms.always), *account_for)
     }
     for finding in findings:
         for role in _roles_for(finding, charter, account):
             because.setdefault(role, []).append(finding)
     return tuple(
-        Requirement(role=role, findings=tuple(because[role])) for role in Role if role in because
+        Requirement(role=role, findings=tuple(because[role]), account_for=account_for.get(role, ()))
+        for role in Role
+        if role in because
     )
+
+
+def steps_for(charter: Charter, account: AccountId, *, is_urgent: bool = False) -> tuple[Step, ...]:
+    """The steps in which a post of the account is approved: none when it is urgent."""
+    return () if is_urgent else charter.policy.terms_for(account).steps
 
 
 def required_roles(
@@ -134,7 +149,7 @@ def clear_to_publish(
     the ledger's current rules, for the moment of sending; `publisher` is the machine that asks;
     `twin` is the record of the post that the payload names as its twin, replayed in the same way.
     Raises Refused with the kind ``publish.state``, ``publish.frozen``, ``publish.other_machine``,
-    ``publish.by_hand``, ``publish.needs_role``, ``publish.cool_off``, ``publish.too_early``,
+    ``publish.by_hand``, ``publish.needs_role``, ``publish.quiet_period``, ``publish.cool_off``, ``publish.too_early``,
     ``publish.window_passed``, ``publish.stale``, ``publish.comment``, ``publish.twin``,
     ``publish.realm`` or ``publish.fingerprint``. Nothing was posted in any of them.
     """
@@ -150,7 +165,12 @@ def clear_to_publish(
         raise Refused("publish.by_hand")
     if record.open_comments:
         raise Refused("publish.comment")
-    _require_approvals(record, charter, findings, now)
+    found = tuple(findings)
+    have = _require_approvals(record, charter, found, now)
+    if any(finding.quiet for finding in found) and not any(
+        decision.role is Role.LEGAL and decision.exception for decision in have
+    ):
+        raise Refused("publish.quiet_period")
     if waits_for_twin(record, twin):
         raise Refused("publish.twin")
     if now < (cool := cooled_at(record, charter)):
@@ -237,23 +257,28 @@ def _checked_payload(record: PostRecord, charter: Charter) -> Payload:
 
 def _require_approvals(
     record: PostRecord, charter: Charter, findings: Iterable[Finding], now: datetime
-) -> None:
+) -> tuple[Decision, ...]:
+    """The approvals that count, in which nobody is missing who must approve."""
     current = record.current
     is_urgent = bool(current.urgent)
-    needed = (
+    needed = {
         *required_roles(charter, record.account, findings, is_urgent=is_urgent),
         *current.roles,
-    )
-    have = {
-        decision.role
+    }
+    counted = tuple(
+        decision
         for decision in record.counting(now)
         if (decision.revision, decision.sha256) == (current.number, current.sha256)
-        and decision.role in charter.roles(decision.person, record.account)
+        and decision.role in charter.roles(decision.holder, record.account)
         and decision.role in APPROVING
-    }
-    lacking = [role for role in Role if role in needed and role not in have]
-    if lacking or not have:
-        raise Refused("publish.needs_role", roles=", ".join(lacking))
+    )
+    have = {decision.role for decision in counted}
+    steps = (*current.steps, *steps_for(charter, record.account, is_urgent=is_urgent))
+    needed.update(lacking(steps, have))
+    lacks = [role for role in Role if role in needed and role not in have]
+    if lacks or not have:
+        raise Refused("publish.needs_role", roles=", ".join(lacks))
+    return counted
 
 
 def _roles_for(finding: Finding, charter: Charter, account: AccountId) -> tuple[Role, ...]:

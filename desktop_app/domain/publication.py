@@ -8,7 +8,7 @@ it was.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -47,6 +47,8 @@ class Hold(StrEnum):
     LATE = "late"  #: it was ready long ago: the computer that sends slept meanwhile
 
 
+#: How soon after it went out an urgent post is looked at again.
+LOOK_AGAIN_WITHIN = timedelta(hours=24)
 #: What stops every post of an account, not only the one that met it.
 OF_WHOLE_ACCOUNT = (Hold.AUTH, Hold.BILLING, Hold.ACCOUNT)
 

@@ -7,15 +7,13 @@ the signed actions themselves, so that a doctored projection can hide or release
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
-from desktop_app.domain.account import AccountId, Charter, PersonId, Role
+from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import OF_ACCOUNT, Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, read_time
 from desktop_app.domain.control import Control
 from desktop_app.domain.discussion import (
-    Comment,
     helpers,
     is_taken_over,
     may_have_resolved,
@@ -23,6 +21,7 @@ from desktop_app.domain.discussion import (
     resolved,
 )
 from desktop_app.domain.errors import Damaged
+from desktop_app.domain.post_record import PostRecord
 from desktop_app.domain.publication import Hold, PartRecord, PostState, Publication
 from desktop_app.domain.reading import (
     as_bool,
@@ -33,9 +32,11 @@ from desktop_app.domain.reading import (
     as_text,
 )
 from desktop_app.domain.redaction import require_words
-from desktop_app.domain.review import Decision, Standing, Verdict
-from desktop_app.domain.revision import Revision, read_revision, roles_of, with_roles
+from desktop_app.domain.review import Decision, Exemption, Standing, Verdict
+from desktop_app.domain.revision import read_revision, roles_of, with_roles
 from desktop_app.domain.verification import Verify, check_action
+
+__all__ = ["PostRecord", "replay"]
 
 _VERDICTS = {
     ActionKind.APPROVE: Verdict.APPROVE,
@@ -58,90 +59,6 @@ _PLAIN = {
     ActionKind.MISSED: PostState.MISSED,
     ActionKind.TAKE_DOWN: PostState.REMOVING,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostRecord:
-    """Everything the ledger knows of one post."""
-
-    id: PostId
-    account: AccountId
-    contributors: tuple[PersonId, ...]  #: author, co-authors, submitters: none may approve
-    revisions: tuple[Revision, ...]
-    decisions: tuple[Decision, ...]
-    state: PostState
-    publication: Publication | None
-    actions: tuple[Action, ...]
-    control: Control  #: what holds for the whole account now
-    parts: tuple[PartRecord, ...] = ()  #: what is, or was, at X, in order
-    hold: Hold | None = None  #: why it is held, while it is
-    needs_after_review: bool = False  #: it was urgent, and nobody has looked at it again
-    comments: tuple[Comment, ...] = ()  #: on all revisions, oldest first
-
-    @property
-    def current(self) -> Revision:
-        """The newest revision: the only one that can be decided on or sent."""
-        return self.revisions[-1]
-
-    @property
-    def author(self) -> PersonId:
-        """Who submitted the first revision."""
-        return self.revisions[0].submitted_by
-
-    @property
-    def next_part(self) -> int:
-        """The part that is sent next, 0 for the first; the number of parts when all are at X."""
-        return len(self.parts)
-
-    @property
-    def next_fence(self) -> int:
-        """The number of the next attempt, 1 for the first, over all parts."""
-        return 1 + (self.publication.fence if self.publication else 0)
-
-    @property
-    def is_frozen(self) -> bool:
-        """Whether the account's freeze holds this post: all but what was urgent after it."""
-        freeze = self.control.freeze
-        if freeze is None:
-            return False
-        return not (self.current.urgent and self.current.seq > freeze.seq)
-
-    @property
-    def is_vetoed(self) -> bool:
-        """Whether legal ever said no: every later revision must be approved for legal."""
-        return any(decision.verdict is Verdict.VETO for decision in self.decisions)
-
-    @property
-    def open_comments(self) -> tuple[Comment, ...]:
-        """What somebody must resolve before the post goes on."""
-        return tuple(comment for comment in self.comments if comment.is_open)
-
-    def counting(self, now: datetime) -> tuple[Decision, ...]:
-        """Approvals that still count at `now`."""
-        return tuple(
-            decision
-            for decision in self.decisions
-            if decision.verdict is Verdict.APPROVE
-            and decision.standing is Standing.COUNTS
-            and decision.expires_at > now
-            and decision.person not in self.contributors
-        )
-
-    def missing_roles(self, now: datetime) -> tuple[Role, ...]:
-        """Required roles for which no approval counts at `now`."""
-        have = {decision.role for decision in self.counting(now)}
-        return tuple(role for role in self.current.roles if role not in have)
-
-    def lacks_nothing(self, now: datetime) -> bool:
-        """Whether everybody who must has approved at `now`, and no comment is open.
-
-        When somebody took an approval back, another must have been given since: what settles a
-        remark, or asks for a role that approved already, puts no doubt aside.
-        """
-        doubts = (one.seq for one in self.actions if one.kind is ActionKind.UNAPPROVE)
-        doubted = max(doubts, default=0)
-        is_affirmed = any(decision.seq > doubted for decision in self.counting(now))
-        return is_affirmed and not self.missing_roles(now) and not self.open_comments
 
 
 def replay(
@@ -180,16 +97,51 @@ def _check_hands(record: PostRecord, action: Action, charter: Charter) -> None:
         is_disputed = action.kind is ActionKind.RELEASE and record.open_comments
         is_allowed = action.actor not in record.contributors and not is_disputed
     elif action.kind is ActionKind.RESOLVE:
-        wanted = action.statement["comment"]
-        is_allowed = all(
-            may_have_resolved(charter, record.account, record.contributors, one.by, action.actor)
-            for one in record.comments
-            if one.id == wanted
-        )
+        is_allowed = _may_have_resolved(record, action, charter)
+    elif action.kind in _VERDICTS:
+        is_allowed = _may_have_decided(record, action, charter)
     else:
         return
     if not is_allowed:
         raise Damaged("ledger.damaged", action=action.id)
+
+
+def _may_have_resolved(record: PostRecord, action: Action, charter: Charter) -> bool:
+    """By their own duty, or by one that somebody without a hand in the post lent them."""
+    principal = as_optional_text(action.statement["for"])
+    lent = () if principal is None else _lent(record, action, PersonId(principal), charter)
+    if principal is not None and (not lent or principal in record.contributors):
+        return False
+    return all(
+        may_have_resolved(
+            charter, record.account, record.contributors, one.by, action.actor, lent=lent
+        )
+        for one in record.comments
+        if one.id == action.statement["comment"]
+    )
+
+
+def _may_have_decided(record: PostRecord, action: Action, charter: Charter) -> bool:
+    """In their turn, and as a deputy for as long as they were one."""
+    said = action.statement
+    role, principal = Role(as_text(said["role"])), as_optional_text(said["for"])
+    if action.kind is ActionKind.APPROVE and record.waits_for(role, action.at):
+        return False
+    return principal is None or role in _lent(record, action, PersonId(principal), charter)
+
+
+def _lent(
+    record: PostRecord, action: Action, principal: PersonId, charter: Charter
+) -> tuple[Role, ...]:
+    """Duties in which the actor was `principal`'s deputy when they acted."""
+    held = charter.ever(principal, record.account)
+    return tuple(
+        role
+        for role in APPROVING
+        if role in held
+        and role is not Role.EXECUTIVE
+        and record.control.acts_for(action.actor, principal, role, action.at)
+    )
 
 
 def _under(record: PostRecord, control: Control, action: Action) -> PostRecord:
@@ -269,6 +221,8 @@ def _decided(record: PostRecord, action: Action) -> PostRecord:
         reason=as_text(said["reason"]),
         seq=action.seq,
         standing=Standing.COUNTS,
+        acting_for=_person(said["for"]),
+        exception=_exemption(action),
     )
     record = replace(record, decisions=(*record.decisions, decision))
     if decision.verdict is Verdict.REQUEST_CHANGES:
@@ -276,6 +230,11 @@ def _decided(record: PostRecord, action: Action) -> PostRecord:
     if decision.verdict is Verdict.VETO:
         return replace(record, state=PostState.VETOED, hold=None)
     return _completed(record, action)
+
+
+def _exemption(action: Action) -> Exemption | None:
+    said = action.statement.get("exception")
+    return None if said is None else Exemption.read(said)
 
 
 def _completed(record: PostRecord, action: Action) -> PostRecord:
@@ -320,10 +279,11 @@ def _owed(record: PostRecord | None, action: Action, charter: Charter) -> Iterat
 
 
 def _unapproved(record: PostRecord, action: Action) -> PostRecord:
-    role = Role(as_text(action.statement["role"]))
+    said = action.statement
+    whose = (action.actor, Role(as_text(said["role"])), _person(said["for"]))
     decisions = tuple(
         replace(decision, standing=Standing.WITHDRAWN)
-        if (decision.person, decision.role) == (action.actor, role)
+        if (decision.person, decision.role, decision.acting_for) == whose
         and decision.verdict is Verdict.APPROVE
         and decision.standing is Standing.COUNTS
         else decision
@@ -491,6 +451,11 @@ def _post_of(action: Action) -> PostId:
     if action.post is None:
         raise Damaged("ledger.damaged", action=action.id)
     return action.post
+
+
+def _person(value: Json) -> PersonId | None:
+    said = as_optional_text(value)
+    return None if said is None else PersonId(said)
 
 
 def _joined(people: tuple[PersonId, ...], *more: PersonId) -> tuple[PersonId, ...]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.domain.account import PersonId, Role
+from desktop_app.domain.canonical import Json
+from desktop_app.domain.errors import BadInput
+from desktop_app.domain.reading import as_object, as_text, only
+
+_LINK = re.compile(r"https://[0-9A-Za-z][!-~]*", re.ASCII)
+_LONGEST_LINK = 2_000
 
 
 class Verdict(StrEnum):
@@ -28,6 +35,38 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """Why legal lets a post go in a quiet period, and the communiqué that is public already.
+
+    Raises BadInput (``review.exception``) without a reason, or with an address that is not one of
+    https in ASCII.
+    """
+
+    reason: str
+    link: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip() or not is_link(self.link):
+            raise BadInput("review.exception")
+
+    def as_json(self) -> dict[str, Json]:
+        """As it stands in the approval."""
+        return {"reason": self.reason, "link": self.link}
+
+    @classmethod
+    def read(cls, value: Json) -> Exemption:
+        """Read what `as_json` wrote. Raises BadInput."""
+        said = as_object(value)
+        only(said, "reason link")
+        return cls(reason=as_text(said["reason"]), link=as_text(said["link"]))
+
+
+def is_link(text: str) -> bool:
+    """Whether this is an address that people can open: https, ASCII, no spaces, 2,000 signs at most."""
+    return len(text) <= _LONGEST_LINK and _LINK.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One person's verdict on one revision."""
 
@@ -41,6 +80,13 @@ class Decision:
     reason: str
     seq: int
     standing: Standing
+    acting_for: PersonId | None = None  #: in whose name a deputy decided; None: in their own
+    exception: Exemption | None = None  #: legal's exception from a quiet period
+
+    @property
+    def holder(self) -> PersonId:
+        """Whose duty it was."""
+        return self.acting_for or self.person
 
 
 def meaning(role: Role, verdict: Verdict) -> str:

@@ -18,6 +18,7 @@ from desktop_app.domain.reading import (
     as_optional_text,
     as_text,
 )
+from desktop_app.domain.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Revision:
     submitted_by: PersonId
     submitted_at: datetime
     roles: tuple[Role, ...]  #: who must approve, as declared; REQUIRE actions add to them
+    steps: tuple[Step, ...]  #: in which order; none when it is urgent
     findings: tuple[dict[str, Json], ...]  #: a claim, until it is recomputed
     language: str = "auto"  #: ``en`` or ``fr`` when the author chose it
     is_by_hand: bool = False  #: a person posts it in X's own composer
@@ -60,6 +62,7 @@ def read_revision(action: Action, bodies: Mapping[str, str]) -> Revision:
         submitted_by=action.actor,
         submitted_at=action.at,
         roles=roles_of(action),
+        steps=tuple(Step.read_said(step) for step in as_list(said["steps"])),
         findings=tuple(as_object(item) for item in as_list(said["findings"])),
         language=as_text(said["language"]),
         is_by_hand=as_bool(said["by_hand"]),

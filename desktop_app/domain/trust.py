@@ -13,13 +13,14 @@ from datetime import datetime
 
 from desktop_app.domain.account import APPROVING, WRITING, PersonId, Role
 from desktop_app.domain.action import STATEMENT_TYPE, Action, ActionKind
-from desktop_app.domain.canonical import canonical, pre_authentication
+from desktop_app.domain.canonical import canonical, pre_authentication, read_time
 from desktop_app.domain.envelope import Verify
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.policy import RELEASING, STOPPING
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
 from desktop_app.domain.roster import Roster
+from desktop_app.domain.steps import Step, lacking
 
 
 def require_trusted(
@@ -30,6 +31,8 @@ def require_trusted(
     ledger: str,
     publisher: PersonId,
     required: Iterable[Role],
+    steps: Sequence[Step],
+    is_quiet: bool,
     now: datetime,
     verify: Verify,
 ) -> tuple[Decision, ...]:
@@ -38,9 +41,10 @@ def require_trusted(
     `record` comes from `record.replay`; `control` are the account's own actions, oldest first;
     `roster` from `roster.require_current`; `ledger` is the hash of the ledger's first action as it
     was read; `required` are roles that policy and recomputed findings ask for: the roster's own and
-    those of the revision are added. Raises Refused: ``trust.ledger``, ``trust.publisher``,
-    ``trust.submission``, ``trust.approvals``, ``trust.release`` or ``trust.unfreeze``. Nothing was
-    posted in any of them.
+    those of the revision are added, as its steps are to policy's `steps`. Where a quiet period
+    speaks against it (`is_quiet`), one of the approvals has legal's exception. Raises Refused:
+    ``trust.ledger``, ``trust.publisher``, ``trust.submission``, ``trust.approvals``,
+    ``publish.quiet_period``, ``trust.release`` or ``trust.unfreeze``. Nothing was posted in any.
     """
     if (roster.realm, roster.ledger) != (record.current.payload.realm, ledger):
         raise Refused("trust.ledger")
@@ -50,14 +54,20 @@ def require_trusted(
     hand = _Hand(record, roster, verify)
     _require_submission(record, hand)
     approvals = tuple(
-        decision for decision in record.counting(now) if _is_trusted(decision, record, hand)
+        decision
+        for decision in record.counting(now)
+        if _is_trusted(decision, record, control, hand)
     )
     assignment = roster.accounts[record.account]
     floor = assignment.urgent if record.current.urgent else assignment.always
     wanted = {*required, *record.current.roles, *floor}
-    lacking = [role for role in Role if role in wanted - {one.role for one in approvals}]
-    if lacking or not approvals:
-        raise Refused("trust.approvals", roles=", ".join(lacking))
+    have = {one.role for one in approvals}
+    wanted.update(lacking((*record.current.steps, *steps), have))
+    lacks = [role for role in Role if role in wanted - have]
+    if lacks or not approvals:
+        raise Refused("trust.approvals", roles=", ".join(lacks))
+    if is_quiet and not any(one.role is Role.LEGAL and one.exception for one in approvals):
+        raise Refused("publish.quiet_period")
     _require_hands(record, control, hand)
     return approvals
 
@@ -80,6 +90,14 @@ class _Hand:
             return False
         if not any(self._roster.holds(action.actor, role, self._account) for role in duties):
             return False
+        return self.is_own(action)
+
+    def holds(self, person: PersonId, role: Role) -> bool:
+        """Whether the roster gives this duty to this person."""
+        return self._roster.holds(person, role, self._account)
+
+    def is_own(self, action: Action) -> bool:
+        """Whether the signature is by a key that the roster gives to the actor."""
         message = pre_authentication(STATEMENT_TYPE, canonical(action.statement))
         keys = self._roster.keys_of(action.actor)
         return any(self._verify(key, message, action.signature) for key in keys)
@@ -99,8 +117,14 @@ def _require_submission(record: PostRecord, hand: _Hand) -> None:
         raise Refused("trust.submission", person=record.current.submitted_by)
 
 
-def _is_trusted(decision: Decision, record: PostRecord, hand: _Hand) -> bool:
-    """Whether an approval that counts is by the roster, of exactly what is about to leave."""
+def _is_trusted(
+    decision: Decision, record: PostRecord, control: Sequence[Action], hand: _Hand
+) -> bool:
+    """Whether an approval that counts is by the roster, of exactly what is about to leave.
+
+    A deputy's is by the roster when it has them and their key, and gives the duty to whoever lent
+    it, whose own key signed that.
+    """
     current = record.current
     if (decision.revision, decision.sha256) != (current.number, current.sha256):
         return False
@@ -108,9 +132,37 @@ def _is_trusted(decision: Decision, record: PostRecord, hand: _Hand) -> bool:
         action.kind is ActionKind.APPROVE
         and (action.actor, action.sha256) == (decision.person, decision.sha256)
         and action.statement["role"] == decision.role
-        and hand.signed(action, [decision.role])
+        and action.statement["for"] == decision.acting_for
+        and (
+            hand.signed(action, [decision.role])
+            if decision.acting_for is None
+            else (action.account, action.post) == (record.account, record.id)
+            and hand.is_own(action)
+            and _is_lent(decision, control, hand)
+        )
         for action in record.actions
         if action.seq == decision.seq
+    )
+
+
+def _is_lent(decision: Decision, control: Sequence[Action], hand: _Hand) -> bool:
+    """Whether the duty was lent to whoever decided, by its holder, and not taken back before."""
+    if decision.role is Role.EXECUTIVE:
+        return False
+    before = [action for action in control if action.seq < decision.seq]
+    ended = {
+        action.statement["delegation"] for action in before if action.kind is ActionKind.UNDELEGATE
+    }
+    return any(
+        action.kind is ActionKind.DELEGATE
+        and action.id not in ended
+        and action.actor == decision.acting_for
+        and action.statement["deputy"] == decision.person
+        and action.statement["role"] == decision.role
+        and read_time(action.statement["begins_at"]) <= decision.at
+        and decision.at < read_time(action.statement["ends_at"])
+        and hand.signed(action, [decision.role])
+        for action in before
     )
 
 

@@ -15,11 +15,11 @@ from desktop_app.domain.action import (
     leaf_of,
     link,
 )
-from desktop_app.domain.canonical import canonical, digest, pre_authentication
+from desktop_app.domain.canonical import Json, canonical, digest, pre_authentication
 from desktop_app.domain.enrolment import enrolled, resulting
 from desktop_app.domain.envelope import Envelope
 from desktop_app.domain.errors import CountersignError, Damaged, Refused
-from desktop_app.domain.reading import as_text
+from desktop_app.domain.reading import as_int, as_text
 from desktop_app.domain.roster import ROSTER_TYPE, Trusted, succeed, trust_pinned
 
 #: Verifies an Ed25519 signature: (public key hex, signed bytes, signature hex) -> is it good.
@@ -113,8 +113,8 @@ def _adopted(ruled: Ruled, action: Action, verify: Verify) -> Ruled:
 def _with_roster(ruled: Ruled, action: Action, proposal: Action, verify: Verify) -> Ruled:
     """Under a roster that follows the one before: people and duties are what it says."""
     said = proposal.statement
-    text = as_text(said.get("envelope"))
     try:
+        text = envelope_of(proposal, action.statement)
         trusted = follow(ruled, text, verify)
         charter = enrolled(ruled.charter, trusted.roster)
         same = canonical(resulting(charter)) == canonical(
@@ -125,6 +125,22 @@ def _with_roster(ruled: Ruled, action: Action, proposal: Action, verify: Verify)
     if not same or said.get("version") != trusted.roster.version:
         raise Damaged("ledger.damaged", action=action.id)
     return replace(ruled, charter=charter, trusted=trusted, rosters=(*ruled.rosters, text))
+
+
+def envelope_of(proposal: Action, adoption: Mapping[str, Json]) -> str:
+    """The roster's envelope: as it was proposed, or with what root keys signed until it was adopted.
+
+    Raises BadInput (``envelope.form``) or Refused (``roster.fork``) for another roster.
+    """
+    proposed = as_text(proposal.statement.get("envelope"))
+    if "envelope" not in adoption:
+        return proposed
+    text = as_text(adoption["envelope"])
+    bodies = {Envelope.read(one, ROSTER_TYPE).body for one in (proposed, text)}
+    if len(bodies) > 1:
+        version = as_int(proposal.statement.get("version"))
+        raise Refused("roster.fork", version=str(version))
+    return text
 
 
 def follow(ruled: Ruled, text: str, verify: Verify) -> Trusted:

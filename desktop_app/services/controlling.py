@@ -10,6 +10,8 @@ from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import Refused
+from desktop_app.services import resuming
+from desktop_app.services.comparing import control_in
 from desktop_app.services.parts import Parts
 from desktop_app.services.reading import load
 from desktop_app.services.statements import append_to, signed
@@ -34,11 +36,24 @@ def take_over(
 ) -> None:
     """Let another publisher machine send for the account from now on, on this person's word.
 
-    That machine reads the timeline before its first send. Raises Refused (``review.reason``) or
-    LedgerRefused (``ledger.publisher``, ``ledger.duty``).
+    That machine reads the timeline before its first send. The one that is in charge already, when
+    it is this computer and was stopped (`resuming`), sends again: it alone keeps that. Raises
+    Refused (``review.reason``) or LedgerRefused (``ledger.publisher``, ``ledger.duty``).
     """
     said: dict[str, Json] = {"publisher": publisher, "reason": _said(reason)}
-    _on_account(parts, ActionKind.TAKE_OVER, account, by, said)
+    is_stopped = publisher == parts.publisher and resuming.is_stopped(parts.desk)
+    if not (is_stopped and _sends(parts, account, publisher, by)):
+        _on_account(parts, ActionKind.TAKE_OVER, account, by, said)
+    if is_stopped:
+        resuming.resume(parts.desk, by)
+
+
+def _sends(parts: Parts, account: AccountId, publisher: PersonId, by: PersonId) -> bool:
+    """Whether `publisher` is in charge already. Raises Refused (``ledger.duty``) to a stranger."""
+    with parts.store.begin() as work:
+        if not set(work.charter().roles(by, account)) & set(resuming.TAKING_OVER):
+            raise Refused("ledger.duty")
+        return control_in(work, parts, account).publisher == publisher
 
 
 def explain_stray(
@@ -85,10 +100,12 @@ def removed_by_hand(parts: Parts, post: PostId, by: PersonId, reason: str) -> No
                 append_to(work, parts, record, ActionKind.REMOVED, by, said)
 
 
-def after_review(parts: Parts, post: PostId, by: PersonId, reason: str = "") -> None:
-    """Record that somebody looked again at a post that could not wait. Raises LedgerRefused."""
-    said: dict[str, Json] = {"reason": post_text.normal(reason.strip())}
-    _on_post(parts, ActionKind.AFTER_REVIEW, post, by, said)
+def after_review(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
+    """Record what somebody found who looked again at a post that could not wait.
+
+    Raises Refused (``review.reason``) or LedgerRefused.
+    """
+    _on_post(parts, ActionKind.AFTER_REVIEW, post, by, {"reason": _said(reason)})
 
 
 def _said(reason: str) -> str:

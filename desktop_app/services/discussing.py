@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain import discussion
 from desktop_app.domain import text as post_text
-from desktop_app.domain.account import Charter, PersonId, Role
+from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import ActionId, ActionKind, PostId
 from desktop_app.domain.canonical import Json, time_text
+from desktop_app.domain.control import acting
 from desktop_app.domain.discussion import Anchor, Comment
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.payload import Payload
@@ -59,8 +60,18 @@ def comment(
         return append_to(work, parts, record, ActionKind.COMMENT, by, said).id
 
 
-def resolve(parts: Parts, post: PostId, remark: ActionId, by: PersonId, reason: str = "") -> None:
+def resolve(
+    parts: Parts,
+    post: PostId,
+    remark: ActionId,
+    by: PersonId,
+    reason: str = "",
+    *,
+    acting_for: PersonId | None = None,
+) -> None:
     """End a remark: its maker may, and whoever else `may_resolve`.
+
+    With `acting_for` in the duty that this person lent to `by` for now (`delegating`).
 
     Raises Refused (``comment.not_yours``, ``comment.closed``) or LedgerRefused.
     """
@@ -69,15 +80,41 @@ def resolve(parts: Parts, post: PostId, remark: ActionId, by: PersonId, reason: 
         wanted = next((one for one in record.open_comments if one.id == remark), None)
         if wanted is None:
             raise Refused("comment.closed")
-        if not may_resolve(record, work.charter(), wanted, by):
+        charter = work.charter()
+        if acting_for is None:
+            is_allowed = may_resolve(record, charter, wanted, by)
+        else:
+            now = parts.clock.now()
+            acts = acting(charter, record.control, by, record.account, now)
+            lent = [role for role, principal in acts if principal == acting_for]
+            is_allowed = may_resolve_for(record, charter, wanted, by, acting_for, lent)
+        if not is_allowed:
             raise Refused("comment.not_yours")
-        said: dict[str, Json] = {"comment": remark, "reason": post_text.normal(reason.strip())}
+        said: dict[str, Json] = {
+            "comment": remark,
+            "for": acting_for,
+            "reason": post_text.normal(reason.strip()),
+        }
         append_to(work, parts, record, ActionKind.RESOLVE, by, said)
 
 
 def may_resolve(record: PostRecord, charter: Charter, remark: Comment, person: PersonId) -> bool:
     """Whether `person` may end the remark, which must be open."""
     return discussion.may_resolve(charter, record.account, record.contributors, remark.by, person)
+
+
+def may_resolve_for(
+    record: PostRecord,
+    charter: Charter,
+    remark: Comment,
+    person: PersonId,
+    principal: PersonId,
+    lent: Collection[Role],
+) -> bool:
+    """Whether `person` may end the remark in duties that `principal` lent them."""
+    theirs = set(charter.roles(remark.by, record.account)) & set(APPROVING)
+    fits = set(lent) & theirs if theirs else set(lent)
+    return bool(fits) and not {person, principal} & set(record.contributors)
 
 
 def accept(draft: Draft, remark: Comment, anchor: Anchor) -> Draft:

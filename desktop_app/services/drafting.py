@@ -70,6 +70,7 @@ def copied(clock: Clock, draft: Draft) -> Draft:
         accepted=(),
         twin=None,
         twin_texts=(),
+        forked_from=0,
     )
 
 
@@ -196,6 +197,8 @@ def share(
         with parts.store.begin() as work:  # what cannot be submitted is not shared either
             charter = work.charter()
         _sendable(charter, draft, by)
+        if parts.offline is not None and parts.offline.is_away:
+            continue  # they go before what waits to be submitted
         parts.media.share(draft.account, digests, is_wanted)
 
 
@@ -241,7 +244,7 @@ def _submit(
         return post
     record = load(work, parts, post) if earlier else None
     _require_same_beginning(work, earlier, payload)
-    _require_new(work, payload, post, parts.clock.now())
+    require_new(work, payload, post, parts.clock.now())
     findings = checking.recompute(
         payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
     )
@@ -450,8 +453,11 @@ def _require_same_beginning(work: Work, earlier: Sequence[Action], payload: Payl
         raise Refused("ledger.posted_part")
 
 
-def _require_new(work: Work, payload: Payload, post: PostId, now: datetime) -> None:
-    """X refuses the same post twice; what is on its way counts, and its own versions do not."""
+def require_new(work: Work, payload: Payload, post: PostId, now: datetime) -> None:
+    """X refuses the same post twice; what is on its way counts, and its own versions do not.
+
+    Raises BadInput (``obstacle.*``).
+    """
     for obstacle, _ in similar.twice(payload, similar.earlier(work, payload.account, post), now):
         raise BadInput(obstacle.kind, **dict(obstacle.facts))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from desktop_app.domain.account import AccountId, Charter, PersonId
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionId, ActionKind
@@ -19,16 +20,33 @@ from desktop_app.domain.errors import CountersignError, Refused
 from desktop_app.domain.heartbeat import HEARTBEAT_TYPE, SAYING, Heartbeat, read_signed
 from desktop_app.domain.reading import as_text
 from desktop_app.domain.roster import ROSTER_TYPE, RootKey, Roster
-from desktop_app.domain.verification import Ruled, follow
+from desktop_app.domain.verification import Ruled, envelope_of, follow
 from desktop_app.services.links import Chains
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import Work
+from desktop_app.services.ports import Keys, Store, Work
 from desktop_app.services.rosters import has_pin
+from desktop_app.services.ruled import Follower
 from desktop_app.services.statements import signed
 from desktop_app.services.trusting import confirm
 
 #: How old the newest heartbeat may be before another is given: a day is how long one lasts.
 BEATS = timedelta(hours=6)
+
+
+class Office(Protocol):
+    """What a roster needs of `Parts`."""
+
+    @property
+    def store(self) -> Store:
+        """The ledger."""
+
+    @property
+    def keys(self) -> Keys:
+        """Who signs here."""
+
+    @property
+    def follower(self) -> Follower:
+        """Of the ledger's own chain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +58,21 @@ class Waiting:
     at: datetime
     text: str  #: the envelope
     signed: tuple[str, ...]  #: names of the root keys that signed it, its own and those before
+    reason: str  #: what whoever proposed it said; "" for nothing
+
+    @property
+    def roster(self) -> Roster:
+        """The roster in its envelope."""
+        return Roster.read(Envelope.read(self.text, ROSTER_TYPE).body)
 
 
-def ruled(parts: Parts) -> Ruled:
+def ruled(parts: Office) -> Ruled:
     """What the ledger's own chain adds up to. Raises Damaged."""
     with parts.store.begin() as work:
         return parts.follower.at(work, parts.keys.verify)
 
 
-def waiting(parts: Parts) -> tuple[Waiting, ...]:
+def waiting(parts: Office) -> tuple[Waiting, ...]:
     """The next rosters that were proposed, oldest first."""
     now = ruled(parts)
     return tuple(
@@ -64,7 +88,7 @@ def known_roots(now: Ruled, roster: Roster) -> tuple[RootKey, ...]:
     return tuple(dict.fromkeys((*roster.roots, *before)))
 
 
-def propose(parts: Parts, by: PersonId, text: str) -> ActionId:
+def propose(parts: Office, by: PersonId, text: str, reason: str = "") -> ActionId:
     """Bring a roster, in its envelope, before the company; more root keys may sign it later.
 
     Raises BadInput (``envelope.form``, ``roster.form``, ``roster.value``) or LedgerRefused.
@@ -75,15 +99,16 @@ def propose(parts: Parts, by: PersonId, text: str) -> ActionId:
         said: dict[str, Json] = {
             "envelope": text,
             "version": roster.version,
+            "reason": reason,
             **resulting(enrolled(now.charter, roster)),
         }
         return _append(work, parts, now.charter, ActionKind.PROPOSE_ROSTER, by, said).id
 
 
-def adopt(parts: Parts, by: PersonId, proposal: ActionId) -> Roster:
+def adopt(parts: Office, by: PersonId, proposal: ActionId, text: str = "") -> Roster:
     """Put a roster in force: people, keys and duties are then what it says.
 
-    Raises Refused (``governing.unknown``; as `roster.succeed` when the root keys have not signed
+    `text` is the proposal's envelope with signatures that were made since. Raises Refused (``governing.unknown``; as `roster.succeed` when the root keys have not signed
     it), BadInput or LedgerRefused.
     """
     with parts.store.begin() as work:
@@ -91,8 +116,10 @@ def adopt(parts: Parts, by: PersonId, proposal: ActionId) -> Roster:
         found = now.proposals.get(proposal)
         if found is None or found.kind is not ActionKind.PROPOSE_ROSTER:
             raise Refused("governing.unknown")
-        trusted = follow(now, as_text(found.statement["envelope"]), parts.keys.verify)
         said: dict[str, Json] = {"proposal": proposal}
+        if text:
+            said["envelope"] = text
+        trusted = follow(now, envelope_of(found, said), parts.keys.verify)
         action = _append(work, parts, now.charter, ActionKind.ADOPT_ROSTER, by, said)
         now.after(action, parts.keys.verify)  # undone where another client would refuse it
     return trusted.roster
@@ -161,7 +188,7 @@ def _answered_for(charter: Charter, person: PersonId) -> Sequence[AccountId]:
     ]
 
 
-def _waiting(now: Ruled, action: Action, parts: Parts) -> Waiting:
+def _waiting(now: Ruled, action: Action, parts: Office) -> Waiting:
     text = as_text(action.statement["envelope"])
     envelope = Envelope.read(text, ROSTER_TYPE)
     roots = known_roots(now, Roster.read(envelope.body))
@@ -172,12 +199,13 @@ def _waiting(now: Ruled, action: Action, parts: Parts) -> Waiting:
         at=action.at,
         text=text,
         signed=tuple(dict.fromkeys(one.name for one in roots if one.key in made)),
+        reason=as_text(action.statement.get("reason", "")),
     )
 
 
 def _append(
     work: Work,
-    parts: Parts,
+    parts: Office,
     charter: Charter,
     kind: ActionKind,
     by: PersonId,

@@ -323,7 +323,7 @@ def _allowing(walk: ChainWalk, earlier: Sequence[Action], action: Action) -> tup
         decision
         for decision in before.counting(action.at)
         if (decision.revision, decision.sha256) == (action.revision, action.sha256)
-        and decision.role in charter.ever(decision.person, before.account)
+        and decision.role in charter.ever(decision.holder, before.account)
         and decision.role in APPROVING
     )
     by_hand = action.kind is ActionKind.BY_HAND

@@ -32,7 +32,13 @@ from desktop_app.services.reading import signed_charter
 FORMAT = "countersign-evidence"
 VERSION = 1
 #: What holds for every post of an account: without it nobody can say whether one could leave.
-CONTROL = (ActionKind.FREEZE, ActionKind.UNFREEZE, ActionKind.TAKE_OVER)
+CONTROL = (
+    ActionKind.FREEZE,
+    ActionKind.UNFREEZE,
+    ActionKind.TAKE_OVER,
+    ActionKind.DELEGATE,
+    ActionKind.UNDELEGATE,
+)
 #: Legal holds: while one covers a post, nobody may take its words out.
 HOLDS = (ActionKind.PRESERVE, ActionKind.UNPRESERVE)
 _LEAVES_A_LINE = 1000

@@ -68,14 +68,19 @@ class Told:
 
     def name(self, person: PersonId, language: str = "en") -> str:
         """How the person is called; their id, where the charter has nobody of that name."""
-        ours = name_of("practice", person, language)  # the sample computers have names of ours
-        if ours != person:
-            return ours
-        return next((one.name for one in self.charter.people if one.id == person), person)
+        return called(self.charter, person, language)
 
     def is_in(self, action: Action) -> bool:
         """Whether it happened in that time."""
         return self.span[0] <= action.at < self.span[1]
+
+
+def called(charter: Charter, person: PersonId, language: str) -> str:
+    """How the person is called; their id, where the charter has nobody of that name."""
+    ours = name_of("practice", person, language)  # the sample computers have names of ours
+    if ours != person:
+        return ours
+    return next((one.name for one in charter.people if one.id == person), person)
 
 
 def told(parts: Parts, days: Days, account: AccountId | None = None) -> Iterator[Told]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop_app.checks.rulebook import Rulebook
 from desktop_app.domain.account import (
@@ -33,10 +33,12 @@ from desktop_app.domain.account import (
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind
 from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.schedule import local
+from desktop_app.domain.steps import Audience, Needs, Purpose, Step, named
 from desktop_app.services.governing import check_profile
 from desktop_app.services.ports import Keys, Store
 from desktop_app.services.statements import signed
 
+_What = TypeVar("_What", Audience, Purpose)
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,20}", re.ASCII)
 _HANDLE = re.compile(r"\w{1,15}", re.ASCII)
@@ -46,20 +48,30 @@ _COOL_OFF_MINUTES = 5
 #: The one that sends, and the one that stands by to take over.
 _MOST_PUBLISHERS = 2
 _LONGEST_COOL_OFF = 7 * 24 * 60
+_LONGEST_WAIT = 30 * 24
 _PERSON_KEYS = {"id", "name", "roles"}
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _ACCOUNT_KEYS = {"id", "handle", "name", "x_user_id"}
 _TERMS_KEYS = {
-    "always",
     "audience",
+    "audiences",
     "colour",
     "cool_off_minutes",
     "long_posts",
     "monthly_budget",
     "purpose",
+    "purposes",
+    "steps",
     "tier",
     "urgent",
     "zone",
+}
+
+#: What a file says in other units than the policy.
+_FIELDS = {
+    "cool_off_minutes": "cool_off_seconds",
+    "grace_minutes": "grace_seconds",
+    "monthly_budget": "budget_cents",
 }
 
 
@@ -97,7 +109,7 @@ def read_charter(
     _refuse_gaps(accounts, people)
     held = {role for one in people for role in one.roles}
     terms = {str(one.id): _terms(item, held) for one, item in zip(accounts, tables, strict=True)}
-    policy = _policy(_table(values, "policy"), terms)
+    policy = _policy(_table(values, "policy"), terms, held)
     return Charter(
         realm=realm,
         accounts=accounts,
@@ -166,14 +178,15 @@ def _person(item: dict[str, Any]) -> _Person:
 def _terms(item: dict[str, Any], held: set[Role]) -> Terms:
     """The terms of one account; `held` are the roles that somebody of the file has."""
     standard = Terms()
-    always = _roles(item, "always", APPROVING) if "always" in item else standard.always
+    steps = _steps(item) if "steps" in item else standard.steps
     urgent = _roles(item, "urgent", APPROVING) if "urgent" in item else standard.urgent
-    for role in (*always, *urgent):
+    told = (role for step in steps for role in step.escalate_to)
+    for role in (*named(steps), *urgent, *told):
         if role not in held:
             raise BadInput("founding.duties", role=role)
     minutes = _number(item, "cool_off_minutes", _COOL_OFF_MINUTES, 0, _LONGEST_COOL_OFF)
     return Terms(
-        always=always,
+        steps=steps,
         urgent=urgent,
         cool_off_seconds=60 * minutes,
         tier=Tier(_choice(item, "tier", tuple(Tier), standard.tier)),
@@ -181,15 +194,37 @@ def _terms(item: dict[str, Any], held: set[Role]) -> Terms:
         budget_cents=_cents(item, "monthly_budget"),
         purpose=_text(item, "purpose", longest=300) if "purpose" in item else "",
         audience=_text(item, "audience", longest=300) if "audience" in item else "",
+        purposes=_among(item, "purposes", tuple(Purpose)),
+        audiences=_among(item, "audiences", tuple(Audience)),
         colour=_choice(item, "colour", COLOURS, standard.colour),
         zone=_zone(item, standard.zone),
     )
 
 
-def _policy(item: dict[str, Any], terms: dict[str, Terms]) -> Policy:
+def _steps(item: dict[str, Any]) -> tuple[Step, ...]:
+    """``[[account.steps]]``: who approves first, who then; each duty in one step only."""
+    steps = tuple(_step(one) for one in _tables(item, "steps"))
+    if len(set(every := named(steps))) < len(every):
+        raise BadInput("founding.value", key="steps.roles")
+    return steps
+
+
+def _step(item: dict[str, Any]) -> Step:
+    times = {"remind_after_hours", "escalate_after_hours"}
+    _only(item, "steps", {"roles"}, {"needs", "escalate_to", *times})
+    return Step(
+        roles=_roles(item, "roles", APPROVING),
+        needs=Needs(_choice(item, "needs", tuple(Needs), Needs.ALL)),
+        remind_after_seconds=3600 * _number(item, "remind_after_hours", 0, 0, _LONGEST_WAIT),
+        escalate_after_seconds=3600 * _number(item, "escalate_after_hours", 0, 0, _LONGEST_WAIT),
+        escalate_to=_roles(item, "escalate_to", APPROVING) if "escalate_to" in item else (),
+    )
+
+
+def _policy(item: dict[str, Any], terms: dict[str, Terms], held: set[Role]) -> Policy:
     standard = Policy()
     known = {"approval_days", "deadline_seconds", "grace_minutes", "retention_days"}
-    _only(item, "policy", set(), known)
+    _only(item, "policy", set(), {*known, "for_audience", "for_purpose"})
     return Policy(
         # Of an account that joins later: as careful as the first ones were by default.
         terms=Terms(cool_off_seconds=60 * _COOL_OFF_MINUTES),
@@ -198,13 +233,56 @@ def _policy(item: dict[str, Any], terms: dict[str, Terms]) -> Policy:
         deadline_seconds=_number(item, "deadline_seconds", standard.deadline_seconds, 5, 120),
         grace_seconds=60 * _number(item, "grace_minutes", standard.grace_seconds // 60, 1, 24 * 60),
         retention_days=_number(item, "retention_days", standard.retention_days, 0, 36_500),
+        for_audience=_asked_for(item, "for_audience", Audience, held),
+        for_purpose=_asked_for(item, "for_purpose", Purpose, held),
     )
+
+
+def _asked_for(
+    item: dict[str, Any], key: str, kind: type[_What], held: set[Role]
+) -> dict[_What, tuple[Role, ...]]:
+    """``[policy.for_audience]`` and ``[policy.for_purpose]``: who else approves such posts."""
+    table = _table(item, key)
+    _only(table, key, set(), {str(one) for one in kind})
+    asked = {kind(name): _roles(table, name, APPROVING) for name in table}
+    for roles in asked.values():
+        for role in roles:
+            if role not in held:
+                raise BadInput("founding.duties", role=role)
+    return asked
+
+
+def changed_policy(text: str, now: Charter) -> Policy:
+    """The policy of `now` as a file changes it: ``[policy]`` and ``[[account]]`` with an ``id``.
+
+    The keys are those of a people file. What the file does not name stays as it is; a list that it
+    names (steps, audiences, whom an audience asks for) is replaced whole. Raises BadInput
+    (``policy.file``, ``founding.*``, ``account.unknown``, ``schedule.zone``).
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput("policy.file", problem=str(error)) from error
+    _only(values, "file", set(), {"account", "policy"})
+    held = {duty.role for duty in now.duties}
+    accounts = dict(now.policy.accounts)
+    for item in _tables(values, "account") if "account" in values else []:
+        _only(item, "account", {"id"}, _TERMS_KEYS)
+        known = now.account(_text(item, "id", longest=40)).id
+        terms = _terms(item, held)
+        fields = [_FIELDS.get(key, key) for key in item if key != "id"]
+        changed = {name: getattr(terms, name) for name in fields}
+        accounts[known] = replace(now.policy.terms_for(known), **changed)
+    table = _table(values, "policy")
+    read = _policy(table, accounts, held)
+    changed = {name: getattr(read, name) for name in (_FIELDS.get(key, key) for key in table)}
+    return replace(now.policy, accounts=accounts, **changed)
 
 
 def _refuse_gaps(accounts: tuple[Account, ...], people: list[_Person]) -> None:
     """Refuse a ledger in which nothing could ever be approved by somebody who did not write it."""
-    for named in (accounts, people):
-        if len({one.id for one in named}) < len(named):
+    for each in (accounts, people):
+        if len({one.id for one in each}) < len(each):
             raise BadInput("founding.value", key="id")
     keys = [one.key for one in people if one.key]
     if len(set(keys)) < len(keys):  # two people with one key would be one person
@@ -254,6 +332,14 @@ def _roles(item: dict[str, Any], key: str, known: tuple[Role, ...]) -> tuple[Rol
     if not isinstance(named, list) or not named or not all(role in known for role in named):
         raise BadInput("founding.value", key=key)
     return tuple(role for role in known if role in named)
+
+
+def _among(item: dict[str, Any], key: str, known: tuple[_What, ...]) -> tuple[_What, ...]:
+    """Which of the known words the list under `key` has, in their order; none when it is absent."""
+    said = item.get(key, [])
+    if not isinstance(said, list) or not all(one in known for one in said):
+        raise BadInput("founding.value", key=key)
+    return tuple(one for one in known if one in said)
 
 
 def _choice(item: dict[str, Any], key: str, known: tuple[str, ...], standard: str) -> str:

@@ -15,7 +15,7 @@ from desktop_app.checks.facts import refuse_unreadable
 from desktop_app.checks.own_rules import own_rules
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.rulebook import Rulebook
-from desktop_app.domain.account import Charter, PersonId
+from desktop_app.domain.account import Charter, PersonId, Policy
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionId, ActionKind
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput, Refused
@@ -76,6 +76,13 @@ def propose(parts: Parts, by: PersonId, profile: dict[str, Json]) -> ActionId:
         now = signed_charter(work, parts)
         wanted = replace(now, profile=profile, rulebook_digest=parts.rulebook.digest)
         return propose_charter(work, parts.keys, now, wanted, by)
+
+
+def propose_policy(parts: Parts, by: PersonId, policy: Policy) -> ActionId:
+    """Propose `policy` in place of the present one. Raises Refused (``governing.same``) or LedgerRefused."""
+    with parts.store.begin() as work:
+        now = signed_charter(work, parts)
+        return propose_charter(work, parts.keys, now, replace(now, policy=policy), by)
 
 
 def propose_charter(work: Work, keys: Keys, now: Charter, new: Charter, by: PersonId) -> ActionId:

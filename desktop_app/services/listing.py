@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from desktop_app.domain.account import AccountId, PersonId
+from desktop_app.domain.account import AccountId, PersonId, Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
 
@@ -71,6 +71,27 @@ class ReadBack(StrEnum):
     SAME = "same"
     DIFFERS = "differs"
     UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An approval that a list knows of."""
+
+    role: Role
+    by: PersonId
+    at: datetime
+    expires_at: datetime
+    acting_for: PersonId | None = None  #: whose duty it was, where a deputy gave it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deputy:
+    """`deputy` decides in `role` in the name of `principal`, until `ends_at`."""
+
+    role: Role
+    principal: PersonId
+    deputy: PersonId
+    ends_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     STRAY = "stray"  #: on X stands what nobody approved
     NEEDS_PERSON = "needs_person"  #: somebody must look on X whether a post went out
     FROZEN = "frozen"  #: somebody froze an account
+    OVERDUE = "overdue"  #: an urgent post went out a day ago, and nobody looked at it again
     VETOED = "vetoed"
     HELD = "held"
     REFUSED = "refused"
@@ -24,17 +25,25 @@ class NoticeKind(StrEnum):
     RECALLED = "recalled"
     CHANGES_REQUESTED = "changes_requested"
     VOIDED = "voided"  #: what this person approved has changed
+    ESCALATED = "escalated"  #: a reminder did not help, and this person was named to be told
+    REMINDER = "reminder"  #: this person's decision was asked for, and is overdue
     WAITING = "waiting"  #: this person's decision is asked for
+    LOOK_AGAIN = "look_again"  #: an urgent post went out, and is to be looked at again in a day
     REMARK = "remark"  #: on a post that this person wrote, and not answered
     SUGGESTION = "suggestion"  #: the same, with words to take over
     ANSWERED = "answered"  #: what this person remarked
     RECHECK = "recheck"  #: this person's post and its twin no longer go together
+    ENDING = (
+        "ending"  #: an approval of this person, or of their post, counts for a day more at most
+    )
     APPROVED = "approved"
     POSTED = "posted"
 
 
 #: What quiet hours do not hold back, unless the person says so.
-URGENT = frozenset((NoticeKind.STRAY, NoticeKind.NEEDS_PERSON, NoticeKind.FROZEN))
+URGENT = frozenset(
+    (NoticeKind.STRAY, NoticeKind.NEEDS_PERSON, NoticeKind.FROZEN, NoticeKind.OVERDUE)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,12 @@ from datetime import UTC, datetime, timedelta
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import ActionKind, PostId
+from desktop_app.domain.canonical import time_text
 from desktop_app.domain.control import Control
+from desktop_app.domain.policy import STOPPING
 from desktop_app.domain.publication import PostState
-from desktop_app.services import reading
+from desktop_app.domain.time_limits import ENDS_SOON, ends_at
+from desktop_app.services import reading, time_limits
 from desktop_app.services.comparing import control_in
 from desktop_app.services.listing import REPAIRABLE, Box
 from desktop_app.services.notice_choice import Choice, NoticeKind
@@ -61,12 +64,14 @@ class Fact:
     who: str = ""  #: the author's name, whoever remarked or answered, or froze the account
     revision: int = 0
     post: PostId | None = None
+    occasion: str = ""  #: which of several times, where the same may be told again
     words: str = field(default="", repr=False)
 
     @property
     def key(self) -> str:
         """By which it is known that this was told."""
-        return f"{self.kind}:{self.about}:{self.revision}"
+        said = f"{self.kind}:{self.about}:{self.revision}"
+        return f"{said}:{self.occasion}" if self.occasion else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +137,12 @@ def look(parts: Parts, person: PersonId) -> Sight:
             for row in rows
             if row.summary.void_approvals and _approved_before(work, row.summary, person)
         )
-    since = parts.clock.now() - POSTED_BACK
+    now = parts.clock.now()
+    since = now - POSTED_BACK
     fresh = [one for one in out if one.updated_at > since]
-    seen = _Seen(charter=charter, person=person, controls=controls, changed=changed)
+    seen = _Seen(charter=charter, person=person, controls=controls, changed=changed, now=now)
     facts = [*seen.of_accounts(), *seen.of_rows(rows), *seen.of_summaries(fresh)]
+    facts += seen.of_looks({one.id: one for one in (*out, *(row.summary for row in rows))})
     here, elsewhere = _upcoming(parts, controls, [row.summary for row in rows])
     return Sight(
         facts=tuple(facts),
@@ -162,6 +169,7 @@ class _Seen:
     person: PersonId
     controls: Mapping[AccountId, Control]
     changed: frozenset[PostId]  #: posts that this person had approved as they were before
+    now: datetime
 
     def of_accounts(self) -> Iterable[Fact]:
         for control in self.controls.values():
@@ -186,7 +194,43 @@ class _Seen:
             if summary.is_to_recheck and summary.state in REPAIRABLE and self._wrote(summary):
                 yield self._of_post(NoticeKind.RECHECK, summary)
             yield from self._of_remarks(summary)
+            yield from self._of_waits(row)
+            yield from self._of_ends(summary)
         yield from self.of_summaries(row.summary for row in rows)
+
+    def _of_waits(self, row: QueueRow) -> Iterable[Fact]:
+        """What is overdue: to those whose turn it is, and to whoever is told after them."""
+        summary, control = row.summary, self.controls[row.summary.account]
+        for wait in row.waits:
+            asked = (self.charter, control, wait, summary.contributors, self.now)
+            occasion = f"{wait.place}@{time_text(wait.since)}"
+            for kind, at, whom in (
+                (NoticeKind.REMINDER, wait.remind_at, time_limits.reminded),
+                (NoticeKind.ESCALATED, wait.escalate_at, time_limits.told),
+            ):
+                if at is not None and at <= self.now and self.person in whom(*asked):
+                    yield replace(self._of_post(kind, summary), occasion=occasion)
+
+    def _of_ends(self, summary: PostSummary) -> Iterable[Fact]:
+        """An approval that will soon not count, where the post does not leave before."""
+        leaves = summary.not_before if summary.state is PostState.APPROVED else None
+        ends = ends_at(summary.approvals, self.now)
+        if summary.state not in REPAIRABLE or ends is None or ends > self.now + ENDS_SOON:
+            return
+        gave = any(one.by == self.person and one.expires_at == ends for one in summary.approvals)
+        if (gave or self._wrote(summary)) and (leaves is None or leaves >= ends):
+            yield replace(self._of_post(NoticeKind.ENDING, summary), occasion=time_text(ends))
+
+    def of_looks(self, summaries: Mapping[PostId, PostSummary]) -> Iterable[Fact]:
+        """What went out urgently: to those who may look again; overdue, also to who wrote it."""
+        for summary in summaries.values():
+            until, roles = summary.look_again_by, self.charter.roles(self.person, summary.account)
+            if until is None or not set(roles) & set(STOPPING):
+                continue
+            if self.now >= until:
+                yield self._of_post(NoticeKind.OVERDUE, summary)
+            elif not self._wrote(summary):
+                yield self._of_post(NoticeKind.LOOK_AGAIN, summary)
 
     def of_summaries(self, summaries: Iterable[PostSummary]) -> Iterable[Fact]:
         for summary in summaries:

@@ -28,6 +28,16 @@ def moment_in(moment: datetime, zone: str) -> str:
     return f"{there:%Y-%m-%d %H:%M:%S} {zone} ({day}{utc:%H:%M:%S} UTC)"
 
 
+def did(kind: str, language: str) -> str:
+    """What an action of `kind` did, in a few words."""
+    return _lines()[f"action.{kind}"]["fr" if language == "fr" else "en"]
+
+
+@cache
+def _lines() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resource("messages", "lines.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
     return tomllib.loads(resource("messages", "paper.toml").read_text(encoding="utf-8"))

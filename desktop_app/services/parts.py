@@ -11,13 +11,14 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.domain.account import Account, PersonId, Realm
     from desktop_app.domain.errors import CountersignError
     from desktop_app.services.connecting import Connector
+    from desktop_app.services.journal_ports import Journal
     from desktop_app.services.language_ports import Grammarian, Speller
     from desktop_app.services.listening import Listener
     from desktop_app.services.media_ports import MediaShelf
+    from desktop_app.services.offline import Offline
     from desktop_app.services.ports import (
         Clock,
         Desk,
-        Journal,
         Keys,
         Mailer,
         Notifier,
@@ -60,6 +61,7 @@ class Parts:
     publisher_store: Store | None = None
     #: What this computer knows beside the record; None where the record's owner is trusted.
     trust: Trust | None = None
+    offline: Offline | None = None  #: of `store`, where it goes on without its server
     follower: Follower = field(default_factory=_follower)  #: of the record's own chain
 
     def of_publisher(self) -> Self:

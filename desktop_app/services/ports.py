@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NewType, Protocol
 
 from desktop_app.domain.payload import Part, ReplySettings
+from desktop_app.domain.publication import LOOK_AGAIN_WITHIN
+from desktop_app.domain.steps import Step
 
 if TYPE_CHECKING:
     from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
@@ -21,8 +22,17 @@ if TYPE_CHECKING:
     from desktop_app.domain.policy import Clearance
     from desktop_app.domain.publication import Hold, Posted, PostState
     from desktop_app.domain.source import Source
-    from desktop_app.services.listing import FinalPost, ListKey, ListQuery, ReadBack, TakenOut
+    from desktop_app.services.listing import (
+        Deputy,
+        FinalPost,
+        Given,
+        ListKey,
+        ListQuery,
+        ReadBack,
+        TakenOut,
+    )
     from desktop_app.services.mailing import Mail, MailServer
+    from desktop_app.services.offline_ports import Outbox
 
 DraftId = NewType("DraftId", str)
 
@@ -91,6 +101,7 @@ class PostSummary:
     parts: int  #: how many posts the thread has
     posted_parts: int  #: how many of them are, or were, at X
     submitted_at: datetime  #: the current revision
+    asked_at: datetime  #: since when no approval was taken back, and nobody more asked for
     not_before: datetime | None
     not_after: datetime | None
     hold: Hold | None  #: why it is held
@@ -100,7 +111,7 @@ class PostSummary:
     corrects: PostId | None  #: the post that this one corrects
     corrected_by: tuple[PostId, ...]  #: posts that correct this one and are, or were, at X
     severity: Severity | None  #: the gravest finding that was submitted with it
-    approvals: tuple[tuple[Role, PersonId], ...]  #: of this version, also those that ran out
+    approvals: tuple[Given, ...]  #: of this version, also those that ran out
     published_at: datetime | None  #: when the first part went out
     read_back: ReadBack | None  #: None while nothing is at X
     remarks: tuple[OpenRemark, ...]  #: what keeps it from going on, oldest first
@@ -108,12 +119,21 @@ class PostSummary:
     twin_language: str | None  #: of the twin as it was submitted; None also when it never was
     is_unpaired: bool  #: it cannot go: its twin was changed, is not approved, or was stopped
     is_to_recheck: bool  #: it or its twin was changed since both were submitted together
+    steps: tuple[Step, ...] = ()  #: in which this version is approved, without their times
+    deputies: tuple[Deputy, ...] = ()  #: who decides for whom on the account now
     redacted: TakenOut | None = None  #: `text` is "" then: only who did what when is left
 
     @property
     def open_remarks(self) -> int:
         """How many remarks nobody settled yet."""
         return len(self.remarks)
+
+    @property
+    def look_again_by(self) -> datetime | None:
+        """Until when somebody is to look again at an urgent post; None when nobody has to."""
+        if not self.needs_after_review or self.published_at is None:
+            return None
+        return self.published_at + LOOK_AGAIN_WITHIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +282,8 @@ class Draft:
     twin: PostId | None = None  #: the same statement in the other language, approved with this one
     #: What the twin said when its author last held the two against each other; () for never.
     twin_texts: tuple[str, ...] = ()
+    #: The version that came between what this one continues and itself, while it waited to be sent.
+    forked_from: int = 0
 
     @property
     def text(self) -> str:
@@ -279,6 +301,10 @@ class Discarded:
 
 class Desk(Protocol):
     """A person's private store on this machine."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """What waits to be sent to a team's record."""
 
     def save(self, draft: Draft) -> None:
         """Keep the draft durably before returning."""
@@ -377,41 +403,6 @@ class Poster(Protocol):
 
     def rate_windows(self) -> tuple[RateWindow, ...]:
         """What X's answers to this poster said of its limits."""
-
-
-class Journal(Protocol):
-    """The publisher machine's own file, flushed to the disk line by line.
-
-    It survives the loss or rewind of the ledger: what it says was sent is never sent again.
-    """
-
-    @property
-    def id(self) -> str:
-        """Its name, made when it was begun: an attempt says which journal knows about it."""
-
-    def sending(self, post: PostId, fence: int, part: int, sha256: str, at: datetime) -> None:
-        """Record, durably, that the one request of this attempt is about to leave."""
-
-    def outcome(
-        self, post: PostId, fence: int, kind: str, fields: Mapping[str, str | None]
-    ) -> None:
-        """Record the outcome, durably."""
-
-    def was_sent(self, post: PostId, fence: int) -> bool:
-        """Whether `sending` was recorded for this attempt."""
-
-    def reaches(self, moment: datetime) -> bool:
-        """Whether the file was kept at `moment`: of what came before its first line it knows nothing."""
-
-    def sent_before(self, post: PostId, part: int) -> bool:
-        """Whether this part was sent in any attempt that may have succeeded, whatever its text."""
-
-    def outcome_of(self, post: PostId, fence: int) -> tuple[str, Mapping[str, str | None]] | None:
-        """The recorded outcome, or None."""
-
-    @property
-    def path(self) -> Path:
-        """Where the file is."""
 
 
 class Urgency(StrEnum):

@@ -27,6 +27,7 @@ from desktop_app.domain.action import Action
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.payload import Part
 from desktop_app.domain.review import Verdict
+from desktop_app.domain.steps import Step
 from desktop_app.services import drafting, founding, governing, reviewing, templates
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Desk, Draft, DraftId, Keys, Store
@@ -140,7 +141,7 @@ def _policy(samples: Samples | None) -> Policy:
     company = Terms(
         colour="teal",
         zone=_ZONE,
-        always=(Role.COMMUNICATIONS, Role.LEGAL),
+        steps=(Step(roles=(Role.COMMUNICATIONS, Role.LEGAL)),),
         cool_off_seconds=60,
         budget_cents=2_500,
     )

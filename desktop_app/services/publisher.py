@@ -28,7 +28,7 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.policy import cooled_at, is_stale, waits_for_twin
 from desktop_app.domain.publication import OF_WHOLE_ACCOUNT, Posted, PostState
 from desktop_app.domain.record import PostRecord
-from desktop_app.services import comparing, settling
+from desktop_app.services import comparing, resuming, settling
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.publishing import (
@@ -50,6 +50,9 @@ LOOKS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 45, 120, 300, 90
 READ_BACKS = tuple(timedelta(seconds=seconds) for seconds in (0, 60, 300))
 #: The longest sleep between two passes.
 IDLE = timedelta(seconds=30)
+#: How old the reading of a timeline may be when something is sent: another copy of a record in a
+#: file, on another computer, shows itself on X alone. Only what is newer is read again.
+FRESH = timedelta(seconds=30)
 #: The first reading of a start goes no further back than this: older approvals have lapsed.
 LONGEST_LOOK_BACK = timedelta(days=31)
 _PAGE = 200
@@ -104,6 +107,11 @@ class Publisher:
     _looks: dict[tuple[PostId, int], int] = field(default_factory=dict)
     _read_backs: dict[tuple[PostId, int], int] = field(default_factory=dict)
     _wakes: list[datetime] = field(default_factory=list)
+    _alone: resuming.Alone = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin to watch for copies of this machine."""
+        self._alone = resuming.Alone(self.parts)
 
     def run(self) -> Pass:
         """Do everything that is due now.
@@ -116,7 +124,18 @@ class Publisher:
             return Pass(reports=(), next_at=now + IDLE)
         loss = self._loss()
         if loss is not None:
-            return Pass(reports=self._held_by(loss), next_at=now + IDLE)
+            reports = self._held_by(loss)
+            if not reports:
+                raise loss
+            return Pass(reports=reports, next_at=now + IDLE)
+        self._alone.look()
+        halt = resuming.stopped(self.parts.journal, self.parts.desk, now)
+        if halt is not None:
+            self._seen.clear()  # what was read before somebody takes over is old by then
+            return Pass(reports=self._held_by(halt), next_at=now + IDLE)
+        return self._pass()
+
+    def _pass(self) -> Pass:
         reports = [
             *self._recover(),
             *self._each((PostState.UNKNOWN,), self._reconcile),
@@ -146,13 +165,11 @@ class Publisher:
             return error if error.kind == "chain.lost" else None
         return None
 
-    def _held_by(self, loss: CountersignError) -> tuple[Report, ...]:
-        """The loss, told of every post that it holds; raised when there is none to tell it of."""
+    def _held_by(self, why: CountersignError) -> tuple[Report, ...]:
+        """Why nothing is done, told of every post that it holds."""
         with self.parts.store.begin() as work:
             held = work.posts(_HELD_BY_LOSS)
-        if not held:
-            raise loss
-        return tuple(Report(post=one.id, error=loss) for one in held)
+        return tuple(Report(post=one.id, error=why) for one in held)
 
     def _recover(self) -> Iterator[Report]:
         with self.parts.store.begin() as work:
@@ -372,21 +389,27 @@ class Publisher:
             yield Report(post=record.id, outcome=outcome)
 
     def _look_first(self, account_id: AccountId) -> _Seen:
-        """The account's timeline, read before its first send of this start."""
-        if account_id in self._seen:
-            return self._seen[account_id]
-        now = self.parts.clock.now()
-        waiting = [one for one in self._pages(_MAY_GO) if one.account == account_id]
-        earliest = min((one.submitted_at for one in waiting), default=now)
-        since = max(earliest - settling.BEFORE_ATTEMPT, now - LONGEST_LOOK_BACK)
+        """The account's timeline, as it is before something is sent."""
+        now, before = self.parts.clock.now(), self._seen.get(account_id)
+        if before is not None and now - before.at < FRESH:
+            return before
+        since = self._unread_since(account_id, now) if before is None else before.at
         with self.parts.store.begin() as work:
             account = work.charter().account(account_id)
         try:
-            posts = self.parts.poster(account).timeline(since)
+            posts = self.parts.poster(account).timeline(since - settling.BEFORE_ATTEMPT)
         except Unavailable as error:
             raise Refused("publish.timeline_first") from error
-        self._seen[account_id] = seen = _Seen(now, posts)
+        known = {one.x_post_id: one for one in (() if before is None else before.posts)}
+        known |= {one.x_post_id: one for one in posts}
+        self._seen[account_id] = seen = _Seen(now, tuple(known.values()))
         return seen
+
+    def _unread_since(self, account: AccountId, now: datetime) -> datetime:
+        """From when on the first reading of a start must know what is on X."""
+        waiting = [one for one in self._pages(_MAY_GO) if one.account == account]
+        earliest = min((one.submitted_at for one in waiting), default=now)
+        return max(earliest, now - LONGEST_LOOK_BACK)
 
     def _read_back(self) -> Iterator[Report]:
         with self.parts.store.begin() as work:

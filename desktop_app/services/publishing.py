@@ -29,12 +29,19 @@ from desktop_app.domain.errors import (
     PostUnanswered,
     Refused,
 )
-from desktop_app.domain.policy import Clearance, clear_to_publish, is_stale, required_roles
+from desktop_app.domain.policy import (
+    Clearance,
+    clear_to_publish,
+    is_stale,
+    required_roles,
+    steps_for,
+)
 from desktop_app.domain.publication import Hold, Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import checking
+from desktop_app.services.journal_ports import Journal
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import Journal, Poster, Work
+from desktop_app.services.ports import Poster, Work
 from desktop_app.services.reading import load, load_twin
 from desktop_app.services.reviewing import require_recomputed
 from desktop_app.services.statements import append_to
@@ -254,7 +261,10 @@ def require_lapsed(work: Work, parts: Parts, record: PostRecord) -> tuple[Role, 
     """Ask again for approvals that no longer count: nobody is asked while a post is approved."""
     lapsed = record.missing_roles(parts.clock.now())
     if lapsed:
-        said: dict[str, Json] = {"roles": list(lapsed), "reason": "lapsed"}
+        # Of a step that one of several can approve none is asked for more than before.
+        again = [role for role in lapsed if role in record.current.roles]
+        roles = again or record.current.roles or lapsed[:1]
+        said: dict[str, Json] = {"roles": list(roles), "reason": "lapsed"}
         append(work, parts, record, ActionKind.REQUIRE, said)
     return lapsed
 
@@ -272,8 +282,16 @@ def _cleared(
     clearance = clear_to_publish(record, charter, findings, publisher, now, twin)
     if parts.trust is not None:
         urgent = bool(record.current.urgent)
-        needed = required_roles(charter, record.account, findings, is_urgent=urgent)
-        require_trust(parts.trust, work, record, publisher=publisher, required=needed, now=now)
+        require_trust(
+            parts.trust,
+            work,
+            record,
+            publisher=publisher,
+            required=required_roles(charter, record.account, findings, is_urgent=urgent),
+            steps=steps_for(charter, record.account, is_urgent=urgent),
+            is_quiet=any(finding.quiet for finding in findings),
+            now=now,
+        )
     _require_postable(clearance, charter)
     _, journal = sender(parts)
     _take_absences(journal, record, charter)
@@ -358,7 +376,7 @@ def intent(parts: Parts, fence: int, part: int, seconds: int) -> dict[str, Json]
         "part": part,
         "deadline": time_text(parts.clock.now() + timedelta(seconds=seconds)),
         "deadline_seconds": seconds,
-        "journal": sender(parts)[1].id,
+        "journal": sender(parts)[1].intend(),
     }
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind, PostId
 from desktop_app.domain.canonical import digest
+from desktop_app.domain.control import acting
 from desktop_app.domain.discussion import may_resolve
 from desktop_app.domain.errors import BadInput, Damaged, Refused
 from desktop_app.domain.finding import Finding, Severity
@@ -30,7 +31,9 @@ from desktop_app.domain.record import PostRecord, replay
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.revision import roles_of
 from desktop_app.domain.source import Source
-from desktop_app.services import checking
+from desktop_app.domain.steps import lacking, named, waits_for
+from desktop_app.domain.time_limits import Wait
+from desktop_app.services import checking, time_limits
 from desktop_app.services.listing import (
     BACK,
     OPEN,
@@ -53,6 +56,8 @@ class QueueRow:
     boxes: tuple[Box, ...]
     waiting_roles: tuple[Role, ...]  #: roles that have not approved
     my_role: Role | None  #: the role in which this person's decision is asked for now
+    acting_for: PersonId | None = None  #: whose role it is, where it was lent to this person
+    waits: tuple[Wait, ...] = ()  #: whose turn it is and since when, while it is in review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,8 @@ class PostView:
     findings: tuple[Finding, ...]
     requirements: tuple[Requirement, ...]
     missing: tuple[Role, ...]
-    my_role: Role | None  #: the role in which this person can decide now
+    my_role: Role | None  #: the role in which this person can decide now, in their turn
+    acting_for: PersonId | None  #: whose role it is, where it was lent to this person
     own: bool  #: this person wrote or helped to write it
     source: Source | None  #: the post that is answered or quoted, as it was when it was read
     cool_until: datetime  #: the end of the cool-off after the last change
@@ -164,18 +170,31 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
     is_urgent = bool(record.current.urgent)
     needs = requirements(charter, record.account, findings, is_urgent=is_urgent)
     needed = {need.role for need in needs}
-    have = {decision.role for decision in record.counting(now)}
-    wanted = needed | set(record.current.roles)
-    missing = tuple(role for role in Role if role in wanted and role not in have)
+    have = record.approved(now)
+    steps = record.current.steps
+    lacks = {*needed, *record.current.roles, *lacking(steps, have)}
+    missing = tuple(role for role in Role if role in lacks and role not in have)
     own = person in record.contributors
-    deciding = record.state is PostState.IN_REVIEW and not own
+    my_role, acting_for = None, None
+    if record.state is PostState.IN_REVIEW and not own:
+        acts = acting(charter, record.control, person, record.account, now)
+        my_role, acting_for = _my_role(
+            _Held(
+                own=charter.roles(person, record.account),
+                lent=tuple(one for one in acts if one[1] not in record.contributors),
+            ),
+            missing,
+            {*lacks, *named(steps)},
+            [role for role in APPROVING if record.waits_for(role, now)],
+        )
     return PostView(
         record=record,
         charter=charter,
         findings=findings,
         requirements=needs,
         missing=missing,
-        my_role=_my_role(charter, record.account, person, missing, wanted) if deciding else None,
+        my_role=my_role,
+        acting_for=acting_for,
         own=own,
         source=source,
         cool_until=cooled_at(record, charter),
@@ -263,12 +282,15 @@ def source_of(work: Work, record: PostRecord) -> Source | None:
 
 def row_of(charter: Charter, person: PersonId, summary: PostSummary, now: datetime) -> QueueRow:
     """A post as `person` sees it at `now`."""
-    waiting = tuple(role for role in summary.roles if role not in summary.approved)
+    lacks = {*summary.roles, *lacking(summary.steps, summary.approved)} - {*summary.approved}
+    waiting = tuple(role for role in Role if role in lacks)
     own = person in summary.contributors
-    my_role = None
+    my_role, acting_for = None, None
     is_asked = waiting or not summary.remarks  # else only the remarks keep it from going on
     if summary.state is PostState.IN_REVIEW and not own and is_asked:
-        my_role = _my_role(charter, summary.account, person, waiting, summary.roles)
+        wanted = {*summary.roles, *named(summary.steps)}
+        later = [r for r in APPROVING if waits_for(summary.steps, r, summary.approved)]
+        my_role, acting_for = _my_role(_held(charter, person, summary), waiting, wanted, later)
     mine = (
         my_role
         or _must_discuss(charter, person, summary)
@@ -276,7 +298,14 @@ def row_of(charter: Charter, person: PersonId, summary: PostSummary, now: dateti
         or _must_look(charter, person, summary, now)
     )
     boxes = tuple(_boxes(summary, now, mine=bool(mine), own=own))
-    return QueueRow(summary=summary, boxes=boxes, waiting_roles=waiting, my_role=my_role)
+    return QueueRow(
+        summary=summary,
+        boxes=boxes,
+        waiting_roles=waiting,
+        my_role=my_role,
+        acting_for=acting_for,
+        waits=time_limits.of_summary(charter, summary, now),
+    )
 
 
 def _boxes(summary: PostSummary, now: datetime, *, mine: bool, own: bool) -> Iterator[Box]:
@@ -306,7 +335,14 @@ def _must_discuss(charter: Charter, person: PersonId, summary: PostSummary) -> b
         return False
     wrote = summary.contributors
     return any(
-        may_resolve(charter, summary.account, wrote, remark.by, person)
+        may_resolve(
+            charter,
+            summary.account,
+            wrote,
+            remark.by,
+            person,
+            lent=[role for role, _ in _held(charter, person, summary).lent],
+        )
         or (person in wrote and awaits_author(summary, remark))
         for remark in summary.remarks
     )
@@ -333,18 +369,37 @@ def _must_look(charter: Charter, person: PersonId, summary: PostSummary, now: da
     return waits and Role.COMMUNICATIONS in charter.roles(person, summary.account)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """Duties of a person, and those that others lent them, with whose they are."""
+
+    own: tuple[Role, ...]
+    lent: tuple[tuple[Role, PersonId], ...]
+
+
+def _held(charter: Charter, person: PersonId, summary: PostSummary) -> _Held:
+    return _Held(
+        own=charter.roles(person, summary.account),
+        lent=tuple(
+            (one.role, one.principal)
+            for one in summary.deputies
+            if one.deputy == person and one.principal not in summary.contributors
+        ),
+    )
+
+
 def _my_role(
-    charter: Charter,
-    account: str,
-    person: PersonId,
-    missing: Sequence[Role],
-    wanted: Collection[Role],
-) -> Role | None:
-    """The role in which `person` can decide on what is in review.
+    held: _Held, missing: Sequence[Role], wanted: Collection[Role], later: Collection[Role]
+) -> tuple[Role | None, PersonId | None]:
+    """The role in which they can decide on what is in review, their own first; and whose it is.
 
     When no role lacks its approval (one of two was withdrawn, or the terms name nobody) it waits
-    all the same, for whoever may approve: else nobody could ever move it.
+    all the same, for whoever may approve: else nobody could ever move it. Nobody decides out of
+    their turn.
     """
-    held = charter.roles(person, account)
     asked = missing or [role for role in APPROVING if role in wanted] or APPROVING
-    return next((role for role in asked if role in held), None)
+    now = [role for role in asked if role not in later]
+    mine = next((role for role in now if role in held.own), None)
+    if mine is not None:
+        return mine, None
+    return next((one for role in now for one in held.lent if one[0] is role), (None, None))

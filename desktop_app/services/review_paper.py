@@ -277,6 +277,8 @@ class _Writer:
 
     def _decision(self, decision: Decision) -> Block:
         below = [decision.reason] if decision.reason else []
+        if decision.exception is not None:
+            below.append(self.say("review.exception", link=decision.exception.link))
         below.append(
             self.say(
                 "review.decided_on",

@@ -217,6 +217,11 @@ def has_pin(desk: Desk, place: str) -> bool:
     return bool(desk.preference(_name(place)))
 
 
+def move_pin(desk: Desk, before: str, place: str) -> None:
+    """Keep what is remembered of a ledger that is at another place now."""
+    desk.prefer(_name(place), desk.preference(_name(before)) or "")
+
+
 def forget_pin(desk: Desk, place: str) -> None:
     """Let this machine meet the ledger again, on somebody's explicit word alone."""
     desk.prefer(_name(place), "")

@@ -43,12 +43,12 @@ _OPEN = (PostState.UNKNOWN, PostState.NEEDS_PERSON)
 def recover(parts: Parts, attempt: Action) -> Outcome | None:
     """Give an attempt without outcome the one it certainly had; None while nobody can know.
 
-    No ``sending`` line in the journal that the attempt names: no byte left. A recorded outcome:
-    that one. Otherwise *unknown*. Another machine's attempt is unknown once this one has taken
-    over and its deadline is long past.
+    Of an attempt made with this very journal: no ``sending`` line, no byte left; a recorded outcome,
+    that one; otherwise *unknown*. Another's attempt, also that of a copy of this machine, is
+    unknown once its deadline is long past.
     """
     _, journal = sender(parts)
-    if attempt.statement["journal"] == journal.id:
+    if journal.is_own(str(attempt.statement["journal"])):
         outcome = _left_behind(parts, attempt)
         record_outcome(parts, attempt, outcome)
         return outcome

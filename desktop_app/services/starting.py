@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.account import WRITING, PersonId, Role
 
 if TYPE_CHECKING:
+    from desktop_app.services.backing_up import Backups, Diagnosis
     from desktop_app.services.parts import Opening
+    from desktop_app.services.team_seat import TeamDoor
 
 #: Characters; the keychain refuses less. NIST SP 800-63B asks for 8 and no rules of composition;
 #: whoever copied the keychain's entry may guess without limit, so ours is longer.
@@ -199,6 +201,10 @@ class Start:
     keychain: Callable[[], None]  #: Raises Unavailable (``keychain.*``) when keys cannot be kept
     #: Makes a record with the members' passphrases, in their order; all of it or nothing.
     found: Callable[[Path, Company, Sequence[str]], None]
+    backups: Callable[[], Backups]  #: of what the next start opens
+    #: Looks at this computer; None where nobody can look. The program that starts gives it.
+    diagnose: Callable[[], Diagnosis] | None = None
+    team: TeamDoor | None = None  #: the way into a team's record; None where there is none
 
 
 def _free_ids(names: Sequence[str], is_taken: Callable[[PersonId], bool]) -> Iterator[PersonId]:

@@ -16,6 +16,7 @@ from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.note import LONGEST, Note
 from desktop_app.domain.payload import Payload
+from desktop_app.domain.policy import steps_for
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import checking
 from desktop_app.services.discussing import taken_over
@@ -61,8 +62,11 @@ def statement(
     if record is not None and record.is_vetoed:
         wanted.add(Role.LEGAL)  # a veto outlives the revision that met it
     accepted, makers = taken_over(record, draft, payload)
+    urgent = post_text.normal(draft.urgent.strip())
+    steps = steps_for(charter, draft.account, is_urgent=bool(urgent))
     return {
         "roles": [role for role in Role if role in wanted],
+        "steps": [step.said() for step in steps],
         "findings": [checking.as_json(finding) for finding in findings],
         "contributors": sorted({draft.owner, by, *makers}),
         "policy_digest": charter.policy_digest,
@@ -72,7 +76,7 @@ def statement(
         "language": draft.language,
         "reason": "",
         "by_hand": draft.is_by_hand,
-        "urgent": post_text.normal(draft.urgent.strip()),
+        "urgent": urgent,
         "corrects": draft.corrects,
         "source": None if draft.source is None else digest(draft.source.body()),
         "accepted": list(accepted),

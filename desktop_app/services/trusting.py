@@ -20,6 +20,7 @@ from desktop_app.domain.heartbeat import Heartbeat, require_alive
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Decision
 from desktop_app.domain.roster import require_current
+from desktop_app.domain.steps import Step
 from desktop_app.domain.trust import require_trusted
 from desktop_app.services.checkpoints import (
     heads_of,
@@ -92,11 +93,14 @@ def require_trust(
     *,
     publisher: PersonId,
     required: Iterable[Role],
+    steps: Sequence[Step],
+    is_quiet: bool,
     now: datetime,
 ) -> tuple[Decision, ...]:
     """The approvals on which the post may leave now, by everything this machine knows.
 
-    `required` are the roles that policy and recomputed findings ask for. To be asked wherever
+    `required` are the roles that policy and recomputed findings ask for, `steps` policy's, and
+    `is_quiet` says whether a finding is a quiet period's. To be asked wherever
     `policy.clear_to_publish` is, in the same transaction. Raises as `look_over`,
     `roster.require_current`, `heartbeat.require_alive` and `trust.require_trusted`: nothing was
     posted in any of them.
@@ -115,6 +119,8 @@ def require_trust(
         ledger=links.hash_at(LEDGER_CHAIN, 1) or "",
         publisher=publisher,
         required=required,
+        steps=steps,
+        is_quiet=is_quiet,
         now=now,
         verify=trust.verify,
     )

@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.account import Realm
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain
 from desktop_app.services.parts import Opening
@@ -104,6 +105,8 @@ class Windows(QObject):
             if said and desk.preference(name) is None:
                 desk.prefer(name, said)
         window = self.main = build(opening, self._app)
+        if self._start.team is not None and opening.realm is Realm.X:
+            window.seat = self._start.team.seat()
         window.ready.connect(self._add_settings)
         if not self._start.is_ruled:
             window.opening.offer_choice()
@@ -134,12 +137,21 @@ class Windows(QObject):
     @Slot()
     def _add_settings(self) -> None:
         from desktop_app.ui.first.here import HereSection
+        from desktop_app.ui.settings.backing_up import BackupSection
 
         window = self.main
+        if window is not None and window.seat is not None:
+            from desktop_app.ui.team.section import TeamSection
+
+            team = TeamSection(window.session, window.seat)
+            window.settings.add_section(lambda: self.tr("Team"), team, first=True)
         if window is not None:
             section = HereSection(self._start, window.session, window.look)
             section.chosen.connect(self.begin_again)
             window.settings.add_section(lambda: self.tr("This computer"), section)
+            backup = BackupSection(self._start, window.session)
+            backup.restore_asked.connect(self._ask_again)
+            window.settings.add_section(lambda: self.tr("Backup and move"), backup)
 
     @Slot()
     def _ask_again(self) -> None:

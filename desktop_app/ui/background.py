@@ -32,6 +32,7 @@ class Lane(StrEnum):
     CONSENT = "consent"  #: waiting for a person in the browser: minutes, and posting goes on
     NOTICES = "notices"  #: the desktop's notices and the company's mail: slow, and nobody waits
     MEDIA = "media"  #: pictures and films: long work that nobody else waits for
+    KEEPING = "keeping"  #: backups and diagnostics: minutes, and nobody waits
     SHARING = "sharing"  #: pictures and films on their way from and to a team's server: minutes
 
 

@@ -28,6 +28,7 @@ class Verbs:
     go: Callable[[str], None]
     new_draft: Callable[[], None]
     fold: Callable[[], None]
+    statement: Callable[[], None]
 
 
 class Commands(QObject):
@@ -45,6 +46,7 @@ class Commands(QObject):
             self._offer(f"go.{page}", partial(verbs.go, page), self._why_not_ready)
         self._offer("draft.new", verbs.new_draft, self._why_not_ready)
         self._offer("freeze", stopping.ask_freeze, self._why_not_freeze)
+        self._offer("statement", verbs.statement, self._why_not_statement)
         self._offer("person", people.showPopup, self._why_not_other)
         self._offer("rail", verbs.fold)
         for scheme in ("system", "light", "dark"):
@@ -117,6 +119,11 @@ class Commands(QObject):
         if not self._ready or self._stopping.may_freeze():
             return self._why_not_ready()
         return self.tr("There is no account that you may freeze")
+
+    def _why_not_statement(self) -> str:
+        if not self._ready or self._stopping.may_state():
+            return self._why_not_ready()
+        return self.tr("No account that you write for is frozen")
 
     def _why_not_other(self) -> str:
         if not self._ready or self._people.count() > 1:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop_app.ui.layout import column
 from desktop_app.ui.pieces import Line
+from desktop_app.ui.widgets import Muted, Text
 
+LONGEST_NAME = 100  #: characters; `services.founding` takes no more
 _AROUND = 8  #: pixels beside margins that the text needs so that nothing scrolls
 
 
@@ -109,3 +112,32 @@ class Room(Line):
         over = self.over
         said = self.tr("%n character(s) too many; at most {limit}.", "", over)
         return said.format(limit=QLocale().toString(self._longest)) if over else ""
+
+
+class Field(QWidget):
+    """A named field with a line under it that helps to fill it in."""
+
+    def __init__(self, *, longest: int = LONGEST_NAME, is_secret: bool = False) -> None:
+        super().__init__()
+        self.line, self._name, self._help = QLineEdit(), Text(), Muted()
+        self.line.setProperty("kind", "field")
+        self.room = Room(self.line, longest)
+        if is_secret:
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        rows: QVBoxLayout = column(self, spacing=3)
+        for widget in (self._name, self.line, self.room, self._help):
+            rows.addWidget(widget)
+        self._name.setBuddy(self.line)
+
+    @property
+    def text(self) -> str:
+        """What was typed, without spaces around it."""
+        return self.line.text().strip()
+
+    def say(self, name: str, hint: str = "") -> None:
+        """Say what belongs here."""
+        self._name.setText(name)
+        self.line.setAccessibleName(name)
+        self.room.describe(hint)
+        self._help.setText(hint)
+        self._help.setVisible(bool(hint))

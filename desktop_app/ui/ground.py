@@ -71,7 +71,7 @@ class OpeningPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.other = Button()
-        self._may_choose = False
+        self.may_choose = False
         self._said, self._progress = Muted(), QProgressBar()
         self._has_failed = False
         self._progress.setRange(0, 0)
@@ -90,14 +90,14 @@ class OpeningPage(QWidget):
 
     def offer_choice(self) -> None:
         """Offer to open something else once this could not be opened."""
-        self._may_choose = True
+        self.may_choose = True
         self.other.setVisible(self._has_failed)
 
     def show_failed(self) -> None:
         """Say that the record is not open."""
         self._has_failed = True
         self._progress.hide()
-        self.other.setVisible(self._may_choose)
+        self.other.setVisible(self.may_choose)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -93,6 +93,7 @@ class Lister(QObject, Generic[T]):
         model.arrived.connect(self._arrived)
         view.selectionModel().currentChanged.connect(self._remember)
         session.person_changed.connect(self.reload)
+        session.charter_changed.connect(self.reload)
         session.changed.connect(self._changed)
 
     @Slot()

@@ -10,9 +10,11 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
-from desktop_app.domain.account import Person, Realm
+from desktop_app.domain.account import AccountId, Person, Realm
 from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import CountersignError
 from desktop_app.services.ports import Draft
+from desktop_app.services.team_seat import TeamSeat
 from desktop_app.ui.actions.catalogue import PAGES
 from desktop_app.ui.ask import Ask
 from desktop_app.ui.banners import Banners
@@ -24,6 +26,7 @@ from desktop_app.ui.layout import column, kept_splitter, row
 from desktop_app.ui.look import Look
 from desktop_app.ui.message_bar import MessageBar
 from desktop_app.ui.notices import Notices
+from desktop_app.ui.outbox_bar import OutboxBar
 from desktop_app.ui.placing import keep_place, place
 from desktop_app.ui.rail import WIDTH, Rail
 from desktop_app.ui.session import Session
@@ -37,6 +40,8 @@ _FRAME = 3  #: pixels of the practice frame
 _NARROW = 1100  #: a window of fewer pixels has no room for the names of the pages
 _RAIL, _FOLDED = "rail", "folded"  #: a preference of this machine
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+#: Why a record cannot be opened while its team comes together.
+_COMING_TOGETHER = ("team.unsealed", "team.unsealed_joined", "team.waiting")
 
 
 class MainWindow(QMainWindow):
@@ -51,12 +56,14 @@ class MainWindow(QMainWindow):
         desk = session.opening.desk
         self.look = Look(theme, language, desk)
         self._was_painted = False
+        self.seat: TeamSeat | None = None  #: of a team's record, given before it is opened
         practice = session.opening.realm is Realm.PRACTICE
         self._ground = Ground(_FRAME if practice else 0)
         self.header, self._rail = Header(session.opening.realm), Rail()
         self.messages, self.pages = MessageBar(), Pages()
         self.banners, self.ask = Banners(session), Ask()
         self.notices = Notices(session)
+        self.outbox = OutboxBar(session.line, session.opening.clock)
         self.stopping = Stopping(session, self.ask)
         self.opening, self._status = OpeningPage(), StatusLine()
         self.waiting = Waiting(session.background)
@@ -69,7 +76,12 @@ class MainWindow(QMainWindow):
             self.look,
             self.stopping,
             self.header.person,
-            Verbs(go=self.show_page, new_draft=self.start_draft, fold=self.fold_rail),
+            Verbs(
+                go=self.show_page,
+                new_draft=self.start_draft,
+                fold=self.fold_rail,
+                statement=self.write_statement,
+            ),
         )
         self._connect()
         place(self, desk)
@@ -106,10 +118,32 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def tell(self, error: Exception) -> None:
-        """Explain a failure in the message bar."""
+        """Explain a failure in the message bar; a team that comes together has a page for it."""
+        kind = error.kind if isinstance(error, CountersignError) else ""
+        if kind in _COMING_TOGETHER and self.seat is not None and not self.session.is_loaded:
+            self._come_together(self.seat)
+            return
         self.messages.tell(error)
         if not self.session.is_loaded:
             self.opening.show_failed()
+
+    def _come_together(self, seat: TeamSeat) -> None:
+        from desktop_app.ui.team.together import TogetherPage
+
+        if not hasattr(self, "together"):
+            self.together = TogetherPage(seat, self.session.background)
+            self.together.sealed.connect(self._open_again)
+            self.together.failed.connect(self.messages.tell)
+            self.together.other_asked.connect(self.opening.other_asked)
+            self.together.other.setVisible(self.opening.may_choose)
+            self.pages.addWidget(self.together)
+        self.pages.setCurrentWidget(self.together)
+        self.together.look()
+
+    @Slot()
+    def _open_again(self) -> None:
+        self.pages.setCurrentWidget(self.opening)
+        self.session.start()
 
     @Slot()
     def start_draft(self) -> None:
@@ -117,6 +151,20 @@ class MainWindow(QMainWindow):
         if hasattr(self, "compose"):
             self.show_page("compose")
             self.compose.header.new_wanted.emit()
+
+    @Slot()
+    def write_statement(self) -> None:
+        """Offer the holding statements of the first frozen account that the person writes for."""
+        for state in self.stopping.may_state()[:1]:
+            self._write_statement(state.account.id)
+
+    @Slot(str)
+    def _write_statement(self, account: str) -> None:
+        state = self.session.state_of(AccountId(account))
+        freeze = None if state is None else state.control.freeze
+        if freeze is not None and hasattr(self, "compose"):
+            self.show_page("compose")
+            self.compose.beginning.start_statement(AccountId(account), freeze.reason)
 
     @Slot()
     def fold_rail(self) -> None:
@@ -169,6 +217,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.opening)
         beside = QWidget()
         right = column(beside, spacing=0)
+        right.addWidget(self.outbox)
         right.addWidget(self.banners)
         right.addWidget(self.notices)
         right.addWidget(self.ask)
@@ -198,13 +247,17 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.loaded.connect(self._have_loaded)
+        session.line.changed.connect(self.header.show_line)
+        self.outbox.draft_opened.connect(self.open_draft)
         session.failed.connect(self.tell)
         session.person_changed.connect(self._person_changed)
+        session.charter_changed.connect(self._person_changed)
         session.accounts_changed.connect(self._accounts_changed)
         session.passphrase_wanted.connect(self.stopping.ask_passphrase)
         self._rail.chosen.connect(self.show_page)
         self.header.freeze_asked.connect(self.stopping.ask_freeze)
         self.banners.unfreeze_asked.connect(self.stopping.ask_unfreeze)
+        self.banners.statement_asked.connect(self._write_statement)
         self.banners.account_asked.connect(self.open_account)
         self.notices.review_asked.connect(self.open_review)
         self.header.person_chosen.connect(self._sign_in)
@@ -229,6 +282,7 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.history.page import PublishedPage
         from desktop_app.ui.queue.page import QueuePage
         from desktop_app.ui.review.page import ReviewPage
+        from desktop_app.ui.settings.away import AwaySettings
         from desktop_app.ui.settings.own_words import WordsSettings
         from desktop_app.ui.settings.page import SettingsPage
 
@@ -239,6 +293,7 @@ class MainWindow(QMainWindow):
         self.accounts = AccountsPage(self.session, self.stopping, self)
         self.settings = SettingsPage(self.look, self)
         self.settings.sheet_asked.connect(self.commands.open_sheet)
+        self.settings.add_section(lambda: self.tr("While I am away"), AwaySettings(self.session))
         self.settings.add_section(lambda: self.tr("Own words"), WordsSettings(self.session))
         self._status.follow(self.compose.grammar)
         self.compose.submitted.connect(self.open_review)

@@ -18,6 +18,7 @@ from desktop_app.ui.background import Background, Lane, Task
 from desktop_app.ui.budget import Budgets
 from desktop_app.ui.happenings import TOLD_BACK, Happening, happenings
 from desktop_app.ui.heartbeats import Heartbeats
+from desktop_app.ui.line import Line
 from desktop_app.ui.live import Live
 from desktop_app.ui.own_words import OwnWords
 from desktop_app.ui.sending import Sending
@@ -30,6 +31,7 @@ class Session(QObject):
 
     loaded = Signal()  #: parts and charter are there
     person_changed = Signal()
+    charter_changed = Signal()  #: rules or a roster were adopted: who may do what is new
     passphrase_wanted = Signal(object)  #: Person: who wants to act and has not signed in
     changed = Signal(object)  #: Changes
     accounts_changed = Signal()  #: `states` or `happenings` are new
@@ -56,6 +58,11 @@ class Session(QObject):
         self.live = Live(background, self)
         self.live.failed.connect(self.failed)
         self.live.changed.connect(self._others_acted)
+        self.line = Line(background, self)
+        self.line.failed.connect(self.failed)
+        self.line.sent.connect(self._others_acted)
+        self.line.sent.connect(self.live.look)
+        self.live.changed.connect(self.line.note)
         self.sending = Sending(background, self)
         self.sending.changed.connect(self.changed)
         self.sending.failed.connect(self.failed)
@@ -65,6 +72,7 @@ class Session(QObject):
         later = Qt.ConnectionType.QueuedConnection
         self.changed.connect(self._news, later)
         self.changed.connect(self.budgets.news, later)
+        self.changed.connect(self.line.note, later)
 
     @property
     def parts(self) -> Parts:
@@ -171,7 +179,7 @@ class Session(QObject):
 
     @Slot()
     def read_accounts(self) -> None:
-        """Read again how the accounts stand; `accounts_changed` follows when that is new."""
+        """Read again what holds here and how the accounts stand; what is new is told."""
         if not (self.is_loaded and self.background.is_open):
             return
         if self._reading:
@@ -180,7 +188,7 @@ class Session(QObject):
         self._reading, parts, since = True, self.parts, self._told_since
         self.background.run(
             Lane.STORE,
-            lambda: (account_states(parts), happenings(parts, since)),
+            lambda: (_charter(parts), account_states(parts), happenings(parts, since)),
             owner=self,
             then=self._have_states,
             failed=self._no_states,
@@ -188,8 +196,7 @@ class Session(QObject):
 
     def _load(self) -> tuple[Parts, Charter]:
         parts = self.opening.load()
-        with parts.store.begin() as work:
-            return parts, work.charter()
+        return parts, _charter(parts)
 
     def _have_loaded(self, result: tuple[Parts, Charter]) -> None:
         parts, self._charter = result
@@ -208,6 +215,7 @@ class Session(QObject):
         self.own_words.begin(parts)
         self.heartbeats.begin(parts)
         self.live.begin(parts)
+        self.line.begin(parts)
         self.read_accounts()
 
     def _act_as(self, person: Person) -> None:
@@ -216,14 +224,24 @@ class Session(QObject):
         self.heartbeats.signed_in(person.id)
         self.person_changed.emit()
 
-    def _have_states(self, read: tuple[tuple[AccountState, ...], tuple[Happening, ...]]) -> None:
+    def _have_states(
+        self, read: tuple[Charter, tuple[AccountState, ...], tuple[Happening, ...]]
+    ) -> None:
         self._reading = False
-        if read != (self.states, self.happenings):
-            self.states, self.happenings = read
+        charter, states, told = read
+        self._follow(charter)
+        if (states, told) != (self.states, self.happenings):
+            self.states, self.happenings = states, told
             self.accounts_changed.emit()
         if self._read_again:
             self._read_again = False
             self.read_accounts()
+
+    def _follow(self, charter: Charter) -> None:
+        """Show and judge by the charter as it is now: somebody may have adopted another."""
+        if charter != self._charter:
+            self._charter, self._person = charter, charter.person(self.person.id)
+            self.charter_changed.emit()
 
     def _no_states(self, error: Exception) -> None:
         self._reading = self._read_again = False
@@ -240,3 +258,8 @@ class Session(QObject):
     def _news(self, changes: Changes) -> None:
         if changes.reviews or changes.publications:
             self.read_accounts()
+
+
+def _charter(parts: Parts) -> Charter:
+    with parts.store.begin() as work:
+        return work.charter()

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop_app.domain.account import AccountId, Person, Role
+from desktop_app.domain.account import WRITING, AccountId, Person, Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain
 from desktop_app.services.parts import Changes
 from desktop_app.ui import words
 from desktop_app.ui.account_state import AccountState
+from desktop_app.ui.actions.catalogue import action
+from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.ask import Ask, Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
@@ -39,6 +41,15 @@ class Stopping(QObject):
             and set(FREEZING) & set(self._session.roles(state.account.id))
         ]
 
+    def may_state(self) -> list[AccountState]:
+        """Frozen accounts for which the person may write what cannot wait."""
+        return [
+            state
+            for state in self._session.states
+            if state.control.freeze is not None
+            and set(WRITING) & set(self._session.roles(state.account.id))
+        ]
+
     @Slot()
     def ask_freeze(self) -> None:
         """Ask why an account is to be frozen, and which when there are several."""
@@ -51,8 +62,9 @@ class Stopping(QObject):
             title = self.tr("Freeze {handle}").format(handle=handles[0])
         text = self.tr(
             "Nothing more leaves the account: approved posts are held, and each must be let go on "
-            "by somebody afterwards. What is on its way shows its true result."
-        )
+            "by somebody afterwards. What is on its way shows its true result. Then {key} begins a "
+            "holding statement: it goes the urgent way."
+        ).format(key=key_name(action("statement").key))
         self._ask.ask(
             Question(
                 title=title,

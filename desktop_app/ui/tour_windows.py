@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.services import practice
+from desktop_app.services.backing_up import Backups
 from desktop_app.services.parts import Opening
 from desktop_app.services.starting import Start
 from desktop_app.ui.first.window import FirstWindow
@@ -69,6 +70,10 @@ def first_page(opening: Opening, app: QApplication, path: Path) -> Path:
     def same(_: object) -> Opening:
         return opening
 
+    def no_backups() -> Backups:
+        """Nobody restores anything here."""
+        raise RuntimeError("asked for backups on the tour")
+
     start = Start(
         kept=lambda: None,
         is_ruled=False,
@@ -79,6 +84,7 @@ def first_page(opening: Opening, app: QApplication, path: Path) -> Path:
         probe=nothing,
         keychain=nothing,
         found=nothing,
+        backups=no_backups,
     )
     desk = opening.desk
     language = Language.choose(app, desk.preference("language") or "en")

@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.review import Standing, Verdict
+from desktop_app.domain.steps import Audience, Purpose
+from desktop_app.domain.time_limits import Wait
 from desktop_app.services.messages import name_of
 from desktop_app.services.ports import PostSummary
 
@@ -34,6 +36,15 @@ def person_name(charter: Charter, person: PersonId) -> str:
         return name
     known = name_of("practice", person, language())
     return name if known == person else known
+
+
+def giver_name(charter: Charter, by: PersonId, acting_for: PersonId | None) -> str:
+    """Who decided, and for whom where it was in somebody else's name: ``Anne for Marc``."""
+    name = person_name(charter, by)
+    if acting_for is None:
+        return name
+    said = QCoreApplication.translate("words", "{deputy} for {person}")
+    return said.format(deputy=name, person=person_name(charter, acting_for))
 
 
 def text_of(post: PostSummary, charter: Charter | None) -> str:
@@ -63,6 +74,37 @@ def role_name(role: Role) -> str:
         Role.PUBLISHER: QCoreApplication.translate("words", "Publisher"),
     }
     return names[role]
+
+
+def account_for_name(one: Audience | Purpose) -> str:
+    """Who reads an account, or what it is for, as a reason for whoever must approve."""
+    names: dict[Audience | Purpose, str] = {
+        Audience.INVESTORS: QCoreApplication.translate("words", "investors read it"),
+        Audience.EMPLOYEES: QCoreApplication.translate("words", "employees read it"),
+        Audience.CUSTOMERS: QCoreApplication.translate("words", "customers read it"),
+        Audience.PARTNERS: QCoreApplication.translate("words", "partners read it"),
+        Audience.PRESS: QCoreApplication.translate("words", "the press reads it"),
+        Audience.PUBLIC: QCoreApplication.translate("words", "everybody reads it"),
+        Purpose.CORPORATE: QCoreApplication.translate("words", "it speaks for the company"),
+        Purpose.PERSONAL: QCoreApplication.translate("words", "it speaks for one person"),
+        Purpose.RECRUITMENT: QCoreApplication.translate("words", "it recruits"),
+        Purpose.SUPPORT: QCoreApplication.translate("words", "it helps customers"),
+        Purpose.INVESTOR_RELATIONS: QCoreApplication.translate("words", "it informs investors"),
+        Purpose.PROMOTION: QCoreApplication.translate("words", "it advertises"),
+    }
+    return names[one]
+
+
+def times_of(wait: Wait, now: datetime) -> str:
+    """Since when somebody is waited for, and until when they may take: ``since 09:40, due 13:40``."""
+    since = moment(wait.since, now)
+    if wait.due_at is None:
+        return QCoreApplication.translate("words", "since {time}").format(time=since)
+    if wait.due_at > now:
+        said = QCoreApplication.translate("words", "since {time}, due {due}")
+    else:
+        said = QCoreApplication.translate("words", "since {time}, overdue since {due}")
+    return said.format(time=since, due=moment(wait.due_at, now))
 
 
 def state_name(state: PostState) -> str:

@@ -22,12 +22,12 @@
     </message>
 </context>
 <context>
-    <name>Approvers</name>
+    <name>BackupSection</name>
     <message numerus="yes">
-        <source>%n more finding(s)</source>
+        <source>The backup is made: {path}, {size}, %n draft(s).</source>
         <translation>
-            <numerusform>%n more finding</numerusform>
-            <numerusform>%n more findings</numerusform>
+            <numerusform>The backup is made: {path}, {size}, %n draft.</numerusform>
+            <numerusform>The backup is made: {path}, {size}, %n drafts.</numerusform>
         </translation>
     </message>
 </context>
@@ -168,12 +168,46 @@
     </message>
 </context>
 <context>
+    <name>NeedLines</name>
+    <message numerus="yes">
+        <source>%n more finding(s)</source>
+        <translation>
+            <numerusform>%n more finding</numerusform>
+            <numerusform>%n more findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message numerus="yes">
         <source>Next (%n more)</source>
         <translation>
             <numerusform>Next (%n more)</numerusform>
             <numerusform>Next (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxBar</name>
+    <message numerus="yes">
+        <source>%n step(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n step waits to be sent</numerusform>
+            <numerusform>%n steps wait to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) that waited were recorded.</source>
+        <translation>
+            <numerusform>%n step that waited was recorded.</numerusform>
+            <numerusform>%n steps that waited were recorded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) could not be recorded: look at them below.</source>
+        <translation>
+            <numerusform>%n step could not be recorded: look at it below.</numerusform>
+            <numerusform>%n steps could not be recorded: look at them below.</numerusform>
         </translation>
     </message>
 </context>
@@ -306,6 +340,16 @@
         <translation>
             <numerusform>%n open remark</numerusform>
             <numerusform>%n open remarks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message numerus="yes">
+        <source>It is as of {time}, with %n draft(s).</source>
+        <translation>
+            <numerusform>It is as of {time}, with %n draft.</numerusform>
+            <numerusform>It is as of {time}, with %n drafts.</numerusform>
         </translation>
     </message>
 </context>

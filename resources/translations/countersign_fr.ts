@@ -17,7 +17,6 @@
     <name>AccountCard</name>
     <message>
         <source>Number at X: {id}</source>
-        <extracomment>The route on which posts are made. the account&apos;s id the account&apos;s id, a post&apos;s number at X</extracomment>
         <translation>Numéro sur X&#xa0;: {id}</translation>
     </message>
     <message>
@@ -53,6 +52,14 @@
         <translation>Accès à X&#xa0;: entreprise</translation>
     </message>
     <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>{steps}, then {next}</source>
+        <translation>{steps}, puis {next}</translation>
+    </message>
+    <message>
         <source>No machine sends for it.</source>
         <translation>Aucune machine n’envoie pour lui.</translation>
     </message>
@@ -82,6 +89,15 @@
     <message>
         <source>Let this machine send from now on…</source>
         <translation>Laisser cette machine envoyer désormais…</translation>
+    </message>
+    <message>
+        <source>Crisis dossier (PDF)…</source>
+        <extracomment>The route on which posts are made. the account&apos;s id the account&apos;s id, a post&apos;s number at X</extracomment>
+        <translation>Dossier de crise (PDF)…</translation>
+    </message>
+    <message>
+        <source>From the last freeze until now, as one paper</source>
+        <translation>Depuis le dernier gel jusqu’à maintenant, en un seul document</translation>
     </message>
     <message>
         <source>Frozen by {name}, {time}: {reason}</source>
@@ -188,6 +204,26 @@
     <message>
         <source>Looked at {time}: everything there was approved here.</source>
         <translation>Lu à {time}&#xa0;: tout ce qui s’y trouve a été approuvé ici.</translation>
+    </message>
+    <message>
+        <source>Save the dossier</source>
+        <translation>Enregistrer le dossier</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the dossier…</source>
+        <translation>Rédaction du dossier…</translation>
+    </message>
+    <message>
+        <source>The dossier is written: {file}. Mentions on X are not in it.</source>
+        <translation>Le dossier est écrit&#xa0;: {file}. Les mentions sur X n’y figurent pas.</translation>
+    </message>
+    <message>
+        <source>The dossier could not be written there: {file}. Choose another folder.</source>
+        <translation>Le dossier n’a pas pu être écrit là&#xa0;: {file}. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>Let this machine send for @{handle}</source>
@@ -381,6 +417,10 @@
         <translation>Geler un compte…</translation>
     </message>
     <message>
+        <source>Write a holding statement…</source>
+        <translation>Rédiger une déclaration d’attente…</translation>
+    </message>
+    <message>
         <source>Larger</source>
         <translation>Plus grand</translation>
     </message>
@@ -450,7 +490,7 @@
     <name>Approvers</name>
     <message>
         <source>Nothing has been checked yet.</source>
-        <extracomment>findings that are named; the rest are counted because it cannot wait because the writer wants it a change of the draft: Callable[[Draft], Draft]</extracomment>
+        <extracomment>a change of the draft: Callable[[Draft], Draft]</extracomment>
         <translation>Rien n’a encore été vérifié.</translation>
     </message>
     <message>
@@ -462,43 +502,12 @@
         <translation>L’accord du juridique est déjà demandé, à cause de l’autre texte.</translation>
     </message>
     <message>
-        <source>always (policy)</source>
-        <translation>toujours (règle de la maison)</translation>
-    </message>
-    <message>
-        <source>it cannot wait (policy)</source>
-        <translation>cela ne peut pas attendre (règle de la maison)</translation>
-    </message>
-    <message>
-        <source>you asked for it</source>
-        <translation>vous l’avez demandé</translation>
-    </message>
-    <message>
-        <source>it is written in their name</source>
-        <translation>le texte est écrit en son nom</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more finding(s)</source>
-        <translation>
-            <numerusform>%n autre signalement</numerusform>
-            <numerusform>%n autres signalements</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Who must approve, and why</source>
         <translation>Qui doit approuver, et pourquoi</translation>
     </message>
     <message>
         <source>Also ask legal</source>
         <translation>Demander aussi l’accord du juridique</translation>
-    </message>
-    <message>
-        <source>Nobody but you holds this duty: somebody else must.</source>
-        <translation>Personne d’autre que vous n’a cette fonction&#xa0;: il faut quelqu’un d’autre.</translation>
-    </message>
-    <message>
-        <source>because {rule} matched {words}</source>
-        <translation>car {rule} a relevé {words}</translation>
     </message>
 </context>
 <context>
@@ -542,15 +551,193 @@
     </message>
 </context>
 <context>
+    <name>AwaySettings</name>
+    <message>
+        <source>Somebody else decides in your name; the record says so each time. Nobody decides about what they wrote, nor about what you wrote.</source>
+        <extracomment>of what is over, the newest</extracomment>
+        <translation>Quelqu’un d’autre décide en votre nom&#x202f;; le registre le dit à chaque fois. Personne ne décide de ce qu’il a écrit, ni de ce que vous avez écrit.</translation>
+    </message>
+    <message>
+        <source>Your own voice is lent to nobody: what is written in your name waits for you.</source>
+        <translation>Votre propre voix ne se prête à personne&#xa0;: ce qui est écrit en votre nom vous attend.</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>du</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
+    </message>
+    <message>
+        <source>Who decides for you</source>
+        <translation>Qui décide pour vous</translation>
+    </message>
+    <message>
+        <source>Why, for everybody and for the record</source>
+        <translation>Pourquoi, pour tout le monde et pour le registre</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Away from</source>
+        <translation>Absent à partir du</translation>
+    </message>
+    <message>
+        <source>Away until</source>
+        <translation>Absent jusqu’au</translation>
+    </message>
+    <message>
+        <source>Time zone of these times</source>
+        <translation>Fuseau de ces heures</translation>
+    </message>
+    <message>
+        <source>Let them decide for me</source>
+        <translation>Laisser décider pour moi</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>Je suis de retour</translation>
+    </message>
+    <message>
+        <source>Who decides for whom</source>
+        <translation>Qui décide pour qui</translation>
+    </message>
+    <message>
+        <source>Nobody decides for anybody else.</source>
+        <translation>Personne ne décide pour quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <source>{deputy} decided for {person}, {role}, @{handle}: over</source>
+        <translation>{deputy} a décidé pour {person}, {role}, @{handle}&#xa0;: terminé</translation>
+    </message>
+    <message>
+        <source>{deputy} decides for {person}, {role}, @{handle}, until {end}</source>
+        <translation>{deputy} décide pour {person}, {role}, @{handle}, jusqu’au {end}</translation>
+    </message>
+    <message>
+        <source>{deputy} decides for {person}, {role}, @{handle}, {begin} to {end}</source>
+        <translation>{deputy} décide pour {person}, {role}, @{handle}, du {begin} au {end}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Drafts, own words, settings, media and what was sent from here, in one file that opens with its own passphrase alone. Where the record is a file on this computer, it is in it too; a team’s record has a backup on its server.</source>
+        <extracomment>characters the program is to begin anew with its first page</extracomment>
+        <translation>Brouillons, mots ajoutés, réglages, médias et ce qui a été envoyé d’ici, dans un seul fichier qui ne s’ouvre qu’avec sa propre phrase secrète. Si le registre est un fichier de cet ordinateur, il en fait partie&#x202f;; celui d’une équipe est sauvegardé sur son serveur.</translation>
+    </message>
+    <message>
+        <source>Make a backup…</source>
+        <translation>Faire une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Countersign starts again with its first page.</source>
+        <translation>Countersign redémarre sur sa première page.</translation>
+    </message>
+    <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnostic…</translation>
+    </message>
+    <message>
+        <source>Passphrase of this backup</source>
+        <translation>Phrase secrète de cette sauvegarde</translation>
+    </message>
+    <message>
+        <source>Write it down: nobody can open the backup without it.</source>
+        <translation>Notez-la&#xa0;: sans elle, personne ne peut ouvrir la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La même, encore une fois</translation>
+    </message>
+    <message>
+        <source>Also signing keys and the server’s password</source>
+        <translation>Aussi les clés de signature et le mot de passe du serveur</translation>
+    </message>
+    <message>
+        <source>With them, people go on signing on a new computer: each key still needs its own passphrase. Keep the file as safe as the computer itself. Without, they get new keys there. Connections to X never go along.</source>
+        <translation>Avec elles, chacun continue de signer sur un nouvel ordinateur&#xa0;: chaque clé garde sa propre phrase secrète. Protégez ce fichier autant que l’ordinateur lui-même. Sans elles, chacun y reçoit une nouvelle clé. Les connexions à X n’en font jamais partie.</translation>
+    </message>
+    <message>
+        <source>Make the backup</source>
+        <translation>Faire la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>It becomes {path}</source>
+        <translation>Elle sera ici&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>{number} characters or more.</source>
+        <translation>{number} caractères ou plus.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: a pattern, or a word that is tried first.</source>
+        <translation>Trop facile à deviner&#xa0;: une suite, ou un mot que l’on essaie en premier.</translation>
+    </message>
+    <message>
+        <source>Type it a second time.</source>
+        <translation>Tapez-la une seconde fois.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Les deux ne sont pas identiques.</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>Faire une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup)</source>
+        <translation>Sauvegardes (*.backup)</translation>
+    </message>
+    <message>
+        <source>The backup is being made…</source>
+        <translation>La sauvegarde est en cours…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup is made: {path}, {size}, %n draft(s).</source>
+        <translation>
+            <numerusform>La sauvegarde est faite&#xa0;: {path}, {size}, %n brouillon.</numerusform>
+            <numerusform>La sauvegarde est faite&#xa0;: {path}, {size}, %n brouillons.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The record is in it.</source>
+        <translation>Le registre en fait partie.</translation>
+    </message>
+    <message>
+        <source>Signing keys are in it.</source>
+        <translation>Les clés de signature en font partie.</translation>
+    </message>
+</context>
+<context>
     <name>Banners</name>
     <message>
         <source>@{handle} is frozen: nothing more is posted.</source>
-        <extracomment>Who may end a freeze. an account&apos;s id the account&apos;s id: what it is about stands on its card</extracomment>
         <translation>@{handle} est gelé&#xa0;: plus rien n’est publié.</translation>
     </message>
     <message>
-        <source>{name}, {time}: {reason} Urgent posts can still be submitted and approved.</source>
-        <translation>{name}, {time}&#xa0;: {reason} Les posts urgents peuvent encore être soumis et approuvés.</translation>
+        <source>{name}, {time}: {reason} Urgent posts can still be submitted and approved: they leave without the pause, and never on one person’s word alone.</source>
+        <translation>{name}, {time}&#xa0;: {reason} Les posts urgents peuvent encore être soumis et approuvés&#xa0;: ils partent sans la pause, et jamais sur la parole d’une seule personne.</translation>
+    </message>
+    <message>
+        <source>Write a holding statement</source>
+        <translation>Rédiger une déclaration d’attente</translation>
+    </message>
+    <message>
+        <source>Begins an urgent draft: {key}, then Enter</source>
+        <translation>Commence un brouillon urgent&#xa0;: {key}, puis Entrée</translation>
     </message>
     <message>
         <source>End the freeze…</source>
@@ -584,6 +771,31 @@
         <source>Open the account</source>
         <translation>Ouvrir le compte</translation>
     </message>
+    <message>
+        <source>This desk was restored from a backup</source>
+        <extracomment>Who may end a freeze. an account&apos;s id an account&apos;s id: what is said first is to be written the account&apos;s id: what it is about stands on its card why this computer sends nothing, as it was shown last</extracomment>
+        <translation>Ce bureau a été restauré d’une sauvegarde</translation>
+    </message>
+    <message>
+        <source>The journal of what was sent was set back or replaced</source>
+        <translation>Le journal des envois a été remplacé par un plus ancien</translation>
+    </message>
+    <message>
+        <source>These files came from another computer</source>
+        <translation>Ces fichiers viennent d’un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>A copy of this computer sends in the same name</source>
+        <translation>Une copie de cet ordinateur envoie sous le même nom</translation>
+    </message>
+    <message>
+        <source>{why}, noticed {time}. Nothing was posted from here since. Look that no other computer sends in its place, then let this one send again on the account’s card: it reads on X first what is there already.</source>
+        <translation>{why}, constaté&#xa0;: {time}. Rien n’a été publié d’ici depuis. Vérifiez qu’aucun autre ordinateur n’envoie à sa place, puis autorisez de nouveau celui-ci sur la fiche du compte&#xa0;: il lit d’abord sur X ce qui s’y trouve déjà.</translation>
+    </message>
+    <message>
+        <source>This computer sends nothing until somebody lets it.</source>
+        <translation>Cet ordinateur n’envoie rien tant que personne ne l’y autorise.</translation>
+    </message>
     <message numerus="yes">
         <source>%n post(s) of @{handle} on X were not approved here.</source>
         <translation>
@@ -604,7 +816,7 @@
     <name>Bar</name>
     <message>
         <source>Cancel</source>
-        <extracomment>A reason must be given for these, and may be given for those. Done at once: they only open something to write in. characters an Act, the reason there is more to read before it can be approved show the version that was just sent the short ones, in the order of their keys 1 to 4</extracomment>
+        <extracomment>A reason must be given for these. Done at once: they only open something to write in. characters an Act, the reason there is more to read before it can be approved show the version that was just sent the short ones, in the order of their keys 1 to 4</extracomment>
         <translation>Annuler</translation>
     </message>
     <message>
@@ -707,6 +919,10 @@
         <translation>Corriger à part</translation>
     </message>
     <message>
+        <source>Was it right and complete, and what did it set going? For the record.</source>
+        <translation>Était-il exact et complet, et qu’a-t-il déclenché&#xa0;? Pour l’historique.</translation>
+    </message>
+    <message>
         <source>Approve version {number} and, in {language}, version {other} for @{handle}? {when}</source>
         <translation>Approuver la version {number} et, en {language}, la version {other} pour @{handle}&#x202f;? {when}</translation>
     </message>
@@ -747,10 +963,6 @@
         <translation>Comment en avez-vous retiré chaque partie sur X&#xa0;?</translation>
     </message>
     <message>
-        <source>What did you find? (You may leave this empty.)</source>
-        <translation>Qu’avez-vous constaté&#xa0;? (Facultatif.)</translation>
-    </message>
-    <message>
         <source>Approve version {number} and version {other} of its twin for @{handle}? {when}</source>
         <translation>Approuver la version {number} et la version {other} de son jumeau pour @{handle}&#x202f;? {when}</translation>
     </message>
@@ -777,6 +989,10 @@
     <message>
         <source>You approved this version.</source>
         <translation>Vous avez approuvé cette version.</translation>
+    </message>
+    <message>
+        <source>Not your turn yet: {roles} first. You can still ask for changes.</source>
+        <translation>Ce n’est pas encore votre tour&#xa0;: {roles} d’abord. Vous pouvez déjà demander des modifications.</translation>
     </message>
     <message>
         <source>This version needs no approval in a role of yours.</source>
@@ -971,8 +1187,12 @@
         <translation>Chacun sur son ordinateur, avec un registre commun sur votre serveur.</translation>
     </message>
     <message>
-        <source>Not in this version. It will need an invitation from whoever looks after your database, and a personal login to it.</source>
-        <translation>Pas dans cette version. Il faudra une invitation de la personne qui gère votre base de données, et un accès personnel à celle-ci.</translation>
+        <source>Needs your invitation from whoever looks after the record, and a telephone.</source>
+        <translation>Il faut votre invitation, de la personne qui administre le registre, et un téléphone.</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Restaurer une sauvegarde…</translation>
     </message>
     <message>
         <source>Join…</source>
@@ -981,10 +1201,6 @@
     <message>
         <source>Open a record…</source>
         <translation>Ouvrir un registre…</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>Pas encore</translation>
     </message>
 </context>
 <context>
@@ -998,8 +1214,36 @@
         <translation>Il n’y a aucun compte que vous puissiez geler</translation>
     </message>
     <message>
+        <source>No account that you write for is frozen</source>
+        <translation>Aucun compte pour lequel vous écrivez n’est gelé</translation>
+    </message>
+    <message>
         <source>Nobody else can act here</source>
         <translation>Personne d’autre ne peut agir ici</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCard</name>
+    <message>
+        <source>Compare the words of {name}</source>
+        <extracomment>person, words</extracomment>
+        <translation>Comparer les mots de {name}</translation>
+    </message>
+    <message>
+        <source>Call {name}, whose voice you know, and type the six words as they are read to you.</source>
+        <translation>Appelez {name}, dont vous connaissez la voix, et tapez les six mots tels qu’on vous les lit.</translation>
+    </message>
+    <message>
+        <source>Six words</source>
+        <translation>Six mots</translation>
+    </message>
+    <message>
+        <source>Six words that {name} reads to you</source>
+        <translation>Six mots que {name} vous lit</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
     </message>
 </context>
 <context>
@@ -1178,34 +1422,6 @@
         <translation>Qui doit approuver, et pourquoi</translation>
     </message>
     <message>
-        <source>{rule} matched {text}</source>
-        <translation>{rule} a relevé {text}</translation>
-    </message>
-    <message>
-        <source>because {matches}</source>
-        <translation>car {matches}</translation>
-    </message>
-    <message>
-        <source>required for urgent posts of this account</source>
-        <translation>requis pour les posts urgents de ce compte</translation>
-    </message>
-    <message>
-        <source>always required for this account</source>
-        <translation>toujours requis pour ce compte</translation>
-    </message>
-    <message>
-        <source>because somebody else wrote it in this person’s name</source>
-        <translation>car le texte a été écrit en son nom par quelqu’un d’autre</translation>
-    </message>
-    <message>
-        <source>because the author asked for it</source>
-        <translation>car l’auteur l’a demandé</translation>
-    </message>
-    <message>
-        <source>asked for when it was sent for review</source>
-        <translation>demandé lors de l’envoi en relecture</translation>
-    </message>
-    <message>
         <source>Decisions</source>
         <translation>Décisions</translation>
     </message>
@@ -1220,6 +1436,10 @@
     <message>
         <source>counts until {time}, while the text stays the same</source>
         <translation>compte jusqu’au {time}, tant que le texte reste le même</translation>
+    </message>
+    <message>
+        <source>Exception to the quiet period; communiqué: {link}</source>
+        <translation>Exception à la période de silence&#xa0;; communiqué&#xa0;: {link}</translation>
     </message>
     <message>
         <source>If approved</source>
@@ -1335,6 +1555,42 @@
     <message>
         <source>Version {number} by {author}</source>
         <translation>Version {number} de {author}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsView</name>
+    <message>
+        <source>What would be saved</source>
+        <extracomment>pixels: some ten lines of what would be saved</extracomment>
+        <translation>Ce qui serait enregistré</translation>
+    </message>
+    <message>
+        <source>Save on this computer…</source>
+        <translation>Enregistrer sur cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Examen de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>All of it is shown here: versions, what was found on this computer, sizes and counts. No text of a draft or post, no name, account, address, path or key. It stays on this computer until you give it to somebody.</source>
+        <translation>Tout est affiché ici&#xa0;: versions, constats sur cet ordinateur, tailles et nombres. Aucun texte de brouillon ou de post, aucun nom, compte, adresse, chemin ni clé. Le fichier reste sur cet ordinateur jusqu’à ce que vous le remettiez à quelqu’un.</translation>
+    </message>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>Enregistrer le diagnostic</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archives (*.zip)</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Enregistré sous {path}</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +1859,146 @@
     <message>
         <source>Nothing found.</source>
         <translation>Rien à signaler.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrandCard</name>
+    <message>
+        <source>Invite somebody</source>
+        <extracomment>characters of a password of an invitation that are seen the server did it</extracomment>
+        <translation>Inviter quelqu’un</translation>
+    </message>
+    <message>
+        <source>The laptop of {name} was lost</source>
+        <translation>L’ordinateur de {name} est perdu</translation>
+    </message>
+    <message>
+        <source>Shut {name} out at once</source>
+        <translation>Fermer l’accès de {name} tout de suite</translation>
+    </message>
+    <message>
+        <source>The invitation works once, for 72 hours. Then they read six words to a holder of a root key, and two holders sign them in with the duties that you name.</source>
+        <translation>L’invitation sert une fois, pendant 72 heures. Cette personne lit ensuite six mots à un détenteur d’une clé racine, et deux détenteurs signent son entrée, avec les fonctions que vous nommez.</translation>
+    </message>
+    <message>
+        <source>At once that laptop can neither read nor write. You get an invitation for {name}, who joins on another one; a holder compares the words, the other one signs, and the lost key counts for nothing.</source>
+        <translation>Cet ordinateur ne peut plus ni lire ni écrire, tout de suite. Vous recevez une invitation pour {name}, qui rejoint l’équipe sur un autre&#x202f;; un détenteur compare les mots, l’autre signe, et la clé perdue ne vaut plus rien.</translation>
+    </message>
+    <message>
+        <source>At once {name} can neither read nor write. Two holders still have to sign them out of the roster: with “Remove…”.</source>
+        <translation>{name} ne peut plus ni lire ni écrire, tout de suite. Deux détenteurs doivent encore signer sa sortie de la liste&#xa0;: avec «&#xa0;Retirer…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Nom court</translation>
+    </message>
+    <message>
+        <source>Like anne: small letters, digits, hyphens.</source>
+        <translation>Comme anne&#xa0;: minuscules sans accent, chiffres, tirets.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>First name and surname.</source>
+        <translation>Prénom et nom.</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>Fonctions</translation>
+    </message>
+    <message>
+        <source>Like communications, or legal:ceo for one account alone.</source>
+        <translation>En anglais, comme communications, ou legal:ceo pour un seul compte.</translation>
+    </message>
+    <message>
+        <source>Administrator’s login at the server</source>
+        <translation>Identifiant de l’administrateur sur le serveur</translation>
+    </message>
+    <message>
+        <source>Its password</source>
+        <translation>Son mot de passe</translation>
+    </message>
+    <message>
+        <source>Only whoever looks after the record has it. It is kept nowhere.</source>
+        <translation>Seule la personne qui administre le registre l’a. Il n’est gardé nulle part.</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Invitation</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Enregistrer un fichier…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Fermer l’accès</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Inviter</translation>
+    </message>
+    <message>
+        <source>If the server lets this login in from its own machine alone, type there:</source>
+        <translation>Si le serveur n’admet cet identifiant que depuis sa propre machine, tapez-y&#xa0;:</translation>
+    </message>
+    <message>
+        <source>For {name} alone, until {time}: hand it over so that nobody else has it.</source>
+        <translation>Pour {name} seulement, jusqu’au {time}&#xa0;: remettez-la sans que personne d’autre l’ait.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>No file can be made there: choose another folder.</source>
+        <translation>Aucun fichier ne peut être créé là&#xa0;: choisissez un autre dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>Example</name>
+    <message>
+        <source>Who would have to approve an example?</source>
+        <extracomment>after the last key pixels at 100 %</extracomment>
+        <translation>Qui devrait approuver un exemple&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Type an example</source>
+        <translation>Tapez un exemple</translation>
+    </message>
+    <message>
+        <source>An example</source>
+        <translation>Un exemple</translation>
+    </message>
+    <message>
+        <source>Nothing is kept, and nothing is sent.</source>
+        <translation>Rien n’est gardé, et rien n’est envoyé.</translation>
+    </message>
+</context>
+<context>
+    <name>ExemptionForm</name>
+    <message>
+        <source>Link to the communiqué: https://…</source>
+        <extracomment>Enter was pressed</extracomment>
+        <translation>Lien vers le communiqué&#xa0;: https://…</translation>
+    </message>
+    <message>
+        <source>Link to the communiqué</source>
+        <translation>Lien vers le communiqué</translation>
+    </message>
+    <message>
+        <source>It can leave only as your exception, for example to answer a public statement: say why, and link to the communiqué that is public already.</source>
+        <translation>Il ne peut partir que par exception de votre part, par exemple pour répondre à une déclaration publique&#xa0;: dites pourquoi, et donnez le lien du communiqué déjà publié.</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2583,10 @@
         <translation>Tout arrêter d’un compte, tout de suite&#xa0;: {key}</translation>
     </message>
     <message>
+        <source>A freeze needs the team’s record, which does not answer just now.</source>
+        <translation>Un gel demande le registre de l’équipe, qui ne répond pas en ce moment.</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>Menu</translation>
     </message>
@@ -2319,6 +2719,90 @@
     <message>
         <source>It could not be saved: {reason}. What was there stays as it was.</source>
         <translation>Enregistrement impossible&#xa0;: {reason}. Ce qui existait reste inchangé.</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationStep</name>
+    <message>
+        <source>Your invitation</source>
+        <extracomment>pixels of the invitation are seen; the rest scrolls</extracomment>
+        <translation>Votre invitation</translation>
+    </message>
+    <message>
+        <source>This invitation cannot be used: see above.</source>
+        <translation>Cette invitation ne peut pas servir&#xa0;: voir ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Paste the invitation, or open its file.</source>
+        <translation>Collez l’invitation, ou ouvrez son fichier.</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the record gave you an invitation, for you alone. Paste the whole block, or open the file.</source>
+        <translation>La personne qui administre le registre vous a donné une invitation, pour vous seul. Collez le bloc entier, ou ouvrez le fichier.</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Invitation</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
+        <source>For {name}</source>
+        <translation>Pour {name}</translation>
+    </message>
+    <message>
+        <source>Record: {record}, on {server}</source>
+        <translation>Registre&#xa0;: {record}, sur {server}</translation>
+    </message>
+    <message>
+        <source>You are to be: {duties}</source>
+        <translation>Vos fonctions seront&#xa0;: {duties}</translation>
+    </message>
+    <message>
+        <source>Good until {time}, once</source>
+        <translation>Valable jusqu’au {time}, une fois</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the authority that vouches for the server</source>
+        <translation>Empreinte de l’autorité qui répond du serveur</translation>
+    </message>
+    <message>
+        <source>Whoever sent the invitation has the same one. No other server is believed.</source>
+        <translation>La personne qui a envoyé l’invitation a la même. Aucun autre serveur n’est cru.</translation>
+    </message>
+    <message>
+        <source>Invitations (*.invitation);;All files (*)</source>
+        <translation>Invitations (*.invitation);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message>
+        <source>Join my team · {number} of {count}</source>
+        <extracomment>the record&apos;s address with the person&apos;s name an Exception that is no refusal back to the choices a key is being made, which nobody stops</extracomment>
+        <translation>Rejoindre mon équipe · {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Connecting, making your key…</source>
+        <translation>Connexion, création de votre clé…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Rejoindre</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Ouvrir le registre</translation>
     </message>
 </context>
 <context>
@@ -2462,8 +2946,12 @@
     <name>MainWindow</name>
     <message>
         <source>PRACTICE: nothing here is public</source>
-        <extracomment>pixels of the practice frame a window of fewer pixels has no room for the names of the pages a preference of this machine the first paint is done the pages are there</extracomment>
+        <extracomment>pixels of the practice frame a window of fewer pixels has no room for the names of the pages a preference of this machine Why a record cannot be opened while its team comes together. the first paint is done the pages are there of a team&apos;s record, given before it is opened</extracomment>
         <translation>EXERCICE&#xa0;: rien ici n’est public</translation>
+    </message>
+    <message>
+        <source>While I am away</source>
+        <translation>Pendant mon absence</translation>
     </message>
     <message>
         <source>Own words</source>
@@ -2535,6 +3023,69 @@
             <numerusform>Suivant (encore %n)</numerusform>
             <numerusform>Suivant (encore %n)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NeedLines</name>
+    <message>
+        <source>always (policy)</source>
+        <extracomment>findings that are named; the rest are counted</extracomment>
+        <translation>toujours (règle de la maison)</translation>
+    </message>
+    <message>
+        <source>one of this step is enough (policy)</source>
+        <translation>un seul de cette étape suffit (règle de la maison)</translation>
+    </message>
+    <message>
+        <source>it cannot wait (policy)</source>
+        <translation>cela ne peut pas attendre (règle de la maison)</translation>
+    </message>
+    <message>
+        <source>you asked for it</source>
+        <translation>vous l’avez demandé</translation>
+    </message>
+    <message>
+        <source>it is written in their name</source>
+        <translation>le texte est écrit en son nom</translation>
+    </message>
+    <message>
+        <source>because of the account: {what} (policy)</source>
+        <translation>à cause du compte&#xa0;: {what} (règle de la maison)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more finding(s)</source>
+        <translation>
+            <numerusform>%n autre signalement</numerusform>
+            <numerusform>%n autres signalements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Besides, without waiting for a step</source>
+        <translation>En plus, sans attendre une étape</translation>
+    </message>
+    <message>
+        <source>Step {number} of {steps}</source>
+        <translation>Étape {number} sur {steps}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {steps}, once the one before is done</source>
+        <translation>Étape {number} sur {steps}, une fois la précédente terminée</translation>
+    </message>
+    <message>
+        <source>Away: {names} decides</source>
+        <translation>En cas d’absence&#xa0;: {names} décide</translation>
+    </message>
+    <message>
+        <source>Nobody but you holds this duty: somebody else must.</source>
+        <translation>Personne d’autre que vous n’a cette fonction&#xa0;: il faut quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <source>Nobody holds this duty.</source>
+        <translation>Personne n’a cette fonction.</translation>
+    </message>
+    <message>
+        <source>because {rule} matched {words}</source>
+        <translation>car {rule} a relevé {words}</translation>
     </message>
 </context>
 <context>
@@ -2688,6 +3239,10 @@
         <translation>Un compte est gelé</translation>
     </message>
     <message>
+        <source>An urgent post was not looked at again</source>
+        <translation>Un post urgent n’a pas été revu</translation>
+    </message>
+    <message>
         <source>My post is vetoed</source>
         <translation>Mon post est frappé d’un veto</translation>
     </message>
@@ -2716,8 +3271,20 @@
         <translation>Ce que j’ai approuvé a changé</translation>
     </message>
     <message>
+        <source>A post waits too long for somebody else</source>
+        <translation>Un post attend trop longtemps quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>A post still waits for me</source>
+        <translation>Un post m’attend toujours</translation>
+    </message>
+    <message>
         <source>A post waits for me</source>
         <translation>Un post m’attend</translation>
+    </message>
+    <message>
+        <source>An urgent post is to be looked at again</source>
+        <translation>Un post urgent est à revoir</translation>
     </message>
     <message>
         <source>A remark on my post</source>
@@ -2734,6 +3301,10 @@
     <message>
         <source>My post and its twin are to be checked again</source>
         <translation>Mon post et son jumeau sont à vérifier de nouveau</translation>
+    </message>
+    <message>
+        <source>An approval counts for less than a day more</source>
+        <translation>Une approbation compte encore moins d’un jour</translation>
     </message>
     <message>
         <source>My post is approved</source>
@@ -2770,6 +3341,115 @@
     <message>
         <source>Choose what to open…</source>
         <translation>Choisir quoi ouvrir…</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxBar</name>
+    <message>
+        <source>Hide the list</source>
+        <extracomment>characters of a post&apos;s words pixels of the list Draft: what was refused or taken back is gone on with</extracomment>
+        <translation>Masquer la liste</translation>
+    </message>
+    <message>
+        <source>Show what waits</source>
+        <translation>Montrer ce qui attend</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Compris</translation>
+    </message>
+    <message>
+        <source>Offline, as of {time}</source>
+        <translation>Hors connexion, état de {time}</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors connexion</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n étape attend d’être envoyée</numerusform>
+            <numerusform>%n étapes attendent d’être envoyées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection is back</source>
+        <translation>La connexion est revenue</translation>
+    </message>
+    <message>
+        <source>You can read, write, submit, remark and decide: it is kept on this computer and sent when the connection is back. Until then nobody sees it. All else needs the connection: telephone somebody if it cannot wait.</source>
+        <translation>Vous pouvez lire, écrire, soumettre, remarquer et décider&#xa0;: tout est gardé sur cet ordinateur et envoyé quand la connexion revient. D’ici là, personne ne le voit. Le reste demande la connexion&#xa0;: téléphonez à quelqu’un si cela ne peut pas attendre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) that waited were recorded.</source>
+        <translation>
+            <numerusform>%n étape qui attendait a été enregistrée.</numerusform>
+            <numerusform>%n étapes qui attendaient ont été enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) could not be recorded: look at them below.</source>
+        <translation>
+            <numerusform>%n étape n’a pas pu être enregistrée&#xa0;: regardez-la ci-dessous.</numerusform>
+            <numerusform>%n étapes n’ont pas pu être enregistrées&#xa0;: regardez-les ci-dessous.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>What you had before you</source>
+        <translation>Ce que vous aviez sous les yeux</translation>
+    </message>
+    <message>
+        <source>The record now</source>
+        <translation>Le registre maintenant</translation>
+    </message>
+    <message>
+        <source>Open as draft</source>
+        <translation>Ouvrir comme brouillon</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Submission of version {number}</source>
+        <translation>Soumission de la version {number}</translation>
+    </message>
+    <message>
+        <source>Approval of version {number}</source>
+        <translation>Approbation de la version {number}</translation>
+    </message>
+    <message>
+        <source>Request for changes to version {number}</source>
+        <translation>Demande de modifications de la version {number}</translation>
+    </message>
+    <message>
+        <source>Veto of version {number}</source>
+        <translation>Veto sur la version {number}</translation>
+    </message>
+    <message>
+        <source>Remark about version {number}</source>
+        <translation>Remarque sur la version {number}</translation>
+    </message>
+    <message>
+        <source>A remark about version {number} settled</source>
+        <translation>Remarque réglée sur la version {number}</translation>
+    </message>
+    <message>
+        <source>About version {number}</source>
+        <translation>Au sujet de la version {number}</translation>
+    </message>
+    <message>
+        <source>{what}: waits</source>
+        <translation>{what}&#xa0;: en attente</translation>
+    </message>
+    <message>
+        <source>{what}: not recorded</source>
+        <translation>{what}&#xa0;: pas enregistré</translation>
     </message>
 </context>
 <context>
@@ -3382,6 +4062,10 @@
         <source>version {number}</source>
         <translation>version {number}</translation>
     </message>
+    <message>
+        <source>overdue</source>
+        <translation>en retard</translation>
+    </message>
     <message numerus="yes">
         <source>%n open remark(s)</source>
         <translation>
@@ -3404,6 +4088,14 @@
     <message>
         <source>waits for its twin</source>
         <translation>attend son jumeau</translation>
+    </message>
+    <message>
+        <source>look at it again by {time}</source>
+        <translation>à revoir avant {time}</translation>
+    </message>
+    <message>
+        <source>OVERDUE: look at it again, due {time}</source>
+        <translation>EN RETARD&#xa0;: à revoir, échéance {time}</translation>
     </message>
     <message>
         <source>urgent</source>
@@ -3443,6 +4135,10 @@
     <message>
         <source>waits for you</source>
         <translation>vous attend</translation>
+    </message>
+    <message>
+        <source>waits for you in the name of {name}, for {role}</source>
+        <translation>vous attend au nom de {name}, pour {role}</translation>
     </message>
     <message>
         <source>waits for you, for {role}</source>
@@ -3897,6 +4593,34 @@
     </message>
 </context>
 <context>
+    <name>Removal</name>
+    <message>
+        <source>Remove {name} from the team</source>
+        <extracomment>person, reason</extracomment>
+        <translation>Retirer {name} de l’équipe</translation>
+    </message>
+    <message>
+        <source>You sign the next roster without {name}; the other holder puts it in force. From then on nothing that {name} signs counts. Until then whoever looks after the record can shut them out at once: with “Shut out at once…”.</source>
+        <translation>Vous signez la liste suivante sans {name}&#x202f;; l’autre détenteur la met en vigueur. Dès lors, rien de ce que signe {name} ne compte. D’ici là, la personne qui administre le registre peut fermer l’accès tout de suite&#xa0;: avec «&#xa0;Fermer l’accès…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>It stands in the record for ever.</source>
+        <translation>Il reste pour toujours dans le registre.</translation>
+    </message>
+    <message>
+        <source>Sign without them</source>
+        <translation>Signer sans cette personne</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>Removals</name>
     <message>
         <source>What it told beside the picture was removed when it was added.</source>
@@ -3956,10 +4680,93 @@
     </message>
 </context>
 <context>
+    <name>RestorePage</name>
+    <message>
+        <source>Restore a backup</source>
+        <extracomment>pixels characters somebody wants to open what was restored an Exception that somebody must be told back to the choices what is here, and would be moved aside which nobody stops</extracomment>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup);;All files (*)</source>
+        <translation>Sauvegardes (*.backup);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>From {path}</source>
+        <translation>Depuis {path}</translation>
+    </message>
+    <message>
+        <source>Everything of this person’s desk comes from the backup. A desk that is here already is moved aside and kept, and only if you say so. A restored computer posts nothing until somebody lets it send again.</source>
+        <translation>Tout le bureau de cette personne vient de la sauvegarde. Un bureau déjà présent est mis de côté et gardé, et seulement si vous le dites. Un ordinateur restauré ne publie rien tant que personne ne l’y autorise de nouveau.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation>Phrase secrète de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>The backup was restored.</source>
+        <translation>La sauvegarde est restaurée.</translation>
+    </message>
+    <message>
+        <source>If you replace it, it is moved aside and kept; it is not deleted.</source>
+        <translation>Si vous le remplacez, il est mis de côté et gardé&#x202f;; il n’est pas supprimé.</translation>
+    </message>
+    <message>
+        <source>There is a desk on this computer.</source>
+        <translation>Il y a déjà un bureau sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>Tout laisser en l’état</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>L’ouvrir</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Le remplacer</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>The backup is being restored…</source>
+        <translation>La restauration est en cours…</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is as of {time}, with %n draft(s).</source>
+        <translation>
+            <numerusform>Elle est du {time}, avec %n brouillon.</numerusform>
+            <numerusform>Elle est du {time}, avec %n brouillons.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was here is kept in {path}</source>
+        <translation>Ce qui était ici est gardé dans {path}</translation>
+    </message>
+    <message>
+        <source>There is a record at {path}; it was left as it is.</source>
+        <translation>Il y a un registre à {path}&#x202f;; il est resté tel quel.</translation>
+    </message>
+    <message>
+        <source>No signing key came with it: on a new computer, ask for new ones.</source>
+        <translation>Aucune clé de signature n’y était&#xa0;: sur un nouvel ordinateur, demandez-en de nouvelles.</translation>
+    </message>
+    <message>
+        <source>If this computer sends posts, it waits. Look that the old one no longer does, then let this one send on the account’s card.</source>
+        <translation>Si cet ordinateur envoie des posts, il attend. Vérifiez que l’ancien n’envoie plus, puis autorisez celui-ci sur la fiche du compte.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>No post is open</source>
-        <extracomment>Draft in the draft just opened: what this remark suggests the post&apos;s id sent while another version was on the screen whether the newest version is shown as soon as it was read whether it is shown by what it changed what was read waits until the page is in front</extracomment>
+        <extracomment>Draft in the draft just opened: what this remark suggests the post&apos;s id in whose name they decide, where they chose sent while another version was on the screen whether the newest version is shown as soon as it was read whether it is shown by what it changed what was read waits until the page is in front</extracomment>
         <translation>Aucun post n’est ouvert</translation>
     </message>
     <message>
@@ -4033,7 +4840,7 @@
     <name>Room</name>
     <message>
         <source>{field}: {trouble}</source>
-        <extracomment>pixels beside margins that the text needs so that nothing scrolls its text, after every change that a person made</extracomment>
+        <extracomment>characters; `services.founding` takes no more pixels beside margins that the text needs so that nothing scrolls its text, after every change that a person made</extracomment>
         <translation>{field}&#xa0;: {trouble}</translation>
     </message>
     <message numerus="yes">
@@ -4042,6 +4849,58 @@
             <numerusform>%n caractère de trop&#xa0;; {limit} au plus.</numerusform>
             <numerusform>%n caractères de trop&#xa0;; {limit} au plus.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SafePage</name>
+    <message>
+        <source>The page for the safe: it is shown once</source>
+        <extracomment>Two places of the page: line and word, counted from one.</extracomment>
+        <translation>La page pour le coffre&#xa0;: elle n’est montrée qu’une fois</translation>
+    </message>
+    <message>
+        <source>Write these seven lines down by hand, or print them, and put them into the safe together with the communications director. This computer keeps them nowhere; whoever has them and one of the two other keys can do anything.</source>
+        <translation>Écrivez ces sept lignes à la main, ou imprimez-les, et mettez-les au coffre avec la direction de la communication. Cet ordinateur ne les garde nulle part&#x202f;; qui les a, avec l’une des deux autres clés, peut tout.</translation>
+    </message>
+    <message>
+        <source>Save a page to print…</source>
+        <translation>Enregistrer une page à imprimer…</translation>
+    </message>
+    <message>
+        <source>The file is taken away again when you go on: print it now.</source>
+        <translation>Le fichier est repris quand vous continuez&#xa0;: imprimez-le maintenant.</translation>
+    </message>
+    <message>
+        <source>From your paper, type word {a} of line {b}, and word {c} of line {d}:</source>
+        <translation>D’après votre papier, tapez le mot {a} de la ligne {b}, et le mot {c} de la ligne {d}&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Word {word} of line {line}</source>
+        <translation>Mot {word} de la ligne {line}</translation>
+    </message>
+    <message>
+        <source>It is on paper: go on</source>
+        <translation>C’est sur papier&#xa0;: continuer</translation>
+    </message>
+    <message>
+        <source>These are not the words that stand there. Look at your paper once more.</source>
+        <translation>Ce ne sont pas les mots qui s’y trouvent. Regardez encore votre papier.</translation>
+    </message>
+    <message>
+        <source>page-for-the-safe.pdf</source>
+        <translation>page-pour-le-coffre.pdf</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>No file can be made there: choose another folder.</source>
+        <translation>Aucun fichier ne peut être créé là&#xa0;: choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Print it now: the file is taken away when you go on.</source>
+        <translation>Imprimez-la maintenant&#xa0;: le fichier est repris quand vous continuez.</translation>
     </message>
 </context>
 <context>
@@ -4118,6 +4977,30 @@
     <message>
         <source>{value} is no day: write it as 2026-11-24.</source>
         <translation>{value} n’est pas un jour&#xa0;: écrivez-le comme 2026-11-24.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatChoice</name>
+    <message>
+        <source>In the name of {name}.</source>
+        <extracomment>Seat</extracomment>
+        <translation>Au nom de {name}.</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>Au nom de qui</translation>
+    </message>
+    <message>
+        <source>You decide for {name}, until {time}.</source>
+        <translation>Vous décidez pour {name}, jusqu’au {time}.</translation>
+    </message>
+    <message>
+        <source>In my own name: {role}</source>
+        <translation>En mon propre nom&#xa0;: {role}</translation>
+    </message>
+    <message>
+        <source>For {name}: {role}</source>
+        <translation>Pour {name}&#xa0;: {role}</translation>
     </message>
 </context>
 <context>
@@ -4340,8 +5223,12 @@
     </message>
     <message>
         <source>Start from a template</source>
-        <extracomment>Template where templates are proposed, adopted and retired None until they were read why they could not be read</extracomment>
+        <extracomment>Template, the account&apos;s id, why the post cannot wait where templates are proposed, adopted and retired None until they were read why they could not be read</extracomment>
         <translation>Partir d’un modèle</translation>
+    </message>
+    <message>
+        <source>Write a holding statement</source>
+        <translation>Rédiger une déclaration d’attente</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -4376,12 +5263,20 @@
         <translation>Adopté il y a longtemps&#xa0;: vérifiez qu’il tient toujours.</translation>
     </message>
     <message>
+        <source>It is urgent: it leaves as soon as it is approved.</source>
+        <translation>Il est urgent&#xa0;: il part dès qu’il est approuvé.</translation>
+    </message>
+    <message>
         <source>The templates could not be read.</source>
         <translation>Les modèles n’ont pas pu être lus.</translation>
     </message>
     <message>
         <source>Try again, or begin with an empty draft.</source>
         <translation>Réessayez, ou commencez par un brouillon vide.</translation>
+    </message>
+    <message>
+        <source>No holding statement has been adopted for this account yet. An empty draft can be made urgent too: Urgent, under the text.</source>
+        <translation>Aucune déclaration d’attente n’a encore été adoptée pour ce compte. Un brouillon vide peut aussi être rendu urgent&#xa0;: Urgence, sous le texte.</translation>
     </message>
     <message>
         <source>No template has been adopted for this account yet.</source>
@@ -4427,6 +5322,81 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>Besides, without waiting for a step</source>
+        <translation>En plus, sans attendre une étape</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>after the step before it</source>
+        <translation>après l’étape précédente</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>pas terminée</translation>
+    </message>
+    <message>
+        <source>Step {number} of {steps}: {where}</source>
+        <translation>Étape {number} sur {steps}&#xa0;: {where}</translation>
+    </message>
+    <message>
+        <source>one of them is enough</source>
+        <translation>une seule approbation suffit</translation>
+    </message>
+    <message>
+        <source>{name} is away until {time}: {deputy} decides</source>
+        <translation>Absence de {name} jusqu’au {time}&#xa0;: {deputy} décide</translation>
+    </message>
+    <message>
+        <source>Waited for {times}</source>
+        <translation>En attente {times}</translation>
+    </message>
+    <message>
+        <source>because {matches}</source>
+        <translation>car {matches}</translation>
+    </message>
+    <message>
+        <source>required for urgent posts of this account</source>
+        <translation>requis pour les posts urgents de ce compte</translation>
+    </message>
+    <message>
+        <source>because of the account: {what}</source>
+        <translation>à cause du compte&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>the account asks for one of this step</source>
+        <translation>le compte demande une approbation de cette étape</translation>
+    </message>
+    <message>
+        <source>always required for this account</source>
+        <translation>toujours requis pour ce compte</translation>
+    </message>
+    <message>
+        <source>because somebody else wrote it in this person’s name</source>
+        <translation>car le texte a été écrit en son nom par quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>because the author asked for it</source>
+        <translation>car l’auteur l’a demandé</translation>
+    </message>
+    <message>
+        <source>asked for when it was sent for review</source>
+        <translation>demandé lors de l’envoi en relecture</translation>
+    </message>
+    <message>
+        <source>{rule} matched {text}</source>
+        <translation>{rule} a relevé {text}</translation>
+    </message>
+</context>
+<context>
     <name>Stopping</name>
     <message>
         <source>Freeze an account</source>
@@ -4438,8 +5408,8 @@
         <translation>Geler {handle}</translation>
     </message>
     <message>
-        <source>Nothing more leaves the account: approved posts are held, and each must be let go on by somebody afterwards. What is on its way shows its true result.</source>
-        <translation>Plus rien ne part de ce compte&#xa0;: les posts approuvés sont retenus, et chacun devra ensuite être libéré par quelqu’un. Ce qui est déjà parti montrera son vrai résultat.</translation>
+        <source>Nothing more leaves the account: approved posts are held, and each must be let go on by somebody afterwards. What is on its way shows its true result. Then {key} begins a holding statement: it goes the urgent way.</source>
+        <translation>Plus rien ne part du compte&#xa0;: les posts approuvés sont retenus, et quelqu’un doit ensuite libérer chacun d’eux. Ce qui est en route montrera son vrai résultat. Ensuite, {key} commence une déclaration d’attente&#xa0;: elle prend la voie urgente.</translation>
     </message>
     <message>
         <source>Why, for everybody and for the record</source>
@@ -4504,6 +5474,162 @@
     <message>
         <source>{name}: {reason}</source>
         <translation>{name}&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>Other root keys sign from then on.</source>
+        <translation>D’autres clés racines signent dès lors.</translation>
+    </message>
+    <message>
+        <source>It lasts until {time}.</source>
+        <translation>Elle vaut jusqu’au {time}.</translation>
+    </message>
+    <message>
+        <source>{duty} for {account}</source>
+        <extracomment>words in a row times the usual size: read aloud from an arm&apos;s length</extracomment>
+        <translation>{duty} pour {account}</translation>
+    </message>
+    <message>
+        <source>no duty</source>
+        <translation>aucune fonction</translation>
+    </message>
+    <message>
+        <source>{name} comes in: {duties}</source>
+        <translation>{name} entre&#xa0;: {duties}</translation>
+    </message>
+    <message>
+        <source>{name} goes out: nothing they sign counts.</source>
+        <translation>{name} sort&#xa0;: rien de ce que signe cette personne ne compte.</translation>
+    </message>
+    <message>
+        <source>{name} has another key: the one before counts for nothing.</source>
+        <translation>{name} a une autre clé&#xa0;: celle d’avant ne vaut plus rien.</translation>
+    </message>
+    <message>
+        <source>{name} is: {duties} (before: {before})</source>
+        <translation>{name}&#xa0;: {duties} (avant&#xa0;: {before})</translation>
+    </message>
+    <message>
+        <source>{account}: {duties} must approve at least.</source>
+        <translation>{account}&#xa0;: au moins l’accord de {duties} est nécessaire.</translation>
+    </message>
+    <message>
+        <source>{account}: {computer} sends.</source>
+        <translation>{account}&#xa0;: {computer} envoie.</translation>
+    </message>
+    <message>
+        <source>{account} is no account of it any more.</source>
+        <translation>{account} n’en fait plus partie.</translation>
+    </message>
+    <message>
+        <source>Sends the posts</source>
+        <translation>Envoie les posts</translation>
+    </message>
+</context>
+<context>
+    <name>TeamSection</name>
+    <message>
+        <source>Who may do what is signed by two holders of root keys; what the server says of it is not believed.</source>
+        <extracomment>characters of a passphrase</extracomment>
+        <translation>Qui peut faire quoi est signé par deux détenteurs de clés racines&#x202f;; ce que le serveur en dit n’est pas cru.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the roster yet, and posts nothing. Have a holder read its six words to you on the telephone.</source>
+        <translation>Cet ordinateur ne connaît pas encore la liste des habilitations, et ne publie rien. Faites-vous lire ses six mots au téléphone par un détenteur.</translation>
+    </message>
+    <message>
+        <source>Six words of the roster</source>
+        <translation>Six mots de la liste des habilitations</translation>
+    </message>
+    <message>
+        <source>Six words</source>
+        <translation>Six mots</translation>
+    </message>
+    <message>
+        <source>Trust this roster</source>
+        <translation>Faire confiance à cette liste</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Votre phrase secrète</translation>
+    </message>
+    <message>
+        <source>Signs what you do here as a holder.</source>
+        <translation>Signe ce que vous faites ici comme détenteur.</translation>
+    </message>
+    <message>
+        <source>Sign, and put it in force</source>
+        <translation>Signer et mettre en vigueur</translation>
+    </message>
+    <message>
+        <source>Make it last 30 days more</source>
+        <translation>La prolonger de 30 jours</translation>
+    </message>
+    <message>
+        <source>Somebody of the team</source>
+        <translation>Une personne de l’équipe</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>Laptop lost…</source>
+        <translation>Ordinateur perdu…</translation>
+    </message>
+    <message>
+        <source>Shut out at once…</source>
+        <translation>Fermer l’accès…</translation>
+    </message>
+    <message>
+        <source>Invite somebody…</source>
+        <translation>Inviter quelqu’un…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Roster {version} is in force, until {time}.</source>
+        <translation>La liste des habilitations {version} est en vigueur, jusqu’au {time}.</translation>
+    </message>
+    <message>
+        <source>Its six words, for a computer that does not know it yet: {words}</source>
+        <translation>Ses six mots, pour un ordinateur qui ne la connaît pas encore&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>key confirmed; made {time}</source>
+        <translation>clé confirmée&#x202f;; créée le {time}</translation>
+    </message>
+    <message>
+        <source>key confirmed</source>
+        <translation>clé confirmée</translation>
+    </message>
+    <message>
+        <source>{name} is invited and has not joined yet</source>
+        <translation>{name} a une invitation et n’a pas encore rejoint l’équipe</translation>
+    </message>
+    <message>
+        <source>{name} has joined; the key is still to be confirmed</source>
+        <translation>{name} a rejoint l’équipe&#x202f;; la clé reste à confirmer</translation>
+    </message>
+    <message>
+        <source>What you signed waits for {names}, on their own computer.</source>
+        <translation>Ce que vous avez signé attend {names}, sur son propre ordinateur.</translation>
+    </message>
+    <message>
+        <source>{name} signed another roster: it waits for you</source>
+        <translation>{name} a signé une autre liste&#xa0;: elle vous attend</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Demande au serveur…</translation>
     </message>
 </context>
 <context>
@@ -4718,6 +5844,130 @@
     </message>
 </context>
 <context>
+    <name>TogetherPage</name>
+    <message>
+        <source>Nothing can be submitted or posted yet</source>
+        <extracomment>pixels; the page for the safe has longer lines milliseconds characters of a passphrase the record can be opened now an Exception that is no refusal somebody wants to choose what is opened</extracomment>
+        <translation>Rien ne peut encore être soumis ni publié</translation>
+    </message>
+    <message>
+        <source>Read these six words to {who} on the telephone, or face to face. They compare; do not send the words in writing.</source>
+        <translation>Lisez ces six mots à {who}, au téléphone ou de vive voix. On les compare&#x202f;; ne les envoyez pas par écrit.</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>Qui en fait partie</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Votre phrase secrète</translation>
+    </message>
+    <message>
+        <source>It signs what you confirm and seal here; this page forgets it.</source>
+        <translation>Elle signe ce que vous confirmez et scellez ici&#x202f;; cette page l’oublie.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>Choose what to open…</source>
+        <translation>Choisir ce qui s’ouvre…</translation>
+    </message>
+    <message>
+        <source>This page looks by itself every few seconds.</source>
+        <translation>Cette page regarde d’elle-même toutes les quelques secondes.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>the communications director or legal counsel</source>
+        <translation>la direction de la communication ou le juridique</translation>
+    </message>
+    <message>
+        <source>Looking who has joined…</source>
+        <translation>Lecture des arrivées…</translation>
+    </message>
+    <message>
+        <source>Seal what {name} wrote</source>
+        <translation>Sceller ce que {name} a écrit</translation>
+    </message>
+    <message>
+        <source>This is who may do what, from then on. Read it; then the record opens.</source>
+        <translation>Voici qui pourra faire quoi. Lisez&#x202f;; ensuite le registre s’ouvre.</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Sceller</translation>
+    </message>
+    <message>
+        <source>Everybody’s words were compared: seal the record</source>
+        <translation>Les mots de tous ont été comparés&#xa0;: scellez le registre</translation>
+    </message>
+    <message>
+        <source>You sign who may do what, and get a page for the safe that is shown once: have paper and pen ready, and the communications director beside you.</source>
+        <translation>Vous signez qui peut faire quoi, et recevez une page pour le coffre, montrée une seule fois&#xa0;: ayez papier et stylo, et la direction de la communication à vos côtés.</translation>
+    </message>
+    <message>
+        <source>You have sealed; the page for the safe</source>
+        <translation>Vous avez scellé&#x202f;; la page pour le coffre</translation>
+    </message>
+    <message>
+        <source>Only if you have not put it on paper: make another page before the seal.</source>
+        <translation>Seulement si elle n’est pas sur papier&#xa0;: faites une autre page avant le sceau.</translation>
+    </message>
+    <message>
+        <source>Seal anew, with another page</source>
+        <translation>Sceller de nouveau, avec une autre page</translation>
+    </message>
+    <message>
+        <source>You have joined. Once your words were compared, two people sign you in, and this page makes way for the record.</source>
+        <translation>Vous avez rejoint l’équipe. Vos mots comparés, deux personnes signent votre entrée, et cette page cède la place au registre.</translation>
+    </message>
+    <message>
+        <source>Still to join, with their invitations: {names}.</source>
+        <translation>Doivent encore rejoindre, avec leur invitation&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>Everybody has joined. Six words are still to be compared of: {names}.</source>
+        <translation>Tout le monde a rejoint. Restent à comparer les six mots de&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>Your turn: seal the record, below.</source>
+        <translation>À vous&#xa0;: scellez le registre, ci-dessous.</translation>
+    </message>
+    <message>
+        <source>Next: {names} seals the record, on their own computer.</source>
+        <translation>Ensuite&#xa0;: {names} scelle le registre, sur son propre ordinateur.</translation>
+    </message>
+    <message>
+        <source>has not joined yet; the invitation ends {time}</source>
+        <translation>n’a pas encore rejoint&#x202f;; l’invitation finit le {time}</translation>
+    </message>
+    <message>
+        <source>joined; {name} compared the words</source>
+        <translation>a rejoint&#x202f;; {name} a comparé les mots</translation>
+    </message>
+    <message>
+        <source>joined; the six words are still to be compared</source>
+        <translation>a rejoint&#x202f;; les six mots restent à comparer</translation>
+    </message>
+    <message>
+        <source>joined with another key than before: compare the words again</source>
+        <translation>a rejoint avec une autre clé qu’avant&#xa0;: comparez de nouveau les mots</translation>
+    </message>
+    <message>
+        <source>Comparing the words…</source>
+        <translation>Comparaison des mots…</translation>
+    </message>
+    <message>
+        <source>Sealing the record…</source>
+        <translation>Scellement du registre…</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Open Countersign</source>
@@ -4780,8 +6030,16 @@
         <translation>L’archive le garde, avec qui l’a approuvé.</translation>
     </message>
     <message>
-        <source>This post could not wait: somebody must look at it again.</source>
-        <translation>Ce post ne pouvait pas attendre&#xa0;: quelqu’un doit le relire après coup.</translation>
+        <source>This post could not wait: somebody must look at it again by {time}.</source>
+        <translation>Ce post ne pouvait pas attendre&#xa0;: quelqu’un doit le revoir avant {time}.</translation>
+    </message>
+    <message>
+        <source>OVERDUE: somebody had to look at this urgent post again by {time}.</source>
+        <translation>EN RETARD&#xa0;: quelqu’un devait revoir ce post urgent avant {time}.</translation>
+    </message>
+    <message>
+        <source>Whether it was right and complete, and what it set going, is recorded.</source>
+        <translation>On consigne s’il était exact et complet, et ce qu’il a déclenché.</translation>
     </message>
     <message>
         <source>Only communications can record that it is not there.</source>
@@ -4977,8 +6235,8 @@ pixels from which two texts stand side by side</extracomment>
         <translation>Il faut alors l’approbation d’une personne autre que vous.</translation>
     </message>
     <message>
-        <source>The checks may still ask for others.</source>
-        <translation>Les contrôles peuvent en demander d’autres.</translation>
+        <source>The checks may still ask for others. It leaves at once then: without the pause, and also while the account is frozen.</source>
+        <translation>Les contrôles peuvent encore demander d’autres personnes. Il part alors aussitôt&#xa0;: sans la pause, et même si le compte est gelé.</translation>
     </message>
     <message>
         <source>Within 24 hours of its posting somebody looks at it again.</source>
@@ -5076,8 +6334,8 @@ pixels from which two texts stand side by side</extracomment>
         <translation>Sur cet ordinateur, c’est le {time}.</translation>
     </message>
     <message>
-        <source>This lies in a quiet period of the company: what it says of figures, of the future or of unpublished matters goes to legal.</source>
-        <translation>C’est dans une période de silence de la société&#xa0;: ce qui touche aux chiffres, à l’avenir ou à des faits non publiés va au juridique.</translation>
+        <source>What it says of figures, of the future or of unpublished matters goes to legal, and leaves only with an exception that legal explains.</source>
+        <translation>Ce que le post dit de chiffres, de l’avenir ou de sujets non publiés passe par le juridique, et ne part qu’avec une exception motivée par le juridique.</translation>
     </message>
     <message numerus="yes">
         <source>At the earliest %n minute(s) after it was sent for review, however soon it is approved: a pause for second thoughts.</source>
@@ -5090,9 +6348,17 @@ pixels from which two texts stand side by side</extracomment>
 <context>
     <name>Windows</name>
     <message>
-        <source>This computer</source>
+        <source>Team</source>
         <extracomment>What `run` returns when the process is to begin anew: no exit code that anybody sees.</extracomment>
+        <translation>Équipe</translation>
+    </message>
+    <message>
+        <source>This computer</source>
         <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Backup and move</source>
+        <translation>Sauvegarde et déménagement</translation>
     </message>
 </context>
 <context>
@@ -5188,6 +6454,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>emergency block pause</source>
         <translation>urgence bloquer pause</translation>
+    </message>
+    <message>
+        <source>crisis urgent template outage</source>
+        <translation>crise urgent modèle panne</translation>
     </message>
     <message>
         <source>history</source>
@@ -5308,6 +6578,33 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>You have added no word yet. The card of an underlined word offers it too.</source>
         <translation>Vous n’avez encore ajouté aucun mot. La fiche d’un mot souligné le propose aussi.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsStep</name>
+    <message>
+        <source>You have joined: six words to read aloud</source>
+        <translation>Vous avez rejoint&#xa0;: six mots à lire à voix haute</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>the communications director or legal counsel</source>
+        <translation>la direction de la communication ou le juridique</translation>
+    </message>
+    <message>
+        <source>Read these to {who} on the telephone, or face to face. They compare; do not send the words in writing.</source>
+        <translation>Lisez-les à {who}, au téléphone ou de vive voix. On les compare&#x202f;; ne les envoyez pas par écrit.</translation>
+    </message>
+    <message>
+        <source>The words stand for the key that was made on this computer. If somebody put another key in your place, the words are others.</source>
+        <translation>Les mots représentent la clé créée sur cet ordinateur. Si quelqu’un mettait une autre clé à votre place, ils seraient autres.</translation>
+    </message>
+    <message>
+        <source>Then the record is sealed, or you are taken into it. Until then nothing can be submitted or posted. The next page says who is missing, and shows the words again.</source>
+        <translation>Ensuite le registre est scellé, ou l’on vous y fait entrer. D’ici là, rien ne peut être soumis ni publié. La page suivante dit qui manque, et remontre les mots.</translation>
     </message>
 </context>
 <context>
@@ -5553,8 +6850,12 @@ pixels from which two texts stand side by side</extracomment>
 <context>
     <name>words</name>
     <message>
-        <source>Words taken out on {time} by {name}: {reason}</source>
+        <source>{deputy} for {person}</source>
         <extracomment>characters of a text&apos;s words that are quoted in full</extracomment>
+        <translation>{deputy} pour {person}</translation>
+    </message>
+    <message>
+        <source>Words taken out on {time} by {name}: {reason}</source>
         <translation>Texte retiré le {time} par {name}&#xa0;: {reason}</translation>
     </message>
     <message>
@@ -5600,6 +6901,66 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Publisher</source>
         <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>investors read it</source>
+        <translation>les investisseurs le lisent</translation>
+    </message>
+    <message>
+        <source>employees read it</source>
+        <translation>le personnel le lit</translation>
+    </message>
+    <message>
+        <source>customers read it</source>
+        <translation>les clients le lisent</translation>
+    </message>
+    <message>
+        <source>partners read it</source>
+        <translation>les partenaires le lisent</translation>
+    </message>
+    <message>
+        <source>the press reads it</source>
+        <translation>la presse le lit</translation>
+    </message>
+    <message>
+        <source>everybody reads it</source>
+        <translation>tout le monde le lit</translation>
+    </message>
+    <message>
+        <source>it speaks for the company</source>
+        <translation>il parle pour l’entreprise</translation>
+    </message>
+    <message>
+        <source>it speaks for one person</source>
+        <translation>il parle pour une personne</translation>
+    </message>
+    <message>
+        <source>it recruits</source>
+        <translation>il recrute</translation>
+    </message>
+    <message>
+        <source>it helps customers</source>
+        <translation>il aide les clients</translation>
+    </message>
+    <message>
+        <source>it informs investors</source>
+        <translation>il informe les investisseurs</translation>
+    </message>
+    <message>
+        <source>it advertises</source>
+        <translation>il fait de la publicité</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>since {time}, due {due}</source>
+        <translation>depuis {time}, à rendre pour {due}</translation>
+    </message>
+    <message>
+        <source>since {time}, overdue since {due}</source>
+        <translation>depuis {time}, en retard depuis {due}</translation>
     </message>
     <message>
         <source>In review</source>

@@ -14,6 +14,7 @@ from desktop_app.adapters.journal import open_journal
 from desktop_app.adapters.keychain import MemorySecrets
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Damaged, Unavailable
+from desktop_app.services.journal_ports import Why
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -413,3 +414,59 @@ def test_what_x_confirmed_is_not_taken_back_by_somebody_who_did_not_see_it(journ
     assert reopened.sent_before(POST, 0)
     assert reopened.outcome_of(POST, 1) == ("posted", FIELDS)
     reopened.close()
+
+
+def test_the_number_of_an_attempt_is_known_to_the_file_it_was_made_with_alone(journal, tmp_path):
+    number = journal.intend()
+    assert (len(number), journal.is_own(number), journal.is_own(journal.id)) == (32, True, False)
+    other = open_journal(tmp_path / "other.jsonl")
+    assert not other.is_own(number)
+    other.close()
+    journal = again(journal)
+    assert journal.is_own(number)
+    assert journal.intend() != number
+    journal.close()
+
+
+def test_a_stop_lasts_until_somebody_ends_it(journal):
+    assert journal.halt is None
+    journal.stop(Why.TWIN, NOW)
+    first = journal.halt
+    journal.stop(Why.RESTORED, NOW)
+    journal = again(journal)
+    assert journal.halt == first
+    assert (first.why, first.at, len(first.id)) == (Why.TWIN, NOW, 32)
+    journal.resume(NOW + timedelta(hours=1), "comms")
+    journal = again(journal)
+    assert journal.halt is None
+    assert journal.alone_since == NOW + timedelta(hours=1)
+    journal.close()
+
+
+def test_a_journal_that_says_less_than_it_did_is_stopped(path, known):
+    backup = sent(path, known, 1)
+    sent(path, known, 2)
+    path.write_bytes(backup)
+    journal = kept(path, known, hours=1)
+    assert journal.halt is not None
+    assert journal.halt.why is Why.REWOUND
+    journal.close()
+
+
+def test_a_journal_on_another_computer_is_stopped_once(path):
+    def opened(machine):
+        journal = open_journal(path, lambda: NOW, machine=machine)
+        halt = journal.halt
+        if halt is not None:
+            journal.resume(NOW, "comms")
+        journal.close()
+        return halt and halt.why
+
+    assert [opened(each) for each in ("", "laptop", "laptop", "", "desktop", "desktop")] == [
+        None,
+        None,
+        None,
+        None,
+        Why.MOVED,
+        None,
+    ]

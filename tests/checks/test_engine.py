@@ -187,11 +187,14 @@ tests = { hit = { en = ["board", "the board"] }, miss = { en = ["board", "board"
     later = Context(now=datetime(2026, 2, 1, tzinfo=UTC), scheduled_for=NOW)
     before = Context(now=datetime(2026, 2, 1, tzinfo=UTC))
     eve = Context(now=datetime(2026, 3, 31, tzinfo=UTC))
+    after = Context(now=NOW, scheduled_for=datetime(2026, 4, 2, tzinfo=UTC))
 
     def severity(profile: Profile, context: Context) -> Severity:
         [finding] = read(book, "the board", profile=profile, context=context)
         assert finding.family is Family.MATERIAL_INFO
         assert ("legal" in finding.reviewers) == (finding.severity is Severity.LEGAL)
+        assert finding.quiet == (finding.severity is Severity.LEGAL)
+        assert finding.quiet == ("Quiet period" in finding.message.en)
         return finding.severity
 
     assert severity(closed, HERE) is Severity.LEGAL
@@ -199,7 +202,10 @@ tests = { hit = { en = ["board", "the board"] }, miss = { en = ["board", "board"
     assert severity(closed, before) is Severity.INFO
     assert severity(closed, Context()) is Severity.INFO
     assert severity(results, eve) is Severity.LEGAL
-    assert severity(results, HERE) is Severity.INFO
+    assert severity(results, HERE) is Severity.LEGAL
+    assert severity(results, before) is Severity.INFO
+    # What is prepared in the quiet period for the day after it.
+    assert severity(results, after) is severity(closed, after) is Severity.INFO
 
 
 def test_a_reply_may_begin_with_a_mention(rulebook: Rulebook) -> None:

@@ -45,6 +45,25 @@ def test_a_whole_profile_is_read() -> None:
         ({"codenames": "Basalt"}, "profile.value", "codenames"),
         ({"codenames": [1]}, "profile.value", "codenames"),
         ({"results_dates": ["soon"]}, "profile.value", "results_dates"),
+        ({"results_dates": [{"kind": "annual"}]}, "profile.value", "results_dates"),
+        (
+            {"results_dates": [{"day": "2027-03-21", "kind": "year"}]},
+            "profile.value",
+            "results_dates",
+        ),
+        (
+            {"results_dates": [{"day": "2027-03-21", "time": "7h30"}]},
+            "profile.value",
+            "results_dates",
+        ),
+        (
+            {"results_dates": [{"day": "2027-03-21", "place": "FR"}]},
+            "profile.key",
+            "results_dates.place",
+        ),
+        ({"markets": [{"name": "FR", "days": "30"}]}, "profile.value", "markets"),
+        ({"markets": [{"name": "FR", "days": True}]}, "profile.value", "markets"),
+        ({"markets": [{"days": 30}]}, "profile.value", "markets"),
         ({"blackouts": [["2026-09-10"]]}, "profile.value", "blackouts"),
         ({"blackouts": [["2026-09-10", "2026-08-11"]]}, "profile.value", "blackouts"),
     ],
@@ -55,6 +74,22 @@ def test_what_is_not_exactly_right_is_refused(
     with pytest.raises(BadInput) as refusal:
         Profile.parse(WHOLE | change)
     assert (refusal.value.kind, refusal.value.facts["key"]) == (kind, key)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"markets": [{"name": "FR", "days": 13}]}, "profile.days"),
+        ({"markets": [{"name": "FR", "quarter_days": 31}]}, "profile.days"),
+        ({"markets": [{"name": "Kasachstan"}]}, "profile.market"),
+        ({"results_dates": [{"day": "2027-03-21", "market": "Kasachstan"}]}, "profile.market"),
+        ({"markets": [{"name": "FR", "zone": "Europe/Lyon"}]}, "schedule.zone"),
+    ],
+)
+def test_days_that_nobody_could_count_are_refused(change: dict[str, object], kind: str) -> None:
+    with pytest.raises(BadInput) as refusal:
+        Profile.parse(WHOLE | change)
+    assert refusal.value.kind == kind
 
 
 @pytest.mark.parametrize(
@@ -71,12 +106,3 @@ def test_the_digest_is_of_the_content_not_of_the_order() -> None:
     turned = dict(reversed(WHOLE.items()))
     assert Profile.parse(WHOLE).digest == Profile.parse(turned).digest
     assert Profile.parse(WHOLE | {"codenames": []}).digest != Profile.parse(WHOLE).digest
-
-
-@pytest.mark.parametrize(
-    ("day", "quiet"),
-    [("2026-08-10", False), ("2026-08-11", True), ("2026-09-10", True), ("2026-09-11", False)],
-)
-def test_both_ends_of_a_blackout_are_in_it(day: str, quiet: bool) -> None:
-    moment = datetime.fromisoformat(day).replace(hour=23, tzinfo=UTC)
-    assert Profile.parse(WHOLE).is_quiet(moment) is quiet

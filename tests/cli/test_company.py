@@ -71,3 +71,28 @@ def test_what_is_no_profile_is_refused_in_one_line(desk, tmp_path, content):
 
 def test_the_author_of_posts_changes_no_check(desk):
     desk.refused("company", "fact", "--as", "claire", *FACT, *LINK)
+
+
+def test_the_quiet_periods_are_told_to_the_minute(desk, tmp_path):
+    assert "No quiet period" in desk.done("company", "quiet", "--as", "claire")
+    file = tmp_path / "profile.toml"
+    file.write_text(
+        'company = "Aurelis"\n[[results_dates]]\nday = 2097-03-21\ntime = 07:30:00\n'
+        'kind = "half_year"\nmarket = "FR"\n'
+        '[[results_dates]]\nday = 2097-04-20\nkind = "quarter"\nmarket = "FR"\n'
+        '[[markets]]\nname = "FR"\nquarter_days = 15\n',
+        encoding="utf-8",
+    )
+    made = desk.done("company", "propose", "--as", "paul", file).strip()
+    desk.done("company", "adopt", "--as", "ines", made)
+    half_year, quarter = desk.done("company", "quiet", "--as", "claire").splitlines()
+    assert "half-year results of 21 March 2097 at 07:30 (FR; 30 days; MAR art. 19(11))" in half_year
+    assert "2097-02-19 00:00:00 Europe/Paris (2097-02-18 23:00:00 UTC)" in half_year
+    assert "from 5 April 2097" in quarter
+    assert "15 days; the company’s own rule" in quarter
+
+
+def test_days_that_are_too_few_are_refused(desk, tmp_path):
+    file = tmp_path / "profile.json"
+    file.write_text('{"markets": [{"name": "FR", "days": 7}]}', encoding="utf-8")
+    desk.refused("company", "propose", "--as", "paul", file)

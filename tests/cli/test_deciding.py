@@ -49,8 +49,8 @@ def test_an_urgent_post_is_looked_at_again(desk):
     desk.approve(post, "ines")
     desk.done("publish", "--once")
     assert "nobody has looked at it again" in desk.done("show", "--as", "paul", post)
-    assert desk.done("after-review", "--as", "paul", post) == "posted\n"
-    desk.refused("after-review", "--as", "paul", post)
+    assert desk.done("after-review", "--as", "paul", post, "--reason", "Exact.") == "posted\n"
+    desk.refused("after-review", "--as", "paul", post, "--reason", "Exact.")
 
 
 def test_a_post_by_hand_is_settled_by_its_link(desk):
@@ -95,7 +95,7 @@ def test_settling_says_one_thing(desk, arguments):
         ("release", "--reason", "x"),
         ("take-down", "--reason", "x"),
         ("take-down", "--by-hand", "--reason", "x"),
-        ("after-review",),
+        ("after-review", "--reason", "x"),
         ("settle", "--found", "12"),
     ],
 )

@@ -1,5 +1,6 @@
 """Who sits down: on a company's record with a passphrase, typed unseen or through a descriptor."""
 
+import io
 import os
 
 import click
@@ -132,3 +133,24 @@ def test_the_service_waits_until_somebody_unlocks_the_keychain(company, monkeypa
     code, out, err = company.run("publish", "--watch")
     assert (code, "keychain" in err, "Tried again in 5 s" in err) == (0, True, True)
     assert "Publishing as office-computer" in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "agrees"),
+    [
+        *((yes, True) for yes in ("y", "Yes", "o", "oui", "what\no")),
+        *((no, False) for no in ("", "n", "non", "what\nn")),
+    ],
+)
+def test_yes_is_understood_in_both_languages(monkeypatch, capsys, typed, agrees):
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\n"))
+    assert sitting.agreed("Est-ce exact ?") is agrees
+    assert "Est-ce exact ? [o/N]:" in capsys.readouterr().err
+
+
+def test_nobody_there_is_no_yes(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(click.Abort):
+        sitting.agreed("Sure?")
+    assert "Sure?" in capsys.readouterr().err

@@ -110,3 +110,16 @@ def test_a_review_is_written_by_a_program_without_a_screen(desk, post, tmp_path,
     out, err = program("export", "review", post, "--out", str(path)).communicate(timeout=60)
     assert (err, path.read_bytes()[:5]) == ("", b"%PDF-")
     assert "written" in out
+
+
+def test_a_crisis_is_one_paper_and_nothing_is_overwritten(desk, days, post, tmp_path, qapp):
+    desk.done("freeze", "--as", "paul", "claire-morel", "--reason", "Panne.")
+    path = tmp_path / "crisis.pdf"
+    told = desk.done("export", "dossier", *days, "--account", "claire-morel", "--out", path)
+    assert "add it yourself" in told
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert "already" in desk.refused("export", "dossier", *days, "--out", path)
+    desk.refused("export", "dossier", *days, "--account", "nobody", "--out", tmp_path / "b.pdf")
+    backwards = ("--from", "2026-02-01", "--to", "2026-01-01")
+    desk.refused("export", "dossier", *backwards, "--out", tmp_path / "b.pdf")
+    assert not (tmp_path / "b.pdf").exists()

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app import cli
 from desktop_app.cli.ledger import ledger
+from desktop_app.cli.team import team
 from tests.adapters.test_keychain import Entries
 from tests.postgres import ADMINISTRATOR, PASSWORD
 from tests.services.test_founding import PEOPLE
@@ -117,3 +118,10 @@ def test_the_page_names_every_command_of_a_team():
     offered = set(ledger.commands)
     assert offered == {"init", "login", "status", "let-in", "shut-out", "upgrade", "verify"}
     assert all(f"countersign ledger {name}" in page for name in offered)
+
+
+def test_the_page_names_every_command_with_which_a_team_comes_together():
+    page = DOCS.read_text("utf-8")
+    named = {"create", "invite", "join", "status", "confirm", "seal", "remove", "lost"}
+    assert named <= set(team.commands)
+    assert all(f"countersign team {name}" in page for name in named)

@@ -45,6 +45,7 @@ def rules(capsys, monkeypatch, tmp_path):
         return folder if parts == ("rules",) else resource(*parts)
 
     monkeypatch.setattr(bootstrap, "resource", found)
+    monkeypatch.setattr(bootstrap, "rulebook", bootstrap.rulebook.__wrapped__)  # read anew
     monkeypatch.setattr(commands, "resource", found)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 

@@ -14,10 +14,18 @@ from desktop_app.domain.publication import Hold
 from desktop_app.domain.review import Standing, Verdict
 from desktop_app.services.metering import Charge
 from desktop_app.services.resources import resource
+from desktop_app.services.teaming import Stage
 from tests.house.test_catalogues import BREAKING
 from tests.house.tree import ROOT
 
 SENTENCES = tomllib.loads(resource("messages", "lines.toml").read_text(encoding="utf-8"))
+#: The steps in which a machine of one's own is made ready.
+STEPS = re.findall(
+    r"\b(?:_made|Step)\(\s*(?:name=)?\"([a-z_]+)\"",
+    "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "desktop_app" / "hosting").glob("*.py")
+    ),
+)
 #: A key put together from a value: what the values can be.
 MADE = {
     "hold": Hold,
@@ -28,12 +36,11 @@ MADE = {
     "cost": [*Charge, "none", "fine", "near", "over"],
     "words": WordLanguage,
     "action": [
-        kind
-        for kind in ActionKind
-        if kind not in OF_ACCOUNT
-        and kind not in OF_LEDGER
-        and kind not in ("approve", "request_changes", "veto")
+        *(kind for kind in ActionKind if kind not in OF_ACCOUNT and kind not in OF_LEDGER),
+        *("freeze", "unfreeze", "take_over", "stray", "explain_stray"),  # of a dossier
     ],
+    "team": [f"stage_{stage}" for stage in Stage],
+    "host": STEPS,
 }
 
 

@@ -166,11 +166,11 @@ def test_a_file_is_shown_as_it_will_be_posted(desk, form, picture, monkeypatch):
     assert "  | Un\n  | \n  | deux\n" in out
     assert "  | Trois\n  | quatre\n" in out
     assert "\r" not in out
-    assert out.endswith("Submit exactly this? [y/N]: ")
+    assert err.startswith("Submit exactly this? [y/N]: ")
     before = count(desk)
     code, again, _ = imported(desk, path, "--yes")
     assert code == 0
-    assert again.splitlines()[:-1] == out.splitlines()[:-1]
+    assert again.splitlines()[:-1] == out.splitlines()
     parts = payload(desk, again.splitlines()[-1])["parts"]
     assert [part["text"] for part in parts] == ["Un\n\ndeux", "Trois\nquatre"]
     assert parts[1]["poll"] == {"options": ["Oui", "Non"], "minutes": 1440}

@@ -34,7 +34,9 @@ from desktop_app.domain.action import (
 )
 from desktop_app.domain.canonical import canonical, digest, pre_authentication, time_text
 from desktop_app.domain.payload import Part, Payload
+from desktop_app.domain.policy import steps_for
 from desktop_app.domain.review import Verdict, meaning
+from desktop_app.domain.steps import Step
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ACCOUNT = AccountId("acme")
@@ -67,6 +69,7 @@ SETTLING = (*OUTCOMES, ActionKind.NEEDS_PERSON)
 #: What is said of a part that is at X.
 OF_PART = (ActionKind.READ_BACK, ActionKind.REMOVED, ActionKind.NOT_REMOVED)
 #: The second account waits ten minutes, and urgent posts of it need no legal.
+BOTH = (Step(roles=(Role.COMMUNICATIONS, Role.LEGAL)),)
 OTHER_TERMS = Terms(cool_off_seconds=600, urgent=(Role.EXECUTIVE,))
 
 
@@ -171,6 +174,10 @@ class Company:
             **self._own(kind, fence),
             **(said or {}),
         }
+        if kind is ActionKind.SUBMIT:
+            is_urgent = bool(statement["urgent"])
+            steps = steps_for(self.charter, account, is_urgent=is_urgent)
+            statement = {"steps": [step.said() for step in steps], **statement}
         text = canonical(statement)
         signed = key_of(signer or actor).sign(pre_authentication(STATEMENT_TYPE, text))
         values = {
@@ -193,8 +200,7 @@ class Company:
         return self.action(ActionKind.CHARTER, actor, account=LEDGER_CHAIN, **options)
 
     def proposal(self, actor: str, rulebook: str = "cd" * 32, **options) -> NewAction:
-        terms = Terms(always=(Role.COMMUNICATIONS, Role.LEGAL))
-        policy = Policy(terms=terms).as_json()
+        policy = Policy(terms=Terms(steps=BOTH)).as_json()
         profile = {"company": "Acme", "codenames": ["Bluebird"]}
         said = {
             "policy": policy,
@@ -248,6 +254,8 @@ class Company:
                 "meaning": meaning(role, Verdict(kind)),
                 "reason": "" if kind is ActionKind.APPROVE else "too early",
                 "expires_at": time_text(now + timedelta(days=7)),
+                "for": None,
+                **({"exception": None} if kind is ActionKind.APPROVE else {}),
                 **rules,
             }
         if kind is ActionKind.ATTEMPT:
@@ -276,7 +284,7 @@ class Company:
     def _later(self, kind: ActionKind, fence: int | None) -> dict:
         own = {
             ActionKind.REQUIRE: {"roles": ["legal"], "reason": "a figure"},
-            ActionKind.UNAPPROVE: {"role": "communications"},
+            ActionKind.UNAPPROVE: {"role": "communications", "for": None},
             ActionKind.NEEDS_PERSON: {"fence": fence, "facts": {}},
             ActionKind.BY_HAND: {"part": 0, "text": "We open in Lyon.", "same_text": True},
             ActionKind.READ_BACK: {"part": 0, "text": "We open in Lyon.", "differs": []},
@@ -290,7 +298,14 @@ class Company:
                 "anchor": None,
                 "suggestion": None,
             },
-            ActionKind.RESOLVE: {"comment": "a0"},
+            ActionKind.RESOLVE: {"comment": "a0", "for": None},
+            ActionKind.DELEGATE: {
+                "role": "communications",
+                "deputy": "legal",
+                "begins_at": time_text(self.clock.now()),
+                "ends_at": time_text(self.clock.now() + timedelta(days=3)),
+            },
+            ActionKind.UNDELEGATE: {"delegation": "a0"},
             ActionKind.PROPOSE_TEMPLATE: {
                 "name": "Outage",
                 "language": "en",

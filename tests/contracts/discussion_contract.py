@@ -126,7 +126,7 @@ class DiscussionContract(Ledgers):
     def unasked(self, walk, company, store):
         """A remark by the author on a post that nobody is asked to approve."""
         policy = {**company.charter.policy.as_json()}
-        policy["terms"] = {**policy["terms"], "always": []}
+        policy["terms"] = {**policy["terms"], "steps": []}
         policy["accounts"] = {}
         self.adopt(company, store, policy)
         walk.payload = company.payload(account=OTHER)

@@ -376,7 +376,9 @@ class ListsContract(Ledgers):
     def test_a_published_row_says_by_whom_when_and_what_was_read(self, store, walk, clock):
         walk.approved().sent()
         (row,) = self.listed(store, self.query(store, clock, Box.PUBLISHED))
-        assert (row.approvals, row.published_at) == (((Role.COMMUNICATIONS, "comms"),), clock.now())
+        (given,) = row.approvals
+        assert (given.role, given.by, given.at) == (Role.COMMUNICATIONS, "comms", clock.now())
+        assert (given.expires_at > given.at, row.published_at) == (True, clock.now())
         assert row.read_back is ReadBack.NOT_YET
         for differs, said in (
             (None, ReadBack.UNREADABLE),

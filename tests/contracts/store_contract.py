@@ -12,10 +12,35 @@ from desktop_app.domain.action import GENESIS, LEDGER_CHAIN, ActionKind, PostId
 from desktop_app.domain.canonical import canonical, digest, time_text
 from desktop_app.domain.errors import BadInput, LedgerRefused
 from desktop_app.domain.publication import PostState
+from desktop_app.domain.steps import Step
 from tests.contracts.company import ACCOUNT, OTHER, Walk
 from tests.contracts.ledgers import Ledgers, refused
 
 K = ActionKind
+STEP = Step(roles=(Role.LEGAL,)).as_json()
+#: Steps in which nobody could approve, or the same people twice, or that no client reads.
+BAD_STEPS = (
+    None,
+    ["legal"],
+    [{}],
+    *(
+        [{**STEP, **change}]
+        for change in (
+            {"extra": 1},
+            {"needs": "most"},
+            {"roles": []},
+            {"roles": ["pope"]},
+            {"roles": ["assistant"]},
+            {"roles": "legal"},
+            {"escalate_to": ["publisher"]},
+            {"escalate_to": None},
+            {"remind_after_seconds": -1},
+            {"escalate_after_seconds": "60"},
+        )
+    ),
+    [{**STEP, "roles": ["legal", "legal"]}],
+    [STEP, STEP],
+)
 
 
 class StoreContract(Ledgers):
@@ -114,6 +139,12 @@ class StoreContract(Ledgers):
             ("grace_seconds", "1.5"),
             ("retention_days", None),
             ("retention_days", -1),
+            ("for_audience", []),
+            ("for_audience", {"everyone": ["legal"]}),
+            ("for_audience", {"press": "legal"}),
+            ("for_audience", {"press": [["legal"]]}),
+            ("for_purpose", {"support": ["publisher"]}),
+            ("for_purpose", {"gain": []}),
             ("terms", {}),
             ("accounts", []),
             ("accounts", {"acme": {}}),
@@ -128,8 +159,11 @@ class StoreContract(Ledgers):
     @pytest.mark.parametrize(
         ("key", "value"),
         [
-            ("always", ["pope"]),
-            ("always", ["assistant"]),
+            *(("steps", steps) for steps in BAD_STEPS),
+            ("purposes", ["world peace"]),
+            ("purposes", None),
+            ("audiences", ["everyone"]),
+            ("audiences", [["press"]]),
             ("urgent", "legal"),
             ("urgent", [None]),
             ("cool_off_seconds", -1),

@@ -21,13 +21,15 @@ from desktop_app.domain.account import (
 )
 from desktop_app.domain.action import PostId
 from desktop_app.domain.control import Control, Freeze
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.policy import cooled_at, required_roles, requirements
 from desktop_app.domain.publication import PartRecord, PostState
-from desktop_app.domain.record import PostRecord, Revision
-from desktop_app.domain.review import Decision, Standing, Verdict
+from desktop_app.domain.record import PostRecord
+from desktop_app.domain.review import Decision, Exemption, Standing, Verdict
+from desktop_app.domain.revision import Revision
+from desktop_app.domain.steps import Needs, Step
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 ACCOUNT = Account(id=AccountId("acc"), handle="ceo", name="CEO", x_user_id="1")
@@ -107,6 +109,7 @@ def record(
         seq=5,
         submitted_by=PersonId("ceo"),
         submitted_at=NOW,
+        steps=(),
         roles=(Role.COMMUNICATIONS,),
         findings=(),
         **(said or {}),
@@ -317,3 +320,47 @@ def test_only_the_policy_makes_a_clearance():
         and (getattr(node.func, "id", None) or getattr(node.func, "attr", None)) == "Clearance"
     }
     assert makers == {"domain/policy.py"}
+
+
+def test_a_deputys_approval_counts_while_the_other_holds_the_duty():
+    lent = approval("legal", Role.COMMUNICATIONS, acting_for=PersonId("comms"))
+    assert clear_to_publish(record(lent), CHARTER, (), NOW)
+    for wrong in ("legal", "ceo"):
+        other = replace(lent, acting_for=PersonId(wrong))
+        with pytest.raises(Refused, match=r"publish\.needs_role"):
+            clear_to_publish(record(other), CHARTER, (), NOW)
+
+
+def test_one_of_a_steps_roles_is_enough_and_none_is_not():
+    steps = (Step(roles=(Role.COMMUNICATIONS, Role.LEGAL), needs=Needs.ANY),)
+    charter = replace(CHARTER, policy=Policy(terms=Terms(steps=steps)))
+    for given, is_enough in ((COMMS, True), (LEGAL, True), (None, False)):
+        found = record(*([given] if given else []))
+        revision = replace(found.current, roles=(), steps=steps)
+        found = replace(found, revisions=(revision,))
+        if is_enough:
+            assert clear_to_publish(found, charter, (), NOW)
+        else:
+            with pytest.raises(Refused, match=r"publish\.needs_role"):
+                clear_to_publish(found, charter, (), NOW)
+
+
+def test_in_a_quiet_period_legals_exception_is_needed():
+    quiet = replace(finding(Severity.LEGAL, "legal"), quiet=True)
+    with pytest.raises(Refused, match=r"publish\.quiet_period"):
+        clear_to_publish(record(COMMS, LEGAL), CHARTER, (quiet,), NOW)
+    told = Exemption(reason="It is public.", link="https://acme.example/h1")
+    excepted = replace(LEGAL, exception=told)
+    assert clear_to_publish(record(COMMS, excepted), CHARTER, (quiet,), NOW)
+    stale = replace(excepted, revision=0)
+    with pytest.raises(Refused, match=r"publish\.needs_role"):
+        clear_to_publish(record(COMMS, stale), CHARTER, (quiet,), NOW)
+
+
+@pytest.mark.parametrize(
+    ("reason", "link"),
+    [(" ", "https://a.example"), ("why", "http://a.example"), ("why", "https://a b"), ("why", "")],
+)
+def test_an_exception_says_why_and_what_is_public(reason, link):
+    with pytest.raises(BadInput, match=r"review\.exception"):
+        Exemption(reason=reason, link=link)

@@ -2,16 +2,17 @@
 them there, signed with the one key they have.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from desktop_app.domain.account import Role
+from desktop_app.domain.account import Policy, Role, Terms
 from desktop_app.domain.action import GENESIS, Action, ActionKind, leaf, link
 from desktop_app.domain.canonical import digest, parse_object, time_text
 from desktop_app.domain.errors import Damaged
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import replay
+from desktop_app.domain.steps import Step
 from tests.contracts.company import Clock, Company, Walk, verify
 
 K = ActionKind
@@ -77,7 +78,7 @@ def is_damaged():
     return pytest.raises(Damaged, check=lambda error: error.kind == "ledger.damaged")
 
 
-def test_what_the_rules_allow_is_replayed(walk):
+def test_what_the_rules_allow_is_record(walk):
     """Without this, every refusal below could be a clumsy shelf."""
     walk.approved()
     remark = walk.add(K.COMMENT, "legal")
@@ -148,3 +149,53 @@ def test_a_remark_that_is_only_said_to_be_taken_over_stays_open(walk):
     found = record(walk)
     assert [one.id for one in found.open_comments] == [remark.id]
     assert "comms" in found.contributors
+
+
+def stepped(walk):
+    """In two steps, and submitted by the assistant: the executive approves after the director."""
+    steps = (Step(roles=(Role.COMMUNICATIONS,)), Step(roles=(Role.EXECUTIVE,)))
+    walk.company.charter = replace(walk.company.charter, policy=Policy(terms=Terms(steps=steps)))
+    walk.payload = walk.company.payload()
+    walk.add(K.SUBMIT, "aide", said={"roles": ["executive", "communications"]})
+
+
+def test_whose_turn_it_is_and_since_when(walk):
+    clock = walk.company.clock
+    stepped(walk)
+    found, began = record(walk), clock.now()
+    assert found.turn(clock.now()) == (Role.COMMUNICATIONS,)
+    assert found.step_began_at(clock.now()) == began
+    assert found.waits_for(Role.EXECUTIVE, clock.now()) == (Role.COMMUNICATIONS,)
+    clock.pass_(hours=2)
+    walk.add(K.APPROVE, "comms")
+    approved = clock.now()
+    clock.pass_(hours=1)
+    found = record(walk)
+    assert found.turn(clock.now()) == (Role.EXECUTIVE,)
+    assert found.step_began_at(clock.now()) == approved
+    walk.add(K.UNAPPROVE, "comms")
+    found = record(walk)
+    assert found.turn(clock.now()) == (Role.COMMUNICATIONS,)
+    assert found.step_began_at(clock.now()) == clock.now()
+
+
+def test_an_approval_out_of_turn_is_damage(walk):
+    stepped(walk)
+    walk.add(K.APPROVE, "ceo", said={"role": "executive"})
+    with is_damaged():
+        record(walk)
+
+
+@pytest.mark.parametrize(
+    "lent", [None, {"deputy": "reader"}, {"role": "human-resources"}, {"role": "executive"}]
+)
+@pytest.mark.parametrize("kind", [K.APPROVE, K.REQUEST_CHANGES, K.RESOLVE])
+def test_a_deputy_of_nobody_is_damage(walk, lent, kind):
+    walk.add(K.SUBMIT, "ceo")
+    if lent is not None:
+        walk.add(K.DELEGATE, "comms", said=lent)
+    made = walk.add(K.COMMENT, "deputy")
+    said = {"comment": made.id} if kind is K.RESOLVE else {}
+    walk.add(kind, "legal", said={**said, "for": "comms"})
+    with is_damaged():
+        record(walk)

@@ -208,6 +208,7 @@ def posts():
 
     def asked(m, roster=ROSTER, found=record, **changes):
         values = {"ledger": LEDGER, "publisher": PersonId("press"), "required": (), "now": now}
+        values |= {"steps": (), "is_quiet": False}
         return m.trust.require_trusted(
             found, control, roster, **{**values, **changes}, verify=verify
         )
@@ -458,7 +459,7 @@ MUTANTS = {
         "wanted = {*required, *record.current.roles}",
     ),
     "trust: nothing asked": ("trust", "wanted = {*required, ", "wanted = {"),
-    "trust: nobody needed": ("trust", "if lacking or not approvals:", "if False:"),
+    "trust: nobody needed": ("trust", "if lacks or not approvals:", "if False:"),
     "trust: any releaser": (
         "trust",
         "if is_release and not hand.signed(action, RELEASING):",

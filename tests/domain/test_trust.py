@@ -13,6 +13,7 @@ from desktop_app.domain.canonical import canonical, digest
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import replay
+from desktop_app.domain.steps import Needs, Step
 from desktop_app.domain.trust import require_trusted
 from tests.contracts.company import Clock, Company, Walk, public_key_of, verify
 from tests.domain.signing import LEDGER, first, staffed, with_duty
@@ -40,6 +41,8 @@ def trusts(walk, roster=ROSTER, found=None, **changes):
         "ledger": LEDGER,
         "publisher": PersonId("press"),
         "required": (),
+        "steps": (),
+        "is_quiet": False,
         "now": walk.company.clock.now() + timedelta(minutes=1),
         "verify": verify,
     }
@@ -96,6 +99,51 @@ def test_one_who_remains_is_enough(walk):
     walk.approved()
     walk.add(K.APPROVE, "deputy")
     assert trusts(walk, rekeyed("comms", SPARE_KEY)) == [("deputy", Role.COMMUNICATIONS)]
+
+
+def lent(walk, **said):
+    """Approved by legal for communications, who lent it."""
+    walk.add(K.SUBMIT, "ceo")
+    made = walk.add(K.DELEGATE, "comms", said=said)
+    walk.add(K.APPROVE, "legal", said={"role": "communications", "for": "comms"})
+    return made
+
+
+def test_what_a_deputy_approved_is_trusted(walk):
+    lent(walk)
+    assert trusts(walk) == [("legal", Role.COMMUNICATIONS)]
+
+
+def test_what_a_deputy_approved_stays_when_their_time_is_over(walk):
+    made = lent(walk)
+    walk.add(K.UNDELEGATE, "comms", said={"delegation": made.id})
+    assert trusts(walk) == [("legal", Role.COMMUNICATIONS)]
+
+
+@pytest.mark.parametrize("person", ["comms", "legal"])
+def test_a_removed_deputy_or_principal_stops_counting_at_once(walk, person):
+    lent(walk)
+    assert trusts(walk, rekeyed(person, SPARE_KEY)) == NEEDS
+
+
+def test_whoever_lent_it_must_still_hold_the_duty(walk):
+    lent(walk)
+    assert trusts(walk, with_duty(ROSTER, "comms", Role.HUMAN_RESOURCES)) == NEEDS
+
+
+def test_a_deputy_that_the_database_made_is_none(walk):
+    """The charter's key of the director is the forger's; the roster's is not."""
+    charter = walk.company.charter
+    people = tuple(
+        replace(one, former=(public_key_of("forger"),)) if one.id == "comms" else one
+        for one in charter.people
+    )
+    walk.company.charter = replace(charter, people=people)
+    walk.add(K.SUBMIT, "ceo")
+    walk.add(K.DELEGATE, "comms", signer="forger")
+    walk.add(K.APPROVE, "legal", said={"role": "communications", "for": "comms"})
+    assert record(walk).state is PostState.APPROVED
+    assert trusts(walk) == NEEDS
 
 
 def test_the_author_must_still_write(walk):
@@ -158,6 +206,34 @@ def test_what_the_revision_asks_for_is_added(walk):
 def test_an_approval_that_ran_out_counts_for_nothing(walk):
     walk.approved()
     assert trusts(walk, now=walk.company.clock.now() + timedelta(days=8)) == NEEDS
+
+
+def in_quiet_period(walk, who="legal"):
+    told = {"reason": "It is public.", "link": "https://acme.example/h1"}
+    walk.add(K.APPROVE, who, said={"role": "legal", "exception": told})
+
+
+def test_a_quiet_period_ends_for_an_exception_that_the_roster_trusts(walk):
+    """Else a stolen key alone could lift it, beside an approval that counts without exception."""
+    needs = ("publish.quiet_period", None)
+    walk.approved()
+    assert trusts(walk, is_quiet=True) == needs
+    walk.add(K.APPROVE, "legal", said={"role": "legal"})
+    assert trusts(walk, is_quiet=True) == needs
+    in_quiet_period(walk)
+    assert trusts(walk, is_quiet=True) == [*APPROVED, *[("legal", Role.LEGAL)] * 2]
+    assert trusts(walk, rekeyed("legal", SPARE_KEY), is_quiet=True) == needs
+
+
+def test_one_of_todays_steps_counts_when_the_roster_trusts_it(walk):
+    """A step that one of several can approve, which policy got after the post was submitted."""
+    steps = (Step(roles=(Role.LEGAL, Role.SECURITY), needs=Needs.ANY),)
+    walk.approved()
+    refused = ("trust.approvals", "legal, security")
+    assert trusts(walk, steps=steps) == refused
+    walk.add(K.APPROVE, "legal", said={"role": "legal"})
+    assert trusts(walk, steps=steps) == [*APPROVED, ("legal", Role.LEGAL)]
+    assert trusts(walk, rekeyed("legal", SPARE_KEY), steps=steps) == refused
 
 
 def test_an_author_approves_nothing_whatever_the_roster_says(walk):

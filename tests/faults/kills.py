@@ -82,6 +82,8 @@ def weakened(parts, how):
     """`parts` without one of the protections, to show what it is for: "" leaves them all."""
     if how == "journal forgets":
         return replace(parts, journal=_Forgetting(parts.journal))
+    if how == "believes it is alone":
+        return replace(parts, journal=_Alone(parts.journal))
     if how == "clock stops asleep":
         return replace(parts, clock=_Stopped(parts.clock.now()))
     return parts
@@ -95,6 +97,12 @@ class _Around:
 
     def __getattr__(self, name):
         return getattr(self._inner, name)
+
+
+class _Alone(_Around):
+    """What the record says of others in its own name does not stop it: the record alone protects."""
+
+    alone_since = None
 
 
 class _Store(_Around):

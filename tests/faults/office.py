@@ -115,8 +115,8 @@ class Office:
         return self.folder / f"journal-{name}.jsonl"
 
     @contextmanager
-    def parts(self, *, url=None, machine=practice.PUBLISHER, journal="main"):
-        """The parts of one program: real files, and X over HTTP at `url`."""
+    def parts(self, *, url=None, machine=practice.PUBLISHER, journal="main", computer=""):
+        """The parts of one program on `computer`: real files, and X over HTTP at `url`."""
         clock = self.clock
         with ExitStack() as opened:
             store = open_ledger(self.ledger, KEYS.verify, clock.now)
@@ -125,7 +125,7 @@ class Office:
             opened.callback(desk.close)
             lines = None
             if journal is not None:
-                lines = open_journal(self.journal(journal), clock.now)
+                lines = open_journal(self.journal(journal), clock.now, machine=computer)
                 opened.callback(lines.close)
             shelf = Shelf(self.folder / "media")
             yield Parts(

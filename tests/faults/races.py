@@ -48,8 +48,12 @@ def eight_senders(folder, crew, posts):
 
 
 def start(crew, office, url, number, **order):
-    """One sender, with a journal of its own. It passes again and again while time stands still."""
-    return crew.start(office, url, journal=f"sender-{number}", **{"jumps": [0] * 30, **order})
+    """One sender, with a journal of its own. It passes again and again while time stands still.
+
+    All have one name, and none stops because of the others: the record alone keeps them apart.
+    """
+    usual = {"jumps": [0] * 30, "weakness": "believes it is alone"}
+    return crew.start(office, url, journal=f"sender-{number}", **{**usual, **order})
 
 
 def prepared(folder, posts):

@@ -43,7 +43,7 @@ def test_eight_senders_of_which_each_dies_send_no_part_twice(tmp_path, crew, x_o
     assert {crew.wait(child, office) for child in dying} <= {"killed", "done"}
     office.clock.advance(600)
     for number in range(races.SENDERS):
-        crew.run(office, url, journal=f"sender-{number}")
+        crew.run(office, url, journal=f"sender-{number}", weakness="believes it is alone")
     counted = races.count(office, x, wanted)
     assert (counted.twice, counted.unlike, counted.waiting) == (0, 0, 0), counted
     assert counted.posted == counted.at_x, counted

@@ -55,8 +55,13 @@ def test_every_command_of_the_page_does_what_it_says(desk, told, tmp_path, qapp)
             assert f"{post}: posted" in run.stdout
             assert "paul as communications" in run.stdout
         done += 1
-    assert done == 8
-    assert {one.name for one in tmp_path.iterdir()} >= {"november.csv", "review.pdf", "mails"}
+    assert done == 9
+    assert {one.name for one in tmp_path.iterdir()} >= {
+        "november.csv",
+        "review.pdf",
+        "mails",
+        "crisis.pdf",
+    }
 
 
 def test_the_short_program_ends_with_code_1_and_the_line(desk, told, tmp_path):

@@ -10,10 +10,12 @@ from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import BadInput, LedgerRefused, Refused
 from desktop_app.domain.note import Explanation, Note
 from desktop_app.domain.publication import Hold, PostState
+from desktop_app.domain.review import Exemption
 from desktop_app.services import (
     controlling,
     discussing,
     drafting,
+    governing,
     practice,
     publishing,
     reading,
@@ -281,6 +283,10 @@ def test_somebody_named_who_is_nobody_here_keeps_no_list_from_being_made(office)
     assert [(one.person, one.name != "") for one in found] == [(CEO, True), ("nobody-here", False)]
 
 
+#: Of a pair, the one text that the rules read as being about results.
+RESULTS = [{"one": "Un trimestre exceptionnel."}, {"other": "We expect revenue to grow by 12%."}]
+
+
 class TestTwins:
     """A statement in two languages is approved together; a change of one stops both."""
 
@@ -288,7 +294,7 @@ class TestTwins:
         both = drafting.twins(office.draft(one, language="fr"), office.draft(other, language="en"))
         return drafting.submit_together(office.parts, *both, CEO)
 
-    def approve(self, office, post, by=COMMS):
+    def approve(self, office, post, by=COMMS, exception=None):
         view = reading.open_post(office.parts, post, by)
         return reviewing.decide(
             office.parts,
@@ -297,6 +303,8 @@ class TestTwins:
             reviewing.Verdict.APPROVE,
             view.charter.roles(by, practice.ACCOUNT.id)[0],
             by,
+            "Read.",
+            exception=exception,
             twin_shown=view.twin.current.sha256,
         )
 
@@ -305,6 +313,28 @@ class TestTwins:
         assert self.approve(office, french) is PostState.APPROVED
         assert office.record(english).state is PostState.APPROVED
         assert office.kinds() == ["posted", "posted"]
+
+    @pytest.mark.parametrize("of_results", RESULTS)
+    def test_a_quiet_period_against_one_of_them_asks_for_one_exception(self, office, of_results):
+        """The rules read each language by itself: what one of them finds, the other may not."""
+        with office.parts.store.begin() as work:
+            profile = dict(work.charter().profile)
+        wanted = {**profile, "blackouts": [["2020-01-01", "2040-01-01"]]}
+        made = governing.propose(office.parts, COMMS, wanted)
+        governing.adopt(office.parts, made, practice.LEGAL)
+        french, english = self.pair(office, **of_results)
+        self.approve(office, french)
+        with pytest.raises(Refused, match=r"review\.quiet_period"):
+            self.approve(office, french, practice.LEGAL)
+        told = Exemption(reason="It is public.", link="https://acme.example/h1")
+        assert self.approve(office, french, practice.LEGAL, told) is PostState.APPROVED
+        assert {office.record(one).decisions[-1].exception for one in (french, english)} == {
+            told,
+            None,
+        }
+        calm, _ = self.pair(office, "Merci encore.", "Thanks to all again.")
+        with pytest.raises(Refused, match=r"review\.no_quiet_period"):
+            self.approve(office, calm, practice.LEGAL, told)
 
     def test_one_is_never_approved_without_the_other(self, office):
         french, _ = self.pair(office)

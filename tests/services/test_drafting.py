@@ -9,6 +9,7 @@ from desktop_app.domain.payload import Media, MediaKind, Part, ReplySettings
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.source import Source
+from desktop_app.domain.steps import Step
 from desktop_app.services import checking, drafting, practice, reading
 from tests.fakes import NOW
 
@@ -333,9 +334,9 @@ def test_a_veto_afterwards_does_not_hide_that_the_author_asked(office):
 
 def test_a_role_that_was_required_later_is_not_the_authors_wish(office):
     post = office.submit(CALM)
-    office.adopt(always=BOTH)
+    office.adopt(steps=(Step(roles=BOTH),))
     office.decide(post, practice.COMMUNICATIONS)
-    office.adopt(always=(Role.COMMUNICATIONS,))
+    office.adopt(steps=(Step(roles=(Role.COMMUNICATIONS,)),))
     record = office.record(post)
     assert record.current.roles == BOTH
     assert not drafting.continue_post(office.parts, post, practice.EXECUTIVE).ask_legal

@@ -6,6 +6,7 @@ from desktop_app.adapters.keychain import MemorySecrets, PersonKeys
 from desktop_app.adapters.ledger import create_ledger
 from desktop_app.domain.account import Charter, Realm, Role, Terms, Tier
 from desktop_app.domain.errors import BadInput, LedgerRefused
+from desktop_app.domain.steps import Audience, Purpose, Step
 from desktop_app.services.founding import found, read_charter
 from tests.services.conftest import RULEBOOK
 
@@ -51,7 +52,7 @@ colour = "blue"
 zone = "Europe/Paris"
 tier = "enterprise"
 long_posts = true
-always = ["legal", "communications"]
+steps = [{ roles = ["legal", "communications"] }]
 urgent = ["communications"]
 cool_off_minutes = 0
 monthly_budget = "25.50"
@@ -102,7 +103,7 @@ def test_what_a_file_leaves_out_has_careful_defaults():
 def test_each_account_has_its_own_terms():
     charter = read_charter(FULL, Realm.X, RULEBOOK, key)
     assert charter.policy.terms_for("ceo") == Terms(
-        always=(Role.COMMUNICATIONS, Role.LEGAL),
+        steps=(Step(roles=(Role.COMMUNICATIONS, Role.LEGAL)),),
         urgent=(Role.COMMUNICATIONS,),
         cool_off_seconds=0,
         tier=Tier.ENTERPRISE,
@@ -147,6 +148,16 @@ def test_each_account_has_its_own_terms():
         ("monthly_budget = 40", "monthly_budget = -40", "founding.value"),
         ("approval_days = 7", "approval_days = 0", "founding.value"),
         ("approval_days = 7", "approval_day = 7", "founding.value"),
+        ("approval_days = 7", "for_audience = { all = ['legal'] }", "founding.value"),
+        ("approval_days = 7", "for_audience = { press = ['publisher'] }", "founding.value"),
+        ("approval_days = 7", "for_purpose = { support = ['security'] }", "founding.duties"),
+        ("steps = [{ ", "steps = [{ first = 1, ", "founding.value"),
+        ("steps = [{ ", "steps = [{ needs = 'most', ", "founding.value"),
+        ("steps = [{ ", "steps = [{ remind_after_hours = -1, ", "founding.value"),
+        ("steps = [{ ", "steps = [{ escalate_to = ['security'], ", "founding.duties"),
+        ("steps = [{ ", "steps = [{ roles = ['legal'] }, { ", "founding.value"),
+        ("steps = [{ ", "audiences = ['all']\nsteps = [{ ", "founding.value"),
+        ("steps = [{ ", "purposes = 'support'\nsteps = [{ ", "founding.value"),
         ("retention_days = 3650", "retention_days = -1", "founding.value"),
         ("deadline_seconds = 30", "deadline_seconds = 3600", "founding.value"),
         ("[policy]", "[[policy]]", "founding.value"),
@@ -215,4 +226,15 @@ def test_the_example_in_the_documentation_is_one():
     example = page.rpartition("```toml\n")[2].partition("```")[0]
     policy = read_charter(example, Realm.X, RULEBOOK, key).policy
     assert policy.terms_for("ceo").zone == "Europe/Paris"
+    assert policy.terms_for("ceo").steps == (
+        Step(
+            roles=(Role.COMMUNICATIONS,),
+            remind_after_seconds=4 * 3600,
+            escalate_after_seconds=8 * 3600,
+            escalate_to=(Role.LEGAL,),
+        ),
+        Step(roles=(Role.LEGAL,)),
+    )
+    assert policy.for_audience == {Audience.INVESTORS: (Role.LEGAL,)}
+    assert policy.for_purpose == {Purpose.RECRUITMENT: (Role.LEGAL,)}
     assert (policy.approval_days, policy.grace_seconds) == (14, 900)

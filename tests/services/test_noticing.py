@@ -225,3 +225,21 @@ def test_the_gravest_comes_first():
     facts = [fact(NoticeKind.POSTED), fact(), fact(NoticeKind.STRAY, "7")]
     found = due(frozenset(), facts, Choice(), NOON)
     assert [str(one.kind) for one in found.facts] == ["stray", "waiting", "posted"]
+
+
+def test_what_was_urgent_is_looked_at_again_within_a_day_and_never_forgotten(office):
+    post = office.thread(TEXT, urgent="Panne.")
+    office.run()
+    assert "look_again" in kinds(office, COMMUNICATIONS)
+    assert "look_again" in kinds(office, LEGAL)
+    assert "look_again" not in kinds(office, EXECUTIVE)
+    office.clock.advance(hours=23, minutes=59)
+    assert "overdue" not in kinds(office, LEGAL)
+    office.clock.advance(minutes=1)
+    for person in (COMMUNICATIONS, LEGAL):
+        assert "overdue" in kinds(office, person)
+        assert "look_again" not in kinds(office, person)
+    office.clock.advance(days=60)  # nothing lets it lapse
+    assert "overdue" in kinds(office, LEGAL)
+    controlling.after_review(office.parts, post, COMMUNICATIONS, "Exact, et complet.")
+    assert "overdue" not in kinds(office, LEGAL)

@@ -36,9 +36,9 @@ def test_both_languages_say_the_same(key):
 
 def test_every_sentence_is_said_and_none_is_missing():
     services = ROOT / "desktop_app" / "services"
-    users = [services / "mail_archive.py", services / "review_paper.py"]
+    users = [services / f"{name}.py" for name in ("mail_archive", "review_paper", "dossier")]
     code = "".join(path.read_text(encoding="utf-8") for path in users)
-    said = set(re.findall(r'"((?:eml|review)\.[a-z_]+)"', code))
+    said = set(re.findall(r'"((?:eml|review|dossier)\.[a-z_]+)"', code))
     assert said | MADE == set(SENTENCES)
 
 

@@ -6,6 +6,7 @@ import pytest
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import Damaged, PostNotSent, PostRefused, PostUnanswered, Unavailable
 from desktop_app.domain.publication import Hold, Posted, PostState
+from desktop_app.domain.steps import Step
 from desktop_app.services import controlling, discussing, drafting, practice, publisher, reading
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.publisher import IDLE
@@ -117,7 +118,7 @@ def test_a_rule_made_after_the_approval_holds_the_post(office):
 
 def test_a_policy_tightened_after_the_approval_holds_the_post(office):
     post = office.approved(TEXT)
-    office.adopt(always=(practice.Role.COMMUNICATIONS, practice.Role.LEGAL))
+    office.adopt(steps=(Step(roles=(practice.Role.COMMUNICATIONS, practice.Role.LEGAL)),))
     assert office.kinds() == ["publish.needs_role"]
     assert office.record(post).state is PostState.IN_REVIEW
     assert office.x.received == []

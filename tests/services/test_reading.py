@@ -219,7 +219,7 @@ def test_a_fence_that_nobody_signed_is_noticed(office):
 
 def test_a_post_that_lacks_no_role_waits_for_whoever_may_approve(office):
     """The terms name nobody; somebody who is not the author approves all the same."""
-    office.adopt(always=())
+    office.adopt(steps=())
     post = office.submit("Merci à tous.")
     assert reading.open_post(office.parts, post, practice.COMMUNICATIONS).my_role is not None
     assert reading.open_post(office.parts, post, practice.EXECUTIVE).my_role is None

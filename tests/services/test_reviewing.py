@@ -6,7 +6,8 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.errors import LedgerRefused, PostRefused, Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Standing, Verdict
-from desktop_app.services import drafting, practice, reading, reviewing
+from desktop_app.domain.steps import Needs, Step
+from desktop_app.services import drafting, governing, practice, reading, reviewing
 
 FIGURE = "Nous livrerons 500 000 unités cette année."
 CALM = "Merci à tous pour cette belle journée à Lyon."
@@ -94,6 +95,32 @@ def test_only_legal_vetoes(office):
     with pytest.raises(Refused, match=r"review\.role"):
         office.decide(post, practice.COMMUNICATIONS, Verdict.VETO, "No.")
     assert office.decide(post, practice.LEGAL, Verdict.VETO, "No.") is PostState.VETOED
+
+
+@pytest.mark.parametrize("is_tried", [False, True])
+def test_of_a_new_step_whoever_decides_is_the_one_that_is_enough(office, is_tried):
+    """Not the first of its duties: here that is the author's own, and nobody could give it."""
+    post = office.submit(CALM)
+    office.decide(post, practice.COMMUNICATIONS)
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+    steps = (
+        Step(roles=(Role.COMMUNICATIONS,)),
+        Step(roles=(Role.EXECUTIVE, Role.LEGAL), needs=Needs.ANY),
+    )
+    terms = replace(charter.policy.terms_for(practice.ACCOUNT.id), steps=steps)
+    wanted = replace(
+        charter.policy, accounts={**charter.policy.accounts, practice.ACCOUNT.id: terms}
+    )
+    made = governing.propose_policy(office.parts, practice.COMMUNICATIONS, wanted)
+    governing.adopt(office.parts, made, practice.LEGAL)
+    if is_tried:
+        office.kinds()
+        assert office.record(post).state is PostState.IN_REVIEW
+    assert office.decide(post, practice.LEGAL) is PostState.APPROVED
+    asked = (Role.COMMUNICATIONS, Role.LEGAL) if is_tried else (Role.COMMUNICATIONS,)
+    assert office.record(post).current.roles == asked
+    assert office.kinds() == ["posted"]
 
 
 def test_a_role_one_does_not_hold_cannot_be_used(office):

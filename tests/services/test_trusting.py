@@ -53,6 +53,8 @@ class Team:
                     load(losing, parts, post),
                     publisher=practice.PUBLISHER,
                     required=required,
+                    steps=(),
+                    is_quiet=False,
                     now=self.office.clock.now(),
                 )
         except CountersignError as error:
@@ -265,6 +267,8 @@ def test_a_machine_that_is_not_in_the_roster_sends_nothing(team, post):
             load(work, parts, post),
             publisher=PersonId("laptop"),
             required=(),
+            steps=(),
+            is_quiet=False,
             now=team.office.clock.now() + timedelta(seconds=1),
         )
     assert caught.value.kind == "trust.publisher"

@@ -1,10 +1,15 @@
 """Who is signed in, the parts, and what everybody is told."""
 
 from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QLabel
 
 from desktop_app import bootstrap
 from desktop_app.domain.account import Role
-from desktop_app.services import practice
+from desktop_app.domain.steps import Step
+from desktop_app.services import governing, practice
+from desktop_app.services.reading import signed_charter
 from desktop_app.ui.background import Background
 from desktop_app.ui.session import Session
 
@@ -59,3 +64,42 @@ def test_where_one_person_logged_in_nobody_else_can_be_acted_as(qtbot, tmp_path)
     qtbot.waitUntil(lambda: not session.background.busy)
     session.background.close()
     opening.close()
+
+
+#: Results on 10 December 2026: the window begins on 10 November.
+RESULTS = {"day": "2026-12-10", "time": "07:30", "kind": "annual", "market": "FR"}
+
+
+def test_rules_that_somebody_else_adopts_are_followed_without_a_restart(desk):
+    window, session = desk.window, desk.window.session
+    window.compose.editor.insertPlainText("Our results are exceptional.")
+    desk.settle()
+    before, parts = session.charter, session.parts
+    account = before.accounts[0].id
+    with parts.store.begin() as work:
+        now = signed_charter(work, parts)
+        terms = replace(
+            now.policy.terms_for(account),
+            steps=(Step(roles=(Role.COMMUNICATIONS,)), Step(roles=(Role.LEGAL,))),
+            colour="violet",
+            purpose="Only for emergencies",
+        )
+        policy = replace(now.policy, accounts={**now.policy.accounts, account: terms})
+        new = replace(now, policy=policy, profile={**now.profile, "results_dates": [RESULTS]})
+        wanted = governing.propose_charter(work, parts.keys, now, new, practice.COMMUNICATIONS)
+    governing.adopt(parts, wanted, practice.LEGAL)
+    session.live.look()
+    desk.qtbot.waitUntil(lambda: session.charter != before, timeout=10_000)
+    compose = window.compose
+    for words, place in (
+        ("annual results of 10 December 2026", compose.findings),
+        ("annual results of 10 December 2026", compose.writing),  # the field for its time
+        ("Step 2 of 2", compose.approvers),
+        ("Only for emergencies", compose.writing.band),
+        ("Only for emergencies", window.accounts.cards[0]),
+    ):
+        desk.qtbot.waitUntil(partial(seen, words, place), timeout=10_000)
+
+
+def seen(words, place):
+    return any(words in label.text() for label in place.findChildren(QLabel))

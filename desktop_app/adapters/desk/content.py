@@ -41,6 +41,7 @@ _SINCE: dict[str, Json] = {
     "twin": None,
     "twin_texts": [],
     "ask_legal": False,
+    "forked_from": 0,
 }
 
 
@@ -69,6 +70,7 @@ def written(draft: Draft) -> str:
         "twin": draft.twin,
         "twin_texts": list(draft.twin_texts),
         "ask_legal": draft.ask_legal,
+        "forked_from": draft.forked_from,
     }
     return json.dumps(said)
 
@@ -82,7 +84,7 @@ def with_content(draft: Draft, content: str) -> Draft:
         said,
         "parts reply_link quote_link source reply_settings made_with_ai paid_partnership "
         "not_before not_after is_by_hand urgent corrects name note explanations accepted template twin "
-        "twin_texts ask_legal",
+        "twin_texts ask_legal forked_from",
     )
     first, *others = (_part(item) for item in as_list(said["parts"]))
     corrects = as_optional_text(said["corrects"])
@@ -109,6 +111,7 @@ def with_content(draft: Draft, content: str) -> Draft:
         twin=None if twin is None else PostId(twin),
         twin_texts=tuple(as_text(each) for each in as_list(said["twin_texts"])),
         ask_legal=as_bool(said["ask_legal"]),
+        forked_from=as_int(said["forked_from"]),
     )
 
 

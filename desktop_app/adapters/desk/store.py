@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.adapters.desk.content import kept, read, with_content, written
+from desktop_app.adapters.desk.outbox import TABLE, SqliteOutbox
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
@@ -23,7 +24,7 @@ from desktop_app.domain.own_word import OwnWord, WordLanguage
 from desktop_app.domain.payload import Part
 from desktop_app.services.ports import Discarded, Draft, DraftId
 
-_VERSION = 4
+_VERSION = 5
 _BUSY_SECONDS = 5.0
 _PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in the low byte
 _SCHEMA = (
@@ -61,8 +62,10 @@ _WORDS = (
   at TEXT NOT NULL,
   PRIMARY KEY (word, language)
 ) STRICT""",
-    f"PRAGMA user_version = {_VERSION}",
+    "PRAGMA user_version = 4",
 )
+#: From version 4: what waits to be sent to a team's record, and what was refused of it.
+_OUTBOX = (TABLE, f"PRAGMA user_version = {_VERSION}")
 _SAVE = """
 INSERT OR REPLACE INTO draft
   (id, owner, account, text, language, saved_at, post, base_revision, content)
@@ -92,6 +95,8 @@ class SqliteDesk:
         self._connection = connection
         self._path = path
         self._unread = unread
+        #: What waits to be sent.
+        self.outbox = SqliteOutbox(connection, lambda: _translating(path))
 
     @property
     def unread(self) -> int:
@@ -305,6 +310,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
         if _version(connection) == 3:
             for statement in _WORDS:
+                connection.execute(statement)
+        if _version(connection) == 4:
+            for statement in _OUTBOX:
                 connection.execute(statement)
         connection.execute("COMMIT")
     if _version(connection) > _VERSION:

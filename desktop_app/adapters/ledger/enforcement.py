@@ -13,8 +13,9 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from desktop_app import __version__
 from desktop_app.adapters.ledger.errors import translating
-from desktop_app.domain.errors import Damaged
+from desktop_app.domain.errors import Damaged, Refused
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The schema's first and last version that this program can use.
@@ -36,6 +37,7 @@ _POSTGRES_PARTS = (
     "lists",
     "access",
     "media",
+    "team",
 )
 _OBJECTS = (
     "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master "
@@ -61,6 +63,22 @@ def enforcement(path: Path) -> str:
     return hashlib.sha256(
         "\0".join(f"{k}\0{v}" for k, v in sorted(there.items())).encode()
     ).hexdigest()
+
+
+def require_form(version: str, program: str) -> None:
+    """Refuse a ledger whose form this program does not know; `program` last upgraded it, or made it.
+
+    Raises Refused: ``ledger.older``, ``ledger.newer`` (which names the version that is needed), or
+    ``ledger.version`` where nobody can name it.
+    """
+    if version < OLDEST:
+        raise Refused("ledger.older", version=version, oldest=OLDEST, own=__version__)
+    if version > NEWEST:
+        if not program:
+            raise Refused("ledger.version", version=version, newest=NEWEST)
+        raise Refused(
+            "ledger.newer", version=version, newest=NEWEST, program=program, own=__version__
+        )
 
 
 def statements(version: str, *, dialect: str = "sqlite") -> Iterator[str]:

@@ -63,6 +63,10 @@ KINDS = {
     "CS037": "ledger.redaction",
     "CS038": "ledger.roster",
     "CS039": "ledger.people",
+    "CS040": "ledger.turn",
+    "CS041": "ledger.delegation",
+    "CS050": "ledger.joining",
+    "CS051": "ledger.unsealed",
     "CS100": "ledger.append_only",
 }
 _CODE = re.compile(r"\bCS\d{3}\b")
@@ -103,6 +107,8 @@ _UNPROVEN = (
     "authentication method requirement",
 )
 _STANDBY = ("read-only", "hot standby")
+#: Of a network that broke while TLS began or the password was on its way: nobody refused anything.
+_CUT = ("unexpected eof", "server closed the connection unexpectedly", "SSL SYSCALL error")
 
 
 def refused(code: str) -> LedgerRefused:
@@ -153,6 +159,8 @@ def _of_postgresql(error: BaseException) -> CountersignError:
 def _unconnected(error: psycopg.Error) -> CountersignError:
     """Of an error without a code: no connection, or none any more."""
     said = str(error)
+    if any(sign in said for sign in _CUT):
+        return Unavailable("ledger.unreachable")
     if any(sign in said for sign in _UNPROVEN):
         return Refused("ledger.certificate")
     if any(sign in said for sign in _STANDBY):

@@ -10,11 +10,11 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_app.adapters.ledger.enforcement import NEWEST, OLDEST, enforcement
+from desktop_app.adapters.ledger.enforcement import enforcement, require_form
 from desktop_app.adapters.ledger.engine import engine_for
 from desktop_app.adapters.ledger.errors import translating
 from desktop_app.adapters.ledger.store import SqliteLedger
-from desktop_app.adapters.ledger.upgrading import upgrade
+from desktop_app.adapters.ledger.upgrading import named, upgrade
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
 from desktop_app.domain.verification import Verify
 
@@ -60,13 +60,11 @@ def open_ledger(
     """Open the ledger file at `path`.
 
     Raises Unavailable (``ledger.missing``, ``ledger.unwritable``), Damaged (``ledger.unreadable`` with its path, or
-    ``ledger.enforcement`` with the changed rule's name) or Refused (``ledger.version``). The file
-    is not changed by any of them.
+    ``ledger.enforcement`` with the changed rule's name) or Refused
+    (``ledger.older``, ``ledger.newer``, ``ledger.version``). The file is not changed by any of them.
     """
     try:
-        version = _version(path)
-        if not OLDEST <= version <= NEWEST:
-            raise Refused("ledger.version", version=version, newest=NEWEST)
+        require_form(*_version(path))
         enforcement(path)
     except (Damaged, Unavailable) as error:
         error.facts.setdefault("path", str(path))
@@ -76,7 +74,8 @@ def open_ledger(
     return SqliteLedger(engine_for(path, verify), now)
 
 
-def _version(path: Path) -> str:
+def _version(path: Path) -> tuple[str, str]:
+    """The form of the ledger, and the program that gave it that form; empty for unknown."""
     if not path.is_file():
         raise Unavailable("ledger.missing", path=str(path))
     with (
@@ -92,9 +91,10 @@ def _version(path: Path) -> str:
             file.execute(known).fetchone()
             and file.execute("SELECT version_num FROM alembic_version").fetchone()
         )
+        (program,) = file.execute("PRAGMA user_version").fetchone()
     if not row:
         raise Damaged("ledger.unreadable")  # a database, but no ledger
-    return str(row[0])
+    return str(row[0]), named(program)
 
 
 def _migrate(path: Path, verify: Verify) -> None:

@@ -108,6 +108,26 @@ _MISSING = (
     f"{_REQUIRED} AND NOT EXISTS (SELECT 1 FROM counting AS c"
     " WHERE c.post = p.id AND c.role = q.role AND c.expires_at > :now)"
 )
+#: Roles of a step that any of them can approve, and those of them of which none did.
+_ANY = (
+    "SELECT k.role FROM step AS k"
+    " WHERE k.post = p.id AND k.revision = p.revision AND k.needs = 'any'"
+)
+_NOBODY_IN_STEP = (
+    "NOT EXISTS (SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role"
+    " WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place"
+    " AND c.expires_at > :now)"
+)
+_UNDONE = f"{_ANY} AND {_NOBODY_IN_STEP}"
+#: Nobody before `d.role` is left: every step before its own is done.
+_IN_TURN = (
+    "NOT EXISTS (SELECT 1 FROM step AS m JOIN step AS k"
+    " ON k.post = m.post AND k.revision = m.revision AND k.place < m.place"
+    " WHERE m.post = p.id AND m.revision = p.revision AND m.role = d.role AND CASE k.needs"
+    " WHEN 'all' THEN NOT EXISTS (SELECT 1 FROM counting AS c"
+    " WHERE c.post = k.post AND c.role = k.role AND c.expires_at > :now)"
+    f" ELSE {_NOBODY_IN_STEP} END LIMIT 1 OFFSET 0)"
+)
 
 
 _REMARKS = "FROM comment AS r WHERE r.post = p.id AND r.open = 1"
@@ -131,20 +151,36 @@ def _holds(condition: str) -> str:
     )
 
 
-_DECIDES = _holds(
-    f"d.role IN (SELECT role FROM approving) AND (d.role IN ({_MISSING}) OR ("
-    f"NOT {_DISPUTED} AND NOT EXISTS ({_MISSING})"
-    f" AND (d.role IN ({_REQUIRED}) OR NOT EXISTS ({_REQUIRED}))))"
+def _has(condition: str) -> str:
+    """As `_holds`, also of a duty that somebody without a hand in the post lent them for now."""
+    return (
+        "EXISTS (SELECT 1 FROM ("
+        "SELECT h.role FROM duty AS h WHERE h.person = :person AND h.account = p.account"
+        " UNION ALL SELECT g.role FROM lent AS g"
+        " WHERE g.deputy = :person AND g.account = p.account"
+        " AND g.begins_at <= :now AND :now < g.ends_at"
+        " AND NOT EXISTS (SELECT 1 FROM contributor AS o WHERE o.post = p.id"
+        f" AND o.person = g.principal LIMIT 1 OFFSET 0)) AS d WHERE {condition})"
+    )
+
+
+_ASKED_NOW = (
+    f"d.role IN (SELECT role FROM approving) AND (d.role IN ({_MISSING})"
+    f" OR d.role IN ({_UNDONE})"
+    f" OR (NOT {_DISPUTED} AND NOT EXISTS ({_MISSING}) AND NOT EXISTS ({_UNDONE})"
+    f" AND (d.role IN ({_REQUIRED}) OR d.role IN ({_ANY})"
+    f" OR (NOT EXISTS ({_REQUIRED}) AND NOT EXISTS ({_ANY})))))"
+    f" AND {_IN_TURN}"
 )
+_DECIDES = _has(_ASKED_NOW)
 _HIS = "SELECT h.role FROM duty AS h WHERE h.person = r.actor AND h.account = p.account"
 #: As `domain.discussion.may_resolve` says it, of any open remark.
+_OF_HIS_DUTY = (
+    "d.role IN (SELECT role FROM approving) AND (d.role IN ("
+    f"{_HIS}) OR NOT EXISTS ({_HIS} AND h.role IN (SELECT role FROM approving)))"
+)
 _SETTLES = (
-    f"EXISTS (SELECT 1 {_REMARKS} AND (r.actor = :person OR (NOT {_OWN} AND "
-    + _holds(
-        "d.role IN (SELECT role FROM approving) AND (d.role IN ("
-        f"{_HIS}) OR NOT EXISTS ({_HIS} AND h.role IN (SELECT role FROM approving)))"
-    )
-    + ")))"
+    f"EXISTS (SELECT 1 {_REMARKS} AND (r.actor = :person OR (NOT {_OWN} AND {_has(_OF_HIS_DUTY)})))"
 )
 _ANSWERS = (
     f"({_OWN} AND EXISTS (SELECT 1 {_REMARKS} AND EXISTS (SELECT 1 FROM comment AS l"
@@ -217,6 +253,8 @@ def _columns(dialect: Dialect) -> str:
     return f"""
 SELECT p.*, {_COUNTS},
   CASE WHEN p.redacted IS NULL THEN {value("b", "parts[0].text")} END AS text,
+  coalesce((SELECT max(a.at) FROM action AS a WHERE a.post = p.id AND a.seq >= p.submitted_seq
+    AND a.kind IN ('unapprove', 'require', 'absent')), p.submitted_at) AS asked_at,
   coalesce({dialect.length.format(body="b.body", path="parts")}, 1) AS parts,
   {value("b", "not_after")} AS not_after,
   (SELECT {value("s", "language")} FROM post AS t
@@ -232,8 +270,16 @@ SELECT p.*, {_COUNTS},
     WHERE q.post = p.id AND q.revision = p.revision) AS roles,
   (SELECT {gathered("c.role")} FROM counting AS c
     WHERE c.post = p.id AND c.expires_at > :now) AS approved,
-  (SELECT {gathered("role", "actor")} FROM (
-    SELECT a.role, a.actor FROM approval AS a
+  (SELECT {gathered("role", "needs", "place")} FROM (
+    SELECT k.role, k.needs, k.place FROM step AS k
+    WHERE k.post = p.id AND k.revision = p.revision ORDER BY k.place) AS said) AS steps,
+  (SELECT {gathered("role", "principal", "deputy", "ends_at")} FROM (
+    SELECT g.role, g.principal, g.deputy, g.ends_at FROM lent AS g
+    WHERE g.account = p.account AND g.begins_at <= :now AND :now < g.ends_at
+    ORDER BY g.ends_at, g.principal, g.role, g.deputy) AS said) AS deputies,
+  (SELECT {gathered("role", "actor", "at", "expires_at", "acting_for")} FROM (
+    SELECT a.role, a.actor, i.at, a.expires_at, a.acting_for FROM approval AS a
+    JOIN action AS i ON i.account = p.account AND i.seq = a.seq
     WHERE a.post = p.id AND a.revision = p.revision AND a.standing = 'counts' ORDER BY a.seq)
     AS said) AS approvals,
   (SELECT {gathered("person")} FROM

@@ -7,14 +7,16 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping
 
+from desktop_app import __version__
 from desktop_app.domain.account import AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionId, ActionKind, NewAction, PostId
 from desktop_app.domain.canonical import digest, parse_object, read_time
-from desktop_app.domain.errors import BadInput, Damaged
+from desktop_app.domain.errors import BadInput, Damaged, Refused
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.publication import Hold, PostState
 from desktop_app.domain.reading import as_object
-from desktop_app.services.listing import FinalPost, ReadBack, TakenOut
+from desktop_app.domain.steps import Needs, Step
+from desktop_app.services.listing import Deputy, FinalPost, Given, ReadBack, TakenOut
 from desktop_app.services.ports import OpenRemark, PostedPart, PostSummary
 
 
@@ -31,7 +33,7 @@ def action_of(row: RowMapping) -> Action:
             account=AccountId(row["account"]),
             seq=row["seq"],
             at=read_time(row["at"]),
-            kind=ActionKind(row["kind"]),
+            kind=_kind(row["kind"]),
             actor=PersonId(row["actor"]),
             post=None if row["post"] is None else PostId(row["post"]),
             revision=row["revision"],
@@ -46,6 +48,14 @@ def action_of(row: RowMapping) -> Action:
         )
     except (BadInput, ValueError) as error:
         raise Damaged("ledger.damaged", action=str(row["id"])) from error
+
+
+def _kind(name: str) -> ActionKind:
+    """Raises Refused (``ledger.entry_newer``) for one that a later program may have."""
+    try:
+        return ActionKind(name)
+    except ValueError:
+        raise Refused("ledger.entry_newer", own=__version__) from None
 
 
 def same(action: Action, new: NewAction) -> bool:
@@ -109,6 +119,7 @@ def summary_of(row: RowMapping) -> PostSummary:
         parts=max(row["parts"], row["posted_parts"]),  # nothing else tells where words are gone
         posted_parts=row["posted_parts"],
         submitted_at=_time(row["submitted_at"]),
+        asked_at=_time(row["asked_at"]),
         not_before=_optional_time(row["not_before"]),
         not_after=_optional_time(row["not_after"]),
         hold=Hold(row["hold"]) if row["hold"] else None,
@@ -118,7 +129,9 @@ def summary_of(row: RowMapping) -> PostSummary:
         corrects=None if row["corrects"] is None else PostId(row["corrects"]),
         corrected_by=tuple(PostId(post) for post in json.loads(row["corrected_by"])),
         severity=_severity(row["severities"]),
-        approvals=tuple((Role(role), PersonId(who)) for role, who in json.loads(row["approvals"])),
+        steps=_steps(row["steps"]),
+        deputies=tuple(_deputy(*said) for said in json.loads(row["deputies"])),
+        approvals=tuple(_given(*said) for said in json.loads(row["approvals"])),
         published_at=_optional_time(row["published_at"]),
         read_back=None if row["read_back"] is None else ReadBack(row["read_back"]),
         remarks=tuple(_remark(*said) for said in json.loads(row["remarks"])),
@@ -158,6 +171,35 @@ def _taken_out(said: str) -> TakenOut | None:
     for at, by, reason in json.loads(said):
         return TakenOut(at=_time(at), by=PersonId(by), reason=reason)
     return None
+
+
+def _given(role: str, by: str, at: str, expires_at: str, acting_for: str | None) -> Given:
+    return Given(
+        role=Role(role),
+        by=PersonId(by),
+        at=_time(at),
+        expires_at=_time(expires_at),
+        acting_for=None if acting_for is None else PersonId(acting_for),
+    )
+
+
+def _steps(text: str) -> tuple[Step, ...]:
+    found: dict[int, tuple[Needs, set[Role]]] = {}
+    for role, needs, place in json.loads(text):
+        found.setdefault(place, (Needs(needs), set()))[1].add(Role(role))
+    return tuple(
+        Step(roles=tuple(role for role in Role if role in roles), needs=needs)
+        for _, (needs, roles) in sorted(found.items())
+    )
+
+
+def _deputy(role: str, principal: str, deputy: str, ends_at: str) -> Deputy:
+    return Deputy(
+        role=Role(role),
+        principal=PersonId(principal),
+        deputy=PersonId(deputy),
+        ends_at=_time(ends_at),
+    )
 
 
 def _remark(name: str, by: str, suggests: int, newest: str, newest_by: str) -> OpenRemark:

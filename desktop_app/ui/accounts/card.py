@@ -7,12 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Charter, Realm, Terms, Tier
+from desktop_app.domain.steps import Needs
 from desktop_app.services.metering import Month
 from desktop_app.services.ports import RateWindow
+from desktop_app.services.resuming import is_stopped
 from desktop_app.ui import budget, words
 from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.accounts.connecting import Connecting
 from desktop_app.ui.accounts.connection import ConnectionView
+from desktop_app.ui.accounts.example import Example
 from desktop_app.ui.accounts.strays import ExplainButton, Strays
 from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.layout import clear, column, row
@@ -33,6 +36,7 @@ class AccountCard(Card):
 
     look_asked = Signal(str)  #: the account's id
     take_over_asked = Signal(str)
+    dossier_asked = Signal(str)
     explain_asked = Signal(str, str)  #: the account's id, a post's number at X
 
     def __init__(
@@ -40,15 +44,22 @@ class AccountCard(Card):
     ) -> None:
         super().__init__(parent)
         self._session, self.state = session, state
-        self._charter: Charter = session.charter
-        self._terms: Terms = self._charter.policy.terms_for(state.account.id)
         self.connecting = Connecting(session, state.account, self)
         self.connection = ConnectionView(session, self.connecting)
-        self.take_over, self.strays = Button(), Strays(session)
+        self.take_over, self.dossier, self.strays = Button(), Button(kind="flat"), Strays(session)
+        self.example = Example(session, state.account.id)
         self._head, self._sender = column(spacing=6), column(spacing=6)
         self._below = column(spacing=6)
         self.setAccessibleName(f"{state.account.name} @{state.account.handle}")
         self._build()
+
+    @property
+    def _charter(self) -> Charter:
+        return self._session.charter
+
+    @property
+    def _terms(self) -> Terms:
+        return self._charter.policy.terms_for(self.state.account.id)
 
     @property
     def look(self) -> Button:
@@ -72,12 +83,15 @@ class AccountCard(Card):
     ) -> None:
         """Show everything as it stands. `looked` is what the last look found, in words."""
         self.state = state
+        self.update()  # its band may have another colour
         for part in (self._head, self._sender, self._below):
             clear(part)
         self._show_head()
         self._show_terms()
         self._show_sender(may_take_over=may_take_over)
         self._show_freeze()
+        self.dossier.name(self.tr("Crisis dossier (PDF)…"))
+        self.dossier.setToolTip(self.tr("From the last freeze until now, as one paper"))
         if month is not None:
             self._show_spent(month)
         self._show_windows(windows)
@@ -97,10 +111,13 @@ class AccountCard(Card):
         sender.addWidget(self.take_over)
         inside.addLayout(sender)
         inside.addLayout(self._below)
+        inside.addWidget(self.example)
+        inside.addWidget(self.dossier, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.connection, self.strays):
             inside.addSpacing(6)
             inside.addWidget(part)
         self.take_over.clicked.connect(self._ask_take_over)
+        self.dossier.clicked.connect(self._ask_dossier)
         self.strays.look_asked.connect(self._ask_look)
         self.strays.explain_asked.connect(self._ask_explain)
 
@@ -136,8 +153,7 @@ class AccountCard(Card):
             self._head.addWidget(Text(self.tr("For: {text}").format(text=terms.purpose)))
         if terms.audience:
             self._head.addWidget(Text(self.tr("Read by: {text}").format(text=terms.audience)))
-        always = words.joined([words.role_name(role) for role in terms.always])
-        said = [self.tr("Approved by: {roles}").format(roles=always)]
+        said = [self.tr("Approved by: {roles}").format(roles=self._steps(terms))]
         if terms.cool_off_seconds:
             minutes, seconds = divmod(terms.cool_off_seconds, 60)
             pause = f"{minutes} min" if not seconds else f"{minutes} min {seconds} s"
@@ -149,12 +165,22 @@ class AccountCard(Card):
         said += [tier[terms.tier], terms.zone]
         self._head.addWidget(Muted(" · ".join(said)))
 
+    def _steps(self, terms: Terms) -> str:
+        """Who approves, step by step."""
+        said = ""
+        for step in terms.steps:
+            names = [words.role_name(role) for role in step.roles]
+            one = self.tr(" or ").join(names) if step.needs is Needs.ANY else words.joined(names)
+            said = self.tr("{steps}, then {next}").format(steps=said, next=one) if said else one
+        return said
+
     def _show_sender(self, *, may_take_over: bool) -> None:
         control, own = self.state.control, self._session.parts.publisher
         is_here = control.publisher is not None and control.publisher == own
         machines = [machine.id for machine in self._charter.publishers(self.state.account.id)]
         self.take_over.name(self.tr("Let this machine send from now on…"))
-        self.take_over.setVisible(own in machines and not is_here)
+        waits = is_stopped(self._session.parts.desk)  # restored, or one of two copies
+        self.take_over.setVisible(own in machines and (waits or not is_here))
         self.take_over.setEnabled(may_take_over)
         if control.publisher is None:
             no_one = line("caution", "caution", self.tr("No machine sends for it."))
@@ -207,6 +233,10 @@ class AccountCard(Card):
     @Slot()
     def _ask_look(self) -> None:
         self.look_asked.emit(self.state.account.id)
+
+    @Slot()
+    def _ask_dossier(self) -> None:
+        self.dossier_asked.emit(self.state.account.id)
 
     @Slot()
     def _ask_take_over(self) -> None:

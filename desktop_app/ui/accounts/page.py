@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.account import AccountId, Realm, Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services import comparing, controlling
+from desktop_app.services.dossier import since_freeze
 from desktop_app.services.messages import explain
 from desktop_app.services.parts import Changes
+from desktop_app.services.review_paper import Paper
 from desktop_app.ui import words
 from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.accounts.card import AccountCard
 from desktop_app.ui.ask import Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, column
+from desktop_app.ui.paper import write_pdf
 from desktop_app.ui.session import Session
 from desktop_app.ui.stopping import Stopping
 from desktop_app.ui.widgets import Heading, Muted
@@ -47,6 +51,7 @@ class AccountsPage(QWidget):
         whole.addWidget(self._column, 1)
         session.accounts_changed.connect(self.retranslate)
         session.person_changed.connect(self._person_changed)
+        session.charter_changed.connect(self.retranslate)
         session.budgets.changed.connect(self.retranslate)
         session.changed.connect(self._changed)
         self.retranslate()
@@ -102,13 +107,15 @@ class AccountsPage(QWidget):
 
     def _card(self, state: AccountState) -> AccountCard:
         """The account's card; made when it is first asked for."""
-        known = next((card for card in self.cards if card.state.account == state.account), None)
+        wanted = state.account.id
+        known = next((card for card in self.cards if card.state.account.id == wanted), None)
         if known is not None:
             return known
         card = AccountCard(self._session, state)
         card.look_asked.connect(self._look)
         card.take_over_asked.connect(self._take_over)
         card.explain_asked.connect(self._explain)
+        card.dossier_asked.connect(self._ask_dossier)
         card.connecting.connected.connect(self._session.publish_due)
         card.connecting.read()
         self.cards.append(card)
@@ -167,6 +174,35 @@ class AccountsPage(QWidget):
             self._looked[account] = f"{message.what} {message.do}"
         else:
             self._session.failed.emit(error)
+        self.retranslate()
+
+    @Slot(str)
+    def _ask_dossier(self, account: str) -> None:
+        """Save what happened since the last freeze as one paper, where the person says."""
+        handle = self._session.charter.account(account).handle
+        title, start = self.tr("Save the dossier"), f"countersign-dossier-{handle}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self.window(), title, start, self.tr("PDF (*.pdf)"))
+        if not chosen:
+            return
+        wanted, path = AccountId(account), Path(chosen)
+        self._looked[wanted] = self.tr("Writing the dossier…")
+        self.retranslate()
+        self._session.do(
+            Lane.STORE,
+            partial(since_freeze, self._session.parts, wanted, words.language()),
+            owner=self,
+            then=partial(self._have_dossier, wanted, path),
+            failed=partial(self._not_looked, wanted),
+        )
+
+    def _have_dossier(self, account: AccountId, path: Path, paper: Paper) -> None:
+        said = self.tr("The dossier is written: {file}. Mentions on X are not in it.")
+        try:
+            path.unlink(missing_ok=True)  # the dialog asked
+            write_pdf(paper, path)
+        except OSError:
+            said = self.tr("The dossier could not be written there: {file}. Choose another folder.")
+        self._looked[account] = said.format(file=path.name)
         self.retranslate()
 
     @Slot(str)

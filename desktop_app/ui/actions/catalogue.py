@@ -87,6 +87,7 @@ def _all() -> Iterator[Action]:
     ):
         yield Action(id=f"review.{name}", group=Group.REVIEW, keys=tuple(letters), page="review")
     yield Action(id="freeze", group=Group.REVIEW, keys=("Ctrl+Shift+F",))
+    yield Action(id="statement", group=Group.REVIEW, keys=("Ctrl+Shift+H",))
     for number, page in enumerate(PAGES, 1):
         more = ("Ctrl+,",) if page == "settings" else ()
         yield Action(id=f"go.{page}", group=Group.GO, keys=(f"Ctrl+{number}", *more))

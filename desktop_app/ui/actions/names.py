@@ -87,6 +87,7 @@ def _names_of_pages() -> dict[str, str]:
         "review.insiders": QCoreApplication.translate("Actions", "Who has seen this post…"),
         "review.difference_before": QCoreApplication.translate("Actions", "Difference before"),
         "freeze": QCoreApplication.translate("Actions", "Freeze an account…"),
+        "statement": QCoreApplication.translate("Actions", "Write a holding statement…"),
     }
 
 
@@ -133,6 +134,7 @@ def _words() -> dict[str, str]:
         "review.difference_before": change,
         "review.insiders": QCoreApplication.translate("Words", "readers"),
         "freeze": QCoreApplication.translate("Words", "emergency block pause"),
+        "statement": QCoreApplication.translate("Words", "crisis urgent template outage"),
         "go.published": QCoreApplication.translate("Words", "history"),
         "go.settings": QCoreApplication.translate("Words", "preferences options"),
         "zoom.in": size,

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.account import AccountId
 from desktop_app.services.ports import DraftId
 from desktop_app.services.templates import Template
 from desktop_app.ui.actions.offers import Offer
@@ -86,7 +87,12 @@ class Beginning(QObject):
             draft = self._drafts.working
             self.templates.show_account(draft.account, draft.text, draft.language)
 
-    @Slot(object)
-    def _begin_from(self, template: Template) -> None:
-        self._drafts.begin(partial(begun, template=template))
+    def start_statement(self, account: AccountId, why: str) -> None:
+        """Offer the account's holding statements: what is begun is urgent, because of `why`."""
+        self.start_from.show_account(account, why)
+
+    @Slot(object, str, str)
+    def _begin_from(self, template: Template, account: str, urgent: str) -> None:
+        begin = partial(begun, template=template, account=AccountId(account), urgent=urgent)
+        self._drafts.begin(begin)
         self.begun.emit()

@@ -34,8 +34,9 @@ class Checker(QObject):
         self._wanted: Question | None = None
         self._running: Question | None = None
         self._last: Question | None = None  #: that was asked for
-        self._is_outdated = False  #: what is under way does not know the newest words
-        session.own_words.changed.connect(self._know_words)
+        self._is_outdated = False  #: what is under way does not know the newest words or rules
+        session.own_words.changed.connect(self._check_again)
+        session.charter_changed.connect(self._check_again)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -60,8 +61,8 @@ class Checker(QObject):
         self.proofs.pause()
 
     @Slot()
-    def _know_words(self) -> None:
-        """Read the same draft again: a word of it may be right now."""
+    def _check_again(self) -> None:
+        """Read the same draft again: a word of it may be right now, or another rule holds."""
         if self._last is not None:
             self._is_outdated = self._running is not None
             self.ask_at_once(self._last)

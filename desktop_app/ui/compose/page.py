@@ -20,9 +20,10 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.ports import Draft
+from desktop_app.services.previewing import Need, needs
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.compose import explaining
-from desktop_app.ui.compose.approvers import Approvers, Need, needs
+from desktop_app.ui.compose.approvers import Approvers
 from desktop_app.ui.compose.beginning import Beginning
 from desktop_app.ui.compose.by_hand import ByHand
 from desktop_app.ui.compose.checker import Checker
@@ -174,6 +175,7 @@ class ComposePage(QWidget):
         self.twin.told.connect(self._tell_readiness)
         self._session.loaded.connect(self._opened_record)
         self._session.person_changed.connect(self._person_changed)
+        self._session.charter_changed.connect(self._person_changed)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.flush)
 

@@ -25,22 +25,28 @@ from desktop_app.ui.widgets import Button, Card, Muted, PrimaryButton, Text
 from desktop_app.ui.words import language, moment, person_name
 
 
-def begun(draft: Draft, template: Template) -> Draft:
-    """The empty `draft`, with the template's text and language."""
-    parts = (Part(text=template.text),)
-    return replace(draft, parts=parts, language=template.language, template=template.id)
+def begun(draft: Draft, template: Template, account: AccountId, urgent: str) -> Draft:
+    """The empty `draft` for `account`, with the template's text and language; `urgent` says why."""
+    return replace(
+        draft,
+        account=account,
+        parts=(Part(text=template.text),),
+        language=template.language,
+        template=template.id,
+        urgent=urgent,
+    )
 
 
 class StartFrom(QDialog):
     """The account's templates in force, and the text of the chosen one."""
 
-    chosen = Signal(object)  #: Template
+    chosen = Signal(object, str, str)  #: Template, the account's id, why the post cannot wait
     all_wanted = Signal()  #: where templates are proposed, adopted and retired
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._account = AccountId("")
+        self._account, self._urgent = AccountId(""), ""
         self._known: dict[str, Template] | None = None  #: None until they were read
         self._error: Exception | None = None  #: why they could not be read
         self.rows, self._card, self._text, self._told = Rows(), Card(), Text(), Muted()
@@ -49,16 +55,18 @@ class StartFrom(QDialog):
         self._build()
         self.retranslate()
 
-    def show_account(self, account: AccountId) -> None:
-        """Open, and read the account's templates."""
-        self._account = account
+    def show_account(self, account: AccountId, urgent: str = "") -> None:
+        """Open, and read the account's templates; only holding statements for what is `urgent`."""
+        self._account, self._urgent = account, urgent
+        self.retranslate()
         self._read()
         self.open()
         self.rows.setFocus()
 
     def show_templates(self, found: tuple[Template, ...]) -> None:
         """Show those of `found` that are in force."""
-        self._known = {str(one.id): one for one in found if one.id is not None}
+        offered = [one for one in found if one.is_holding or not self._urgent]
+        self._known = {str(one.id): one for one in offered if one.id is not None}
         self._show_all()
 
     @property
@@ -68,8 +76,11 @@ class StartFrom(QDialog):
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-        self.setWindowTitle(self.tr("Start from a template"))
-        self.setAccessibleName(self.tr("Start from a template"))
+        title = self.tr("Start from a template")
+        if self._urgent:
+            title = self.tr("Write a holding statement")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
         self.rows.setAccessibleName(self.tr("Templates"))
         self.begin.name(self.tr("Start from this"))
         self.again.name(self.tr("Try again"))
@@ -154,7 +165,10 @@ class StartFrom(QDialog):
         self._text.setText(one.text)
         open_places = len(placeholders(one.text))
         said = self.tr("%n place(s) in brackets to fill in before it can be sent.", "", open_places)
-        self._told.setText(said if open_places else self.tr("It is approved like any other post."))
+        approved = self.tr("It is approved like any other post.")
+        if self._urgent:
+            approved = self.tr("It is urgent: it leaves as soon as it is approved.")
+        self._told.setText(said if open_places else approved)
 
     @property
     def _chosen(self) -> Template | None:
@@ -171,6 +185,11 @@ class StartFrom(QDialog):
             return " ".join(said)
         if self._known is None:
             return self.tr("Reading the templates…")
+        if self._urgent:
+            return self.tr(
+                "No holding statement has been adopted for this account yet. An empty draft can be "
+                "made urgent too: Urgent, under the text."
+            )
         return self.tr("No template has been adopted for this account yet.")
 
     @Slot()
@@ -178,4 +197,4 @@ class StartFrom(QDialog):
         one = self._chosen
         if one is not None:
             self.close()
-            self.chosen.emit(one)
+            self.chosen.emit(one, self._account, self._urgent)

@@ -111,7 +111,10 @@ class UrgentForm(Section):
         who = self.tr("Then {people} must approve it, instead of those who always do.")
         if not said:
             who = self.tr("Then one person besides you must approve it.")
-        more = self.tr("The checks may still ask for others.")
+        more = self.tr(
+            "The checks may still ask for others. It leaves at once then: without the pause, and "
+            "also while the account is frozen."
+        )
         after = self.tr("Within 24 hours of its posting somebody looks at it again.")
         return f"{who.format(people=joined(said))} {more} {after}"
 

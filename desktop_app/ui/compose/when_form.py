@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTime, QTimeZone, Signal,
 from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QTimeEdit, QWidget
 
 from desktop_app.checks.profile import Profile
+from desktop_app.checks.quiet_periods import period_at
 from desktop_app.domain import schedule
 from desktop_app.domain.account import Terms
 from desktop_app.domain.errors import BadInput
@@ -252,12 +253,14 @@ class WhenForm(Section):
     def _said_quiet(self, at: datetime) -> str:
         if not self._session.is_loaded:
             return ""
-        if not Profile.parse(self._session.charter.profile).is_quiet(at):
+        period = period_at(Profile.parse(self._session.charter.profile), at)
+        if period is None:
             return ""
-        return self.tr(
-            "This lies in a quiet period of the company: what it says of figures, of the future "
-            "or of unpublished matters goes to legal."
+        more = self.tr(
+            "What it says of figures, of the future or of unpublished matters goes to legal, and "
+            "leaves only with an exception that legal explains."
         )
+        return f"{period.said.text(language())} {more}"
 
     def _said_pause(self) -> str:
         if not self._minutes:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCompleter, QGridLayout
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.schedule import local
 from desktop_app.services.starting import NewAccount
-from desktop_app.ui.first.steps import Field, Step
+from desktop_app.ui.fields import Field
+from desktop_app.ui.first.steps import Step
 from desktop_app.ui.layout import lead_focus
 from desktop_app.ui.widgets import Text
 

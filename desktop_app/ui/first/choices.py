@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.layout import column, lead_focus, row
-from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Pill, PrimaryButton
+from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton
 
 _WIDTH = 800  #: pixels: three cards that are read at a glance
 
@@ -45,25 +45,27 @@ class ChoicesPage(QWidget):
     practice_chosen = Signal()
     set_up_chosen = Signal()
     record_chosen = Signal()
+    join_chosen = Signal()
+    restore_chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_door: bool = True) -> None:
         super().__init__(parent)
         self._title, self._hint = Heading(factor=1.6), Muted()
         self.practice, self.set_up, self.record = PrimaryButton(), Button(), Button(kind="flat")
-        self.join, self._not_yet = Button(), Pill(tone="info")
+        self.join, self.restore = Button(), Button(kind="flat")
         self._ways = (
             _Way("practice", "practice", self.practice),
             _Way("accounts", "info", self.set_up),
             _Way("queue", "", self.join),
         )
         self._ways[1].below.addWidget(self.record)
-        self._ways[2].below.insertWidget(0, self._not_yet, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.join.setEnabled(False)
+        self._ways[1].below.addWidget(self.restore)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         rows = column(inside, margins=(20, 28, 20, 24), spacing=12)
         for widget in (self._title, self._hint, *self._ways):
             rows.addWidget(widget)
+        self._ways[2].setVisible(has_door)
         rows.insertSpacing(2, 8)
         rows.addStretch(1)
         around = row(self)
@@ -73,7 +75,9 @@ class ChoicesPage(QWidget):
         self.practice.clicked.connect(self.practice_chosen)
         self.set_up.clicked.connect(self.set_up_chosen)
         self.record.clicked.connect(self.record_chosen)
-        for button in (self.practice, self.set_up, self.record):
+        self.restore.clicked.connect(self.restore_chosen)
+        self.join.clicked.connect(self.join_chosen)
+        for button in (self.practice, self.set_up, self.record, self.restore, self.join):
             button.setAutoDefault(True)  # Enter presses what has the keyboard
         lead_focus(self, self.practice)
         self.retranslate()
@@ -109,14 +113,11 @@ class ChoicesPage(QWidget):
         join.say(
             self.tr("Join my team"),
             self.tr("Everybody on a computer of their own, with one record on your server."),
-            self.tr(
-                "Not in this version. It will need an invitation from whoever looks after your "
-                "database, and a personal login to it."
-            ),
+            self.tr("Needs your invitation from whoever looks after the record, and a telephone."),
             self.tr("Join…"),
         )
         self.record.name(self.tr("Open a record…"))
-        self._not_yet.show_text(self.tr("Not yet"), "info")
+        self.restore.name(self.tr("Restore a backup…"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 
 from desktop_app.services.starting import SHORTEST_PASSPHRASE, Member, Strength, strength
-from desktop_app.ui.first.steps import Field, Step
+from desktop_app.ui.fields import Field
+from desktop_app.ui.first.steps import Step
 from desktop_app.ui.layout import lead_focus, row
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop_app.domain.account import Role
 from desktop_app.services.starting import Gap, Member, gap
 from desktop_app.ui import words
-from desktop_app.ui.fields import Room
-from desktop_app.ui.first.steps import LONGEST_NAME, Step
+from desktop_app.ui.fields import LONGEST_NAME, Room
+from desktop_app.ui.first.steps import Step
 from desktop_app.ui.layout import column, lead_focus, row
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
 from desktop_app.ui.zoom import fix_size, least_size

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.services.starting import Company
 from desktop_app.ui import words
-from desktop_app.ui.first.steps import Field, Step
+from desktop_app.ui.fields import Field
+from desktop_app.ui.first.steps import Step
 from desktop_app.ui.layout import column, lead_focus, row
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Text
 

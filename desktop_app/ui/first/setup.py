@@ -15,11 +15,12 @@ from desktop_app.services.messages import explain
 from desktop_app.services.starting import Company, Start
 from desktop_app.ui import words
 from desktop_app.ui.background import Background, Lane, Task
+from desktop_app.ui.fields import LONGEST_NAME
 from desktop_app.ui.first.account import AccountStep
 from desktop_app.ui.first.passphrases import PassphraseStep
 from desktop_app.ui.first.people import PeopleStep
 from desktop_app.ui.first.place import PlaceStep
-from desktop_app.ui.first.steps import LONGEST_NAME, Step
+from desktop_app.ui.first.steps import Step
 from desktop_app.ui.layout import column, row, scrolling
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton, Text
 

@@ -1,15 +1,11 @@
-"""What the steps of setting up have in common: a title, why they cannot go on, named fields."""
+"""What the steps of setting up have in common: a title, and why they cannot go on."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column
-from desktop_app.ui.widgets import Muted, Text
-
-LONGEST_NAME = 100  #: characters; `services.founding` takes no more
 
 
 class Step(QWidget):
@@ -39,32 +35,3 @@ class Step(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-class Field(QWidget):
-    """A named field with a line under it that helps to fill it in."""
-
-    def __init__(self, *, longest: int = LONGEST_NAME, is_secret: bool = False) -> None:
-        super().__init__()
-        self.line, self._name, self._help = QLineEdit(), Text(), Muted()
-        self.line.setProperty("kind", "field")
-        self.room = Room(self.line, longest)
-        if is_secret:
-            self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        rows: QVBoxLayout = column(self, spacing=3)
-        for widget in (self._name, self.line, self.room, self._help):
-            rows.addWidget(widget)
-        self._name.setBuddy(self.line)
-
-    @property
-    def text(self) -> str:
-        """What was typed, without spaces around it."""
-        return self.line.text().strip()
-
-    def say(self, name: str, hint: str = "") -> None:
-        """Say what belongs here."""
-        self._name.setText(name)
-        self.line.setAccessibleName(name)
-        self.room.describe(hint)
-        self._help.setText(hint)
-        self._help.setVisible(bool(hint))

@@ -13,7 +13,9 @@ from desktop_app.services.starting import Choice, Opens, Start
 from desktop_app.ui import words
 from desktop_app.ui.background import Background
 from desktop_app.ui.first.choices import ChoicesPage
+from desktop_app.ui.first.joining import JoinPage
 from desktop_app.ui.first.record import ask_record, read_record
+from desktop_app.ui.first.restoring import RestorePage
 from desktop_app.ui.first.setup import SetUp
 from desktop_app.ui.language import LANGUAGES, Language
 from desktop_app.ui.layout import column, row, scrolling
@@ -38,7 +40,10 @@ class FirstWindow(QMainWindow):
         self.background = Background()
         self._name, self.language, self.look = Heading(), Segments(), Segments()
         self.messages, self.waiting = MessageBar(), Waiting(self.background)
-        self.choices, self.set_up = ChoicesPage(), SetUp(start, self.background)
+        self.choices = ChoicesPage(has_door=start.team is not None)
+        self.set_up = SetUp(start, self.background)
+        self.join = JoinPage(start.team, self.background) if start.team else None
+        self.restore = RestorePage(start, self.background)
         self._pages = QStackedWidget()
         self._build()
         self._connect()
@@ -68,10 +73,11 @@ class FirstWindow(QMainWindow):
             self.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.set_up.is_founding:
+        is_busy = self.set_up.is_founding or self.restore.is_restoring
+        if is_busy or (self.join is not None and self.join.is_joining):
             event.ignore()  # a second or two: else nobody would be told what was made
             return
-        self.set_up.wipe()
+        self._wipe()
         self.background.close()
         super().closeEvent(event)
 
@@ -82,8 +88,8 @@ class FirstWindow(QMainWindow):
         self._keep_and_open(Opens.PRACTICE, kept.ledger if kept else "")
 
     @Slot(object)
-    def open_record(self, path: Path) -> None:
-        """Open the record at `path`, from now on too."""
+    def open_record(self, path: Path | str) -> None:
+        """Open the record at `path`, or a team's at its address, from now on too."""
         self._keep_and_open(Opens.RECORD, str(path))
 
     @Slot()
@@ -92,6 +98,31 @@ class FirstWindow(QMainWindow):
         self.messages.clear()
         self._pages.setCurrentWidget(self.set_up)
         self.set_up.begin()
+
+    @Slot()
+    def begin_join(self) -> None:
+        """Show the pages on which somebody joins a team."""
+        if self.join is not None:
+            self.messages.clear()
+            self._pages.setCurrentWidget(self.join)
+            self.join.begin()
+
+    @Slot()
+    def begin_restore(self) -> None:
+        """Ask for a backup, and show the page on which it is restored."""
+        if self.restore.choose():
+            self.messages.clear()
+            self._pages.setCurrentWidget(self.restore)
+            self.restore.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def open_restored(self) -> None:
+        """Open what the restored desk says is opened."""
+        kept = self._start.kept()
+        if kept is not None and kept.opens is Opens.RECORD:
+            self.open_record(kept.ledger)
+        else:
+            self.practise()
 
     @Slot()
     def choose_record(self) -> None:
@@ -130,9 +161,15 @@ class FirstWindow(QMainWindow):
             self.tell(error)
         self.opened.emit(opening)
 
+    def _wipe(self) -> None:
+        self.set_up.wipe()
+        self.restore.wipe()
+        if self.join is not None:
+            self.join.wipe()
+
     @Slot()
     def _show_choices(self) -> None:
-        self.set_up.wipe()
+        self._wipe()
         self._pages.setCurrentIndex(0)
         self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -156,6 +193,12 @@ class FirstWindow(QMainWindow):
         line.addWidget(self.look)
         self._pages.addWidget(scrolling(self.choices))
         self._pages.addWidget(self.set_up)
+        self._pages.addWidget(self.restore)
+        if self.join is not None:
+            self._pages.addWidget(self.join)
+            self.join.joined.connect(self.open_record)
+            self.join.failed.connect(self.tell)
+            self.join.left.connect(self._show_choices)
         inside = QWidget()
         rows = column(inside, spacing=0)
         for widget in (strip, self.messages, self.waiting):
@@ -169,6 +212,11 @@ class FirstWindow(QMainWindow):
         self.choices.practice_chosen.connect(self.practise)
         self.choices.set_up_chosen.connect(self.begin_set_up)
         self.choices.record_chosen.connect(self.choose_record)
+        self.choices.join_chosen.connect(self.begin_join)
+        self.choices.restore_chosen.connect(self.begin_restore)
+        self.restore.restored.connect(self.open_restored)
+        self.restore.failed.connect(self.tell)
+        self.restore.left.connect(self._show_choices)
         self.set_up.practice_chosen.connect(self.practise)
         self.set_up.founded.connect(self.open_record)
         self.set_up.failed.connect(self.tell)

@@ -75,7 +75,7 @@ class PublishedModel(PagedModel[PostSummary]):
     def _approvers(self, post: PostSummary) -> tuple[str, ...]:
         if self.charter is None:
             return ()
-        people = dict.fromkeys(person for _role, person in post.approvals)
+        people = dict.fromkeys(given.by for given in post.approvals)
         return tuple(words.person_name(self.charter, person) for person in people)
 
     def _notes(self, post: PostSummary) -> tuple[str, ...]:

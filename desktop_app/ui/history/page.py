@@ -136,6 +136,7 @@ class PublishedPage(QWidget):
         self.export.asked.connect(self.export_to)
         self.export.follow(self.lister)
         self._session.person_changed.connect(self._told.forget)
+        self._session.charter_changed.connect(self.retranslate)
         self.detail.post_asked.connect(self.review_asked)
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._show_detail)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -26,7 +27,7 @@ from desktop_app.ui.lines import (
     small,
 )
 from desktop_app.ui.paged import ROW, Index
-from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.model import QueueModel, is_overdue
 from desktop_app.ui.theme import Colours, band, colours
 from desktop_app.ui.zoom import scaled
 
@@ -68,6 +69,7 @@ class _Said:
     marks: dict[str, str]
     waits: str
     decisions: tuple[tuple[str, bool], ...]
+    is_overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, place, state, look)
         paint_band(painter, place, band(model.colour(row), QApplication.palette()))
-        shape, tone = _pip(row)
+        shape, tone = _pip(row, model.now)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(
             place.left() + _LEFT,
@@ -127,7 +129,8 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _said(self, row: QueueRow, model: QueueModel) -> _Said:
         """The words of a row, kept while it is near the screen."""
-        key = (row.summary.id, row.summary.updated_at, model.now, words.language())
+        seen_by = (row.boxes, row.my_role, row.acting_for)
+        key = (row.summary.id, row.summary.updated_at, model.now, words.language(), seen_by)
         said = self._kept.get(key)
         if said is None:
             if len(self._kept) > _KEPT:
@@ -138,6 +141,7 @@ class QueueDelegate(QStyledItemDelegate):
                 about=model.about(row),
                 void=model.void(row),
                 marks=model.marks(row),
+                is_overdue=is_overdue(row, model.now),
                 waits=model.waits_for(row),
                 decisions=model.decisions(row),
             )
@@ -182,9 +186,11 @@ class QueueDelegate(QStyledItemDelegate):
             left += width + _SPACE
 
 
-def _pip(row: QueueRow) -> tuple[str, str]:
+def _pip(row: QueueRow, now: datetime | None) -> tuple[str, str]:
     """Shape and tone: what the state asks for; in review, how grave the gravest finding is."""
     state, severity = row.summary.state, row.summary.severity
+    if row.summary.look_again_by is not None:
+        return "clock", "legal" if is_overdue(row, now) else "caution"
     if state is PostState.HELD and row.summary.hold is Hold.FROZEN:
         return "freeze", "legal"
     if state is PostState.IN_REVIEW:
@@ -199,9 +205,8 @@ def _pieces(said: _Said, look: Colours) -> list[_Piece]:
     found = [_Piece(text=said.about, ink=look.muted)]
     if said.void:
         found.append(_Piece(text=said.void, ink=look.caution.ink, is_void=True))
-    found += [
-        _Piece(text=text, ink=look.caution.ink, icon=icon) for icon, text in said.marks.items()
-    ]
+    ink = look.legal.ink if said.is_overdue else look.caution.ink
+    found += [_Piece(text=text, ink=ink, icon=icon) for icon, text in said.marks.items()]
     return [*found, _Piece(text=said.waits, ink=look.text)] if said.waits else found
 
 

@@ -6,13 +6,20 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.account import Charter
+from desktop_app.domain.account import Charter, Role
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.publication import PostState
+from desktop_app.services import time_limits
 from desktop_app.services.listing import REPAIRABLE, Box
 from desktop_app.services.reading import QueueRow
 from desktop_app.ui import words
 from desktop_app.ui.paged import Do, PagedModel
+
+
+def is_overdue(row: QueueRow, now: datetime | None) -> bool:
+    """Whether nobody looked again in time at what was urgent."""
+    until = row.summary.look_again_by
+    return until is not None and now is not None and now >= until
 
 
 class QueueModel(PagedModel[QueueRow]):
@@ -45,15 +52,18 @@ class QueueModel(PagedModel[QueueRow]):
 
     def decisions(self, row: QueueRow) -> tuple[tuple[str, bool], ...]:
         """Who approved, by name, and which roles are missing, in the order of the roles."""
-        by = dict(row.summary.approvals)
+        by = {given.role: given for given in row.summary.approvals}
+        steps = {role for step in row.summary.steps for role in step.roles}
+        asked = {*row.summary.roles, *row.waiting_roles, *(steps & {*row.summary.approved})}
         return tuple(
             (
-                words.person_name(self.charter, by[role])
+                words.giver_name(self.charter, by[role].by, by[role].acting_for)
                 if self.charter is not None and role in row.summary.approved and role in by
                 else words.role_name(role),
                 role in row.summary.approved,
             )
-            for role in row.summary.roles
+            for role in Role
+            if role in asked
         )
 
     def meta(self, row: QueueRow) -> str:
@@ -74,6 +84,9 @@ class QueueModel(PagedModel[QueueRow]):
     def marks(self, row: QueueRow) -> dict[str, str]:
         """What keeps it from going on, by the mark that says so."""
         summary, found = row.summary, {}
+        wait = time_limits.first_due(row.waits)
+        if wait is not None and wait.due_at and self.now and wait.due_at <= self.now:
+            found["clock"] = self.tr("overdue")
         if summary.remarks:
             found["reply"] = self.tr("%n open remark(s)", "", summary.open_remarks)
         if summary.is_to_recheck and summary.state in REPAIRABLE:
@@ -83,6 +96,11 @@ class QueueModel(PagedModel[QueueRow]):
                 "en": self.tr("waits for its twin in English"),
                 "fr": self.tr("waits for its twin in French"),
             }.get(summary.twin_language or "", self.tr("waits for its twin"))
+        if summary.look_again_by is not None and self.now is not None:
+            by = words.moment(summary.look_again_by, self.now)
+            found["clock"] = self.tr("look at it again by {time}").format(time=by)
+            if is_overdue(row, self.now):
+                found["clock"] = self.tr("OVERDUE: look at it again, due {time}").format(time=by)
         return found
 
     def notes(self, row: QueueRow) -> tuple[str, ...]:
@@ -144,25 +162,42 @@ class QueueModel(PagedModel[QueueRow]):
         """Who has to do something next, if anybody."""
         if self.charter is None or row.summary.state is not PostState.IN_REVIEW:
             return self.tr("waits for you") if Box.MINE_TO_DO in row.boxes else ""
+        if row.my_role is not None and row.acting_for is not None:
+            name = words.person_name(self.charter, row.acting_for)
+            said = self.tr("waits for you in the name of {name}, for {role}")
+            return self._since(row, said.format(name=name, role=words.role_name(row.my_role)))
         if row.my_role is not None:
-            return self.tr("waits for you, for {role}").format(role=words.role_name(row.my_role))
+            said = self.tr("waits for you, for {role}")
+            return self._since(row, said.format(role=words.role_name(row.my_role)))
         if Box.MINE_TO_DO in row.boxes:
             is_asked = row.summary.remarks and Box.WRITTEN in row.boxes
             return self.tr("waits for your answer") if is_asked else self.tr("waits for you")
-        names = [self._holder(row, index) for index in range(len(row.waiting_roles))]
-        if not names:
-            people = dict.fromkeys(remark.by for remark in row.summary.remarks)
-            names = [words.person_name(self.charter, person) for person in people]
+        turn = [role for wait in row.waits for role in wait.roles]
+        names = [self._holder(row, role) for role in turn or row.waiting_roles]
+        if names:
+            said = self.tr("waits for {names}").format(names=words.joined(names))
+            return self._since(row, said)
+        people = dict.fromkeys(remark.by for remark in row.summary.remarks)
+        names = [words.person_name(self.charter, person) for person in people]
         return self.tr("waits for {names}").format(names=words.joined(names)) if names else ""
+
+    def _since(self, row: QueueRow, said: str) -> str:
+        """Who is waited for, since when, and until when they may take."""
+        wait = time_limits.first_due(row.waits)
+        if wait is None or self.now is None:
+            return said
+        return f"{said}, {words.times_of(wait, self.now)}"
 
     def void(self, row: QueueRow) -> str:
         """How many approvals were lost with the last change, if any."""
         count = row.summary.void_approvals
         return self.tr("%n approval(s) no longer count: text changed", "", count) if count else ""
 
-    def _holder(self, row: QueueRow, index: int) -> str:
+    def _holder(self, row: QueueRow, role: Role) -> str:
         assert self.charter is not None
-        role = row.waiting_roles[index]
+        lent = next((one for one in row.summary.deputies if one.role is role), None)
         holders = self.charter.holders(role, row.summary.account)
         who = words.person_name(self.charter, holders[0].id) if len(holders) == 1 else ""
+        if lent is not None:
+            who = words.giver_name(self.charter, lent.deputy, lent.principal)
         return f"{who} ({words.role_name(role)})" if who else words.role_name(role)

@@ -173,6 +173,7 @@ class QueuePage(QWidget):
         self.export.asked.connect(self.export_to)
         self.export.follow(self.lister)
         self._session.person_changed.connect(self._told.forget)
+        self._session.charter_changed.connect(self.retranslate)
         moving = Offer(self, "queue.next", partial(go_down, self.view, 1))
         moving.changed.connect(self._say_keys)
         Offer(self, "queue.previous", partial(go_down, self.view, -1))

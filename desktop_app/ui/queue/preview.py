@@ -47,7 +47,7 @@ class Preview(Column):
             thread.addWidget(card)
         self.column.addLayout(thread)
         for decision in record.decisions:
-            name = words.person_name(charter, decision.person)
+            name = words.giver_name(charter, decision.person, decision.acting_for)
             said = words.verdict_name(decision.verdict, decision.revision)
             counts = not words.standing_name(decision.standing)
             icon = "check" if counts and decision.verdict == "approve" else "review"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.domain.account import PersonId, Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import CountersignError
-from desktop_app.domain.review import Verdict
+from desktop_app.domain.review import Exemption, Verdict
 from desktop_app.services import controlling, drafting, reviewing, settling
 from desktop_app.services.messages import explain
 from desktop_app.services.parts import Changes, Parts
@@ -54,16 +54,18 @@ class Acting(QObject):
         """From now on, acts are about `view`."""
         self._view = view
 
-    def do(self, act: Act, reason: str, may: Permissions) -> None:
-        """Do `act`, in the roles that `may` names."""
+    def do(
+        self, act: Act, reason: str, may: Permissions, exemption: Exemption | None = None
+    ) -> None:
+        """Do `act`, in the roles that `may` names; in a quiet period as legal's `exemption`."""
         if self._view is None:
             return
         if act in VERDICTS:
-            self._decide(self._view, VERDICTS[act], reason, may.role)
+            self._decide(self._view, VERDICTS[act], reason, may, exemption)
         elif act in (Act.REWRITE, Act.CORRECT_REPLY, Act.CORRECT_ALONE):
             self._write(self._view.record.id, act)
         else:
-            self._control(self._view.record.id, act, reason, may.approved_as)
+            self._control(self._view.record.id, act, reason, may)
 
     @Slot(str)
     def settle_found(self, link: str) -> None:
@@ -86,17 +88,25 @@ class Acting(QObject):
             # In the publisher's lane: it writes the journal, which has one writer at a time.
             self._act(partial(verb, parts, self._view.record.id, said, person), lane=Lane.NETWORK)
 
-    def _decide(self, view: PostView, verdict: Verdict, reason: str, role: Role | None) -> None:
+    def _decide(
+        self,
+        view: PostView,
+        verdict: Verdict,
+        reason: str,
+        may: Permissions,
+        exemption: Exemption | None,
+    ) -> None:
+        role, acting_for = may.role, may.acting_for
         if role is None:
             return
         parts, person = self._session.parts, self._session.person.id
         if verdict is Verdict.VETO:
-            role = Role.LEGAL
+            role, acting_for = Role.LEGAL, may.vetoes_for
         post, shown = view.record.id, view.record.current.sha256
         twin = twin_of(view)
         with_twin = None if twin is None else twin.current.sha256
         decide = partial(reviewing.decide, parts, post, shown, verdict, role, person, reason)
-        verb = partial(decide, twin_shown=with_twin)
+        verb = partial(decide, twin_shown=with_twin, acting_for=acting_for, exception=exemption)
         unlock = self._session.opening.sign_in
         if verdict is Verdict.APPROVE and needs_passphrase(view) and unlock is not None:
             self._ask_passphrase(partial(unlock, person), verb)
@@ -138,15 +148,15 @@ class Acting(QObject):
         else:
             self._session.failed.emit(error)
 
-    def _control(self, post: PostId, act: Act, reason: str, approved_as: Role | None) -> None:
+    def _control(self, post: PostId, act: Act, reason: str, may: Permissions) -> None:
         """Stop, let go on, or take back; each with its reason."""
         parts, person = self._session.parts, self._session.person.id
         if act is not Act.UNAPPROVE:
             self._act(partial(_VERBS[act], parts, post, person, reason))
-        elif approved_as is not None:
-            self._act(
-                partial(reviewing.withdraw_approval, parts, post, approved_as, person, reason)
-            )
+        elif may.approved_as is not None:
+            role, whose = may.approved_as, may.approved_for
+            withdraw = partial(reviewing.withdraw_approval, parts, post, role, person, reason)
+            self._act(partial(withdraw, acting_for=whose))
 
     def _write(self, post: PostId, act: Act) -> None:
         """Open a new version, or a correction, for writing."""

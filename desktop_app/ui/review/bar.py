@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from desktop_app.checks.quiet_periods import QuietPeriod
 from desktop_app.domain.account import Realm
 from desktop_app.domain.finding import Family
 from desktop_app.domain.publication import PostState
@@ -18,12 +19,14 @@ from desktop_app.ui.fields import Room
 from desktop_app.ui.flow import Flow, FlowRight
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.review.bar_words import BarWords
+from desktop_app.ui.review.exemption import ExemptionForm
 from desktop_app.ui.review.reasons import Reasons
+from desktop_app.ui.review.seat import SeatChoice
 from desktop_app.ui.review.standing import Act, Permissions
 from desktop_app.ui.review.twin import shown_digest
 from desktop_app.ui.widgets import Button, Muted, PrimaryButton, Text
 
-#: A reason must be given for these, and may be given for those.
+#: A reason must be given for these.
 _REASONED = (
     Act.OBJECT,
     Act.VETO,
@@ -33,8 +36,8 @@ _REASONED = (
     Act.RELEASE,
     Act.TAKE_DOWN,
     Act.REMOVED,
+    Act.AFTER_REVIEW,
 )
-_MAY_REASON = (Act.AFTER_REVIEW,)
 #: Done at once: they only open something to write in.
 _AT_ONCE = (Act.REWRITE, Act.CORRECT_REPLY, Act.CORRECT_ALONE)
 _LEFT = (Act.VETO, Act.TAKE_DOWN, Act.WITHDRAW, Act.UNAPPROVE, Act.RECALL)
@@ -74,6 +77,7 @@ class Bar(QFrame):
         self.why_not, self.see_changes, self.read_on = Muted(), Button(), Button()
         self._question, self.reason = Text(), QLineEdit()
         self.room = Room(self.reason, _LONGEST_REASON)
+        self.exemption, self.seat = ExemptionForm(), SeatChoice()
         self._chooser, self._reasons = QWidget(), Reasons(self)
         self.reasons = [
             _Reason() for _ in range(4)
@@ -109,13 +113,21 @@ class Bar(QFrame):
         return self.offers[Act.REWRITE]
 
     def show_view(
-        self, view: PostView, may: Permissions, families: tuple[Family, ...] = ()
+        self,
+        view: PostView,
+        may: Permissions,
+        families: tuple[Family, ...] = (),
+        period: QuietPeriod | None = None,
     ) -> None:
-        """Offer what `may` be done with `view`; findings of `families` ask for a reason."""
+        """Offer what `may` be done with `view`; findings of `families` ask for a reason.
+
+        In a quiet `period` legal's approval is an exception, and asks for a link as well.
+        """
         known = self._view is not None and _same(self._view, view) and self._may == may
         if not known or not self.isEnabled():  # else a question is being answered: leave it
             self._back()
         self._view, self._may, self._families, self._newer = view, may, families, 0
+        self.exemption.show_period(period)
         self.setEnabled(True)
         self.retranslate()
 
@@ -187,7 +199,7 @@ class Bar(QFrame):
         self.see_changes.setVisible(bool(self._newer))
         self.rewrite.setProperty("kind", "primary" if may.must_rewrite else "plain")
         self.rewrite.style().polish(self.rewrite)
-        why_not = "" if may.must_rewrite else self._words.why_not(view, may.hindrance)
+        why_not = "" if may.must_rewrite else self._words.why_not(view, may.hindrance, may.before)
         if self._newer:
             why_not = self.tr("Version {number} was just sent.").format(number=self._newer)
         elif unread:
@@ -199,13 +211,14 @@ class Bar(QFrame):
         number = view.record.current.number
         handle = view.charter.account(view.record.account).handle
         question = self._words.question(self._act, view)
-        self._question.setText(
-            question.format(number=number, handle=handle, when=self._words.when(view))
-        )
+        said = question.format(number=number, handle=handle, when=self._words.when(view))
+        whose = self.seat.question() if self._act is Act.APPROVE else ""
+        self._question.setText(f"{said} {whose}".strip())
         self.confirm.name(self._words.button(self._act).rstrip("…"))
         self.confirm.setProperty("kind", "danger" if self._act in _DANGEROUS else "primary")
         self.confirm.style().polish(self.confirm)
-        self.reason.setVisible(self._needs_reason or self._act in _MAY_REASON)
+        self.reason.setVisible(self._needs_reason)
+        self.exemption.setVisible(self._needs_link)
         self._offer_reasons()
         self.reason.setPlaceholderText(self.tr("A reason, for the author and the record"))
         self.reason.setAccessibleName(self.tr("Reason"))
@@ -214,6 +227,10 @@ class Bar(QFrame):
     @property
     def _needs_reason(self) -> bool:
         return self._act in _REASONED or (self._act is Act.APPROVE and bool(self._families))
+
+    @property
+    def _needs_link(self) -> bool:
+        return self._act is Act.APPROVE and self.exemption.is_asked
 
     def _offer_reasons(self) -> None:
         wanted = self._families if self._act is Act.APPROVE else ()
@@ -249,6 +266,7 @@ class Bar(QFrame):
         asking.addWidget(self._chooser)
         asking.addWidget(self.reason)
         asking.addWidget(self.room)
+        asking.addWidget(self.exemption)
         asking.addLayout(ask)
         for hidden in (self._chooser, self.see_changes, self.read_on):
             hidden.hide()
@@ -259,6 +277,7 @@ class Bar(QFrame):
         hint.addWidget(self.read_on)
         whole = column(self, margins=(0, 10, 0, 0), spacing=6)
         whole.addLayout(hint)  # a line of its own: French needs the room
+        whole.addWidget(self.seat)
         whole.addWidget(self._offers)
         whole.addWidget(self._asking)
         self._asking.hide()
@@ -272,6 +291,8 @@ class Bar(QFrame):
         self.read_on.clicked.connect(self.read_on_asked)
         self.cancel.clicked.connect(self._back)
         self.confirm.clicked.connect(self._confirm)
+        self.exemption.changed.connect(self._allow_confirm)
+        self.exemption.entered.connect(self.confirm.click)
         self.reason.textChanged.connect(self._allow_confirm)
         self.reason.returnPressed.connect(self.confirm.click)
 
@@ -288,7 +309,7 @@ class Bar(QFrame):
         self._asking.show()
         if self._act is Act.APPROVE and self._families:
             self.reasons[0].setFocus()
-        elif self._act in (*_REASONED, *_MAY_REASON):
+        elif self._act in _REASONED:
             self.reason.setFocus()
         else:
             self.confirm.setFocus()
@@ -296,6 +317,7 @@ class Bar(QFrame):
     @Slot()
     def _back(self) -> None:
         self.reason.clear()
+        self.exemption.link.clear()
         self._asking.hide()
         self._offers.show()
 
@@ -312,6 +334,7 @@ class Bar(QFrame):
     @Slot()
     def _allow_confirm(self) -> None:
         is_given = not self._needs_reason or bool(self.reason.text().strip())
+        is_given = is_given and (not self._needs_link or self.exemption.is_given)
         self.confirm.setEnabled(is_given and not self.room.over)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.account import Role
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
 from desktop_app.services.reviewing import DECIDABLE
@@ -50,7 +53,9 @@ class BarWords(QObject):
             Act.RELEASE: self.tr("Why can this post go on now, from @{handle}?"),
             Act.TAKE_DOWN: self.tr("Why must it come off X? Everybody is told."),
             Act.REMOVED: self.tr("How did you remove every part of it on X?"),
-            Act.AFTER_REVIEW: self.tr("What did you find? (You may leave this empty.)"),
+            Act.AFTER_REVIEW: self.tr(
+                "Was it right and complete, and what did it set going? For the record."
+            ),
         }
         return questions.get(act, "")
 
@@ -75,8 +80,12 @@ class BarWords(QObject):
         time = words.zoned_both(current.payload.not_before, zone)
         return self.tr("It is posted on {time}.").format(time=time)
 
-    def why_not(self, view: PostView, hindrance: Hindrance) -> str:
-        """Why nothing can be approved now, or why it will not go on; empty when it can."""
+    def why_not(self, view: PostView, hindrance: Hindrance, before: Sequence[Role] = ()) -> str:
+        """Why nothing can be approved now, or why it will not go on; empty when it can.
+
+        `before` are the duties whose turn comes before the reader's.
+        """
+        first = words.joined([words.role_name(role) for role in before])
         reasons = {
             Hindrance.NONE: "",
             Hindrance.OWN: self.tr("You wrote this: somebody else must approve."),
@@ -85,6 +94,9 @@ class BarWords(QObject):
                 " Somebody else must approve."
             ),
             Hindrance.DONE: self.tr("You approved this version."),
+            Hindrance.TURN: self.tr(
+                "Not your turn yet: {roles} first. You can still ask for changes."
+            ).replace("{roles}", first),
             Hindrance.ROLE: self.tr("This version needs no approval in a role of yours."),
             Hindrance.STATE: words.state_name(view.record.state),
             Hindrance.TWIN: changed_words(view) if is_parted(view) else "",

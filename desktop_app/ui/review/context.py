@@ -8,14 +8,13 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.account import Role
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.payload import short
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Decision, Standing, Verdict
 from desktop_app.services import metering
 from desktop_app.services.ports import Clock
-from desktop_app.services.reading import PostView, asked_by_author
+from desktop_app.services.reading import PostView
 from desktop_app.services.submitting import Layers, unread
 from desktop_app.ui import words
 from desktop_app.ui.budget import Budgets
@@ -24,6 +23,7 @@ from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.review.countdown import Countdown
 from desktop_app.ui.review.note_card import NoteCard, author_of, explanation_of
 from desktop_app.ui.review.standing import open_veto
+from desktop_app.ui.review.steps import Steps
 from desktop_app.ui.theme import monospaced, tone_name
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
 
@@ -40,6 +40,7 @@ class Context(QWidget):
         self._scroll = Column("", spacing=6)
         self.column = self._scroll.column
         column(self).addWidget(self._scroll)
+        self._steps = Steps(self)
         self._view: PostView | None = None
         self._now: datetime | None = None
         budgets.changed.connect(self.retranslate)
@@ -63,7 +64,8 @@ class Context(QWidget):
             self._section(self.tr("From the author"))
             self.column.addWidget(NoteCard(view.note.text, author_of(view)))
         self._checks(view)
-        self._approvals(view, now)
+        self._section(self.tr("Who must approve, and why"))
+        self._steps.show(self.column, view, now)
         self._decisions(view, now)
 
     def _section(self, name: str) -> None:
@@ -94,41 +96,6 @@ class Context(QWidget):
             return said + " " + self.tr("Grammar was not checked.")
         return said + " " + self.tr("Spelling was not checked.") if missing.words else said
 
-    def _approvals(self, view: PostView, now: datetime) -> None:
-        self._section(self.tr("Who must approve, and why"))
-        because = {need.role: need.findings for need in view.requirements}
-        roles = [role for role in Role if role in {*because, *view.record.current.roles}]
-        have = {decision.role for decision in view.record.counting(now)}
-        for role in roles:
-            holders = [
-                words.person_name(view.charter, each.id)
-                for each in view.charter.holders(role, view.record.account)
-            ]
-            name = f"{words.role_name(role)} — {words.joined(holders)}"
-            icon, tone = ("check", "good") if role in have else ("clock", "")
-            self.column.addWidget(line(icon, tone, name))
-            self.column.addWidget(indented(self._why(view, role, because.get(role))))
-
-    def _why(self, view: PostView, role: Role, findings: tuple[Finding, ...] | None) -> str:
-        if findings:
-            matches = [
-                self.tr("{rule} matched {text}").format(
-                    rule=each.rule, text=words.quoted(each.text)
-                )
-                for each in findings
-            ]
-            return self.tr("because {matches}").format(matches=words.joined(matches))
-        terms = view.charter.policy.terms_for(view.record.account)
-        if view.record.current.urgent and role in terms.urgent:
-            return self.tr("required for urgent posts of this account")
-        if not view.record.current.urgent and role in terms.always:
-            return self.tr("always required for this account")
-        if role is Role.EXECUTIVE:
-            return self.tr("because somebody else wrote it in this person’s name")
-        if role is Role.LEGAL and asked_by_author(view.record, view.charter):
-            return self.tr("because the author asked for it")
-        return self.tr("asked for when it was sent for review")
-
     def _decisions(self, view: PostView, now: datetime) -> None:
         self._section(self.tr("Decisions"))
         veto = open_veto(view)
@@ -138,7 +105,8 @@ class Context(QWidget):
             )
             self.column.addWidget(line("void", "legal", said))
         for decision in reversed(view.record.decisions):
-            self._decision(words.person_name(view.charter, decision.person), decision, now)
+            who = words.giver_name(view.charter, decision.person, decision.acting_for)
+            self._decision(who, decision, now)
         first = view.record.revisions[-1]
         sent = self.tr("{name} — sent version {number} for review, {time}").format(
             name=words.person_name(view.charter, first.submitted_by),
@@ -168,6 +136,10 @@ class Context(QWidget):
             self.column.addWidget(indented(until))
         if decision.reason:
             self.column.addWidget(indented(words.quoted(decision.reason), plain=True))
+        if decision.exception is not None:
+            said = self.tr("Exception to the quiet period; communiqué: {link}")
+            link = said.format(link=decision.exception.link)
+            self.column.addWidget(indented(link, plain=True))
 
     def _if_approved(self, view: PostView, now: datetime) -> None:
         self._section(self._heading(view))

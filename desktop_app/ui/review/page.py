@@ -28,6 +28,7 @@ from desktop_app.ui.review.bar import Bar
 from desktop_app.ui.review.by_hand import HandPanel
 from desktop_app.ui.review.changed import ChangedPost, tab_names
 from desktop_app.ui.review.context import Context
+from desktop_app.ui.review.exemption import period_against
 from desktop_app.ui.review.final import FinalPost, wanted
 from desktop_app.ui.review.insiders import Insiders
 from desktop_app.ui.review.opening import Opened, opened
@@ -36,6 +37,7 @@ from desktop_app.ui.review.seen import Seen
 from desktop_app.ui.review.standing import (
     Act,
     Permissions,
+    Seat,
     can_post_by_hand,
     can_settle,
     compared_with,
@@ -74,6 +76,7 @@ class ReviewPage(QWidget):
         self._session = session
         self._post: PostId | None = None
         self.view: PostView | None = None
+        self._seat: Seat | None = None  #: in whose name they decide, where they chose
         self._newer: PostView | None = None  #: sent while another version was on the screen
         self._adopts = True  #: whether the newest version is shown as soon as it was read
         self._wants_changes = False  #: whether it is shown by what it changed
@@ -229,7 +232,8 @@ class ReviewPage(QWidget):
         if self.view is None:
             raise RuntimeError("asked what may be done while no post is shown")
         session = self._session
-        return permissions(self.view, session.person.id, session.opening.clock.now())
+        now = session.opening.clock.now()
+        return permissions(self.view, session.person.id, now, self._seat)
 
     def _build(self) -> None:
         # So that A, R and V are heard without a click first.
@@ -313,6 +317,7 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._choose_tab)
         self.bar.asked.connect(self._asked)
+        self.bar.seat.chosen.connect(self._take_seat)
         self.acting.draft_opened.connect(self.draft_opened)
         self.acting.take_wanted.connect(self.take_wanted)
         self.acting.refused.connect(self.reload)
@@ -359,7 +364,7 @@ class ReviewPage(QWidget):
 
     def _cover(self) -> None:
         """Show nothing until the next version may be seen."""
-        self.view, self._newer = None, None
+        self.view, self._newer, self._seat = None, None, None
         self.bar.setEnabled(False)  # until it is about what is on the screen
         self.ask.close_question()
         self._stack.setCurrentIndex(_COVERED)
@@ -385,9 +390,8 @@ class ReviewPage(QWidget):
         self.remarks.show_view(view)
         self._show_trouble(view)
         self.by_hand.show_view(view, may_post=can_post_by_hand(view, person))
-        may = self.permissions()
         self.seen.watch(shown_digest(view), wanted(view))
-        self.bar.show_view(view, may, families_to_answer(view, may.role))
+        self._show_bar(view)
         self._say_header(view)
         self._stack.setCurrentIndex(_POST)
         if is_other:
@@ -462,6 +466,18 @@ class ReviewPage(QWidget):
         if changes.reviews or changes.publications:
             self.reload()
 
+    def _show_bar(self, view: PostView) -> None:
+        may, now = self.permissions(), self._session.opening.clock.now()
+        self.bar.seat.show_seats(may, view.charter, now)
+        period = period_against(view, may.role, now)
+        self.bar.show_view(view, may, families_to_answer(view, may.role), period)
+
+    @Slot(object)
+    def _take_seat(self, seat: Seat) -> None:
+        self._seat = seat
+        if self.view is not None:
+            self._show_bar(self.view)
+
     @Slot()
     def _passed(self) -> None:
         """The publisher looked: say when it looks next."""
@@ -474,7 +490,8 @@ class ReviewPage(QWidget):
 
     @Slot(str, str)
     def _asked(self, act: str, reason: str) -> None:
-        self.acting.do(Act(act), reason, self.permissions())
+        exemption = self.bar.exemption.exemption(reason) if act == Act.APPROVE else None
+        self.acting.do(Act(act), reason, self.permissions(), exemption)
 
     @Slot(str)
     def _open_other(self, post: str) -> None:

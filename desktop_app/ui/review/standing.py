@@ -6,6 +6,7 @@ refused, and says why.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,6 +17,8 @@ from desktop_app.domain.policy import RELEASING, STOPPING, requirements
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Decision, Verdict
 from desktop_app.domain.revision import Revision
+from desktop_app.domain.time_limits import after
+from desktop_app.services import time_limits
 from desktop_app.services.discussing import only_suggested
 from desktop_app.services.reading import PostView, is_to_recheck
 from desktop_app.services.reviewing import DECIDABLE
@@ -75,28 +78,46 @@ class Hindrance(StrEnum):
     SUGGESTED = "suggested"  #: what they suggested was taken over
     STATE = "state"  #: the post is not in review
     DONE = "done"  #: they approved this version
+    TURN = "turn"  #: their step comes later
     ROLE = "role"  #: they hold no role that has to approve it
     TWIN = "twin"  #: it is approved together with a post that has changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A duty in which somebody decides: their own, or one that was lent to them until `until`."""
+
+    role: Role
+    acting_for: PersonId | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Permissions:
-    """What may be done. `role` is the one in which this person decides."""
+    """What may be done. `role` is the one in which this person decides, `acting_for` whose it is."""
 
     hindrance: Hindrance
     role: Role | None
     acts: frozenset[Act]  #: what is offered; APPROVE only while it can be done
     must_rewrite: bool  #: it is the author's turn
+    acting_for: PersonId | None = None
+    seats: tuple[Seat, ...] = ()  #: in which this person may approve now; the first one is usual
+    vetoes_for: PersonId | None = None  #: whose duty a veto would be; None: this person's own
+    approved_for: PersonId | None = None  #: in whose name this person's approval is
+    before: tuple[Role, ...] = ()  #: whose turn it is before this person's
     approved_as: Role | None = None  #: the role of this person's own approval, while it counts
 
 
-def permissions(view: PostView, person: PersonId, now: datetime) -> Permissions:
-    """What `person` may do with `view` at `now`."""
+def permissions(
+    view: PostView, person: PersonId, now: datetime, chosen: Seat | None = None
+) -> Permissions:
+    """What `person` may do with `view` at `now`; in the name they chose, where they may choose."""
     state = view.record.state
     held = view.charter.roles(person, view.record.account)
-    deciding = [role for role in held if role in APPROVING]
+    every = seats(view, person, now)
+    deciding = [seat.role for seat in every]
     writes = view.own and bool(set(held) & set(WRITING))
-    mine = [each.role for each in view.record.counting(now) if each.person == person]
+    mine = [each for each in view.record.counting(now) if each.person == person]
     hindrance = _hindrance(view, person, now)
     acts = {
         *_objecting(view, person, deciding),
@@ -111,13 +132,46 @@ def permissions(view: PostView, person: PersonId, now: datetime) -> Permissions:
         acts |= {Act.WITHDRAW, Act.REWRITE}
     if writes and state is PostState.RECALLED:
         acts.add(Act.REWRITE)
+    offered = _in_turn(view, every, now) if hindrance is Hindrance.NONE else ()
+    seat = chosen if chosen in offered else next(iter((*offered, *every)), None)
     return Permissions(
         hindrance=hindrance,
-        role=view.my_role or next(iter(deciding), None),
+        role=None if seat is None else seat.role,
+        acting_for=None if seat is None else seat.acting_for,
+        seats=offered,
+        vetoes_for=next((one.acting_for for one in every if one.role is Role.LEGAL), None),
         acts=frozenset(acts),
         must_rewrite=writes and state in _BACK,
-        approved_as=next(iter(mine), None),
+        before=waits_behind(view, now, deciding) if hindrance is Hindrance.TURN else (),
+        approved_as=next((each.role for each in mine), None),
+        approved_for=next((each.acting_for for each in mine), None),
     )
+
+
+def seats(view: PostView, person: PersonId, now: datetime) -> tuple[Seat, ...]:
+    """The duties in which `person` decides: their own, then those that others lent them.
+
+    Nobody decides in the name of somebody who helped to write it.
+    """
+    record, charter = view.record, view.charter
+    own = [role for role in charter.roles(person, record.account) if role in APPROVING]
+    lent = [
+        Seat(role=one.role, acting_for=one.principal, until=one.ends_at)
+        for one in record.control.delegations
+        if one.is_live(now)
+        and one.deputy == person
+        and one.role in charter.roles(one.principal, record.account)
+        and one.principal not in record.contributors
+    ]
+    return (*(Seat(role=role) for role in own), *lent)
+
+
+def _in_turn(view: PostView, every: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
+    """Those of `every` that may approve now; the one that is asked for first stands first."""
+    turn = {role for role in view.missing if not view.record.waits_for(role, now)}
+    wanted = (view.my_role, view.acting_for)
+    found = [one for one in every if one.role in turn or (one.role, one.acting_for) == wanted]
+    return tuple(sorted(found, key=lambda one: (one.role, one.acting_for) != wanted))
 
 
 def can_settle(view: PostView, person: PersonId) -> bool:
@@ -182,9 +236,20 @@ def _hindrance(view: PostView, person: PersonId, now: datetime) -> Hindrance:
         return Hindrance.TWIN
     if view.my_role is not None:
         return Hindrance.NONE
+    if waits_behind(view, now, [seat.role for seat in seats(view, person, now)]):
+        return Hindrance.TURN
     if any(decision.person == person for decision in view.record.counting(now)):
         return Hindrance.DONE
     return Hindrance.ROLE
+
+
+def waits_behind(view: PostView, now: datetime, held: Collection[Role]) -> tuple[Role, ...]:
+    """Whose turn it is before any of the duties in `held`; none where one of them may approve now."""
+    turn = time_limits.of_record(view.charter, view.record, now)
+    first = tuple(role for wait in turn for role in wait.roles if wait.place is not None)
+    later = {role for step in after(view.record.current.steps, turn) for role in step.roles}
+    asked = {role for wait in turn for role in wait.roles}
+    return () if asked & set(held) or not later & set(held) else first
 
 
 def decided_on(view: PostView, person: PersonId) -> Revision | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.action import Action, ActionKind
 from desktop_app.domain.errors import CountersignError
-from desktop_app.domain.publication import Hold, PostState
+from desktop_app.domain.publication import LOOK_AGAIN_WITHIN, Hold, PostState
 from desktop_app.domain.review import Verdict
 from desktop_app.services.messages import Message, explain
 from desktop_app.services.publisher import LOOKS
@@ -111,7 +111,7 @@ class Trouble(Card):
         elif state in _BY_A_PERSON:
             self._tell_person(view, now)
         elif view.record.needs_after_review:
-            self._tell_urgent(view)
+            self._tell_urgent(view, now)
         else:
             return False
         return True
@@ -180,10 +180,16 @@ class Trouble(Card):
             more.append(self.tr("The archive keeps it, with who approved it."))
         self._more.setText("\n".join(more))
 
-    def _tell_urgent(self, view: PostView) -> None:
-        self._paint("clock", "caution")
-        self._what.setText(self.tr("This post could not wait: somebody must look at it again."))
-        self._more.setText(words.quoted(view.record.current.urgent))
+    def _tell_urgent(self, view: PostView, now: datetime) -> None:
+        until = view.record.parts[0].at + LOOK_AGAIN_WITHIN
+        is_overdue = now >= until
+        self._paint("clock", "legal" if is_overdue else "caution")
+        said = self.tr("This post could not wait: somebody must look at it again by {time}.")
+        if is_overdue:
+            said = self.tr("OVERDUE: somebody had to look at this urgent post again by {time}.")
+        self._what.setText(said.format(time=words.moment(until, now)))
+        more = self.tr("Whether it was right and complete, and what it set going, is recorded.")
+        self._more.setText(f"{words.quoted(view.record.current.urgent)} {more}")
 
     def _paint(self, icon: str, tone: str) -> None:
         self._icon.show_icon(icon, tone)

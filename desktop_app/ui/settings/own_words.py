@@ -141,6 +141,7 @@ class WordsSettings(QWidget):
         self.undo.clicked.connect(self._undo)
         self._session.own_words.changed.connect(self.refresh)
         self._session.person_changed.connect(self._choose_list)
+        self._session.charter_changed.connect(self.refresh)
 
     def _all(self) -> tuple[OwnWord, ...]:
         book = self._session.own_words.book

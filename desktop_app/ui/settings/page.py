@@ -40,14 +40,17 @@ class SettingsPage(QWidget):
         lead_focus(self, self.look.scheme)
         self.retranslate()
 
-    def add_section(self, title: Callable[[], str], widget: QWidget) -> None:
-        """Add a section at the end; `title` says its name in the language of the windows."""
+    def add_section(
+        self, title: Callable[[], str], widget: QWidget, *, first: bool = False
+    ) -> None:
+        """Add a section at the end, or as the `first`; `title` names it in the windows' language."""
         card, heading = Card(), Heading()
         inside = column(card, margins=(18, 14, 18, 16), spacing=10)
         inside.addWidget(heading)
         inside.addWidget(widget)
         card.setMaximumWidth(scaled(_WIDTH))
-        self._sections.column.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        place = 0 if first else self._sections.column.count()
+        self._sections.column.insertWidget(place, card, 0, Qt.AlignmentFlag.AlignTop)
         self._titles.append((heading, title, card))
         self._name_sections()
 

@@ -37,8 +37,6 @@ DRAFT = Draft(
     language="en",
     saved_at=NOW,
 )
-
-
 #: Everything a draft can have, with characters that are hard to keep.
 WHOLE = replace(
     DRAFT,
@@ -86,9 +84,10 @@ WHOLE = replace(
     twin=PostId("p9"),
     twin_texts=("The same.", "A map of the site"),
     ask_legal=True,
+    forked_from=3,
 )
 #: What a draft has only since it was first kept with a name.
-SINCE = ("note", "explanations", "accepted", "template", "twin", "twin_texts", "ask_legal")
+SINCE = "note explanations accepted template twin twin_texts ask_legal forked_from".split()
 #: A desk as the first version of the program made it.
 FIRST_VERSION = """
 CREATE TABLE draft (
@@ -496,4 +495,5 @@ def test_a_draft_that_was_kept_before_a_field_existed_has_its_default(tmp_path: 
             twin=None,
             twin_texts=(),
             ask_legal=False,
+            forked_from=0,
         )

@@ -72,7 +72,7 @@ def test_a_forgotten_word_is_gone_from_the_files(desk, path):
 def test_a_desk_of_the_third_version_gets_its_place_for_words(path):
     open_desk(path).close()
     with closing(sqlite3.connect(path)) as third:
-        third.execute("DROP TABLE own_word")
+        third.executescript("DROP TABLE own_word; DROP TABLE outbox")
         third.execute("PRAGMA user_version = 3")
     desk = open_desk(path)
     desk.add_word(own("Eurostack"))

@@ -102,8 +102,8 @@ MUTANTS: dict[str, Edits] = {code: without(code) for code in CHECKED} | {
     "a met requirement sends back": (
         (
             APPLY,
-            "'require' AND EXISTS (\n    SELECT 1",
-            "'require' AND EXISTS (\n    SELECT 1 UNION SELECT 1",
+            "'require' AND (\n    EXISTS (\n      SELECT 1",
+            "'require' AND (\n    EXISTS (\n      SELECT 1 UNION SELECT 1",
         ),
     ),
     "a veto is forgotten": ((APPLY, "SET vetoed = 1", "SET vetoed = 0"),),
@@ -153,8 +153,8 @@ MUTANTS: dict[str, Edits] = {code: without(code) for code in CHECKED} | {
     "what is urgent asks nobody more": (
         (
             "action_duty",
-            "WHEN '' THEN '$.always' ELSE '$.urgent'",
-            "WHEN '' THEN '$.always' ELSE '$.always'",
+            "ELSE s.body -> '$.steps' = '[]' AND EXISTS (",
+            "ELSE TRUE OR EXISTS (",
         ),
     ),
     "a claimed stray stays unexplained": (

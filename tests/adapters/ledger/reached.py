@@ -28,6 +28,7 @@ TESTS = (
     *("test_sqlite.py", "test_attacks.py", "test_promises.py", "test_redaction.py"),
     *("postgres/test_rules.py", "postgres/test_attacks.py", "postgres/test_intrusions.py"),
     *("postgres/test_bodies.py", "postgres/test_media.py", "postgres/test_redaction.py"),
+    "postgres/test_joining.py",
 )
 _ABORT = re.compile(r"RAISE\(ABORT, '(CS\d{3})'\)")
 _CHECK = re.compile(r"PERFORM cs_check\('(CS\d{3})',")

@@ -88,6 +88,7 @@ def attacker(tmp_path):
     walk.add(K.SUBMIT, "ceo")
     walk.add(K.STRAY, "press", said={"x_post_id": "66"})
     walk.add(K.PRESERVE, "legal", said={"covers": "p1"})
+    walk.add(K.DELEGATE, "legal", said={"role": "legal", "deputy": "comms"})
     remark = walk.add(K.COMMENT, "legal")
     walk.add(K.RESOLVE, "legal", said={"comment": remark.id})
     one = Attacker(tmp_path / "ledger.sqlite", walk)
@@ -137,9 +138,15 @@ PROJECTIONS = [
     f"INSERT OR REPLACE INTO post VALUES (1, 'p1', 'acme', 'aide', 'approved', {REST})",
     "UPDATE post SET needs_after_review = 0",
     "DELETE FROM post",
-    "INSERT INTO approval VALUES ('p1', 1, 'communications', 'comms', 9, '2099', 'counts')",
+    "INSERT INTO approval VALUES ('p1', 1, 'communications', 'comms', 9, '2099', NULL, 'counts')",
     "UPDATE approval SET expires_at = '2099-01-01T00:00:00Z'",
     "DELETE FROM requirement",
+    "DELETE FROM step",
+    "UPDATE step SET needs = 'any'",
+    "INSERT INTO step VALUES ('p1', 1, 0, 'executive', 'any')",
+    "INSERT INTO delegation VALUES ('a1', 'acme', 'legal', 'legal', 'ceo', '', '2099', 1)",
+    "UPDATE delegation SET live = 1",
+    "DELETE FROM delegation",
     "UPDATE comment SET open = 0",
     "DELETE FROM comment",
     "INSERT INTO comment VALUES (9, 'a9', 'p1', 'comms', '', NULL, NULL, NULL, 0)",
@@ -264,7 +271,7 @@ def test_a_policy_that_the_rules_could_not_read(attacker):
     whole = attacker.company.charter.policy.as_json()
     for change in (
         {"terms": {}},
-        {"terms": {**whole["terms"], "always": None}},
+        {"terms": {**whole["terms"], "steps": None}},
         {"accounts": {"acme": "none"}},
         {"accounts": {"acme": {**whole["terms"], "cool_off_seconds": -1}}},
     ):

@@ -8,17 +8,22 @@ from contextlib import closing
 
 import pytest
 
+from desktop_app import __version__
 from desktop_app.adapters.ledger import SqliteLedger, create_ledger, enforcement, open_ledger, work
 from desktop_app.adapters.ledger.dialect import SQLITE
 from desktop_app.adapters.ledger.functions import register
+from desktop_app.adapters.ledger.rows import action_of
+from desktop_app.adapters.ledger.upgrading import named, numbered
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Damaged, LedgerRefused, Refused, Unavailable
+from desktop_app.services.messages import explain
 from tests.contracts.account_contract import AccountContract
 from tests.contracts.company import Clock, Company, Walk, verify
 from tests.contracts.discussion_contract import DiscussionContract
 from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.retention_contract import RetentionContract
 from tests.contracts.roster_contract import RosterContract
+from tests.contracts.steps_contract import StepsContract
 from tests.contracts.store_contract import StoreContract
 from tests.contracts.words_contract import WordsContract
 
@@ -60,6 +65,10 @@ class TestSqliteAccounts(AccountContract):
 
 class TestSqliteRetention(RetentionContract):
     """Legal holds, and words that are taken out."""
+
+
+class TestSqliteSteps(StepsContract):
+    """Steps, deputies, and legal's exception."""
 
 
 @pytest.fixture
@@ -146,12 +155,36 @@ def test_pages_overwritten_in_the_middle_are_found_at_opening(path):
     assert path.read_bytes() == bytes(content)
 
 
-@pytest.mark.parametrize("version", ["0001", "9999"])
-def test_a_ledger_of_another_program_is_refused(path, version):
+@pytest.mark.parametrize(
+    ("version", "program", "kind"),
+    [
+        ("0001", 1_000, "ledger.older"),
+        ("9999", 1_012_003, "ledger.newer"),
+        ("9999", 0, "ledger.version"),
+    ],
+)
+def test_a_ledger_of_another_program_is_refused(path, version, program, kind):
+    change(path, f"PRAGMA user_version = {program}")
     change(path, f"UPDATE alembic_version SET version_num = '{version}'")
-    with told(Refused, "ledger.version") as raised:
+    with told(Refused, kind) as raised:
         open_ledger(path, verify)
     assert raised.value.facts["version"] == version
+    assert raised.value.facts.get("program") == ("1.12.3" if kind == "ledger.newer" else None)
+    assert explain(raised.value, "fr").what
+
+
+def test_a_ledger_says_which_program_made_it(path):
+    with closing(sqlite3.connect(path)) as file:
+        (number,) = file.execute("PRAGMA user_version").fetchone()
+    assert named(number) == __version__
+    assert [named(numbered(each)) for each in ("10.2.33", "0.9.0rc1")] == ["10.2.33", "0.9.0"]
+
+
+def test_an_entry_of_a_newer_program_is_no_damage():
+    row = {"id": "x", "body": "{}", "redacted_by": None, "account": "a", "seq": 1}
+    row |= {"at": "2026-11-24T15:00:00Z", "kind": "teleport", "actor": "ceo"}
+    with told(Refused, "ledger.entry_newer"):
+        action_of(row)
 
 
 def test_the_form_is_asked_first_then_duties_then_the_state(path):
@@ -187,7 +220,8 @@ def test_a_page_of_posts_and_a_posts_actions_are_found_by_index(path):
         (common.chain, {"account": "acme", "since": 7}),
         (work._POSTED, {"account": "acme"}),
     )
-    own = ("page", "said", "VIRTUAL")  # what was selected before, and what stands in a row's JSON
+    # What was selected before, what stands in a row's JSON, and the few who are away today.
+    own = ("page", "said", "VIRTUAL", "delegation_deputy")
     with closing(sqlite3.connect(path)) as connection:
         register(connection, verify)
         for query, values in asked:

@@ -16,7 +16,7 @@ import pytest
 
 from desktop_app.adapters.ledger import SqliteLedger
 from desktop_app.adapters.ledger.engine import engine_for
-from tests.adapters.ledger import retention_walks
+from tests.adapters.ledger import retention_walks, step_walks
 from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS, Edits, founded, mutate
 from tests.adapters.ledger.walks import STEPS, LedgerWalk
 from tests.contracts.company import Clock, verify
@@ -67,3 +67,15 @@ def test_a_ledger_that_does_not_hold_or_redact_is_found(name):
     seeds = [retention_walks.FOUND_BY.get(name, 0), *range(100)]
     with pytest.raises(AssertionError):
         walk(seeds, retention_walks.MUTANTS[name], retention_walks.RetentionWalk)
+
+
+@pytest.mark.parametrize("seed", range(10 if os.environ.get("COUNTERSIGN_WALKS") else 4))
+def test_steps_and_deputies_agree(seed):
+    walk([seed], life=step_walks.StepWalk)
+
+
+@pytest.mark.parametrize("name", sorted(step_walks.MUTANTS))
+def test_a_ledger_whose_steps_or_deputies_are_not_kept_is_found(name):
+    seeds = [step_walks.FOUND_BY.get(name, 0), *range(100)]
+    with pytest.raises(AssertionError):
+        walk(seeds, step_walks.MUTANTS[name], step_walks.StepWalk)

@@ -65,12 +65,14 @@ def test_started_twice_it_is_one_server(practice):
 
 
 def test_stopped_it_ends_its_threads_and_can_start_again(tmp_path):
+    before = set(threading.enumerate())  # others' may go on beside it
     server = PracticeX([ACCOUNT], store=tmp_path / "x.json")
     server.start()
     assert create(server, "kept")[0] == 201
+    assert {thread.name for thread in set(threading.enumerate()) - before} >= {"practice-x"}
     server.stop()
     server.stop()
-    assert "practice-x" not in [thread.name for thread in threading.enumerate()]
+    assert not set(threading.enumerate()) - before
     again = PracticeX([ACCOUNT], store=tmp_path / "x.json")
     try:
         assert create(again, "kept")[0] == 403

@@ -22,6 +22,7 @@ from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.media import PreparedMedia
 from desktop_app.domain.payload import MediaKind
+from desktop_app.domain.steps import Step
 from desktop_app.services import wordbook
 from desktop_app.services.parts import Opening, Parts
 from desktop_app.services.ports import Discarded
@@ -45,7 +46,7 @@ POLICY = Policy(
             purpose="Company news.",
             audience="the press",
             cool_off_seconds=300,
-            always=(Role.COMMUNICATIONS, Role.LEGAL),
+            steps=(Step(roles=(Role.COMMUNICATIONS, Role.LEGAL)),),
             urgent=(Role.LEGAL,),
         ),
     }

@@ -40,7 +40,7 @@ def test_what_cannot_wait_needs_a_reason_and_says_who_approves(loaded, checked):
     urgent.reason.setText("A recall")
     urgent.reason.textEdited.emit("A recall")
     assert [need.role for need in loaded._needs(checked())] == [Role.LEGAL]
-    assert loaded.approvers.reason(loaded._needs(checked())[0]) == "it cannot wait (policy)"
+    assert loaded.approvers.lines.reason(loaded._needs(checked())[0]) == "it cannot wait (policy)"
     assert loaded.footer.can_send
     urgent.cannot_wait.click()
     assert loaded.drafts.working.urgent == ""

@@ -276,7 +276,7 @@ def test_a_person_who_is_not_the_executive_needs_them(qtbot, loaded, session, st
     checked(qtbot, loaded)
     roles = {need.role: need for need in loaded.approvers._needs}
     assert set(roles) == {Role.EXECUTIVE, Role.COMMUNICATIONS}
-    assert loaded.approvers.reason(roles[Role.EXECUTIVE]) == "it is written in their name"
+    assert loaded.approvers.lines.reason(roles[Role.EXECUTIVE]) == "it is written in their name"
     assert roles[Role.COMMUNICATIONS].names == ()
 
 

@@ -112,7 +112,7 @@ def test_while_it_reads_another_language_claims_nothing(qtbot, loaded, picker, m
 
 def test_f8_goes_from_one_place_to_fill_in_to_the_next(qtbot, loaded, picker):
     text = "[Service] is down since [time]. We are on it."
-    picker.chosen.emit(replace(OUTAGE, text=text))
+    picker.chosen.emit(replace(OUTAGE, text=text), loaded.drafts.working.account, "")
 
     def chosen():
         return loaded.editor.textCursor().selectedText()

@@ -100,7 +100,8 @@ def test_a_quiet_period_and_the_pause_are_told(loaded, when, session, store):
     session._charter = replace(store.charter, profile=profile)
     when.mode.chosen.emit(AT_A_TIME)
     set_time(when, (2026, 12, 2), (8, 0))
-    assert "quiet period" in when.told
+    assert "Quiet period of the company: from 1 December 2026 to 10 December 2026." in when.told
+    assert "an exception that legal explains" in when.told
     loaded.writing.band.choice.setCurrentIndex(1)
     loaded.writing.band.choice.activated.emit(1)
     assert "At the earliest 5 minute" in when.told

@@ -3,7 +3,7 @@
 import keyring
 import pytest
 
-from desktop_app import bootstrap
+from desktop_app import bootstrap, seats
 from desktop_app.ui import app as application
 from desktop_app.ui.theme import Theme
 from tests.adapters.test_keychain import Entries
@@ -24,7 +24,7 @@ def keychain(monkeypatch):
 @pytest.fixture
 def windows(tmp_path, qapp, keychain, monkeypatch):
     monkeypatch.delenv("COUNTERSIGN_LEDGER", raising=False)
-    shown = application.Windows(bootstrap.start(tmp_path), qapp)
+    shown = application.Windows(seats.start(tmp_path), qapp)
     yield shown
     shown.shut()
     Theme.apply(qapp, "light")

@@ -48,11 +48,13 @@ def test_language_and_look_are_chosen_on_the_first_page_and_go_along(
     assert bootstrap.chosen(tmp_path).language == "fr"
 
 
-def test_joining_a_team_is_not_there_yet_and_says_what_it_will_need(first):
-    assert not first.choices.join.isEnabled()
-    said = first.choices.join.accessibleDescription()
-    assert "Not in this version" in said
-    assert "invitation" in said
+def test_joining_a_team_says_what_it_needs_and_asks_for_the_invitation(first):
+    assert "invitation" in first.choices.join.accessibleDescription()
+    first.choices.join.click()
+    assert first.join.isVisible()
+    assert first.join.why_not.text() == "Paste the invitation, or open its file."
+    first.join.back.click()
+    assert first.choices.isVisible()
 
 
 @pytest.mark.parametrize("width", [960, 1280])

@@ -228,5 +228,6 @@ def test_an_urgent_post_is_looked_at_again(desk):
     desk.wait_for(PostState.POSTED)
     desk.settle()
     assert "could not wait" in texts(desk.window.review.trouble)
-    confirm(desk, Act.AFTER_REVIEW)
+    assert "look at it again by" in texts(desk.window.review.trouble)
+    confirm(desk, Act.AFTER_REVIEW, "Right, and complete.")
     assert not desk.window.review.trouble.isVisible()

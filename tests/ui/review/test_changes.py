@@ -5,7 +5,7 @@ import pytest
 
 from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.payload import Media, MediaKind, Part, Payload, Poll, ReplySettings
-from desktop_app.domain.record import Revision
+from desktop_app.domain.revision import Revision
 from desktop_app.ui.review.changes import PAYLOAD_FIELDS, changes, rewordings
 
 A = Media(sha256="a" * 64, kind=MediaKind.PHOTO, alt_text="A hall")
@@ -29,6 +29,7 @@ def revision(payload, **more):
         seq=1,
         submitted_by="claire",
         submitted_at=datetime(2026, 11, 24, tzinfo=UTC),
+        steps=(),
         roles=(),
         findings=(),
         **more,

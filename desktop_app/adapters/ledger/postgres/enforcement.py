@@ -16,8 +16,8 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from desktop_app.adapters.ledger.enforcement import MIGRATIONS, NEWEST, OLDEST
-from desktop_app.domain.errors import Damaged, Refused, Unavailable
+from desktop_app.adapters.ledger.enforcement import MIGRATIONS, require_form
+from desktop_app.domain.errors import Damaged, Unavailable
 
 _FOLDER = MIGRATIONS / "postgresql"
 SHIPPED = _FOLDER / "enforcement.json"
@@ -26,6 +26,8 @@ _KNOWN = """
 SELECT EXISTS (SELECT 1 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
   WHERE n.nspname = 'countersign' AND c.relname = 'alembic_version')
 """
+#: Which program gave the ledger its form: a comment, for anybody to read.
+_PROGRAM = "SELECT obj_description('countersign.alembic_version'::regclass, 'pg_class')"
 #: How PostgreSQL writes its objects down; a person could have set anything for their own login.
 _SPELLING = {
     "search_path": "pg_catalog",
@@ -42,13 +44,13 @@ def check_version(connection: Connection) -> str:
     """The schema's version.
 
     Raises Unavailable (``ledger.no_ledger``) where the database holds no ledger, and Refused
-    (``ledger.version``) where this program does not know it.
+    (``ledger.older``, ``ledger.newer``, ``ledger.version``) where this program does not know it.
     """
     found = version(connection)
     if found is None:
         raise Unavailable("ledger.no_ledger", database=_name(connection))
-    if not OLDEST <= found <= NEWEST:
-        raise Refused("ledger.version", version=found, newest=NEWEST)
+    said = connection.exec_driver_sql(_PROGRAM).scalar() or ""
+    require_form(found, str(said).removeprefix("Countersign "))
     return found
 
 

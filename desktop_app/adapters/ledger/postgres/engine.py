@@ -103,7 +103,8 @@ def parameters(address: str, user: str | None = None) -> dict[str, Any]:
     """What to connect with, without a password: `address` is a URL like ``postgresql://host/name``.
 
     Several hosts are tried in turn (``postgresql://a,b/name``). `sslrootcert` may name a file with
-    the certificate authority; otherwise the computer's own are asked. `user` logs in, and is the
+    the certificate authority, and proof is then demanded of this very computer too; otherwise the
+    computer's own authorities are asked. `user` logs in, and is the
     only one whom the address may name. Raises BadInput: ``ledger.url_password`` for an address with a
     password in it, ``ledger.url`` for one that cannot be used.
     """
@@ -117,7 +118,7 @@ def parameters(address: str, user: str | None = None) -> dict[str, Any]:
         raise BadInput("ledger.url")
     if user is not None and said.setdefault("user", user) != user:
         raise BadInput("ledger.url")  # somebody else's address
-    if all(_is_here(host) for host in str(said["host"]).split(",")):
+    if "sslrootcert" not in said and all(map(_is_here, str(said["host"]).split(","))):
         return {**_UNSAID, **said, **_CONNECTION}
     return {**_UNSAID, "sslrootcert": "system", **said, **_CONNECTION, **_PROVEN}
 

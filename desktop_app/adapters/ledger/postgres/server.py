@@ -12,15 +12,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, Engine
 
-from desktop_app.adapters.ledger.enforcement import NEWEST
+from desktop_app.adapters.ledger.enforcement import MIGRATIONS, NEWEST
 from desktop_app.adapters.ledger.postgres.enforcement import check_version, enforcement, version
+from desktop_app.adapters.ledger.postgres.lobby import read_lobby
 from desktop_app.adapters.ledger.upgrading import upgrade as run_versions
+from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
+from desktop_app.services.teaming_ports import Guest, Lobby
 
 #: Roles belong to the whole server, and have 63 bytes: the database's name, `_`, a person's name.
 _DATABASE = re.compile(r"[a-z][a-z0-9_]{0,19}", re.ASCII)
@@ -33,7 +37,8 @@ WHERE u.rolname = current_user AND d.datname = current_database()
 _LOGINS = """
 SELECT substr(u.rolname, length(current_database()) + 2) AS person, u.rolcanlogin AND EXISTS (
   SELECT 1 FROM pg_auth_members AS m JOIN pg_roles AS g ON g.oid = m.roleid
-  WHERE m.member = u.oid AND g.rolname = current_database() || '__member') AS open
+  WHERE m.member = u.oid AND g.rolname = current_database() || '__member') AS open,
+  CASE WHEN u.rolcanlogin AND isfinite(u.rolvaliduntil) THEN u.rolvaliduntil END AS until
 FROM pg_roles AS u
 WHERE u.rolname ~ ('^' || current_database() || '_[a-z0-9]') ORDER BY 1
 """
@@ -41,10 +46,14 @@ WHERE u.rolname ~ ('^' || current_database() || '_[a-z0-9]') ORDER BY 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Login:
-    """A person's way in. `is_open` is False once it was disabled."""
+    """A person's way in. `is_open` is False once it was disabled, and before they joined.
+
+    `until` is when their invitation ends, for somebody who has not joined.
+    """
 
     person: str
     is_open: bool
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +93,7 @@ def lay_out(connection: Connection) -> None:
         _run(connection, "CREATE SCHEMA countersign")
         _run(connection, "CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA countersign")
         run_versions(connection)
+    _hang_door(connection)
 
 
 def take_out(engine: Engine) -> None:
@@ -98,9 +108,12 @@ def take_out(engine: Engine) -> None:
             # Default privileges too, without which the role could not go.
             _run(connection, "DROP OWNED BY {} CASCADE", _role(connection, "_owner"))
         rows = connection.exec_driver_sql(_LOGINS, execution_options={"no_parameters": True}).all()
-        for row in rows:
-            _run(connection, "DROP ROLE {}", _person(connection, row.person))
         here = sql.Identifier(_database(connection))
+        _run(connection, "DROP SCHEMA IF EXISTS countersign_door CASCADE")
+        for row in rows:
+            role = _person(connection, row.person)
+            _run(connection, "REVOKE ALL ON DATABASE {} FROM {}", here, role)
+            _run(connection, "DROP ROLE {}", role)
         for name in ("_member", "_owner"):
             _run(connection, "REVOKE ALL ON DATABASE {} FROM {}", here, _role(connection, name))
             _run(connection, "DROP ROLE {}", _role(connection, name))
@@ -119,6 +132,7 @@ def upgrade(engine: Engine) -> str:
             if (version(connection) or NEWEST) >= NEWEST:
                 check_version(connection)
             run_versions(connection)
+        _hang_door(connection)
         return enforcement(connection)
 
 
@@ -160,7 +174,9 @@ def status(engine: Engine) -> Status:
             version=found,
             newest=NEWEST,
             changed=changed,
-            logins=tuple(Login(person=row.person, is_open=row.open) for row in rows),
+            logins=tuple(
+                Login(person=row.person, is_open=row.open, until=row.until) for row in rows
+            ),
         )
 
 
@@ -171,19 +187,51 @@ def add_login(engine: Engine, person: str, password: str) -> None:
     (``ledger.no_ledger``).
     """
     with _administering(engine) as connection:
-        role = _person(connection, person)
         _need(connection)
-        raw = _raw(connection)
-        verifier = raw.pgconn.encrypt_password(password.encode(), person.encode(), b"scram-sha-256")
-        known = _asked(connection, "SELECT to_regrole(%s) IS NOT NULL", role.as_string(raw))
-        verb = "ALTER" if known else "CREATE"
-        _run(
-            connection,
-            f"{verb} ROLE {{}} LOGIN PASSWORD {{}}",
-            role,
-            sql.Literal(verifier.decode()),
-        )
+        role = _with_password(connection, person, password, "infinity")
         _run(connection, "GRANT {} TO {}", _role(connection, "_member"), role)
+
+
+def invite(engine: Engine, guest: Guest, password: str, until: datetime) -> None:
+    """Let somebody come in once, with `password` until then; they are nobody in the ledger before.
+
+    They may join by `lobby.enter` and by nothing else; somebody who was a member is none from now
+    on. What they have open is closed. Raises as `add_login`.
+    """
+    with _administering(engine) as connection:
+        _need(connection)
+        role = _with_password(connection, guest.person, password, until.isoformat())
+        _revoke_membership(connection, role)
+        here = sql.Identifier(_database(connection))
+        _run(connection, "GRANT CONNECT ON DATABASE {} TO {}", here, role)
+        with _as_owner(connection):
+            connection.exec_driver_sql(
+                "INSERT INTO invited (person, name, duties, until) VALUES (%s, %s, %s, %s)",
+                (guest.person, guest.name, guest.duties, time_text(until)),
+            )
+
+
+def plan(engine: Engine, people: str) -> None:
+    """Keep the people file from which the ledger is to be founded: once, before anybody is invited.
+
+    Nothing but a charter and a first roster can be recorded from now on, until one is in force.
+    Raises Refused (``ledger.database_used`` where something was planned or recorded).
+    """
+    with _administering(engine) as connection:
+        _need(connection)
+        with _as_owner(connection):
+            used = "SELECT EXISTS (SELECT 1 FROM plan) OR EXISTS (SELECT 1 FROM action)"
+            if _asked(connection, used):
+                raise Refused("ledger.database_used", database=_database(connection))
+            connection.exec_driver_sql("INSERT INTO plan (body) VALUES (%s)", (people,))
+
+
+def look_in(engine: Engine) -> Lobby:
+    """What `lobby.open_lobby` shows to people, for the administrator. Raises as `status`."""
+    with _administering(engine) as connection:
+        _need(connection)
+        with _as_owner(connection):
+            return read_lobby(connection)
 
 
 def disable_login(engine: Engine, person: str) -> None:
@@ -197,8 +245,33 @@ def disable_login(engine: Engine, person: str) -> None:
         quoted = role.as_string(_raw(connection))
         if not _asked(connection, "SELECT to_regrole(%s) IS NOT NULL", quoted):
             raise BadInput("ledger.person_name", person=person)
-        _run(connection, "REVOKE {} FROM {}", _role(connection, "_member"), role)
+        _revoke_membership(connection, role)
         _run(connection, "ALTER ROLE {} NOLOGIN PASSWORD NULL", role)
+
+
+def _with_password(
+    connection: Connection, person: str, password: str, until: str
+) -> sql.Identifier:
+    """The person's login, made or changed; the server is given the SCRAM verifier alone."""
+    role, raw = _person(connection, person), _raw(connection)
+    verifier = raw.pgconn.encrypt_password(password.encode(), person.encode(), b"scram-sha-256")
+    known = _asked(connection, "SELECT to_regrole(%s) IS NOT NULL", role.as_string(raw))
+    verb = "ALTER" if known else "CREATE"
+    said = (sql.Literal(verifier.decode()), sql.Literal(until))
+    _run(connection, f"{verb} ROLE {{}} LOGIN PASSWORD {{}} VALID UNTIL {{}}", role, *said)
+    return role
+
+
+def _revoke_membership(connection: Connection, role: sql.Identifier) -> None:
+    """Out of the ledger, also with what is open: who is no member is nobody there."""
+    _run(connection, "REVOKE {} FROM {}", _role(connection, "_member"), role)
+
+
+def _hang_door(connection: Connection) -> None:
+    """What lets invited people in, as this program has it, and the administrator's own."""
+    _run(connection, "DROP SCHEMA IF EXISTS countersign_door CASCADE")
+    door = (MIGRATIONS / "postgresql" / "door.sql").read_text("utf-8")
+    connection.exec_driver_sql(door, execution_options={"no_parameters": True})
 
 
 @contextmanager

@@ -72,13 +72,9 @@ class PostgresLedger(DatabaseLedger):
         except Unavailable as error:
             raise Unavailable("ledger.unclear") from error
 
-    def verify_chains(self) -> int:
-        """Check every link of every account's chain; return how many there are.
-
-        Of accounts in which the person has no duty the links are checked, of all others what they
-        hold as well. Raises Damaged (``ledger.damaged``) naming the first action that is not what
-        was written, or the chain whose end is missing.
-        """
+    @contextmanager
+    def at_one_moment(self) -> Iterator[Connection]:
+        """A connection on which every question is answered as of now, and nothing is written."""
         with (
             translating(),
             self._engine.connect().execution_options(
@@ -86,6 +82,16 @@ class PostgresLedger(DatabaseLedger):
             ) as connection,
             connection.begin(),
         ):
+            yield connection
+
+    def verify_chains(self) -> int:
+        """Check every link of every account's chain; return how many there are.
+
+        Of accounts in which the person has no duty the links are checked, of all others what they
+        hold as well. Raises Damaged (``ledger.damaged``) naming the first action that is not what
+        was written, or the chain whose end is missing.
+        """
+        with self.at_one_moment() as connection:
             said = {row.account: (row.seq, row.hash) for row in connection.execute(HEADS)}
             everything = connection.execute(
                 every_action(POSTGRES), execution_options={"yield_per": 1_000}

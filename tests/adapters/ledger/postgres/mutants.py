@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import Engine
 
 from desktop_app.adapters.ledger.enforcement import MIGRATIONS, NEWEST
-from tests.adapters.ledger import retention_walks
+from tests.adapters.ledger import retention_walks, step_walks
 from tests.adapters.ledger.mutants import APPLY, MUTANTS, Edits
 
 #: The functions of each file stand for one trigger of SQLite's.
@@ -22,7 +22,7 @@ _FILES = {
 _FUNCTION = re.compile(r"^CREATE FUNCTION (\w+)\([^$]*\$\$.*?\$\$;", re.DOTALL | re.MULTILINE)
 _VIEW = re.compile(r"^CREATE VIEW (\w+) .*?;$", re.DOTALL | re.MULTILINE)
 _RAISED = re.compile(r"SELECT RAISE\(ABORT, '(CS\d{3})'\)")
-_ALL = MUTANTS | retention_walks.MUTANTS
+_ALL = MUTANTS | retention_walks.MUTANTS | step_walks.MUTANTS
 #: What is said otherwise here.
 _OTHERWISE: dict[str, Edits] = {
     "a thread ends with its first part": (
@@ -33,8 +33,8 @@ _OTHERWISE: dict[str, Edits] = {
     "what is urgent asks nobody more": (
         (
             "action_duty",
-            "WHEN '' THEN 'always' ELSE 'urgent'",
-            "WHEN '' THEN 'always' ELSE 'always'",
+            "ELSE s -> 'steps' = '[]' AND EXISTS (",
+            "ELSE TRUE OR EXISTS (",
         ),
     ),
     "a remark holds nothing": ((APPLY, "state = 'approved' AND EXISTS (", "FALSE AND EXISTS ("),),
@@ -61,6 +61,15 @@ _OTHERWISE: dict[str, Edits] = {
             "SET vetoed = (NEW.kind = 'veto')::int WHERE id = NEW.post AND NEW.kind ~ '^(veto|approve)$'",
         ),
     ),
+    "whoever lent it may have written it": (("action_form", "c.person = s ->> 'for'", "FALSE"),),
+    "it is lent for years": (("action_state", "100 * 86400", "1000 * 86400"),),
+    "an approval for another is taken back as one's own": (
+        ("action_duty", "AND c.acting_for IS NOT DISTINCT FROM s ->> 'for'", "AND TRUE"),
+    ),
+    "a deputy says so in nobody's name": (
+        (APPLY, "s ->> 'expires_at', s ->> 'for', 'counts'", "s ->> 'expires_at', NULL, 'counts'"),
+    ),
+    "lent in one duty is lent in all": (("action_duty", "AND g.role = s ->> 'role'", "AND TRUE"),),
     "who asked answers": (("action_form", "coalesce(NEW.kind = 'redact', FALSE)", "FALSE"),),
     "the text stays": (
         (APPLY, "sha256 IN (SELECT b.sha256 FROM body_of AS b WHERE b.post = NEW.post)", "FALSE"),

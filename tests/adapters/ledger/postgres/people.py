@@ -23,7 +23,9 @@ BODIES = ("statement", "payload", "attached")
 TABLES = (
     *("action", "payload", "chain", "account", "person", "duty", "standing", "post"),
     *("contributor", "comment", "requirement", "approval", "attempt", "publication"),
+    *("step", "delegation"),
     *("stray", "preservation", "body_of", "media", "media_of", "search", "alembic_version"),
+    *("plan", "invited", "joining"),
 )
 DENIED = "42501"
 

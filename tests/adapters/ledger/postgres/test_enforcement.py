@@ -127,7 +127,7 @@ CHANGED = [
         "ALTER TABLE publication DROP CONSTRAINT publication_x_post_id",
     ),
     ("index action_attempt", "DROP INDEX action_attempt"),
-    ("column counting.actor", "DROP VIEW counting"),
+    ("column counting.acting_for", "DROP VIEW counting"),
     (
         "constraint action.action_bodies",
         "ALTER TABLE action RENAME CONSTRAINT action_bodies TO other",

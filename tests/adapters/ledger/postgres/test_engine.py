@@ -98,6 +98,11 @@ def test_a_companys_own_authority_can_be_named():
     assert (said["sslrootcert"], said["sslmode"]) == ("/etc/acme.pem", "verify-full")
 
 
+def test_where_an_authority_is_named_this_very_computer_must_be_proven_too():
+    said = engine.parameters(f"{HERE}?sslrootcert=/etc/acme.pem", "records_ceo")
+    assert (said["sslmode"], said["channel_binding"]) == ("verify-full", "require")
+
+
 @pytest.fixture
 def ledger(database):
     """Opens the ledger as `ceo`, by a port and with a password and settings of the test's."""

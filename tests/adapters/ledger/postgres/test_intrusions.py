@@ -436,4 +436,4 @@ def test_a_person_whom_two_administrators_let_in_is_out_by_one(server):
 
 def test_the_machine_was_not_written_to():
     assert not Path("/tmp/countersign-mine").exists()
-    assert len(TABLES) == 21
+    assert len(TABLES) == 26

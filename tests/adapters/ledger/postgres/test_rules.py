@@ -16,6 +16,7 @@ from tests.contracts.discussion_contract import DiscussionContract
 from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.retention_contract import RetentionContract
 from tests.contracts.roster_contract import RosterContract
+from tests.contracts.steps_contract import StepsContract
 from tests.contracts.store_contract import StoreContract
 from tests.contracts.words_contract import WordsContract
 
@@ -64,3 +65,7 @@ class TestPostgresAccounts(AccountContract):
 
 class TestPostgresRetention(RetentionContract):
     """Legal holds, and words that are taken out."""
+
+
+class TestPostgresSteps(StepsContract):
+    """Steps, deputies, and legal's exception."""

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from tests.adapters.ledger import retention_walks
+from tests.adapters.ledger import retention_walks, step_walks
 from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS
 from tests.adapters.ledger.postgres.everyone import (
     EveryonesLedger,
@@ -82,5 +82,22 @@ def test_a_ledger_that_does_not_hold_or_redact_is_found(ground, name):
     try:
         with pytest.raises(AssertionError):
             walk(ground, seeds, life=retention_walks.RetentionWalk)
+    finally:
+        put(ground[1], restored(mutant))
+
+
+@pytest.mark.parametrize("seed", range(LONG or 3))
+def test_steps_and_deputies_agree(ground, seed):
+    walk(ground, [seed], 2 * STEPS if LONG else STEPS, step_walks.StepWalk)
+
+
+@pytest.mark.parametrize("name", sorted(step_walks.MUTANTS)[:: 1 if LONG else 4])
+def test_a_ledger_whose_steps_or_deputies_are_not_kept_is_found(ground, name):
+    mutant = edited(name)
+    seeds = [step_walks.FOUND_BY.get(name, 0), *range(100)]
+    put(ground[1], mutant)
+    try:
+        with pytest.raises(AssertionError):
+            walk(ground, seeds, life=step_walks.StepWalk)
     finally:
         put(ground[1], restored(mutant))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app import __version__
 from desktop_app.adapters.ledger.postgres import PostgresLedger, open_ledger, store
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import ActionKind
@@ -160,6 +161,9 @@ def test_a_changed_rule_is_named(opened, kept):
 
 def test_a_version_that_is_not_known_is_refused(opened, kept):
     by_hand(kept.database, "UPDATE alembic_version SET version_num = '0099'")
+    with told(Refused, "ledger.newer", version="0099", program=__version__):
+        opened()
+    by_hand(kept.database, "COMMENT ON TABLE alembic_version IS NULL")
     with told(Refused, "ledger.version", version="0099"):
         opened()
 

@@ -64,7 +64,8 @@ BEGIN
 END
 $$;
 
--- The chains whose content the caller may read: those of accounts with any duty, and the ledger's.
+-- The chains whose content the caller may read: those of accounts with any duty, own or lent for
+-- now, and the ledger's.
 CREATE FUNCTION my_accounts() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, countersign, pg_temp AS $$
 DECLARE
@@ -73,7 +74,11 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM person WHERE id = who) THEN
     RETURN '{}';
   END IF;
-  RETURN ARRAY(SELECT DISTINCT account FROM duty WHERE person = who) || '@ledger'::text;
+  RETURN ARRAY(
+    SELECT account FROM duty WHERE person = who
+    UNION
+    SELECT g.account FROM lent AS g
+    WHERE g.deputy = who AND g.begins_at <= cs_now() AND cs_now() < g.ends_at) || '@ledger'::text;
 END
 $$;
 
@@ -96,6 +101,8 @@ ALTER TABLE payload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contributor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE comment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE delegation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE requirement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE approval ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attempt ENABLE ROW LEVEL SECURITY;
@@ -117,6 +124,8 @@ CREATE POLICY own ON post FOR SELECT USING (account = ANY ((SELECT my_accounts()
 CREATE POLICY own ON contributor FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
 CREATE POLICY own ON comment FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
 CREATE POLICY own ON requirement FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
+CREATE POLICY own ON step FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
+CREATE POLICY own ON delegation FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
 CREATE POLICY own ON approval FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
 CREATE POLICY own ON attempt FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
 CREATE POLICY own ON publication FOR SELECT USING (account = ANY ((SELECT my_accounts())::text[]));
@@ -163,9 +172,9 @@ BEGIN
   FOREACH said IN ARRAY ARRAY[
     'GRANT USAGE ON SCHEMA countersign TO %I',
     'GRANT SELECT ON person, account, duty, standing, chain, action, payload, post, contributor,'
-      ' comment, requirement, approval, attempt, publication, stray, preservation TO %I',
+      ' comment, requirement, step, delegation, approval, attempt, publication, stray, preservation TO %I',
     'GRANT SELECT ON counting, unpaired, approving, terms, stopped, adopted, own_word, about,'
-      ' preserved, settled TO %I',
+      ' preserved, settled, lent TO %I',
     'GRANT INSERT (id, account, kind, post, revision, sha256, fence, signature, statement, payload,'
       ' attached) ON action TO %I',
     -- What policies and views ask in the reader's name, and what readers ask themselves.

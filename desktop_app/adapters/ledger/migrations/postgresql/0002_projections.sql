@@ -102,6 +102,7 @@ BEGIN
   END IF;
   PERFORM apply_account(NEW, s);
   PERFORM apply_preservation(NEW, s);
+  PERFORM apply_delegation(NEW, s);
   PERFORM apply_redaction(NEW);
   RETURN NULL;
 END $$;
@@ -283,15 +284,20 @@ BEGIN
   WHERE NEW.kind IN ('submit', 'require') AND NOT EXISTS (
     SELECT 1 FROM requirement AS q
     WHERE q.post = NEW.post AND q.revision = NEW.revision AND q.role = i.value);
+  INSERT INTO step (account, post, revision, place, role, needs)
+  SELECT NEW.account, NEW.post, NEW.revision, k.n - 1, i.value, k.item ->> 'needs'
+  FROM cs_each(s, 'steps') AS k, cs_each(k.item, 'roles') AS i
+  WHERE NEW.kind = 'submit';
   IF NEW.kind = 'approve' THEN
-    INSERT INTO approval (account, post, revision, role, actor, seq, expires_at, standing)
+    INSERT INTO approval (account, post, revision, role, actor, seq, expires_at, acting_for,
+      standing)
     VALUES (NEW.account, NEW.post, NEW.revision, s ->> 'role', NEW.actor, NEW.seq,
-      s ->> 'expires_at', 'counts');
+      s ->> 'expires_at', s ->> 'for', 'counts');
   END IF;
   UPDATE post SET vetoed = 1 WHERE id = NEW.post AND NEW.kind = 'veto';
   UPDATE approval SET standing = 'withdrawn'
   WHERE post = NEW.post AND actor = NEW.actor AND standing = 'counts' AND NEW.kind = 'unapprove'
-    AND role = s ->> 'role';
+    AND role = s ->> 'role' AND acting_for IS NOT DISTINCT FROM s ->> 'for';
   UPDATE approval SET standing = 'sent_back'
   WHERE post = NEW.post AND standing = 'counts' AND NEW.kind = 'absent';
 END $$;
@@ -301,10 +307,17 @@ CREATE FUNCTION apply_approved(new action) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
 BEGIN
   UPDATE post SET hold = '', state = 'in_review'
-  WHERE id = NEW.post AND NEW.kind = 'require' AND EXISTS (
-    SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
-      AND q.role NOT IN (
-        SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at));
+  WHERE id = NEW.post AND NEW.kind = 'require' AND (
+    EXISTS (
+      SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
+        AND q.role NOT IN (
+          SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))
+    OR EXISTS (
+      SELECT 1 FROM step AS k WHERE k.post = NEW.post AND k.revision = NEW.revision
+        AND k.needs = 'any' AND NOT EXISTS (
+          SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role
+          WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place
+            AND c.expires_at > NEW.at)));
   UPDATE post SET state = 'approved'
   WHERE id = NEW.post AND state = 'in_review' AND NEW.kind IN ('approve', 'require', 'resolve')
     AND NOT EXISTS (SELECT 1 FROM comment AS c WHERE c.post = NEW.post AND c.open = 1)
@@ -312,6 +325,12 @@ BEGIN
       SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
         AND q.role NOT IN (
           SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))
+    AND NOT EXISTS (
+      SELECT 1 FROM step AS k WHERE k.post = NEW.post AND k.revision = NEW.revision
+        AND k.needs = 'any' AND NOT EXISTS (
+          SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role
+          WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place
+            AND c.expires_at > NEW.at))
     -- Where somebody took an approval back, another was given since.
     AND EXISTS (
       SELECT 1 FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at AND c.seq > (
@@ -420,6 +439,18 @@ BEGIN
       AND EXISTS (SELECT 1 FROM preserved AS h WHERE h.post = post.id);
   ELSIF NEW.kind = 'unpreserve' THEN
     UPDATE preservation SET live = 0 WHERE action = s ->> 'preserves';
+  END IF;
+END $$;
+
+CREATE FUNCTION apply_delegation(new action, s jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  IF NEW.kind = 'delegate' THEN
+    INSERT INTO delegation (action, account, role, principal, deputy, begins_at, ends_at, live)
+    VALUES (NEW.id, NEW.account, s ->> 'role', NEW.actor, s ->> 'deputy', s ->> 'begins_at',
+      s ->> 'ends_at', 1);
+  ELSIF NEW.kind = 'undelegate' THEN
+    UPDATE delegation SET live = 0 WHERE action = s ->> 'delegation';
   END IF;
 END $$;
 

@@ -14,6 +14,10 @@ BEGIN
   PERFORM cs_check('CS010', NOT (
     coalesce(NEW.kind IN ('approve', 'release', 'after_review'), FALSE) AND EXISTS (
       SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor)));
+  -- Nor does a deputy in the name of somebody who had a hand in it.
+  PERFORM cs_check('CS010', NOT (
+    coalesce(NEW.kind = 'approve', FALSE) AND EXISTS (
+      SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = s ->> 'for')));
   PERFORM cs_check('CS010', NOT (
     coalesce(NEW.kind = 'adopt_template', FALSE) AND EXISTS (
       SELECT 1 FROM action AS o WHERE o.id = s ->> 'proposal' AND o.actor = NEW.actor)));
@@ -83,7 +87,8 @@ BEGIN
         NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
-        'propose_template', 'adopt_template', 'retire_template', 'preserve', 'unpreserve') THEN
+        'propose_template', 'adopt_template', 'retire_template', 'preserve', 'unpreserve',
+        'delegate', 'undelegate') THEN
         NEW.account <> '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
@@ -110,6 +115,7 @@ BEGIN
       'explain_stray', 'take_over') THEN said_of_publishing(NEW, s)
     WHEN NEW.kind = 'resolve' THEN
       cs_type(s, 'comment') = 'text' AND cs_type(s, 'reason') = 'text'
+      AND cs_type(s, 'for') IN ('text', 'null')
     WHEN NEW.kind = 'seen' THEN TRUE
     WHEN NEW.kind = 'propose_template' THEN
       cs_type(s, 'name') = 'text' AND cs_type(s, 'text') = 'text'
@@ -118,10 +124,16 @@ BEGIN
     WHEN NEW.kind = 'adopt_template' THEN cs_type(s, 'proposal') = 'text'
     WHEN NEW.kind = 'retire_template' THEN
       cs_type(s, 'template') = 'text' AND cs_type(s, 'reason') = 'text'
-    WHEN NEW.kind IN ('approve', 'request_changes', 'veto') THEN
-      cs_type(s, 'role') = 'text' AND cs_type(s, 'meaning') = 'text'
-      AND cs_type(s, 'reason') = 'text' AND cs_type(s, 'expires_at') = 'text'
+    WHEN NEW.kind IN ('approve', 'request_changes', 'veto') THEN said_of_decision(NEW, s)
     WHEN NEW.kind = 'unapprove' THEN cs_type(s, 'role') = 'text' AND cs_type(s, 'reason') = 'text'
+      AND cs_type(s, 'for') IN ('text', 'null')
+    WHEN NEW.kind = 'delegate' THEN
+      cs_type(s, 'role') = 'text' AND cs_type(s, 'deputy') = 'text'
+      AND cs_type(s, 'begins_at') = 'text' AND cs_is_time(s ->> 'begins_at')
+      AND cs_type(s, 'ends_at') = 'text' AND cs_is_time(s ->> 'ends_at')
+      AND cs_type(s, 'reason') = 'text'
+    WHEN NEW.kind = 'undelegate' THEN
+      cs_type(s, 'delegation') = 'text' AND cs_type(s, 'reason') = 'text'
     WHEN NEW.kind IN (
       'withdraw', 'missed', 'recall', 'release', 'take_down', 'after_review', 'freeze', 'unfreeze',
       'ask_redaction', 'redact')
@@ -133,6 +145,26 @@ BEGIN
     WHEN NEW.kind = 'unpreserve' THEN
       cs_type(s, 'preserves') = 'text' AND cs_type(s, 'reason') = 'text'
   END);
+END $$;
+
+-- Legal's exception from a quiet period says why, and what is public already.
+CREATE FUNCTION said_of_decision(new action, s jsonb) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN cs_type(s, 'role') = 'text' AND cs_type(s, 'meaning') = 'text'
+    AND cs_type(s, 'reason') = 'text' AND cs_type(s, 'expires_at') = 'text'
+    AND cs_type(s, 'for') IN ('text', 'null')
+    AND CASE
+      WHEN NEW.kind <> 'approve' THEN cs_type(s, 'exception') IS NULL
+      WHEN cs_type(s, 'exception') = 'null' THEN TRUE
+      WHEN cs_type(s, 'exception') = 'object' THEN
+        s ->> 'role' = 'legal'
+        AND (SELECT count(*) FROM cs_each(s, 'exception')) = 2
+        AND cs_type(s, 'exception', 'reason') = 'text'
+        AND cs_type(s, 'exception', 'link') = 'text'
+        AND length(s #>> '{exception,link}') <= 2000
+        AND (s #>> '{exception,link}') COLLATE "C" ~ '^https://[0-9A-Za-z][!-~]*$'
+    END;
 END $$;
 
 CREATE FUNCTION said_of_ledger(new action, s jsonb) RETURNS boolean
@@ -169,6 +201,7 @@ BEGIN
   RETURN CASE NEW.kind
     WHEN 'submit' THEN
       cs_type(s, 'roles') = 'array'
+      AND cs_type(s, 'steps') = 'array'
       AND cs_type(s, 'findings') = 'array'
       AND cs_type(s, 'contributors') = 'array'
       AND NOT EXISTS (SELECT 1 FROM cs_each(s, 'findings') AS i WHERE i.type <> 'object')
@@ -312,13 +345,21 @@ DECLARE
   said jsonb := coalesce(s #> '{charter,policy}', s -> 'policy');
 BEGIN
   PERFORM cs_check('CS011', NEW.kind NOT IN ('charter', 'propose_rules') OR (
-    (SELECT count(*) FROM cs_each(said)) = 8
+    (SELECT count(*) FROM cs_each(said)) = 10
     AND cs_type(said, 'approval_days') = 'integer'
     AND cs_type(said, 'deadline_seconds') = 'integer'
     AND cs_type(said, 'grace_seconds') = 'integer'
     AND cs_type(said, 'reauthenticate') IN ('true', 'false')
     AND cs_type(said, 'template_days') = 'integer'
     AND cs_int(said, 'retention_days') >= 0
+    AND cs_type(said, 'for_audience') = 'object'
+    AND cs_type(said, 'for_purpose') = 'object'
+    AND NOT EXISTS (
+      SELECT 1 FROM cs_each(said, 'for_audience') AS f
+      WHERE f.key NOT IN (SELECT audience FROM audiences) OR are_approving(f.item) IS NOT TRUE)
+    AND NOT EXISTS (
+      SELECT 1 FROM cs_each(said, 'for_purpose') AS f
+      WHERE f.key NOT IN (SELECT purpose FROM purposes) OR are_approving(f.item) IS NOT TRUE)
     AND cs_type(said, 'terms') = 'object'
     AND cs_type(said, 'accounts') = 'object'
     AND form_terms(said -> 'terms')
@@ -326,19 +367,49 @@ BEGIN
       SELECT 1 FROM cs_each(said, 'accounts') AS t WHERE form_terms(t.item) IS NOT TRUE)));
 END $$;
 
+-- A list of roles that may approve.
+CREATE FUNCTION are_approving(roles jsonb) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN cs_type(roles) = 'array' AND NOT EXISTS (
+    SELECT 1 FROM cs_each(roles) AS i
+    WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving));
+END $$;
+
+CREATE FUNCTION form_step(step jsonb) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  RETURN cs_type(step) = 'object'
+    AND (SELECT count(*) FROM cs_each(step)) = 5
+    AND step ->> 'needs' IN ('all', 'any')
+    AND cs_type(step, 'remind_after_seconds') = 'integer'
+    AND cs_int(step, 'remind_after_seconds') >= 0
+    AND cs_type(step, 'escalate_after_seconds') = 'integer'
+    AND cs_int(step, 'escalate_after_seconds') >= 0
+    AND are_approving(step -> 'escalate_to')
+    AND are_approving(step -> 'roles')
+    AND cs_length(step, 'roles') > 0;
+END $$;
+
 CREATE FUNCTION form_terms(terms jsonb) RETURNS boolean
 LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
 BEGIN
   RETURN cs_type(terms) = 'object'
-    AND (SELECT count(*) FROM cs_each(terms)) = 10
-    AND cs_type(terms, 'always') = 'array'
-    AND cs_type(terms, 'urgent') = 'array'
+    AND (SELECT count(*) FROM cs_each(terms)) = 12
+    AND cs_type(terms, 'steps') = 'array'
+    AND are_approving(terms -> 'urgent')
+    AND NOT EXISTS (SELECT 1 FROM cs_each(terms, 'steps') AS k WHERE form_step(k.item) IS NOT TRUE)
+    -- Each role is in one step only.
+    AND (SELECT count(*) = count(DISTINCT i.value)
+      FROM cs_each(terms, 'steps') AS k, cs_each(k.item, 'roles') AS i)
+    AND cs_type(terms, 'audiences') = 'array'
     AND NOT EXISTS (
-      SELECT 1 FROM cs_each(terms, 'always') AS i
-      WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+      SELECT 1 FROM cs_each(terms, 'audiences') AS i
+      WHERE i.type <> 'text' OR i.value NOT IN (SELECT audience FROM audiences))
+    AND cs_type(terms, 'purposes') = 'array'
     AND NOT EXISTS (
-      SELECT 1 FROM cs_each(terms, 'urgent') AS i
-      WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+      SELECT 1 FROM cs_each(terms, 'purposes') AS i
+      WHERE i.type <> 'text' OR i.value NOT IN (SELECT purpose FROM purposes))
     AND cs_type(terms, 'cool_off_seconds') = 'integer'
     AND cs_int(terms, 'cool_off_seconds') >= 0
     AND terms ->> 'tier' IN ('self_serve', 'enterprise')

@@ -25,6 +25,10 @@ BEGIN
   PERFORM cs_check('CS013', NEW.kind <> 'unpreserve' OR EXISTS (
     SELECT 1 FROM preservation AS h WHERE h.action = s ->> 'preserves'
       AND h.account = NEW.account AND h.live = 1));
+  PERFORM cs_check('CS013', NEW.kind <> 'undelegate' OR EXISTS (
+    SELECT 1 FROM delegation AS g WHERE g.action = s ->> 'delegation'
+      AND g.account = NEW.account AND g.live = 1 AND g.ends_at > NEW.at));
+  PERFORM state_of_steps(NEW, s);
   -- Words are taken out once, when somebody has asked for it; then nothing happens any more.
   PERFORM cs_check('CS037', p.id IS NULL OR NOT (
     p.redacted IS NOT NULL OR (NEW.kind = 'redact' AND p.redaction_asked IS NULL)));
@@ -49,6 +53,34 @@ BEGIN
   PERFORM state_of_roster(NEW, s);
   PERFORM state_at_x(NEW, s, p);
   PERFORM cs_check('CS009', is_signed(NEW, s));
+END $$;
+
+CREATE FUNCTION state_of_steps(new action, s jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+BEGIN
+  -- One step after the other: who comes later waits until every step before is done.
+  PERFORM cs_check('CS040', NEW.kind <> 'approve' OR NOT EXISTS (
+    SELECT 1 FROM step AS m JOIN step AS k
+      ON k.post = m.post AND k.revision = m.revision AND k.place < m.place
+    WHERE m.post = NEW.post AND m.revision = NEW.revision AND m.role = s ->> 'role' AND CASE k.needs
+      WHEN 'all' THEN NOT EXISTS (
+        SELECT 1 FROM counting AS c
+        WHERE c.post = k.post AND c.role = k.role AND c.expires_at > NEW.at)
+      ELSE NOT EXISTS (
+        SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role
+        WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place
+          AND c.expires_at > NEW.at)
+    END));
+  -- A duty is lent to another person, for a while; one's own voice to nobody.
+  PERFORM cs_check('CS041', NEW.kind <> 'delegate' OR (
+    s ->> 'role' <> 'executive'
+    AND s ->> 'deputy' <> NEW.actor
+    AND s ->> 'deputy' IN (SELECT person FROM duty)
+    AND NOT EXISTS (
+      SELECT 1 FROM duty AS d WHERE d.person = s ->> 'deputy' AND d.role = 'publisher')
+    AND s ->> 'ends_at' > s ->> 'begins_at'
+    AND s ->> 'ends_at' > NEW.at
+    AND s ->> 'ends_at' <= cs_later(s ->> 'begins_at', 100 * 86400)));
 END $$;
 
 CREATE FUNCTION is_time_for(new action, p post) RETURNS boolean
@@ -115,7 +147,13 @@ BEGIN
     AND NOT EXISTS (
       SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
         AND q.role NOT IN (
-          SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))));
+          SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))
+    AND NOT EXISTS (
+      SELECT 1 FROM step AS k WHERE k.post = NEW.post AND k.revision = NEW.revision
+        AND k.needs = 'any' AND NOT EXISTS (
+          SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role
+          WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place
+            AND c.expires_at > NEW.at))));
   PERFORM cs_check('CS015', CASE NEW.kind
     WHEN 'submit' THEN b ->> 'not_before' IS NULL
       OR (b ->> 'not_after') COLLATE "C" > b ->> 'not_before'

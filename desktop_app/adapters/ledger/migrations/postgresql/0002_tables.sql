@@ -178,6 +178,31 @@ CREATE TABLE requirement (
   PRIMARY KEY (post, revision, role)
 );
 
+-- In which steps the revision is approved: one after the other, by all or any of a step's roles.
+CREATE TABLE step (
+  account text COLLATE "C" NOT NULL REFERENCES account (id),
+  post text COLLATE "C" NOT NULL REFERENCES post (id),
+  revision bigint NOT NULL,
+  place bigint NOT NULL, -- 0 for the first
+  role text COLLATE "C" NOT NULL,
+  needs text COLLATE "C" NOT NULL CHECK (needs IN ('all', 'any')),
+  PRIMARY KEY (post, revision, role)
+);
+
+-- Who decides in whose name, until when; `live` until somebody ends it.
+CREATE TABLE delegation (
+  action text COLLATE "C" PRIMARY KEY REFERENCES action (id),
+  account text COLLATE "C" NOT NULL REFERENCES account (id),
+  role text COLLATE "C" NOT NULL,
+  principal text COLLATE "C" NOT NULL REFERENCES person (id),
+  deputy text COLLATE "C" NOT NULL REFERENCES person (id),
+  begins_at text COLLATE "C" NOT NULL,
+  ends_at text COLLATE "C" NOT NULL,
+  live integer NOT NULL CHECK (live IN (0, 1)),
+  CHECK (deputy <> principal AND role <> 'executive')
+);
+CREATE INDEX delegation_deputy ON delegation (deputy, account) WHERE live = 1;
+
 CREATE TABLE approval (
   account text COLLATE "C" NOT NULL REFERENCES account (id),
   post text COLLATE "C" NOT NULL REFERENCES post (id),
@@ -186,6 +211,7 @@ CREATE TABLE approval (
   actor text COLLATE "C" NOT NULL REFERENCES person (id),
   seq bigint NOT NULL,
   expires_at text COLLATE "C" NOT NULL,
+  acting_for text COLLATE "C" REFERENCES person (id), -- whose duty it was, where a deputy gave it
   standing text COLLATE "C" NOT NULL
     CHECK (standing IN ('counts', 'text_changed', 'withdrawn', 'sent_back')),
   PRIMARY KEY (post, revision, role, actor, seq)
@@ -231,13 +257,26 @@ CREATE TABLE stray (
   explained integer NOT NULL CHECK (explained IN (0, 1))
 );
 
--- Approvals of the current revision by people who had no hand in it; the reader compares the expiry.
+-- Duties that somebody lent; the reader compares the times. They end with the duty
+-- itself, and with the last one of whoever borrowed it: then they left the roster.
+CREATE VIEW lent WITH (security_invoker = true) AS
+SELECT g.deputy, g.account, g.role, g.principal, g.begins_at, g.ends_at
+FROM delegation AS g
+WHERE g.live = 1
+  -- With OFFSET each delegation is looked at, of which there are few, and nothing is sorted.
+  AND EXISTS (
+    SELECT 1 FROM duty AS d
+    WHERE d.person = g.principal AND d.account = g.account AND d.role = g.role LIMIT 1 OFFSET 0)
+  AND EXISTS (SELECT 1 FROM duty AS o WHERE o.person = g.deputy LIMIT 1 OFFSET 0);
+
+-- Approvals of the current revision by, and for, people who had no hand in it; the reader compares
+-- the expiry.
 CREATE VIEW counting WITH (security_invoker = true) AS
-SELECT a.post, a.role, a.actor, a.expires_at, a.seq
+SELECT a.post, a.role, a.actor, a.acting_for, a.expires_at, a.seq
 FROM approval AS a
 JOIN post AS p ON p.id = a.post AND p.revision = a.revision
 WHERE a.standing = 'counts'
-  AND NOT EXISTS (SELECT 1 FROM contributor AS c WHERE c.post = a.post AND c.person = a.actor);
+  AND NOT EXISTS (SELECT 1 FROM contributor AS c WHERE c.post = a.post AND c.person IN (a.actor, a.acting_for));
 
 -- Posts that wait for their twin: it was changed since, not approved, or stopped.
 CREATE VIEW unpaired WITH (security_invoker = true) AS
@@ -254,6 +293,11 @@ WHERE p.twin IS NOT NULL AND NOT EXISTS (
 CREATE VIEW approving (role) WITH (security_invoker = true) AS VALUES
   ('executive'), ('communications'), ('legal'), ('investor-relations'), ('human-resources'),
   ('data-protection'), ('security');
+
+CREATE VIEW audiences (audience) WITH (security_invoker = true) AS VALUES
+  ('investors'), ('employees'), ('customers'), ('partners'), ('press'), ('public');
+CREATE VIEW purposes (purpose) WITH (security_invoker = true) AS VALUES
+  ('corporate'), ('personal'), ('recruitment'), ('support'), ('investor-relations'), ('promotion');
 
 -- The terms under which each account posts, by the current rules.
 CREATE VIEW terms WITH (security_invoker = true) AS
@@ -311,4 +355,4 @@ UNION ALL
 SELECT p.id, a.n
 FROM post AS p JOIN action AS a ON a.account = p.account
 WHERE a.post IS NULL
-  AND a.kind IN ('freeze', 'unfreeze', 'take_over', 'preserve', 'unpreserve');
+  AND a.kind IN ('freeze', 'unfreeze', 'take_over', 'preserve', 'unpreserve', 'delegate', 'undelegate');

@@ -176,25 +176,38 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
     SELECT 1 FROM requirement AS q
     WHERE q.post = NEW.post AND q.revision = NEW.revision AND q.role = i.value);
 
+  INSERT INTO step (post, revision, place, role, needs)
+  SELECT NEW.post, NEW.revision, k.key, i.value, k.value ->> '$.needs'
+  FROM payload AS s, json_each(s.body, '$.steps') AS k, json_each(k.value, '$.roles') AS i
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'submit';
+
   -- decisions
-  INSERT INTO approval (post, revision, role, actor, seq, expires_at, standing)
+  INSERT INTO approval (post, revision, role, actor, seq, expires_at, acting_for, standing)
   SELECT NEW.post, NEW.revision, s.body ->> '$.role', NEW.actor, NEW.seq, s.body ->> '$.expires_at',
-    'counts'
+    s.body ->> '$.for', 'counts'
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'approve';
   UPDATE post SET vetoed = 1 WHERE id = NEW.post AND NEW.kind = 'veto';
   UPDATE approval SET standing = 'withdrawn'
   WHERE post = NEW.post AND actor = NEW.actor AND standing = 'counts' AND NEW.kind = 'unapprove'
-    AND role = (
-      SELECT s.body ->> '$.role' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
+    AND (role, coalesce(acting_for, '')) = (
+      SELECT s.body ->> '$.role', coalesce(s.body ->> '$.for', '')
+      FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
   UPDATE approval SET standing = 'sent_back'
   WHERE post = NEW.post AND standing = 'counts' AND NEW.kind = 'absent';
 
   -- approve, require, resolve: whether everybody who must has approved, and nothing is open
   UPDATE post SET hold = '', state = 'in_review'
-  WHERE id = NEW.post AND NEW.kind = 'require' AND EXISTS (
-    SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
-      AND q.role NOT IN (
-        SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at));
+  WHERE id = NEW.post AND NEW.kind = 'require' AND (
+    EXISTS (
+      SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
+        AND q.role NOT IN (
+          SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))
+    OR EXISTS (
+      SELECT 1 FROM step AS k WHERE k.post = NEW.post AND k.revision = NEW.revision
+        AND k.needs = 'any' AND NOT EXISTS (
+          SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role
+          WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place
+            AND c.expires_at > NEW.at)));
   UPDATE post SET state = 'approved'
   WHERE id = NEW.post AND state = 'in_review' AND NEW.kind IN ('approve', 'require', 'resolve')
     AND NOT EXISTS (SELECT 1 FROM comment AS c WHERE c.post = NEW.post AND c.open = 1)
@@ -202,6 +215,12 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
       SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
         AND q.role NOT IN (
           SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))
+    AND NOT EXISTS (
+      SELECT 1 FROM step AS k WHERE k.post = NEW.post AND k.revision = NEW.revision
+        AND k.needs = 'any' AND NOT EXISTS (
+          SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role
+          WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place
+            AND c.expires_at > NEW.at))
     -- Where somebody took an approval back, another was given since.
     AND EXISTS (
       SELECT 1 FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at AND c.seq > (
@@ -300,6 +319,15 @@ CREATE TRIGGER action_apply AFTER INSERT ON action BEGIN
   UPDATE preservation SET live = 0
   WHERE NEW.kind = 'unpreserve' AND action = (
     SELECT s.body ->> '$.preserves' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
+
+  -- deputies
+  INSERT INTO delegation (action, account, role, principal, deputy, begins_at, ends_at, live)
+  SELECT NEW.id, NEW.account, s.body ->> '$.role', NEW.actor, s.body ->> '$.deputy',
+    s.body ->> '$.begins_at', s.body ->> '$.ends_at', 1
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'delegate';
+  UPDATE delegation SET live = 0
+  WHERE NEW.kind = 'undelegate' AND action = (
+    SELECT s.body ->> '$.delegation' FROM payload AS s WHERE s.sha256 = NEW.statement_sha256);
 
   -- redactions: every body of the post that is nobody else's, and its words wherever they stand
   UPDATE post SET redaction_asked = NEW.id WHERE id = NEW.post AND NEW.kind = 'ask_redaction';

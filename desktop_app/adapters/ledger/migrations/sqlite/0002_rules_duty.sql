@@ -7,7 +7,39 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
     WHEN NEW.kind = 'seen' THEN TRUE -- whoever saw it is on the list
     WHEN NEW.kind = 'unapprove' THEN EXISTS (
       SELECT 1 FROM counting AS c
-      WHERE c.post = NEW.post AND c.actor = NEW.actor AND c.role = s.body ->> '$.role')
+      WHERE c.post = NEW.post AND c.actor = NEW.actor AND c.role = s.body ->> '$.role'
+        AND c.acting_for IS s.body ->> '$.for')
+    -- A deputy acts in one duty of somebody who has it, and who lent it to them for now.
+    WHEN NEW.kind IN ('approve', 'request_changes', 'veto') AND s.body ->> '$.for' IS NOT NULL
+      THEN (NEW.kind <> 'veto' OR s.body ->> '$.role' = 'legal') AND EXISTS (
+        SELECT 1 FROM lent AS g
+        WHERE g.deputy = NEW.actor AND g.account = NEW.account AND g.principal = s.body ->> '$.for'
+          AND g.role = s.body ->> '$.role' AND g.begins_at <= NEW.at AND NEW.at < g.ends_at)
+    -- Also what today's rules ask for besides, when they decide.
+    WHEN NEW.kind = 'require' AND EXISTS (
+      SELECT 1 FROM lent AS g
+      WHERE g.deputy = NEW.actor AND g.account = NEW.account
+        AND g.begins_at <= NEW.at AND NEW.at < g.ends_at) THEN TRUE
+    WHEN NEW.kind = 'undelegate' THEN EXISTS (
+        SELECT 1 FROM delegation AS g WHERE g.action = s.body ->> '$.delegation'
+          AND NEW.actor IN (g.principal, g.deputy))
+      OR EXISTS (
+        SELECT 1 FROM duty AS d WHERE d.person = NEW.actor AND d.account = NEW.account
+          AND d.role IN ('communications', 'legal'))
+    WHEN NEW.kind = 'resolve' AND s.body ->> '$.for' IS NOT NULL THEN EXISTS (
+      SELECT 1 FROM comment AS c JOIN lent AS g ON g.deputy = NEW.actor AND g.account = NEW.account
+      WHERE c.id = s.body ->> '$.comment' AND g.principal = s.body ->> '$.for'
+        AND g.begins_at <= NEW.at AND NEW.at < g.ends_at
+        AND NOT EXISTS (
+          SELECT 1 FROM contributor AS k
+          WHERE k.post = NEW.post AND k.person IN (NEW.actor, g.principal))
+        AND (
+          g.role IN (
+            SELECT his.role FROM duty AS his
+            WHERE his.person = c.actor AND his.account = NEW.account)
+          OR NOT EXISTS (
+            SELECT 1 FROM duty AS his WHERE his.person = c.actor
+              AND his.account = NEW.account AND his.role IN (SELECT role FROM approving))))
     -- Their own remark, or one of somebody of the same duty; an author only their own. What an
     -- assistant remarked, who has no approving duty, anybody who has one.
     WHEN NEW.kind = 'resolve' THEN EXISTS (
@@ -64,6 +96,8 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
         WHEN NEW.kind IN ('preserve', 'unpreserve', 'redact') THEN d.role = 'legal'
         WHEN NEW.kind IN ('release', 'freeze')
           THEN d.role IN ('communications', 'legal', 'executive')
+        WHEN NEW.kind = 'delegate'
+          THEN d.role = s.body ->> '$.role' AND d.role IN (SELECT role FROM approving)
         WHEN NEW.kind = 'take_over' THEN d.role IN ('communications', 'legal', 'administrator')
         WHEN NEW.kind = 'stray' THEN d.role <> 'assistant'
         WHEN NEW.kind = 'comment' THEN d.role NOT IN ('administrator', 'auditor', 'publisher')
@@ -88,11 +122,17 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
         WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
       AND CASE NEW.kind
         WHEN 'require' THEN json_array_length(s.body, '$.roles') > 0
-        ELSE EXISTS (
-          SELECT 1 FROM terms AS t WHERE t.account = NEW.account AND NOT EXISTS (
-            SELECT 1 FROM json_each(
-              t.said, CASE s.body ->> '$.urgent' WHEN '' THEN '$.always' ELSE '$.urgent' END) AS i
-            WHERE i.value NOT IN (SELECT value FROM json_each(s.body, '$.roles'))))
+        ELSE CASE s.body ->> '$.urgent'
+          WHEN '' THEN
+            NOT EXISTS (
+              SELECT 1 FROM always AS w WHERE w.account = NEW.account
+                AND w.role NOT IN (SELECT value FROM json_each(s.body, '$.roles')))
+            AND s.body -> '$.steps' = (SELECT k.said FROM step_said AS k WHERE k.account = NEW.account)
+          ELSE s.body -> '$.steps' = '[]' AND EXISTS (
+            SELECT 1 FROM terms AS t WHERE t.account = NEW.account AND NOT EXISTS (
+              SELECT 1 FROM json_each(t.said, '$.urgent') AS i
+              WHERE i.value NOT IN (SELECT value FROM json_each(s.body, '$.roles'))))
+        END
         -- A veto outlives the revision that met it: legal must see what comes next.
         AND (
           NOT EXISTS (SELECT 1 FROM post AS p WHERE p.id = NEW.post AND p.vetoed = 1)
@@ -113,7 +153,7 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
     AND NEW.kind IN (
       'request_changes', 'veto', 'withdraw', 'absent', 'unapprove', 'recall', 'release',
       'take_down', 'freeze', 'unfreeze', 'take_over', 'explain_stray', 'retire_template',
-      'preserve', 'unpreserve', 'ask_redaction', 'redact')
+      'preserve', 'unpreserve', 'ask_redaction', 'redact', 'delegate', 'undelegate')
     AND (length(trim(s.body ->> '$.reason', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
   SELECT RAISE(ABORT, 'CS012')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256
@@ -122,6 +162,11 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
   SELECT RAISE(ABORT, 'CS012')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'preserve'
     AND (length(trim(s.body ->> '$.matter', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
+
+  SELECT RAISE(ABORT, 'CS012')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'approve'
+    AND json_type(s.body, '$.exception') = 'object'
+    AND (length(trim(s.body ->> '$.exception.reason', ' ' || char(9, 10, 13, 160))) > 0) IS NOT TRUE;
 
   SELECT RAISE(ABORT, 'CS024')
   FROM payload AS s, standing AS r

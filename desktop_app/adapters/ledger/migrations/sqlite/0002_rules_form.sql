@@ -17,6 +17,11 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
   WHERE NEW.kind IN ('approve', 'release', 'after_review') AND EXISTS (
     SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor);
 
+  -- Nor does a deputy in the name of somebody who had a hand in it.
+  SELECT RAISE(ABORT, 'CS010')
+  FROM payload AS s JOIN contributor AS c ON c.post = NEW.post AND c.person = s.body ->> '$.for'
+  WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'approve';
+
   SELECT RAISE(ABORT, 'CS010')
   FROM payload AS s JOIN action AS a ON a.id = s.body ->> '$.proposal'
   WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'adopt_template' AND a.actor = NEW.actor;
@@ -73,7 +78,8 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
         NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
-        'propose_template', 'adopt_template', 'retire_template', 'preserve', 'unpreserve') THEN
+        'propose_template', 'adopt_template', 'retire_template', 'preserve', 'unpreserve',
+        'delegate', 'undelegate') THEN
         NEW.account <> '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       ELSE NEW.account <> '@ledger' AND length(NEW.post) > 0 AND NEW.revision IS NOT NULL
@@ -109,6 +115,7 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
       AND json_type(s.body, '$.former') = 'array'
     WHEN NEW.kind = 'submit' THEN
       json_type(s.body, '$.roles') = 'array'
+      AND json_type(s.body, '$.steps') = 'array'
       AND json_type(s.body, '$.findings') = 'array'
       AND json_type(s.body, '$.contributors') = 'array'
       AND NOT EXISTS (SELECT 1 FROM json_each(s.body, '$.findings') AS i WHERE i.type <> 'object')
@@ -145,6 +152,7 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
       END
     WHEN NEW.kind = 'resolve' THEN
       json_type(s.body, '$.comment') = 'text' AND json_type(s.body, '$.reason') = 'text'
+      AND json_type(s.body, '$.for') IN ('text', 'null')
     WHEN NEW.kind = 'seen' THEN TRUE
     WHEN NEW.kind = 'propose_template' THEN
       json_type(s.body, '$.name') = 'text' AND json_type(s.body, '$.text') = 'text'
@@ -159,7 +167,28 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     WHEN NEW.kind IN ('approve', 'request_changes', 'veto') THEN
       json_type(s.body, '$.role') = 'text' AND json_type(s.body, '$.meaning') = 'text'
       AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.expires_at') = 'text'
+      AND json_type(s.body, '$.for') IN ('text', 'null')
+      -- Legal's exception from a quiet period says why, and what is public already.
+      AND CASE
+        WHEN NEW.kind <> 'approve' THEN json_type(s.body, '$.exception') IS NULL
+        WHEN json_type(s.body, '$.exception') = 'null' THEN TRUE
+        WHEN json_type(s.body, '$.exception') = 'object' THEN
+          s.body ->> '$.role' = 'legal'
+          AND (SELECT count(*) FROM json_each(s.body, '$.exception')) = 2
+          AND json_type(s.body, '$.exception.reason') = 'text'
+          AND json_type(s.body, '$.exception.link') = 'text'
+          AND length(s.body ->> '$.exception.link') <= 2000
+          AND s.body ->> '$.exception.link' GLOB 'https://[0-9A-Za-z]*'
+          AND s.body ->> '$.exception.link' NOT GLOB '*[^!-~]*'
+      END
     WHEN NEW.kind = 'unapprove' THEN json_type(s.body, '$.role') = 'text'
+      AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.for') IN ('text', 'null')
+    WHEN NEW.kind = 'delegate' THEN
+      json_type(s.body, '$.role') = 'text' AND json_type(s.body, '$.deputy') = 'text'
+      AND strftime('%Y-%m-%dT%H:%M:%SZ', s.body ->> '$.begins_at') = s.body ->> '$.begins_at'
+      AND strftime('%Y-%m-%dT%H:%M:%SZ', s.body ->> '$.ends_at') = s.body ->> '$.ends_at'
+      AND json_type(s.body, '$.reason') = 'text'
+    WHEN NEW.kind = 'undelegate' THEN json_type(s.body, '$.delegation') = 'text'
       AND json_type(s.body, '$.reason') = 'text'
     WHEN NEW.kind IN (
       'withdraw', 'missed', 'recall', 'release', 'take_down', 'after_review', 'freeze', 'unfreeze',
@@ -274,7 +303,7 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind IN ('charter', 'propose_rules')
   ) AS o
   WHERE (
-    (SELECT count(*) FROM json_each(o.said)) = 8
+    (SELECT count(*) FROM json_each(o.said)) = 10
     AND json_type(o.said, '$.approval_days') = 'integer'
     AND json_type(o.said, '$.deadline_seconds') = 'integer'
     AND json_type(o.said, '$.grace_seconds') = 'integer'
@@ -282,18 +311,59 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     AND json_type(o.said, '$.template_days') = 'integer'
     AND json_type(o.said, '$.retention_days') = 'integer'
     AND o.said ->> '$.retention_days' >= 0
+    AND json_type(o.said, '$.for_audience') = 'object'
+    AND json_type(o.said, '$.for_purpose') = 'object'
+    AND NOT EXISTS (
+      SELECT 1 FROM json_each(o.said, '$.for_audience') AS f
+      WHERE (CASE WHEN f.key IN (SELECT audience FROM audiences) AND f.type = 'array' THEN NOT EXISTS (
+        SELECT 1 FROM json_each(f.value) AS i
+        WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+      END) IS NOT TRUE)
+    AND NOT EXISTS (
+      SELECT 1 FROM json_each(o.said, '$.for_purpose') AS f
+      WHERE (CASE WHEN f.key IN (SELECT purpose FROM purposes) AND f.type = 'array' THEN NOT EXISTS (
+        SELECT 1 FROM json_each(f.value) AS i
+        WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+      END) IS NOT TRUE)
     AND json_type(o.said, '$.terms') = 'object'
     AND json_type(o.said, '$.accounts') = 'object'
     AND NOT EXISTS (
       SELECT 1
       FROM json_each(json_set(o.said -> '$.accounts', '$."@"', json(o.said -> '$.terms'))) AS t
       WHERE (CASE t.type WHEN 'object' THEN
-        (SELECT count(*) FROM json_each(t.value)) = 10
-        AND json_type(t.value, '$.always') = 'array'
+        (SELECT count(*) FROM json_each(t.value)) = 12
+        AND json_type(t.value, '$.steps') = 'array'
         AND json_type(t.value, '$.urgent') = 'array'
         AND NOT EXISTS (
-          SELECT 1 FROM json_each(t.value, '$.always') AS i
-          WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+          SELECT 1 FROM json_each(t.value, '$.steps') AS k
+          WHERE (CASE k.type WHEN 'object' THEN
+            (SELECT count(*) FROM json_each(k.value)) = 5
+            AND k.value ->> '$.needs' IN ('all', 'any')
+            AND json_type(k.value, '$.remind_after_seconds') = 'integer'
+            AND k.value ->> '$.remind_after_seconds' >= 0
+            AND json_type(k.value, '$.escalate_after_seconds') = 'integer'
+            AND k.value ->> '$.escalate_after_seconds' >= 0
+            AND json_type(k.value, '$.escalate_to') = 'array'
+            AND json_type(k.value, '$.roles') = 'array'
+            AND json_array_length(k.value, '$.roles') > 0
+            AND NOT EXISTS (
+              SELECT 1 FROM json_each(k.value, '$.roles') AS i
+              WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+            AND NOT EXISTS (
+              SELECT 1 FROM json_each(k.value, '$.escalate_to') AS i
+              WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))
+          END) IS NOT TRUE)
+        -- Each role is in one step only.
+        AND (SELECT count(*) = count(DISTINCT i.value) FROM json_tree(t.value, '$.steps') AS i
+          WHERE i.type = 'text' AND i.path GLOB '*.roles')
+        AND json_type(t.value, '$.audiences') = 'array'
+        AND NOT EXISTS (
+          SELECT 1 FROM json_each(t.value, '$.audiences') AS i
+          WHERE i.type <> 'text' OR i.value NOT IN (SELECT audience FROM audiences))
+        AND json_type(t.value, '$.purposes') = 'array'
+        AND NOT EXISTS (
+          SELECT 1 FROM json_each(t.value, '$.purposes') AS i
+          WHERE i.type <> 'text' OR i.value NOT IN (SELECT purpose FROM purposes))
         AND NOT EXISTS (
           SELECT 1 FROM json_each(t.value, '$.urgent') AS i
           WHERE i.type <> 'text' OR i.value NOT IN (SELECT role FROM approving))

@@ -60,6 +60,42 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
       SELECT 1 FROM preservation AS h WHERE h.action = s.body ->> '$.preserves'
         AND h.account = NEW.account AND h.live = 1);
 
+  SELECT RAISE(ABORT, 'CS013')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'undelegate'
+    AND NOT EXISTS (
+      SELECT 1 FROM delegation AS g WHERE g.action = s.body ->> '$.delegation'
+        AND g.account = NEW.account AND g.live = 1 AND g.ends_at > NEW.at);
+
+  -- One step after the other: who comes later waits until every step before is done.
+  SELECT RAISE(ABORT, 'CS040')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'approve' AND EXISTS (
+    SELECT 1 FROM step AS m JOIN step AS k
+      ON k.post = m.post AND k.revision = m.revision AND k.place < m.place
+    WHERE m.post = NEW.post AND m.revision = NEW.revision AND m.role = s.body ->> '$.role' AND CASE
+      k.needs
+      WHEN 'all' THEN NOT EXISTS (
+        SELECT 1 FROM counting AS c
+        WHERE c.post = k.post AND c.role = k.role AND c.expires_at > NEW.at)
+      ELSE NOT EXISTS (
+        SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role
+        WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place
+          AND c.expires_at > NEW.at)
+    END);
+
+  -- A duty is lent to another person, for a while; one's own voice to nobody.
+  SELECT RAISE(ABORT, 'CS041')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'delegate' AND (
+    s.body ->> '$.role' <> 'executive'
+    AND s.body ->> '$.deputy' <> NEW.actor
+    AND s.body ->> '$.deputy' IN (SELECT person FROM duty)
+    AND NOT EXISTS (
+      SELECT 1 FROM duty AS d WHERE d.person = s.body ->> '$.deputy' AND d.role = 'publisher')
+    AND s.body ->> '$.ends_at' > s.body ->> '$.begins_at'
+    AND s.body ->> '$.ends_at' > NEW.at
+    AND s.body ->> '$.ends_at' <= strftime(
+      '%Y-%m-%dT%H:%M:%SZ', s.body ->> '$.begins_at', '+100 days')
+  ) IS NOT TRUE;
+
   -- Words are taken out once, when somebody has asked for it; then nothing happens any more.
   SELECT RAISE(ABORT, 'CS037')
   FROM post AS p WHERE p.id = NEW.post AND (
@@ -88,6 +124,12 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
       SELECT 1 FROM requirement AS q WHERE q.post = NEW.post AND q.revision = NEW.revision
         AND q.role NOT IN (
           SELECT c.role FROM counting AS c WHERE c.post = NEW.post AND c.expires_at > NEW.at))
+    AND NOT EXISTS (
+      SELECT 1 FROM step AS k WHERE k.post = NEW.post AND k.revision = NEW.revision
+        AND k.needs = 'any' AND NOT EXISTS (
+          SELECT 1 FROM step AS j JOIN counting AS c ON c.post = j.post AND c.role = j.role
+          WHERE j.post = k.post AND j.revision = k.revision AND j.place = k.place
+            AND c.expires_at > NEW.at))
   ) IS NOT TRUE;
 
   SELECT RAISE(ABORT, 'CS015')

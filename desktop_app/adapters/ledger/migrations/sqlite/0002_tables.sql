@@ -160,6 +160,30 @@ CREATE TABLE requirement (
   PRIMARY KEY (post, revision, role)
 ) STRICT;
 
+-- In which steps the revision is approved: one after the other, by all or any of a step's roles.
+CREATE TABLE step (
+  post TEXT NOT NULL REFERENCES post (id),
+  revision INTEGER NOT NULL,
+  place INTEGER NOT NULL, -- 0 for the first
+  role TEXT NOT NULL,
+  needs TEXT NOT NULL CHECK (needs IN ('all', 'any')),
+  PRIMARY KEY (post, revision, role)
+) STRICT;
+
+-- Who decides in whose name, until when; `live` until somebody ends it.
+CREATE TABLE delegation (
+  action TEXT NOT NULL PRIMARY KEY REFERENCES action (id),
+  account TEXT NOT NULL REFERENCES account (id),
+  role TEXT NOT NULL,
+  principal TEXT NOT NULL REFERENCES person (id),
+  deputy TEXT NOT NULL REFERENCES person (id),
+  begins_at TEXT NOT NULL,
+  ends_at TEXT NOT NULL,
+  live INTEGER NOT NULL CHECK (live IN (0, 1)),
+  CHECK (deputy <> principal AND role <> 'executive')
+) STRICT;
+CREATE INDEX delegation_deputy ON delegation (deputy, account) WHERE live = 1;
+
 CREATE TABLE approval (
   post TEXT NOT NULL REFERENCES post (id),
   revision INTEGER NOT NULL,
@@ -167,6 +191,7 @@ CREATE TABLE approval (
   actor TEXT NOT NULL REFERENCES person (id),
   seq INTEGER NOT NULL,
   expires_at TEXT NOT NULL,
+  acting_for TEXT REFERENCES person (id), -- whose duty it was, where a deputy gave it
   standing TEXT NOT NULL CHECK (standing IN ('counts', 'text_changed', 'withdrawn', 'sent_back')),
   PRIMARY KEY (post, revision, role, actor, seq)
 ) STRICT;
@@ -183,13 +208,22 @@ CREATE TABLE attempt (
 ) STRICT;
 CREATE UNIQUE INDEX attempt_live ON attempt (post) WHERE live = 1;
 
--- Approvals of the current revision by people who had no hand in it; the reader compares the expiry.
+-- Duties that somebody lent; the reader compares the times. They end with the duty
+-- itself, and with the last one of whoever borrowed it: then they left the roster.
+CREATE VIEW lent AS
+SELECT g.deputy, g.account, g.role, g.principal, g.begins_at, g.ends_at
+FROM delegation AS g
+JOIN duty AS d ON d.person = g.principal AND d.account = g.account AND d.role = g.role
+WHERE g.live = 1 AND EXISTS (SELECT 1 FROM duty AS o WHERE o.person = g.deputy);
+
+-- Approvals of the current revision by, and for, people who had no hand in it; the reader compares
+-- the expiry.
 CREATE VIEW counting AS
-SELECT a.post, a.role, a.actor, a.expires_at, a.seq
+SELECT a.post, a.role, a.actor, a.acting_for, a.expires_at, a.seq
 FROM approval AS a
 JOIN post AS p ON p.id = a.post AND p.revision = a.revision
 WHERE a.standing = 'counts'
-  AND NOT EXISTS (SELECT 1 FROM contributor AS c WHERE c.post = a.post AND c.person = a.actor);
+  AND NOT EXISTS (SELECT 1 FROM contributor AS c WHERE c.post = a.post AND c.person IN (a.actor, a.acting_for));
 
 -- Posts that wait for their twin: it was changed since, not approved, or stopped.
 CREATE VIEW unpaired AS
@@ -233,6 +267,11 @@ CREATE VIEW approving (role) AS VALUES
   ('executive'), ('communications'), ('legal'), ('investor-relations'), ('human-resources'),
   ('data-protection'), ('security');
 
+CREATE VIEW audiences (audience) AS VALUES
+  ('investors'), ('employees'), ('customers'), ('partners'), ('press'), ('public');
+CREATE VIEW purposes (purpose) AS VALUES
+  ('corporate'), ('personal'), ('recruitment'), ('support'), ('investor-relations'), ('promotion');
+
 -- The terms under which each account posts, by the current rules.
 CREATE VIEW terms AS
 SELECT a.id AS account, coalesce(
@@ -240,6 +279,31 @@ SELECT a.id AS account, coalesce(
   r.policy -> '$.terms') AS said
 FROM account AS a, standing AS r
 WHERE r.current = 1;
+
+-- Roles each of which approves every post of the account that is not urgent: of the steps in which
+-- all must, and those that its audiences and purposes ask for.
+CREATE VIEW always AS
+SELECT t.account, i.value AS role
+FROM terms AS t, json_each(t.said, '$.steps') AS k, json_each(k.value, '$.roles') AS i
+WHERE k.value ->> '$.needs' = 'all'
+UNION
+SELECT t.account, i.value
+FROM terms AS t, standing AS r, json_each(t.said, '$.audiences') AS a,
+  json_each(r.policy, '$.for_audience') AS f, json_each(f.value) AS i
+WHERE r.current = 1 AND f.key = a.value
+UNION
+SELECT t.account, i.value
+FROM terms AS t, standing AS r, json_each(t.said, '$.purposes') AS a,
+  json_each(r.policy, '$.for_purpose') AS f, json_each(f.value) AS i
+WHERE r.current = 1 AND f.key = a.value;
+
+-- The steps of the account as a submission names them.
+CREATE VIEW step_said AS
+SELECT t.account, (
+  SELECT json_group_array(json_object(
+    'needs', k.value ->> '$.needs', 'roles', json(k.value -> '$.roles')))
+  FROM json_each(t.said, '$.steps') AS k) AS said
+FROM terms AS t;
 
 -- Posts that a freeze stops: all of the account but those submitted as urgent since.
 CREATE VIEW stopped AS
@@ -287,4 +351,4 @@ UNION ALL
 SELECT p.id, a.n
 FROM post AS p JOIN action AS a ON a.account = p.account
 WHERE a.post IS NULL
-  AND a.kind IN ('freeze', 'unfreeze', 'take_over', 'preserve', 'unpreserve');
+  AND a.kind IN ('freeze', 'unfreeze', 'take_over', 'preserve', 'unpreserve', 'delegate', 'undelegate');
