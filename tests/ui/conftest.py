@@ -23,9 +23,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def english(qapp):
-    """Sentences with their plurals and numbers, as English writes them."""
+    """Lists, plurals and numbers as English writes them, whatever the test before spoke."""
     Language.choose(qapp, "en")
 
 

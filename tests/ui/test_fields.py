@@ -29,7 +29,6 @@ def paste(field, text):
     field.paste()
 
 
-@pytest.mark.usefixtures("english")
 def test_what_is_pasted_is_never_cut_and_what_is_too_much_is_counted(field):
     said = field.toPlainText if isinstance(field, LinesField) else field.text
     assert (field.room.over, field.room.trouble, field.room.isVisible()) == (0, "", False)
@@ -58,7 +57,6 @@ def test_a_picture_of_two_units_is_one_character(field):
     assert field.room.over == 1
 
 
-@pytest.mark.usefixtures("english")
 def test_what_describes_the_field_comes_back_once_it_fits(field):
     field.room.describe("Ten at most.")
     assert field.accessibleDescription() == "Ten at most."

@@ -19,7 +19,7 @@ class Grammar(QObject):
 
 
 @pytest.fixture
-def line(qtbot, english):
+def line(qtbot):
     made = StatusLine()
     qtbot.addWidget(made)
     return made

@@ -1,6 +1,5 @@
 """An example on the card of an account: who would have to approve it, while it is typed."""
 
-import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.ui.accounts.example import Example
@@ -10,7 +9,6 @@ def told(example):
     return "\n".join(label.text() for label in example.needs.findChildren(QLabel))
 
 
-@pytest.mark.usefixtures("english")
 def test_an_example_says_who_would_have_to_approve_and_sends_nothing(desk):
     desk.act_as("paul")
     desk.window.show_page("accounts")

@@ -73,7 +73,6 @@ def test_the_same_needs_are_not_drawn_again(panel, store):
     assert panel.lines.lines.itemAt(0).widget() is line
 
 
-@pytest.mark.usefixtures("english")
 def test_the_writer_adds_legal_and_takes_back_only_that(panel, store, qtbot):
     panel.show_needs(asked(store.charter, "claire"))
     assert (panel.ask_legal.text(), panel.ask_legal.isChecked()) == ("Also ask legal", False)
@@ -92,7 +91,6 @@ def test_the_writer_adds_legal_and_takes_back_only_that(panel, store, qtbot):
     assert not told.args[0](draft).ask_legal
 
 
-@pytest.mark.usefixtures("english")
 def test_legal_that_is_asked_already_cannot_be_taken_away(panel, store, qtbot):
     requirement = requirements(store.charter, "acme", [finding("we will surge")])
     both = needs(requirement, store.charter, "acme", "claire", ask_legal=True)
@@ -118,7 +116,6 @@ STEPS = (
 )
 
 
-@pytest.mark.usefixtures("english")
 def test_steps_are_shown_in_their_order_with_what_asks_for_each(panel, store):
     terms = replace(store.charter.policy.terms, steps=STEPS, audiences=(Audience.INVESTORS,))
     policy = replace(

@@ -91,7 +91,6 @@ def test_explanations_follow_their_part(loaded, checked):
     assert part_joined(last, number=1, text="x").explanations[0].part == 0
 
 
-@pytest.mark.usefixtures("english")
 def test_too_long_an_explanation_stays_whole_and_is_not_sent(qtbot, loaded, checked, store):
     loaded.editor.insertPlainText(RISK)
     card = loaded.findings.card_of(legal(checked()))

@@ -1,4 +1,3 @@
-import pytest
 from PySide6.QtTest import QTest
 
 
@@ -33,7 +32,6 @@ def test_the_words_being_typed_keep_their_cursor(loaded):
     assert note.field.textCursor().position() == 2
 
 
-@pytest.mark.usefixtures("english")
 def test_too_long_a_note_stays_whole_and_keeps_the_post_back(loaded, checked):
     note = loaded.writing.note
     loaded.editor.insertPlainText("Text")

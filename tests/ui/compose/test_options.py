@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit
 
 from desktop_app.domain.account import Role
@@ -46,7 +45,6 @@ def test_what_cannot_wait_needs_a_reason_and_says_who_approves(loaded, checked):
     assert loaded.drafts.working.urgent == ""
 
 
-@pytest.mark.usefixtures("english")
 def test_too_long_a_reason_for_urgency_stays_whole_and_keeps_the_post_back(loaded, checked):
     loaded.editor.insertPlainText("Text")
     urgent = loaded.writing.options.urgent

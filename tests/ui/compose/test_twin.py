@@ -103,7 +103,6 @@ def test_pictures_and_poll_wait_for_words_of_their_own(loaded):
     assert twin_marks.is_to_recheck(other, one)
 
 
-@pytest.mark.usefixtures("english")
 def test_what_is_too_long_beside_the_other_text_keeps_both_back(qtbot, pair):
     write(pair, ENGLISH)
     ready(qtbot, pair)

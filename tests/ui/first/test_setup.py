@@ -150,7 +150,6 @@ def fits(set_up):
     return tried
 
 
-@pytest.mark.usefixtures("english")
 def test_nothing_that_is_typed_is_cut(set_up, fits):
     for person, name in zip(set_up.people.people, PHRASES, strict=True):
         fits(person.name, person.room, 100)

@@ -32,7 +32,6 @@ def name(desk, page, deputy="ines", days=(0, 3)):
     desk.settle()
 
 
-@pytest.mark.usefixtures("english")
 def test_a_deputy_is_named_for_the_chosen_duties_and_gone_when_the_person_is_back(desk, page):
     assert not page.name.isEnabled()
     assert [page.deputy.itemData(n) for n in range(page.deputy.count())] == [
@@ -60,7 +59,6 @@ def test_a_deputy_is_named_for_the_chosen_duties_and_gone_when_the_person_is_bac
     assert "over" in told(page)
 
 
-@pytest.mark.usefixtures("english")
 def test_dates_that_make_no_sense_are_told_and_nothing_is_lent(desk, page):
     name(desk, page, days=(3, 1))
     assert "must end later" in page.trouble.text()
@@ -71,7 +69,6 @@ def test_dates_that_make_no_sense_are_told_and_nothing_is_lent(desk, page):
     assert [s for s in desk.window.session.states if s.control.delegations] == []
 
 
-@pytest.mark.usefixtures("english")
 def test_an_executives_voice_stays_theirs(desk, page):
     assert "lent to nobody" not in told(page)
     desk.act_as("claire")

@@ -43,7 +43,6 @@ def confirming(**facts):
         (glance(Stage.OUTSIDE, candidate("marc")), "two people sign you in"),
     ],
 )
-@pytest.mark.usefixtures("english")
 def test_whose_turn_it_is_stands_on_top(shown, said, words):
     page = shown(FakeSeat("marc", said))
     assert words in page._next.text()
