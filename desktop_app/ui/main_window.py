@@ -45,7 +45,10 @@ _COMING_TOGETHER = ("team.unsealed", "team.unsealed_joined", "team.waiting")
 
 
 class MainWindow(QMainWindow):
-    """The window. Its pages are those of `catalogue.PAGES`, as attributes, after `ready`."""
+    """The window. Its pages are those of `catalogue.PAGES`, as attributes.
+
+    Those of every day are there after `ready`, the others once somebody went there.
+    """
 
     painted = Signal()  #: the first paint is done
     ready = Signal()  #: the pages are there
@@ -92,11 +95,20 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring the page called `name` to the front; before `ready` there is none."""
-        if not hasattr(self, name):
+        if not hasattr(self, "settings"):
             return
+        if not hasattr(self, name):
+            self._make(name)
         self.pages.setCurrentWidget(getattr(self, name))
         self._rail.show_page(name)
         getattr(self, name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, name: str) -> None:
+        from desktop_app.ui.pages import MAKERS
+
+        page = MAKERS[name](self)
+        setattr(self, name, page)
+        self.pages.addWidget(page)
 
     @Slot(str)
     def open_review(self, post_id: str) -> None:
@@ -305,7 +317,8 @@ class MainWindow(QMainWindow):
         self.review.queue_asked.connect(self._show_queue)
         self.published.review_asked.connect(self.open_review)
         for name in PAGES:
-            self.pages.addWidget(getattr(self, name))
+            if hasattr(self, name):
+                self.pages.addWidget(getattr(self, name))
         self._rail.setEnabled(True)
         self.commands.be_ready()
         self.show_page("compose")

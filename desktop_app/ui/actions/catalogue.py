@@ -12,6 +12,7 @@ from enum import StrEnum
 
 #: The pages, in the order of the rail.
 PAGES = ("compose", "queue", "review", "published", "accounts", "settings")
+_DIGITS = 9  #: so many of them have a key of their own: Ctrl+0 is another's
 
 
 class Group(StrEnum):
@@ -89,8 +90,9 @@ def _all() -> Iterator[Action]:
     yield Action(id="freeze", group=Group.REVIEW, keys=("Ctrl+Shift+F",))
     yield Action(id="statement", group=Group.REVIEW, keys=("Ctrl+Shift+H",))
     for number, page in enumerate(PAGES, 1):
+        keys = (f"Ctrl+{number}",) if number <= _DIGITS else ()
         more = ("Ctrl+,",) if page == "settings" else ()
-        yield Action(id=f"go.{page}", group=Group.GO, keys=(f"Ctrl+{number}", *more))
+        yield Action(id=f"go.{page}", group=Group.GO, keys=(*keys, *more))
     yield Action(id="zoom.in", group=Group.LOOK, keys=("Ctrl+=", "Ctrl++"))
     yield Action(id="zoom.out", group=Group.LOOK, keys=("Ctrl+-",))
     yield Action(id="zoom.reset", group=Group.LOOK, keys=("Ctrl+0",))

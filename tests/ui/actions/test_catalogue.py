@@ -38,7 +38,9 @@ def test_what_can_be_done_without_a_modifier_is_a_letter():
 
 
 def test_each_page_has_a_key_and_each_action_a_known_place():
-    assert [action(f"go.{page}").key for page in PAGES] == [f"Ctrl+{n}" for n in range(1, 7)]
+    keyed = [action(f"go.{page}").keys[:1] for page in PAGES]
+    assert keyed[:9] == [(f"Ctrl+{number}",) for number, _ in enumerate(PAGES[:9], 1)]
+    assert "Ctrl+," in action("go.settings").keys
     assert {each.page for each in ACTIONS} <= {"", *PAGES}
     with pytest.raises(KeyError):
         action("nothing")
