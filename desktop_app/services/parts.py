@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.services.language_ports import Grammarian, Speller
     from desktop_app.services.listening import Listener
     from desktop_app.services.media_ports import MediaShelf
+    from desktop_app.services.observing_ports import Observations, Reader
     from desktop_app.services.offline import Offline
     from desktop_app.services.ports import (
         Clock,
@@ -63,6 +64,8 @@ class Parts:
     trust: Trust | None = None
     offline: Offline | None = None  #: of `store`, where it goes on without its server
     follower: Follower = field(default_factory=_follower)  #: of the record's own chain
+    reader: Callable[[Account], Reader] | None = None  #: reads within its budget; None: nobody does
+    observations: Observations | None = None  #: what was read; None where nothing is kept
 
     def of_publisher(self) -> Self:
         """The same, with the record as this machine's publisher is let into it."""
@@ -85,7 +88,8 @@ class Opening:
     `load` raises Unavailable or Damaged when the ledger cannot be opened; nothing is written then.
     `close` lets go of everything that `load` opened; it may be called when nothing was. `sign_in`
     takes a person's passphrase once `load` has returned, so that their key may sign until the
-    program ends: some 0.4 s, in a lane; Refused (``keychain.passphrase``) when it is another's.
+    program ends or `sign_out`: some 0.4 s, in a lane; Refused (``keychain.passphrase``) when it is
+    another's.
     """
 
     realm: Realm
@@ -95,3 +99,4 @@ class Opening:
     close: Callable[[], None]
     notices: tuple[CountersignError, ...] = ()  #: to be told at once: a desk that was damaged…
     sign_in: Callable[[PersonId, str], None] | None = None  #: None in practice, which asks nobody
+    sign_out: Callable[[PersonId], None] = lambda _: None  #: their key signs no more
