@@ -53,8 +53,9 @@ _RECENT = timedelta(days=7) - timedelta(minutes=1)
 #: X's least and most for one page, and most posts of one question by number.
 _PAGE = {Asked.MENTIONS: (5, 100), Asked.SEARCH: (10, 100)}
 _BATCH = 100
-#: What one refresh reads at most, however much is left.
+#: What one refresh reads at most, however much is left, and in how many questions.
 MOST_POSTS = 300
+_MOST_PAGES = 20
 #: What is kept is asked for again after this time.
 _CHECK_AFTER = timedelta(days=1)
 
@@ -304,7 +305,9 @@ def _pages(
     token: str | None = None
     newest: str | None = None
     is_cut = True
-    while read < most:
+    for _ in range(_MOST_PAGES):
+        if read >= most:
+            break
         size = affordable(parts, account, asked, least, min(largest, max(least, most - read)))
         ask = _one_page(page, size, token)
         got = paid(parts, account, asked, size, ask, _posts_of) if size else None
