@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from desktop_app import bootstrap, teams
+from desktop_app import bootstrap, membership, teams
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.services.invitations import Invitation
@@ -60,7 +60,7 @@ class Seat:
         """How it stands. Raises as opening the record."""
         from desktop_app.services import rosters, spoken, teaming
 
-        with teams.team(self.place, self.folder) as opened:
+        with membership.team(self.place, self.folder) as opened:
             now = teaming.standing(opened)
             made = _glance(opened, now, language)
             waiting = teaming.to_answer(opened) if made.is_holder else None
@@ -93,34 +93,34 @@ class Seat:
         """These words were heard from `person`. Raises as `teaming.confirm`."""
         from desktop_app.services import teaming
 
-        with teams.team(self.place, self.folder) as opened:
-            teams.unlock(opened, passphrase)
+        with membership.team(self.place, self.folder) as opened:
+            membership.unlock(opened, passphrase)
             teaming.confirm(opened, person, heard)
 
     def seal(self, passphrase: str, language: str, agreed: ActionId | None) -> Sealed:
         """This holder's next step. Raises as `teaming.seal`, and Refused (``team.changed``)."""
         from desktop_app.services import teaming
 
-        with teams.team(self.place, self.folder) as opened:
-            teams.unlock(opened, passphrase)
+        with membership.team(self.place, self.folder) as opened:
+            membership.unlock(opened, passphrase)
             waiting = teaming.to_answer(opened)
             if (waiting[1].id if waiting else None) != agreed:
                 raise Refused("team.changed")
-            return teaming.seal(opened, teams.paper_root, language)
+            return teaming.seal(opened, membership.paper_root, language)
 
     def remove(self, person: PersonId, reason: str, passphrase: str) -> None:
         """Propose the roster without `person`. Raises as `teaming.remove`."""
         from desktop_app.services import teaming
 
-        with teams.team(self.place, self.folder) as opened:
-            teams.unlock(opened, passphrase)
+        with membership.team(self.place, self.folder) as opened:
+            membership.unlock(opened, passphrase)
             teaming.remove(opened, person, reason)
 
     def trust(self, heard: str) -> None:
         """Trust the roster in force by its six words. Raises Refused (``roster.fingerprint``)."""
         from desktop_app.services import rosters, spoken, teaming
 
-        with teams.team(self.place, self.folder) as opened:
+        with membership.team(self.place, self.folder) as opened:
             found = teaming.in_force(opened)
             if found is None:
                 raise Refused("roster.none")
@@ -144,8 +144,8 @@ class Seat:
 def _join(folder: Path, text: str, passphrase: str, language: str) -> Joined:
     from desktop_app.services import teaming
 
-    place, made = teams.join(text, folder, lambda _person: passphrase)
-    with teams.team(place, folder) as opened:
+    place, made = membership.join(text, folder, lambda _person: passphrase)
+    with membership.team(place, folder) as opened:
         now = teaming.standing(opened)
     names = _names(now)
     return Joined(

@@ -13,7 +13,7 @@ from pathlib import Path
 import keyring
 import pytest
 
-from desktop_app import bootstrap, cli, teams
+from desktop_app import bootstrap, cli, membership
 from desktop_app.adapters import keychain
 from desktop_app.domain import spoken
 from desktop_app.domain.account import AccountId, Duty, PersonId, Role
@@ -389,7 +389,7 @@ def test_what_somebody_sealed_their_computer_remembers_at_once(sealed):
     sealed.of("zoe").signs("team", "seal")
     sealed.of("marc").signs("team", "seal", "--yes")
     place = bootstrap.ledger_place(bootstrap.named_ledger(bootstrap.home()))
-    with teams.team(place, bootstrap.home()) as opened:
+    with membership.team(place, bootstrap.home()) as opened:
         pin = read_pin(opened.desk, opened.place, opened.keys.verify)
         now = enrolling.ruled(opened)
     assert pin.trusted.roster.version == 2

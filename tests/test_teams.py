@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import keyring
 import pytest
 
-from desktop_app import bootstrap, teams
+from desktop_app import bootstrap, membership, teams
 from desktop_app.adapters.host import certificates
 from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
 from desktop_app.domain.account import PersonId, Realm
@@ -100,16 +100,16 @@ def test_a_key_made_elsewhere_comes_with_a_password_that_is_shown_once(keychain,
     assert len(marc.password) >= 24
     place = TeamPlace(address=where.address, person=marc.person)
     with told(Unavailable, "ledger.login"):
-        teams.log_in(place, "not the password")
+        membership.log_in(place, "not the password")
     with told(Unavailable, "ledger.no_password"), bootstrap.ledger(place):
         raise AssertionError("opened without a password")
-    teams.log_in(place, marc.password)
+    membership.log_in(place, marc.password)
     with bootstrap.ledger(place) as store:
         assert store.verify_chains() == 1
     renewed = teams.let_in(where, marc.person)
     with told(Unavailable, "ledger.login"):
-        teams.log_in(place, marc.password)
-    teams.log_in(place, renewed.password)
+        membership.log_in(place, marc.password)
+    membership.log_in(place, renewed.password)
     teams.shut_out(where, marc.person)
     with told(Unavailable, "ledger.login"), bootstrap.ledger(place):
         raise AssertionError("opened after the door was shut")

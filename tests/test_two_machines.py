@@ -13,7 +13,7 @@ import keyring
 import pytest
 from psycopg import sql
 
-from desktop_app import bootstrap, cli, teams
+from desktop_app import bootstrap, cli, membership, teams
 from desktop_app.adapters import keychain
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services import enrolling, publishing
@@ -172,7 +172,7 @@ def team(database, tmp_path, capfd, monkeypatch):
     legal = Machine(tmp_path / "legal", plain.replace("://", "://zoe@"), capfd, monkeypatch)
     comms = Machine(tmp_path / "comms", plain.replace("://", "://marc@"), capfd, monkeypatch)
     comms.here()
-    key = teams.own_key("marc", PASSPHRASE)
+    key = membership.own_key("marc", PASSPHRASE)
     people = TEAM.replace('id = "marc"', f'id = "marc"\nkey = "{key}"')
     legal.here()
     where = teams.server(plain.replace("://", f"://{ADMINISTRATOR}@"), lambda _login: PASSWORD)
@@ -269,7 +269,7 @@ def test_whoever_left_reads_nothing_of_the_accounts(sealed, tmp_path):
 def test_a_machine_that_was_replaced_sends_no_more(sealed, tmp_path):
     post = sealed.approved()
     sealed.comms.here()
-    spare = teams.own_key("spare", "")
+    spare = membership.own_key("spare", "")
     file = tmp_path / "next.json"
     changes = ("--add", f"spare={spare}:Spare", "--sender", "ceo=spare")
     sealed.legal.done("roster", "draft", file, *changes, "--remove", "office-computer")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from desktop_app import bootstrap, teams
+from desktop_app import bootstrap, membership, teams
 from desktop_app.cli.desk import new_passphrase_of, read_line, unseen
 from desktop_app.cli.words import say
 from desktop_app.domain.account import PersonId
@@ -123,7 +123,7 @@ def login(address: str, password_fd: int | None) -> None:
     place = bootstrap.ledger_place(address)
     if not isinstance(place, TeamPlace):
         raise BadInput("ledger.url")
-    teams.log_in(place, _password(password_fd, place.person))
+    membership.log_in(place, _password(password_fd, place.person))
     click.echo(say("ledger.logged_in", address=place.address, person=place.person))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from desktop_app import assembly, bootstrap, teams
+from desktop_app import assembly, bootstrap, membership
 from desktop_app.cli.desk import Seat, acting, new_passphrase_of, passphrase_of, with_desk
 from desktop_app.cli.words import at, say
 from desktop_app.domain.account import AccountId, PersonId, Role
@@ -68,13 +68,13 @@ def root_key(parts: Parts, name: str, passphrase_fd: int | None, *, paper: bool)
     It stays in this computer's keychain, behind a passphrase of its own; or on paper alone.
     """
     if paper:
-        seed, key = teams.paper_root()
+        seed, key = membership.paper_root()
         now, language = parts.clock.now(), bootstrap.system_language()
         ledger = enrolling.ruled(parts).ledger
         click.echo(spoken.key_page(seed, key, ledger, name, now, language))
     else:
         entry = rosters.root_entry(name)
-        key = teams.new_root(entry, new_passphrase_of(entry, passphrase_fd))
+        key = membership.new_root(entry, new_passphrase_of(entry, passphrase_fd))
     click.echo(f"{name}={key}")
 
 
@@ -86,7 +86,7 @@ def key_of(person: str, passphrase_fd: int | None, *, machine: bool) -> None:
     """Make PERSON's key in this computer's keychain, and print its public half for `draft`."""
     who = PersonId(person)
     passphrase = "" if machine else new_passphrase_of(who, passphrase_fd)
-    click.echo(f"{person}={teams.own_key(who, passphrase)}")
+    click.echo(f"{person}={membership.own_key(who, passphrase)}")
 
 
 @roster.command(short_help="Write the next roster into a file, unsigned.")
@@ -148,10 +148,10 @@ def sign(parts: Parts, file: Path, name: str, passphrase_fd: int | None, *, pape
         click.echo(line)
     if paper:
         typed = sys.stdin.read()
-        signer = teams.paper_signer(spoken.read_key(typed, bootstrap.system_language()))
+        signer = membership.paper_signer(spoken.read_key(typed, bootstrap.system_language()))
     else:
         entry = rosters.root_entry(name)
-        signer = teams.root_signer(entry, passphrase_of(entry, passphrase_fd))
+        signer = membership.root_signer(entry, passphrase_of(entry, passphrase_fd))
     known = enrolling.known_roots(now, new)
     _write(file, rosters.signed_by_root(text, signer, name, known))
     click.echo(say("roster.signed", name=name, path=file))

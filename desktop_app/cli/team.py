@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from desktop_app import bootstrap, teams
+from desktop_app import bootstrap, membership, teams
 from desktop_app.cli.desk import agreed, new_passphrase_of, passphrase_of, read_line, unseen
 from desktop_app.cli.roster import lines_of, news
 from desktop_app.cli.words import at, say
@@ -115,9 +115,9 @@ def join(file: str, passphrase_fd: int | None) -> None:
     """Join the record of the invitation in FILE (- reads what is pasted), with a key made here."""
     text = sys.stdin.read() if file == "-" else _read(Path(file))
     home = bootstrap.home()
-    place, made = teams.join(text, home, lambda who: new_passphrase_of(who, passphrase_fd))
+    place, made = membership.join(text, home, lambda who: new_passphrase_of(who, passphrase_fd))
     click.echo(say("team.joined", person=place.person, address=place.address.partition("?")[0]))
-    with teams.team(place, home) as opened:
+    with membership.team(place, home) as opened:
         now = teaming.standing(opened)
     _say_words(made, now)
     _say_next(now, place.person)
@@ -188,7 +188,7 @@ def seal(passphrase_fd: int | None, *, yes: bool, paper: bool) -> None:
             if not yes and not agreed(say("team.agree")):
                 raise click.Abort
         done = teaming.seal(
-            opened, teams.paper_root, bootstrap.system_language(), _page() if paper else None
+            opened, membership.paper_root, bootstrap.system_language(), _page() if paper else None
         )
         if done.page:
             click.echo(done.page)
@@ -316,19 +316,19 @@ def _opened() -> Iterator[Team]:
     place = bootstrap.ledger_place(named) if named else None
     if not isinstance(place, TeamPlace):
         raise Refused("team.no_team")
-    with teams.team(place, bootstrap.home()) as opened:
+    with membership.team(place, bootstrap.home()) as opened:
         yield opened
 
 
 @contextmanager
 def _unlocked(passphrase_fd: int | None) -> Iterator[Team]:
     with _opened() as opened:
-        teams.unlock(opened, passphrase_of(opened.person, passphrase_fd))
+        membership.unlock(opened, passphrase_of(opened.person, passphrase_fd))
         yield opened
 
 
 def _page() -> Signer:
-    return teams.paper_signer(spoken.read_key(sys.stdin.read(), bootstrap.system_language()))
+    return membership.paper_signer(spoken.read_key(sys.stdin.read(), bootstrap.system_language()))
 
 
 def _server(address: str, password_fd: int | None) -> teams.Server:

@@ -59,7 +59,7 @@ class TeamSeat(Protocol):
         """How it stands; words in `language`. Raises as opening the record."""
 
     def confirm(self, person: PersonId, heard: str, passphrase: str) -> None:
-        """These words were heard from `person`. Raises as `teaming.confirm` and `teams.unlock`."""
+        """These words were heard from `person`. Raises as `teaming.confirm` and `membership.unlock`."""
 
     def seal(self, passphrase: str, language: str, agreed: ActionId | None) -> Sealed:
         """This holder's next step. `agreed` is the proposal that was read, None for none.
@@ -96,7 +96,7 @@ class TeamDoor:
 
     #: An invitation's block of text. Raises as `Invitation.read`; quick.
     read: Callable[[str], Invitation]
-    #: With an invitation and a passphrase; the words in a language. Raises as `teams.join`.
+    #: With an invitation and a passphrase; the words in a language. Raises as `membership.join`.
     join: Callable[[str, str, str], Joined]
     #: The place in the record that the next start opens; None where that is no team's. Quick.
     seat: Callable[[], TeamSeat | None]

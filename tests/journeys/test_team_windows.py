@@ -13,7 +13,7 @@ import keyring
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_app import bootstrap, seats, teams
+from desktop_app import bootstrap, membership, seats, teams
 from desktop_app.adapters import keychain
 from desktop_app.domain import spoken
 from desktop_app.domain.publication import PostState
@@ -50,8 +50,8 @@ class Office:
     def joins(self, person):
         """Without a window."""
         text, home = self.invitations[person].written(), self.here(person)
-        teams.join(text, home, lambda _: PASSPHRASE)
-        with teams.team(seats.seat(home).place, home) as opened:
+        membership.join(text, home, lambda _: PASSPHRASE)
+        with membership.team(seats.seat(home).place, home) as opened:
             return opened.person
 
     def words_of(self, person):
