@@ -61,6 +61,7 @@ class Rule:
     reference: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     example_context: tuple[tuple[str, str], ...] = ()
+    review_due: str = ""  #: ISO day on which somebody looks at the rule again; empty: none is set
 
     @property
     def pack(self) -> str:

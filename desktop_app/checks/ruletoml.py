@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from desktop_app.checks.expression import Node, parse
@@ -22,7 +23,7 @@ _REQUIRED = {
     "tests",
 }  # fmt: skip
 _HEADING = re.compile(r"^(@[A-Z][A-Z0-9_]*)[ \t]*$", re.MULTILINE)
-_OPTIONAL = {"unless", "raise", "reference"}
+_OPTIONAL = {"unless", "raise", "reference", "review_due"}
 _CONTEXT = {"scheduled_for", "composed_at", "sponsor", "reply", "news_hold"}
 ENOUGH = 2  #: examples of each kind that every language of a rule must have
 
@@ -167,6 +168,7 @@ def _rule(file: str, index: int, raw: object) -> Rule:
         suggest=table.both("suggest"),
         examples=_examples(table, languages),
         example_context=_example_context(table),
+        review_due=_review_due(table),
         source=file,
     )
 
@@ -178,6 +180,16 @@ def _reviewers(table: _Table, severity: Severity) -> tuple[str, ...]:
     if severity is Severity.LEGAL and "legal" not in reviewers:
         raise table.refuse("reviewers")
     return reviewers
+
+
+def _review_due(table: _Table) -> str:
+    """The ISO day on which somebody looks at the rule again; empty where none is set."""
+    if "review_due" not in table.table:
+        return ""
+    try:
+        return date.fromisoformat(str(table.table["review_due"])).isoformat()
+    except ValueError:
+        raise table.refuse("review_due") from None
 
 
 def _blackout(table: _Table) -> Severity | None:

@@ -16,7 +16,7 @@ from desktop_app.checks.ruletoml import read_lexicons, read_rules
 from desktop_app.domain.errors import BadInput
 
 #: What makes no other finding and no other sentence: it asks for no new version.
-_PROOF = "tests"
+_SILENT = {"tests", "review_due"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,8 @@ class RuleChange:
 
     @property
     def is_silent(self) -> bool:
-        """Whether more than its examples changed without a raised version."""
-        told = {key.partition(".")[0] for key in self.keys} - {_PROOF}
+        """Whether more than its examples or its next review changed without a raised version."""
+        told = {key.partition(".")[0] for key in self.keys} - _SILENT
         return bool(told) and self.new_version <= self.old_version
 
 
