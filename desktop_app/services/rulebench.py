@@ -115,39 +115,66 @@ def bench(
 
     A post is read as of the moment it was written, so that a quiet period of then counts.
     """
-    now = _Tally()
-    earlier = _Tally()
-    changes: dict[str, list[Change]] = defaultdict(list)
-    for post in posts:
-        after = _findings(post, book, profile)
-        now.add(post, after)
-        if before is not None:
-            old = _findings(post, before, profile)
-            earlier.add(post, old)
-            sort, change = _compared(post, old, after)
-            changes[sort].append(change)
-    changes.pop("same", None)
-    known = (*(before.rules if before else ()), *_in_force(book, profile))
-    rules = {rule.id: rule.severity for rule in known}
-    return BenchReport(
-        posts=len(posts),
-        flagged=now.flagged,
-        by_severity={severity: now.gravest[severity] for severity in Severity},
-        rules=tuple(
-            RuleFigures(
-                rule=rule,
-                severity=severity,
-                hits=now.hits[rule],
-                posts=now.posts[rule],
-                per_thousand=1000 * now.hits[rule] / len(posts) if posts else 0.0,
-                before=None if before is None else earlier.posts[rule],
-                precision=precision(now.right[rule], now.decisions[rule]),
-            )
-            for rule, severity in sorted(rules.items())
-        ),
-        precision=precision(now.right[""], now.decisions[""]),
-        **{sort: tuple(found) for sort, found in changes.items()},
-    )
+    under_way = Bench(book, profile, None if before is None else (before, profile))
+    under_way.read(posts)
+    return under_way.report()
+
+
+class Bench:
+    """A bench that reads posts by and by, so that it can be stopped between any two of them.
+
+    `before` is the other rulebook and the company's profile with it: a company's own rules stand
+    in the profile.
+    """
+
+    def __init__(
+        self, book: Rulebook, profile: Profile, before: tuple[Rulebook, Profile] | None = None
+    ) -> None:
+        self._book, self._profile, self._before = book, profile, before
+        self._posts = 0
+        self._now, self._earlier = _Tally(), _Tally()
+        self._changes: dict[str, list[Change]] = defaultdict(list)
+
+    def read(self, posts: Iterable[ArchivedPost]) -> None:
+        """Read these as well."""
+        for post in posts:
+            self._posts += 1
+            after = _findings(post, self._book, self._profile)
+            self._now.add(post, after)
+            if self._before is not None:
+                old = _findings(post, *self._before)
+                self._earlier.add(post, old)
+                sort, change = _compared(post, old, after)
+                self._changes[sort].append(change)
+
+    def report(self) -> BenchReport:
+        """What was found in all that was read."""
+        now, earlier, posts = self._now, self._earlier, self._posts
+        changes = {sort: tuple(found) for sort, found in self._changes.items() if sort != "same"}
+        known = (
+            *(_in_force(*self._before) if self._before else ()),
+            *_in_force(self._book, self._profile),
+        )
+        rules = {rule.id: rule.severity for rule in known}
+        return BenchReport(
+            posts=posts,
+            flagged=now.flagged,
+            by_severity={severity: now.gravest[severity] for severity in Severity},
+            rules=tuple(
+                RuleFigures(
+                    rule=rule,
+                    severity=severity,
+                    hits=now.hits[rule],
+                    posts=now.posts[rule],
+                    per_thousand=1000 * now.hits[rule] / posts if posts else 0.0,
+                    before=None if self._before is None else earlier.posts[rule],
+                    precision=precision(now.right[rule], now.decisions[rule]),
+                )
+                for rule, severity in sorted(rules.items())
+            ),
+            precision=precision(now.right[""], now.decisions[""]),
+            **changes,
+        )
 
 
 def precision(right: int, decisions: int) -> Precision:
