@@ -407,6 +407,7 @@ def office(ledger: Path | TeamPlace, folder: Path, clock: Clock | None = None) -
         close=building.close,
         notices=notices,
         sign_in=keys.unlock,
+        sign_out=keys.lock,
     )
 
 

@@ -170,10 +170,10 @@ def opened(ledger, tmp_path):
         opening.close()
 
 
-def submitted(parts):
+def submitted(parts, text="We open in Lyon."):
     draft = drafting.new_draft(parts.clock, PersonId("anne"), AccountId("ceo"))
     return drafting.submit_for_review(
-        parts, drafting.typed(draft, "We open in Lyon.", "en"), PersonId("anne")
+        parts, drafting.typed(draft, text, "en"), PersonId("anne")
     )
 
 
@@ -188,6 +188,9 @@ def test_an_office_signs_only_for_those_who_signed_in(opened, tmp_path):
         opening.sign_in(PersonId("anne"), PASSPHRASES["marc"])
     opening.sign_in(PersonId("anne"), PASSPHRASES["anne"])
     assert submitted(parts)
+    opening.sign_out(PersonId("anne"))
+    with pytest.raises(Unavailable, match=r"keychain\.passphrase_needed"):
+        submitted(parts, "We open in Nantes as well.")
     assert (tmp_path / "home" / "x" / "journal.jsonl").exists()
     assert (tmp_path / "home" / "x" / "desk.sqlite").exists()
 

@@ -40,6 +40,11 @@ class Heartbeats(QObject):
         self._look()
         self._timer.start()
 
+    def signed_out(self) -> None:
+        """Nobody's key may sign until somebody signs in again."""
+        self._person = None
+        self._timer.stop()
+
     @Slot()
     def _look(self) -> None:
         parts, person = self._parts, self._person

@@ -33,6 +33,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.status_line import StatusLine
 from desktop_app.ui.stopping import Stopping
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.unattended import Unattended
 from desktop_app.ui.waiting import Waiting
 from desktop_app.ui.zoom import scaled
 
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(session)
         self.outbox = OutboxBar(session.line, session.opening.clock)
         self.stopping = Stopping(session, self.ask)
+        self.unattended = Unattended(session, self)
         self.opening, self._status = OpeningPage(), StatusLine()
         self.waiting = Waiting(session.background)
         room = self._build()
@@ -138,6 +140,8 @@ class MainWindow(QMainWindow):
         self.messages.tell(error)
         if not self.session.is_loaded:
             self.opening.show_failed()
+        elif kind == "keychain.passphrase_needed":
+            self.session.passphrase_wanted.emit(self.session.person)
 
     def _come_together(self, seat: TeamSeat) -> None:
         from desktop_app.ui.team.together import TogetherPage
@@ -307,6 +311,8 @@ class MainWindow(QMainWindow):
         self.settings.sheet_asked.connect(self.commands.open_sheet)
         self.settings.add_section(lambda: self.tr("While I am away"), AwaySettings(self.session))
         self.settings.add_section(lambda: self.tr("Own words"), WordsSettings(self.session))
+        if self.session.opening.sign_in is not None:
+            self._add_locking()
         self._status.follow(self.compose.grammar)
         self.compose.submitted.connect(self.open_review)
         self.compose.post_wanted.connect(self.open_review)
@@ -324,6 +330,13 @@ class MainWindow(QMainWindow):
         self.show_page("compose")
         self._person_changed()
         self.ready.emit()
+
+    def _add_locking(self) -> None:
+        from desktop_app.ui.settings.locking import LockingSettings
+
+        self.settings.add_section(
+            lambda: self.tr("When I leave this computer"), LockingSettings(self.unattended)
+        )
 
     @Slot()
     def _person_changed(self) -> None:

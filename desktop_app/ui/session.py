@@ -46,6 +46,7 @@ class Session(QObject):
         self._parts: Parts | None = None
         self._charter: Charter | None = None
         self._person: Person | None = None
+        self._signed_in = False
         self._reading = self._read_again = False
         self._told_since = opening.clock.now() - TOLD_BACK
         self.happenings: tuple[Happening, ...] = ()  #: what others did, to be told once
@@ -126,6 +127,18 @@ class Session(QObject):
         self.background.run(
             Lane.STORE, self._load, owner=self, then=self._have_loaded, failed=self.failed.emit
         )
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether a passphrase opened the key of whoever acts. Never in practice: it asks for none."""
+        return self._signed_in
+
+    def sign_out(self) -> None:
+        """Lock the key of whoever acts; `passphrase_wanted` follows, and nothing else changes."""
+        person, self._signed_in = self.person, False
+        self.opening.sign_out(person.id)
+        self.heartbeats.signed_out()
+        self.passphrase_wanted.emit(person)
 
     def sign_in(self, person: Person) -> None:
         """Act as `person` from now on; on a real ledger `passphrase_wanted` comes first."""
@@ -220,6 +233,7 @@ class Session(QObject):
 
     def _act_as(self, person: Person) -> None:
         self._person = person
+        self._signed_in = self.opening.sign_in is not None
         self.opening.desk.prefer("person", person.id)
         self.heartbeats.signed_in(person.id)
         self.person_changed.emit()

@@ -2840,6 +2840,21 @@
     </message>
 </context>
 <context>
+    <name>LockingSettings</name>
+    <message>
+        <source>Lock my key after</source>
+        <translation>Verrouiller ma clé après</translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} min</translation>
+    </message>
+    <message>
+        <source>Without a key, a click or a move of the mouse, nobody decides here any more until your passphrase was typed. What you are writing goes on being kept.</source>
+        <translation>Sans une touche, un clic ou un mouvement de la souris, plus personne ne décide ici avant que votre phrase secrète ait été saisie. Ce que vous écrivez continue d’être gardé.</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Light or dark</source>
@@ -2956,6 +2971,10 @@
     <message>
         <source>Own words</source>
         <translation>Mots ajoutés</translation>
+    </message>
+    <message>
+        <source>When I leave this computer</source>
+        <translation>Quand je quitte cet ordinateur</translation>
     </message>
 </context>
 <context>
@@ -4060,11 +4079,8 @@
     <name>QueueModel</name>
     <message>
         <source>version {number}</source>
+        <extracomment>what waits on this computer to be sent</extracomment>
         <translation>version {number}</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>en retard</translation>
     </message>
     <message numerus="yes">
         <source>%n open remark(s)</source>
@@ -4096,6 +4112,10 @@
     <message>
         <source>OVERDUE: look at it again, due {time}</source>
         <translation>EN RETARD&#xa0;: à revoir, échéance {time}</translation>
+    </message>
+    <message>
+        <source>OVERDUE since {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>urgent</source>
@@ -6845,6 +6865,66 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>A post comes here when its author sends it for review.</source>
         <translation>Un post vient ici quand son auteur l’envoie en relecture.</translation>
+    </message>
+</context>
+<context>
+    <name>waiting_words</name>
+    <message>
+        <source>your approval waits to be sent</source>
+        <extracomment>The shape that says it without words.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your request for changes waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your veto waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your new version waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your remark waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something of yours waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your approval of version {number} waits to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your request for changes to version {number} waits to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your veto of version {number} waits to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your version {number} waits to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your remark about version {number} waits to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A remark about version {number} that you settled waits to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something of yours about version {number} waits to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then nobody else sees it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
