@@ -80,6 +80,7 @@ class ActionKind(StrEnum):
     REDACT = "redact"  #: another did it: the words are gone, who did what when stays
     ADD_WORD = "add_word"  #: a word is right for everyone, in one language or both (no account)
     DROP_WORD = "drop_word"  #: it is not any more (no account)
+    KEEP_LIST = "keep_list"  #: goals, hashtags or watch lists, whole, as of now (no account)
 
 
 #: Actions about the whole company: the ledger's own chain.
@@ -92,6 +93,7 @@ OF_LEDGER = (
     ActionKind.HEARTBEAT,
     ActionKind.ADD_WORD,
     ActionKind.DROP_WORD,
+    ActionKind.KEEP_LIST,
 )
 #: Actions about an account and none of its posts.
 OF_ACCOUNT = (

@@ -34,7 +34,7 @@ _EVENTS = frozenset(ActionKind) - {
     *(ActionKind.PROPOSE_ROSTER, ActionKind.ADOPT_ROSTER, ActionKind.HEARTBEAT),
     *(ActionKind.PROPOSE_TEMPLATE, ActionKind.ADOPT_TEMPLATE, ActionKind.RETIRE_TEMPLATE),
     *(ActionKind.PRESERVE, ActionKind.UNPRESERVE, ActionKind.ADD_WORD, ActionKind.DROP_WORD),
-    *(ActionKind.SEEN, ActionKind.READ_BACK),
+    *(ActionKind.SEEN, ActionKind.READ_BACK, ActionKind.KEEP_LIST),
 }
 _STOPPED = (
     ActionKind.HELD,

@@ -19,7 +19,7 @@ from desktop_app.services.resources import resource
 LANGUAGES = ("en", "fr")
 
 #: Facts whose values are our own words for something, and the table of names.toml they stand in.
-_NAMED = {"role": "role", "roles": "role", "state": "state"}
+_NAMED = {"role": "role", "roles": "role", "state": "state", "column": "column"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

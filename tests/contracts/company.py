@@ -33,6 +33,8 @@ from desktop_app.domain.action import (
     PostId,
 )
 from desktop_app.domain.canonical import canonical, digest, pre_authentication, time_text
+from desktop_app.domain.company_list import ListName, write_items
+from desktop_app.domain.hashtags import Hashtag
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.policy import steps_for
 from desktop_app.domain.review import Verdict, meaning
@@ -68,6 +70,12 @@ OUTCOMES = (
 SETTLING = (*OUTCOMES, ActionKind.NEEDS_PERSON)
 #: What is said of a part that is at X.
 OF_PART = (ActionKind.READ_BACK, ActionKind.REMOVED, ActionKind.NOT_REMOVED)
+#: A list as somebody keeps it.
+HASHTAGS = write_items(
+    ListName.HASHTAGS,
+    (Hashtag(tag="AcmeLyon", meaning_en="Our site in Lyon", since=START.date()),),
+    "",
+)
 #: The second account waits ten minutes, and urgent posts of it need no legal.
 BOTH = (Step(roles=(Role.COMMUNICATIONS, Role.LEGAL)),)
 OTHER_TERMS = Terms(cool_off_seconds=600, urgent=(Role.EXECUTIVE,))
@@ -178,6 +186,8 @@ class Company:
             is_urgent = bool(statement["urgent"])
             steps = steps_for(self.charter, account, is_urgent=is_urgent)
             statement = {"steps": [step.said() for step in steps], **statement}
+        if kind is ActionKind.KEEP_LIST and not attached:
+            attached = (HASHTAGS,)
         text = canonical(statement)
         signed = key_of(signer or actor).sign(pre_authentication(STATEMENT_TYPE, text))
         values = {
@@ -321,6 +331,8 @@ class Company:
             own = {"x_post_id": self.x_post_id(), **own}
         if kind in (ActionKind.ADD_WORD, ActionKind.DROP_WORD):
             return {"word": "Eurostack", "language": "both", "reason": ""}
+        if kind is ActionKind.KEEP_LIST:
+            return {"list": "hashtags", "body": digest(HASHTAGS), "replaces": None}
         return {"reason": "no longer true", **own}
 
 

@@ -65,6 +65,7 @@ KINDS = {
     "CS039": "ledger.people",
     "CS040": "ledger.turn",
     "CS041": "ledger.delegation",
+    "CS042": "ledger.list",
     "CS050": "ledger.joining",
     "CS051": "ledger.unsealed",
     "CS100": "ledger.append_only",

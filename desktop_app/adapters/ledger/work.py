@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import cache
 
 from sqlalchemy import Connection, RowMapping, String, TextClause, bindparam, text
 
-from desktop_app.adapters.ledger import lists
+from desktop_app.adapters.ledger import lists, trail
 from desktop_app.adapters.ledger.dialect import SQLITE, Dialect
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import (
@@ -37,11 +38,13 @@ from desktop_app.domain.action import (
     link,
 )
 from desktop_app.domain.canonical import Json, digest, parse_object, time_text
+from desktop_app.domain.company_list import ListName, read_items
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import PostState
 from desktop_app.services.listing import PAGE, FinalPost, ListKey, ListQuery
 from desktop_app.services.ports import PostedPart, PostSummary
+from desktop_app.services.trail import TrailQuery, TrailRow
 
 #: Characters of one body, and bodies beside a statement (a source, a note): as the rules have it.
 LONGEST_BODY, MOST_ATTACHED = 2_000_000, 2
@@ -266,6 +269,27 @@ class LedgerWork(ABC):
         """At most `limit` rows that follow `after`."""
         yield from self._connection.execute(*asked(self._dialect, query, after, limit)).mappings()
 
+    def trail_count(self, query: TrailQuery) -> int:
+        """How many actions `query` finds."""
+        with translating():
+            return trail.count(self._connection, query)
+
+    def trail_keys(
+        self, query: TrailQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[tuple[ListKey, ...], int]:
+        """The key of each `PAGE`th action after `after`, and how many were walked."""
+        with translating():
+            return trail.keys(self._connection, query, after, limit)
+
+    def trail(
+        self, query: TrailQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[TrailRow, ...]:
+        """The actions that follow `after`, newest first."""
+        with translating():
+            return trail.rows(
+                self._connection, self._dialect, REDACTED_BY, query, after, limit
+            )
+
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome, oldest first."""
         with translating():
@@ -361,6 +385,18 @@ def check_bodies(action: NewAction) -> None:
         _check_charter(statement.get("charter"))
     if action.kind is ActionKind.PROPOSE_RULES:
         _check_policy(statement.get("policy"))
+    if action.kind is ActionKind.KEEP_LIST:
+        _check_list(action.attached, statement)
+
+
+def _check_list(bodies: Sequence[str], statement: Mapping[str, Json]) -> None:
+    """What a list holds is read by everybody's program; which list it is, the rules ask."""
+    named = [one for one in ListName if one == statement.get("list")]
+    try:
+        for name, body in itertools.product(named, bodies):
+            read_items(name, body)
+    except BadInput as error:
+        raise refused("CS004") from error
 
 
 def _check_charter(said: Json) -> None:

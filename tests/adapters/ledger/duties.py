@@ -65,6 +65,9 @@ TABLE = {
     "attempt": Row(kind=K.ATTEMPT, about="approved", who="", here="press"),
     "freeze": Row(kind=K.FREEZE, about="account", who=f"{CEO} {COMMS} {LEGAL}"),
     "take over": Row(kind=K.TAKE_OVER, about="account", who=f"{COMMS} {LEGAL} {ADMIN}"),
+    "keep a list of the company's": Row(
+        kind=K.KEEP_LIST, about="account", who=f"{CEO} {COMMS} {LEGAL} {ADMIN} paris"
+    ),
     "preserve": Row(kind=K.PRESERVE, about="account", who=LEGAL),
     "propose a template": Row(
         kind=K.PROPOSE_TEMPLATE, about="account", who=f"{CEO} {AIDE} {COMMS} {LEGAL}"

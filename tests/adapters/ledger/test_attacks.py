@@ -16,7 +16,7 @@ from desktop_app.adapters.ledger import create_ledger, enforcement, open_ledger
 from desktop_app.adapters.ledger.functions import register
 from desktop_app.domain.action import GENESIS, ActionKind, NewAction, PostId, leaf, link
 from desktop_app.domain.canonical import canonical, digest, parse_object, time_text
-from tests.contracts.company import Clock, Company, Walk, verify
+from tests.contracts.company import HASHTAGS, Clock, Company, Walk, verify
 
 K = ActionKind
 
@@ -328,6 +328,26 @@ def test_a_post_id_of_x_used_again(attacker):
     for verb in ("INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"):
         new = attacker.walk.new(K.POSTED, "press", said={"x_post_id": "77"})
         attacker.refused("CS019", new, verb=verb)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        canonical({"items": [], "list": "hashtags", "salt": "é" * 32_768}),
+        canonical({"items": {}, "list": "hashtags", "salt": ""}),
+        canonical({"items": [], "list": "watch", "salt": ""}),
+    ],
+    ids=["too long", "no items", "another one"],
+)
+def test_a_list_that_is_none(attacker, body):
+    attacker.sql.execute("INSERT INTO payload VALUES (?, ?)", (digest(body), body))
+    attacker.refused("CS004", attacker.walk.new(K.KEEP_LIST, "comms", said={"body": digest(body)}))
+
+
+def test_a_list_kept_over_another(attacker):
+    attacker.sql.execute("INSERT INTO payload VALUES (?, ?)", (digest(HASHTAGS), HASHTAGS))
+    new = attacker.walk.new(K.KEEP_LIST, "comms", said={"replaces": "a0"})
+    attacker.refused("CS042", new)
 
 
 def test_words_taken_out_by_hand_while_they_are_kept(attacker):

@@ -20,6 +20,7 @@ from desktop_app.services.messages import explain
 from tests.contracts.account_contract import AccountContract
 from tests.contracts.company import Clock, Company, Walk, verify
 from tests.contracts.discussion_contract import DiscussionContract
+from tests.contracts.kept_lists_contract import KeptListsContract
 from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.retention_contract import RetentionContract
 from tests.contracts.roster_contract import RosterContract
@@ -53,6 +54,10 @@ class TestSqliteDiscussions(DiscussionContract):
 
 class TestSqliteWords(WordsContract):
     """The contract of the company's own words."""
+
+
+class TestSqliteKeptLists(KeptListsContract):
+    """Goals, hashtags and watch lists."""
 
 
 class TestSqliteRoster(RosterContract):

@@ -52,5 +52,29 @@ def test_a_payload_that_the_program_could_not_read(people, change):
     people.refused("CS011", new, payload=body, sha256=digest(body))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        canonical({"items": [], "list": "hashtags", "salt": "é" * 32_768}),
+        canonical({"items": {}, "list": "hashtags", "salt": ""}),
+        canonical({"items": [], "list": "watch", "salt": ""}),
+        canonical(["hashtags"]),
+    ],
+    ids=["too long", "no items", "another one", "no list"],
+)
+def test_a_list_that_is_none(people, body):
+    new = people.p1.new(K.KEEP_LIST, "comms", said={"body": digest(body)})
+    people.refused("CS004", new, attached=[body])
+
+
+def test_a_list_that_did_not_come(people):
+    people.refused("CS004", people.p1.new(K.KEEP_LIST, "comms"), attached=[])
+
+
+def test_a_list_kept_over_another(people):
+    new = people.p1.new(K.KEEP_LIST, "comms", said={"replaces": "a0"})
+    people.refused("CS042", new)
+
+
 def test_a_remark_without_words(people):
     people.refused("CS012", people.p1.new(K.COMMENT, "legal", said={"text": " \u00a0"}))

@@ -13,6 +13,7 @@ from tests.adapters.ledger.postgres.everyone import (
 from tests.contracts.account_contract import AccountContract
 from tests.contracts.company import DUTIES
 from tests.contracts.discussion_contract import DiscussionContract
+from tests.contracts.kept_lists_contract import KeptListsContract
 from tests.contracts.publishing_contract import PublishingContract
 from tests.contracts.retention_contract import RetentionContract
 from tests.contracts.roster_contract import RosterContract
@@ -53,6 +54,10 @@ class TestPostgresDiscussions(DiscussionContract):
 
 class TestPostgresWords(WordsContract):
     """The contract of the company's own words."""
+
+
+class TestPostgresKeptLists(KeptListsContract):
+    """Goals, hashtags and watch lists."""
 
 
 class TestPostgresRoster(RosterContract):

@@ -174,7 +174,7 @@ BEGIN
     'GRANT SELECT ON person, account, duty, standing, chain, action, payload, post, contributor,'
       ' comment, requirement, step, delegation, approval, attempt, publication, stray, preservation TO %I',
     'GRANT SELECT ON counting, unpaired, approving, terms, stopped, adopted, own_word, about,'
-      ' preserved, settled, lent TO %I',
+      ' kept_list, preserved, settled, lent TO %I',
     'GRANT INSERT (id, account, kind, post, revision, sha256, fence, signature, statement, payload,'
       ' attached) ON action TO %I',
     -- What policies and views ask in the reader's name, and what readers ask themselves.

@@ -55,6 +55,22 @@ BEGIN
     PERFORM cs_check('CS004', s ->> 'source' IS NULL OR is_kept(NEW, s ->> 'source'));
     PERFORM cs_check('CS004', s ->> 'note' IS NULL OR is_kept(NEW, s ->> 'note'));
   END IF;
+  PERFORM cs_check('CS004', NEW.kind <> 'keep_list' OR is_list(NEW, s));
+END $$;
+
+-- A company's list is there, is the one that the statement names, and is not more than everybody
+-- should have to read each time.
+CREATE FUNCTION is_list(new action, s jsonb) RETURNS boolean STABLE
+LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
+DECLARE
+  listed text := coalesce(
+    (SELECT e.body FROM unnest(NEW.attached) AS e (body) WHERE cs_sha256(e.body) = s ->> 'body'),
+    (SELECT o.body FROM payload AS o
+      WHERE o.account = NEW.account AND o.sha256 = s ->> 'body'));
+BEGIN
+  RETURN octet_length(convert_to(listed, 'UTF8')) <= 65536
+    AND cs_type(listed::jsonb, 'items') = 'array'
+    AND listed::jsonb ->> 'list' = s ->> 'list';
 END $$;
 
 -- Whether the body with this digest came with the action, or is kept already.
@@ -83,7 +99,7 @@ BEGIN
     AND coalesce(cs_type(s, 'fence'), 'null') IN ('integer', 'null')
     AND CASE
       WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'propose_roster', 'adopt_roster',
-        'heartbeat', 'add_word', 'drop_word') THEN
+        'heartbeat', 'add_word', 'drop_word', 'keep_list') THEN
         NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
@@ -108,7 +124,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
 BEGIN
   PERFORM cs_check('CS011', CASE
     WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'propose_roster', 'adopt_roster',
-      'heartbeat', 'add_word', 'drop_word') THEN said_of_ledger(NEW, s)
+      'heartbeat', 'add_word', 'drop_word', 'keep_list') THEN said_of_ledger(NEW, s)
     WHEN NEW.kind IN ('submit', 'comment') THEN said_of_texts(NEW, s, b)
     WHEN NEW.kind IN ('attempt', 'posted', 'found', 'refused', 'held', 'not_sent', 'unknown',
       'absent', 'needs_person', 'by_hand', 'read_back', 'removed', 'not_removed', 'stray',
@@ -189,6 +205,9 @@ BEGIN
       cs_type(s, 'envelope') = 'text' AND cs_type(s, 'version') = 'integer'
       AND cs_type(s, 'people') = 'array' AND cs_type(s, 'duties') = 'array'
       AND cs_type(s, 'former') = 'array'
+    WHEN 'keep_list' THEN
+      s ->> 'list' IN ('goals', 'hashtags', 'watch')
+      AND cs_type(s, 'replaces') IN ('text', 'null')
     ELSE -- add_word, drop_word
       cs_word(s ->> 'word') AND cs_type(s, 'word') = 'text'
       AND s ->> 'language' IN ('en', 'fr', 'both') AND s ->> 'reason' = ''

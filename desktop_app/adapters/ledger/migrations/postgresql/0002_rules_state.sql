@@ -234,7 +234,7 @@ BEGIN
     FROM cs_each(b, 'parts') AS w);
 END $$;
 
--- Templates and the company's own words.
+-- Templates, the company's own words, and its lists.
 CREATE FUNCTION state_of_lists(new action, s jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, countersign, pg_temp AS $$
 BEGIN
@@ -271,6 +271,9 @@ BEGIN
         AND w.language = s ->> 'language')
     ELSE TRUE
   END);
+  -- A list replaces the one that is there, whole: of two people at once the second is told.
+  PERFORM cs_check('CS042', NEW.kind <> 'keep_list' OR s ->> 'replaces' IS NOT DISTINCT FROM (
+    SELECT k.id FROM kept_list AS k WHERE k.list = s ->> 'list'));
 END $$;
 
 -- A roster is the next one when it is proposed, and still when it is adopted.

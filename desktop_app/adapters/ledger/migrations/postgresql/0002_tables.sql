@@ -348,6 +348,14 @@ WHERE a.account = '@ledger' AND a.post IS NULL AND a.kind IN ('add_word', 'drop_
 GROUP BY 1, 2
 HAVING sum(CASE a.kind WHEN 'add_word' THEN 1 ELSE -1 END) > 0;
 
+-- The company's lists as they stand: the action that kept each of them last.
+CREATE VIEW kept_list WITH (security_invoker = true) AS
+SELECT DISTINCT ON (s.body::jsonb ->> 'list') s.body::jsonb ->> 'list' AS list, a.id, a.seq
+FROM action AS a
+JOIN payload AS s ON s.account = a.account AND s.sha256 = a.statement_sha256
+WHERE a.account = '@ledger' AND a.post IS NULL AND a.kind = 'keep_list'
+ORDER BY s.body::jsonb ->> 'list', a.seq DESC;
+
 -- What a post's record is added up from: its own actions, and what happened to its whole account.
 CREATE VIEW about (post, n) WITH (security_invoker = true) AS
 SELECT post, n FROM action WHERE post IS NOT NULL

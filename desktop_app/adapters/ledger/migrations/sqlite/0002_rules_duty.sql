@@ -62,6 +62,10 @@ CREATE TRIGGER action_duty BEFORE INSERT ON action BEGIN
       SELECT 1 FROM contributor AS c WHERE c.post = NEW.post AND c.person = NEW.actor) THEN TRUE
     WHEN NEW.kind IN ('propose_rules', 'heartbeat', 'add_word', 'drop_word') THEN EXISTS (
       SELECT 1 FROM duty AS d WHERE d.person = NEW.actor AND d.role IN ('communications', 'legal'))
+    -- A list releases nothing: whoever has a say keeps it; machines and who only looks on do not.
+    WHEN NEW.kind = 'keep_list' THEN EXISTS (
+      SELECT 1 FROM duty AS d WHERE d.person = NEW.actor
+        AND d.role IN ('executive', 'communications', 'legal', 'administrator'))
     WHEN NEW.kind = 'propose_roster' THEN EXISTS (
       SELECT 1 FROM duty AS d WHERE d.person = NEW.actor
         AND d.role IN ('communications', 'legal', 'administrator'))

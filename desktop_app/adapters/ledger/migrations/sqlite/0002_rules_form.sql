@@ -50,6 +50,16 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     AND s.body ->> '$.note' IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM payload WHERE sha256 = s.body ->> '$.note');
 
+  -- A company's list is there, is the one that the statement names, and is not more than everybody
+  -- should have to read each time.
+  SELECT RAISE(ABORT, 'CS004')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'keep_list'
+    AND NOT EXISTS (
+      SELECT 1 FROM payload AS o
+      WHERE o.sha256 = s.body ->> '$.body' AND length(CAST(o.body AS BLOB)) <= 65536
+        AND json_type(o.body, '$.items') = 'array'
+        AND o.body ->> '$.list' = s.body ->> '$.list');
+
   SELECT RAISE(ABORT, 'CS001')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
     WHEN 'charter' THEN EXISTS (
@@ -74,7 +84,7 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     AND strftime('%Y-%m-%dT%H:%M:%SZ', NEW.at) IS NEW.at
     AND CASE
       WHEN NEW.kind IN ('charter', 'propose_rules', 'adopt_rules', 'propose_roster', 'adopt_roster',
-        'heartbeat', 'add_word', 'drop_word') THEN
+        'heartbeat', 'add_word', 'drop_word', 'keep_list') THEN
         NEW.account = '@ledger'
         AND NEW.post IS NULL AND NEW.revision IS NULL AND NEW.sha256 IS NULL
       WHEN NEW.kind IN ('freeze', 'unfreeze', 'take_over', 'stray', 'explain_stray',
@@ -164,6 +174,9 @@ CREATE TRIGGER action_form BEFORE INSERT ON action BEGIN
     WHEN NEW.kind IN ('add_word', 'drop_word') THEN
       cs_word(s.body ->> '$.word') = 1 AND json_type(s.body, '$.word') = 'text'
       AND s.body ->> '$.language' IN ('en', 'fr', 'both') AND s.body ->> '$.reason' = ''
+    WHEN NEW.kind = 'keep_list' THEN
+      s.body ->> '$.list' IN ('goals', 'hashtags', 'watch')
+      AND json_type(s.body, '$.replaces') IN ('text', 'null')
     WHEN NEW.kind IN ('approve', 'request_changes', 'veto') THEN
       json_type(s.body, '$.role') = 'text' AND json_type(s.body, '$.meaning') = 'text'
       AND json_type(s.body, '$.reason') = 'text' AND json_type(s.body, '$.expires_at') = 'text'

@@ -254,6 +254,12 @@ CREATE TRIGGER action_state BEFORE INSERT ON action BEGIN
     ELSE TRUE
   END) IS NOT TRUE;
 
+  -- A list replaces the one that is there, whole: of two people at once the second is told.
+  SELECT RAISE(ABORT, 'CS042')
+  FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND NEW.kind = 'keep_list'
+    AND s.body ->> '$.replaces' IS NOT (
+      SELECT k.id FROM kept_list AS k WHERE k.list = s.body ->> '$.list');
+
   -- A roster is the next one when it is proposed, and still when it is adopted.
   SELECT RAISE(ABORT, 'CS038')
   FROM payload AS s WHERE s.sha256 = NEW.statement_sha256 AND (CASE NEW.kind
