@@ -83,7 +83,7 @@ def source(answer: Answer, x_post_id: str, read_at: datetime) -> Source | None:
         return None
     data, included = said
     shown = posted(data, included)
-    users = _listed(included.get("users"))
+    users = objects(included.get("users"))
     handle = next((u.get("username") for u in users if u.get("id") == shown.author_id), None)
     if shown.author_id is None or not isinstance(handle, str):
         raise _unreadable(answer)
@@ -93,12 +93,12 @@ def source(answer: Answer, x_post_id: str, read_at: datetime) -> Source | None:
     return Source(
         x_post_id=shown.x_post_id,
         author_id=shown.author_id,
-        handle=_clean(handle),
-        text=_clean(text),
+        handle=clean(handle),
+        text=clean(text),
         created_at=shown.created_at,
         read_at=read_at,
         is_from_x=True,
-        mentions=tuple(sorted({_clean(name).lower() for name in _mentions(data)})),
+        mentions=tuple(sorted({clean(name).lower() for name in _mentions(data)})),
         replies_to=shown.reply_to,
     )
 
@@ -113,7 +113,7 @@ def page(answer: Answer, author: str) -> Page:
     listed = said.get("data", [] if meta.get("result_count") == 0 else None)
     if not isinstance(listed, list) or meta.get("result_count", len(listed)) != len(listed):
         raise _unreadable(answer)
-    for error in _listed(said.get("errors")):
+    for error in objects(said.get("errors")):
         if str(error.get("parameter")) not in _BESIDE:
             raise _unreadable(answer)
     for data in listed:
@@ -121,7 +121,7 @@ def page(answer: Answer, author: str) -> Page:
             raise _unreadable(answer)
     token = meta.get("next_token")
     return Page(
-        posts=tuple(posted(data, _included(said)) for data in listed),
+        posts=tuple(posted(data, expanded(said)) for data in listed),
         next=token if isinstance(token, str) and token else None,
     )
 
@@ -149,7 +149,7 @@ def posted(data: Mapping[str, Any], included: Mapping[str, Any] | None) -> Poste
         text=text if isinstance(text, str) else "",
         urls=_urls(whole),
         author_id=author if isinstance(author, str) else None,
-        created_at=_moment(data.get("created_at")),
+        created_at=time_of(data.get("created_at")),
         alt_texts=None if included is None else _alt_texts(data, included),
         poll=None if included is None else _poll(data, included),
         reply_to=kinds.get("replied_to"),
@@ -164,7 +164,7 @@ def says_missing(problem: Mapping[str, Any]) -> bool:
         str(each.get("type", "")).endswith("/resource-not-found")
         or each.get("title") == "Not Found Error"
         or each.get("code") in _MISSING_CODES
-        for each in (problem, *_listed(problem.get("errors")))
+        for each in (problem, *objects(problem.get("errors")))
     )
 
 
@@ -173,7 +173,7 @@ def _one(answer: Answer, x_post_id: str) -> tuple[dict[str, Any], Mapping[str, A
     if said is not None:
         data = said.get("data")
         if answer.status == 200 and isinstance(data, dict) and data.get("id") == x_post_id:
-            return data, _included(said)
+            return data, expanded(said)
         if answer.status in (200, 404) and data is None and says_missing(said):
             return None
     raise _unreadable(answer)
@@ -183,19 +183,21 @@ def _unreadable(answer: Answer) -> Unavailable:
     return Unavailable("x.unreadable", cause=f"HTTP {answer.status}")
 
 
-def _included(said: Mapping[str, Any]) -> Mapping[str, Any]:
+def expanded(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was expanded beside the data; nothing when X says nothing of it."""
     included = said.get("includes")
     return included if isinstance(included, dict) else {}
 
 
-def _listed(value: object) -> Iterator[dict[str, Any]]:
+def objects(value: object) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a list; nothing when it is anything else."""
     if isinstance(value, list):
         yield from (each for each in value if isinstance(each, dict))
 
 
 def _references(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("referenced_tweets", "referenced_posts"):
-        for each in _listed(data.get(name)):
+        for each in objects(data.get(name)):
             kind, number = each.get("type"), each.get("id")
             if isinstance(kind, str) and isinstance(number, str) and is_number(number):
                 yield kind, number
@@ -203,7 +205,7 @@ def _references(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _alt_texts(data: Mapping[str, Any], included: Mapping[str, Any]) -> tuple[str, ...] | None:
     keys = _attached(data, "media_keys")
-    known = {str(each.get("media_key")): each for each in _listed(included.get("media"))}
+    known = {str(each.get("media_key")): each for each in objects(included.get("media"))}
     if not set(keys) <= set(known):
         return None
     alts = (known[key].get("alt_text") for key in keys)
@@ -214,8 +216,8 @@ def _poll(data: Mapping[str, Any], included: Mapping[str, Any]) -> tuple[str, ..
     numbers = _attached(data, "poll_ids")
     if not numbers:
         return ()
-    poll = next((p for p in _listed(included.get("polls")) if p.get("id") in numbers), {})
-    options = [o for o in _listed(poll.get("options")) if isinstance(o.get("label"), str)]
+    poll = next((p for p in objects(included.get("polls")) if p.get("id") in numbers), {})
+    options = [o for o in objects(poll.get("options")) if isinstance(o.get("label"), str)]
     if not options:
         return None
     if all(isinstance(option.get("position"), int) for option in options):
@@ -231,7 +233,7 @@ def _attached(data: Mapping[str, Any], name: str) -> list[str]:
 
 def _entities(shown: Mapping[str, Any], kind: str) -> Iterator[dict[str, Any]]:
     entities = shown.get("entities")
-    return _listed(entities.get(kind) if isinstance(entities, dict) else None)
+    return objects(entities.get(kind) if isinstance(entities, dict) else None)
 
 
 def _urls(shown: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -251,7 +253,8 @@ def _mentions(data: Mapping[str, Any]) -> Iterator[str]:
             yield from (name for name in names if isinstance(name, str))
 
 
-def _moment(value: object) -> datetime | None:
+def time_of(value: object) -> datetime | None:
+    """A time in UTC; None for what is no time with an offset."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
         return moment.astimezone(UTC) if moment is not None and moment.tzinfo else None
@@ -259,7 +262,7 @@ def _moment(value: object) -> datetime | None:
         return None
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """In NFC, with halves of characters replaced."""
     units = text.encode("utf-16-le", "surrogatepass")
     return normal(units.decode("utf-16-le", "replace"))
