@@ -40,6 +40,7 @@ from desktop_app.cli import (
     writing,
 )
 from desktop_app.cli.desk import REFUSED, WRONG_USE, tell
+from desktop_app.cli.usage import WrongUse, shape, told
 from desktop_app.domain.errors import BadInput, CountersignError
 
 __all__ = ["countersign", "main"]
@@ -50,9 +51,14 @@ def main(arguments: Sequence[str]) -> int:
     _speak_utf8()
     try:
         ended = countersign.main(list(arguments), prog_name="countersign", standalone_mode=False)
-    except click.ClickException as wrong:
-        wrong.show()
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
         return WRONG_USE
+    except click.ClickException as wrong:
+        context = wrong.ctx if isinstance(wrong, click.UsageError) else None
+        return _wrong_use(told(wrong, arguments), context)
+    except WrongUse as wrong:
+        return _wrong_use(wrong, wrong.context)
     except (click.Abort, KeyboardInterrupt):
         return REFUSED
     except UnicodeError:
@@ -74,6 +80,13 @@ def _speak_utf8() -> None:
     for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "backslashreplace")):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _wrong_use(error: CountersignError, context: click.Context | None) -> int:
+    if context is not None:
+        click.echo(shape(context), err=True)
+    tell(error)
+    return WRONG_USE
 
 
 def _refuse(error: CountersignError) -> int:

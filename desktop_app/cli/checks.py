@@ -26,6 +26,7 @@ from desktop_app.checks.profile import Profile
 from desktop_app.checks.report import record
 from desktop_app.checks.rulebook import Rulebook
 from desktop_app.checks.typography import missing_spaces
+from desktop_app.cli.usage import WrongUse
 from desktop_app.domain import text as post_text
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput, CountersignError, Unavailable
@@ -165,11 +166,11 @@ def check(
         )
         if jsonl:
             if text is not None:
-                raise click.UsageError("--jsonl reads standard input; give no TEXT")
+                raise WrongUse("usage.jsonl")
             _check_lines(checker, sys.stdin)
             return
         if text is None:
-            raise click.UsageError("give a TEXT, or - for standard input")
+            raise WrongUse("usage.check_text")
         given = sys.stdin.read() if text == "-" else text
         result = checker.check("text", given, language, {})
     if as_json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from desktop_app.cli.desk import Seat, acting
+from desktop_app.cli.usage import WrongUse
 from desktop_app.cli.words import Reason, say, why
 from desktop_app.domain.account import APPROVING, PersonId, Role
 from desktop_app.domain.action import PostId
@@ -182,7 +183,7 @@ def settle(seat: Seat, post: str, found: str, absent: str, by_hand: str) -> None
     again; nothing is sent again by itself.
     """
     if sum(map(bool, (found, absent, by_hand))) != 1:
-        raise click.UsageError("give one of --found LINK, --absent REASON, --by-hand LINK")
+        raise WrongUse("usage.became")
     parts, known = seat.parts, PostId(post)
     if found:
         outcome = settling.settle_found(parts, known, found, seat.person)

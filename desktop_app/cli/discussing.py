@@ -10,6 +10,7 @@ import click
 
 from desktop_app import bootstrap
 from desktop_app.cli.desk import Seat, acting, reading_as
+from desktop_app.cli.usage import WrongUse
 from desktop_app.cli.words import at, say
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter
@@ -56,7 +57,7 @@ def comment(
     """
     _require_use(quote, part, occurrence, suggest, answers)
     if text is None and suggest is None:
-        raise click.UsageError('give a TEXT (or "-" for standard input), or --suggest')
+        raise WrongUse("usage.remark_text")
     anchor = None
     if quote is not None:
         current = _record(seat, post)[0].current
@@ -103,7 +104,7 @@ def insiders(seat: Seat, post: str, *, as_csv: bool, as_json: bool) -> None:
     with them is not on this list.
     """
     if as_csv and as_json:
-        raise click.UsageError("give either --csv or --json")
+        raise WrongUse("usage.csv_or_json")
     record, charter = _record(seat, post)
     found = discussing.insiders(record, charter)
     zone = charter.policy.terms_for(record.account).zone
@@ -123,11 +124,11 @@ def _require_use(
     suggest: str | None,
     answers: str | None,
 ) -> None:
-    """Which options go together. Raises UsageError."""
+    """Which options go together. Raises WrongUse."""
     if quote is None and (part is not None or occurrence is not None or suggest is not None):
-        raise click.UsageError("--part, --occurrence and --suggest belong to --quote")
+        raise WrongUse("usage.quote")
     if answers is not None and quote is not None:
-        raise click.UsageError("an answer is about the remark that it answers: leave out --quote")
+        raise WrongUse("usage.answer")
 
 
 def _anchor(payload: Payload, words: str, part: int | None, occurrence: int | None) -> Anchor:

@@ -13,6 +13,7 @@ import click
 from desktop_app import bootstrap
 from desktop_app.cli.desk import account_of, with_desk
 from desktop_app.cli.shown import language_lines
+from desktop_app.cli.usage import WrongUse
 from desktop_app.cli.words import at, quoted, say
 from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import ActionKind, PostId
@@ -80,7 +81,7 @@ def _wanted(
     if post is not None and not first and not last and not account:
         return evidence_bundle.chosen_post(parts, PostId(post))
     if post is not None or first is None or last is None:
-        raise click.UsageError("Give a post, or --from and --to (and --account).")
+        raise WrongUse("usage.evidence")
     return evidence_bundle.chosen_days(parts, days(first, last), _account(parts, account))
 
 

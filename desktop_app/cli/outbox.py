@@ -27,7 +27,10 @@ def list_entries(parts: Parts) -> None:
 
     Of what was refused: why, and the text that it was about beside the record's.
     """
-    for entry in waiting.entries(parts):
+    entries = waiting.entries(parts)
+    if not entries:
+        click.echo(say("outbox.empty"))
+    for entry in entries:
         _tell(parts, entry)
 
 

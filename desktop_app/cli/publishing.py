@@ -16,6 +16,7 @@ from desktop_app import bootstrap
 from desktop_app.cli.desk import REFUSED, opened, tell
 from desktop_app.cli.hearing import Ear
 from desktop_app.cli.supervision import Supervisor, Waking
+from desktop_app.cli.usage import WrongUse
 from desktop_app.cli.words import say
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.canonical import time_text
@@ -42,7 +43,7 @@ def publish(*, once: bool, watch: bool) -> None:
     when something went wrong with a post. docs/publisher.md shows how to run it as a service.
     """
     if once is watch:
-        raise click.UsageError("give either --once or --watch")
+        raise WrongUse("usage.once_or_watch")
     if watch:
         _watch()
         return

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import click
 
 from desktop_app.cli.desk import PEOPLE, open_desk, passphrase_option, seated, with_desk
+from desktop_app.cli.usage import WrongUse
 from desktop_app.cli.words import at, say
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.canonical import time_text
@@ -91,7 +92,7 @@ def _for_everyone(
     verb: _Verb, word: str, language: WordLanguage, person: str, descriptor: int | None
 ) -> None:
     if not person:
-        raise click.UsageError("--everyone needs --as PERSON")
+        raise WrongUse("usage.everyone")
     with open_desk() as (opening, parts):
         verb(parts, seated(opening, parts, person, descriptor).person, word, language)
 

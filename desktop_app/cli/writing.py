@@ -20,6 +20,7 @@ from desktop_app.cli.form import (
     read_form,
 )
 from desktop_app.cli.shown import preview
+from desktop_app.cli.usage import WrongUse
 from desktop_app.cli.words import say
 from desktop_app.domain.payload import Poll
 from desktop_app.services import drafting
@@ -123,13 +124,13 @@ def _form(
     **rest: Any,
 ) -> Form:
     if text is None and not more and not photos:
-        raise click.UsageError('give a TEXT (or "-" for standard input), a --part or a --photo')
+        raise WrongUse("usage.post_text")
     if len(photos) != len(alts):
-        raise click.UsageError("give one --alt for each --photo, in the same order")
+        raise WrongUse("usage.alt")
     if bool(rest["source_handle"]) is not bool(rest["source_text"]):
-        raise click.UsageError("--source-handle and --source-text go together")
+        raise WrongUse("usage.source")
     if rest["zone"] and not rest["at"]:
-        raise click.UsageError("--zone says where --at is the time: give both")
+        raise WrongUse("usage.zone")
     first = () if text is None else (sys.stdin.read() if text == "-" else text,)
     *before, last = (*first, *more) or ("",)
     poll = Poll(options=options, minutes=poll_minutes) if options else None
