@@ -6,7 +6,7 @@ seconds; once it answers, what waited is sent, and the copy on this computer is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import CountersignError, Unavailable
 from desktop_app.domain.payload import Payload
-from desktop_app.services.offline_ports import Entry, EntryId
+from desktop_app.services.offline_ports import SINGLE, Entry, EntryId
 from desktop_app.services.parts import Changes, Parts
 from desktop_app.services.ports import Draft, DraftId
 from desktop_app.ui.background import Background, Lane
@@ -51,6 +51,11 @@ class State:
         """What is still to be sent."""
         return tuple(one for one in self.kept if one.entry.outcome is None)
 
+    def about(self, post: PostId) -> Kept | None:
+        """What waits to be sent about `post`: a decision or a text before a remark; None for nothing."""
+        found = [one for one in self.waiting if post in one.entry.posts]
+        return max(found, key=lambda one: one.entry.main.kind in SINGLE, default=None)
+
 
 class Line(QObject):
     """Looks after the line, for the windows. Does nothing where the record needs none."""
@@ -84,8 +89,13 @@ class Line(QObject):
 
     @Slot()
     def note(self) -> None:
-        """Something was done: the copy is old, or something more waits."""
+        """Something was done: the copy is old, or something more waits, which is told at once."""
         self._is_stale = True
+        parts = self._parts
+        if self.state.is_away and parts is not None and self._background.is_open:
+            self._background.run(
+                Lane.STORE, lambda: _kept(parts), owner=self, then=self._keep, failed=self._tell
+            )
         self.look()
 
     @Slot()
@@ -117,7 +127,7 @@ class Line(QObject):
                 Lane.NOTICES,
                 lambda: outbox.discard(parts, entry),
                 owner=self,
-                then=lambda _: self.look(),
+                then=lambda _: self.note(),
                 failed=self.failed.emit,
             )
 
@@ -128,7 +138,7 @@ class Line(QObject):
             return
 
         def have(drafts: tuple[Draft, ...]) -> None:
-            self.look()
+            self.note()
             if drafts:
                 opened.emit(drafts[0])
 
@@ -142,7 +152,7 @@ class Line(QObject):
 
     def close_news(self) -> None:
         """What was sent was read."""
-        self._say(State(is_away=self.state.is_away, as_of=self.state.as_of, kept=self.state.kept))
+        self._say(replace(self.state, sent=0, refused=0))
 
     def _have(self, state: State) -> None:
         self._looking, self._told = False, ""
@@ -153,14 +163,21 @@ class Line(QObject):
             self.sent.emit(Changes(reviews=True, publications=True))
         self._once_more()
 
+    def _keep(self, kept: tuple[Kept, ...]) -> None:
+        self._say(replace(self.state, kept=kept))
+
     def _have_not(self, error: Exception) -> None:
         self._looking = False
+        self._tell(error)
+        self._once_more()
+
+    def _tell(self, error: Exception) -> None:
+        """Say what is no matter of reach, once."""
         kind = error.kind if isinstance(error, CountersignError) else type(error).__name__
         is_passing = isinstance(error, Unavailable) and kind in _PASSING
         if kind != self._told and not is_passing:
             self._told = kind
             self.failed.emit(error)
-        self._once_more()
 
     def _once_more(self) -> None:
         if self._again:
@@ -191,10 +208,19 @@ def _look(parts: Parts, before: State, *, is_stale: bool) -> State:
             if error.kind not in _PASSING:
                 raise
             offline.probe()
-    kept = tuple(_shown(parts, entry) for entry in outbox.entries(parts))
     return State(
-        is_away=offline.is_away, as_of=offline.as_of, kept=kept, sent=sent, refused=refused
+        is_away=offline.is_away,
+        as_of=offline.as_of,
+        kept=_kept(parts),
+        sent=sent,
+        refused=refused,
     )
+
+
+def _kept(parts: Parts) -> tuple[Kept, ...]:
+    from desktop_app.services import outbox
+
+    return tuple(_shown(parts, entry) for entry in outbox.entries(parts))
 
 
 def _shown(parts: Parts, entry: Entry) -> Kept:

@@ -64,13 +64,15 @@ def paint_placeholder(painter: QPainter, place: QRect, look: Colours) -> None:
     painter.restore()
 
 
-def paint_lines(painter: QPainter, place: QRectF, text: str, ink: QColor) -> None:
-    """Paint the first two lines of `text`; what is left out is said by an ellipsis."""
+def paint_lines(
+    painter: QPainter, place: QRectF, text: str, ink: QColor, most: int = _LINES
+) -> None:
+    """Paint the first lines of `text`, `most` of them; what is left out is said by an ellipsis."""
     painter.setPen(ink)
     font = sized(QApplication.font(), 1.05)
     painter.setFont(font)
     step = QFontMetricsF(font).lineSpacing()
-    for number, line in enumerate(_laid_out(text, int(place.width()), font.toString())):
+    for number, line in enumerate(_laid_out(text, int(place.width()), font.toString(), most)):
         painter.drawStaticText(QPointF(place.left(), place.top() + number * step), line)
 
 
@@ -106,7 +108,7 @@ def _small_words(text: str, name: str, *, strong: bool) -> QStaticText:
 
 
 @lru_cache(maxsize=2_000)
-def _laid_out(text: str, width: int, font_name: str) -> tuple[QStaticText, ...]:
+def _laid_out(text: str, width: int, font_name: str, most: int) -> tuple[QStaticText, ...]:
     """The lines of `text`, laid out once for as long as it is near the screen."""
     font = QFont()
     font.fromString(font_name)
@@ -115,12 +117,12 @@ def _laid_out(text: str, width: int, font_name: str) -> tuple[QStaticText, ...]:
     layout.setTextOption(_wrapping())
     made = []
     layout.beginLayout()
-    for number in range(_LINES):
+    for number in range(most):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
-        last = number == _LINES - 1
+        last = number == most - 1
         # Qt counts UTF-16 units, and so does QTextLayout's own text.
         start, length = line.textStart(), line.textLength()
         said = _units(layout.text(), start, None if last else start + length).strip()

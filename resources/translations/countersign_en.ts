@@ -381,6 +381,23 @@
     </message>
 </context>
 <context>
+    <name>RuleList</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due within 30 days</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartFrom</name>
     <message numerus="yes">
         <source>%n place(s) in brackets to fill in before it can be sent.</source>

@@ -4115,7 +4115,7 @@
     </message>
     <message>
         <source>OVERDUE since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>EN RETARD depuis {time}</translation>
     </message>
     <message>
         <source>urgent</source>
@@ -4869,6 +4869,279 @@
             <numerusform>%n caractère de trop&#xa0;; {limit} au plus.</numerusform>
             <numerusform>%n caractères de trop&#xa0;; {limit} au plus.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RuleCard</name>
+    <message>
+        <source>The chosen rule</source>
+        <extracomment>characters of what a rule looks for; the shipped ones name hundreds of words</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who must look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody: it is only shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it looks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What excuses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground in law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must leave alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No day is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With each version of Countersign that brings other rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Words of a rule, or its name</source>
+        <extracomment>pixels of a field to search in the rule&apos;s id the rule&apos;s id</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they are about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose to take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever they ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The company’s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped with Countersign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due within 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due within 30 days</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the company’s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its review was due on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be reviewed by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Inside information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statements about the future</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Financial figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mergers and acquisitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Competitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid partnerships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff and work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tone in a crisis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advertising tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Politics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of the post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typography</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investor relations</source>
+        <translation type="unfinished">Relations investisseurs</translation>
+    </message>
+    <message>
+        <source>Human resources</source>
+        <translation type="unfinished">Ressources humaines</translation>
+    </message>
+    <message>
+        <source>Data protection</source>
+        <translation type="unfinished">Protection des données</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation type="unfinished">Sécurité</translation>
+    </message>
+    <message>
+        <source>Exactly these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that begin so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words near one another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the manual of rules says</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6264,6 +6537,18 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>ValueTable</name>
+    <message>
+        <source>Add a row</source>
+        <extracomment>pixels at 100 % rows that are seen without scrolling</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the row out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Versions</name>
     <message>
         <source>All versions</source>
@@ -6871,60 +7156,59 @@ pixels from which two texts stand side by side</extracomment>
     <name>waiting_words</name>
     <message>
         <source>your approval waits to be sent</source>
-        <extracomment>The shape that says it without words.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>votre approbation attend d’être envoyée</translation>
     </message>
     <message>
         <source>your request for changes waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>votre demande de modifications attend d’être envoyée</translation>
     </message>
     <message>
         <source>your veto waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>votre veto attend d’être envoyé</translation>
     </message>
     <message>
         <source>your new version waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>votre nouvelle version attend d’être envoyée</translation>
     </message>
     <message>
         <source>your remark waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>votre remarque attend d’être envoyée</translation>
     </message>
     <message>
         <source>something of yours waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>quelque chose de vous attend d’être envoyé</translation>
     </message>
     <message>
         <source>Your approval of version {number} waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre approbation de la version {number} attend d’être envoyée.</translation>
     </message>
     <message>
         <source>Your request for changes to version {number} waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre demande de modifications de la version {number} attend d’être envoyée.</translation>
     </message>
     <message>
         <source>Your veto of version {number} waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre veto contre la version {number} attend d’être envoyé.</translation>
     </message>
     <message>
         <source>Your version {number} waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre version {number} attend d’être envoyée.</translation>
     </message>
     <message>
         <source>Your remark about version {number} waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre remarque sur la version {number} attend d’être envoyée.</translation>
     </message>
     <message>
         <source>A remark about version {number} that you settled waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La remarque sur la version {number} que vous avez réglée attend d’être envoyée.</translation>
     </message>
     <message>
         <source>Something of yours about version {number} waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelque chose de vous sur la version {number} attend d’être envoyé.</translation>
     </message>
     <message>
         <source>Until then nobody else sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’ici là, personne d’autre ne le voit.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
@@ -11,8 +12,10 @@ from desktop_app.domain.canonical import time_text
 from desktop_app.domain.publication import PostState
 from desktop_app.services import time_limits
 from desktop_app.services.listing import REPAIRABLE, Box
+from desktop_app.services.offline_ports import SINGLE
 from desktop_app.services.reading import QueueRow
-from desktop_app.ui import words
+from desktop_app.ui import waiting_words, words
+from desktop_app.ui.line import State
 from desktop_app.ui.paged import Do, PagedModel
 
 
@@ -29,6 +32,7 @@ class QueueModel(PagedModel[QueueRow]):
         super().__init__(do, parent)
         self.charter: Charter | None = None
         self.now: datetime | None = None
+        self.line = State()  #: what waits on this computer to be sent
 
     def said(self, row: QueueRow) -> str:
         """The row as a sentence."""
@@ -67,8 +71,11 @@ class QueueModel(PagedModel[QueueRow]):
         )
 
     def meta(self, row: QueueRow) -> str:
-        """Account, author, version, what is special about it, and who is waited for."""
-        said = (self.about(row), self.void(row), *self.marks(row).values(), self.waits_for(row))
+        """What is late, what is special about it, who is waited for; then account, author, version."""
+        said = (
+            *(self.late(row), self.to_send(row), self.void(row), *self.marks(row).values()),
+            *(self.waits_for(row), self.about(row)),
+        )
         return " · ".join(part for part in said if part)
 
     def about(self, row: QueueRow) -> str:
@@ -83,10 +90,7 @@ class QueueModel(PagedModel[QueueRow]):
 
     def marks(self, row: QueueRow) -> dict[str, str]:
         """What keeps it from going on, by the mark that says so."""
-        summary, found = row.summary, {}
-        wait = time_limits.first_due(row.waits)
-        if wait is not None and wait.due_at and self.now and wait.due_at <= self.now:
-            found["clock"] = self.tr("overdue")
+        summary, found = row.summary, dict[str, str]()
         if summary.remarks:
             found["reply"] = self.tr("%n open remark(s)", "", summary.open_remarks)
         if summary.is_to_recheck and summary.state in REPAIRABLE:
@@ -98,10 +102,22 @@ class QueueModel(PagedModel[QueueRow]):
             }.get(summary.twin_language or "", self.tr("waits for its twin"))
         if summary.look_again_by is not None and self.now is not None:
             by = words.moment(summary.look_again_by, self.now)
-            found["clock"] = self.tr("look at it again by {time}").format(time=by)
-            if is_overdue(row, self.now):
-                found["clock"] = self.tr("OVERDUE: look at it again, due {time}").format(time=by)
+            if not is_overdue(row, self.now):
+                found["clock"] = self.tr("look at it again by {time}").format(time=by)
         return found
+
+    def late(self, row: QueueRow) -> str:
+        """What should have been done by now, and since when; empty where nothing is late."""
+        summary, wait = row.summary, time_limits.first_due(row.waits)
+        if self.now is None:
+            return ""
+        if summary.look_again_by is not None and is_overdue(row, self.now):
+            by = words.moment(summary.look_again_by, self.now)
+            return self.tr("OVERDUE: look at it again, due {time}").format(time=by)
+        if wait is not None and wait.due_at and wait.due_at <= self.now:
+            due = words.moment(wait.due_at, self.now)
+            return self.tr("OVERDUE since {time}").format(time=due)
+        return ""
 
     def notes(self, row: QueueRow) -> tuple[str, ...]:
         """What is special about the post: urgent, a thread, by hand, a correction, when it leaves."""
@@ -158,8 +174,16 @@ class QueueModel(PagedModel[QueueRow]):
         assert self.charter is not None
         return self.charter.policy.terms_for(row.summary.account).zone
 
+    def to_send(self, row: QueueRow) -> str:
+        """What of this person's waits to be sent; empty for nothing."""
+        kept = self.line.about(row.summary.id)
+        return "" if kept is None else waiting_words.in_a_row(kept)
+
     def waits_for(self, row: QueueRow) -> str:
-        """Who has to do something next, if anybody."""
+        """Who has to do something next, if anybody: not who did it already, and waits to say so."""
+        kept = self.line.about(row.summary.id)
+        if kept is not None and kept.entry.main.kind in SINGLE:
+            return ""
         if self.charter is None or row.summary.state is not PostState.IN_REVIEW:
             return self.tr("waits for you") if Box.MINE_TO_DO in row.boxes else ""
         if row.my_role is not None and row.acting_for is not None:
@@ -186,6 +210,8 @@ class QueueModel(PagedModel[QueueRow]):
         wait = time_limits.first_due(row.waits)
         if wait is None or self.now is None:
             return said
+        if wait.due_at and wait.due_at <= self.now:  # what is late was said first
+            wait = replace(wait, remind_at=None, escalate_at=None)
         return f"{said}, {words.times_of(wait, self.now)}"
 
     def void(self, row: QueueRow) -> str:

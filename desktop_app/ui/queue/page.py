@@ -33,11 +33,11 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.exporting import ExportButton, Told
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
-from desktop_app.ui.lines import HEIGHT
+from desktop_app.ui.line import State
 from desktop_app.ui.lister import Lister, Wish
 from desktop_app.ui.paged import Index
 from desktop_app.ui.queue import emptiness
-from desktop_app.ui.queue.delegate import QueueDelegate
+from desktop_app.ui.queue.delegate import HEIGHT, QueueDelegate
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.preview import Preview
 from desktop_app.ui.search_bar import SearchBar
@@ -174,6 +174,7 @@ class QueuePage(QWidget):
         self.export.follow(self.lister)
         self._session.person_changed.connect(self._told.forget)
         self._session.charter_changed.connect(self.retranslate)
+        self._session.line.changed.connect(self._show_line)
         moving = Offer(self, "queue.next", partial(go_down, self.view, 1))
         moving.changed.connect(self._say_keys)
         Offer(self, "queue.previous", partial(go_down, self.view, -1))
@@ -181,6 +182,11 @@ class QueuePage(QWidget):
         Offer(self.view, "queue.preview", self._toggle_preview)
         Offer(self.view, "queue.copy", self._copy)
         Offer(self, "queue.export", self.export.ask, lambda: self.export.why_not)
+
+    @Slot(object)
+    def _show_line(self, state: State) -> None:
+        self.model.line = state
+        self.view.viewport().update()
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._session.do(Lane.STORE, work, owner=self, then=then)

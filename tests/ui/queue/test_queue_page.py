@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,8 +10,8 @@ from desktop_app.domain.action import ActionKind
 from desktop_app.services import discussing, drafting, reading
 from desktop_app.services.listing import Box
 from desktop_app.ui.language import Language
-from desktop_app.ui.queue.delegate import _pieces, _Said, _shares, _whole
-from desktop_app.ui.theme import colours
+from desktop_app.ui.line import State
+from tests.ui.kept import away, kept
 
 
 def rows(page):
@@ -51,24 +54,41 @@ def test_a_row_says_what_is_remarked_and_whose_answer_it_waits_for(desk):
     assert page.count(Box.ALL) == 1
 
 
-def test_who_is_waited_for_stays_whole_in_a_narrow_row(qapp):
-    pieces = _pieces(
-        _Said(
-            state="In review",
-            when="14:41",
-            about="@claire_morel · Claire Morel · version 2 · thread of 3 parts",
-            void="1 approval no longer counts: text changed",
-            marks={"reply": "2 open remarks"},
-            waits="waits for Paul Roy (Communications)",
-            decisions=(),
-        ),
-        colours(qapp.palette()),
-    )
-    for room in (900.0, 500.0, 330.0):
-        shares = _shares(pieces, room)
-        assert sum(shares) + 12.0 * (sum(share > 0 for share in shares) - 1) <= room
-        assert shares[-1] == _whole(pieces[-1])
-        assert shares[2] >= pieces[2].before
+def test_a_row_says_what_of_mine_waits_to_be_sent_and_not_that_i_am_waited_for(desk):
+    desk.act_as("paul")
+    line, page = desk.window.session.line, desk.window.queue
+    (first, second) = rows(page)
+    assert "waits for you" in page.model.said(first)
+    said = {
+        ActionKind.APPROVE: "your approval waits to be sent",
+        ActionKind.REQUEST_CHANGES: "your request for changes waits to be sent",
+        ActionKind.VETO: "your veto waits to be sent",
+        ActionKind.SUBMIT: "your new version waits to be sent",
+    }
+    for kind, expected in said.items():
+        line._say(away(kept(first.summary.id, kind)))
+        assert expected in page.model.said(first)
+        assert "waits for you" not in page.model.said(first)
+        assert "to be sent" not in page.model.said(second)
+    line._say(away(kept(first.summary.id, ActionKind.COMMENT)))
+    assert "your remark waits to be sent · waits for you" in page.model.said(first)
+    line._say(State())
+    assert "to be sent" not in page.model.said(first)
+
+
+def test_what_is_late_stands_first(desk):
+    desk.act_as("paul")
+    model = desk.window.queue.model
+    (row, _) = rows(desk.window.queue)
+    (wait,) = row.waits
+    due = model.now - timedelta(minutes=11)
+    late = replace(row, waits=(replace(wait, remind_at=due),))
+    model.now += timedelta(minutes=1)
+    said = model.meta(late)
+    assert said.startswith("OVERDUE since 14:30 · ")
+    assert "waits for you, for Communications, since 14:41 · " in said
+    assert "overdue since" not in said
+    assert model.late(row) == ""
 
 
 def test_j_and_k_move_and_enter_opens(desk, qtbot):
