@@ -28,11 +28,13 @@ if TYPE_CHECKING:
         Given,
         ListKey,
         ListQuery,
+        Planned,
         ReadBack,
         TakenOut,
     )
     from desktop_app.services.mailing import Mail, MailServer
     from desktop_app.services.offline_ports import Outbox
+    from desktop_app.services.trail import TrailQuery, TrailRow
 
 DraftId = NewType("DraftId", str)
 
@@ -228,6 +230,24 @@ class Work(Protocol):
 
         With words or rules the order is that of the first submissions, the newest first.
         """
+
+    def trail_count(self, query: TrailQuery) -> int:
+        """How many actions `query` finds, of those that one can read."""
+
+    def trail_keys(
+        self, query: TrailQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[tuple[ListKey, ...], int]:
+        """As `list_keys`, of actions, the newest first."""
+
+    def trail(
+        self, query: TrailQuery, after: ListKey | None = None, *, limit: int
+    ) -> tuple[TrailRow, ...]:
+        """The actions that follow `after`, the newest first; None is the beginning."""
+
+    def planned(
+        self, begins: datetime, ends: datetime, accounts: Sequence[AccountId], *, limit: int
+    ) -> tuple[Planned, ...]:
+        """What stands from `begins` (included) to `ends` (excluded), earliest first; () is all."""
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome."""

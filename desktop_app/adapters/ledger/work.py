@@ -42,7 +42,7 @@ from desktop_app.domain.company_list import ListName, read_items
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import PostState
-from desktop_app.services.listing import PAGE, FinalPost, ListKey, ListQuery
+from desktop_app.services.listing import PAGE, FinalPost, ListKey, ListQuery, Planned
 from desktop_app.services.ports import PostedPart, PostSummary
 from desktop_app.services.trail import TrailQuery, TrailRow
 
@@ -286,9 +286,16 @@ class LedgerWork(ABC):
     ) -> tuple[TrailRow, ...]:
         """The actions that follow `after`, newest first."""
         with translating():
-            return trail.rows(
-                self._connection, self._dialect, REDACTED_BY, query, after, limit
-            )
+            return trail.rows(self._connection, self._dialect, REDACTED_BY, query, after, limit)
+
+    def planned(
+        self, begins: datetime, ends: datetime, accounts: Sequence[AccountId], *, limit: int
+    ) -> tuple[Planned, ...]:
+        """What stands from `begins` (included) to `ends` (excluded), earliest first."""
+        asked = planned.between(self._dialect, begins, ends, accounts, limit)
+        with translating():
+            rows = self._connection.execute(*asked).mappings()
+            return tuple(planned.planned_of(row) for row in rows)
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome, oldest first."""
