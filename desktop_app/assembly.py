@@ -95,6 +95,7 @@ class PracticeBuilding(Building):
     x_port: int
 
     def _open(self, opened: ExitStack) -> Parts:
+        from desktop_app.adapters.archive import open_archive
         from desktop_app.adapters.journal import open_journal
         from desktop_app.adapters.keychain import practice_keys
         from desktop_app.adapters.language.words import WordsChecker
@@ -133,6 +134,7 @@ class PracticeBuilding(Building):
             here=tuple(sample.PEOPLE),
             notifier=_notifier(),
             notices=notices,
+            open_archive=open_archive,
         )
         if is_new:
             sample.seed(parts, samples)
@@ -202,6 +204,7 @@ class OfficeBuilding(Building):
     keys: PersonKeys
 
     def _open(self, opened: ExitStack) -> Parts:
+        from desktop_app.adapters.archive import open_archive
         from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.services.parts import Parts
         from desktop_app.services.ruled import Follower
@@ -248,6 +251,7 @@ class OfficeBuilding(Building):
             person=self.place.person if isinstance(self.place, TeamPlace) else None,
             trust=trust,
             offline=offline,
+            open_archive=open_archive,
             follower=follower,
         )
 

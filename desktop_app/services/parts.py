@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:  # only named here: the first paint waits for none of it
+    from pathlib import Path
+
     from desktop_app.checks.rulebook import Rulebook
     from desktop_app.domain.account import Account, PersonId, Realm
     from desktop_app.domain.errors import CountersignError
+    from desktop_app.services.archives import Archive
     from desktop_app.services.connecting import Connector
     from desktop_app.services.journal_ports import Journal
     from desktop_app.services.language_ports import Grammarian, Speller
@@ -63,6 +66,8 @@ class Parts:
     #: What this computer knows beside the record; None where the record's owner is trusted.
     trust: Trust | None = None
     offline: Offline | None = None  #: of `store`, where it goes on without its server
+    #: Opens a file or folder of past posts that a person names; None where none can be read.
+    open_archive: Callable[[Path], Archive] | None = None
     follower: Follower = field(default_factory=_follower)  #: of the record's own chain
     reader: Callable[[Account], Reader] | None = None  #: reads within its budget; None: nobody does
     observations: Observations | None = None  #: what was read; None where nothing is kept

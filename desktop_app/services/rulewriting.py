@@ -124,6 +124,11 @@ def removed(text: str, rule_id: str) -> str:
     return _opening(text) + "".join(kept) if kept else ""
 
 
+def rule_text(text: str, rule_id: str) -> str:
+    """One rule as the profile's `text` says it; empty where it is not there. Raises BadInput."""
+    return dict(_blocks(text)).get(rule_id, "")
+
+
 def table(form: RuleForm, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The form as the table of a rule file. `before`: the rule that it replaces."""
     made: dict[str, Any] = {
