@@ -14,7 +14,7 @@ from typing import NewType
 
 from desktop_app.domain.account import AccountId, PersonId, Role
 from desktop_app.domain.action import PostId
-from desktop_app.domain.publication import PostState
+from desktop_app.domain.publication import Hold, PostState
 
 ListKey = NewType("ListKey", str)
 
@@ -113,6 +113,22 @@ class FinalPost:
     since: datetime  #: its last change
     is_preserved: bool  #: a legal hold keeps its words
     asked_by: PersonId | None  #: who wants them taken out; another person answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A post that has a time: its wished one, or when its first part went out. Times UTC."""
+
+    id: PostId
+    account: AccountId
+    author: PersonId
+    state: PostState
+    hold: Hold | None
+    revision: int
+    text: str  #: the first part's text; "" once its words were taken out
+    at: datetime  #: where it stands in a calendar
+    not_before: datetime | None  #: the wished time, also of what went out
+    is_out: bool  #: the first part is, or was, at X
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

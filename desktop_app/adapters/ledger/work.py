@@ -15,7 +15,7 @@ from functools import cache
 
 from sqlalchemy import Connection, RowMapping, String, TextClause, bindparam, text
 
-from desktop_app.adapters.ledger import lists, trail
+from desktop_app.adapters.ledger import lists, planned, trail
 from desktop_app.adapters.ledger.dialect import SQLITE, Dialect
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import (
