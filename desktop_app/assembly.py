@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app import posters
 from desktop_app.domain.account import Charter, Person, PersonId, Realm
 from desktop_app.domain.errors import (
     BadInput,
@@ -25,7 +26,6 @@ from desktop_app.domain.errors import (
     Unavailable,
 )
 from desktop_app.domain.verification import Verify
-from desktop_app.posters import office_posters, practice_posters
 from desktop_app.servers import offline_ledger, password_of, refuse_unsealed, team_ledger
 from desktop_app.services.journal_ports import Journal
 from desktop_app.services.language_ports import Grammarian
@@ -117,6 +117,10 @@ class PracticeBuilding(Building):
         opened.callback(media.close)
         speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
+        observations, told = posters.open_observed(self.folder, self.clock, opened)
+        x = os.environ.get("COUNTERSIGN_X_API") or posters.start_practice_x(
+            self.folder, self.x_port, self.language, samples, opened
+        )
         parts = Parts(
             clock=self.clock,
             desk=self.desk,
@@ -127,13 +131,13 @@ class PracticeBuilding(Building):
             rulebook=rules,
             media=media,
             journal=journal,
-            poster=practice_posters(
-                os.environ.get("COUNTERSIGN_X_API") or self._start_x(opened), media
-            ),
+            poster=posters.practice_posters(x, media),
+            reader=posters.practice_readers(x),
+            observations=observations,
             publisher=sample.PUBLISHER,
             here=tuple(sample.PEOPLE),
             notifier=_notifier(),
-            notices=notices,
+            notices=(*notices, *told),
             open_archive=open_archive,
         )
         if is_new:
@@ -163,14 +167,6 @@ class PracticeBuilding(Building):
                 (self.folder / name).replace(self.folder / f"{name}.until-{stamp}")
         sample.detach(self.desk)
         return (Refused("practice.renewed", kept=f"{path}.until-{stamp}"),)
-
-    def _start_x(self, opened: ExitStack) -> str:
-        from desktop_app.adapters.practice_x.server import PracticeX
-        from desktop_app.services import practice as sample
-
-        x = PracticeX(sample.ACCOUNTS, store=self.folder / "x.json", port=self.x_port)
-        opened.callback(x.stop)
-        return x.start()
 
     def _ledger(
         self, keys: Keys, rulebook_digest: str, samples: Samples, opened: ExitStack
@@ -226,6 +222,7 @@ class OfficeBuilding(Building):
         follower = Follower()
         trust = trust_in(self.place, self.desk, self.keys.verify, follower)
         notices += self._look_over(trust, store, charter)
+        observations, told = posters.open_observed(self.folder, self.clock, opened)
         tokens = _tokens(network, self.clock)
         speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
@@ -239,14 +236,16 @@ class OfficeBuilding(Building):
             rulebook=self.rulebook(),
             media=media,
             journal=journal,
-            poster=office_posters(tokens, network, media, self.clock),
+            poster=posters.office_posters(tokens, network, media, self.clock),
+            reader=posters.office_readers(tokens, network),
+            observations=observations,
             publisher=publisher,
             here=here,
             connector=_connector(tokens, network, self.clock),
             notifier=_notifier(),
             listener=self._listener(opened),
             mailer=_mailer(network, self.clock),
-            notices=(*locked, *notices),
+            notices=(*locked, *notices, *told),
             publisher_store=sends_by,
             person=self.place.person if isinstance(self.place, TeamPlace) else None,
             trust=trust,

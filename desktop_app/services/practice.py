@@ -28,7 +28,14 @@ from desktop_app.domain.canonical import Json
 from desktop_app.domain.payload import Part
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.steps import Step
-from desktop_app.services import drafting, founding, governing, reviewing, templates
+from desktop_app.services import (
+    drafting,
+    founding,
+    governing,
+    reading_budget,
+    reviewing,
+    templates,
+)
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Desk, Draft, DraftId, Keys, Store
 
@@ -66,6 +73,8 @@ _DUTIES = (
     (STANDBY, Role.PUBLISHER),
 )
 _ZONE = "Europe/Paris"
+#: What reading for each account may cost a month in practice, in millionths of a US dollar.
+_READING = 5_000_000
 #: The fictional company the practice posts are written for.
 PROFILE: dict[str, Json] = {
     "company": "Aurelis",
@@ -94,6 +103,24 @@ class SampleTemplate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleProfile:
+    """How one of the accounts shows itself at the simulated X; X's silhouette is its picture."""
+
+    account: Account
+    description: str
+    link: str
+    followers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSaid:
+    """What somebody at the simulated X says before anybody of the desk posts."""
+
+    by: str  #: user name
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Samples:
     """Sample texts in one language."""
 
@@ -106,13 +133,21 @@ class Samples:
     company_purpose: str = ""
     company_audience: str = ""
     templates: tuple[SampleTemplate, ...] = ()
+    profiles: tuple[SampleProfile, ...] = ()
+    said_of_us: tuple[SampleSaid, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> Samples:
         """Read ``resources/practice/*.toml``. Raises TypeError for an unknown or missing key."""
         values: dict[str, Any] = tomllib.loads(text)
         templates = tuple(SampleTemplate(**each) for each in values.pop("templates", ()))
-        return cls(**values, templates=templates)
+        said = tuple(SampleSaid(**each) for each in values.pop("said_of_us", ()))
+        accounts = {each.handle: each for each in ACCOUNTS}
+        profiles = tuple(
+            SampleProfile(account=accounts[each.pop("handle")], **each)
+            for each in values.pop("profiles", ())
+        )
+        return cls(**values, templates=templates, profiles=profiles, said_of_us=said)
 
 
 def charter(keys: Keys, rulebook_digest: str, samples: Samples | None = None) -> Charter:
@@ -204,6 +239,9 @@ def seed(parts: Parts, samples: Samples) -> None:
         parts.desk.save(_draft(parts, samples.draft))
     for template in samples.templates:
         _begin_from(parts, template)
+    if parts.observations is not None:
+        for account in ACCOUNTS:  # what X says of them may be read at once: here it costs nothing
+            reading_budget.set_budget(parts, account.id, _READING)
 
 
 def _begin_from(parts: Parts, template: SampleTemplate) -> None:

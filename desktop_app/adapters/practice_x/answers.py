@@ -80,7 +80,12 @@ def page(status: int, title: str, text: str) -> Answer:
 
 def missing(what: str, number: str, parameter: str = "id") -> Answer:
     """Return X's way to say that it has no such thing: status 200, errors, no data."""
-    error = {
+    return json_answer(200, {"errors": [not_found(what, number, parameter)]})
+
+
+def not_found(what: str, number: str, parameter: str) -> dict[str, str]:
+    """Return X's error about one thing that is not there."""
+    return {
         "value": number,
         "detail": f"Could not find {what} with {parameter}: [{number}].",
         "title": "Not Found Error",
@@ -89,7 +94,6 @@ def missing(what: str, number: str, parameter: str = "id") -> Answer:
         "resource_id": number,
         "type": f"{PROBLEMS}resource-not-found",
     }
-    return json_answer(200, {"errors": [error]})
 
 
 def invalid(

@@ -41,6 +41,8 @@ class Route(StrEnum):
     USER = "user"  #: somebody by name
     TIMELINE = "timeline"
     MENTIONS = "mentions"
+    LOOKUP = "lookup"  #: up to 100 posts by number
+    SEARCH = "search"  #: of the last seven days
     MEDIA = "media"  #: a photo in one request
     MEDIA_START = "media_start"
     MEDIA_APPEND = "media_append"

@@ -76,7 +76,14 @@ def delete(request: Request, world: World, user: User) -> Answer:
 
 
 def publish(
-    world: World, user_id: str, text: str, *, reply_to: str, quote: str, files: tuple[bytes, ...]
+    world: World,
+    user_id: str,
+    text: str,
+    *,
+    reply_to: str,
+    quote: str,
+    files: tuple[bytes, ...],
+    language: str = "und",
 ) -> StoredPost:
     """Create a post as somebody does on a telephone: the interface's rules do not apply.
 
@@ -95,10 +102,10 @@ def publish(
         quote=quote,
         settings={},
     )
-    return _keep(draft, world, user)
+    return _keep(draft, world, user, language)
 
 
-def _keep(draft: _Draft, world: World, user: User) -> StoredPost:
+def _keep(draft: _Draft, world: World, user: User, language: str = "und") -> StoredPost:
     files = [_file(number, world) for number in draft.media_ids]
     text = draft.text
     if world.twist is Fault.ALTERED_TEXT:
@@ -111,6 +118,7 @@ def _keep(draft: _Draft, world: World, user: User) -> StoredPost:
         "poll_minutes": draft.poll_minutes,
         "reply_to": draft.reply_to,
         "quote": draft.quote,
+        "language": language,
     }
     parent = world.shelf.find(draft.reply_to)
     if parent is not None:

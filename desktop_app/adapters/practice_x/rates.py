@@ -18,6 +18,8 @@ LIMITS: Mapping[Route, int] = {
     Route.USER: 300,
     Route.TIMELINE: 900,
     Route.MENTIONS: 300,
+    Route.LOOKUP: 900,
+    Route.SEARCH: 300,
     Route.MEDIA: 500,
     Route.MEDIA_START: 500,
     Route.MEDIA_APPEND: 500,

@@ -1,4 +1,4 @@
-"""Reading posts and users: one, a timeline, mentions, who the token belongs to."""
+"""Reading posts and users: one or several, a timeline, mentions, a search, whose the token is."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from desktop_app.adapters.practice_x.answers import Answer, invalid, json_answer, missing
-from desktop_app.adapters.practice_x.records import StoredPost, User, moment
+from desktop_app.adapters.practice_x import queries
+from desktop_app.adapters.practice_x.answers import (
+    Answer,
+    invalid,
+    json_answer,
+    missing,
+    not_found,
+)
+from desktop_app.adapters.practice_x.records import StoredPost, User, moment, stamp
 from desktop_app.adapters.practice_x.shapes import (
     media_shape,
     mentioned,
@@ -18,6 +25,7 @@ from desktop_app.adapters.practice_x.shapes import (
     renamed,
     user_shape,
 )
+from desktop_app.adapters.practice_x.shelf import made_at
 from desktop_app.adapters.practice_x.world import Request, World
 
 _POST_FIELDS = frozenset(
@@ -41,6 +49,12 @@ _OTHER_FIELDS = ("user.fields", "media.fields", "poll.fields", "place.fields")
 _PAGING = tuple(
     "max_results pagination_token start_time end_time since_id until_id exclude".split()
 )
+_SEARCHING = (
+    *"query max_results next_token pagination_token start_time end_time".split(),
+    *"since_id until_id sort_order".split(),
+)
+_MOST_NUMBERS = 100
+_RECENT = timedelta(days=7)
 _FIRST = "2010-11-06T00:00:00Z"  #: X has no posts from before that time in these timelines
 _LAST = "9999-12-31T00:00:00Z"
 
@@ -75,7 +89,44 @@ def by_name(request: Request, world: World, user: User) -> Answer:
         return missing("user", request.number, "username")
     if found.id == user.id:
         return me(request, world, user)
-    return _said({"data": user_shape(found, (), {})}, world)
+    return _said({"data": user_shape(found, _list(request, "user.fields"), {})}, world)
+
+
+def lookup(request: Request, world: World, user: User) -> Answer:
+    """Return up to 100 posts by number; those that are not there are errors beside the others."""
+    del user
+    numbers = _list(request, "ids")
+    are_numbers = all(each.isascii() and each.isdigit() and len(each) <= 19 for each in numbers)
+    wrong = _wrong(request, "ids")
+    if wrong or not 0 < len(numbers) <= _MOST_NUMBERS or not are_numbers:
+        return invalid(wrong or "The `ids` query parameter value is not 1 to 100 numbers")
+    known = [(number, world.shelf.find(number)) for number in dict.fromkeys(numbers)]
+    posts = [post for _, post in known if post is not None]
+    asked = _asked(request)
+    said: dict[str, Any] = {}
+    if posts:
+        said["data"] = [post_shape(post, world, asked) for post in posts]
+        said |= _included(posts, request, world)
+    errors = [not_found("tweet", number, "ids") for number, post in known if post is None]
+    return _said({**said, "errors": errors} if errors else said, world)
+
+
+def search(request: Request, world: World, user: User) -> Answer:
+    """Return the posts of the last seven days that a question finds, the newest first."""
+    del user
+    try:
+        test = queries.parse(request.query.get("query", ""))
+    except queries.QueryError as problem:
+        return invalid(f"There were errors processing your request: {problem}")
+    since = request.query.get("since_id", "")
+    begins = world.now - _RECENT
+    if since.isdigit() and made_at(since) < begins:
+        return invalid("'since_id' must be a tweet id created after " + stamp(begins))
+
+    def is_wanted(post: StoredPost) -> bool:
+        return moment(post.created_at) >= begins and test(_subject(post, world))
+
+    return _paged(request, world, is_wanted, _SEARCHING, least=10)
 
 
 def timeline(request: Request, world: World, user: User) -> Answer:
@@ -89,7 +140,7 @@ def timeline(request: Request, world: World, user: User) -> Answer:
         is_hidden = "replies" in excluded and bool(post.reply_to)
         return post.user_id == request.number and not is_hidden
 
-    return _paged(request, world, is_wanted)
+    return _of_user(request, world, is_wanted)
 
 
 def mentions(request: Request, world: World, user: User) -> Answer:
@@ -99,19 +150,42 @@ def mentions(request: Request, world: World, user: User) -> Answer:
     def is_wanted(post: StoredPost) -> bool:
         return request.number in mentioned(post, world)
 
-    return _paged(request, world, is_wanted)
+    return _of_user(request, world, is_wanted)
 
 
-def _paged(request: Request, world: World, is_wanted: Callable[[StoredPost], bool]) -> Answer:
-    wrong = _wrong(request, *_PAGING)
+def _of_user(request: Request, world: World, is_wanted: Callable[[StoredPost], bool]) -> Answer:
+    answer = _paged(request, world, is_wanted, _PAGING, least=5)
+    if answer.status == 200 and world.user(request.number) is None:
+        return missing("user", request.number)
+    return answer
+
+
+def _subject(post: StoredPost, world: World) -> queries.Subject:
+    author = world.user(post.user_id)
+    return queries.Subject(
+        text=post.text,
+        author=author.username if author else "",
+        language=post.language,
+        is_reply=bool(post.reply_to),
+        is_quote=bool(post.quote),
+    )
+
+
+def _paged(
+    request: Request,
+    world: World,
+    is_wanted: Callable[[StoredPost], bool],
+    names: tuple[str, ...],
+    *,
+    least: int,
+) -> Answer:
+    wrong = _wrong(request, *names)
     most = request.query.get("max_results", "10")
-    if not (most.isascii() and most.isdigit() and 5 <= int(most[:4]) <= 100):
-        wrong = "The `max_results` query parameter value is not between 5 and 100"
+    if not (most.isascii() and most.isdigit() and least <= int(most[:4]) <= 100):
+        wrong = f"The `max_results` query parameter value is not between {least} and 100"
     limits = _limits(request)
     if wrong or limits is None:
         return invalid(wrong or "A time or number in the query cannot be read")
-    if world.user(request.number) is None:
-        return missing("user", request.number)
     visible = world.now - timedelta(seconds=world.lag) if world.lag else moment(_LAST)
     wanted = (
         post for post in _between(world.shelf.newest_first(), limits, visible) if is_wanted(post)
@@ -131,7 +205,7 @@ def _paged(request: Request, world: World, is_wanted: Callable[[StoredPost], boo
 def _limits(request: Request) -> tuple[datetime, datetime, int, int] | None:
     """Return first and last time, and the numbers between which posts are wanted."""
     query = request.query
-    token = query.get("pagination_token", "p9999999999999999999")
+    token = query.get("pagination_token", query.get("next_token", "p9999999999999999999"))
     numbers = (query.get("since_id", "0"), query.get("until_id", "9999999999999999999"), token[1:])
     if token[:1] != "p" or not all(n.isascii() and n.isdigit() for n in numbers):
         return None

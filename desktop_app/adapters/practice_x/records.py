@@ -15,6 +15,8 @@ from typing import Any
 
 _NUMBER = re.compile(r"[0-9]{1,19}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+#: What X shows of somebody without a picture of their own.
+SILHOUETTE = "https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png"
 
 
 class MediaKind(StrEnum):
@@ -65,6 +67,7 @@ class StoredPost:
     reply_to: str = ""  #: number of the post that this one answers
     quote: str = ""  #: number of the post that this one quotes
     conversation: str = ""  #: number of the first post of its conversation
+    language: str = "und"  #: as X guesses it
     is_deleted: bool = False
 
 
@@ -106,6 +109,12 @@ class User:
     id: str
     name: str
     username: str
+    description: str = ""
+    url: str = ""  #: written out
+    picture: str = SILHOUETTE
+    is_protected: bool = False
+    is_verified: bool = False
+    followers: int = 0
 
 
 #: Others than the accounts, for mentions, replies and quotes.

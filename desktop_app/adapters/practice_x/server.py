@@ -61,7 +61,8 @@ class PracticeX:
     self-serve one, without long posts. `names` chooses the answers' fields' names, `lag` are the
     seconds until a post is in the timelines, `limits` replace X's own requests per fifteen minutes
     and user. `client_id` and `callbacks` are the registered developer app's. With `capture` the
-    last 200 bodies of each route are kept for `bodies`.
+    last 200 bodies of each route are kept for `bodies`. `profiles` say how accounts show
+    themselves; with `has_audience` somebody reads the posts and votes.
     """
 
     def __init__(
@@ -79,6 +80,8 @@ class PracticeX:
         client_id: str = CLIENT_ID,
         callbacks: Collection[str] = CALLBACKS,
         capture: bool = False,
+        profiles: Sequence[User] = (),
+        has_audience: bool = False,
     ) -> None:
         self._port = port
         self._now = now
@@ -96,6 +99,8 @@ class PracticeX:
             client_id=client_id,
             callbacks=tuple(callbacks),
             rates=Rates(limits),
+            profiles=tuple(profiles),
+            has_audience=has_audience,
         )
         self._faults: dict[Route, list[_Order]] = {name: [] for name in Route}
         self._hits: Counter[Route] = Counter()
@@ -171,6 +176,7 @@ class PracticeX:
         reply_to: str = "",
         quote: str = "",
         media: Sequence[bytes] = (),
+        language: str = "und",
     ) -> str:
         """Post as somebody does on a telephone, an account or a stranger; return the number.
 
@@ -180,7 +186,15 @@ class PracticeX:
         with self._lock:
             world = replace(self._world, now=self._now())
             files = tuple(media)
-            post = posts.publish(world, user_id, text, reply_to=reply_to, quote=quote, files=files)
+            post = posts.publish(
+                world,
+                user_id,
+                text,
+                reply_to=reply_to,
+                quote=quote,
+                files=files,
+                language=language,
+            )
             return post.id
 
     def revoke(self, account: Account) -> None:

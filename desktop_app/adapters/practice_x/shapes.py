@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
+from desktop_app.adapters.practice_x.audience import numbers, votes
 from desktop_app.adapters.practice_x.records import (
     Link,
     StoredMedia,
@@ -30,6 +31,14 @@ NEWER = {
 _OLDER = {new: old for old, new in NEWER.items()}
 _KEPT_OF_LONG = 250  #: weighted characters of a long post that its short form shows
 _CUT_AT_ONCE = 10
+_COUNTED = (
+    "retweet_count",
+    "reply_count",
+    "like_count",
+    "quote_count",
+    "bookmark_count",
+    "impression_count",
+)
 
 
 def older(name: str) -> str:
@@ -69,7 +78,7 @@ def post_shape(post: StoredPost, world: World, asked: Collection[str]) -> dict[s
         "referenced_tweets": _references(post),
         "attachments": _attachments(post, world),
         "entities": entities_shape(text, links, world),
-        "lang": "und",
+        "lang": post.language,
         "possibly_sensitive": False,
     }
     if is_long and "note_tweet" in asked:
@@ -125,13 +134,14 @@ def _attachments(post: StoredPost, world: World) -> dict[str, list[str]]:
 
 def _metrics(post: StoredPost, world: World) -> dict[str, int]:
     posts = world.shelf.posts
+    nobody = dict.fromkeys(_COUNTED, 0)
+    seen = numbers(post, world.now) if world.has_audience else nobody
+    quotes = sum(each.quote == post.id for each in posts)
     return {
-        "retweet_count": 0,
+        **nobody,
+        **seen,
         "reply_count": sum(each.reply_to == post.id for each in posts),
-        "like_count": 0,
-        "quote_count": sum(each.quote == post.id for each in posts),
-        "bookmark_count": 0,
-        "impression_count": 0,
+        "quote_count": seen["quote_count"] + quotes,
     }
 
 
@@ -182,7 +192,23 @@ def mentioned(post: StoredPost, world: World) -> set[str]:
 def user_shape(user: User, asked: Collection[str], own: Mapping[str, str]) -> dict[str, Any]:
     """Return a user; `own` are fields that only the user may see."""
     shown = {"id": user.id, "name": user.name, "username": user.username}
-    return {**shown, **{name: each for name, each in own.items() if name in asked}}
+    short = short_link(f"{user.id} {user.url}") if user.url else ""
+    link = {"url": short, "expanded_url": user.url, "start": 0, "end": len(short)}
+    every: dict[str, Any] = {
+        "description": user.description,
+        "entities": {"url": {"urls": [link]}} if user.url else None,
+        "profile_image_url": user.picture,
+        "protected": user.is_protected,
+        "public_metrics": {"followers_count": user.followers, "tweet_count": 0},
+        "url": short,
+        "verified": user.is_verified,
+        "verified_type": "blue" if user.is_verified else "none",
+        **own,
+    }
+    return {
+        **shown,
+        **{name: each for name, each in every.items() if name in asked and each is not None},
+    }
 
 
 def media_shape(media: StoredMedia, asked: Collection[str]) -> dict[str, Any]:
@@ -193,11 +219,12 @@ def media_shape(media: StoredMedia, asked: Collection[str]) -> dict[str, Any]:
 
 
 def poll_shape(post: StoredPost, world: World, asked: Collection[str]) -> dict[str, Any]:
-    """Return the poll of a post; nobody votes in a simulation."""
+    """Return the poll of a post; without an audience nobody votes."""
     end = moment(post.created_at) + timedelta(minutes=post.poll_minutes)
+    cast = votes(post, world.now) if world.has_audience else [0] * len(post.poll_options)
     options = [
-        {"position": number, "label": label, "votes": 0}
-        for number, label in enumerate(post.poll_options, 1)
+        {"position": number, "label": label, "votes": chosen}
+        for number, (label, chosen) in enumerate(zip(post.poll_options, cast, strict=True), 1)
     ]
     more = {
         "duration_minutes": post.poll_minutes,

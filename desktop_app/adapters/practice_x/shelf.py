@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.adapters.practice_x.records import (
@@ -31,7 +31,7 @@ from desktop_app.adapters.practice_x.records import (
 from desktop_app.domain.entities import display_url, urls
 from desktop_app.domain.errors import Damaged, Unavailable
 
-__all__ = ["Link", "Shelf", "StoredMedia", "StoredPost", "as_shown"]
+__all__ = ["Link", "Shelf", "StoredMedia", "StoredPost", "as_shown", "made_at"]
 
 #: X's numbers count milliseconds from here, 2010-11-04T01:42:54.657Z, and end in 22 other bits.
 _EPOCH_MS = 1288834974657
@@ -211,6 +211,12 @@ class Shelf:
             }
             _write(self._path, json.dumps(values, ensure_ascii=False, indent=1).encode())
         self._kept = contents
+
+
+def made_at(number: str) -> datetime:
+    """Return when a number was given, in UTC."""
+    milliseconds = (int(number[:19]) >> _OTHER_BITS) + _EPOCH_MS
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def as_shown(text: str, number: str) -> tuple[str, tuple[Link, ...]]:

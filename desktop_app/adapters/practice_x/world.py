@@ -79,6 +79,8 @@ class World:
     shelf: Shelf
     now: datetime
     strangers: Sequence[User] = STRANGERS
+    profiles: Sequence[User] = ()  #: how accounts show themselves, where somebody said
+    has_audience: bool = False  #: somebody reads the posts, and votes
     enterprise: Collection[str] = ()  #: on the tier that may quote, mention and reply to anybody
     premium: Collection[str] = ()  #: with long posts
     revoked: Collection[str] = ()  #: whose tokens do not count
@@ -94,8 +96,10 @@ class World:
     @property
     def users(self) -> tuple[User, ...]:
         """Everybody: the accounts first."""
+        shown = {each.id: each for each in self.profiles}
         own = (
-            User(id=each.x_user_id, name=each.name, username=each.handle) for each in self.accounts
+            shown.get(each.x_user_id, User(id=each.x_user_id, name=each.name, username=each.handle))
+            for each in self.accounts
         )
         return (*own, *self.strangers)
 

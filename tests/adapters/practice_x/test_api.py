@@ -56,7 +56,7 @@ def test_one_request_too_many_is_a_429_until_the_window_ends(x):
 @pytest.mark.parametrize(
     ("method", "target"),
     [
-        ("GET", "/2/tweets"),
+        ("GET", "/2/tweets/search/all"),
         ("PUT", "/2/tweets/1"),
         ("POST", "/2/tweets/1"),
         ("GET", "/2/tweets/x"),

@@ -170,6 +170,8 @@ ROUTES = {
     Route.USER: ("GET", "/2/users/by/username/dailyledger", ""),
     Route.TIMELINE: ("GET", f"/2/users/{ACCOUNT.x_user_id}/tweets", ""),
     Route.MENTIONS: ("GET", f"/2/users/{ACCOUNT.x_user_id}/mentions", ""),
+    Route.LOOKUP: ("GET", "/2/tweets?ids={post}", ""),
+    Route.SEARCH: ("GET", "/2/tweets/search/recent?query=word", ""),
     Route.MEDIA: ("POST", "/2/media/upload", '{"media": "AAAA", "media_category": "tweet_image"}'),
     Route.MEDIA_START: (
         "POST",
