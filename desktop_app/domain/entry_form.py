@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from typing import NoReturn
 
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput
@@ -64,6 +65,6 @@ def as_optional_day(value: Json) -> date | None:
     return None if value is None else as_day(value)
 
 
-def refuse(entry: str, column: str, value: str) -> None:
+def refuse(entry: str, column: str, value: str) -> NoReturn:
     """Say that this cannot stand there. Raises BadInput (``list.value``)."""
     raise BadInput("list.value", entry=entry, column=column, value=value)

@@ -55,7 +55,9 @@ BEGIN
     PERFORM cs_check('CS004', s ->> 'source' IS NULL OR is_kept(NEW, s ->> 'source'));
     PERFORM cs_check('CS004', s ->> 'note' IS NULL OR is_kept(NEW, s ->> 'note'));
   END IF;
-  PERFORM cs_check('CS004', NEW.kind <> 'keep_list' OR is_list(NEW, s));
+  IF NEW.kind = 'keep_list' THEN
+    PERFORM cs_check('CS004', is_list(NEW, s));
+  END IF;
 END $$;
 
 -- A company's list is there, is the one that the statement names, and is not more than everybody
