@@ -13,5 +13,14 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
+
+def _rules(window: MainWindow) -> QWidget:
+    from desktop_app.ui.rules.page import RulesPage
+
+    return RulesPage(window.session, window)
+
+
 #: By the page's name in `catalogue.PAGES`.
-MAKERS: Mapping[str, Callable[[MainWindow], QWidget]] = {}
+MAKERS: Mapping[str, Callable[[MainWindow], QWidget]] = {
+    "rules": _rules,
+}

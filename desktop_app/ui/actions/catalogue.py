@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 #: The pages, in the order of the rail.
-PAGES = ("compose", "queue", "review", "published", "accounts", "settings")
+PAGES = ("compose", "queue", "review", "published", "rules", "accounts", "settings")
 _DIGITS = 9  #: so many of them have a key of their own: Ctrl+0 is another's
 
 

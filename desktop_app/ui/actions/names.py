@@ -37,6 +37,7 @@ def page_name(page: str) -> str:
         "queue": QCoreApplication.translate("Rail", "Queue"),
         "review": QCoreApplication.translate("Rail", "Review"),
         "published": QCoreApplication.translate("Rail", "Published"),
+        "rules": QCoreApplication.translate("Rail", "Rules"),
         "accounts": QCoreApplication.translate("Rail", "Accounts"),
         "settings": QCoreApplication.translate("Rail", "Settings"),
     }[page]
@@ -136,6 +137,7 @@ def _words() -> dict[str, str]:
         "freeze": QCoreApplication.translate("Words", "emergency block pause"),
         "statement": QCoreApplication.translate("Words", "crisis urgent template outage"),
         "go.published": QCoreApplication.translate("Words", "history"),
+        "go.rules": QCoreApplication.translate("Words", "policy legal risk check words forbid"),
         "go.settings": QCoreApplication.translate("Words", "preferences options"),
         "zoom.in": size,
         "zoom.out": size,
