@@ -16,6 +16,7 @@ from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.actions.catalogue import action
 from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.layout import clear, column, row
+from desktop_app.ui.reach import needs_server
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text
 
@@ -118,6 +119,7 @@ class Banners(QWidget):
         if roles & set(UNFREEZING):
             buttons.append(_Asking(self.tr("End the freeze…"), state.account.id))
             buttons[-1].asked.connect(self.unfreeze_asked)
+            needs_server(self._session.line, buttons[-1])
         self._add("freeze", "legal", title, text, *buttons)
 
     def _waits(self, state: AccountState, hold: Hold) -> None:

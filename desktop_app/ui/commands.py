@@ -117,7 +117,7 @@ class Commands(QObject):
 
     def _why_not_freeze(self) -> str:
         if not self._ready or self._stopping.may_freeze():
-            return self._why_not_ready()
+            return self._why_not_ready() or self._stopping.why_away()
         return self.tr("There is no account that you may freeze")
 
     def _why_not_statement(self) -> str:

@@ -14,7 +14,6 @@ from desktop_app.ui.avatar import avatar_icon
 from desktop_app.ui.icons import icon
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.layout import row
-from desktop_app.ui.line import State
 from desktop_app.ui.theme import SCHEMES, colours
 from desktop_app.ui.widgets import Button, Heading, IconLabel, Muted, Segments
 from desktop_app.ui.zoom import icon_size, least_size, scaled
@@ -67,7 +66,6 @@ class Header(QWidget):
         self._language, self._look = Segments(), QComboBox()
         self.freeze, self.menu = Button(kind="danger"), Button(kind="flat")
         self._freezable: list[str] = []
-        self._is_away = False
         self._build()
         self.retranslate()
 
@@ -88,12 +86,6 @@ class Header(QWidget):
         self._freezable = handles
         self.retranslate()
 
-    def show_line(self, state: State) -> None:
-        """Offer what must hold at once only while the record answers."""
-        self.freeze.setEnabled(not state.is_away)
-        self._is_away = state.is_away
-        self.retranslate()
-
     def show_choices(self, language: str, scheme: str) -> None:
         """Show which language and look are in force."""
         self._language.choose(LANGUAGES.index(language))
@@ -111,8 +103,6 @@ class Header(QWidget):
             name = self.tr("Freeze @{handle}…").format(handle=self._freezable[0])
             self.freeze.name(name)
         stop = self.tr("Stop everything of an account at once: {key}")
-        if self._is_away:
-            stop = self.tr("A freeze needs the team’s record, which does not answer just now.")
         self.freeze.setToolTip(stop.format(key=key_name(action("freeze").key)))
         self.menu.setAccessibleName(self.tr("Menu"))
         find = self.tr("Menu. {key} finds an action by its name.")

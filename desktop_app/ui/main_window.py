@@ -29,6 +29,7 @@ from desktop_app.ui.notices import Notices
 from desktop_app.ui.outbox_bar import OutboxBar
 from desktop_app.ui.placing import keep_place, place
 from desktop_app.ui.rail import WIDTH, Rail
+from desktop_app.ui.reach import needs_server
 from desktop_app.ui.session import Session
 from desktop_app.ui.status_line import StatusLine
 from desktop_app.ui.stopping import Stopping
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.loaded.connect(self._have_loaded)
-        session.line.changed.connect(self.header.show_line)
+        needs_server(session.line, self.header.freeze)
         self.outbox.draft_opened.connect(self.open_draft)
         session.failed.connect(self.tell)
         session.person_changed.connect(self._person_changed)

@@ -16,6 +16,7 @@ from desktop_app.ui.actions.catalogue import action
 from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.ask import Ask, Question
 from desktop_app.ui.background import Lane
+from desktop_app.ui.reach import why_away
 from desktop_app.ui.session import Session
 
 #: Who may freeze an account.
@@ -78,6 +79,10 @@ class Stopping(QObject):
                 is_dangerous=True,
             )
         )
+
+    def why_away(self) -> str:
+        """Why nothing can be frozen just now; empty while the record answers."""
+        return why_away(self._session.line.state)
 
     @Slot(str)
     def ask_unfreeze(self, account: str) -> None:

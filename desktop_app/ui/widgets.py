@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -153,6 +153,8 @@ class Button(QPushButton):
 
     def __init__(self, text: str = "", kind: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._why_not: Callable[[], str] | None = None
+        self._is_wanted, self._tip = True, ""
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.name(text)
@@ -161,6 +163,33 @@ class Button(QPushButton):
         """Show `text`, which is also what a screen reader says."""
         self.setText(text)
         self.setAccessibleName(text.replace("&", ""))
+
+    def hinder(self, why_not: Callable[[], str] | None) -> None:
+        """Let nobody press it, whatever else holds, and say why as its tip; None: no longer."""
+        self._why_not = why_not
+        self._hold()
+
+    @property
+    def is_hindered(self) -> bool:
+        """Whether nobody may press it for now; its tip says why."""
+        return self._why_not is not None
+
+    def setEnabled(self, wanted: bool) -> None:
+        self._is_wanted = wanted
+        self._hold()
+
+    def setToolTip(self, tip: str) -> None:
+        self._tip = tip
+        self._hold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._hold()
+
+    def _hold(self) -> None:
+        super().setEnabled(self._is_wanted and self._why_not is None)
+        super().setToolTip(self._tip if self._why_not is None else self._why_not())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -511,6 +511,49 @@
     </message>
 </context>
 <context>
+    <name>Aside</name>
+    <message>
+        <source>About the chosen day</source>
+        <extracomment>Entry Entry</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No post on this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation type="unfinished">version {number}</translation>
+    </message>
+    <message>
+        <source>A goal’s last day is changed where the goals are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It went out: its time is no wish any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time cannot be changed by you, or not while it stands so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ask</name>
     <message>
         <source>Cancel</source>
@@ -548,6 +591,140 @@
     <message>
         <source>Preparing “{name}”…</source>
         <translation>Préparation de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Sent for review, withdrawn</source>
+        <extracomment>What somebody should see at once, whatever it is about.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approvals and objections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished">Remarques</translation>
+    </message>
+    <message>
+        <source>Sending to X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped, frozen, taken down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who opened what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People, keys, deputies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, templates, lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words kept or taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <extracomment>The first day of which anybody could ask for evidence, where no days are chosen. a post&apos;s id</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries of the record, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation type="unfinished">Exporter en CSV…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file that proves everything about the posts of the chosen days and account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing and checking the evidence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No entry can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see here what you may read of the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing like this was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for more days, more people or all accounts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation type="unfinished">Exporter en CSV</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished">Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation type="unfinished">Enregistré sous {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved as {name}: %Ln post(s), checked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1248,116 @@
     </message>
 </context>
 <context>
+    <name>BenchPanel</name>
+    <message>
+        <source>Test bench</source>
+        <extracomment>lines that are seen of a pasted text milliseconds without a keystroke before a text is read characters; as long as the checks read a text</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste or type a text: what the rules find stands below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text to try the rules on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The posts of the record with what was decided about them, or an archive: what X exports (zip or tweets.js), or a CSV table with a column “text”. Nothing is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run on the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run on an archive…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posts that were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {name} proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the rule that is being written: {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule finds anything in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{words}”: {why} {severity} · {family} · {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run on an archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archives of posts (*.zip *.js *.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the posts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{read} of {posts} posts read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
+        <translation type="unfinished">
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more post(s): show the day in the agenda</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ByHand</name>
     <message>
         <source>I will post it myself on X after approval</source>
@@ -1092,6 +1379,91 @@
     <message>
         <source>Once everybody has approved it, you copy the approved text into X’s own window and paste the link back here. It is compared with what was approved.</source>
         <translation>Une fois que tous ont approuvé, vous copiez le texte approuvé dans la fenêtre de X, puis vous collez ici le lien du post. Il est comparé à ce qui a été approuvé.</translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>Your draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal: last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, {time}, {account}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen: {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} is frozen since {time}, by {name}: {reason}. Nothing leaves it until somebody unfreezes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clocks change: this day has {hours} hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChainBadge</name>
+    <message>
+        <source>Verifying the record…</source>
+        <extracomment>the id of the entry that is not what was written; &quot;&quot; for none entries since</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every link and signature is computed again. You can go on working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not verified yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each entry carries the fingerprint of the one before it, and a signature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified {time}, %Ln entries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln signature(s) hold.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1220,6 +1592,65 @@
     <message>
         <source>Nobody else can act here</source>
         <translation>Personne d’autre ne peut agir ici</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyPanel</name>
+    <message>
+        <source>Names, days and dates by which the rules judge. Lists have one entry a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While something stands here, every post needs a second look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs of rules that are used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day (2026-03-31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annual, half_year or quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time (07:30)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day, or 11-13</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is remembered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pack that is not ticked finds nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here: who has inside knowledge stands with each post (Review, “Who has seen this post”); quiet days of single markets and the company’s grammar server are changed with “countersign company propose”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2477,109 @@
     </message>
 </context>
 <context>
+    <name>FactsPanel</name>
+    <message>
+        <source>A post that repeats one of these figures exactly asks for a second look only; any other figure about the company still goes to legal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit, in both languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished">Lien</translation>
+    </message>
+    <message>
+        <source>Day (2026-03-31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Who</source>
+        <extracomment>Days back, by their place in the list of times; the last is chosen day by day.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation type="unfinished">Tous les comptes</translation>
+    </message>
+    <message>
+        <source>The whole company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From day to day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Quand</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To this day, included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One post alone: show all again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FinalPost</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
@@ -2583,10 +3117,6 @@
         <translation>Tout arrêter d’un compte, tout de suite&#xa0;: {key}</translation>
     </message>
     <message>
-        <source>A freeze needs the team’s record, which does not answer just now.</source>
-        <translation>Un gel demande le registre de l’équipe, qui ne répond pas en ce moment.</translation>
-    </message>
-    <message>
         <source>Menu</source>
         <translation>Menu</translation>
     </message>
@@ -3045,6 +3575,50 @@
     </message>
 </context>
 <context>
+    <name>MoveForm</name>
+    <message>
+        <source>New day</source>
+        <extracomment>Entry, datetime (UTC)</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a new version</source>
+        <translation type="unfinished">Écrire une nouvelle version</translation>
+    </message>
+    <message>
+        <source>Only the time of your draft changes. Nobody else sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is part of what is approved. A new version with this time opens in Compose; once you send it for review, the approvals of version {number} are void and must be given again. Until then version {number} stands, with its own time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a time outside it; only legal’s exception lets a post leave in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NeedLines</name>
     <message>
         <source>always (policy)</source>
@@ -3488,6 +4062,25 @@
     <message>
         <source>Nothing is called that. Try another word.</source>
         <translation>Rien ne porte ce nom. Essayez un autre mot.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperKey</name>
+    <message>
+        <source>The page of the safe signs in the place of a root key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out with a second person, type its seven lines from paper, sign, and put it back. Nothing of it stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seven lines of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1  four words and two digits, then the other six lines</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3955,6 +4548,17 @@
     </message>
 </context>
 <context>
+    <name>Proposing</name>
+    <message>
+        <source>Propose the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PublishedModel</name>
     <message numerus="yes">
         <source>thread of %n part(s)</source>
@@ -4309,12 +4913,23 @@
         <translation>Publié</translation>
     </message>
     <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accounts</source>
         <translation>Comptes</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message>
+        <source>This needs the team’s record, which does not answer just now.</source>
+        <translation>Cela demande le registre de l’équipe, qui ne répond pas en ce moment.</translation>
     </message>
 </context>
 <context>
@@ -4616,8 +5231,12 @@
     <name>Removal</name>
     <message>
         <source>Remove {name} from the team</source>
-        <extracomment>person, reason</extracomment>
+        <extracomment>characters of a passphrase characters a Leaving</extracomment>
         <translation>Retirer {name} de l’équipe</translation>
+    </message>
+    <message>
+        <source>{name} holds a root key: another person takes that place. You sign the next roster; the other person puts it in force on their own computer, with the page of the safe. From then on nothing that {name} signs counts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You sign the next roster without {name}; the other holder puts it in force. From then on nothing that {name} signs counts. Until then whoever looks after the record can shut them out at once: with “Shut out at once…”.</source>
@@ -4638,6 +5257,26 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Who takes the place, and the six words that they read to you on the telephone:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has made a root key for that place yet. Whoever is to have it opens “Make a root key…” here, on their own computer, and reads six words to you. They are of the same duty as {name}: communications or legal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes the root key over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The six words that they read to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six words</source>
+        <translation type="unfinished">Six mots</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +5336,88 @@
     <message>
         <source>other hidden data</source>
         <translation>d’autres données cachées</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>What each rule did</source>
+        <extracomment>posts of one sort that are shown characters of a post</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per 1,000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rightly, by past decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) read; {share} of them flagged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the flagged posts: {precision}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no decision is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {all} changed or refused ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Newly caught: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Newly missed: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judged graver: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judged less grave: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4783,6 +5504,13 @@
     </message>
 </context>
 <context>
+    <name>ReviewHeading</name>
+    <message>
+        <source>Version {number} by {author}</source>
+        <translation>Version {number} de {author}</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>No post is open</source>
@@ -4808,10 +5536,6 @@
     <message>
         <source>There is only one version</source>
         <translation>Il n’y a qu’une version</translation>
-    </message>
-    <message>
-        <source>Version {number} by {author}</source>
-        <translation>Version {number} de {author}</translation>
     </message>
     <message>
         <source>Final text, exactly as it will be posted</source>
@@ -4872,6 +5596,34 @@
     </message>
 </context>
 <context>
+    <name>RootCard</name>
+    <message>
+        <source>Make a root key on this computer</source>
+        <extracomment>the passphrase</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whoever takes the place of a holder who leaves. The key counts for nothing until the holder who stays heard its six words from you and signed it in; then you put it in force here, with the page of the safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation type="unfinished">Votre phrase secrète</translation>
+    </message>
+    <message>
+        <source>The new key lies behind it, as your own does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+</context>
+<context>
     <name>RuleCard</name>
     <message>
         <source>The chosen rule</source>
@@ -4928,6 +5680,154 @@
     </message>
     <message>
         <source>With each version of Countersign that brings other rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleEditor</name>
+    <message>
+        <source>Change {rule}</source>
+        <extracomment>milliseconds without a keystroke before the samples are tried somebody wants to try the rule on past posts</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds once somebody else has adopted it. Until then nothing changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it on past posts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleFields</name>
+    <message>
+        <source>The rule</source>
+        <extracomment>The families of rules that a company writes; those of language are read otherwise. lines that are seen of a field</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it looks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples that prove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Begins with “own.”: own.tower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In posts in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who must look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground in law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several are parted by ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be reviewed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. A star stands for any ending: sell*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: (tower OR headquarters) NEAR/5 sell*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">Mots</translation>
+    </message>
+    <message>
+        <source>At most so many words away from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>But not in these phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line; may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line, two at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line, two at least; each holds one of the rule’s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What and why ({language})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do instead ({language})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must find ({language})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must leave alone ({language})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5143,6 +6043,153 @@
         <source>As the manual of rules says</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The words cannot be read near “{near}”. Write them without quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the words that it looks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what and why, in both languages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what to do instead, in both languages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least two texts that it must find, in each language of the rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least two texts that it must leave alone, in each language of the rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who must look. Where legal must approve, legal is among them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose in which languages it looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the day of the next review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its account on X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticker symbols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markets it is listed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Competing companies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own web addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other quiet periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitive days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What every post waits for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs of rules that are switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet days by market</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>You can read everything and try texts. Changes are proposed by whoever holds one of these duties: {roles}; somebody with the other one puts them in force.</source>
+        <extracomment>lines are not stretched over a wide screen behind the list, in the stack everything that is known is on the screen as it was read last a rule, in front or behind another section</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Versions (%n waiting)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is changed here is proposed by you and put in force by another.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SafePage</name>
@@ -5194,6 +6241,41 @@
     <message>
         <source>Print it now: the file is taken away when you go on.</source>
         <translation>Imprimez-la maintenant&#xa0;: le fichier est repris quand vous continuez.</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Trying the samples…</source>
+        <extracomment>the sentences that are shown, for whoever reads them aloud</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a rule yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) are not right yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All samples are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” should be found, and is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” should be left alone, and is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” proves nothing: it holds none of the rule’s words. Take one that does.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5772,10 +6854,6 @@
 <context>
     <name>Team</name>
     <message>
-        <source>Other root keys sign from then on.</source>
-        <translation>D’autres clés racines signent dès lors.</translation>
-    </message>
-    <message>
         <source>It lasts until {time}.</source>
         <translation>Elle vaut jusqu’au {time}.</translation>
     </message>
@@ -5787,6 +6865,18 @@
     <message>
         <source>no duty</source>
         <translation>aucune fonction</translation>
+    </message>
+    <message>
+        <source>{name} holds a root key, in the place of {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another page lies in the safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has another root key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} comes in: {duties}</source>
@@ -5820,12 +6910,15 @@
         <source>Sends the posts</source>
         <translation>Envoie les posts</translation>
     </message>
+    <message>
+        <source>{first} or {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TeamSection</name>
     <message>
         <source>Who may do what is signed by two holders of root keys; what the server says of it is not believed.</source>
-        <extracomment>characters of a passphrase</extracomment>
         <translation>Qui peut faire quoi est signé par deux détenteurs de clés racines&#x202f;; ce que le serveur en dit n’est pas cru.</translation>
     </message>
     <message>
@@ -5849,8 +6942,24 @@
         <translation>Votre phrase secrète</translation>
     </message>
     <message>
-        <source>Signs what you do here as a holder.</source>
-        <translation>Signe ce que vous faites ici comme détenteur.</translation>
+        <source>Signs what you confirm, and what you put in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read these six words to a holder of a root key on the telephone, or face to face; do not send them in writing. Your new key counts once they were compared and signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign with the page of the safe…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the place of a holder who cannot sign: the second signature is on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a root key…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign, and put it in force</source>
@@ -5921,8 +7030,16 @@
         <translation>{name} a signé une autre liste&#xa0;: elle vous attend</translation>
     </message>
     <message>
+        <source>{name} signed another roster: it waits for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TeamView</name>
+    <message>
         <source>Asking the server…</source>
-        <translation>Demande au serveur…</translation>
+        <extracomment>characters of a passphrase an Exception that is no refusal</extracomment>
+        <translation type="unfinished">Demande au serveur…</translation>
     </message>
 </context>
 <context>
@@ -6140,7 +7257,7 @@
     <name>TogetherPage</name>
     <message>
         <source>Nothing can be submitted or posted yet</source>
-        <extracomment>pixels; the page for the safe has longer lines milliseconds characters of a passphrase the record can be opened now an Exception that is no refusal somebody wants to choose what is opened</extracomment>
+        <extracomment>pixels; the page for the safe has longer lines milliseconds the record can be opened now somebody wants to choose what is opened</extracomment>
         <translation>Rien ne peut encore être soumis ni publié</translation>
     </message>
     <message>
@@ -6252,12 +7369,116 @@
         <translation>a rejoint avec une autre clé qu’avant&#xa0;: comparez de nouveau les mots</translation>
     </message>
     <message>
-        <source>Comparing the words…</source>
-        <translation>Comparaison des mots…</translation>
-    </message>
-    <message>
         <source>Sealing the record…</source>
         <translation>Scellement du registre…</translation>
+    </message>
+</context>
+<context>
+    <name>TrailDetail</name>
+    <message>
+        <source>About this entry</source>
+        <extracomment>digits of a fingerprint between two spaces, so that it wraps a post&apos;s id a post&apos;s id: everything about it, and nothing else a post&apos;s id</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an entry to see all that it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying the signature…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature is verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its words were taken out, so the signature can no longer be verified. Its place in the chain holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not what was written: statement and fingerprint do not agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person whom it names did not sign this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words were taken out. Who did what, and when, stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out by the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing beside what stands above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place in the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of the chain of the whole company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of the chain of {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the text</source>
+        <translation type="unfinished">Empreinte du texte</translation>
+    </message>
+    <message>
+        <source>Fingerprint of what was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The post</source>
+        <translation type="unfinished">Le post</translation>
+    </message>
+    <message>
+        <source>Open it in Review</source>
+        <translation type="unfinished">Ouvrir dans Relire</translation>
+    </message>
+    <message>
+        <source>Show only this post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence of this post…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrailModel</name>
+    <message>
+        <source>the whole company</source>
+        <extracomment>who is told; None before the record is there the action that a verification found damaged</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6489,6 +7710,14 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>Unsent</name>
+    <message>
+        <source>Do not send it</source>
+        <extracomment>an entry&apos;s id</extracomment>
+        <translation>Ne pas l’envoyer</translation>
+    </message>
+</context>
+<context>
     <name>UrgentForm</name>
     <message>
         <source>Say why it cannot wait: whoever approves it reads your reason.</source>
@@ -6581,6 +7810,91 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Changed since version {number}</source>
         <translation>Changé depuis la version {number}</translation>
+    </message>
+    <message>
+        <source>Versions of the rules</source>
+        <extracomment>what the chosen one changes, once it was compared</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}, in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed by {name}, {time}</source>
+        <translation type="unfinished">Proposé par {name}, {time}</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your signature puts it in force on every computer. Other proposals that wait must then be made again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What version {number} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one, with the record, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed by {name}, put in force by {other}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only communications and legal put rules in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You proposed it: somebody else puts it in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two must speak for communications and the other for legal; both of you have the same duty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was proposed with other rules than those that ship with this computer’s version of Countersign. Use the same version on both computers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {rule}: version {old} becomes {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {rule} goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who must approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the rules that ship with Countersign are others.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6767,6 +8081,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>history</source>
         <translation>historique</translation>
+    </message>
+    <message>
+        <source>policy legal risk check words forbid</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>preferences options</source>

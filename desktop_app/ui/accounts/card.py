@@ -20,6 +20,7 @@ from desktop_app.ui.accounts.strays import ExplainButton, Strays
 from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.pieces import line
+from desktop_app.ui.reach import needs_server
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import band
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, Text
@@ -117,6 +118,7 @@ class AccountCard(Card):
             inside.addSpacing(6)
             inside.addWidget(part)
         self.take_over.clicked.connect(self._ask_take_over)
+        needs_server(self._session.line, self.take_over)
         self.dossier.clicked.connect(self._ask_dossier)
         self.strays.look_asked.connect(self._ask_look)
         self.strays.explain_asked.connect(self._ask_explain)

@@ -11,6 +11,7 @@ from desktop_app.ui import words
 from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.pieces import line, link
+from desktop_app.ui.reach import needs_server
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Heading, Muted
 
@@ -71,6 +72,7 @@ class Strays(QWidget):
         if stray.explained_by is None:
             button = ExplainButton(self.tr("Explain…"), stray.x_post_id)
             button.setEnabled(may_explain)
+            needs_server(self._session.line, button)
             button.asked.connect(self.explain_asked)
             self.explain.append(button)
             holder.addWidget(button)

@@ -22,8 +22,9 @@ from desktop_app.ui.review.bar_words import BarWords
 from desktop_app.ui.review.exemption import ExemptionForm
 from desktop_app.ui.review.reasons import Reasons
 from desktop_app.ui.review.seat import SeatChoice
-from desktop_app.ui.review.standing import Act, Permissions
+from desktop_app.ui.review.standing import Act, Hindrance, Permissions
 from desktop_app.ui.review.twin import shown_digest
+from desktop_app.ui.review.unsent import Unsent
 from desktop_app.ui.widgets import Button, Muted, PrimaryButton, Text
 
 #: A reason must be given for these.
@@ -78,6 +79,7 @@ class Bar(QFrame):
         self._question, self.reason = Text(), QLineEdit()
         self.room = Room(self.reason, _LONGEST_REASON)
         self.exemption, self.seat = ExemptionForm(), SeatChoice()
+        self.unsent = Unsent()
         self._chooser, self._reasons = QWidget(), Reasons(self)
         self.reasons = [
             _Reason() for _ in range(4)
@@ -190,7 +192,8 @@ class Bar(QFrame):
         for act, button in self.offers.items():
             button.setVisible(act in may.acts)
         in_review = view.record.state is PostState.IN_REVIEW
-        self.approve.setVisible(in_review and not may.must_rewrite)
+        is_unsent = may.hindrance is Hindrance.UNSENT
+        self.approve.setVisible(in_review and not may.must_rewrite and not is_unsent)
         self.approve.setEnabled(Act.APPROVE in may.acts and self._is_read and not self._newer)
         for other in (self.object, self.veto):
             other.setEnabled(not self._newer)
@@ -276,6 +279,7 @@ class Bar(QFrame):
         hint.addWidget(self.see_changes)
         hint.addWidget(self.read_on)
         whole = column(self, margins=(0, 10, 0, 0), spacing=6)
+        whole.addWidget(self.unsent)
         whole.addLayout(hint)  # a line of its own: French needs the room
         whole.addWidget(self.seat)
         whole.addWidget(self._offers)
@@ -350,7 +354,8 @@ class _Offer(Button):
 
     def event(self, event: QEvent) -> bool:
         """Its tip is a letter: none while single letters are no keys."""
-        if event.type() is QEvent.Type.ToolTip and not letters_are_on():
+        is_letter = not self.is_hindered  # else it says why it cannot be pressed
+        if event.type() is QEvent.Type.ToolTip and is_letter and not letters_are_on():
             return True
         return super().event(event)
 

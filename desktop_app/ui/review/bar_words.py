@@ -88,6 +88,7 @@ class BarWords(QObject):
         first = words.joined([words.role_name(role) for role in before])
         reasons = {
             Hindrance.NONE: "",
+            Hindrance.UNSENT: "",  # said above the bar, with a way to take it back
             Hindrance.OWN: self.tr("You wrote this: somebody else must approve."),
             Hindrance.SUGGESTED: self.tr(
                 "You helped to write this: what you suggested was taken over."
@@ -101,7 +102,7 @@ class BarWords(QObject):
             Hindrance.STATE: words.state_name(view.record.state),
             Hindrance.TWIN: changed_words(view) if is_parted(view) else "",
         }
-        said = self._of_state(view) or reasons[hindrance]
+        said = "" if hindrance is Hindrance.UNSENT else self._of_state(view) or reasons[hindrance]
         return " ".join(each for each in (said, self._of_remarks(view)) if each)
 
     def _of_remarks(self, view: PostView) -> str:

@@ -15,14 +15,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.publication import PostState
+from desktop_app.services.offline_ports import SINGLE, EntryId
 from desktop_app.services.parts import Changes
 from desktop_app.services.reading import PostView
-from desktop_app.ui import words
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.ask import Ask
 from desktop_app.ui.background import Lane
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.layout import column, kept_splitter, row
+from desktop_app.ui.reach import needs_server
 from desktop_app.ui.review.acting import VERDICTS, Acting
 from desktop_app.ui.review.bar import Bar
 from desktop_app.ui.review.by_hand import HandPanel
@@ -30,11 +31,13 @@ from desktop_app.ui.review.changed import ChangedPost, tab_names
 from desktop_app.ui.review.context import Context
 from desktop_app.ui.review.exemption import period_against
 from desktop_app.ui.review.final import FinalPost, wanted
+from desktop_app.ui.review.heading import ReviewHeading
 from desktop_app.ui.review.insiders import Insiders
 from desktop_app.ui.review.opening import Opened, opened
 from desktop_app.ui.review.remarks import Remarks
 from desktop_app.ui.review.seen import Seen
 from desktop_app.ui.review.standing import (
+    NEEDS_SERVER,
     Act,
     Permissions,
     Seat,
@@ -46,17 +49,11 @@ from desktop_app.ui.review.standing import (
     permissions,
 )
 from desktop_app.ui.review.trouble import Trouble
-from desktop_app.ui.review.twin import shown_digest, state_words
+from desktop_app.ui.review.twin import shown_digest
 from desktop_app.ui.review.versions import Versions
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
-from desktop_app.ui.widgets import (
-    Button,
-    Heading,
-    Muted,
-    Pill,
-    Segments,
-)
+from desktop_app.ui.widgets import Button, Segments
 
 _FINAL, _CHANGES, _VERSIONS = 0, 1, 2
 _NOTHING, _POST, _COVERED = 0, 1, 2
@@ -83,8 +80,7 @@ class ReviewPage(QWidget):
         self._is_unread = False  #: what was read waits until the page is in front
         self._tabs: tuple[int, ...] = (_FINAL,)
         self.seen = Seen(self)
-        self._title, self._when, self._state = Heading(factor=1.3), Muted(), Pill()
-        self.tabs, self._texts = Segments(), QStackedWidget()
+        self.heading, self.tabs, self._texts = ReviewHeading(), Segments(), QStackedWidget()
         self.final = FinalPost(session, Thumbnails(session, self))
         self.changes, self.versions = ChangedPost(), Versions()
         self.trouble, self.by_hand, self.bar = Trouble(), HandPanel(), Bar()
@@ -232,8 +228,9 @@ class ReviewPage(QWidget):
         if self.view is None:
             raise RuntimeError("asked what may be done while no post is shown")
         session = self._session
-        now = session.opening.clock.now()
-        return permissions(self.view, session.person.id, now, self._seat)
+        now, kept = session.opening.clock.now(), session.line.state.about(self.view.record.id)
+        unsent = kept is not None and kept.entry.main.kind in SINGLE
+        return permissions(self.view, session.person.id, now, self._seat, unsent=unsent)
 
     def _build(self) -> None:
         # So that A, R and V are heard without a click first.
@@ -248,18 +245,12 @@ class ReviewPage(QWidget):
         for text in (self.final, self.changes, self.versions):
             self._texts.addWidget(text)
         self._texts.setMinimumHeight(120)
-        for label in (self._title, self._when):
-            label.setWordWrap(False)
-        head = row(spacing=12)
-        head.addWidget(self._title)
-        head.addWidget(self._when, 1)
-        head.addWidget(self._state)
         tabs = row()
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
         work, beside = QWidget(), QWidget()
         left = column(work, margins=(20, 16, 6, 14), spacing=10)
-        left.addLayout(head)
+        left.addWidget(self.heading)
         left.addWidget(self.trouble)
         left.addWidget(self.by_hand)
         left.addLayout(tabs)
@@ -301,7 +292,8 @@ class ReviewPage(QWidget):
             return self.tr("No post is open")
         if self.bar.can_begin(act):
             return ""
-        return self.bar.why_not.text() or self.tr("Not offered for this post as it stands")
+        said = self.bar.unsent.said.text() or self.bar.why_not.text()
+        return said or self.tr("Not offered for this post as it stands")
 
     def _why_no_insiders(self) -> str:
         return self.tr("No post is open") if self.view is None else ""
@@ -318,6 +310,11 @@ class ReviewPage(QWidget):
         self.tabs.chosen.connect(self._choose_tab)
         self.bar.asked.connect(self._asked)
         self.bar.seat.chosen.connect(self._take_seat)
+        self.bar.unsent.dropped.connect(self._drop)
+        line = self._session.line
+        line.changed.connect(self._show_line)
+        online = (*(self.bar.offers[act] for act in NEEDS_SERVER), *self.trouble.settling)
+        needs_server(line, *online, self.by_hand.confirm)
         self.acting.draft_opened.connect(self.draft_opened)
         self.acting.take_wanted.connect(self.take_wanted)
         self.acting.refused.connect(self.reload)
@@ -414,18 +411,7 @@ class ReviewPage(QWidget):
         self.bar.show_read(is_read=self.seen.is_whole)
 
     def _say_header(self, view: PostView) -> None:
-        current, now = view.record.current, self._session.opening.clock.now()
-        author = words.person_name(view.charter, current.submitted_by)
-        self._title.setText(
-            self.tr("Version {number} by {author}").format(number=current.number, author=author)
-        )
-        handle = view.charter.account(view.record.account).handle
-        said = [f"@{handle}", words.moment(current.submitted_at, now)]
-        posted, parts = len(view.record.parts), len(current.payload.parts)
-        if 0 < posted < parts:
-            said.append(words.parts_posted(posted, parts))
-        self._when.setText(" · ".join(said))
-        self._state.show_text(state_words(view), words.state_tone(view.record.state))
+        self.heading.show_view(view, self._session.opening.clock.now())
         self.tabs.set_labels(tab_names(view, self._session.person.id))
 
     @property
@@ -470,7 +456,18 @@ class ReviewPage(QWidget):
         may, now = self.permissions(), self._session.opening.clock.now()
         self.bar.seat.show_seats(may, view.charter, now)
         period = period_against(view, may.role, now)
+        self.bar.unsent.show_kept(self._session.line.state.about(view.record.id))
         self.bar.show_view(view, may, families_to_answer(view, may.role), period)
+
+    @Slot()
+    def _show_line(self) -> None:
+        """What waits to be sent, or whether it can be sent, is new."""
+        if self.view is not None:
+            self._show_bar(self.view)
+
+    @Slot(str)
+    def _drop(self, entry: str) -> None:
+        self._session.line.discard(EntryId(entry))
 
     @Slot(object)
     def _take_seat(self, seat: Seat) -> None:

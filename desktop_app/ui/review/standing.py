@@ -70,6 +70,18 @@ class Act(StrEnum):
     CORRECT_ALONE = "correct_alone"
 
 
+#: What must hold at once, so that it is done only while the record answers.
+NEEDS_SERVER = (
+    Act.UNAPPROVE,
+    Act.WITHDRAW,
+    Act.RECALL,
+    Act.RELEASE,
+    Act.TAKE_DOWN,
+    Act.REMOVED,
+    Act.AFTER_REVIEW,
+)
+
+
 class Hindrance(StrEnum):
     """Why somebody cannot approve."""
 
@@ -80,6 +92,7 @@ class Hindrance(StrEnum):
     DONE = "done"  #: they approved this version
     TURN = "turn"  #: their step comes later
     ROLE = "role"  #: they hold no role that has to approve it
+    UNSENT = "unsent"  #: what they decided, or a text of theirs, waits to be sent
     TWIN = "twin"  #: it is approved together with a post that has changed
 
 
@@ -109,9 +122,21 @@ class Permissions:
 
 
 def permissions(
-    view: PostView, person: PersonId, now: datetime, chosen: Seat | None = None
+    view: PostView,
+    person: PersonId,
+    now: datetime,
+    chosen: Seat | None = None,
+    *,
+    unsent: bool = False,
 ) -> Permissions:
-    """What `person` may do with `view` at `now`; in the name they chose, where they may choose."""
+    """What `person` may do with `view` at `now`; in the name they chose, where they may choose.
+
+    `unsent`: a decision or a text of theirs waits to be sent. Until it is, they do nothing more.
+    """
+    if unsent:
+        return Permissions(
+            hindrance=Hindrance.UNSENT, role=None, acts=frozenset(), must_rewrite=False
+        )
     state = view.record.state
     held = view.charter.roles(person, view.record.account)
     every = seats(view, person, now)

@@ -71,6 +71,11 @@ class Trouble(Card):
         self._build()
         self.hide()
 
+    @property
+    def settling(self) -> tuple[Button, ...]:
+        """The buttons that say what became of a post."""
+        return self.is_there, self.is_not_there
+
     def show_view(self, view: PostView, now: datetime, *, may_deny: bool) -> None:
         """Show what is the matter with `view`.
 

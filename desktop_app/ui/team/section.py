@@ -5,73 +5,53 @@ Holders of a root key compare words, sign the next roster, and put in force what
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.canonical import read_time
-from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.roster import Member
 from desktop_app.services.parts import Changes
-from desktop_app.services.team_seat import Glance, TeamSeat
+from desktop_app.services.succession import Leaving
+from desktop_app.services.team_seat import Glance, Hand, TeamSeat
 from desktop_app.ui import words
-from desktop_app.ui.background import Lane, Task
-from desktop_app.ui.fields import Field
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.pieces import line
+from desktop_app.ui.reach import needs_server
 from desktop_app.ui.session import Session
-from desktop_app.ui.team.compare import CompareCard
-from desktop_app.ui.team.errands import ErrandCard, Removal
+from desktop_app.ui.team.errands import ErrandCard
+from desktop_app.ui.team.leaving import Removal, RootCard
 from desktop_app.ui.team.news import duties_of, news
-from desktop_app.ui.team.pieces import Trouble, here
+from desktop_app.ui.team.paper import PaperKey
+from desktop_app.ui.team.pieces import SixWords, here
+from desktop_app.ui.team.view import TeamView
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
 
-T = TypeVar("T")
-_LONGEST = 1_000  #: characters of a passphrase
 
-
-class TeamSection(QWidget):
+class TeamSection(TeamView):
     """Reads the record when it comes into sight, and after everything that was done here."""
 
     def __init__(self, session: Session, seat: TeamSeat) -> None:
-        super().__init__()
-        self._session, self._seat = session, seat
-        self.glance: Glance | None = None
-        self._is_looking = self.is_busy = False
+        super().__init__(seat, session.background)
+        self._session = session
         self._state, self._six, self._hint = Text(), Text(), Muted()
         self._people = column(spacing=6)
         self._meet, self._meet_hint = Card(tone="caution"), Text()
         self.heard, self.trust = QLineEdit(), Button()
-        self._holder, self.passphrase = QWidget(), Field(longest=_LONGEST, is_secret=True)
-        self.cards: list[CompareCard] = []
-        self._comparing = column(spacing=10)
+        self._own, self._own_hint, self.own_words = QWidget(), Text(), SixWords()
+        self._holder = QWidget()
         self._waiting, self._waiting_title = Card(), Heading(factor=1.1)
         self._reason, self._news, self.seal = Muted(), column(spacing=4), PrimaryButton()
-        self.renew, self.trouble = Button(), Trouble()
+        self.use_page, self.paper = Button(), PaperKey()
         self.whom, self.remove, self.lost, self.shut_out = (QComboBox(), *_buttons(3))
-        self.invite, self.look_again = _buttons(2)
-        self.removal, self.errand = Removal(), ErrandCard(seat, session)
+        self.renew, self.invite, self.make_root, self.look_again = _buttons(4)
+        self.removal, self.root, self.errand = Removal(), RootCard(), ErrandCard(seat, session)
         self._build()
         self._connect()
         self.retranslate()
-
-    @Slot()
-    def look(self) -> None:
-        """Read how the team stands."""
-        if self._is_looking or not self._session.background.is_open:
-            return
-        self._is_looking, language = True, words.language()
-        self._session.do(
-            Lane.STORE,
-            lambda: self._seat.look(language),
-            owner=self,
-            then=self._have_looked,
-            failed=self._have_not_looked,
-        )
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
@@ -91,8 +71,21 @@ class TeamSection(QWidget):
         self.heard.setPlaceholderText(self.tr("Six words"))
         self.trust.name(self.tr("Trust this roster"))
         self.passphrase.say(
-            self.tr("Your passphrase"), self.tr("Signs what you do here as a holder.")
+            self.tr("Your passphrase"),
+            self.tr("Signs what you confirm, and what you put in force."),
         )
+        self._own_hint.setText(
+            self.tr(
+                "Read these six words to a holder of a root key on the telephone, or face to face; "
+                "do not send them in writing. Your new key counts once they were compared and "
+                "signed in."
+            )
+        )
+        self.use_page.name(self.tr("Sign with the page of the safe…"))
+        self.use_page.setAccessibleDescription(
+            self.tr("In the place of a holder who cannot sign: the second signature is on paper.")
+        )
+        self.make_root.name(self.tr("Make a root key…"))
         self.seal.name(self.tr("Sign, and put it in force"))
         self.renew.name(self.tr("Make it last 30 days more"))
         self.whom.setAccessibleName(self.tr("Somebody of the team"))
@@ -114,14 +107,10 @@ class TeamSection(QWidget):
         self.look()
 
     def _have_looked(self, glance: Glance) -> None:
-        self._is_looking = False
         if glance != self.glance:
             self.glance = glance
             self._draw()
-
-    def _have_not_looked(self, error: Exception) -> None:
-        self._is_looking = False
-        self._tell(error)
+            self.removal.follow(glance)
 
     # --- what stands there -----------------------------------------------------------------------
 
@@ -131,9 +120,12 @@ class TeamSection(QWidget):
         self._meet.setVisible(roster is not None and found is not None and not found.is_trusted)
         if found is None or roster is None:
             self._state.setText(self.tr("Looking…"))
-            for widget in (self._six, self._holder, self.whom, self.remove, self.lost):
+            for widget in (self._six, self._own, self._holder, self._waiting, self.renew):
                 widget.hide()
-            self.shut_out.hide()
+            for widget in (self.whom, self.remove, self.lost, self.shut_out):
+                widget.hide()
+            for widget in (self.use_page, self.make_root):
+                widget.hide()
             return
         until = words.zoned(roster.expires_at, here())
         said = self.tr("Roster {version} is in force, until {time}.")
@@ -141,6 +133,8 @@ class TeamSection(QWidget):
         six = self.tr("Its six words, for a computer that does not know it yet: {words}")
         self._six.setText(six.format(words=" ".join(found.roster_words)))
         self._six.setVisible(found.is_trusted)
+        self.own_words.show_words(found.words)
+        self._own.setVisible(bool(found.words))
         clear(self._people)
         for one in roster.members:
             self._people.addWidget(self._member(found, one))
@@ -178,144 +172,145 @@ class TeamSection(QWidget):
         return self.tr("{name} has joined; the key is still to be confirmed").format(name=name)
 
     def _draw_holder(self, found: Glance) -> None:
-        self._holder.setVisible(found.is_holder)
-        wanted = {
-            one.person: one.name or str(one.person)
-            for one in found.standing.people
-            if one.key and found.is_holder and one.person != self._seat.person
-        }
-        for card in [each for each in self.cards if each.person not in wanted]:
-            self.cards.remove(card)
-            card.hide()
-            card.deleteLater()
-        for person, name in wanted.items():
-            if person not in [card.person for card in self.cards]:
-                made = CompareCard(person, name)
-                made.heard.connect(self._compare)
-                self.cards.append(made)
-                self._comparing.addWidget(made)
+        if not found.may_use_page:
+            self.paper.forget()
+        is_heir = self._seat.person in [one.person for one in found.heirs]
+        self.use_page.setVisible(found.may_use_page)
+        self.make_root.setVisible(found.may_use_page and not is_heir)
+        signs = found.is_holder or not self.paper.isHidden()
+        self._holder.setVisible(signs)
+        self._draw_cards(
+            {
+                one.person: one.name or str(one.person)
+                for one in found.standing.people
+                if one.key and one.person != self._seat.person
+            }
+            if signs
+            else {}
+        )
         self._draw_waiting(found)
 
     def _draw_waiting(self, found: Glance) -> None:
-        proposal, others = found.proposal, found.standing.waits_for
-        self.renew.setVisible(not found.standing.waiting)
-        self._waiting.setVisible(bool(found.standing.waiting))
-        self.seal.setVisible(proposal is not None)
+        proposal = found.proposal
+        self.renew.setVisible(found.is_holder and not found.standing.waiting)
+        self._waiting.setVisible(
+            bool(found.standing.waiting) and (found.is_holder or found.may_use_page)
+        )
+        self.seal.setVisible(self._may_seal(found))
         clear(self._news)
+        self._reason.setVisible(proposal is not None and bool(proposal.reason))
         if proposal is None:
-            names = words.joined([found.names.get(one, str(one)) for one in others])
             said = self.tr("What you signed waits for {names}, on their own computer.")
-            self._waiting_title.setText(said.format(names=names))
-            self._reason.hide()
+            self._waiting_title.setText(said.format(names=self._others(found)))
             return
         said = self.tr("{name} signed another roster: it waits for you")
+        if not self._is_for_me(found):
+            said = self.tr("{name} signed another roster: it waits for {names}")
         name = found.names.get(proposal.by, str(proposal.by))
-        self._waiting_title.setText(said.format(name=name))
+        self._waiting_title.setText(said.format(name=name, names=self._others(found)))
         self._reason.setText(words.quoted(proposal.reason))
-        self._reason.setVisible(bool(proposal.reason))
         for each in news(proposal.before, proposal.after):
             self._news.addWidget(line("info", "info", each))
+
+    def _others(self, found: Glance) -> str:
+        return words.joined([found.names.get(one, str(one)) for one in found.standing.waits_for])
+
+    def _is_for_me(self, found: Glance) -> bool:
+        """Whether what waits needs this person's root key: that of the roster that is to come."""
+        roots = found.proposal.after.roots if found.proposal else ()
+        return self._seat.person in [one.name for one in roots]
+
+    def _may_seal(self, found: Glance) -> bool:
+        if found.proposal is None:
+            return False
+        return not self.paper.isHidden() or (found.is_holder and self._is_for_me(found))
 
     # --- what is done ----------------------------------------------------------------------------
 
     @Slot()
     def _trust(self) -> None:
         heard = self.heard.text()
-        self._do(lambda: self._seat.trust(heard))
-
-    @Slot(str, str)
-    def _compare(self, person: str, heard: str) -> None:
-        who, passphrase = PersonId(person), self._passphrase()
-        if not passphrase:
-            return
-
-        def failed(error: Exception) -> None:
-            self._idle()
-            card = next((each for each in self.cards if each.person == who), None)
-            if card is not None and isinstance(error, CountersignError):
-                card.tell(error)
-            else:
-                self._tell(error)
-
-        self._do(lambda: self._seat.confirm(who, heard, passphrase), failed)
+        self._do(lambda: self._seat.trust(heard), self._done)
 
     @Slot()
     def _seal(self) -> None:
-        found, passphrase, language = self.glance, self._passphrase(), words.language()
-        if found is not None and passphrase:
+        found, hand = self.glance, self._hand()
+        if found is not None and hand is not None:
             agreed = found.proposal.id if found.proposal else None
-            self._do(lambda: self._seat.seal(passphrase, language, agreed))
+            self._do(lambda: self._seat.seal(hand, agreed), self._done)
 
-    @Slot(str, str)
-    def _remove(self, person: str, reason: str) -> None:
-        passphrase, who = self._passphrase(), PersonId(person)
-        if passphrase:
-            self._do(lambda: self._seat.remove(who, reason, passphrase))
+    @Slot(object)
+    def _remove(self, leaving: Leaving) -> None:
+        hand = self._hand()
+        if hand is not None:
+            self._do(lambda: self._seat.remove(leaving, hand), self._done)
+
+    @Slot(str)
+    def _offer_root(self, passphrase: str) -> None:
+        hand = Hand(passphrase=passphrase, language=words.language())
+        self._do(lambda: self._seat.offer_root(hand), self._done)
+
+    def _hand(self) -> Hand | None:
+        hand = super()._hand()
+        if hand is None or self.paper.isHidden():
+            return hand
+        if not self.paper.text:
+            self.paper.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return replace(hand, page=self.paper.text)
+
+    def _compared(self, done: object) -> None:
+        self._done(done)
+
+    @Slot()
+    def _turn_page(self) -> None:
+        self.paper.turn()
+        if self.glance is not None:
+            self._draw_holder(self.glance)
+
+    @Slot()
+    def _ask_root(self) -> None:
+        self._ask()
+        self.root.begin()
+
+    def _ask(self) -> None:
+        """Have one card open at a time."""
+        self.removal.hide()
+        self.root.forget()
+        self.errand.close_errand()
 
     @Slot()
     def _ask_remove(self) -> None:
-        self.errand.close_errand()
-        self.removal.begin(PersonId(self.whom.currentData()), self.whom.currentText())
+        self._ask()
+        if self.glance is not None:
+            person = PersonId(self.whom.currentData())
+            self.removal.begin(person, self.whom.currentText(), self.glance)
 
     @Slot()
     def _ask_lost(self) -> None:
-        self.removal.hide()
+        self._ask()
         self.errand.begin("lost", PersonId(self.whom.currentData()), self.whom.currentText())
 
     @Slot()
     def _ask_shut_out(self) -> None:
-        self.removal.hide()
+        self._ask()
         self.errand.begin("shut-out", PersonId(self.whom.currentData()), self.whom.currentText())
 
     @Slot()
     def _ask_invite(self) -> None:
-        self.removal.hide()
+        self._ask()
         self.errand.begin("invite")
-
-    def _passphrase(self) -> str:
-        """What was typed; "" sends the keyboard there."""
-        typed = self.passphrase.line.text()
-        if not typed:
-            self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        return typed
-
-    def _do(self, verb: Callable[[], T], failed: Callable[[Exception], None] | None = None) -> None:
-        if self.is_busy:
-            return
-        self.is_busy = True
-        self.trouble.clear()
-        self.setEnabled(False)
-        self._session.do(
-            Lane.STORE,
-            verb,
-            owner=self,
-            then=self._done,
-            failed=failed or self._have_not_done,
-            task=Task(name=lambda: self.tr("Asking the server…")),
-        )
-
-    def _idle(self) -> None:
-        self.is_busy = False
-        self.setEnabled(True)
 
     def _done(self, _: object) -> None:
         self._idle()
         self.passphrase.line.clear()
         self.heard.clear()
+        self.paper.forget()
+        self.root.forget()
         self.removal.hide()
+        self._draw()
         self.look()
         self._session.changed.emit(Changes(reviews=True))
-
-    def _have_not_done(self, error: Exception) -> None:
-        self._idle()
-        self._tell(error)
-        self.look()
-
-    def _tell(self, error: Exception) -> None:
-        if isinstance(error, CountersignError):
-            self.trouble.tell(error)
-        else:
-            self._session.failed.emit(error)
 
     # --- how it is built -------------------------------------------------------------------------
 
@@ -335,24 +330,22 @@ class TeamSection(QWidget):
         holder = column(self._holder, spacing=8)
         holder.addWidget(self.passphrase)
         holder.addLayout(self._comparing)
-        holder.addWidget(self._waiting)
-        holder.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignLeft)
-        about = row()
-        for widget in (self.whom, self.remove, self.lost, self.shut_out):
-            about.addWidget(widget)
-        about.addStretch(1)
-        below = row()
-        below.addWidget(self.invite)
-        below.addStretch(1)
-        below.addWidget(self.look_again)
+        own = column(self._own, spacing=8)
+        own.addWidget(self._own_hint)
+        own.addWidget(self.own_words)
         whole = column(self, spacing=10)
-        for label in (self._hint, self._state, self._six, self._meet):
-            whole.addWidget(label)
+        for widget in (self._hint, self._state, self._six, self._meet, self._own):
+            whole.addWidget(widget)
         whole.addLayout(self._people)
-        whole.addWidget(self._holder)
-        whole.addLayout(about)
+        for widget in (self.paper, self._holder, self._waiting, self.renew):
+            whole.addWidget(widget)
+        whole.setAlignment(self.renew, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(_side_by_side(self.use_page, self.make_root))
+        whole.addLayout(_side_by_side(self.whom, self.remove, self.lost, self.shut_out))
+        below = _side_by_side(self.invite)
+        below.addWidget(self.look_again)
         whole.addLayout(below)
-        for card in (self.removal, self.errand, self.trouble):
+        for card in (self.removal, self.root, self.errand, self.trouble):
             whole.addWidget(card)
 
     def _connect(self) -> None:
@@ -363,10 +356,25 @@ class TeamSection(QWidget):
         self.remove.clicked.connect(self._ask_remove)
         self.lost.clicked.connect(self._ask_lost)
         self.shut_out.clicked.connect(self._ask_shut_out)
+        deciding = (self.seal, self.renew, self.remove, self.lost, self.shut_out, self.invite)
+        needs_server(self._session.line, *deciding)
         self.invite.clicked.connect(self._ask_invite)
         self.look_again.clicked.connect(self.look)
+        self.use_page.clicked.connect(self._turn_page)
+        self.make_root.clicked.connect(self._ask_root)
         self.removal.wanted.connect(self._remove)
+        self.root.wanted.connect(self._offer_root)
+        self.failed.connect(self._session.failed)
+        self._session.charter_changed.connect(self.look)
         self.errand.done.connect(self.look)
+
+
+def _side_by_side(*widgets: QWidget) -> QHBoxLayout:
+    made = row()
+    for widget in widgets:
+        made.addWidget(widget)
+    made.addStretch(1)
+    return made
 
 
 def _buttons(count: int) -> tuple[Button, ...]:

@@ -21,6 +21,7 @@ from desktop_app.ui.ask import Ask, Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.reach import needs_server
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.templates.form import Proposal, TemplateForm
@@ -124,6 +125,7 @@ class TemplatesWindow(QDialog):
     def _connect(self) -> None:
         self.account.currentIndexChanged.connect(self._read)
         self.rows.currentItemChanged.connect(self._show)
+        needs_server(self._session.line, self.adopt, self.retire, self.new, self.from_draft)
         self.adopt.clicked.connect(self._adopt)
         self.retire.clicked.connect(self._ask_reason)
         self.new.clicked.connect(self._begin_new)
