@@ -42,6 +42,7 @@ from desktop_app.services.reading_budget import (
 )
 
 _T = TypeVar("_T")
+_N_co = TypeVar("_N_co", covariant=True)
 
 #: When a post's numbers are read: so long after it was posted, once each.
 DUE = (timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(days=30))
@@ -61,10 +62,10 @@ _CHECK_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refresh(Generic[_T]):
+class Refresh(Generic[_N_co]):
     """What one refresh brought."""
 
-    new: tuple[_T, ...]
+    new: tuple[_N_co, ...]
     cost: int  #: millionths of a US dollar
     as_of: datetime  #: when X was asked, also when nothing was left to ask with
     left_out: int = 0  #: known things that were not asked for, because of the budget
@@ -79,7 +80,7 @@ def refresh_mentions(
 ) -> Refresh[Mention]:
     """Read who mentioned the account since the last time.
 
-    Raises Refused (``observing.no_budget``), Unavailable (``observing.*``, ``x.unreadable``) or
+    Raises Refused (``observing.no_budget``), Unavailable (``observing.*``, ``observing.unclear``) or
     Damaged.
     """
     known, reader = _reader(parts, account)

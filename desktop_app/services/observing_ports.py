@@ -127,7 +127,7 @@ class Reader(Protocol):
     """What one account's token may read. Every question is one request.
 
     Raises Unavailable: ``observing.refused`` when X said no and ``observing.unreached`` when
-    nothing left (neither costs anything); ``x.unreadable`` when no clear answer came, and X may
+    nothing left (neither costs anything); ``observing.unclear`` when no clear answer came, and X may
     have charged for it.
     """
 

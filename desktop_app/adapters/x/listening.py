@@ -131,7 +131,7 @@ class XReader:
 
             if isinstance(classify.silence(none.error), PostNotSent):
                 raise Unavailable("observing.unreached", cause=none.cause) from None
-            raise Unavailable("x.unreadable", cause=none.cause) from None
+            raise Unavailable("observing.unclear", cause=none.cause) from None
 
 
 def _paging(since_id: str | None, most: int, token_name: str, page: str | None) -> dict[str, str]:

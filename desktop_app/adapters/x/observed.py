@@ -1,7 +1,7 @@
 """Reads out of X's answers what is observed: others' posts, numbers, polls, profiles.
 
 Under X's older names and its newer ones, as `reading` does. What is not clear is Unavailable
-(``x.unreadable``): a post is gone only when X says so.
+(``observing.unclear``): a post is gone only when X says so.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _NOT_SHOWN = ("/resource-not-found", "/not-authorized-for-resource", "/resource-
 
 
 def page(answer: Answer, most: int) -> SeenPage:
-    """One page of others' posts, newest first. Raises Unavailable (``x.unreadable``)."""
+    """One page of others' posts, newest first. Raises Unavailable (``observing.unclear``)."""
     said = answer.json_object()
     if answer.status != 200 or said is None:
         raise _unreadable(answer)
@@ -73,13 +73,13 @@ def page(answer: Answer, most: int) -> SeenPage:
 
 
 def posts(answer: Answer, asked: Sequence[str]) -> dict[str, Seen]:
-    """Those of `asked` that X shows. Raises Unavailable (``x.unreadable``)."""
+    """Those of `asked` that X shows. Raises Unavailable (``observing.unclear``)."""
     said = _complete(answer, asked)
     return {each["id"]: _seen(each, said, answer) for each in objects(said.get("data"))}
 
 
 def metrics(answer: Answer, asked: Sequence[str]) -> dict[str, Counts]:
-    """The numbers of those of `asked` that X shows. Raises Unavailable (``x.unreadable``)."""
+    """The numbers of those of `asked` that X shows. Raises Unavailable (``observing.unclear``)."""
     said = _complete(answer, asked)
     found = {}
     for each in objects(said.get("data")):
@@ -98,7 +98,7 @@ def metrics(answer: Answer, asked: Sequence[str]) -> dict[str, Counts]:
 
 
 def polls(answer: Answer, asked: Sequence[str]) -> dict[str, PollState | None]:
-    """The polls of those of `asked` that X shows. Raises Unavailable (``x.unreadable``)."""
+    """The polls of those of `asked` that X shows. Raises Unavailable (``observing.unclear``)."""
     said = _complete(answer, asked)
     known = {str(each.get("id")): each for each in objects(expanded(said).get("polls"))}
     found: dict[str, PollState | None] = {}
@@ -228,4 +228,4 @@ def _count(numbers: Mapping[str, Any], *names: str) -> int | None:
 
 
 def _unreadable(answer: Answer) -> Unavailable:
-    return Unavailable("x.unreadable", cause=f"HTTP {answer.status}")
+    return Unavailable("observing.unclear", cause=f"HTTP {answer.status}")

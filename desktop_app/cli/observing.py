@@ -1,0 +1,226 @@
+"""Commands that read what X shows of an account, within a budget of their own."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import click
+
+from desktop_app.cli.desk import account_of, with_desk
+from desktop_app.cli.words import at, one_line, say
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import BadInput
+from desktop_app.services import observing, observing_import, observing_lists, reading_budget
+from desktop_app.services.observing import Refresh
+from desktop_app.services.observing_ports import (
+    Counts,
+    PollResult,
+    ProfileSnapshot,
+    Seen,
+    WatchList,
+)
+from desktop_app.services.parts import Parts
+
+_ACCOUNT = click.option("--account", metavar="ACCOUNT", help="Else the first of the record.")
+_TEXT_LENGTH = 120
+
+
+@click.group()
+def observe() -> None:
+    """What X shows of an account: mentions, searches, numbers, polls, the profile.
+
+    X charges for what is read, so nothing is read before you set a budget. docs/observing.md says
+    what is read, what it costs and where it is kept.
+    """
+
+
+@observe.command(short_help="Read who mentioned the account.")
+@_ACCOUNT
+@with_desk
+def mentions(parts: Parts, account: str | None) -> None:
+    """Read who mentioned the account since the last time."""
+    known = account_of(parts, account)
+    refresh = observing.refresh_mentions(parts, known)
+    for each in refresh.new:
+        _tell_seen(each.seen)
+    _tell(parts, known, refresh)
+
+
+@observe.command(short_help="Read what a watch list finds.")
+@_ACCOUNT
+@click.argument("name")
+@click.argument("items", nargs=-1)
+@with_desk
+def search(parts: Parts, account: str | None, name: str, items: tuple[str, ...]) -> None:
+    """Read what the watch list NAME finds of the last seven days.
+
+    With ITEMS (@name, #tag, or words) the list is kept so first, in place of an earlier one.
+    """
+    known = account_of(parts, account)
+    if items:
+        made = tuple(observing_lists.read_item(each) for each in items)
+        name = observing_lists.keep(parts, known, WatchList(name=name, items=made)).name
+    refresh = observing.refresh_search(parts, known, name)
+    for each in refresh.new:
+        _tell_seen(each.seen)
+    _tell(parts, known, refresh)
+
+
+@observe.command(short_help="Read the numbers of posts that are due.")
+@_ACCOUNT
+@with_desk
+def metrics(parts: Parts, account: str | None) -> None:
+    """Read the numbers of posts: 1 hour, 1, 7 and 30 days after each was posted, once each."""
+    known = account_of(parts, account)
+    refresh = observing.refresh_metrics(parts, known)
+    for each in refresh.new:
+        click.echo(say("observe.numbers", id=each.x_post_id, numbers=_numbers(each.counts)))
+    _tell(parts, known, refresh)
+
+
+@observe.command(short_help="Read how polls ended.")
+@_ACCOUNT
+@with_desk
+def polls(parts: Parts, account: str | None) -> None:
+    """Read how the account's polls ended, once each, after they closed."""
+    known = account_of(parts, account)
+    refresh = observing.refresh_polls(parts, known)
+    for each in refresh.new:
+        _tell_poll(each)
+    _tell(parts, known, refresh)
+
+
+@observe.command(short_help="Read how the account shows itself.")
+@_ACCOUNT
+@with_desk
+def profile(parts: Parts, account: str | None) -> None:
+    """Read how the account shows itself: picture, words, link, followers."""
+    known = account_of(parts, account)
+    refresh = observing.refresh_profile(parts, known)
+    for each in refresh.new:
+        _tell_profile(each)
+    _tell(parts, known, refresh)
+
+
+@observe.command(short_help="Ask whether what is kept is still at X.")
+@_ACCOUNT
+@with_desk
+def recheck(parts: Parts, account: str | None) -> None:
+    """Ask whether others' posts that are kept are still at X; what is gone is forgotten here."""
+    known = account_of(parts, account)
+    _tell(parts, known, observing.recheck(parts, known))
+
+
+@observe.command(short_help="Print or set what reading may cost a month.")
+@_ACCOUNT
+@click.argument("dollars", required=False)
+@with_desk
+def budget(parts: Parts, account: str | None, dollars: str | None) -> None:
+    """Print what reading may cost a month on this computer, or set it: DOLLARS, 0 reads nothing."""
+    known = account_of(parts, account)
+    if dollars is None:
+        now = reading_budget.budget(parts, known)
+    else:
+        now = reading_budget.set_budget(parts, known, _millionths(dollars))
+    with parts.store.begin() as work:
+        zone = work.charter().policy.terms_for(known).zone
+    click.echo(
+        say(
+            "observe.budget" if now.limit else "observe.no_budget",
+            account=known,
+            limit=observing.dollars(now.limit),
+            spent=observing.dollars(now.spent),
+            left=observing.dollars(now.left),
+            begins=at(now.begins, zone),
+        )
+    )
+
+
+@observe.command("import", short_help="Bring what was observed elsewhere.")
+@_ACCOUNT
+@click.argument("file", type=click.Path(path_type=Path))
+@with_desk
+def import_file(parts: Parts, account: str | None, file: Path) -> None:
+    """Bring mentions, found posts or numbers from a CSV FILE; it costs nothing.
+
+    docs/observing.md names the columns.
+    """
+    known = account_of(parts, account)
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeError as error:
+        raise BadInput("cli.not_utf8") from error
+    brought = observing_import.import_csv(parts, known, text)
+    click.echo(
+        say("observe.imported", new=brought.new, known=brought.known, sort=str(brought.sort))
+    )
+
+
+def _millionths(dollars: str) -> int:
+    try:
+        amount = Decimal(dollars.strip().removeprefix("$").replace(",", "."))
+    except InvalidOperation as error:
+        raise BadInput("observing.amount") from error
+    if not amount.is_finite() or not 0 <= amount <= reading_budget.MOST // 1_000_000:
+        raise BadInput("observing.amount")
+    return int(amount * 1_000_000)
+
+
+def _tell_seen(seen: Seen) -> None:
+    text = one_line(seen.text, _TEXT_LENGTH)
+    made = at(seen.created_at, "UTC")
+    click.echo(say("observe.seen", at=made, id=seen.x_post_id, handle=seen.handle, text=text))
+
+
+def _numbers(counts: Counts) -> str:
+    said = (
+        ("observe.impressions", counts.impressions),
+        ("observe.likes", counts.likes),
+        ("observe.reposts", counts.reposts),
+        ("observe.replies", counts.replies),
+        ("observe.quotes", counts.quotes),
+        ("observe.bookmarks", counts.bookmarks),
+    )
+    return ", ".join(say(key, count=count) for key, count in said if count is not None)
+
+
+def _tell_poll(result: PollResult) -> None:
+    click.echo(say("observe.poll", id=result.poll.x_post_id))
+    for option in result.poll.options:
+        click.echo(say("observe.option", votes=option.votes, label=one_line(option.label, 60)))
+
+
+def _tell_profile(one: ProfileSnapshot) -> None:
+    shown = one.profile
+    click.echo(say("observe.profile", handle=shown.handle, name=one_line(shown.name, 60)))
+    click.echo(say("observe.words", text=one_line(shown.description, 200) or "-"))
+    click.echo(say("observe.link", link=one_line(shown.link, 200) or "-"))
+    click.echo(say("observe.picture" if shown.has_own_picture else "observe.no_picture"))
+    if shown.is_protected:
+        click.echo(say("observe.protected"))
+    if shown.followers is not None:
+        click.echo(say("observe.followers", count=shown.followers))
+
+
+def _tell(parts: Parts, account: AccountId, refresh: Refresh[object]) -> None:
+    """What came of it, what it cost and what was left out."""
+    left = reading_budget.budget(parts, account).left
+    click.echo(
+        say(
+            "observe.done",
+            new=len(refresh.new),
+            cost=observing.dollars(refresh.cost),
+            left=observing.dollars(left),
+            at=at(refresh.as_of, "UTC"),
+        )
+    )
+    if refresh.gone:
+        click.echo(say("observe.gone", count=len(refresh.gone)))
+    if refresh.left_out:
+        click.echo(say("observe.left_out", count=refresh.left_out))
+    elif refresh.is_cut:
+        click.echo(say("observe.cut"))
+
+
+COMMANDS = (observe,)
