@@ -95,6 +95,7 @@ def _note_json(note: Note) -> dict[str, Any]:
     return {
         "text": note.text,
         "explanations": [one.as_json() for one in note.explanations],
+        "goal": note.goal,
     }
 
 

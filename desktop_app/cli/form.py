@@ -16,6 +16,7 @@ from typing import Any
 from desktop_app.domain.account import Charter, PersonId
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.errors import BadInput, Refused, Unavailable
+from desktop_app.domain.goals import GoalId, is_goal_id
 from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Media, Part, Poll, ReplySettings
 from desktop_app.domain.record import PostRecord
@@ -44,6 +45,7 @@ _TEXTS = (
     "revises",
     "template",
     "note",
+    "goal",
 )
 _SWITCHES = ("made_with_ai", "paid_partnership", "by_hand", "ask_legal")
 
@@ -81,6 +83,7 @@ class Form:
     accepts: tuple[str, ...] = ()
     template: str = ""
     note: str = ""
+    goal: str = ""
     explain: tuple[Explanation, ...] = ()
 
 
@@ -148,10 +151,17 @@ def draft_of(parts: Parts, writer: PersonId, form: Form) -> Draft:
         accepted=tuple(ActionId(one) for one in form.accepts),
         template=ActionId(form.template) if form.template else None,
         note=_lines(form.note),
+        goal=_goal(form.goal),
         explanations=form.explain,
     )
     draft = replace(draft, source=_source(parts, draft, form))
     return replace(draft, parts=tuple(_part(parts.media, part) for part in form.parts))
+
+
+def _goal(text: str) -> GoalId | None:
+    if text and not is_goal_id(text):
+        raise BadInput("cli.form_value", key="goal")
+    return GoalId(text) if text else None
 
 
 def _lines(text: str) -> str:

@@ -216,6 +216,8 @@ def _note_lines(note: Note) -> Iterator[str]:
     if note.text:
         yield say("show.note")
         yield quoted(note.text)
+    if note.goal is not None:
+        yield say("show.goal", goal=note.goal)
     for one in note.explanations:
         yield say("show.explained", rule=one.rule, part=one.part + 1, quote=one.quote)
         yield quoted(one.text)

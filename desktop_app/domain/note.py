@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.domain.canonical import Json, canonical, parse_object
+from desktop_app.domain.errors import BadInput
+from desktop_app.domain.goals import GoalId, is_goal_id
 from desktop_app.domain.reading import as_int, as_list, as_object, as_text, only
 
 LONGEST = 1_000  #: characters of a note, and of an explanation
@@ -48,22 +50,37 @@ class Note:
     text: str = ""
     explanations: tuple[Explanation, ...] = ()
     salt: str = ""  #: 128 random bits in hexadecimal digits, from whoever submits it
+    goal: GoalId | None = None  #: what of the company's goals the post is for
 
     def __bool__(self) -> bool:
-        return bool(self.text or self.explanations)
+        return bool(self.text or self.explanations or self.goal)
 
     def body(self) -> str:
         """The canonical text. Raises BadInput when a text is not NFC or holds a surrogate."""
         explained: list[Json] = [one.as_json() for one in self.explanations]
-        return canonical({"note": self.text, "explanations": explained, "salt": self.salt})
+        said: dict[str, Json] = {
+            "note": self.text,
+            "explanations": explained,
+            "salt": self.salt,
+        }
+        # Without a goal it is what it was before there were goals, byte for byte.
+        return canonical(said if self.goal is None else {**said, "goal": self.goal})
 
     @classmethod
     def read(cls, body: str) -> Note:
         """Read a canonical body. Raises BadInput."""
         values = parse_object(body)
-        only(values, "note explanations salt")
+        only(values, f"note explanations salt{' goal' if 'goal' in values else ''}")
         return cls(
             text=as_text(values["note"]),
             explanations=tuple(Explanation.read(item) for item in as_list(values["explanations"])),
             salt=as_text(values["salt"]),
+            goal=_goal(values["goal"]) if "goal" in values else None,
         )
+
+
+def _goal(value: Json) -> GoalId:
+    goal = as_text(value)
+    if not is_goal_id(goal):
+        raise BadInput("canonical.shape")
+    return GoalId(goal)

@@ -333,6 +333,7 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
         ask_legal=ask_legal,
         corrects=current.corrects,
         note=note.text,
+        goal=note.goal,
         explanations=note.explanations,
         template=current.template,
         twin=None if payload.twin is None else PostId(payload.twin),

@@ -20,13 +20,12 @@ from desktop_app.domain.company_list import (
     ListName,
     kept_lists,
     may_keep,
-    read_items,
     write_items,
 )
-from desktop_app.domain.errors import BadInput, Damaged, Refused
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.goals import Goal
 from desktop_app.domain.hashtags import Hashtag
-from desktop_app.domain.verification import check_action
+from desktop_app.services.list_reading import kept_in, last_of
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
 from desktop_app.services.reading import signed_charter
@@ -62,14 +61,14 @@ def read_all(
     """Several lists as of one moment. Raises Damaged."""
     with parts.store.begin() as work:
         kept = _kept(work, parts)
-        return {one: _list(work, one, kept[one][-1:]) for one in names}
+        return {one: last_of(work, one, kept[one]) for one in names}
 
 
 def history(parts: Parts, name: ListName) -> tuple[Version, ...]:
     """Every version of the list, the newest first. Raises Damaged."""
     with parts.store.begin() as work:
         kept = _kept(work, parts)[name]
-        lists = [_list(work, name, (one,)) for one in kept]
+        lists = [last_of(work, name, (one,)) for one in kept]
     before = [CompanyList(name=name), *lists]
     found = [
         Version(list=now, changes=differences(then.items, now.items))
@@ -103,7 +102,7 @@ def keep(
         charter = signed_charter(work, parts)
         if not may_keep(charter, by):
             raise Refused("list.role")
-        now = _list(work, name, _kept(work, parts)[name][-1:])
+        now = last_of(work, name, _kept(work, parts)[name])
         if now.kept is not None and now.kept.id != replaces:
             raise Refused("list.changed", by=charter.person(now.kept.by).name)
         if now.kept is not None and now.items == tuple(items):
@@ -156,22 +155,4 @@ def _change(before: Item | None, after: Item | None) -> Change:
 
 
 def _kept(work: Work, parts: Parts) -> Mapping[ListName, tuple[Kept, ...]]:
-    charter = signed_charter(work, parts)
-    actions = [one for one in work.rules() if one.kind is ActionKind.KEEP_LIST]
-    for action in actions:
-        check_action(action, charter, parts.keys.verify)
-    return kept_lists(actions)
-
-
-def _list(work: Work, name: ListName, kept: Sequence[Kept]) -> CompanyList:
-    """The last of `kept`, read from its body. Raises Damaged naming the action."""
-    if not kept:
-        return CompanyList(name=name)
-    last = kept[-1]
-    body = work.bodies([last.body]).get(last.body)
-    if body is None or digest(body) != last.body:
-        raise Damaged("ledger.damaged", action=last.id)
-    try:
-        return CompanyList.of(name, read_items(name, body), last)
-    except BadInput as error:
-        raise Damaged("ledger.damaged", action=last.id) from error
+    return kept_in(work, signed_charter(work, parts), parts.keys.verify)

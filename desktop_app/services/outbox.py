@@ -274,6 +274,7 @@ def _draft(action: NewAction, there: int, now: datetime) -> Draft:
         urgent=as_text(said["urgent"]),
         corrects=None if corrects is None else PostId(corrects),
         note=note.text,
+        goal=note.goal,
         explanations=note.explanations,
         accepted=tuple(ActionId(as_text(one)) for one in as_list(said["accepted"])),
         template=None if template is None else ActionId(template),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.account import AccountId, Charter, PersonId, Realm, Role
     from desktop_app.domain.action import Action, ActionId, NewAction, PostId
     from desktop_app.domain.finding import Severity
+    from desktop_app.domain.goals import GoalId
     from desktop_app.domain.note import Explanation
     from desktop_app.domain.own_word import OwnWord, WordLanguage
     from desktop_app.domain.policy import Clearance
@@ -304,6 +305,7 @@ class Draft:
     twin_texts: tuple[str, ...] = ()
     #: The version that came between what this one continues and itself, while it waited to be sent.
     forked_from: int = 0
+    goal: GoalId | None = None  #: what of the company's goals it is for
 
     @property
     def text(self) -> str:

@@ -17,6 +17,7 @@ from desktop_app.domain.control import acting
 from desktop_app.domain.discussion import may_resolve
 from desktop_app.domain.errors import BadInput, Damaged, Refused
 from desktop_app.domain.finding import Finding, Severity
+from desktop_app.domain.goals import Goal
 from desktop_app.domain.note import Note
 from desktop_app.domain.policy import (
     RELEASING,
@@ -34,6 +35,7 @@ from desktop_app.domain.source import Source
 from desktop_app.domain.steps import lacking, named, waits_for
 from desktop_app.domain.time_limits import Wait
 from desktop_app.services import checking, time_limits
+from desktop_app.services.list_reading import goal_in
 from desktop_app.services.listing import (
     BACK,
     OPEN,
@@ -77,6 +79,7 @@ class PostView:
     note: Note  #: what the author tells the reviewers beside the post
     twin: PostRecord | None  #: the post that is approved with this one
     twin_findings: tuple[Finding, ...] = ()  #: in the twin's text, while the two are a pair
+    goal: Goal | None = None  #: the one that `note` names, as it stands now
 
 
 def load(work: Work, parts: Parts, post: PostId) -> PostRecord:
@@ -159,6 +162,9 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         record = load(work, parts, post)
         source = source_of(work, record)
         note = note_of(work, _submission(record))
+        goal = None
+        if note.goal is not None:
+            goal = goal_in(work, charter, parts.keys.verify, note.goal)
         twin = load_twin(work, parts, record)
     findings = checking.recompute(
         record.current.payload, charter=charter, rulebook=parts.rulebook, now=now
@@ -201,6 +207,7 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         note=note,
         twin=twin,
         twin_findings=of_twin,
+        goal=goal,
     )
 
 

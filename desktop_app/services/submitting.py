@@ -97,6 +97,7 @@ def note_of(draft: Draft) -> Note:
         text=post_text.normal(draft.note.strip()),
         explanations=tuple(one for one in explained if one.text),
         salt=secrets.token_hex(16),
+        goal=draft.goal,
     )
     if any(len(text) > LONGEST for text in (told.text, *(one.text for one in told.explanations))):
         raise BadInput("draft.note_long", limit=str(LONGEST))

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.goals import GoalId
 from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettings
 from desktop_app.domain.reading import (
@@ -42,6 +43,7 @@ _SINCE: dict[str, Json] = {
     "twin_texts": [],
     "ask_legal": False,
     "forked_from": 0,
+    "goal": None,
 }
 
 
@@ -71,6 +73,7 @@ def written(draft: Draft) -> str:
         "twin_texts": list(draft.twin_texts),
         "ask_legal": draft.ask_legal,
         "forked_from": draft.forked_from,
+        "goal": draft.goal,
     }
     return json.dumps(said)
 
@@ -84,10 +87,10 @@ def with_content(draft: Draft, content: str) -> Draft:
         said,
         "parts reply_link quote_link source reply_settings made_with_ai paid_partnership "
         "not_before not_after is_by_hand urgent corrects name note explanations accepted template twin "
-        "twin_texts ask_legal forked_from",
+        "twin_texts ask_legal forked_from goal",
     )
     first, *others = (_part(item) for item in as_list(said["parts"]))
-    corrects = as_optional_text(said["corrects"])
+    corrects, goal = as_optional_text(said["corrects"]), as_optional_text(said["goal"])
     template, twin = as_optional_text(said["template"]), as_optional_text(said["twin"])
     return replace(
         draft,
@@ -112,6 +115,7 @@ def with_content(draft: Draft, content: str) -> Draft:
         twin_texts=tuple(as_text(each) for each in as_list(said["twin_texts"])),
         ask_legal=as_bool(said["ask_legal"]),
         forked_from=as_int(said["forked_from"]),
+        goal=None if goal is None else GoalId(goal),
     )
 
 

@@ -22,6 +22,7 @@ from desktop_app.adapters.desk.content import written as written_out
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
+from desktop_app.domain.goals import GoalId
 from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettings
 from desktop_app.domain.source import Source
@@ -85,9 +86,10 @@ WHOLE = replace(
     twin_texts=("The same.", "A map of the site"),
     ask_legal=True,
     forked_from=3,
+    goal=GoalId("hire"),
 )
 #: What a draft has only since it was first kept with a name.
-SINCE = "note explanations accepted template twin twin_texts ask_legal forked_from".split()
+SINCE = "note explanations accepted template twin twin_texts ask_legal forked_from goal".split()
 #: A desk as the first version of the program made it.
 FIRST_VERSION = """
 CREATE TABLE draft (
@@ -496,4 +498,5 @@ def test_a_draft_that_was_kept_before_a_field_existed_has_its_default(tmp_path: 
             twin_texts=(),
             ask_legal=False,
             forked_from=0,
+            goal=None,
         )
