@@ -64,7 +64,6 @@ class Version:
 
     number: int  #: from 1
     profile: Mapping[str, Json]
-    policy_digest: str
     proposed_by: PersonId
     proposed_at: datetime
     adopted_by: PersonId | None
@@ -267,10 +266,10 @@ def _versions(work: Work) -> Iterator[Version]:
             number += 1
             is_first = action.kind is ActionKind.CHARTER
             source = action if is_first else proposed[as_text(action.statement["proposal"])]
+            said = as_object(action.statement["charter"]) if is_first else source.statement
             yield Version(
                 number=number,
-                profile=as_object(source.statement["profile"]),
-                policy_digest=as_text(source.statement["policy_digest"]),
+                profile=as_object(said["profile"]),
                 proposed_by=source.actor,
                 proposed_at=source.at,
                 adopted_by=None if is_first else action.actor,
