@@ -17,7 +17,7 @@ from urllib.parse import quote
 from desktop_app import bootstrap
 from desktop_app.assembly import pinned_as
 from desktop_app.domain.account import PersonId, Realm, Role
-from desktop_app.domain.errors import CountersignError, Refused, Unavailable
+from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
 from desktop_app.servers import ledger_password, team_ledger, team_lobby
 from desktop_app.services.invitations import Invitation
 from desktop_app.services.starting import Choice, Opens, TeamPlace
@@ -139,6 +139,43 @@ def paper_root() -> tuple[bytes, str]:
 
     seed = new_seed()
     return seed, PaperKey(seed).public_key(PersonId(""))
+
+
+def page_signer(typed: str, language: str) -> Signer:
+    """The root key of the page in the safe, as somebody typed its seven lines.
+
+    It was printed in the language of whoever sealed the record first, which need not be `language`.
+    Raises BadInput (``root.*``) as `spoken.read_key`, for `language`.
+    """
+    from desktop_app.services import spoken
+
+    try:
+        return paper_signer(spoken.read_key(typed, language))
+    except BadInput:
+        with suppress(BadInput):
+            return paper_signer(spoken.read_key(typed, "en" if language == "fr" else "fr"))
+        raise
+
+
+def offer_root(opened: Team, passphrase: str) -> Candidate:
+    """Make a root key behind the person's own passphrase, and put it beside their name.
+
+    One that is here already, of an offer before, is taken; a former one is put aside. Raises as
+    `unlock` and `succession.offer_root`.
+    """
+    from desktop_app.adapters.keychain import PersonKeys
+    from desktop_app.services import succession
+    from desktop_app.services.rosters import root_entry
+
+    keys, entry = opened.keys, root_entry(opened.person)
+    assert isinstance(keys, PersonKeys)
+    succession.require_none(opened)
+    keys.unlock(opened.person, passphrase)
+    if keys.is_here(entry) and succession.was_root(opened, keys.public_key(entry)):
+        keys.put_aside(entry)
+    if not keys.is_here(entry):
+        keys.create(entry, passphrase)
+    return succession.offer_root(opened, keys.public_key(entry))
 
 
 def paper_signer(seed: bytes) -> Signer:

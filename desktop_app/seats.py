@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,11 +15,13 @@ from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.services.invitations import Invitation
 from desktop_app.services.starting import Start, TeamPlace
-from desktop_app.services.team_seat import Errand, Glance, Joined, Proposal, TeamDoor
+from desktop_app.services.team_seat import Errand, Glance, Hand, Joined, Proposal, TeamDoor
 
 if TYPE_CHECKING:
     from desktop_app.domain.action import ActionId
     from desktop_app.services.joining import Candidate
+    from desktop_app.services.rosters import Signer
+    from desktop_app.services.succession import Leaving
     from desktop_app.services.teaming import Sealed, Standing, Team
 
 
@@ -61,22 +64,7 @@ class Seat:
         from desktop_app.services import rosters, spoken, teaming
 
         with membership.team(self.place, self.folder) as opened:
-            now = teaming.standing(opened)
-            made = _glance(opened, now, language)
-            waiting = teaming.to_answer(opened) if made.is_holder else None
-            if waiting is not None:
-                ruled, proposed = waiting
-                before = ruled.trusted.roster if ruled.trusted else None
-                made = replace(
-                    made,
-                    proposal=Proposal(
-                        id=proposed.id,
-                        by=proposed.by,
-                        reason=proposed.reason,
-                        before=before,
-                        after=proposed.roster,
-                    ),
-                )
+            made = _glance(opened, teaming.standing(opened), language)
             in_force = teaming.in_force(opened)
             if in_force is not None:
                 said = spoken.six_words(rosters.fingerprint_of(in_force.text), language)
@@ -89,32 +77,34 @@ class Seat:
                 )
         return made
 
-    def confirm(self, person: PersonId, heard: str, passphrase: str) -> None:
+    def confirm(self, person: PersonId, heard: str, hand: Hand) -> None:
         """These words were heard from `person`. Raises as `teaming.confirm`."""
         from desktop_app.services import teaming
 
-        with membership.team(self.place, self.folder) as opened:
-            membership.unlock(opened, passphrase)
-            teaming.confirm(opened, person, heard)
+        with self._signing(hand) as opened:
+            teaming.confirm(opened, person, heard, _page(hand))
 
-    def seal(self, passphrase: str, language: str, agreed: ActionId | None) -> Sealed:
+    def seal(self, hand: Hand, agreed: ActionId | None) -> Sealed:
         """This holder's next step. Raises as `teaming.seal`, and Refused (``team.changed``)."""
         from desktop_app.services import teaming
 
-        with membership.team(self.place, self.folder) as opened:
-            membership.unlock(opened, passphrase)
+        with self._signing(hand) as opened:
             waiting = teaming.to_answer(opened)
             if (waiting[1].id if waiting else None) != agreed:
                 raise Refused("team.changed")
-            return teaming.seal(opened, membership.paper_root, language)
+            return teaming.seal(opened, membership.paper_root, hand.language, _page(hand))
 
-    def remove(self, person: PersonId, reason: str, passphrase: str) -> None:
-        """Propose the roster without `person`. Raises as `teaming.remove`."""
-        from desktop_app.services import teaming
+    def remove(self, leaving: Leaving, hand: Hand) -> None:
+        """Propose the roster without somebody. Raises as `succession.remove`."""
+        from desktop_app.services import succession
 
+        with self._signing(hand) as opened:
+            succession.remove(opened, leaving)
+
+    def offer_root(self, hand: Hand) -> None:
+        """Make a root key here for a holder's place. Raises as `membership.offer_root`."""
         with membership.team(self.place, self.folder) as opened:
-            membership.unlock(opened, passphrase)
-            teaming.remove(opened, person, reason)
+            membership.offer_root(opened, hand.passphrase)
 
     def trust(self, heard: str) -> None:
         """Trust the roster in force by its six words. Raises Refused (``roster.fingerprint``)."""
@@ -139,6 +129,17 @@ class Seat:
         if what.kind == "lost":
             return teams.lost(where, what.person, ca=ca)
         return teams.invite(where, what.person, what.name, what.duties, ca=ca)
+
+    @contextmanager
+    def _signing(self, hand: Hand) -> Iterator[Team]:
+        """The record, with this person's keys unlocked."""
+        with membership.team(self.place, self.folder) as opened:
+            membership.unlock(opened, hand.passphrase)
+            yield opened
+
+
+def _page(hand: Hand) -> Signer | None:
+    return membership.page_signer(hand.page, hand.language) if hand.page else None
 
 
 def _join(folder: Path, text: str, passphrase: str, language: str) -> Joined:
@@ -165,16 +166,40 @@ def _authority(place: TeamPlace) -> str | None:
 
 
 def _glance(opened: Team, now: Standing, language: str) -> Glance:
-    from desktop_app.services import teaming
+    from desktop_app.services import succession, teaming
 
-    own = next((one for one in now.people if one.person == opened.person and one.key), None)
-    is_unheard = own is not None and own.confirmed_by in (None, opened.person)
+    is_sealed = now.stage is teaming.Stage.SEALED
+    heirs = succession.heirs(opened) if is_sealed else ()
+    own = next((one for one in (*now.people, *heirs) if one.person == opened.person), None)
+    is_unheard = own is not None and own.key and own.confirmed_by in (None, opened.person)
+    is_holder = bool(teaming.holds_root(opened))
+    in_force = teaming.in_force(opened) if is_sealed else None
+    may_use_page = in_force is not None and succession.may_use_page(in_force.roster, opened.person)
     return Glance(
         standing=now,
         names=_names(now),
         words=teaming.words(own, language) if own is not None and is_unheard else (),
-        is_holder=bool(teaming.holds_root(opened)),
+        is_holder=is_holder,
+        proposal=_proposal(opened) if is_holder or may_use_page else None,
         since={one.person: one.at for one in _posted(opened)},
+        heirs=heirs,
+        may_use_page=may_use_page,
+    )
+
+
+def _proposal(opened: Team) -> Proposal | None:
+    from desktop_app.services import teaming
+
+    waiting = teaming.to_answer(opened)
+    if waiting is None:
+        return None
+    ruled, proposed = waiting
+    return Proposal(
+        id=proposed.id,
+        by=proposed.by,
+        reason=proposed.reason,
+        before=ruled.trusted.roster if ruled.trusted else None,
+        after=proposed.roster,
     )
 
 

@@ -17,11 +17,12 @@ from desktop_app.cli.words import at, say
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.canonical import read_time
 from desktop_app.domain.errors import BadInput, Refused
-from desktop_app.services import spoken, teaming
+from desktop_app.services import succession, teaming
 from desktop_app.services.invitations import Invitation
 from desktop_app.services.joining import Candidate, candidates
 from desktop_app.services.rosters import Signer
 from desktop_app.services.starting import TeamPlace
+from desktop_app.services.succession import Leaving
 from desktop_app.services.teaming import Stage, Standing, Team
 
 _PATH = click.Path(path_type=Path)
@@ -205,19 +206,27 @@ def seal(passphrase_fd: int | None, *, yes: bool, paper: bool) -> None:
 @click.option(
     "--server", "address", metavar="ADDRESS", help="Shut the login out, as administrator."
 )
+@click.option(
+    "--heir",
+    nargs=7,
+    metavar="PERSON WORD…",
+    help="Who takes their root key over, and the six words that you heard from them.",
+)
 @_PASSWORD
 @_PASSPHRASE
 def remove(
     person: str,
     reason: str,
     address: str | None,
+    heir: tuple[str, ...] | None,
     password_fd: int | None,
     passphrase_fd: int | None,
 ) -> None:
     """Take PERSON out: with --server at once, as administrator; without, out of the next roster.
 
     Both are needed: the login ends what they can read and write, the roster ends what their key
-    and their approvals count for.
+    and their approvals count for. Somebody who holds a root key has an heir, who made theirs with
+    root-key; the heir then seals it with the page of the safe (seal --paper).
     """
     if address is not None:
         teams.shut_out(_server(address, password_fd), PersonId(person))
@@ -225,9 +234,29 @@ def remove(
         click.echo(say("team.now_remove", person=person))
         return
     with _unlocked(passphrase_fd) as opened:
-        made = teaming.remove(opened, PersonId(person), reason)
+        named, *heard = heir or ("",)
+        leaving = Leaving(
+            person=PersonId(person),
+            reason=reason,
+            heir=PersonId(named) if named else None,
+            heard=" ".join(heard),
+        )
+        made = succession.remove(opened, leaving)
         click.echo(say("team.signed", version=made.version, until=at(made.expires_at, _UTC)))
         _say_next(teaming.standing(opened), opened.person)
+
+
+@team.command("root-key", short_help="Make a root key here, to take a holder’s place.")
+@_PASSPHRASE
+def root_key(passphrase_fd: int | None) -> None:
+    """Make a root key in this computer's keychain, to take the place of a holder who leaves.
+
+    It is behind your own passphrase, and counts for nothing until a holder heard its six words and
+    names you as the heir: remove --heir.
+    """
+    with _opened() as opened:
+        made = membership.offer_root(opened, passphrase_of(opened.person, passphrase_fd))
+        _say_words(made, teaming.standing(opened))
 
 
 @team.command(short_help="Shut a lost computer out, and invite its person anew.")
@@ -328,7 +357,7 @@ def _unlocked(passphrase_fd: int | None) -> Iterator[Team]:
 
 
 def _page() -> Signer:
-    return membership.paper_signer(spoken.read_key(sys.stdin.read(), bootstrap.system_language()))
+    return membership.page_signer(sys.stdin.read(), bootstrap.system_language())
 
 
 def _server(address: str, password_fd: int | None) -> teams.Server:

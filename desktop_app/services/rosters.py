@@ -30,9 +30,12 @@ from desktop_app.domain.roster import (
     check,
     trust_pinned,
 )
+from desktop_app.domain.steps import Needs
 from desktop_app.services.ports import Desk
 
 _FORMAT = 1
+#: The root key on paper.
+SAFE = "safe"
 
 
 class Signer(Protocol):
@@ -159,9 +162,13 @@ def with_machines(
     return renewed(roster, now, accounts={**roster.accounts, account: one})
 
 
-def with_root(roster: Roster, root: RootKey, now: datetime) -> Roster:
-    """The next version with `root` in place of the root key of that name. Raises BadInput."""
-    roots = [root if one.name == root.name else one for one in roster.roots]
+def with_root(roster: Roster, root: RootKey, now: datetime, *, instead_of: str = "") -> Roster:
+    """The next version with `root` in place of the root key of that name, or of another's.
+
+    Raises BadInput (``roster.value``).
+    """
+    before = instead_of or root.name
+    roots = [root if one.name == before else one for one in roster.roots]
     return renewed(roster, now, roots=roots)
 
 
@@ -310,4 +317,9 @@ def _assignment(charter: Charter, account: AccountId) -> Assignment:
         standby=machines[1] if len(machines) > 1 else None,
         always=tuple(role for role in Role if role in terms.always),
         urgent=tuple(role for role in Role if role in terms.urgent),
+        any_of=tuple(
+            tuple(role for role in Role if role in step.roles)
+            for step in terms.steps
+            if step.needs is Needs.ANY
+        ),
     )

@@ -15,7 +15,21 @@ if TYPE_CHECKING:
     from desktop_app.domain.action import ActionId
     from desktop_app.domain.roster import Roster
     from desktop_app.services.invitations import Invitation
+    from desktop_app.services.joining import Candidate
+    from desktop_app.services.succession import Leaving
     from desktop_app.services.teaming import Sealed, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """With what somebody signs once: their passphrase, or the seven lines of the page as well.
+
+    Raises, where it is used, as `membership.unlock` and `membership.page_signer`.
+    """
+
+    passphrase: str
+    language: str  #: of the window
+    page: str = ""  #: as it was typed; "" to sign with a root key of this computer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +49,15 @@ class Glance:
 
     standing: Standing
     names: Mapping[PersonId, str]  #: of everybody in it or on their way into it
-    words: tuple[str, ...] = ()  #: this person's own six, while nobody confirmed them
+    words: tuple[str, ...] = ()  #: this person's own six, while nobody confirmed their keys
     is_holder: bool = False  #: of a root key: compares words, and seals
     roster: Roster | None = None  #: in force
     is_trusted: bool = False  #: this computer met the roster
     roster_words: tuple[str, ...] = ()  #: its six, for whoever is to trust it as this computer does
     proposal: Proposal | None = None
     since: Mapping[PersonId, str] = field(default_factory=dict)  #: when their keys were posted
+    heirs: tuple[Candidate, ...] = ()  #: whose own root key waits for the place of a holder
+    may_use_page: bool = False  #: the page in the safe signs for this person, who holds no root key
 
 
 class TeamSeat(Protocol):
@@ -58,17 +74,21 @@ class TeamSeat(Protocol):
     def look(self, language: str) -> Glance:
         """How it stands; words in `language`. Raises as opening the record."""
 
-    def confirm(self, person: PersonId, heard: str, passphrase: str) -> None:
-        """These words were heard from `person`. Raises as `teaming.confirm` and `membership.unlock`."""
+    def confirm(self, person: PersonId, heard: str, hand: Hand) -> None:
+        """These words were heard from `person`. Raises as `teaming.confirm` and `Hand` says."""
 
-    def seal(self, passphrase: str, language: str, agreed: ActionId | None) -> Sealed:
+    def seal(self, hand: Hand, agreed: ActionId | None) -> Sealed:
         """This holder's next step. `agreed` is the proposal that was read, None for none.
 
-        Raises as `teaming.seal`, and Refused (``team.changed``) when another one waits by now.
+        Raises as `teaming.seal` and `Hand` says, and Refused (``team.changed``) when another one
+        waits by now.
         """
 
-    def remove(self, person: PersonId, reason: str, passphrase: str) -> None:
-        """Propose the roster without `person`. Raises as `teaming.remove`."""
+    def remove(self, leaving: Leaving, hand: Hand) -> None:
+        """Propose the roster without somebody. Raises as `succession.remove` and `Hand` says."""
+
+    def offer_root(self, hand: Hand) -> None:
+        """Make a root key here for a holder's place. Raises as `membership.offer_root`."""
 
     def trust(self, heard: str) -> None:
         """Trust the roster in force by its six words. Raises Refused (``roster.fingerprint``)."""

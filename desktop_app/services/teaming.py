@@ -41,12 +41,10 @@ from desktop_app.services.joining import (
     wished,
 )
 from desktop_app.services.ports import Clock, Desk, Keys, Store, Work
+from desktop_app.services.rosters import SAFE
 from desktop_app.services.ruled import Follower
 from desktop_app.services.teaming_ports import Lobby, Lobbying
 from desktop_app.services.trusting import Trust
-
-#: The root key on paper.
-SAFE = "safe"
 
 
 class Stage(StrEnum):
@@ -159,8 +157,9 @@ def confirm(
     """A holder heard these words from `name`: their key is good.
 
     Before the founding that is said in the lobby; later it goes into the next roster, signed with
-    the holder's root key (or the safe's, where `signer` is its page) and proposed. Raises Refused: ``team.holder`` for somebody without root
-    key, ``team.nobody`` where no key was posted, ``team.words`` for other words.
+    the the holder's root key (or the safe's, where `signer` is its page) and proposed. Raises Refused:
+    ``team.holder`` for somebody without root key, ``team.nobody`` where no key was posted,
+    ``team.words`` for other words.
     """
     lobby = team.lobby.read()
     found = next((one for one in candidates(lobby) if one.person == name and one.key), None)
@@ -169,10 +168,10 @@ def confirm(
     now = _ruled(team)
     if now is None or now.trusted is None:
         return _confirm_first(team, lobby, found, heard)
-    root = _own_root(team, now.trusted.roster.roots, signer)
+    root = own_root(team, now.trusted.roster.roots, signer)
     require_words(now.ledger, found, heard)
-    made = _with_candidate(_base(team, now), found, team.clock.now())
-    _propose(team, made, root, signer=signer)
+    made = _with_candidate(begin_with(team, now), found, team.clock.now())
+    propose(team, made, root, signer=signer)
     return replace(found, confirmed_by=team.person)
 
 
@@ -231,11 +230,17 @@ def _sealed_standing(team: Team, lobby: Lobby, now: Ruled) -> Standing:
         stage=Stage.SEALED,
         people=people,
         holders=holders,
-        waits_for=tuple(one for one in holders if one not in signed) if waiting else (),
+        waits_for=tuple(one for one in _next_holders(waiting) if one not in signed),
         until=roster.expires_at,
         version=roster.version,
         waiting=waiting,
     )
+
+
+def _next_holders(waiting: Sequence[Waiting]) -> tuple[PersonId, ...]:
+    """Who holds root keys once the newest roster that waits is in force: it waits for them alone."""
+    roots = waiting[-1].roster.roots if waiting else ()
+    return tuple(PersonId(one.name) for one in roots if one.name != SAFE)
 
 
 def _is_in_force(one: Candidate, now: Ruled) -> bool:
@@ -272,7 +277,7 @@ def seal(
         others = list(_sealed_standing(team, team.lobby.read(), now).waits_for)
         raise Refused("team.other_first", person=", ".join(others))
     made = rosters.renewed(now.trusted.roster, team.clock.now())
-    _propose(team, made, _own_root(team, now.trusted.roster.roots))
+    propose(team, made, own_root(team, now.trusted.roster.roots))
     return Sealed(roster=made, in_force=False)
 
 
@@ -281,25 +286,6 @@ def to_answer(team: Team) -> tuple[Ruled, Waiting] | None:
     now = _ruled(team)
     theirs = [one for one in enrolling.waiting(team) if one.by != team.person] if now else []
     return (now, theirs[-1]) if now and theirs else None
-
-
-def remove(team: Team, person: PersonId, reason: str) -> Roster:
-    """Propose the roster without somebody, signed with this holder's root key.
-
-    Nothing that they signed counts once the other holder sealed it. Raises BadInput
-    (``roster.value`` when nobody is left for what an account needs) and Refused.
-    """
-    now = enrolling.ruled(team)
-    if now.trusted is None:
-        raise Refused("roster.none")
-    root = _own_root(team, now.trusted.roster.roots)
-    if not now.trusted.roster.keys_of(person):
-        raise Refused("team.nobody", person=person)
-    base = _base(team, now)
-    made = rosters.without_person(base, person, team.clock.now())
-    made = replace(made, version=now.trusted.roster.version + 1)
-    _propose(team, made, root, reason)
-    return made
 
 
 def _found(team: Team) -> None:
@@ -338,7 +324,7 @@ def _first(team: Team, now: Ruled, paper: Callable[[], tuple[bytes, str]], langu
         raise Refused("team.other_first", person=holders[1])
     seed, safe = paper()
     made = _first_roster(team, now, lobby, safe, team.clock.now())
-    _propose(team, made, RootKey(name=team.person, key=_root_of(team, lobby, team.person)))
+    propose(team, made, RootKey(name=team.person, key=_root_of(team, lobby, team.person)))
     team.desk.prefer(_expected(team.place), made.digest)
     page = spoken.key_page(seed, safe, now.ledger, SAFE, team.clock.now(), language)
     return Sealed(roster=made, in_force=False, page=page)
@@ -363,7 +349,7 @@ def _answer(team: Team, now: Ruled, proposal: Waiting, signer: rosters.Signer | 
         if replace(same, expires_at=new.expires_at).digest != new.digest:
             raise Refused("team.other_charter")
     known = enrolling.known_roots(now, new)
-    root = _own_root(team, known, signer)
+    root = own_root(team, known, signer)
     text = rosters.signed_by_root(proposal.text, signer or team.keys, root.name, known)
     done = enrolling.adopt(team, team.person, proposal.id, text)
     if now.trusted is None and not rosters.has_pin(team.desk, team.place):
@@ -431,9 +417,7 @@ def _ruled(team: Team) -> Ruled | None:
         return team.follower.at(work, team.keys.verify)
 
 
-def _own_root(
-    team: Team, roots: Sequence[RootKey], signer: rosters.Signer | None = None
-) -> RootKey:
+def own_root(team: Team, roots: Sequence[RootKey], signer: rosters.Signer | None = None) -> RootKey:
     """This computer's root key among them, or the safe's page. Raises Refused (``team.holder``)."""
     if signer is not None:
         return RootKey(name=SAFE, key=signer.public_key(team.person))
@@ -447,7 +431,7 @@ def _own_root(
     raise Refused("team.holder", person=team.person)
 
 
-def _base(team: Team, now: Ruled) -> Roster:
+def begin_with(team: Team, now: Ruled) -> Roster:
     """What the next roster begins with: this person's own proposal that still waits, or what is."""
     assert now.trusted is not None
     own = [one.roster for one in enrolling.waiting(team) if one.by == team.person and one.signed]
@@ -466,13 +450,14 @@ def _with_candidate(base: Roster, found: Candidate, at: datetime) -> Roster:
     return made
 
 
-def _propose(
+def propose(
     team: Team,
     made: Roster,
     root: RootKey,
     reason: str = "",
     signer: rosters.Signer | None = None,
 ) -> None:
+    """Sign `made` as the next version with root key `root`, and bring it before the company."""
     now = enrolling.ruled(team)
     version = now.trusted.roster.version + 1 if now.trusted else 1
     text = rosters.unsigned(replace(made, version=version))

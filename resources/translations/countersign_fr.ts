@@ -377,6 +377,22 @@
         <translation>Exporter la liste en CSV…</translation>
     </message>
     <message>
+        <source>Go to today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to another time…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approve…</source>
         <translation>Approuver…</translation>
     </message>
@@ -1425,6 +1441,74 @@
     </message>
 </context>
 <context>
+    <name>CalendarPage</name>
+    <message>
+        <source>How the days are shown</source>
+        <extracomment>a preference of this machine a post&apos;s id Draft, to be written Draft, as the desk has it now the id of the chosen one</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished">Jours</translation>
+    </message>
+    <message>
+        <source>There are more posts than the {count} that are shown, all of them later. Choose a week or one account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of {zone}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of {zone}: it is {there} there, and {here} on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No post or draft is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time cannot be changed by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft was moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Compte</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation type="unfinished">Tous les comptes</translation>
+    </message>
+</context>
+<context>
     <name>ChainBadge</name>
     <message>
         <source>Verifying the record…</source>
@@ -1597,10 +1681,6 @@
 <context>
     <name>CompanyPanel</name>
     <message>
-        <source>Names, days and dates by which the rules judge. Lists have one entry a line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The company</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1613,8 +1693,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Day (2026-03-31)</source>
+        <source>Names, days and dates by which the rules judge. Lists have one entry a line; days are written 2026-03-31; a double click or F2 changes a cell.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Jour</translation>
     </message>
     <message>
         <source>annual, half_year or quarter</source>
@@ -2479,15 +2563,15 @@
 <context>
     <name>FactsPanel</name>
     <message>
-        <source>A post that repeats one of these figures exactly asks for a second look only; any other figure about the company still goes to legal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Figure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Unit, in both languages</source>
+        <source>A post that repeats one of these figures exactly asks for a second look only; any other figure about the company still goes to legal. Days are written 2026-03-31; a double click or F2 changes a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit (en, fr)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2503,7 +2587,7 @@
         <translation type="unfinished">Lien</translation>
     </message>
     <message>
-        <source>Day (2026-03-31)</source>
+        <source>Published on</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4068,19 +4152,19 @@
     <name>PaperKey</name>
     <message>
         <source>The page of the safe signs in the place of a root key</source>
-        <translation type="unfinished"></translation>
+        <translation>La page du coffre signe à la place d’une clé racine</translation>
     </message>
     <message>
         <source>Take it out with a second person, type its seven lines from paper, sign, and put it back. Nothing of it stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortez-la avec une deuxième personne, tapez ses sept lignes d’après le papier, signez, et remettez-la. Rien n’en reste sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Seven lines of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sept lignes de la page</translation>
     </message>
     <message>
         <source>1  four words and two digits, then the other six lines</source>
-        <translation type="unfinished"></translation>
+        <translation>1  quatre mots et deux chiffres, puis les six autres lignes</translation>
     </message>
 </context>
 <context>
@@ -4913,6 +4997,10 @@
         <translation>Publié</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5236,7 +5324,7 @@
     </message>
     <message>
         <source>{name} holds a root key: another person takes that place. You sign the next roster; the other person puts it in force on their own computer, with the page of the safe. From then on nothing that {name} signs counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} détient une clé racine&#xa0;: une autre personne prend cette place. Vous signez la prochaine liste&#xa0;; cette personne la met en vigueur sur son propre ordinateur, avec la page du coffre. Dès lors, plus rien de ce que {name} signe ne compte.</translation>
     </message>
     <message>
         <source>You sign the next roster without {name}; the other holder puts it in force. From then on nothing that {name} signs counts. Until then whoever looks after the record can shut them out at once: with “Shut out at once…”.</source>
@@ -5260,23 +5348,23 @@
     </message>
     <message>
         <source>Who takes the place, and the six words that they read to you on the telephone:</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui prend la place, et les six mots que cette personne vous lit au téléphone&#xa0;:</translation>
     </message>
     <message>
         <source>Nobody has made a root key for that place yet. Whoever is to have it opens “Make a root key…” here, on their own computer, and reads six words to you. They are of the same duty as {name}: communications or legal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’a encore créé de clé racine pour cette place. La personne qui l’aura ouvre «&#xa0;Créer une clé racine…&#xa0;» ici, sur son propre ordinateur, et vous lit six mots. Elle a la même fonction que {name}&#xa0;: communication ou juridique.</translation>
     </message>
     <message>
         <source>Who takes the root key over</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui succède comme détenteur</translation>
     </message>
     <message>
         <source>The six words that they read to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Les six mots que cette personne vous lit</translation>
     </message>
     <message>
         <source>Six words</source>
-        <translation type="unfinished">Six mots</translation>
+        <translation>Six mots</translation>
     </message>
 </context>
 <context>
@@ -5600,27 +5688,27 @@
     <message>
         <source>Make a root key on this computer</source>
         <extracomment>the passphrase</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Créer une clé racine sur cet ordinateur</translation>
     </message>
     <message>
         <source>For whoever takes the place of a holder who leaves. The key counts for nothing until the holder who stays heard its six words from you and signed it in; then you put it in force here, with the page of the safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour qui prend la place d’un détenteur qui part. La clé ne compte pas tant que le détenteur qui reste n’a pas entendu de vous ses six mots et signé&#xa0;; vous la mettez alors en vigueur ici, avec la page du coffre.</translation>
     </message>
     <message>
         <source>Your passphrase</source>
-        <translation type="unfinished">Votre phrase secrète</translation>
+        <translation>Votre phrase secrète</translation>
     </message>
     <message>
         <source>The new key lies behind it, as your own does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle protège la nouvelle clé, comme la vôtre.</translation>
     </message>
     <message>
         <source>Make the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer la clé</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -6868,15 +6956,15 @@
     </message>
     <message>
         <source>{name} holds a root key, in the place of {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} détient une clé racine, à la place de {before}.</translation>
     </message>
     <message>
         <source>Another page lies in the safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre page est dans le coffre.</translation>
     </message>
     <message>
         <source>{name} has another root key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a une autre clé racine.</translation>
     </message>
     <message>
         <source>{name} comes in: {duties}</source>
@@ -6943,23 +7031,23 @@
     </message>
     <message>
         <source>Signs what you confirm, and what you put in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signe ce que vous confirmez, et ce que vous mettez en vigueur.</translation>
     </message>
     <message>
         <source>Read these six words to a holder of a root key on the telephone, or face to face; do not send them in writing. Your new key counts once they were compared and signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez ces six mots à un détenteur d’une clé racine, au téléphone ou de vive voix&#xa0;; ne les envoyez pas par écrit. Votre nouvelle clé compte une fois qu’ils ont été comparés et la liste signée.</translation>
     </message>
     <message>
         <source>Sign with the page of the safe…</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer avec la page du coffre…</translation>
     </message>
     <message>
         <source>In the place of a holder who cannot sign: the second signature is on paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>À la place d’un détenteur qui ne peut pas signer&#xa0;: la deuxième signature est sur papier.</translation>
     </message>
     <message>
         <source>Make a root key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer une clé racine…</translation>
     </message>
     <message>
         <source>Sign, and put it in force</source>
@@ -7031,7 +7119,7 @@
     </message>
     <message>
         <source>{name} signed another roster: it waits for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a signé une autre liste&#xa0;: elle attend {names}</translation>
     </message>
 </context>
 <context>
@@ -7039,7 +7127,7 @@
     <message>
         <source>Asking the server…</source>
         <extracomment>characters of a passphrase an Exception that is no refusal</extracomment>
-        <translation type="unfinished">Demande au serveur…</translation>
+        <translation>Demande au serveur…</translation>
     </message>
 </context>
 <context>
@@ -8081,6 +8169,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>history</source>
         <translation>historique</translation>
+    </message>
+    <message>
+        <source>schedule month week agenda blackout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>policy legal risk check words forbid</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.roster import Assignment, Member, Roster
+from desktop_app.services.rosters import SAFE
 from desktop_app.ui import words
 from desktop_app.ui.team.pieces import here
 
@@ -15,8 +16,7 @@ from desktop_app.ui.team.pieces import here
 def news(before: Roster | None, after: Roster) -> list[str]:
     """What becomes other when `after` is in force; everything it says where nothing was before."""
     said = [*_people(before, after), *_accounts(before, after)]
-    if before is not None and {one.key for one in before.roots} != {one.key for one in after.roots}:
-        said.append(QCoreApplication.translate("Team", "Other root keys sign from then on."))
+    said += _roots(before, after) if before is not None else ()
     until = QCoreApplication.translate("Team", "It lasts until {time}.")
     return [*said, until.format(time=words.zoned(after.expires_at, here()))]
 
@@ -30,6 +30,25 @@ def duties_of(roster: Roster, person: PersonId) -> str:
         if _named(one, person)
     ]
     return ", ".join(found) or QCoreApplication.translate("Team", "no duty")
+
+
+def _roots(before: Roster, after: Roster) -> Iterator[str]:
+    was, now = ({one.name: one.key for one in each.roots} for each in (before, after))
+    for name in now:
+        if name not in was or now[name] == was[name]:
+            continue
+        if name == SAFE:
+            yield QCoreApplication.translate("Team", "Another page lies in the safe.")
+        else:
+            other = QCoreApplication.translate("Team", "{name} has another root key.")
+            yield other.format(name=_name(after, PersonId(name)))
+    gone = [name for name in was if name not in now]
+    for new, old in zip([name for name in now if name not in was], gone, strict=True):
+        heir = QCoreApplication.translate(
+            "Team", "{name} holds a root key, in the place of {before}."
+        )
+        names = _name(after, PersonId(new)), _name(before, PersonId(old))
+        yield heir.format(name=names[0], before=names[1])
 
 
 def _people(before: Roster | None, after: Roster) -> Iterator[str]:
@@ -64,7 +83,7 @@ def _changed(before: Roster | None, after: Roster, was: Member, one: Member) -> 
 def _accounts(before: Roster | None, after: Roster) -> Iterator[str]:
     for account, one in after.accounts.items():
         was = before.accounts.get(account) if before is not None else None
-        if was is None or (was.always, was.urgent) != (one.always, one.urgent):
+        if was is None or _asked(was) != _asked(one):
             said = QCoreApplication.translate("Team", "{account}: {duties} must approve at least.")
             yield said.format(account=account, duties=_joined(one))
         if was is not None and (was.publisher, was.standby) != (one.publisher, one.standby):
@@ -88,7 +107,17 @@ def _named(one: Assignment, person: PersonId) -> str:
 
 
 def _joined(one: Assignment) -> str:
-    return words.joined([words.role_name(role) for role in one.always])
+    either = QCoreApplication.translate("Team", "{first} or {other}")
+    named = [words.role_name(role) for role in one.always]
+    for group in one.any_of:
+        *first, last = [words.role_name(role) for role in group]
+        named.append(either.format(first=", ".join(first), other=last) if first else last)
+    return words.joined(named)
+
+
+def _asked(one: Assignment) -> tuple[object, ...]:
+    """What is asked of approvals, to see whether it changed."""
+    return one.always, one.any_of, one.urgent
 
 
 def _name(roster: Roster, person: PersonId) -> str:

@@ -357,7 +357,7 @@ class TeamSection(TeamView):
         self.lost.clicked.connect(self._ask_lost)
         self.shut_out.clicked.connect(self._ask_shut_out)
         deciding = (self.seal, self.renew, self.remove, self.lost, self.shut_out, self.invite)
-        needs_server(self._session.line, *deciding)
+        needs_server(self._session.line, *deciding, self.make_root, self.use_page)
         self.invite.clicked.connect(self._ask_invite)
         self.look_again.clicked.connect(self.look)
         self.use_page.clicked.connect(self._turn_page)

@@ -5,58 +5,45 @@ It looks by itself while it is seen. The passphrase is typed once, and forgotten
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.canonical import read_time
-from desktop_app.domain.errors import CountersignError
 from desktop_app.services.joining import Candidate
 from desktop_app.services.team_seat import Glance, TeamSeat
 from desktop_app.services.teaming import Sealed, Stage
 from desktop_app.ui import words
-from desktop_app.ui.background import Background, Lane, Task
-from desktop_app.ui.fields import Field
+from desktop_app.ui.background import Background
 from desktop_app.ui.layout import clear, column, row, scrolling
 from desktop_app.ui.pieces import line
-from desktop_app.ui.team.compare import CompareCard
 from desktop_app.ui.team.news import news
-from desktop_app.ui.team.pieces import SixWords, Trouble, centred, duties_name, here
+from desktop_app.ui.team.pieces import SixWords, centred, duties_name, here
 from desktop_app.ui.team.safe import SafePage
+from desktop_app.ui.team.view import TeamView
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
 
-T = TypeVar("T")
 _WIDTH, _WIDE = 760, 980  #: pixels; the page for the safe has longer lines
 _LOOKS_EVERY = 4_000  #: milliseconds
-_LONGEST = 1_000  #: characters of a passphrase
 
 
-class TogetherPage(QWidget):
+class TogetherPage(TeamView):
     """Stands in the place of all pages until the record is sealed and has this person in it."""
 
     sealed = Signal()  #: the record can be opened now
-    failed = Signal(object)  #: an Exception that is no refusal
     other_asked = Signal()  #: somebody wants to choose what is opened
 
     def __init__(self, seat: TeamSeat, background: Background) -> None:
-        super().__init__()
-        self._seat, self._background = seat, background
-        self.glance: Glance | None = None
-        self._is_looking = self.is_busy = False
+        super().__init__(seat, background)
         self._title, self._next = Heading(factor=1.5), Text()
         self._own, self._own_hint, self.six = QWidget(), Text(), SixWords()
         self._people_title, self._people = Heading(), Card()
         self._listed = column(self._people, margins=(16, 12, 16, 12), spacing=8)
-        self._holder, self.passphrase = QWidget(), Field(longest=_LONGEST, is_secret=True)
-        self.cards: list[CompareCard] = []
-        self._comparing = column(spacing=10)
+        self._holder = QWidget()
         self._sealing, self._seal_title, self._seal_hint = Card(), Heading(factor=1.1), Text()
         self._news, self.seal = column(spacing=4), PrimaryButton()
-        self.trouble, self.said = Trouble(), Muted()
+        self.said = Muted()
         self.look_again, self.other = Button(), Button(kind="flat")
         self.safe, self._pages = SafePage(), QStackedWidget()
         self._timer = QTimer(self)
@@ -64,21 +51,6 @@ class TogetherPage(QWidget):
         self._build()
         self._connect()
         self.retranslate()
-
-    @Slot()
-    def look(self) -> None:
-        """Look how it stands, and show what is new."""
-        if self._is_looking or self.is_busy or not self._background.is_open:
-            return
-        self._is_looking = True
-        language = words.language()
-        self._background.run(
-            Lane.STORE,
-            lambda: self._seat.look(language),
-            owner=self,
-            then=self._have_looked,
-            failed=self._have_not_looked,
-        )
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
@@ -123,7 +95,6 @@ class TogetherPage(QWidget):
     # --- what stands there -----------------------------------------------------------------------
 
     def _have_looked(self, glance: Glance) -> None:
-        self._is_looking = False
         if self.trouble.error is not None and self.trouble.error.kind.startswith("ledger."):
             self.trouble.clear()
         if glance.standing.stage is Stage.SEALED:
@@ -133,10 +104,6 @@ class TogetherPage(QWidget):
         if glance != self.glance:
             self.glance = glance
             self.retranslate()
-
-    def _have_not_looked(self, error: Exception) -> None:
-        self._is_looking = False
-        self._tell(error)
 
     def _leave(self) -> None:
         self._timer.stop()
@@ -171,23 +138,15 @@ class TogetherPage(QWidget):
         self._draw_holder(found)
 
     def _draw_holder(self, found: Glance) -> None:
-        waiting = [
-            one
-            for one in found.standing.people
-            if one.key and one.confirmed_by is None and one.person != self._seat.person
-        ]
-        wanted = [one.person for one in waiting] if found.is_holder else []
-        for card in [each for each in self.cards if each.person not in wanted]:
-            self.cards.remove(card)
-            card.hide()
-            card.deleteLater()
-        known = [card.person for card in self.cards]
-        for one in waiting:
-            if one.person in wanted and one.person not in known:
-                made = CompareCard(one.person, one.name)
-                made.heard.connect(self._compare)
-                self.cards.append(made)
-                self._comparing.addWidget(made)
+        self._draw_cards(
+            {
+                one.person: one.name
+                for one in found.standing.people
+                if one.key and one.confirmed_by is None and one.person != self._seat.person
+            }
+            if found.is_holder
+            else {}
+        )
         may_seal = self._may_seal(found)
         self._sealing.setVisible(may_seal)
         self._holder.setVisible(bool(self.cards) or may_seal)
@@ -265,40 +224,19 @@ class TogetherPage(QWidget):
 
     # --- what is done ----------------------------------------------------------------------------
 
-    @Slot(str, str)
-    def _compare(self, person: str, heard: str) -> None:
-        passphrase, who = self.passphrase.line.text(), PersonId(person)
-        if not self._has_passphrase():
-            return
-
-        def failed(error: Exception) -> None:
-            self._idle()
-            card = next((each for each in self.cards if each.person == who), None)
-            is_words = isinstance(error, CountersignError) and error.kind == "team.words"
-            if is_words and card is not None and isinstance(error, CountersignError):
-                card.tell(error)
-            else:
-                self._tell(error)
-
-        self._do(
-            lambda: self._seat.confirm(who, heard, passphrase),
-            lambda: self.tr("Comparing the words…"),
-            lambda _: self._done(),
-            failed,
-        )
+    def _compared(self, _: object) -> None:
+        self._done()
 
     @Slot()
     def _seal(self) -> None:
-        found = self.glance
-        if found is None or not self._has_passphrase():
+        found, hand = self.glance, self._hand()
+        if found is None or hand is None:
             return
-        passphrase, language = self.passphrase.line.text(), words.language()
         agreed = found.proposal.id if found.proposal else None
         self._do(
-            lambda: self._seat.seal(passphrase, language, agreed),
-            lambda: self.tr("Sealing the record…"),
+            lambda: self._seat.seal(hand, agreed),
             self._have_sealed,
-            self._have_not_done,
+            name=lambda: self.tr("Sealing the record…"),
         )
 
     def _have_sealed(self, sealed: Sealed) -> None:
@@ -314,47 +252,12 @@ class TogetherPage(QWidget):
         self._pages.setCurrentIndex(0)
         self.look()
 
-    def _has_passphrase(self) -> bool:
-        """Whether one was typed; else the keyboard goes there."""
-        if self.passphrase.line.text():
-            return True
-        self.passphrase.line.setFocus()
-        return False
-
-    def _do(
-        self,
-        verb: Callable[[], T],
-        name: Callable[[], str],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        if self.is_busy:
-            return
-        self.is_busy = True
-        self.trouble.clear()
-        self._pages.setEnabled(False)
-        self._background.run(
-            Lane.STORE, verb, owner=self, then=then, failed=failed, task=Task(name=name)
-        )
-
-    def _idle(self) -> None:
-        self.is_busy = False
-        self._pages.setEnabled(True)
+    def _within(self) -> QWidget:
+        return self._pages
 
     def _done(self) -> None:
         self._idle()
         self.look()
-
-    def _have_not_done(self, error: Exception) -> None:
-        self._idle()
-        self._tell(error)
-        self.look()
-
-    def _tell(self, error: Exception) -> None:
-        if isinstance(error, CountersignError):
-            self.trouble.tell(error)
-        else:
-            self.failed.emit(error)
 
     # --- how it is built -------------------------------------------------------------------------
 

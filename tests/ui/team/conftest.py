@@ -12,9 +12,10 @@ from desktop_app.domain.roster import RootKey
 from desktop_app.services import rosters
 from desktop_app.services.founding import read_charter
 from desktop_app.services.joining import Candidate
-from desktop_app.services.team_seat import Glance, Proposal
+from desktop_app.services.team_seat import Glance, Hand, Proposal
 from desktop_app.services.teaming import Sealed, Stage, Standing
 from desktop_app.ui.background import Background
+from desktop_app.ui.line import Line
 from tests.services.conftest import RULEBOOK
 from tests.services.test_founding import PEOPLE
 
@@ -86,6 +87,19 @@ def proposal(by="zoe"):
     return Proposal(id="p1", by=PersonId(by), reason="left the company", before=before, after=after)
 
 
+def hand(passphrase, **facts):
+    """With what somebody signs in these tests."""
+    return Hand(passphrase=passphrase, **{"language": "en"} | facts)
+
+
+def handover():
+    """What Zoé signed when Marc leaves: his root key is Anne's."""
+    before = roster()
+    own = RootKey(name="anne", key=key(21))
+    after = rosters.with_root(before, own, AT, instead_of="marc")
+    return Proposal(id="p1", by=PersonId("zoe"), reason="left", before=before, after=after)
+
+
 class FakeSeat:
     """Shows `glance`; keeps what was asked of it in `asked`; raises `error`."""
 
@@ -106,15 +120,18 @@ class FakeSeat:
         if self.after is not None:
             self.glance = self.after
 
-    def confirm(self, person, heard, passphrase):
-        self._do("confirm", person, heard, passphrase)
+    def confirm(self, person, heard, hand):
+        self._do("confirm", person, heard, hand)
 
-    def seal(self, passphrase, language, agreed):
-        self._do("seal", passphrase, language, agreed)
+    def seal(self, hand, agreed):
+        self._do("seal", hand, agreed)
         return Sealed(roster=roster(), in_force=not self.page, page=self.page)
 
-    def remove(self, person, reason, passphrase):
-        self._do("remove", person, reason, passphrase)
+    def remove(self, leaving, hand):
+        self._do("remove", leaving, hand)
+
+    def offer_root(self, hand):
+        self._do("offer-root", hand)
 
     def trust(self, heard):
         self._do("trust", heard)
@@ -129,10 +146,12 @@ class FakeSession(QObject):
 
     failed = Signal(object)
     changed = Signal(object)
+    charter_changed = Signal()
 
     def __init__(self):
         super().__init__()
         self.background = Background()
+        self.line = Line(self.background)
 
     def do(self, lane, verb, *, owner, then, failed=None, task=None):
         failed = failed or self.failed.emit

@@ -42,7 +42,7 @@ def test_other_duties_and_other_root_keys_are_said(qapp):
         changed, qapp
     )
     roots = rosters.with_root(roster(), RootKey(name="marc", key=key(77)), AT)
-    assert "Other root keys" in said(roots, qapp)
+    assert "Marc Petit has another root key." in said(roots, qapp)
 
 
 def test_a_renewal_says_only_how_long_it_lasts(qapp):

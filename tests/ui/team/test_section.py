@@ -3,11 +3,22 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.errors import Refused, Unavailable
+from desktop_app.domain.errors import BadInput, Refused, Unavailable
 from desktop_app.services.enrolling import Waiting
+from desktop_app.services.succession import Leaving
 from desktop_app.ui.team.section import TeamSection
 from tests.accessibility import faults
-from tests.ui.team.conftest import AT, SIX, FakeSeat, candidate, proposal, sealed
+from tests.ui.team.conftest import (
+    AT,
+    SIX,
+    FakeSeat,
+    candidate,
+    hand,
+    handover,
+    key,
+    proposal,
+    sealed,
+)
 
 PHRASE = "somebody's passphrase"
 WAITING = (Waiting(id="p1", by="zoe", at=AT, text="", signed=("zoe",), reason=""),)
@@ -76,7 +87,7 @@ def test_a_holder_confirms_somebody_who_joined(shown, qtbot):
     seat.error, seat.after = None, sealed()
     card.compare.click()
     qtbot.waitUntil(lambda: section.cards == [])
-    assert seat.asked[-1] == ("confirm", "anne", "a b c d e f", PHRASE)
+    assert seat.asked[-1] == ("confirm", "anne", "a b c d e f", hand(PHRASE))
     assert section.passphrase.line.text() == ""
 
 
@@ -96,7 +107,7 @@ def test_what_the_other_holder_made_is_read_and_put_in_force(shown, qtbot):
     seat.error, seat.after = None, sealed()
     section.seal.click()
     qtbot.waitUntil(lambda: not section._waiting.isVisible())
-    assert seat.asked[-1] == ("seal", PHRASE, "en", "p1")
+    assert seat.asked[-1] == ("seal", hand(PHRASE), "p1")
 
 
 def test_a_holder_makes_it_last_and_sees_whom_it_waits_for(shown, qtbot, session):
@@ -106,7 +117,7 @@ def test_a_holder_makes_it_last_and_sees_whom_it_waits_for(shown, qtbot, session
     seat.after = sealed(waiting=WAITING)
     with qtbot.waitSignal(session.changed):
         section.renew.click()
-    assert seat.asked == [("seal", PHRASE, "en", None)]
+    assert seat.asked == [("seal", hand(PHRASE), None)]
     qtbot.waitUntil(section._waiting.isVisible)
     assert not section.seal.isVisible()
 
@@ -123,7 +134,88 @@ def test_somebody_is_removed_with_a_reason(shown, qtbot):
     section.passphrase.line.setText(PHRASE)
     section.removal.go.click()
     qtbot.waitUntil(lambda: not section.removal.isVisible())
-    assert seat.asked == [("remove", "anne", "left the company", PHRASE)]
+    assert seat.asked == [
+        ("remove", Leaving(person="anne", reason="left the company"), hand(PHRASE))
+    ]
+
+
+def test_whoever_holds_a_root_key_leaves_once_an_heir_was_heard(shown, qtbot):
+    seat = FakeSeat("marc", sealed())
+    section = shown(seat)
+    section.whom.setCurrentIndex(section.whom.findData("zoe"))
+    section.remove.click()
+    assert "Nobody has made a root key for that place yet" in told(section)
+    section.removal.reason.line.setText("left the company")
+    assert not section.removal.go.isEnabled()
+    seat.glance = sealed(heirs=(candidate("anne", root=key(21)),))
+    section.look_again.click()
+    qtbot.waitUntil(section.removal.heard.isVisible)
+    section.removal.heard.setText("a b c d e f")
+    section.passphrase.line.setText(PHRASE)
+    seat.error = Refused("team.words", person="anne")
+    section.removal.go.click()
+    qtbot.waitUntil(section.trouble.isVisible)
+    assert section.removal.heard.text() == "a b c d e f"
+    seat.error, seat.after = None, sealed(waiting=WAITING)
+    section.removal.go.click()
+    qtbot.waitUntil(lambda: not section.removal.isVisible())
+    leaving = Leaving(person="zoe", reason="left the company", heir="anne", heard="a b c d e f")
+    assert seat.asked[-1] == ("remove", leaving, hand(PHRASE))
+
+
+def test_an_heir_makes_a_root_key_and_reads_its_words(shown, qtbot):
+    seat = FakeSeat("anne", sealed(is_holder=False, may_use_page=True))
+    section = shown(seat)
+    section.make_root.click()
+    assert not section.root.go.isEnabled()
+    section.root.passphrase.line.setText(PHRASE)
+    offer = candidate("anne", root=key(21))
+    seat.after = sealed(is_holder=False, may_use_page=True, heirs=(offer,), words=SIX)
+    section.root.go.click()
+    qtbot.waitUntil(section.own_words.isVisible)
+    assert seat.asked == [("offer-root", hand(PHRASE))]
+    assert not section.make_root.isVisible()
+    assert section.root.passphrase.line.text() == ""
+
+
+def test_the_page_of_the_safe_signs_in_the_place_of_a_holder(shown, qtbot):
+    facts = {"is_holder": False, "may_use_page": True, "waiting": WAITING}
+    seat = FakeSeat("anne", sealed(proposal=handover(), **facts))
+    section = shown(seat)
+    qtbot.waitUntil(lambda: "Anne Maurel holds a root key, in the place of" in told(section))
+    assert "Zoé Brun signed another roster: it waits for you" in told(section)
+    assert not section.seal.isVisible()
+    assert not section.passphrase.isVisible()
+    section.use_page.click()
+    section.passphrase.line.setText(PHRASE)
+    section.seal.click()
+    assert seat.asked == []
+    section.paper.lines.setPlainText(" seven lines\n")
+    seat.error = BadInput("root.lines", count="1", need="7")
+    section.seal.click()
+    qtbot.waitUntil(section.trouble.isVisible)
+    assert section.paper.text == "seven lines"
+    seat.error, seat.after = None, sealed(is_holder=False)
+    section.seal.click()
+    qtbot.waitUntil(lambda: not section._waiting.isVisible())
+    assert seat.asked[-1] == ("seal", hand(PHRASE, page="seven lines"), "p1")
+    assert section.paper.text == ""
+    assert not section.paper.lines.document().isUndoAvailable()
+
+
+def test_a_holder_who_goes_out_has_nothing_to_sign(shown, qtbot):
+    seat = FakeSeat("marc", sealed(waiting=WAITING, proposal=handover()))
+    section = shown(seat)
+    qtbot.waitUntil(section._waiting.isVisible)
+    assert not section.seal.isVisible()
+
+
+def test_a_roster_that_was_adopted_elsewhere_is_shown_at_once(shown, qtbot, session):
+    seat = FakeSeat("marc", sealed())
+    section = shown(seat)
+    seat.glance = sealed(candidate("anne"))
+    session.charter_changed.emit()
+    qtbot.waitUntil(lambda: "Anne Maurel has joined" in told(section))
 
 
 def test_a_server_that_is_away_is_told_in_place(qtbot, session, seat, monkeypatch):
@@ -140,8 +232,21 @@ def test_a_server_that_is_away_is_told_in_place(qtbot, session, seat, monkeypatc
 
 def test_nobody_is_kept_out(shown):
     section = shown(FakeSeat("marc", sealed(candidate("anne"))))
-    section.remove.click()
     section.invite.click()
     assert faults.unnamed(section) == []
     assert faults.unreachable(section) == []
     assert faults.cut(section) == []
+
+
+def test_nobody_is_kept_out_who_signs_on_paper_or_hands_a_root_key_over(shown):
+    heirs = (candidate("anne", root=key(21)),)
+    for seat in (
+        FakeSeat("marc", sealed(heirs=heirs)),
+        FakeSeat("anne", sealed(is_holder=False, may_use_page=True)),
+    ):
+        section = shown(seat)
+        for ask in (section.remove, section.make_root, section.use_page):
+            ask.click()
+        assert faults.unnamed(section) == []
+        assert faults.unreachable(section) == []
+        assert faults.cut(section) == []

@@ -7,7 +7,7 @@ from desktop_app.services.teaming import Stage
 from desktop_app.ui.background import Background
 from desktop_app.ui.team.together import TogetherPage
 from tests.accessibility import faults
-from tests.ui.team.conftest import PAGE, SIX, FakeSeat, candidate, glance, proposal, sealed
+from tests.ui.team.conftest import PAGE, SIX, FakeSeat, candidate, glance, hand, proposal, sealed
 
 PHRASE = "somebody's passphrase"
 
@@ -71,7 +71,7 @@ def test_words_that_differ_are_told_beside_them_and_stay(shown, qtbot):
     card.words.setText(" ".join(SIX))
     card.compare.click()
     qtbot.waitUntil(lambda: page.cards == [])
-    assert seat.asked[-1] == ("confirm", "anne", " ".join(SIX), PHRASE)
+    assert seat.asked[-1] == ("confirm", "anne", " ".join(SIX), hand(PHRASE))
 
 
 def test_a_wrong_passphrase_is_told_and_the_words_stay(shown, qtbot):
@@ -92,7 +92,7 @@ def test_counsel_seals_and_acknowledges_the_page(shown, qtbot):
     seat.page, seat.after = PAGE, glance(Stage.SEALING, waits=("marc",))
     page.seal.click()
     qtbot.waitUntil(lambda: page.safe.is_open)
-    assert seat.asked == [("seal", PHRASE, "en", None)]
+    assert seat.asked == [("seal", hand(PHRASE), None)]
     lines = [line.split()[1:5] for line in PAGE.splitlines() if line.startswith("    ")]
     for field, (at, word) in zip(
         (page.safe.first, page.safe.second), page.safe._places, strict=True
@@ -111,7 +111,7 @@ def test_the_director_reads_what_is_sealed_and_the_record_opens(shown, qtbot):
     seat.after = sealed()
     with qtbot.waitSignal(page.sealed):
         page.seal.click()
-    assert seat.asked == [("seal", PHRASE, "en", "p1")]
+    assert seat.asked == [("seal", hand(PHRASE), "p1")]
     assert page.passphrase.line.text() == ""
 
 
