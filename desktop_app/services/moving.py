@@ -101,3 +101,9 @@ def _timed(parts: Parts, charter: Charter, draft: Draft, at: datetime) -> Draft:
     )
     moved = replace(draft, not_before=begins, not_after=ends)
     return drafting.save(parts.desk, parts.clock, moved)
+
+
+def has_exception(parts: Parts, post: PostId) -> bool:
+    """Whether legal's exception lets the post leave in a quiet period. Raises BadInput or Damaged."""
+    with parts.store.begin() as work:
+        return is_exempt(load(work, parts, post))

@@ -20,7 +20,25 @@ def _rules(window: MainWindow) -> QWidget:
     return RulesPage(window.session, window)
 
 
+def _calendar(window: MainWindow) -> QWidget:
+    from desktop_app.services.ports import Draft
+    from desktop_app.ui.calendar.page import CalendarPage
+
+    page = CalendarPage(window.session, window)
+
+    def moved(draft: Draft) -> None:
+        # Else the text that is open would be kept again with the time that it had.
+        if window.compose.drafts.current.id == draft.id:
+            window.compose.drafts.open(draft)
+
+    page.review_asked.connect(window.open_review)
+    page.draft_opened.connect(window.open_draft)
+    page.draft_moved.connect(moved)
+    return page
+
+
 #: By the page's name in `catalogue.PAGES`.
 MAKERS: Mapping[str, Callable[[MainWindow], QWidget]] = {
+    "calendar": _calendar,
     "rules": _rules,
 }

@@ -25,7 +25,7 @@
     <name>Aside</name>
     <message numerus="yes">
         <source>%n post(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n post</numerusform>
             <numerusform>%n posts</numerusform>
         </translation>
@@ -83,16 +83,16 @@
     <message numerus="yes">
         <source>%n post(s)</source>
         <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n post</numerusform>
             <numerusform>%n posts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more post(s): show the day in the agenda</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more post: show the day in the agenda</numerusform>
+            <numerusform>%n more posts: show the day in the agenda</numerusform>
         </translation>
     </message>
 </context>
@@ -409,44 +409,44 @@
     <name>Report</name>
     <message numerus="yes">
         <source>%n post(s) read; {share} of them flagged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post read; {share} flagged.</numerusform>
+            <numerusform>%n posts read; {share} of them flagged.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Newly caught: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Newly caught: %n</numerusform>
+            <numerusform>Newly caught: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Newly missed: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Newly missed: %n</numerusform>
+            <numerusform>Newly missed: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Judged graver: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Judged graver: %n</numerusform>
+            <numerusform>Judged graver: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Judged less grave: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Judged less grave: %n</numerusform>
+            <numerusform>Judged less grave: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -491,16 +491,16 @@
     <name>RuleList</name>
     <message numerus="yes">
         <source>%n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due within 30 days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n due within 30 days</numerusform>
+            <numerusform>%n due within 30 days</numerusform>
         </translation>
     </message>
 </context>
@@ -508,9 +508,9 @@
     <name>RulesPage</name>
     <message numerus="yes">
         <source>Versions (%n waiting)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Versions (%n waiting)</numerusform>
+            <numerusform>Versions (%n waiting)</numerusform>
         </translation>
     </message>
 </context>
@@ -518,9 +518,9 @@
     <name>Samples</name>
     <message numerus="yes">
         <source>%n sample(s) are not right yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sample is not right yet</numerusform>
+            <numerusform>%n samples are not right yet</numerusform>
         </translation>
     </message>
 </context>

@@ -378,19 +378,19 @@
     </message>
     <message>
         <source>Go to today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à aujourd’hui</translation>
     </message>
     <message>
         <source>Later days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours suivants</translation>
     </message>
     <message>
         <source>Earlier days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours précédents</translation>
     </message>
     <message>
         <source>Move to another time…</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer à une autre heure…</translation>
     </message>
     <message>
         <source>Approve…</source>
@@ -531,42 +531,42 @@
     <message>
         <source>About the chosen day</source>
         <extracomment>Entry Entry</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>À propos du jour choisi</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer…</translation>
     </message>
     <message numerus="yes">
         <source>%n post(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n post</numerusform>
-            <numerusform>%n posts</numerusform>
+        <translation>
+            <numerusform>%n publication</numerusform>
+            <numerusform>%n publications</numerusform>
         </translation>
     </message>
     <message>
         <source>No post on this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune publication ce jour-là.</translation>
     </message>
     <message>
         <source>version {number}</source>
-        <translation type="unfinished">version {number}</translation>
+        <translation>version {number}</translation>
     </message>
     <message>
         <source>A goal’s last day is changed where the goals are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dernier jour d’un objectif se change là où sont les objectifs.</translation>
     </message>
     <message>
         <source>It went out: its time is no wish any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est partie&#xa0;: son heure n’est plus un souhait.</translation>
     </message>
     <message>
         <source>Its time cannot be changed by you, or not while it stands so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous ne pouvez pas changer son heure, ou pas dans son état actuel.</translation>
     </message>
 </context>
 <context>
@@ -613,7 +613,7 @@
     <name>Audit</name>
     <message>
         <source>Sent for review, withdrawn</source>
-        <extracomment>What somebody should see at once, whatever it is about.</extracomment>
+        <extracomment>characters of the words that a row has room for, at most What somebody should see at once, whatever it is about.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1268,87 +1268,87 @@
     <message>
         <source>Test bench</source>
         <extracomment>lines that are seen of a pasted text milliseconds without a keystroke before a text is read characters; as long as the checks read a text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Banc d’essai</translation>
     </message>
     <message>
         <source>Read with</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire avec</translation>
     </message>
     <message>
         <source>A text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte</translation>
     </message>
     <message>
         <source>Paste or type a text: what the rules find stands below</source>
-        <translation type="unfinished"></translation>
+        <translation>Collez ou tapez un texte&#xa0;: ce que les règles y trouvent s’affiche dessous</translation>
     </message>
     <message>
         <source>Text to try the rules on</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte sur lequel essayer les règles</translation>
     </message>
     <message>
         <source>Past posts</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts passés</translation>
     </message>
     <message>
         <source>The posts of the record with what was decided about them, or an archive: what X exports (zip or tweets.js), or a CSV table with a column “text”. Nothing is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les posts du registre, avec ce qui en a été décidé, ou une archive&#xa0;: ce que X exporte (zip ou tweets.js), ou un tableau CSV avec une colonne «&#xa0;text&#xa0;». Rien n’est gardé.</translation>
     </message>
     <message>
         <source>Run on the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer sur le registre</translation>
     </message>
     <message>
         <source>Run on an archive…</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer sur une archive…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Posts that were read</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts lus</translation>
     </message>
     <message>
         <source>The rules in force</source>
-        <translation type="unfinished"></translation>
+        <translation>Les règles en vigueur</translation>
     </message>
     <message>
         <source>What {name} proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que {name} a proposé</translation>
     </message>
     <message>
         <source>With the rule that is being written: {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec la règle en cours d’écriture&#xa0;: {rule}</translation>
     </message>
     <message>
         <source>No rule finds anything in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune règle n’y trouve rien.</translation>
     </message>
     <message>
         <source>“{words}”: {why} {severity} · {family} · {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{words}&#xa0;»&#xa0;: {why} {severity} · {family} · {rule}</translation>
     </message>
     <message>
         <source>Run on an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer sur une archive</translation>
     </message>
     <message>
         <source>Archives of posts (*.zip *.js *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archives de posts (*.zip *.js *.csv)</translation>
     </message>
     <message>
         <source>Opening the posts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture des posts…</translation>
     </message>
     <message>
         <source>{read} of {posts} posts read</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} posts lus sur {posts}</translation>
     </message>
     <message>
         <source>Stopped. Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté. Rien n’a été gardé.</translation>
     </message>
 </context>
 <context>
@@ -1356,20 +1356,20 @@
     <message numerus="yes">
         <source>%n post(s)</source>
         <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
-        <translation type="unfinished">
-            <numerusform>%n post</numerusform>
-            <numerusform>%n posts</numerusform>
+        <translation>
+            <numerusform>%n publication</numerusform>
+            <numerusform>%n publications</numerusform>
         </translation>
     </message>
     <message>
         <source>No post</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune publication</translation>
     </message>
     <message numerus="yes">
         <source>%n more post(s): show the day in the agenda</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n publication de plus&#xa0;: montrer le jour dans l’agenda</numerusform>
+            <numerusform>%n publications de plus&#xa0;: montrer le jour dans l’agenda</numerusform>
         </translation>
     </message>
 </context>
@@ -1401,43 +1401,43 @@
     <name>Calendar</name>
     <message>
         <source>Your draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre brouillon</translation>
     </message>
     <message>
         <source>Goal: last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Objectif&#xa0;: dernier jour</translation>
     </message>
     <message>
         <source>No text yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de texte</translation>
     </message>
     <message>
         <source>{state}, {time}, {account}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}, {time}, {account}&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Frozen: {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelé&#xa0;: {account}</translation>
     </message>
     <message>
         <source>Quiet period</source>
-        <translation type="unfinished"></translation>
+        <translation>Silence</translation>
     </message>
     <message>
         <source>{account} is frozen since {time}, by {name}: {reason}. Nothing leaves it until somebody unfreezes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} est gelé depuis le {time}, par {name}&#xa0;: {reason}. Rien n’en part avant que quelqu’un ne le dégèle.</translation>
     </message>
     <message>
         <source>dddd d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>dddd d MMMM yyyy</translation>
     </message>
     <message>
         <source>The clocks change: this day has {hours} hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement d’heure&#xa0;: ce jour compte {hours} heures.</translation>
     </message>
     <message>
         <source>every account</source>
-        <translation type="unfinished"></translation>
+        <translation>tous les comptes</translation>
     </message>
 </context>
 <context>
@@ -1445,67 +1445,67 @@
     <message>
         <source>How the days are shown</source>
         <extracomment>a preference of this machine a post&apos;s id Draft, to be written Draft, as the desk has it now the id of the chosen one</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comment les jours sont montrés</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>Mois</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Semaine</translation>
     </message>
     <message>
         <source>Agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>Agenda</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Après</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished">Jours</translation>
+        <translation>Jours</translation>
     </message>
     <message>
         <source>There are more posts than the {count} that are shown, all of them later. Choose a week or one account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a plus de publications que les {count} montrées, toutes plus tardives. Choisissez une semaine ou un seul compte.</translation>
     </message>
     <message>
         <source>Times of {zone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures de {zone}.</translation>
     </message>
     <message>
         <source>Times of {zone}: it is {there} there, and {here} on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures de {zone}&#xa0;: il y est {there}, et {here} sur cet ordinateur.</translation>
     </message>
     <message>
         <source>No post or draft is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune publication et aucun brouillon ne sont choisis</translation>
     </message>
     <message>
         <source>Its time cannot be changed by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous ne pouvez pas changer son heure</translation>
     </message>
     <message>
         <source>The draft was moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Le brouillon a été déplacé</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Compte</translation>
+        <translation>Compte</translation>
     </message>
     <message>
         <source>All accounts</source>
-        <translation type="unfinished">Tous les comptes</translation>
+        <translation>Tous les comptes</translation>
     </message>
 </context>
 <context>
@@ -1682,59 +1682,59 @@
     <name>CompanyPanel</name>
     <message>
         <source>The company</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entreprise</translation>
     </message>
     <message>
         <source>While something stands here, every post needs a second look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tant que quelque chose est écrit ici, chaque post demande une seconde lecture.</translation>
     </message>
     <message>
         <source>Packs of rules that are used</source>
-        <translation type="unfinished"></translation>
+        <translation>Familles de règles utilisées</translation>
     </message>
     <message>
         <source>Names, days and dates by which the rules judge. Lists have one entry a line; days are written 2026-03-31; a double click or F2 changes a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les noms, les jours et les dates d’après lesquels les règles jugent. Les listes ont une entrée par ligne&#xa0;; les jours s’écrivent 2026-03-31&#xa0;; un double clic ou F2 modifie une case.</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Jour</translation>
+        <translation>Jour</translation>
     </message>
     <message>
         <source>annual, half_year or quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>annual, half_year ou quarter</translation>
     </message>
     <message>
         <source>Time (07:30)</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure (07:30)</translation>
     </message>
     <message>
         <source>Market</source>
-        <translation type="unfinished"></translation>
+        <translation>Marché</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier jour</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier jour</translation>
     </message>
     <message>
         <source>Day, or 11-13</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour, ou 11-13</translation>
     </message>
     <message>
         <source>What is remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dont on se souvient</translation>
     </message>
     <message>
         <source>A pack that is not ticked finds nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Une famille qui n’est pas cochée ne trouve rien</translation>
     </message>
     <message>
         <source>Not here: who has inside knowledge stands with each post (Review, “Who has seen this post”); quiet days of single markets and the company’s grammar server are changed with “countersign company propose”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas ici&#xa0;: les initiés figurent avec chaque post (Relecture, «&#xa0;Qui a vu ce post&#xa0;»)&#xa0;; les jours de silence de chaque marché et le serveur de grammaire de l’entreprise se modifient par «&#xa0;countersign company propose&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -2564,31 +2564,31 @@
     <name>FactsPanel</name>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffre</translation>
     </message>
     <message>
         <source>A post that repeats one of these figures exactly asks for a second look only; any other figure about the company still goes to legal. Days are written 2026-03-31; a double click or F2 changes a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un post qui répète exactement l’un de ces chiffres ne demande qu’une seconde lecture&#xa0;; tout autre chiffre sur l’entreprise va toujours au juridique. Les jours s’écrivent 2026-03-31&#xa0;; un double clic ou F2 modifie une case.</translation>
     </message>
     <message>
         <source>Unit (en, fr)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité (en, fr)</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished">Lien</translation>
+        <translation>Lien</translation>
     </message>
     <message>
         <source>Published on</source>
-        <translation type="unfinished"></translation>
+        <translation>Publié le</translation>
     </message>
 </context>
 <context>
@@ -2628,7 +2628,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aujourd’hui</translation>
     </message>
     <message>
         <source>Last 7 days</source>
@@ -3663,43 +3663,43 @@
     <message>
         <source>New day</source>
         <extracomment>Entry, datetime (UTC)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau jour</translation>
     </message>
     <message>
         <source>New time</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle heure</translation>
     </message>
     <message>
         <source>Leave it where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser où c’est</translation>
     </message>
     <message>
         <source>Move the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer le brouillon</translation>
     </message>
     <message>
         <source>Move the post</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la publication</translation>
     </message>
     <message>
         <source>Write a new version</source>
-        <translation type="unfinished">Écrire une nouvelle version</translation>
+        <translation>Écrire une nouvelle version</translation>
     </message>
     <message>
         <source>Only the time of your draft changes. Nobody else sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seule l’heure de votre brouillon change. Personne d’autre ne le voit.</translation>
     </message>
     <message>
         <source>The time is part of what is approved. A new version with this time opens in Compose; once you send it for review, the approvals of version {number} are void and must be given again. Until then version {number} stands, with its own time.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’heure fait partie de ce qui est approuvé. Une nouvelle version avec cette heure s’ouvre dans Rédiger&#xa0;; dès que vous l’envoyez en relecture, les approbations de la version {number} ne comptent plus et doivent être données à nouveau. D’ici là, la version {number} reste valable, avec son heure.</translation>
     </message>
     <message>
         <source>Choose a time outside it; only legal’s exception lets a post leave in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une heure en dehors&#xa0;; seule une dérogation du juridique laisse partir une publication pendant ce temps.</translation>
     </message>
     <message>
         <source>Time of {zone}</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure de {zone}</translation>
     </message>
 </context>
 <context>
@@ -3749,8 +3749,8 @@
         <translation>Étape {number} sur {steps}, une fois la précédente terminée</translation>
     </message>
     <message>
-        <source>Away: {names} decides</source>
-        <translation>En cas d’absence&#xa0;: {names} décide</translation>
+        <source>While {person} is away, {deputy} decides.</source>
+        <translation>En l’absence de {person}, {deputy} décide.</translation>
     </message>
     <message>
         <source>Nobody but you holds this duty: somebody else must.</source>
@@ -4635,11 +4635,11 @@
     <name>Proposing</name>
     <message>
         <source>Propose the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposer les modifications</translation>
     </message>
     <message>
         <source>Undo the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler les modifications</translation>
     </message>
 </context>
 <context>
@@ -4998,11 +4998,11 @@
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendrier</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>Accounts</source>
@@ -5431,80 +5431,80 @@
     <message>
         <source>What each rule did</source>
         <extracomment>posts of one sort that are shown characters of a post</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ce que chaque règle a fait</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle</translation>
     </message>
     <message>
         <source>Per 1,000</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour 1&#x202f;000</translation>
     </message>
     <message>
         <source>Posts</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Rightly, by past decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>À raison, d’après les décisions</translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) read; {share} of them flagged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post lu&#xa0;; {share} signalé.</numerusform>
+            <numerusform>%n posts lus&#xa0;; {share} signalés.</numerusform>
         </translation>
     </message>
     <message>
         <source>Of the flagged posts: {precision}</source>
-        <translation type="unfinished"></translation>
+        <translation>Des posts signalés&#xa0;: {precision}</translation>
     </message>
     <message>
         <source>no decision is known</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune décision connue</translation>
     </message>
     <message>
         <source>{right} of {all} changed or refused ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{right} sur {all} modifiés ou refusés ({low} à {high})</translation>
     </message>
     <message numerus="yes">
         <source>Newly caught: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nouvellement signalé&#xa0;: %n</numerusform>
+            <numerusform>Nouvellement signalés&#xa0;: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Newly missed: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Qui n’est plus signalé&#xa0;: %n</numerusform>
+            <numerusform>Qui ne sont plus signalés&#xa0;: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Judged graver: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Jugé plus grave&#xa0;: %n</numerusform>
+            <numerusform>Jugés plus graves&#xa0;: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Judged less grave: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Jugé moins grave&#xa0;: %n</numerusform>
+            <numerusform>Jugés moins graves&#xa0;: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
         </translation>
     </message>
 </context>
@@ -5716,59 +5716,59 @@
     <message>
         <source>The chosen rule</source>
         <extracomment>characters of what a rule looks for; the shipped ones name hundreds of words</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La règle choisie</translation>
     </message>
     <message>
         <source>Name and version</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom et version</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>De quoi elle parle</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Langues</translation>
     </message>
     <message>
         <source>Who must look</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui doit la relire</translation>
     </message>
     <message>
         <source>Nobody: it is only shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne&#xa0;: elle est seulement montrée</translation>
     </message>
     <message>
         <source>What it looks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’elle cherche</translation>
     </message>
     <message>
         <source>What excuses it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui l’excuse</translation>
     </message>
     <message>
         <source>Ground in law</source>
-        <translation type="unfinished"></translation>
+        <translation>Fondement en droit</translation>
     </message>
     <message>
         <source>Next review</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochaine révision</translation>
     </message>
     <message>
         <source>It must find</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle doit trouver</translation>
     </message>
     <message>
         <source>It must leave alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle doit laisser passer</translation>
     </message>
     <message>
         <source>No day is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun jour n’est fixé</translation>
     </message>
     <message>
         <source>With each version of Countersign that brings other rules</source>
-        <translation type="unfinished"></translation>
+        <translation>À chaque version de Countersign qui apporte d’autres règles</translation>
     </message>
 </context>
 <context>
@@ -5776,27 +5776,27 @@
     <message>
         <source>Change {rule}</source>
         <extracomment>milliseconds without a keystroke before the samples are tried somebody wants to try the rule on past posts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modifier {rule}</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle règle</translation>
     </message>
     <message>
         <source>It holds once somebody else has adopted it. Until then nothing changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle vaut dès qu’une autre personne l’a adoptée. D’ici là, rien ne change.</translation>
     </message>
     <message>
         <source>Propose the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposer la règle</translation>
     </message>
     <message>
         <source>Try it on past posts…</source>
-        <translation type="unfinished"></translation>
+        <translation>L’essayer sur les posts passés…</translation>
     </message>
     <message>
         <source>Back to the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour aux règles</translation>
     </message>
 </context>
 <context>
@@ -5804,119 +5804,119 @@
     <message>
         <source>The rule</source>
         <extracomment>The families of rules that a company writes; those of language are read otherwise. lines that are seen of a field</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La règle</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’elle est</translation>
     </message>
     <message>
         <source>What it looks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’elle cherche</translation>
     </message>
     <message>
         <source>What people read</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’on lit</translation>
     </message>
     <message>
         <source>Samples that prove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Les exemples qui la prouvent</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Begins with “own.”: own.tower</source>
-        <translation type="unfinished"></translation>
+        <translation>Commence par «&#xa0;own.&#xa0;»&#xa0;: own.tour</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Sujet</translation>
     </message>
     <message>
         <source>What it asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’elle demande</translation>
     </message>
     <message>
         <source>How to look</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment chercher</translation>
     </message>
     <message>
         <source>In posts in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les posts en</translation>
     </message>
     <message>
         <source>Who must look</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui doit relire</translation>
     </message>
     <message>
         <source>Ground in law</source>
-        <translation type="unfinished"></translation>
+        <translation>Fondement en droit</translation>
     </message>
     <message>
         <source>Several are parted by ;</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs se séparent par ;</translation>
     </message>
     <message>
         <source>To be reviewed by</source>
-        <translation type="unfinished"></translation>
+        <translation>À réviser avant le</translation>
     </message>
     <message>
         <source>One word or phrase a line. A star stands for any ending: sell*</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mot ou une expression par ligne. Une étoile vaut toute fin de mot&#xa0;: vend*</translation>
     </message>
     <message>
         <source>For example: (tower OR headquarters) NEAR/5 sell*</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple&#xa0;: (tour OR siège) NEAR/5 vend*</translation>
     </message>
     <message>
         <source>Expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Expression</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">Mots</translation>
+        <translation>Mots</translation>
     </message>
     <message>
         <source>At most so many words away from</source>
-        <translation type="unfinished"></translation>
+        <translation>À autant de mots au plus de</translation>
     </message>
     <message>
         <source>one of these</source>
-        <translation type="unfinished"></translation>
+        <translation>l’un de ceux-ci</translation>
     </message>
     <message>
         <source>But not in these phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Mais pas dans ces expressions</translation>
     </message>
     <message>
         <source>One a line; may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Une par ligne&#xa0;; peut rester vide</translation>
     </message>
     <message>
         <source>One a line, two at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Un par ligne, deux au moins</translation>
     </message>
     <message>
         <source>One a line, two at least; each holds one of the rule’s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Un par ligne, deux au moins&#xa0;; chacun contient un des mots de la règle</translation>
     </message>
     <message>
         <source>What and why ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi et pourquoi ({language})</translation>
     </message>
     <message>
         <source>What to do instead ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire à la place ({language})</translation>
     </message>
     <message>
         <source>It must find ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle doit trouver ({language})</translation>
     </message>
     <message>
         <source>It must leave alone ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle doit laisser passer ({language})</translation>
     </message>
 </context>
 <context>
@@ -5924,316 +5924,408 @@
     <message>
         <source>Words of a rule, or its name</source>
         <extracomment>pixels of a field to search in the rule&apos;s id the rule&apos;s id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mots d’une règle, ou son nom</translation>
     </message>
     <message>
         <source>Look for a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher une règle</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>What they are about</source>
-        <translation type="unfinished"></translation>
+        <translation>De quoi elles parlent</translation>
     </message>
     <message>
         <source>What they ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’elles demandent</translation>
     </message>
     <message>
         <source>Which rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelles règles</translation>
     </message>
     <message>
         <source>New rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle règle…</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier…</translation>
     </message>
     <message>
         <source>Propose to take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposer de la retirer</translation>
     </message>
     <message>
         <source>About everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur tout</translation>
     </message>
     <message>
         <source>Whatever they ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi qu’elles demandent</translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les règles</translation>
     </message>
     <message>
         <source>The company’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Celles de l’entreprise</translation>
     </message>
     <message>
         <source>Shipped with Countersign</source>
-        <translation type="unfinished"></translation>
+        <translation>Livrées avec Countersign</translation>
     </message>
     <message>
         <source>Due within 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>À réviser sous 30 jours</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivées</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n règle</numerusform>
+            <numerusform>%n règles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due within 30 days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n à réviser sous 30 jours</numerusform>
+            <numerusform>%n à réviser sous 30 jours</numerusform>
         </translation>
     </message>
     <message>
         <source>the company’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>de l’entreprise</translation>
     </message>
     <message>
         <source>shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>livrée</translation>
     </message>
     <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>désactivée</translation>
     </message>
     <message>
         <source>Its review was due on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle était à réviser avant le {day}</translation>
     </message>
     <message>
         <source>To be reviewed by {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>À réviser avant le {day}</translation>
+    </message>
+</context>
+<context>
+    <name>RuleVersions</name>
+    <message>
+        <source>Versions of the rules</source>
+        <extracomment>what the chosen one changes, once it was compared</extracomment>
+        <translation>Versions des règles</translation>
+    </message>
+    <message>
+        <source>What it changes</source>
+        <translation>Ce que cela change</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>Mettre en vigueur</translation>
+    </message>
+    <message>
+        <source>Proposed by {name}</source>
+        <translation>Proposé par {name}</translation>
+    </message>
+    <message>
+        <source>Waits for a second person</source>
+        <translation>Attend une seconde personne</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>Version {number}, in force</source>
+        <translation>Version {number}, en vigueur</translation>
+    </message>
+    <message>
+        <source>Proposed by {name}, {time}</source>
+        <translation>Proposé par {name}, {time}</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Your signature puts it in force on every computer. Other proposals that wait must then be made again.</source>
+        <translation>Votre signature la met en vigueur sur chaque ordinateur. Les autres propositions en attente devront alors être refaites.</translation>
+    </message>
+    <message>
+        <source>What version {number} changed</source>
+        <translation>Ce que la version {number} a changé</translation>
+    </message>
+    <message>
+        <source>The first one, with the record, {time}</source>
+        <translation>La première, avec le registre, {time}</translation>
+    </message>
+    <message>
+        <source>Proposed by {name}, put in force by {other}, {time}</source>
+        <translation>Proposée par {name}, mise en vigueur par {other}, {time}</translation>
+    </message>
+    <message>
+        <source>Only communications and legal put rules in force.</source>
+        <translation>Seuls la communication et le juridique mettent des règles en vigueur.</translation>
+    </message>
+    <message>
+        <source>You proposed it: somebody else puts it in force.</source>
+        <translation>Vous l’avez proposée&#xa0;: une autre personne la met en vigueur.</translation>
+    </message>
+    <message>
+        <source>One of the two must speak for communications and the other for legal; both of you have the same duty.</source>
+        <translation>L’un des deux doit parler pour la communication et l’autre pour le juridique&#xa0;; vous avez tous deux la même fonction.</translation>
+    </message>
+    <message>
+        <source>It was proposed with other rules than those that ship with this computer’s version of Countersign. Use the same version on both computers.</source>
+        <translation>Elle a été proposée avec d’autres règles que celles livrées avec la version de Countersign de cet ordinateur. Utilisez la même version sur les deux ordinateurs.</translation>
+    </message>
+    <message>
+        <source>Rule {rule}: version {old} becomes {new}</source>
+        <translation>Règle {rule}&#xa0;: la version {old} devient {new}</translation>
+    </message>
+    <message>
+        <source>New rule {rule}</source>
+        <translation>Nouvelle règle {rule}</translation>
+    </message>
+    <message>
+        <source>Rule {rule} goes</source>
+        <translation>La règle {rule} disparaît</translation>
+    </message>
+    <message>
+        <source>Who must approve</source>
+        <translation>Qui doit approuver</translation>
+    </message>
+    <message>
+        <source>Only the rules that ship with Countersign are others.</source>
+        <translation>Seules les règles livrées avec Countersign sont autres.</translation>
     </message>
 </context>
 <context>
     <name>Rules</name>
     <message>
         <source>Inside information</source>
-        <translation type="unfinished"></translation>
+        <translation>Information privilégiée</translation>
     </message>
     <message>
         <source>Statements about the future</source>
-        <translation type="unfinished"></translation>
+        <translation>Propos sur l’avenir</translation>
     </message>
     <message>
         <source>Financial figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres financiers</translation>
     </message>
     <message>
         <source>Mergers and acquisitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fusions et acquisitions</translation>
     </message>
     <message>
         <source>Legal matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Affaires juridiques</translation>
     </message>
     <message>
         <source>Competitors</source>
-        <translation type="unfinished"></translation>
+        <translation>Concurrents</translation>
     </message>
     <message>
         <source>Claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Allégations</translation>
     </message>
     <message>
         <source>Paid partnerships</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenariats rémunérés</translation>
     </message>
     <message>
         <source>Staff and work</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnel et travail</translation>
     </message>
     <message>
         <source>Personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>Données personnelles</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Secrets</translation>
     </message>
     <message>
         <source>Offence</source>
-        <translation type="unfinished"></translation>
+        <translation>Propos blessants</translation>
     </message>
     <message>
         <source>Tone in a crisis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton en temps de crise</translation>
     </message>
     <message>
         <source>Advertising tone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton publicitaire</translation>
     </message>
     <message>
         <source>Politics</source>
-        <translation type="unfinished"></translation>
+        <translation>Politique</translation>
     </message>
     <message>
         <source>Form of the post</source>
-        <translation type="unfinished"></translation>
+        <translation>Forme du post</translation>
     </message>
     <message>
         <source>Spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Orthographe</translation>
     </message>
     <message>
         <source>Grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>Grammaire</translation>
     </message>
     <message>
         <source>Typography</source>
-        <translation type="unfinished"></translation>
+        <translation>Typographie</translation>
     </message>
     <message>
         <source>Investor relations</source>
-        <translation type="unfinished">Relations investisseurs</translation>
+        <translation>Relations investisseurs</translation>
     </message>
     <message>
         <source>Human resources</source>
-        <translation type="unfinished">Ressources humaines</translation>
+        <translation>Ressources humaines</translation>
     </message>
     <message>
         <source>Data protection</source>
-        <translation type="unfinished">Protection des données</translation>
+        <translation>Protection des données</translation>
     </message>
     <message>
         <source>Security</source>
-        <translation type="unfinished">Sécurité</translation>
+        <translation>Sécurité</translation>
     </message>
     <message>
         <source>Exactly these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactement ces mots</translation>
     </message>
     <message>
         <source>Words that begin so</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots qui commencent ainsi</translation>
     </message>
     <message>
         <source>Words near one another</source>
-        <translation type="unfinished"></translation>
+        <translation>Des mots proches l’un de l’autre</translation>
     </message>
     <message>
         <source>As the manual of rules says</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le manuel des règles le dit</translation>
     </message>
     <message>
         <source>The words cannot be read near “{near}”. Write them without quotation marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots sont illisibles près de «&#xa0;{near}&#xa0;». Écrivez-les sans guillemets.</translation>
     </message>
     <message>
         <source>Write the words that it looks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez les mots qu’elle cherche.</translation>
     </message>
     <message>
         <source>Write what and why, in both languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez quoi et pourquoi, dans les deux langues.</translation>
     </message>
     <message>
         <source>Write what to do instead, in both languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez que faire à la place, dans les deux langues.</translation>
     </message>
     <message>
         <source>Write at least two texts that it must find, in each language of the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez au moins deux textes qu’elle doit trouver, dans chaque langue de la règle.</translation>
     </message>
     <message>
         <source>Write at least two texts that it must leave alone, in each language of the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez au moins deux textes qu’elle doit laisser passer, dans chaque langue de la règle.</translation>
     </message>
     <message>
         <source>Choose who must look. Where legal must approve, legal is among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez qui doit relire. Là où le juridique doit approuver, il en fait partie.</translation>
     </message>
     <message>
         <source>Choose in which languages it looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez dans quelles langues elle cherche.</translation>
     </message>
     <message>
         <source>Choose the day of the next review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le jour de la prochaine révision.</translation>
     </message>
     <message>
         <source>Name of the company</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de l’entreprise</translation>
     </message>
     <message>
         <source>Its account on X</source>
-        <translation type="unfinished"></translation>
+        <translation>Son compte sur X</translation>
     </message>
     <message>
         <source>Ticker symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>Symboles boursiers</translation>
     </message>
     <message>
         <source>Markets it is listed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Marchés où elle est cotée</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produits</translation>
     </message>
     <message>
         <source>Competing companies</source>
-        <translation type="unfinished"></translation>
+        <translation>Entreprises concurrentes</translation>
     </message>
     <message>
         <source>Code names</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms de code</translation>
     </message>
     <message>
         <source>Confidential customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients confidentiels</translation>
     </message>
     <message>
         <source>Its own web addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses propres adresses web</translation>
     </message>
     <message>
         <source>Days of results</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours de résultats</translation>
     </message>
     <message>
         <source>Other quiet periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres périodes de silence</translation>
     </message>
     <message>
         <source>Sensitive days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours sensibles</translation>
     </message>
     <message>
         <source>Published figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres publiés</translation>
     </message>
     <message>
         <source>What every post waits for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que chaque post attend</translation>
     </message>
     <message>
         <source>Packs of rules that are switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Familles de règles désactivées</translation>
     </message>
     <message>
         <source>Quiet days by market</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours de silence par marché</translation>
     </message>
     <message>
         <source>Grammar server</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur de grammaire</translation>
     </message>
 </context>
 <context>
@@ -6241,42 +6333,42 @@
     <message>
         <source>You can read everything and try texts. Changes are proposed by whoever holds one of these duties: {roles}; somebody with the other one puts them in force.</source>
         <extracomment>lines are not stretched over a wide screen behind the list, in the stack everything that is known is on the screen as it was read last a rule, in front or behind another section</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez tout lire et essayer des textes. Les modifications sont proposées par une personne qui a l’une de ces fonctions&#xa0;: {roles}&#xa0;; une personne qui a l’autre les met en vigueur.</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>Sections of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties des règles</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions</translation>
     </message>
     <message numerus="yes">
         <source>Versions (%n waiting)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Versions (%n en attente)</numerusform>
+            <numerusform>Versions (%n en attente)</numerusform>
         </translation>
     </message>
     <message>
         <source>Test bench</source>
-        <translation type="unfinished"></translation>
+        <translation>Banc d’essai</translation>
     </message>
     <message>
         <source>Published figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres publiés</translation>
     </message>
     <message>
         <source>The company</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entreprise</translation>
     </message>
     <message>
         <source>What is changed here is proposed by you and put in force by another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est modifié ici, vous le proposez, et une autre personne le met en vigueur.</translation>
     </message>
 </context>
 <context>
@@ -6336,34 +6428,38 @@
     <message>
         <source>Trying the samples…</source>
         <extracomment>the sentences that are shown, for whoever reads them aloud</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Essai des exemples…</translation>
     </message>
     <message>
         <source>Not a rule yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore une règle</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) are not right yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n exemple n’est pas encore juste</numerusform>
+            <numerusform>%n exemples ne sont pas encore justes</numerusform>
         </translation>
     </message>
     <message>
         <source>All samples are right</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les exemples sont justes</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>«&#xa0;{text}&#xa0;»</translation>
     </message>
     <message>
         <source>“{text}” should be found, and is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» devrait être trouvé et ne l’est pas.</translation>
     </message>
     <message>
         <source>“{text}” should be left alone, and is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» devrait passer et est trouvé.</translation>
     </message>
     <message>
         <source>“{text}” proves nothing: it holds none of the rule’s words. Take one that does.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» ne prouve rien&#xa0;: aucun des mots de la règle n’y est. Prenez un texte qui en contient un.</translation>
     </message>
 </context>
 <context>
@@ -7858,11 +7954,11 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Add a row</source>
         <extracomment>pixels at 100 % rows that are seen without scrolling</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une ligne</translation>
     </message>
     <message>
         <source>Take the row out</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer la ligne</translation>
     </message>
 </context>
 <context>
@@ -7898,91 +7994,6 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Changed since version {number}</source>
         <translation>Changé depuis la version {number}</translation>
-    </message>
-    <message>
-        <source>Versions of the rules</source>
-        <extracomment>what the chosen one changes, once it was compared</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put in force</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposed by {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits for a second person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version {number}, in force</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposed by {name}, {time}</source>
-        <translation type="unfinished">Proposé par {name}, {time}</translation>
-    </message>
-    <message>
-        <source>What would change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your signature puts it in force on every computer. Other proposals that wait must then be made again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What version {number} changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first one, with the record, {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposed by {name}, put in force by {other}, {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only communications and legal put rules in force.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You proposed it: somebody else puts it in force.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One of the two must speak for communications and the other for legal; both of you have the same duty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was proposed with other rules than those that ship with this computer’s version of Countersign. Use the same version on both computers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rule {rule}: version {old} becomes {new}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New rule {rule}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rule {rule} goes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who must approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only the rules that ship with Countersign are others.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8172,11 +8183,11 @@ pixels from which two texts stand side by side</extracomment>
     </message>
     <message>
         <source>schedule month week agenda blackout</source>
-        <translation type="unfinished"></translation>
+        <translation>programmer mois semaine agenda silence</translation>
     </message>
     <message>
         <source>policy legal risk check words forbid</source>
-        <translation type="unfinished"></translation>
+        <translation>politique juridique risque mots interdire</translation>
     </message>
     <message>
         <source>preferences options</source>

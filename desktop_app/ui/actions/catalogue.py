@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 #: The pages, in the order of the rail.
-PAGES = ("compose", "queue", "review", "published", "rules", "accounts", "settings")
+PAGES = ("compose", "queue", "review", "published", "calendar", "rules", "accounts", "settings")
 _DIGITS = 9  #: so many of them have a key of their own: Ctrl+0 is another's
 
 
@@ -76,6 +76,10 @@ def _all() -> Iterator[Action]:
     yield Action(id="queue.preview", group=Group.READ, keys=("Space",), page="queue", in_list=True)
     yield Action(id="queue.copy", group=Group.READ, keys=("Ctrl+C",), page="queue", in_list=True)
     yield Action(id="queue.export", group=Group.READ, page="queue")
+    yield Action(id="calendar.today", group=Group.READ, keys=("T",), page="calendar")
+    yield Action(id="calendar.next", group=Group.READ, keys=("PgDown",), page="calendar")
+    yield Action(id="calendar.previous", group=Group.READ, keys=("PgUp",), page="calendar")
+    yield Action(id="calendar.move", group=Group.READ, keys=("Ctrl+M",), page="calendar")
     deciding = ("approve", "A"), ("object", "R"), ("veto", "V")
     for name, *letters in (
         *deciding,

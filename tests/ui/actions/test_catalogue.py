@@ -32,7 +32,7 @@ def test_a_clash_is_found_between_a_page_and_everywhere_but_not_between_two_page
 
 def test_what_can_be_done_without_a_modifier_is_a_letter():
     letters = {key for each in ACTIONS for key in each.keys if is_letter(key)}
-    assert letters == {"A", "R", "V", "C", "D", "J", "K", "?"}
+    assert letters == {"A", "R", "V", "C", "D", "J", "K", "T", "?"}
     # A single letter never applies everywhere, but for the sheet of keys.
     assert [e.id for e in ACTIONS if not e.page and any(map(is_letter, e.keys))] == ["sheet"]
 

@@ -1,0 +1,1 @@
+"""The calendar: what stands when, what speaks against a time, and moving to another one."""

@@ -1,0 +1,116 @@
+"""One post or draft in a day: its shape, its hour, its first words. It can be carried elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
+
+from desktop_app.services.calendar import Entry
+from desktop_app.ui.calendar import said
+from desktop_app.ui.icons import pixmap
+from desktop_app.ui.theme import colours
+from desktop_app.ui.zoom import scaled
+
+CARRIED = "application/x-countersign-entry"  #: what is carried from day to day: the entry's id
+_SIGN, _GAP, _EDGE = 14, 5, 4
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Tile(QAbstractButton):
+    """Shows an entry in its state's tone, with its account's stripe."""
+
+    chosen = Signal(object)  #: Entry
+    opened = Signal(object)  #: Entry
+
+    def __init__(self, entry: Entry, zone: str, handle: str, stripe: QColor) -> None:
+        super().__init__()
+        self.entry, self._zone, self._handle, self._stripe = entry, zone, handle, stripe
+        self._pressed_at: QPoint | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        name = said.entry_name(entry, zone, handle)
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.clicked.connect(lambda: self.chosen.emit(entry))
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(60), self.fontMetrics().height() + scaled(7))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(40), self.sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.chosen.emit(self.entry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPENING:
+            self.opened.emit(self.entry)
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # arrows are the board's, not a group of buttons'
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.opened.emit(self.entry)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed_at = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        began = self._pressed_at
+        if began is None or not self.entry.may_move:
+            return
+        if (
+            event.position().toPoint() - began
+        ).manhattanLength() < QApplication.startDragDistance():
+            return
+        self._pressed_at = None
+        self.setDown(False)
+        carried = QMimeData()
+        carried.setData(CARRIED, self.entry.id.encode())
+        drag = QDrag(self)
+        drag.setMimeData(carried)
+        drag.setPixmap(self.grab())
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = colours(self.palette())
+        icon, name = said.entry_icon(self.entry)
+        tone = look.tone(name)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        rim = QPen(look.accent, 2.0) if self.hasFocus() else QPen(tone.rim, 1.0)
+        if self.entry.kind == "draft" and not self.hasFocus():
+            rim.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(rim)
+        painter.setBrush(tone.wash)
+        painter.drawRoundedRect(place, _EDGE, _EDGE)
+        inner = self.rect().adjusted(scaled(3), scaled(3), -scaled(4), -scaled(3))
+        painter.fillRect(QRect(inner.left(), inner.top(), scaled(3), inner.height()), self._stripe)
+        sign = scaled(_SIGN)
+        left = inner.left() + scaled(3 + _GAP)
+        picture = pixmap(icon, tone.ink, sign, self.devicePixelRatioF())
+        painter.drawPixmap(left, inner.center().y() - sign // 2 + 1, picture)
+        left += sign + scaled(_GAP)
+        room = QRect(left, inner.top(), max(0, inner.right() - left), inner.height())
+        painter.setPen(look.text)
+        line = f"{said.entry_time(self.entry, self._zone)}  {said.entry_text(self.entry)}"
+        elided = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
+        painter.end()
