@@ -123,6 +123,7 @@ class BenchPanel(Column):
         last: tuple[QWidget, ...] = (self.progress, self.told, self.trouble, self.report)
         for widget in last:
             inside.addWidget(widget)
+        inside.addStretch(1)
 
     def _connect(self) -> None:
         self.text.said.connect(self._pause.start)

@@ -37,8 +37,8 @@ _RESULTS = (("day", 3), ("time", 2), ("kind", 3), ("market", 4))
 _PERIODS = (("first", 1), ("last", 1))
 _DAYS = (("day", 2), ("name", 5))
 _FACTS = (
-    *(("value", 3), ("unit", 3), ("period", 2)),
-    *(("statement", 6), ("link", 4), ("published", 3)),
+    *(("value", 4), ("unit", 4), ("period", 3)),
+    *(("statement", 6), ("link", 5), ("published", 4)),
 )
 
 
@@ -149,6 +149,7 @@ class FactsPanel(Proposing):
         super().__init__(session)
         self.table = ValueTable(_FACTS)
         self.fields.column.addWidget(self.table)
+        self.fields.column.addStretch(1)
         self.table.edited.connect(self._allow)
         self.retranslate()
 
@@ -157,7 +158,8 @@ class FactsPanel(Proposing):
         self._hint.setText(
             self.tr(
                 "A post that repeats one of these figures exactly asks for a second look only; any "
-                "other figure about the company still goes to legal."
+                "other figure about the company still goes to legal. Days are written 2026-03-31; a "
+                "double click or F2 changes a cell."
             )
         )
         self.fields.setAccessibleName(entry_name("facts"))
@@ -165,11 +167,11 @@ class FactsPanel(Proposing):
             entry_name("facts"),
             [
                 self.tr("Figure"),
-                self.tr("Unit, in both languages"),
+                self.tr("Unit (en, fr)"),
                 self.tr("Period"),
                 self.tr("Sentence"),
                 self.tr("Link"),
-                self.tr("Day (2026-03-31)"),
+                self.tr("Published on"),
             ],
         )
 
@@ -230,7 +232,10 @@ class CompanyPanel(Proposing):
     def retranslate(self) -> None:
         super().retranslate()
         self._hint.setText(
-            self.tr("Names, days and dates by which the rules judge. Lists have one entry a line.")
+            self.tr(
+                "Names, days and dates by which the rules judge. Lists have one entry a line; days "
+                "are written 2026-03-31; a double click or F2 changes a cell."
+            )
         )
         self.fields.setAccessibleName(self.tr("The company"))
         for key, text in self.texts.items():
@@ -242,7 +247,7 @@ class CompanyPanel(Proposing):
         for heading, key in zip(self._headings, titles, strict=False):
             heading.setText(entry_name(key))
         self._headings[3].setText(self.tr("Packs of rules that are used"))
-        day = self.tr("Day (2026-03-31)")
+        day = self.tr("Day")
         kind = self.tr("annual, half_year or quarter")
         self.results.say(
             entry_name(titles[0]), [day, self.tr("Time (07:30)"), kind, self.tr("Market")]

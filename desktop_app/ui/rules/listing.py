@@ -21,7 +21,7 @@ from desktop_app.ui.widgets import Button, Muted, PrimaryButton
 from desktop_app.ui.words import language, tone_word
 from desktop_app.ui.zoom import scaled
 
-_NARROWEST = 160  #: pixels of a field to search in
+_NARROWEST = 250  #: pixels of a field to search in
 _ALL, _OWN, _SHIPPED, _DUE, _OFF = range(5)
 
 

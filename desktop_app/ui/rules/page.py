@@ -22,7 +22,7 @@ from desktop_app.ui.rules.bench import BenchPanel
 from desktop_app.ui.rules.company import CompanyPanel, FactsPanel
 from desktop_app.ui.rules.editor import RuleEditor
 from desktop_app.ui.rules.listing import RuleList
-from desktop_app.ui.rules.versions import Versions
+from desktop_app.ui.rules.versions import RuleVersions
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import Trouble, centred
 from desktop_app.ui.widgets import Heading, Muted, Segments
@@ -47,7 +47,7 @@ class RulesPage(QWidget):
         self._title, self._hint, self.trouble = Heading(factor=1.3), Muted(), Trouble()
         self.sections, self._stack = Segments(), QStackedWidget()
         self.list, self.editor = RuleList(), RuleEditor(session)
-        self.bench, self.versions = BenchPanel(session), Versions(session)
+        self.bench, self.versions = BenchPanel(session), RuleVersions(session)
         self.facts, self.company = FactsPanel(session), CompanyPanel(session)
         self._build()
         self._connect()

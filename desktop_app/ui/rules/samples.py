@@ -66,7 +66,7 @@ class Samples(Card):
         )
         for one in sorted(tried.samples, key=lambda each: each.passed):
             if one.passed:
-                self._say("check", "good", f"“{one.example.text}”")
+                self._say("check", "good", self.tr("“{text}”").format(text=one.example.text))
             else:
                 self._say("caution", "caution", self._why(one))
 

@@ -28,7 +28,7 @@ from desktop_app.ui.words import moment, person_name
 _PROPOSED, _VERSION = "proposal:", "version:"
 
 
-class Versions(QWidget):
+class RuleVersions(QWidget):
     """A list at the left; at the right, word by word, what the chosen one changes."""
 
     adopted = Signal()
