@@ -13,7 +13,7 @@ from desktop_app.checks.engine import Context, examine_as_written
 from desktop_app.checks.profile import Profile
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, Charter, PersonId, Role
-from desktop_app.domain.control import Delegation, standing_in
+from desktop_app.domain.control import Control, Delegation, standing_in
 from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.finding import Finding
 from desktop_app.domain.policy import Requirement, requirements, steps_for
@@ -37,11 +37,16 @@ class Need:
     findings: tuple[Finding, ...]
     account_for: tuple[Audience | Purpose, ...] = ()  #: what of the account asks for it
     place: int | None = None  #: its step, 0 for the first; None: it need not wait for one
-    stand_ins: tuple[str, ...] = ()  #: who decides for one of them then, by name
+    lent: tuple[tuple[str, str], ...] = ()  #: who is away then, and who decides for them, by name
     is_held: bool = True  #: somebody holds it, and be it the writer alone
     is_one_of: bool = (
         False  #: another duty of its step is enough, unless something else asks for it
     )
+
+    @property
+    def stand_ins(self) -> tuple[str, ...]:
+        """Who decides for one of them then, by name."""
+        return tuple(deputy for _, deputy in self.lent)
 
     @property
     def is_asked_for_itself(self) -> bool:
@@ -109,8 +114,8 @@ def needs(
                 findings=need.findings,
                 account_for=need.account_for,
                 place=places.get(role),
-                stand_ins=tuple(
-                    charter.person(each.deputy).name
+                lent=tuple(
+                    (charter.person(each.principal).name, charter.person(each.deputy).name)
                     for each in lent
                     if each.role is role
                     and each.principal in [one.id for one in people]
@@ -121,6 +126,11 @@ def needs(
             )
         )
     return tuple(found)
+
+
+def lent_at(charter: Charter, control: Control, at: datetime) -> tuple[Delegation, ...]:
+    """Who decides for whom at `at`, in any duty, as `needs` asks for it."""
+    return tuple(one for role in Role for one in standing_in(charter, control, role, at))
 
 
 def preview(
@@ -158,9 +168,7 @@ def preview(
             charter,
             account,
             writer,
-            lent=tuple(
-                one for role in Role for one in standing_in(charter, control, role, at or now)
-            ),
+            lent=lent_at(charter, control, at or now),
         ),
         findings=findings,
     )

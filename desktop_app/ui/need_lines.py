@@ -82,15 +82,21 @@ class NeedLines(QWidget):
         words.addWidget(Muted(self.reason(need)))
         if not names:
             words.addWidget(Text(self._nobody(need)))
-        if need.stand_ins:
-            said = self.tr("Away: {names} decides").format(names=joined(list(need.stand_ins)))
-            words.addWidget(Muted(said))
+        away = self._away(need)
+        if away:
+            words.addWidget(Text(away))
         inside = row(line, spacing=10)
         avatar = Avatar(need.names[0] if need.names else "?", size=30)
         inside.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(words, 1)
-        line.setAccessibleName(f"{who}: {self.reason(need)}")
+        said = (f"{who}: {self.reason(need)}", away)
+        line.setAccessibleName("\n".join(each for each in said if each))
         return line
+
+    def _away(self, need: Need) -> str:
+        """Who decides for whoever is away, a person a line."""
+        said = self.tr("While {person} is away, {deputy} decides.")
+        return "\n".join(said.format(person=each, deputy=deputy) for each, deputy in need.lent)
 
     def _nobody(self, need: Need) -> str:
         if need.is_held:

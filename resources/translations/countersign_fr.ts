@@ -5009,6 +5009,10 @@
         <translation>Comptes</translation>
     </message>
     <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -7096,7 +7100,7 @@
     </message>
     <message>
         <source>{first} or {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} ou {other}</translation>
     </message>
 </context>
 <context>
@@ -8188,6 +8192,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>policy legal risk check words forbid</source>
         <translation>politique juridique risque mots interdire</translation>
+    </message>
+    <message>
+        <source>proof record chain verify who did what</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>preferences options</source>

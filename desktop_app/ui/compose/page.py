@@ -20,10 +20,10 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.finding import Finding, Obstacle
 from desktop_app.services.ports import Draft
-from desktop_app.services.previewing import Need, needs
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.compose import explaining
 from desktop_app.ui.compose.approvers import Approvers
+from desktop_app.ui.compose.asked import asked
 from desktop_app.ui.compose.beginning import Beginning
 from desktop_app.ui.compose.by_hand import ByHand
 from desktop_app.ui.compose.checker import Checker
@@ -176,6 +176,7 @@ class ComposePage(QWidget):
         self._session.loaded.connect(self._opened_record)
         self._session.person_changed.connect(self._person_changed)
         self._session.charter_changed.connect(self._person_changed)
+        self._session.accounts_changed.connect(self._tell_readiness)  # who stands in may be new
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.flush)
 
@@ -385,17 +386,6 @@ class ComposePage(QWidget):
         self._outcome, self._failed = None, False
         self.findings.show_checking()
 
-    def _needs(self, outcome: Outcome) -> tuple[Need, ...]:
-        session, draft = self._session, self.drafts.working
-        return needs(
-            outcome.requirements,
-            session.charter,
-            draft.account,
-            session.person.id,
-            is_urgent=bool(draft.urgent.strip()),
-            ask_legal=draft.ask_legal,
-        )
-
     # -- who is signed in --------------------------------------------------------------------
 
     @Slot()
@@ -485,13 +475,14 @@ class ComposePage(QWidget):
     def _trouble(self) -> str:
         return self.writing.trouble(self._now()) or self.findings.trouble
 
+    @Slot()
     def _tell_readiness(self) -> None:
         roles: tuple[Role, ...] = ()
         if self._outcome is not None and self._session.is_loaded:
-            wanted = self._needs(self._outcome)
+            wanted = asked(self._session, self.drafts.working, self._outcome)
             self.approvers.show_needs(wanted, of_twin=Role.LEGAL in self.twin.roles)
-            asked = (*(need.role for need in wanted), *self.twin.roles)
-            roles = tuple(role for role in Role if role in asked)
+            every = (*(need.role for need in wanted), *self.twin.roles)
+            roles = tuple(role for role in Role if role in every)
         trouble = self._trouble() or self.beside.standing(self._now())[1]
         self.footer.show_readiness(self._readiness(), self._outcome, roles, trouble)
 
