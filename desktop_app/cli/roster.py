@@ -293,7 +293,8 @@ def lines_of(roster: Roster) -> list[str]:
         machines = {"publisher": one.publisher, "standby": one.standby or "–"}
         found.append(say("roster.line_sends", account=name, **machines))
         found += [f"{name}: {who} {', '.join(roles)}" for who, roles in one.duties.items()]
-        asked = {"always": ", ".join(one.always), "urgent": ", ".join(one.urgent)}
+        always = [*one.always, *(" | ".join(group) for group in one.any_of)]
+        asked = {"always": ", ".join(always), "urgent": ", ".join(one.urgent)}
         found.append(say("roster.line_asks", account=name, **asked))
     return found
 

@@ -8,7 +8,7 @@ backwards, for the same realm and ledger. It lasts 30 days at most. Only this mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -48,17 +48,34 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """Who does what for one account; `always` and `urgent` approve at least, whatever else is said."""
+    """Who does what for one account; `always` and `urgent` approve at least, whatever else is said.
+
+    So does one role of each group in `any_of`, where a post is not urgent. Only where such a group
+    stands may `always` be empty: without one, an approval in whatever duty would do.
+    """
 
     duties: Mapping[PersonId, tuple[Role, ...]]
     publisher: PersonId
     standby: PersonId | None
     always: tuple[Role, ...]
     urgent: tuple[Role, ...]
+    any_of: tuple[tuple[Role, ...], ...] = ()
+
+    def lacking(self, have: Collection[Role], *, is_urgent: bool) -> tuple[Role, ...]:
+        """Roles that the roster asks for itself and that no approval in view of those `have` gives."""
+        floor = self.urgent if is_urgent else self.always
+        groups = () if is_urgent else self.any_of
+        undone = {role for group in groups if not set(group) & set(have) for role in group}
+        return tuple(role for role in Role if role in undone | (set(floor) - set(have)))
 
     def as_json(self) -> dict[str, Json]:
-        """The assignment as it stands in the roster."""
+        """The assignment as it stands in the roster; groups only where there are some.
+
+        So a roster that was signed before there were groups is read as it was signed.
+        """
+        groups: dict[str, Json] = {"any_of": [list(group) for group in self.any_of]}
         return {
+            **(groups if self.any_of else {}),
             "duties": {person: list(roles) for person, roles in self.duties.items()},
             "publisher": self.publisher,
             "standby": self.standby,
@@ -255,13 +272,16 @@ def _is_staffed(one: Assignment, roster: Roster) -> bool:
     machines = {m for other in roster.accounts.values() for m in (other.publisher, other.standby)}
     known = {member.id for member in roster.members}
     held = {role for roles in one.duties.values() for role in roles}
-    asked = {*one.always, *one.urgent, Role.COMMUNICATIONS, Role.LEGAL}
+    grouped = {role for group in one.any_of for role in group}
+    asked = {*one.always, *one.urgent, *grouped, Role.COMMUNICATIONS, Role.LEGAL}
+    each = [*one.duties.values(), one.urgent, *one.any_of]
     return (
         {*one.duties, one.publisher} | ({one.standby} - {None}) <= known
         and one.publisher != one.standby
         and not machines & set(one.duties)
         and Role.PUBLISHER not in held
-        and all(_is_ordered(roles) for roles in (*one.duties.values(), one.always, one.urgent))
+        and all(_is_ordered(roles) for roles in each)
+        and (_is_ordered(one.always) or (not one.always and bool(one.any_of)))
         and asked <= held & set(APPROVING)
     )
 
@@ -309,7 +329,9 @@ def _member(value: Json) -> Member:
 
 def _assignment(value: Json) -> Assignment:
     said = as_object(value)
-    only(said, "always duties publisher standby urgent")
+    # Left out, not empty: one form for one meaning.
+    groups = {"any_of"} & set(said)
+    only(said, " ".join(("always duties publisher standby urgent", *groups)))
     duties, standby = as_object(said["duties"]), as_optional_text(said["standby"])
     return Assignment(
         duties={PersonId(person): _roles(duties[person]) for person in duties},
@@ -317,6 +339,7 @@ def _assignment(value: Json) -> Assignment:
         standby=None if standby is None else PersonId(standby),
         always=_roles(said["always"]),
         urgent=_roles(said["urgent"]),
+        any_of=tuple(_roles(group) for group in as_list(said["any_of"])) if groups else (),
     )
 
 

@@ -59,9 +59,9 @@ def require_trusted(
         if _is_trusted(decision, record, control, hand)
     )
     assignment = roster.accounts[record.account]
-    floor = assignment.urgent if record.current.urgent else assignment.always
-    wanted = {*required, *record.current.roles, *floor}
+    wanted = {*required, *record.current.roles}
     have = {one.role for one in approvals}
+    wanted.update(assignment.lacking(have, is_urgent=bool(record.current.urgent)))
     wanted.update(lacking((*record.current.steps, *steps), have))
     lacks = [role for role in Role if role in wanted - have]
     if lacks or not approvals:

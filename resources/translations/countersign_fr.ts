@@ -650,6 +650,78 @@
     </message>
 </context>
 <context>
+    <name>AuditFilters</name>
+    <message>
+        <source>Who</source>
+        <extracomment>Days back, by their place in the list of times; the last is chosen day by day.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation type="unfinished">Tous les comptes</translation>
+    </message>
+    <message>
+        <source>The whole company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From day to day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Quand</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To this day, included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One post alone: show all again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message>
         <source>Audit</source>
@@ -2589,78 +2661,6 @@
     <message>
         <source>Published on</source>
         <translation>Publié le</translation>
-    </message>
-</context>
-<context>
-    <name>Filters</name>
-    <message>
-        <source>Who</source>
-        <extracomment>Days back, by their place in the list of times; the last is chosen day by day.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All accounts</source>
-        <translation type="unfinished">Tous les comptes</translation>
-    </message>
-    <message>
-        <source>The whole company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About what</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished">Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last 365 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From day to day…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation type="unfinished">Quand</translation>
-    </message>
-    <message>
-        <source>From this day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To this day, included</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One post alone: show all again</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7099,8 +7099,8 @@
         <translation>Envoie les posts</translation>
     </message>
     <message>
-        <source>{first} or {other}</source>
-        <translation>{first} ou {other}</translation>
+        <source>({first} or {other})</source>
+        <translation>({first} ou {other})</translation>
     </message>
 </context>
 <context>
@@ -7180,6 +7180,10 @@
     <message>
         <source>Look again</source>
         <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>Put the page aside</source>
+        <translation>Ranger la page</translation>
     </message>
     <message>
         <source>Looking…</source>

@@ -134,6 +134,21 @@ class StepsContract(Ledgers):
         with refused("CS021", "ledger.roles"):
             walk.add(K.SUBMIT, "ceo", said={"roles": ["executive", "legal"], "steps": steps})
 
+    def test_one_of_several_is_enough_and_never_the_author(self, store, company):
+        """No step asks for everybody: whoever wrote the post still does not approve it."""
+        steps = (Step(roles=(C, L), needs=Needs.ANY),)
+        self.adopt(company, store, Policy(terms=Terms(steps=steps)))
+        walk = Walk(company, store, "p2")
+        walk.add(K.SUBMIT, "comms", said={"roles": []})
+        with refused("CS010", "ledger.four_eyes"):
+            self.approve(walk, "comms", C)
+        with refused("CS013", "ledger.state"):
+            walk.add(K.ATTEMPT, "press")
+        assert self.row(store, "p2").state is S.IN_REVIEW
+        self.approve(walk, "legal", L)
+        assert self.row(store, "p2").state is S.APPROVED
+        walk.add(K.ATTEMPT, "press")
+
     def test_audience_and_purpose_ask_for_more(self, store, company):
         terms = Terms(audiences=(Audience.INVESTORS,), purposes=(Purpose.RECRUITMENT,))
         policy = Policy(

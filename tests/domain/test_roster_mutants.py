@@ -159,6 +159,7 @@ def unsound():
         "next: a name that hides": lambda m: later(m, member("reader", name="Ann\u202e")),
         "next: a machine that approves": lambda m: later(m, pair),
         "next: nobody for legal": lambda m: later(m, unread),
+        "next: nobody asked": lambda m: later(m, staffed(NEXT, always=())),
         "expired": lambda m: m.roster.require_current(pinned(m), START + timedelta(days=30)),
         "not yet": lambda m: m.roster.require_current(pinned(m), START - timedelta(seconds=61)),
     }
@@ -225,6 +226,7 @@ def posts():
 
     always = replace(ROSTER.accounts["acme"], always=(Role.LEGAL,))
     strict = replace(ROSTER, accounts={**ROSTER.accounts, "acme": always})
+    either = staffed(ROSTER, always=(), any_of=((Role.LEGAL, Role.EXECUTIVE),))
     older = replace(record, revisions=(replace(record.current, number=2),))
     return {
         "(sound)": lambda m: asked(m) and refuse(),
@@ -240,6 +242,7 @@ def posts():
         "a removed releaser": lambda m: asked(m, keyless("deputy")),
         "a freeze ended by nobody": lambda m: asked(m, keyless("legal")),
         "the roster's floor": lambda m: asked(m, strict),
+        "none of a group's": lambda m: asked(m, either),
         "a role that is asked for": lambda m: asked(m, required=[Role.LEGAL]),
         "an approval of another version": lambda m: asked(m, found=older),
         "an approval that ran out": lambda m: asked(m, now=now + timedelta(days=8)),
@@ -345,7 +348,7 @@ MUTANTS = {
     "one key for two": ("roster", "len(set(keys)) != len(keys) or ", ""),
     "no key": ("roster", " or not all(one.keys for one in roster.members)", ""),
     "machines approve": ("roster", "        and not machines & set(one.duties)\n", ""),
-    "no legal needed": ("roster", "*one.urgent, Role.COMMUNICATIONS, Role.LEGAL}", "*one.urgent}"),
+    "no legal needed": ("roster", ", Role.COMMUNICATIONS, Role.LEGAL}", "}"),
     "faults are not asked": (
         "roster",
         "if not is_sound or any(_faults(found)):",
@@ -455,9 +458,10 @@ MUTANTS = {
     ),
     "trust: no floor": (
         "trust",
-        "wanted = {*required, *record.current.roles, *floor}",
-        "wanted = {*required, *record.current.roles}",
+        "wanted.update(assignment.lacking(have, is_urgent=bool(record.current.urgent)))",
+        "pass",
     ),
+    "nobody asked": ("roster", "and (_is_ordered(one.always) or", "and (True or"),
     "trust: nothing asked": ("trust", "wanted = {*required, ", "wanted = {"),
     "trust: nobody needed": ("trust", "if lacks or not approvals:", "if False:"),
     "trust: any releaser": (

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.account import PersonId, Realm, Role
 from desktop_app.domain.action import OF_ACCOUNT, ActionKind, PostId
-from desktop_app.domain.canonical import canonical, digest
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.canonical import canonical, digest, parse_object
+from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import replay
+from desktop_app.domain.roster import Roster
 from desktop_app.domain.steps import Needs, Step
 from desktop_app.domain.trust import require_trusted
 from tests.contracts.company import Clock, Company, Walk, public_key_of, verify
@@ -234,6 +235,31 @@ def test_one_of_todays_steps_counts_when_the_roster_trusts_it(walk):
     walk.add(K.APPROVE, "legal", said={"role": "legal"})
     assert trusts(walk, steps=steps) == [*APPROVED, ("legal", Role.LEGAL)]
     assert trusts(walk, rekeyed("legal", SPARE_KEY), steps=steps) == refused
+
+
+EITHER = staffed(ROSTER, always=(), any_of=((Role.COMMUNICATIONS, Role.LEGAL),))
+
+
+def test_where_one_of_several_is_enough_any_of_them_is_and_no_other(walk):
+    walk.add(K.SUBMIT, "ceo")
+    refused = ("trust.approvals", "communications, legal")
+    assert trusts(walk, EITHER) == refused
+    walk.add(K.APPROVE, "legal", said={"role": "legal"})
+    assert trusts(walk, EITHER) == NEEDS  # the revision itself asks for communications
+    walk.add(K.APPROVE, "comms")
+    assert trusts(walk, EITHER) == [("legal", Role.LEGAL), *APPROVED]
+    assert trusts(walk, rekeyed("legal", SPARE_KEY, roster=EITHER)) == APPROVED
+    assert trusts(walk, staffed(EITHER, any_of=((Role.EXECUTIVE,),)))[0] == "trust.approvals"
+
+
+def test_a_group_that_a_roster_names_is_read_as_it_was_signed():
+    assert Roster.read(EITHER.body) == EITHER
+    assert '"any_of"' not in ROSTER.body
+    assert Roster.read(ROSTER.body) == ROSTER
+    empty = parse_object(EITHER.body)
+    empty["accounts"]["acme"]["any_of"] = []
+    with pytest.raises(BadInput, match=r"roster\.form"):
+        Roster.read(canonical(empty))
 
 
 def test_an_author_approves_nothing_whatever_the_roster_says(walk):

@@ -8,10 +8,11 @@ import pytest
 from desktop_app.adapters.desk import open_desk
 from desktop_app.adapters.keychain import MemorySecrets, PersonKeys
 from desktop_app.adapters.paper_key import PaperKey, new_seed
-from desktop_app.domain.account import AccountId, PersonId, Role
+from desktop_app.domain.account import AccountId, PersonId, Policy, Role, Terms
 from desktop_app.domain.errors import BadInput, CountersignError
 from desktop_app.domain.heads import Head
 from desktop_app.domain.roster import RootKey, require_current, succeed
+from desktop_app.domain.steps import Needs, Step
 from desktop_app.services.rosters import (
     Pin,
     advance,
@@ -76,6 +77,17 @@ def test_the_first_roster_says_what_the_charter_says():
     assert found.duties[PersonId("legal")] == (Role.LEGAL,)
     assert "press" not in found.duties
     assert ROSTER.ledger == LEDGER
+
+
+def test_steps_in_which_one_of_several_is_enough_are_groups_of_the_roster():
+    groups = (Role.LEGAL, Role.COMMUNICATIONS), (Role.EXECUTIVE,)
+    steps = tuple(Step(roles=roles, needs=Needs.ANY) for roles in groups)
+    found = first_roster(charter(Policy(terms=Terms(steps=steps))), LEDGER, ROOTS, START)
+    made = found.accounts[AccountId("acme")]
+    assert (made.always, len(made.any_of)) == ((), 2)
+    assert made.any_of[0] == (Role.COMMUNICATIONS, Role.LEGAL)
+    nobody = charter(Policy(terms=Terms(steps=())))
+    assert refusal(first_roster, nobody, LEDGER, ROOTS, START) == "roster.value"
 
 
 def test_a_charter_without_a_machine_has_no_roster():

@@ -107,7 +107,7 @@ def _named(one: Assignment, person: PersonId) -> str:
 
 
 def _joined(one: Assignment) -> str:
-    either = QCoreApplication.translate("Team", "{first} or {other}")
+    either = QCoreApplication.translate("Team", "({first} or {other})")
     named = [words.role_name(role) for role in one.always]
     for group in one.any_of:
         *first, last = [words.role_name(role) for role in group]
