@@ -38,22 +38,26 @@ def take_over(
 
     That machine reads the timeline before its first send. The one that is in charge already, when
     it is this computer and was stopped (`resuming`), sends again: it alone keeps that. Raises
-    Refused (``review.reason``) or LedgerRefused (``ledger.publisher``, ``ledger.duty``).
+    Refused (``review.reason``, ``control.in_charge`` where nothing would change) or LedgerRefused
+    (``ledger.publisher``, ``ledger.duty``).
     """
     said: dict[str, Json] = {"publisher": publisher, "reason": _said(reason)}
     is_stopped = publisher == parts.publisher and resuming.is_stopped(parts.desk)
-    if not (is_stopped and _sends(parts, account, publisher, by)):
+    if not _sends(parts, account, publisher, by):
         _on_account(parts, ActionKind.TAKE_OVER, account, by, said)
+    elif not is_stopped:
+        raise Refused("control.in_charge", publisher=publisher)
     if is_stopped:
         resuming.resume(parts.desk, by)
 
 
 def _sends(parts: Parts, account: AccountId, publisher: PersonId, by: PersonId) -> bool:
-    """Whether `publisher` is in charge already. Raises Refused (``ledger.duty``) to a stranger."""
+    """Whether `publisher` is in charge already. Raises Refused (``ledger.duty``) if so, to a stranger."""
     with parts.store.begin() as work:
-        if not set(work.charter().roles(by, account)) & set(resuming.TAKING_OVER):
+        is_here = control_in(work, parts, account).publisher == publisher
+        if is_here and not set(work.charter().roles(by, account)) & set(resuming.TAKING_OVER):
             raise Refused("ledger.duty")
-        return control_in(work, parts, account).publisher == publisher
+        return is_here
 
 
 def explain_stray(

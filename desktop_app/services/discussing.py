@@ -13,7 +13,7 @@ from desktop_app.domain.action import ActionId, ActionKind, PostId
 from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.control import acting
 from desktop_app.domain.discussion import Anchor, Comment
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.errors import LedgerRefused, Refused
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.reading import as_list, as_text
 from desktop_app.domain.record import PostRecord
@@ -186,11 +186,21 @@ def only_suggested(record: PostRecord, person: PersonId) -> bool:
 
 
 def see(parts: Parts, post: PostId, by: PersonId) -> None:
-    """Record that `by` has this revision on the screen: once a person and revision.
+    """Record that `by` has the newest revision on the screen: once a person and revision.
 
     Authors are on the list already. Raises Unavailable (``keychain.*``, ``ledger.*``) when it
-    cannot be recorded: then it must not be shown.
+    cannot be recorded: then it must not be shown. Where another revision came while it was being
+    recorded, that one is: nobody need know that two people were busy at once.
     """
+    try:
+        _note_seen(parts, post, by)
+    except LedgerRefused as error:
+        if error.kind != "ledger.stale":
+            raise
+        _note_seen(parts, post, by)
+
+
+def _note_seen(parts: Parts, post: PostId, by: PersonId) -> None:
     with parts.store.begin() as work:
         record = load(work, parts, post)
         known = any(

@@ -131,6 +131,9 @@ def test_another_computer_takes_over_and_this_one_sends_nothing(desk):
     desk.approve(post)
     take = ("take-over", "--as", "paul", "claire-morel")
     desk.refused(*take, "nobody", "--reason", "Panne")
+    assert "sends for this account already" in desk.refused(
+        *take, practice.PUBLISHER, "--reason", "Panne"
+    )
     desk.refused(*take, "practice-standby", "--reason", " ")
     desk.done(*take, "practice-standby", "--reason", "Panne")
     assert "sends: practice-standby\n" in desk.done("account", "list")

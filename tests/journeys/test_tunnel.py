@@ -14,7 +14,7 @@ from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Verdict
-from desktop_app.services import controlling, drafting, outbox, practice, reading
+from desktop_app.services import controlling, discussing, drafting, outbox, practice, reading
 from desktop_app.services.listing import Box, ListQuery
 from tests.laptops import ANNE, MARC, Crew
 
@@ -213,3 +213,16 @@ def test_without_a_copy_the_record_is_out_of_reach(another):
     new.network.cut()
     with told(Unavailable, "ledger.unreachable"), new.parts.store.begin():
         pass
+
+
+def test_what_somebody_saw_of_an_overtaken_version_goes_without_a_word(anne, marc):
+    post = anne.submit("Deux salles ouvrent à Rennes.")
+    into_the_tunnel(marc)
+    discussing.see(marc.parts, post, MARC)
+    assert outbox.notes_seen(marc.parts, post, 1)
+    anne.submit("Trois salles ouvrent à Rennes.", post)
+    assert out_again(marc) == outbox.Sent()
+    assert marc.offline.outbox.entries(marc.offline.place, MARC) == ()
+    discussing.see(marc.parts, post, MARC)
+    seen = [one for one in marc.view(post).record.actions if one.kind is ActionKind.SEEN]
+    assert [(one.actor, one.revision) for one in seen] == [(MARC, 2)]

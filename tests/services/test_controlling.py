@@ -90,3 +90,14 @@ def test_only_a_publisher_takes_over(office):
         controlling.take_over(
             office.parts, ACCOUNT, practice.LEGAL, practice.COMMUNICATIONS, "Panne."
         )
+
+
+def test_the_computer_that_sends_already_takes_nothing_over(office):
+    there = practice.PUBLISHER
+    with pytest.raises(Refused, match=r"control\.in_charge") as refused:
+        controlling.take_over(office.parts, ACCOUNT, there, practice.COMMUNICATIONS, "Panne.")
+    assert refused.value.facts == {"publisher": there}
+    with pytest.raises(Refused, match=r"ledger\.duty"):
+        controlling.take_over(office.parts, ACCOUNT, there, practice.EXECUTIVE, "Panne.")
+    with pytest.raises(Refused, match=r"review\.reason"):
+        controlling.take_over(office.parts, ACCOUNT, there, practice.COMMUNICATIONS, " ")
