@@ -7198,6 +7198,10 @@
         <translation>Ses six mots, pour un ordinateur qui ne la connaît pas encore&#xa0;: {words}</translation>
     </message>
     <message>
+        <source>holds a root key</source>
+        <translation>détient une clé racine</translation>
+    </message>
+    <message>
         <source>key confirmed; made {time}</source>
         <translation>clé confirmée&#x202f;; créée le {time}</translation>
     </message>

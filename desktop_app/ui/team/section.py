@@ -81,7 +81,7 @@ class TeamSection(TeamView):
                 "signed in."
             )
         )
-        self.use_page.name(self.tr("Sign with the page of the safe…"))
+        self._name_page()
         self.use_page.setAccessibleDescription(
             self.tr("In the place of a holder who cannot sign: the second signature is on paper.")
         )
@@ -96,6 +96,12 @@ class TeamSection(TeamView):
         self.look_again.name(self.tr("Look again"))
         self.trouble.retranslate()
         self._draw()
+
+    def _name_page(self) -> None:
+        is_open = not self.paper.isHidden()
+        self.use_page.name(
+            self.tr("Put the page aside") if is_open else self.tr("Sign with the page of the safe…")
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -132,7 +138,8 @@ class TeamSection(TeamView):
         self._state.setText(said.format(version=roster.version, time=until))
         six = self.tr("Its six words, for a computer that does not know it yet: {words}")
         self._six.setText(six.format(words=" ".join(found.roster_words)))
-        self._six.setVisible(found.is_trusted)
+        # Two groups of six words at a time: the wrong ones would be read aloud.
+        self._six.setVisible(found.is_trusted and not found.words)
         self.own_words.show_words(found.words)
         self._own.setVisible(bool(found.words))
         clear(self._people)
@@ -157,6 +164,9 @@ class TeamSection(TeamView):
     def _member(self, found: Glance, one: Member) -> QWidget:
         assert found.roster is not None
         said = f"{one.name} · {duties_of(found.roster, one.id)}"
+        if one.id in [root.name for root in found.roster.roots]:
+            root = self.tr("holds a root key")
+            said = f"{said} · {root}"
         if one.id in found.since:
             since = self.tr("key confirmed; made {time}")
             at = words.zoned(read_time(found.since[one.id]), here())
@@ -176,6 +186,7 @@ class TeamSection(TeamView):
             self.paper.forget()
         is_heir = self._seat.person in [one.person for one in found.heirs]
         self.use_page.setVisible(found.may_use_page)
+        self._name_page()
         self.make_root.setVisible(found.may_use_page and not is_heir)
         signs = found.is_holder or not self.paper.isHidden()
         self._holder.setVisible(signs)

@@ -49,6 +49,7 @@ def test_everybody_reads_who_is_in_it_and_how_long_it_lasts(shown):
     assert " ".join(SIX) in said
     assert not section.passphrase.isVisible()
     assert not section.remove.isVisible()
+    assert "Marc Petit · Communications for ceo · holds a root key" in said
     assert [section.whom.itemData(at) for at in range(section.whom.count())] == [
         "marc",
         "zoe",
@@ -173,6 +174,7 @@ def test_an_heir_makes_a_root_key_and_reads_its_words(shown, qtbot):
     seat.after = sealed(is_holder=False, may_use_page=True, heirs=(offer,), words=SIX)
     section.root.go.click()
     qtbot.waitUntil(section.own_words.isVisible)
+    assert not section._six.isVisible()  # those of the roster, which are not to be read now
     assert seat.asked == [("offer-root", hand(PHRASE))]
     assert not section.make_root.isVisible()
     assert section.root.passphrase.line.text() == ""
@@ -187,6 +189,7 @@ def test_the_page_of_the_safe_signs_in_the_place_of_a_holder(shown, qtbot):
     assert not section.seal.isVisible()
     assert not section.passphrase.isVisible()
     section.use_page.click()
+    assert section.use_page.text() == "Put the page aside"
     section.passphrase.line.setText(PHRASE)
     section.seal.click()
     assert seat.asked == []
