@@ -9,9 +9,11 @@ import pytest
 
 from desktop_app.cli import words
 from desktop_app.domain.action import OF_ACCOUNT, OF_LEDGER, ActionKind
+from desktop_app.domain.goals import GoalState
 from desktop_app.domain.own_word import WordLanguage
 from desktop_app.domain.publication import Hold
 from desktop_app.domain.review import Standing, Verdict
+from desktop_app.domain.watching import Watched, WatchKind
 from desktop_app.services.metering import Charge
 from desktop_app.services.resources import resource
 from desktop_app.services.teaming import Stage
@@ -35,6 +37,7 @@ MADE = {
     "bench": ["caught", "missed", "raised", "lowered"],
     "cost": [*Charge, "none", "fine", "near", "over"],
     "words": WordLanguage,
+    "lists": [*GoalState, *WatchKind, *Watched],
     "action": [
         *(kind for kind in ActionKind if kind not in OF_ACCOUNT and kind not in OF_LEDGER),
         *("freeze", "unfreeze", "take_over", "stray", "explain_stray"),  # of a dossier

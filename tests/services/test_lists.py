@@ -13,7 +13,8 @@ from desktop_app.domain.errors import BadInput, Damaged, Refused
 from desktop_app.domain.goals import Goal, GoalId, GoalState
 from desktop_app.domain.hashtags import Hashtag
 from desktop_app.domain.watching import WatchList
-from desktop_app.services import lists, practice
+from desktop_app.domain.review import Verdict
+from desktop_app.services import drafting, lists, practice, reading
 
 COMMS, LEGAL, CEO = practice.COMMUNICATIONS, practice.LEGAL, practice.EXECUTIVE
 LYON = Hashtag(tag="AcmeLyon", meaning_fr="Notre site", since=date(2026, 1, 5))
@@ -65,6 +66,7 @@ def test_every_version_says_what_it_changed(office):
     added, changed = middle.changes
     assert (added.name, added.before) == ("#OpenDays", None)
     assert (changed.name, changed.columns) == ("#AcmeLyon", ("meaning_en", "ambiguity"))
+    assert office.parts.store.verify_chains() >= 4
     (gone,) = newest.changes
     assert (gone.before.tag, gone.after) == ("AcmeLyon", None)
 
@@ -124,6 +126,18 @@ def test_goals_and_watch_lists_are_kept_alike(office):
     keep(office, CEO, done, name=ListName.GOALS)
     (change,) = lists.history(office.parts, ListName.GOALS)[0].changes
     assert (change.before, change.columns) == (HIRE, ("objective", "state", "reason"))
+
+
+def test_a_draft_names_a_goal_and_reviewers_see_it(office):
+    keep(office, CEO, HIRE, name=ListName.GOALS)
+    post = office.submit_draft(office.draft("We look for engineers in Lyon.", goal=HIRE.id))
+    view = reading.open_post(office.parts, post, COMMS)
+    assert (view.goal, view.note.goal, view.note.text) == (HIRE, HIRE.id, "")
+    office.decide(post, COMMS, Verdict.REQUEST_CHANGES, "shorter")
+    assert drafting.continue_post(office.parts, post, CEO).goal == HIRE.id
+    keep(office, COMMS, replace(HIRE, id=GoalId("other")), name=ListName.GOALS)
+    later = reading.open_post(office.parts, post, COMMS)
+    assert (later.goal, later.note.goal) == (None, HIRE.id)
 
 
 def test_a_body_that_is_not_what_was_signed_is_damage(office, monkeypatch):
