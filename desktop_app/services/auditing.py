@@ -66,6 +66,7 @@ class Sound:
     """A verification of the whole record that found nothing wrong."""
 
     at: datetime
+    newest: int  #: the ledger's newest number just before: what came later was perhaps not verified
     found: Verified
 
 
@@ -126,8 +127,10 @@ def verify_all(parts: Parts) -> Sound:
     """
     trust = parts.trust
     pin = None if trust is None else read_pin(trust.desk, trust.place, trust.verify)
+    with parts.store.begin() as work:
+        newest = work.newest()
     found = verify_ledger(parts.store, parts.keys.verify, pin, parts.person)
-    return Sound(at=parts.clock.now(), found=found)
+    return Sound(at=parts.clock.now(), newest=newest, found=found)
 
 
 # --- copies ----------------------------------------------------------------------------------

@@ -37,8 +37,17 @@ def _calendar(window: MainWindow) -> QWidget:
     return page
 
 
+def _audit(window: MainWindow) -> QWidget:
+    from desktop_app.ui.audit.page import AuditPage
+
+    page = AuditPage(window.session, window)
+    page.review_asked.connect(window.open_review)
+    return page
+
+
 #: By the page's name in `catalogue.PAGES`.
 MAKERS: Mapping[str, Callable[[MainWindow], QWidget]] = {
+    "audit": _audit,
     "calendar": _calendar,
     "rules": _rules,
 }

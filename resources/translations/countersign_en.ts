@@ -35,16 +35,16 @@
     <name>AuditPage</name>
     <message numerus="yes">
         <source>%Ln entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved as {name}: %Ln post(s), checked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved as {name}: %Ln post, checked</numerusform>
+            <numerusform>Saved as {name}: %Ln posts, checked</numerusform>
         </translation>
     </message>
 </context>
@@ -100,16 +100,23 @@
     <name>ChainBadge</name>
     <message numerus="yes">
         <source>Verified {time}, %Ln entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Verified {time}, %Ln entry</numerusform>
+            <numerusform>Verified {time}, %Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln signature(s) hold.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln signature holds.</numerusform>
+            <numerusform>%Ln signatures hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries came since.</source>
+        <translation>
+            <numerusform>%Ln entry came since.</numerusform>
+            <numerusform>%Ln entries came since.</numerusform>
         </translation>
     </message>
 </context>

@@ -614,39 +614,39 @@
     <message>
         <source>Sent for review, withdrawn</source>
         <extracomment>characters of the words that a row has room for, at most What somebody should see at once, whatever it is about.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Envois en relecture, retraits</translation>
     </message>
     <message>
         <source>Approvals and objections</source>
-        <translation type="unfinished"></translation>
+        <translation>Approbations et objections</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished">Remarques</translation>
+        <translation>Remarques</translation>
     </message>
     <message>
         <source>Sending to X</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi vers X</translation>
     </message>
     <message>
         <source>Stopped, frozen, taken down</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêts, gels, retraits de X</translation>
     </message>
     <message>
         <source>Who opened what</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a ouvert quoi</translation>
     </message>
     <message>
         <source>People, keys, deputies</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes, clés, suppléances</translation>
     </message>
     <message>
         <source>Rules, templates, lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles, modèles, listes</translation>
     </message>
     <message>
         <source>Words kept or taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>Textes conservés ou retirés</translation>
     </message>
 </context>
 <context>
@@ -654,164 +654,164 @@
     <message>
         <source>Who</source>
         <extracomment>Days back, by their place in the list of times; the last is chosen day by day.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le monde</translation>
     </message>
     <message>
         <source>Which account</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel compte</translation>
     </message>
     <message>
         <source>All accounts</source>
-        <translation type="unfinished">Tous les comptes</translation>
+        <translation>Tous les comptes</translation>
     </message>
     <message>
         <source>The whole company</source>
-        <translation type="unfinished"></translation>
+        <translation>Toute l’entreprise</translation>
     </message>
     <message>
         <source>About what</source>
-        <translation type="unfinished"></translation>
+        <translation>À quel sujet</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>À tout moment</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Aujourd’hui</translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 derniers jours</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 derniers jours</translation>
     </message>
     <message>
         <source>Last 365 days</source>
-        <translation type="unfinished"></translation>
+        <translation>365 derniers jours</translation>
     </message>
     <message>
         <source>From day to day…</source>
-        <translation type="unfinished"></translation>
+        <translation>D’un jour à l’autre…</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Quand</translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>From this day</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir de ce jour</translation>
     </message>
     <message>
         <source>To this day, included</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à ce jour inclus</translation>
     </message>
     <message>
         <source>One post alone: show all again</source>
-        <translation type="unfinished"></translation>
+        <translation>Un seul post&#xa0;: tout afficher de nouveau</translation>
     </message>
 </context>
 <context>
     <name>AuditPage</name>
     <message>
         <source>Audit</source>
-        <extracomment>The first day of which anybody could ask for evidence, where no days are chosen. a post&apos;s id</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>The first day of which anybody could ask for evidence, where no days are chosen. a post&apos;s id of the entry as it was read</extracomment>
+        <translation>Audit</translation>
     </message>
     <message>
         <source>Entries of the record, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées du registre, la plus récente d’abord</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished">Exporter en CSV…</translation>
+        <translation>Exporter en CSV…</translation>
     </message>
     <message>
         <source>Export as JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter en JSON…</translation>
     </message>
     <message>
         <source>Evidence…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve…</translation>
     </message>
     <message>
         <source>A file that proves everything about the posts of the chosen days and account</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier qui prouve tout des posts des jours et du compte choisis</translation>
     </message>
     <message>
         <source>Writing and checking the evidence…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture et vérification de la preuve…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entrée</numerusform>
+            <numerusform>%Ln entrées</numerusform>
         </translation>
     </message>
     <message>
         <source>No entry can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune entrée n’est lisible</translation>
     </message>
     <message>
         <source>You see here what you may read of the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous voyez ici ce que vous pouvez lire du registre.</translation>
     </message>
     <message>
         <source>Nothing like this was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de tel n’a été enregistré</translation>
     </message>
     <message>
         <source>Ask for more days, more people or all accounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez plus de jours, plus de personnes ou tous les comptes.</translation>
     </message>
     <message>
         <source>Export as CSV</source>
-        <translation type="unfinished">Exporter en CSV</translation>
+        <translation>Exporter en CSV</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished">Tableaux (*.csv)</translation>
+        <translation>Tableaux (*.csv)</translation>
     </message>
     <message>
         <source>Export as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter en JSON</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Save the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la preuve</translation>
     </message>
     <message>
         <source>Evidence (*.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve (*.jsonl)</translation>
     </message>
     <message>
         <source>Exporting the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export de la liste…</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
-        <translation type="unfinished">Enregistré sous {name}</translation>
+        <translation>Enregistré sous {name}</translation>
     </message>
     <message numerus="yes">
         <source>Saved as {name}: %Ln post(s), checked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enregistré sous {name}&#xa0;: %Ln post, vérifié</numerusform>
+            <numerusform>Enregistré sous {name}&#xa0;: %Ln posts, vérifiés</numerusform>
         </translation>
     </message>
 </context>
@@ -891,7 +891,7 @@
     <name>BackupSection</name>
     <message>
         <source>Drafts, own words, settings, media and what was sent from here, in one file that opens with its own passphrase alone. Where the record is a file on this computer, it is in it too; a team’s record has a backup on its server.</source>
-        <extracomment>characters the program is to begin anew with its first page</extracomment>
+        <extracomment>characters the program is to begin anew with its first page the newest one, of this window</extracomment>
         <translation>Brouillons, mots ajoutés, réglages, médias et ce qui a été envoyé d’ici, dans un seul fichier qui ne s’ouvre qu’avec sa propre phrase secrète. Si le registre est un fichier de cet ordinateur, il en fait partie&#x202f;; celui d’une équipe est sauvegardé sur son serveur.</translation>
     </message>
     <message>
@@ -1585,40 +1585,51 @@
     <message>
         <source>Verifying the record…</source>
         <extracomment>the id of the entry that is not what was written; &quot;&quot; for none entries since</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vérification du registre…</translation>
     </message>
     <message>
         <source>Verify now</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier maintenant</translation>
     </message>
     <message>
         <source>Verifying…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification…</translation>
     </message>
     <message>
         <source>Every link and signature is computed again. You can go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque maillon et chaque signature sont recalculés. Vous pouvez continuer à travailler.</translation>
     </message>
     <message>
         <source>Not verified yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore vérifié</translation>
     </message>
     <message>
         <source>Each entry carries the fingerprint of the one before it, and a signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque entrée porte l’empreinte de celle qui la précède, et une signature.</translation>
     </message>
     <message numerus="yes">
         <source>Verified {time}, %Ln entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Vérifié {time}, %Ln entrée</numerusform>
+            <numerusform>Vérifié {time}, %Ln entrées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln signature(s) hold.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln signature est bonne.</numerusform>
+            <numerusform>%Ln signatures sont bonnes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing of what this computer remembers.</source>
+        <translation>Rien ne manque de ce dont cet ordinateur se souvient.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries came since.</source>
+        <translation>
+            <numerusform>%Ln entrée est venue depuis.</numerusform>
+            <numerusform>%Ln entrées sont venues depuis.</numerusform>
         </translation>
     </message>
 </context>
@@ -5010,7 +5021,7 @@
     </message>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -7574,99 +7585,99 @@
     <message>
         <source>About this entry</source>
         <extracomment>digits of a fingerprint between two spaces, so that it wraps a post&apos;s id a post&apos;s id: everything about it, and nothing else a post&apos;s id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>À propos de cette entrée</translation>
     </message>
     <message>
         <source>Choose an entry to see all that it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une entrée pour voir tout ce qu’elle dit.</translation>
     </message>
     <message>
         <source>The words it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte dont il s’agit</translation>
     </message>
     <message>
         <source>Verifying the signature…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification de la signature…</translation>
     </message>
     <message>
         <source>The signature is verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>La signature est vérifiée.</translation>
     </message>
     <message>
         <source>Its words were taken out, so the signature can no longer be verified. Its place in the chain holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son texte a été retiré&#xa0;: la signature ne peut plus être vérifiée. Sa place dans la chaîne est bonne.</translation>
     </message>
     <message>
         <source>This is not what was written: statement and fingerprint do not agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas ce qui a été écrit&#xa0;: la déclaration et l’empreinte ne concordent pas.</translation>
     </message>
     <message>
         <source>The person whom it names did not sign this.</source>
-        <translation type="unfinished"></translation>
+        <translation>La personne qu’elle nomme ne l’a pas signée.</translation>
     </message>
     <message>
         <source>What was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été signé</translation>
     </message>
     <message>
         <source>The words were taken out. Who did what, and when, stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte a été retiré. Qui a fait quoi, et quand, demeure.</translation>
     </message>
     <message>
         <source>Taken out by the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Retiré par l’entrée</translation>
     </message>
     <message>
         <source>Nothing beside what stands above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de plus que ce qui est écrit ci-dessus.</translation>
     </message>
     <message>
         <source>Its place in the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa place dans le registre</translation>
     </message>
     <message>
         <source>Entry {number} of the chain of the whole company</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée {number} de la chaîne de toute l’entreprise</translation>
     </message>
     <message>
         <source>Entry {number} of the chain of {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée {number} de la chaîne de {account}</translation>
     </message>
     <message>
         <source>Fingerprint of the text</source>
-        <translation type="unfinished">Empreinte du texte</translation>
+        <translation>Empreinte du texte</translation>
     </message>
     <message>
         <source>Fingerprint of what was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte de ce qui a été signé</translation>
     </message>
     <message>
         <source>Its link</source>
-        <translation type="unfinished"></translation>
+        <translation>Son maillon</translation>
     </message>
     <message>
         <source>The link before</source>
-        <translation type="unfinished"></translation>
+        <translation>Le maillon précédent</translation>
     </message>
     <message>
         <source>Number of the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de l’entrée</translation>
     </message>
     <message>
         <source>The post</source>
-        <translation type="unfinished">Le post</translation>
+        <translation>Le post</translation>
     </message>
     <message>
         <source>Open it in Review</source>
-        <translation type="unfinished">Ouvrir dans Relire</translation>
+        <translation>L’ouvrir dans Relecture</translation>
     </message>
     <message>
         <source>Show only this post</source>
-        <translation type="unfinished"></translation>
+        <translation>N’afficher que ce post</translation>
     </message>
     <message>
         <source>Evidence of this post…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve de ce post…</translation>
     </message>
 </context>
 <context>
@@ -7674,7 +7685,11 @@
     <message>
         <source>the whole company</source>
         <extracomment>who is told; None before the record is there the action that a verification found damaged</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>toute l’entreprise</translation>
+    </message>
+    <message>
+        <source>NOT WHAT WAS WRITTEN</source>
+        <translation>PAS CE QUI A ÉTÉ ÉCRIT</translation>
     </message>
 </context>
 <context>
@@ -8203,7 +8218,7 @@ pixels from which two texts stand side by side</extracomment>
     </message>
     <message>
         <source>proof record chain verify who did what</source>
-        <translation type="unfinished"></translation>
+        <translation>preuve registre chaîne vérifier qui a fait quoi historique</translation>
     </message>
     <message>
         <source>preferences options</source>
@@ -8587,6 +8602,13 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>A post comes here when its author sends it for review.</source>
         <translation>Un post vient ici quand son auteur l’envoie en relecture.</translation>
+    </message>
+</context>
+<context>
+    <name>section</name>
+    <message>
+        <source>Backup and move</source>
+        <translation type="unfinished">Sauvegarde et déménagement</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 #: The pages, in the order of the rail.
-PAGES = ("compose", "queue", "review", "published", "calendar", "rules", "accounts", "settings")
+PAGES = (
+    "compose",
+    "queue",
+    "review",
+    "published",
+    "calendar",
+    "rules",
+    "accounts",
+    "audit",
+    "settings",
+)
 _DIGITS = 9  #: so many of them have a key of their own: Ctrl+0 is another's
 
 
@@ -63,7 +73,7 @@ def _all() -> Iterator[Action]:
         ("compose.legal", ()),
     ):
         yield Action(id=name, group=Group.WRITE, keys=keys, page="compose")
-    for page in ("queue", "published"):
+    for page in ("queue", "published", "audit"):
         yield Action(id=f"{page}.next", group=Group.READ, keys=("J",), page=page)
         yield Action(id=f"{page}.previous", group=Group.READ, keys=("K",), page=page)
         yield Action(

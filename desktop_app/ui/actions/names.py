@@ -40,6 +40,7 @@ def page_name(page: str) -> str:
         "calendar": QCoreApplication.translate("Rail", "Calendar"),
         "rules": QCoreApplication.translate("Rail", "Rules"),
         "accounts": QCoreApplication.translate("Rail", "Accounts"),
+        "audit": QCoreApplication.translate("Rail", "Audit"),
         "settings": QCoreApplication.translate("Rail", "Settings"),
     }[page]
 
@@ -76,6 +77,9 @@ def _names_of_pages() -> dict[str, str]:
         "queue.preview": QCoreApplication.translate("Actions", "Preview on or off"),
         "queue.copy": QCoreApplication.translate("Actions", "Copy the chosen rows"),
         "queue.export": QCoreApplication.translate("Actions", "Export the list as CSV…"),
+        "audit.next": following,
+        "audit.previous": before,
+        "audit.open": opened,
         "published.next": following,
         "published.previous": before,
         "published.open": opened,
@@ -145,6 +149,7 @@ def _words() -> dict[str, str]:
         "go.published": QCoreApplication.translate("Words", "history"),
         "go.calendar": QCoreApplication.translate("Words", "schedule month week agenda blackout"),
         "go.rules": QCoreApplication.translate("Words", "policy legal risk check words forbid"),
+        "go.audit": QCoreApplication.translate("Words", "proof record chain verify who did what"),
         "go.settings": QCoreApplication.translate("Words", "preferences options"),
         "zoom.in": size,
         "zoom.out": size,

@@ -1,0 +1,1 @@
+"""Audit: every action of the record, whether it holds, and copies of it."""

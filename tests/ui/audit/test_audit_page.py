@@ -1,0 +1,199 @@
+"""The audit in the window: entries in words, filters, the badge, copies, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop_app.services import controlling, practice
+from desktop_app.services.parts import Changes
+from desktop_app.services.trail import Topic
+from desktop_app.ui.language import Language
+
+CHOSEN = 5  #: the place of "From day to day…"
+
+
+@pytest.fixture
+def page(desk):
+    desk.window.show_page("audit")
+    desk.settle()
+    return desk.window.audit
+
+
+def said(page):
+    return [page.model.said(row) for _, row in page.model.loaded()]
+
+
+def choose(combo, data):
+    combo.setCurrentIndex(combo.findData(data))
+    combo.activated.emit(combo.currentIndex())
+
+
+def detail(page):
+    labels = page.detail.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(page.detail))
+
+
+def test_every_entry_is_a_sentence_the_newest_first(page, desk):
+    assert page.model.rowCount() == len(said(page)) > 5
+    assert said(page)[-1].startswith("Inès Kaci opened the record")
+    assert any("sent version 1 for review · @claire_morel · “" in one for one in said(page))
+    assert page.view.hasFocus()
+    text = detail(page)
+    assert "The signature is verified." in text
+    assert "of the chain of @claire_morel" in text
+
+
+def test_what_is_asked_for_is_what_is_shown(page, desk):
+    whole = page.model.rowCount()
+    choose(page.filters.topic, str(Topic.SUBMITTED))
+    desk.settle()
+    assert said(page)
+    assert all("for review" in one for one in said(page))
+    choose(page.filters.person, "ines")
+    desk.settle()
+    assert page.model.rowCount() == 0
+    assert page.empty.isVisible()
+    assert page.empty.title.text() == "Nothing like this was recorded"
+    choose(page.filters.topic, None)
+    desk.settle()
+    assert all(one.startswith("Inès Kaci") for one in said(page))
+    choose(page.filters.person, None)
+    choose(page.filters.account, "@ledger")
+    desk.settle()
+    assert page.model.rowCount() == 1
+    choose(page.filters.account, None)
+    desk.settle()
+    assert page.model.rowCount() == whole
+
+
+def test_days_are_this_computers(page, desk):
+    assert not page.filters.first.isVisible()
+    page.filters.days.setCurrentIndex(CHOSEN)
+    page.filters.days.activated.emit(CHOSEN)
+    assert page.filters.first.isVisible()
+    page.filters.first.setDate(QDate(2026, 11, 20))
+    page.filters.last.setDate(QDate(2026, 11, 23))
+    desk.settle()
+    assert page.model.rowCount() == 0
+    page.filters.first.setDate(QDate(2026, 11, 24))  # after the last: the order is put right
+    desk.settle()
+    assert page.model.rowCount() > 5
+
+
+def test_one_post_alone_and_all_again(page, desk):
+    number = next(n for n, row in page.model.loaded() if row.action.post)
+    page.view.setCurrentIndex(page.model.index(number, 0))
+    desk.settle()
+    post = page.model.row_at(number).action.post
+    page.detail.only_asked.emit(post)
+    desk.settle()
+    assert {row.action.post for _, row in page.model.loaded()} == {post}
+    assert page.filters.every_post.isVisible()
+    desk.qtbot.mouseClick(page.filters.every_post, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert page.filters.is_empty
+
+
+def test_enter_opens_the_post_for_review(page, desk):
+    number = next(n for n, row in page.model.loaded() if row.action.post)
+    page.view.setCurrentIndex(page.model.index(number, 0))
+    desk.settle()
+    desk.qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.pages.currentWidget() is desk.window.review
+
+
+def test_the_record_is_verified_when_somebody_asks(page, desk):
+    assert page.badge.title.text() == "Not verified yet"
+    desk.qtbot.mouseClick(page.badge.verify, Qt.MouseButton.LeftButton)
+    assert page.badge.title.text() == "Verifying…"
+    assert not page.badge.verify.isEnabled()
+    desk.settle()
+    assert page.badge.title.text().startswith("Verified ")
+    assert page.badge.title.text().endswith(f", {page.model.rowCount()} entries")
+    parts = desk.window.session.parts
+    controlling.freeze(parts, practice.ACCOUNT.id, practice.LEGAL, "A rumour.")
+    desk.window.session.changed.emit(Changes(reviews=True))
+    desk.settle()
+    assert said(page)[0].startswith("Inès Kaci froze the account")
+    assert "1 entry came since." in page.badge.text.text()
+    desk.act_as("paul")
+    assert page.badge.title.text() == "Not verified yet"
+
+
+def test_a_damaged_entry_is_named_and_marked(page, desk, tmp_path):
+    victim = page.model.row_at(2).action
+    (file,) = tmp_path.rglob("ledger.sqlite")
+    with closing(sqlite3.connect(file)) as record:
+        names = record.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in names:
+            record.execute(f'DROP TRIGGER "{name}"')
+        record.execute("UPDATE action SET signature = ? WHERE id = ?", ("ab" * 64, victim.id))
+        record.commit()
+    page.badge.verify_now()
+    desk.settle()
+    assert page.badge.sound is None
+    assert victim.id in page.badge.title.text()
+    assert page.model.damaged == victim.id
+    page.reload()
+    desk.settle()
+    assert "NOT WHAT WAS WRITTEN" in said(page)[2]
+    page.view.setCurrentIndex(page.model.index(2, 0))
+    desk.settle()
+    assert "This is not what was written" in detail(page)
+
+
+def test_a_verification_that_is_stopped_says_nothing(page, desk):
+    page.badge.verify_now()
+    session = desk.window.session
+    (task,) = session.background._told
+    session.background.stop(task)
+    desk.settle()
+    assert page.badge.title.text() == "Not verified yet"
+    assert page.badge.verify.isEnabled()
+
+
+def test_what_is_shown_is_saved_and_nothing_is_written_over(page, desk, tmp_path):
+    choose(page.filters.topic, str(Topic.SUBMITTED))
+    desk.settle()
+    table, whole = tmp_path / "a.csv", tmp_path / "a.json"
+    page.export_csv(table)
+    page.export_json(whole)
+    desk.settle()
+    assert "Saved as a.json" in page._told.said
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == page.model.rowCount() == len(json.loads(whole.read_text())["actions"])
+    assert {row["kind"] for row in rows} == {"submit"}
+    before = table.read_bytes()
+    page.export_csv(table)
+    desk.settle()
+    assert desk.window.messages.shown.kind == "audit.exists"
+    assert table.read_bytes() == before
+
+
+def test_evidence_of_one_post_and_of_the_days(page, desk, tmp_path):
+    post = next(row.action.post for _, row in page.model.loaded() if row.action.post)
+    page.export_evidence(tmp_path / "one.jsonl", post)
+    desk.settle()
+    assert page._told.said == "Saved as one.jsonl: 1 post, checked"
+    page.export_evidence(tmp_path / "days.jsonl")
+    desk.settle()
+    assert page._told.said.startswith("Saved as days.jsonl: ")
+    assert sorted(one.name for one in tmp_path.glob("*.jsonl*")) == ["days.jsonl", "one.jsonl"]
+
+
+def test_in_the_readers_language_at_once(page, desk):
+    Language.choose(QApplication.instance(), "fr")
+    QApplication.processEvents()
+    desk.settle()
+    assert said(page)[-1].startswith("Inès Kaci a ouvert le registre")
+    assert page.filters.person.itemText(0) == "Tout le monde"
+    assert page.badge.title.text() == "Pas encore vérifié"
+    assert "La signature est vérifiée." in detail(page)
