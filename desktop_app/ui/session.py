@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from desktop_app.domain.account import Account, AccountId, Charter, Person, Role
 from desktop_app.services.parts import Changes, Opening, Parts
 from desktop_app.ui.account_state import AccountState, account_states
+from desktop_app.ui.ahead import Ahead
 from desktop_app.ui.background import Background, Lane, Task
 from desktop_app.ui.budget import Budgets
 from desktop_app.ui.happenings import TOLD_BACK, Happening, happenings
@@ -64,6 +65,8 @@ class Session(QObject):
         self.line.sent.connect(self._others_acted)
         self.line.sent.connect(self.live.look)
         self.live.changed.connect(self.line.note)
+        self.ahead = Ahead(background, self.line, self)
+        self.ahead.failed.connect(self.failed)
         self.sending = Sending(background, self)
         self.sending.changed.connect(self.changed)
         self.sending.failed.connect(self.failed)
@@ -74,6 +77,7 @@ class Session(QObject):
         self.changed.connect(self._news, later)
         self.changed.connect(self.budgets.news, later)
         self.changed.connect(self.line.note, later)
+        self.changed.connect(self.ahead.look, later)
 
     @property
     def parts(self) -> Parts:
@@ -229,6 +233,7 @@ class Session(QObject):
         self.heartbeats.begin(parts)
         self.live.begin(parts)
         self.line.begin(parts)
+        self.ahead.begin(parts)
         self.read_accounts()
 
     def _act_as(self, person: Person) -> None:
