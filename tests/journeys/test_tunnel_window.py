@@ -14,6 +14,20 @@ from tests.journeys.conftest import told
 from tests.laptops import ANNE, MARC, Crew
 
 TEXT = "Merci à tous pour cette belle journée à Lyon."
+#: What Review and the queue say of an approval that was given in the tunnel.
+WAITS = {
+    "en": (
+        "Your approval of version 1 waits to be sent. Until then nobody else sees it.",
+        "your approval waits to be sent",
+    ),
+    "fr": (
+        (
+            "Votre approbation de la version 1 attend d’être envoyée."
+            " D’ici là, personne d’autre ne le voit."
+        ),
+        "votre approbation attend d’être envoyée",
+    ),
+}
 
 
 @pytest.fixture
@@ -59,6 +73,12 @@ def test_the_director_decides_in_a_tunnel(crew, start, language, monkeypatch):
     shows(hand, f"tunnel-{language}")
     hand.approve()
     hand.wait(lambda: post in hand.window.session.line.pending, "what waits")
+    review, said = hand.window.review.bar, WAITS[language]
+    hand.wait(lambda: review.unsent.said.text() == said[0], "the decision in Review")
+    assert not review.approve.isVisible()
+    queue = hand.window.queue.model
+    rows = [queue.row_at(number) for number in range(queue.rowCount())]
+    assert [said[1] in queue.said(row) for row in rows if row.summary.id == post] == [True]
     bar.more.click()
     shows(hand, f"waits-{language}")
     anne.submit(TEXT.replace("Lyon", "Nantes"), post)
