@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from desktop_app.adapters.practice_x import posts
+from desktop_app.adapters.practice_x.records import User
 from desktop_app.adapters.practice_x.world import Names
 from desktop_app.domain.text import lenient_key
 from tests.adapters.practice_x.asker import OTHER
@@ -242,3 +243,81 @@ def test_the_subscription_is_told_to_its_owner_alone(x):
 def test_an_unknown_name_is_nobody(x):
     error = get(x, "/2/users/by/username/nobody")["errors"][0]
     assert (error["resource_type"], error["parameter"]) == ("user", "username")
+
+
+def test_several_posts_are_read_by_number_and_those_that_are_gone_are_named(x):
+    first, second = x.post("one"), publish(x, "two")
+    body = get(x, "/2/tweets", ids=f"{second},12,{first}", **EVERYTHING)
+    assert [post["id"] for post in body["data"]] == [second, first]
+    (error,) = body["errors"]
+    assert (error["resource_id"], error["parameter"]) == ("12", "ids")
+    assert error["type"].endswith("/resource-not-found")
+    assert {user["username"] for user in body["includes"]["users"]} >= {"nadia_forest"}
+    assert "data" not in get(x, "/2/tweets", ids="12")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "?ids=", "?ids=x", "?ids=1,x", f"?ids={','.join(map(str, range(101)))}", "?ids=1&y=1"],
+)
+def test_a_question_by_numbers_that_x_does_not_take(x, query):
+    assert x.ask("GET", f"/2/tweets{query}")[0] == 400
+
+
+SEARCH = "/2/tweets/search/recent"
+
+
+def test_a_search_finds_anybodys_posts_of_seven_days_page_by_page(x):
+    old = publish(x, "lyon, long ago")
+    x.advance(days=6)
+    numbers = [publish(x, f"lyon {number}") for number in range(12)]
+    page = get(x, SEARCH, query="lyon", max_results=10)
+    assert [post["id"] for post in page["data"]] == numbers[:1:-1]
+    rest = get(x, SEARCH, query="lyon", max_results=10, next_token=page["meta"]["next_token"])
+    assert [post["id"] for post in rest["data"]] == [numbers[1], numbers[0], old]
+    assert get(x, SEARCH, query="lyon", since_id=numbers[-1])["meta"] == {"result_count": 0}
+    x.advance(days=2)
+    again = get(x, SEARCH, query="lyon", max_results=100)["data"]
+    assert [post["id"] for post in again] == numbers[::-1]
+    assert x.ask("GET", f"{SEARCH}?query=lyon&since_id={old}")[0] == 400
+
+
+@pytest.mark.parametrize("query", ["", "query=near:Lyon", "query=a&max_results=9", "query=a&y=1"])
+def test_a_search_that_x_does_not_understand(x, query):
+    status, body = x.ask("GET", f"{SEARCH}?{query}")
+    assert (status, body["title"]) == (400, "Invalid Request")
+
+
+def test_somebodys_profile_has_the_fields_that_were_asked_for(x):
+    user = "/2/users/by/username/dailyledger"
+    assert set(get(x, user)["data"]) == {"id", "name", "username"}
+    fields = "description,entities,profile_image_url,protected,public_metrics,url,verified"
+    asked = get(x, user, **{"user.fields": fields})["data"]
+    assert "default_profile" in asked["profile_image_url"]
+    assert (asked["protected"], asked["verified"]) == (False, False)
+    known = User(
+        id=ACCOUNT.x_user_id, name="A", username="acme_ceo", url="https://acme.example", followers=7
+    )
+    x.change(profiles=(known,))
+    own = get(x, "/2/users/by/username/acme_ceo", **{"user.fields": fields})["data"]
+    assert own["public_metrics"]["followers_count"] == 7
+    assert own["entities"]["url"]["urls"][0]["expanded_url"] == "https://acme.example"
+
+
+def test_an_audience_reads_and_votes_and_without_one_nobody_does(x):
+    poll = {"options": ["Lyon", "Brest"], "duration_minutes": 60}
+    number = x.post("Which?", poll=poll)
+    x.advance(days=1)
+    query = {**EVERYTHING, "ids": number}
+
+    def votes(body):
+        return [option["votes"] for option in body["includes"]["polls"][0]["options"]]
+
+    alone = get(x, "/2/tweets", **query)
+    assert alone["data"][0]["public_metrics"]["impression_count"] == 0
+    assert votes(alone) == [0, 0]
+    x.change(has_audience=True)
+    read = get(x, "/2/tweets", **query)
+    assert read["data"][0]["public_metrics"]["impression_count"] > 0
+    assert sum(votes(read)) > 0
+    assert read["includes"]["polls"][0]["voting_status"] == "closed"
