@@ -56,11 +56,16 @@ class Hand:
 
     def wait(self, seen: Callable[[], bool], what: str) -> None:
         """Let the application work until `seen`; raise NotSeenError after 20 seconds."""
+        self.wait_for(seen, what)
+
+    @staticmethod
+    def wait_for(seen: Callable[[], bool], what: str) -> None:
+        """As `wait`, for whatever window there is."""
         until = time.monotonic() + _PATIENCE_SECONDS
         while not seen():
             if time.monotonic() > until:
                 raise NotSeenError(what)
-            self.let_work()
+            Hand.let_work()
 
     @staticmethod
     def let_work() -> None:

@@ -1,7 +1,7 @@
 """The tour: the real windows, without a screen, one picture a step.
 
-It goes through a post that is fixed, approved and posted, one that legal sends back, what happens
-around publishing, and what is opened beside the pages.
+It goes through the first page, a post that is fixed, approved and posted, one that legal sends back, what happens
+around publishing, what is opened beside the pages, and what is kept of this computer.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from PySide6.QtCore import Qt
 from desktop_app.domain.publication import PostState
 from desktop_app.services import practice
 from desktop_app.services.parts import Opening
+from desktop_app.services.starting import Start
 from desktop_app.ui import app as application
 from desktop_app.ui import tour_windows
 from desktop_app.ui.hand import Hand
 from desktop_app.ui.tour_publishing import WORDS, publishing, unlucky
-from desktop_app.ui.tour_windows import first_page, windows
+from desktop_app.ui.tour_start import before, kept, put_back, saved
+from desktop_app.ui.tour_windows import windows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +51,26 @@ SCRIPTS = {
 }
 
 
-def walk(opening: Opening, out: Path, language: str, theme: str) -> Iterator[Path]:
+def walk(
+    opening: Opening, start: Start, other: Start, out: Path, language: str, theme: str
+) -> Iterator[Path]:
     """Walk through a fresh practice desk, yielding each picture's path as it is saved.
 
-    Raises `hand.NotSeenError` when a step does not show what it must.
+    `start` is what this desk's windows can make and open besides; `other` is that of a computer
+    without a desk, onto which this one's backup is put. Raises `hand.NotSeenError` when a step does not show what it must.
     """
+    backup = start.records.parent / "practice.backup"
     opening.desk.prefer("language", language)
     opening.desk.prefer("scheme", theme)
     app = application.application(["countersign"])
-    yield first_page(opening, app, out / f"00-first-start-{language}-{theme}.png")
+    look = f"{language}-{theme}"
+    for name, first in before(start, opening, app):
+        yield saved(first, out / f"00-{name}-{look}.png")
     window = application.build(unlucky(opening, language), app)
     try:
         hand = Hand(window)
         window.show()
-        yield hand.picture(out / f"00-opening-{language}-{theme}.png")
+        yield hand.picture(out / f"00-opening-{look}.png")
         hand.wait(lambda: hasattr(window, "compose"), "the record to open")
         hand.settle()
         script = SCRIPTS[language]
@@ -71,9 +79,13 @@ def walk(opening: Opening, out: Path, language: str, theme: str) -> Iterator[Pat
             _sent_back(hand, script),
             publishing(hand, WORDS[language]),
             windows(hand, tour_windows.WORDS[language]),
+            kept(hand, start, language, backup),
         )
+        number = 0
         for number, name in enumerate(steps, 1):
-            yield hand.picture(out / f"{number:02}-{name}-{language}-{theme}.png")
+            yield hand.picture(out / f"{number:02}-{name}-{look}.png")
+        for last, (name, first) in enumerate(put_back(other, opening, app, backup), number + 1):
+            yield saved(first, out / f"{last:02}-{name}-{look}.png")
     finally:
         application.shut(window)
 

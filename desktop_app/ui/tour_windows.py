@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.services import practice
-from desktop_app.services.backing_up import Backups
-from desktop_app.services.parts import Opening
-from desktop_app.services.starting import Start
-from desktop_app.ui.first.window import FirstWindow
 from desktop_app.ui.hand import Hand
-from desktop_app.ui.language import Language
-from desktop_app.ui.look import kept_scheme
-from desktop_app.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,44 +50,6 @@ WORDS = {
         wish="brouillon",
     ),
 }
-
-
-def first_page(opening: Opening, app: QApplication, path: Path) -> Path:
-    """Save what a first start shows. Raises OSError when it cannot be written."""
-
-    def nothing(*_: object) -> None:
-        """Nobody chooses anything here."""
-
-    def same(_: object) -> Opening:
-        return opening
-
-    def no_backups() -> Backups:
-        """Nobody restores anything here."""
-        raise RuntimeError("asked for backups on the tour")
-
-    start = Start(
-        kept=lambda: None,
-        is_ruled=False,
-        records=path.parent,
-        practice=same,
-        record=same,
-        keep=nothing,
-        probe=nothing,
-        keychain=nothing,
-        found=nothing,
-        backups=no_backups,
-    )
-    desk = opening.desk
-    language = Language.choose(app, desk.preference("language") or "en")
-    first = FirstWindow(start, Theme.apply(app, kept_scheme(desk)), language)
-    first.show()
-    app.processEvents()
-    is_saved = first.grab().save(str(path))
-    first.close()
-    first.deleteLater()
-    if not is_saved:
-        raise OSError(f"cannot write {path}")
-    return path
 
 
 def windows(hand: Hand, words: Words) -> Iterator[str]:

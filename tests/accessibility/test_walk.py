@@ -20,9 +20,12 @@ def walked(qapp, tmp_path):
     """A tour on a fresh desk, as (step, window)."""
 
     def begin(language):
-        opening = bootstrap.practice(tmp_path / "home", language)
-        (tmp_path / "pictures").mkdir()
-        for path in walk(opening, tmp_path / "pictures", language, "light"):
+        home = tmp_path / "home"
+        opening = bootstrap.practice(home, language)
+        pictures = tmp_path / "pictures"
+        pictures.mkdir()
+        starts = bootstrap.start(home), bootstrap.start(tmp_path / "other")
+        for path in walk(opening, *starts, pictures, language, "light"):
             shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
             window = next(shown, None)
             yield path.stem, window

@@ -58,9 +58,13 @@ class RestorePage(QWidget):
             self.tr("Backups (*.backup);;All files (*)"),
         )
         if chosen:
-            self._source, self._there, self._done = Path(chosen), None, None
-            self.retranslate()
+            self.ask(Path(chosen))
         return bool(chosen)
+
+    def ask(self, source: Path) -> None:
+        """Ask for the passphrase of the backup in `source`."""
+        self._source, self._there, self._done = source, None, None
+        self.retranslate()
 
     def wipe(self) -> None:
         """Forget the passphrase."""

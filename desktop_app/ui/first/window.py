@@ -111,9 +111,17 @@ class FirstWindow(QMainWindow):
     def begin_restore(self) -> None:
         """Ask for a backup, and show the page on which it is restored."""
         if self.restore.choose():
-            self.messages.clear()
-            self._pages.setCurrentWidget(self.restore)
-            self.restore.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_restore()
+
+    def restore_from(self, source: Path) -> None:
+        """Show the page on which the backup in `source` is restored."""
+        self.restore.ask(source)
+        self._show_restore()
+
+    def _show_restore(self) -> None:
+        self.messages.clear()
+        self._pages.setCurrentWidget(self.restore)
+        self.restore.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def open_restored(self) -> None:

@@ -35,7 +35,7 @@ class BackupSection(QWidget):
         super().__init__()
         self._start, self._session = start, session
         self._target: Path | None = None
-        self._made: Made | None = None
+        self.made: Made | None = None  #: the newest one, of this window
         self._hint, self.where, self._keys_mean = Muted(), Text(), Muted()
         self.why_not, self.done = Muted(), Text()
         self.make, self.restore, self.look = Button(), Button(kind="flat"), Button(kind="flat")
@@ -79,8 +79,8 @@ class BackupSection(QWidget):
         self.begin.name(self.tr("Make the backup"))
         self.cancel.name(self.tr("Cancel"))
         self.where.setText(self.tr("It becomes {path}").format(path=self._target or ""))
-        if self._made is not None:
-            self.done.setText(self._done_words(self._made))
+        if self.made is not None:
+            self.done.setText(self._done_words(self.made))
         self._allow()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -155,9 +155,12 @@ class BackupSection(QWidget):
             self.tr("Backups (*.backup)"),
             options=QFileDialog.Option.DontConfirmOverwrite,  # no file is ever written over
         )
-        if not chosen:
-            return
-        self._target, self._made = Path(chosen), None
+        if chosen:
+            self.ask(Path(chosen))
+
+    def ask(self, target: Path) -> None:
+        """Ask for the passphrase of the backup that becomes `target`."""
+        self._target, self.made = target, None
         self.done.hide()
         self.with_keys.setChecked(False)
         self.form.show()
@@ -196,7 +199,7 @@ class BackupSection(QWidget):
 
     def _is_made(self, made: Made) -> None:
         self._end()
-        self._made = made
+        self.made = made
         self._say(self._done_words(made))
 
     def _failed(self, error: Exception) -> None:
