@@ -2020,6 +2020,10 @@
         <translation>Qui doit approuver, et pourquoi</translation>
     </message>
     <message>
+        <source>Goal</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
         <source>Decisions</source>
         <translation>Décisions</translation>
     </message>
@@ -3068,6 +3072,21 @@
     </message>
 </context>
 <context>
+    <name>GoalCard</name>
+    <message>
+        <source>This goal is not in the company’s list any more.</source>
+        <translation>Cet objectif n’est plus dans la liste de l’entreprise.</translation>
+    </message>
+    <message>
+        <source>Until {day} · {name} answers for it</source>
+        <translation>Jusqu’au {day} · responsable&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Objectif</translation>
+    </message>
+</context>
+<context>
     <name>GrammarLine</name>
     <message>
         <source>Grammar: not checked, {server} of your company does not answer</source>
@@ -3600,6 +3619,14 @@
     <message>
         <source>When I leave this computer</source>
         <translation>Quand je quitte cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>Who</source>
+        <extracomment>pixels of a column, at 100 % pixels: longer tables scroll by themselves</extracomment>
+        <translation type="unfinished">Qui</translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4363,133 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>{account}: nobody holds the duty {role}. Posts that need it wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}: only {person} holds the duty {role}. Posts wait when this person is away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}: only {person} holds the duty {role}, is away, and nobody decides instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}: only {person} can send. No other computer can take over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}: no computer sends its posts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{deputy} decides for {person} until {until}: {role}, {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{deputy} will decide for {person} from {since} to {until}: {role}, {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}: no computer sends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}: {machine} sends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}: {machine} sends, {others} stands by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation type="unfinished">depuis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>People and duties</source>
+        <extracomment>to where absences, and a team&apos;s people, are changed to where another computer takes over</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change in Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which computer sends…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duties by person and account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In practice these people are samples: nobody can be added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page changes nothing. Who belongs to the team, and with which key, is signed by two holders of root keys: Settings, Team. Who decides for you while you are away: Settings, Away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page changes nothing. Who decides for you while you are away: Settings, Away. Who may do what is proposed and put in force with the command countersign roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every duty that posts need is held by two people, or lent for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Away, and who decides meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is away, and no absence is planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers that send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No root keys sign here: the owner of the record is trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on paper: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster {version} is in force, until {time}.</source>
+        <translation type="unfinished">La liste des habilitations {version} est en vigueur, jusqu’au {time}.</translation>
+    </message>
+    <message>
+        <source>Proposed, not in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} proposed roster {version}; root keys that signed: {count} of {need}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without any duty now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they signed stays signed, and counts for nothing new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PeopleStep</name>
     <message>
         <source>Who uses this computer?</source>
@@ -4388,6 +4542,49 @@
     <message>
         <source>The executive and assistants write. Communications approves every post, legal what the rules find; each can stop one. In a small company one person may do both.</source>
         <translation>La direction et ses assistants écrivent. La communication approuve chaque post, le juridique ce que les règles relèvent&#xa0;; chacun peut en arrêter un. Dans une petite entreprise, une même personne peut faire les deux.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDetail</name>
+    <message>
+        <source>About this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A computer that sends posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds a root key: signs who may do what, with another holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation type="unfinished">Fonctions</translation>
+    </message>
+    <message>
+        <source>Away, and deputies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody decides in another’s name here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is signed now is verified with the key of this fingerprint:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Former keys, which sign nothing new and prove what was signed:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7051,6 +7248,18 @@
     </message>
 </context>
 <context>
+    <name>TagHelper</name>
+    <message>
+        <source>Your organisation’s hashtags: {names}</source>
+        <extracomment>tags that are shown at once where the tag begins for which Escape was pressed</extracomment>
+        <translation>Les mots-dièse de votre organisation&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>↓ chooses, Enter puts it in, Escape closes</source>
+        <translation>↓ choisit, Entrée insère, Échap ferme</translation>
+    </message>
+</context>
+<context>
     <name>Team</name>
     <message>
         <source>It lasts until {time}.</source>
@@ -8407,6 +8616,17 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>_Offer</name>
+    <message>
+        <source>Also used for: {what}</source>
+        <translation>Aussi utilisé pour&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Last used {when}</source>
+        <translation>Dernier emploi le {when}</translation>
+    </message>
+</context>
+<context>
     <name>_Question</name>
     <message>
         <source>Take over {words}?</source>
@@ -8602,13 +8822,6 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>A post comes here when its author sends it for review.</source>
         <translation>Un post vient ici quand son auteur l’envoie en relecture.</translation>
-    </message>
-</context>
-<context>
-    <name>section</name>
-    <message>
-        <source>Backup and move</source>
-        <translation type="unfinished">Sauvegarde et déménagement</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from desktop_app.ui.compose.continuation import Continuation
 from desktop_app.ui.compose.editor import Editor, local_files
 from desktop_app.ui.compose.findings_panel import FindingsPanel
 from desktop_app.ui.compose.footer import PART_JOINED, PART_REMOVED, PART_SPLIT
+from desktop_app.ui.compose.hashtags import TagHelper
 from desktop_app.ui.compose.note_form import NoteForm
 from desktop_app.ui.compose.options import Options
 from desktop_app.ui.compose.outcome import Outcome
@@ -67,6 +68,7 @@ class Writing(Column):
         self.posts, self.ring = Thread(), Ring()
         self._offers = WordOffers(session, self._language_of, self)
         self.posts.offer(self._offers)
+        self.tags = TagHelper(session, self.posts)
         self.pasted, self._clippings = PasteNotice(), Clippings()
         self.tools = QWidget()
         self.add_media, self.add_poll = Button(kind="flat"), Button(kind="flat")

@@ -21,7 +21,7 @@ from desktop_app.ui.budget import Budgets
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.review.countdown import Countdown
-from desktop_app.ui.review.note_card import NoteCard, author_of, explanation_of
+from desktop_app.ui.review.note_card import GoalCard, NoteCard, author_of, explanation_of
 from desktop_app.ui.review.standing import open_veto
 from desktop_app.ui.review.steps import Steps
 from desktop_app.ui.theme import monospaced, tone_name
@@ -63,6 +63,9 @@ class Context(QWidget):
         if view.note.text:
             self._section(self.tr("From the author"))
             self.column.addWidget(NoteCard(view.note.text, author_of(view)))
+        if view.note.goal is not None:
+            self._section(self.tr("Goal"))
+            self.column.addWidget(GoalCard(view.goal, view.charter))
         self._checks(view)
         self._section(self.tr("Who must approve, and why"))
         self._steps.show(self.column, view, now)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checks.reveal import revealed
+from desktop_app.domain.account import Charter
 from desktop_app.domain.finding import Finding
+from desktop_app.domain.goals import Goal
 from desktop_app.domain.note import Note
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
@@ -34,6 +37,31 @@ class NoteCard(QWidget):
         inside.addWidget(Muted(self.tr("Stays in the record, never posted")))
         column(self, margins=(_INDENT if is_below else 0, 0, 0, 0)).addWidget(card)
         self.setAccessibleName(f"{title}: {shown}")
+
+
+class GoalCard(QWidget):
+    """What of the company's goals the post is for, as the author says."""
+
+    def __init__(self, goal: Goal | None, charter: Charter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        card = Card()
+        inside = column(card, margins=(12, 9, 12, 10), spacing=4)
+        if goal is None:
+            said = self.tr("This goal is not in the company’s list any more.")
+            inside.addWidget(Muted(said))
+        else:
+            said = revealed(goal.objective)
+            end = goal.deadline
+            day = QLocale().toString(QDate(end.year, end.month, end.day), "d MMM yyyy")
+            # A goal outlives people: whoever answers for it need not be in the record any more.
+            known = {one.id: one.name for one in charter.people}
+            who = known.get(goal.owner, goal.owner)
+            inside.addWidget(Text(said))
+            until = self.tr("Until {day} · {name} answers for it").format(day=day, name=who)
+            inside.addWidget(Muted(until))
+        column(self, margins=(0, 0, 0, 0)).addWidget(card)
+        name = self.tr("Goal")
+        self.setAccessibleName(f"{name}: {said}")
 
 
 def author_of(view: PostView) -> str:
