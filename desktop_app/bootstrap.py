@@ -218,7 +218,8 @@ def tour(out: Path, language: str, theme: str) -> Iterator[Path]:
 
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="countersign-tour-") as folder:
-        yield from walk(practice(Path(folder), language), out, language, theme)
+        home, other = Path(folder) / "desk", Path(folder) / "other"
+        yield from walk(practice(home, language), start(home), start(other), out, language, theme)
 
 
 def opening(folder: Path, language: str = "en") -> Opening:
