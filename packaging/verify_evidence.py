@@ -69,14 +69,13 @@ class Post:
         self.attempt = {"fence": entry["fence"], "part": entry["statement"]["part"], "approvals": mine}
     def take(self, entry: Object, payload: Object) -> None:
         said, kind, at = entry["statement"], entry["kind"], entry["at"]
-        is_known = kind not in ("read_back", "removed", "not_removed") or said["part"] < len(self.posted)
-        need(is_known and (self.payload or kind == "submit"))
+        need(said["part"] < len(self.posted) if kind in ("read_back", "removed", "not_removed") else self.payload or kind == "submit")
         if kind == "submit":  # another version: what was approved is void; who helped cannot approve
-            self.payload, self.seq, self.current = payload, entry["seq"], (entry["revision"], entry["sha256"])
-            self.urgent, self.by_hand, self.wanted = said["urgent"], said["by_hand"], [{one} for one in said["roles"]]
-            self.wanted += [{*step["roles"]} for step in said["steps"] if step["needs"] == "any"]
+            self.payload, self.seq, self.urgent, self.by_hand = payload, entry["seq"], said["urgent"], said["by_hand"]
+            self.current, self.open = (entry["revision"], entry["sha256"]), self.open - {*said["accepted"]}
+            self.steps = [[{*one["roles"]}] if one["needs"] == "any" else [{each} for each in one["roles"]] for one in said["steps"]]
+            self.wanted = [{one} for one in said["roles"]] + [one for step in self.steps for one in step]
             self.authors |= {entry["actor"], *said["contributors"], *(self.remarks.get(one, "") for one in said["accepted"])}
-            self.open -= set(said["accepted"])
         elif kind == "approve":
             role, whose = said["role"], said["for"] or entry["actor"]  # a deputy acts for whoever lent the duty
             need(said["for"] is None or (role != "executive" and any(start <= at < end for *lent, start, end in
@@ -91,9 +90,10 @@ class Post:
         elif kind == "require":
             self.wanted += [{one} for one in said["roles"]]
         gone = (entry["actor"], said["role"], said["for"] or entry["actor"]) if kind == "unapprove" else ()
-        kept = self.approvals if kind not in ("submit", "absent") else []
-        self.approvals = [one for one in kept if (one["actor"], one["role"], one["holder"]) != gone]
+        self.approvals = [one for one in self.approvals if kind not in ("submit", "absent") and (one["actor"], one["role"], one["holder"]) != gone]
         have = [one for one in self.approvals if one["until"] > at and not {one["actor"], one["holder"]} & self.authors]
+        mine = [n for n, step in enumerate(self.steps) if kind == "approve" and said["role"] in set().union(*step)]
+        need(all(one & {each["role"] for each in have} for step in self.steps[:sum(mine)] for one in step))  # in its turn
         if kind in ("attempt", "by_hand"):
             self.allow(entry, have)
         need(entry["fence"] is None or (self.attempt and self.attempt["fence"] == entry["fence"]), "unapproved")
@@ -107,8 +107,8 @@ class Post:
             self.state = "in review"
         elif (is_out and not is_done) or kind in ("not_sent", "release") or (not lacks and kind in (
                 "approve", "resolve", "require") and self.state in ("submit", "unapprove", "absent", "in review")):
-            is_held = self.shared["freeze"] and not (self.urgent and self.seq > self.shared["freeze"])
-            self.state, self.approved_at = "held" if is_held else "approved", entry["seq"]
+            is_free = not self.shared["freeze"] or (self.urgent and self.seq > self.shared["freeze"])
+            self.state, self.approved_at = "approved" if is_free else "held", entry["seq"]
 class Bundle:
     """A bundle that is read line by line."""
 
