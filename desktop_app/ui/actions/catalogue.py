@@ -73,7 +73,7 @@ def _all() -> Iterator[Action]:
         ("compose.legal", ()),
     ):
         yield Action(id=name, group=Group.WRITE, keys=keys, page="compose")
-    for page in ("queue", "published", "audit"):
+    for page in ("queue", "published"):
         yield Action(id=f"{page}.next", group=Group.READ, keys=("J",), page=page)
         yield Action(id=f"{page}.previous", group=Group.READ, keys=("K",), page=page)
         yield Action(

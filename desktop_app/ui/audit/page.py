@@ -22,7 +22,6 @@ from desktop_app.services.parts import Changes
 from desktop_app.services.trail import TrailQuery, TrailRow
 from desktop_app.services.trail_words import Reader
 from desktop_app.ui import words
-from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.audit.badge import ChainBadge
 from desktop_app.ui.audit.delegate import HEIGHT, TrailDelegate
 from desktop_app.ui.audit.detail import TrailDetail
@@ -31,7 +30,7 @@ from desktop_app.ui.audit.model import LedgerTrail, TrailModel
 from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.exporting import Told
-from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
+from desktop_app.ui.layout import column, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.paged import Opened
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import here
@@ -186,10 +185,7 @@ class AuditPage(QWidget):
         self.detail.only_asked.connect(self._only_post)
         self.detail.evidence_asked.connect(self._ask_evidence_of)
         self.view.selectionModel().currentChanged.connect(self._show_detail)
-        self.view.doubleClicked.connect(self._open)
-        Offer(self, "audit.next", partial(go_down, self.view, 1))
-        Offer(self, "audit.previous", partial(go_down, self.view, -1))
-        Offer(self.view, "audit.open", self._open)
+        self.view.activated.connect(self._open)  # Enter, or a double click
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._session.do(Lane.STORE, work, owner=self, then=then, failed=self._failed)
@@ -287,7 +283,7 @@ class AuditPage(QWidget):
         self.view.viewport().update()
 
     @Slot(QModelIndex)
-    def _open(self, _index: QModelIndex | None = None) -> None:
+    def _open(self, _index: QModelIndex) -> None:
         chosen = self._chosen
         if chosen is not None and chosen.action.post is not None:
             self.review_asked.emit(chosen.action.post)

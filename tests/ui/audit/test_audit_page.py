@@ -45,9 +45,8 @@ def test_every_entry_is_a_sentence_the_newest_first(page, desk):
     assert said(page)[-1].startswith("Inès Kaci opened the record")
     assert any("sent version 1 for review · @claire_morel · “" in one for one in said(page))
     assert page.view.hasFocus()
-    text = detail(page)
-    assert "The signature is verified." in text
-    assert "of the chain of @claire_morel" in text
+    desk.qtbot.waitUntil(lambda: "The signature is verified." in detail(page))
+    assert "of the chain of @claire_morel" in detail(page)
 
 
 def test_what_is_asked_for_is_what_is_shown(page, desk):
@@ -147,7 +146,7 @@ def test_a_damaged_entry_is_named_and_marked(page, desk, tmp_path):
     assert "NOT WHAT WAS WRITTEN" in said(page)[2]
     page.view.setCurrentIndex(page.model.index(2, 0))
     desk.settle()
-    assert "This is not what was written" in detail(page)
+    desk.qtbot.waitUntil(lambda: "This is not what was written" in detail(page))
 
 
 def test_a_verification_that_is_stopped_says_nothing(page, desk):
@@ -196,4 +195,4 @@ def test_in_the_readers_language_at_once(page, desk):
     assert said(page)[-1].startswith("Inès Kaci a ouvert le registre")
     assert page.filters.person.itemText(0) == "Tout le monde"
     assert page.badge.title.text() == "Pas encore vérifié"
-    assert "La signature est vérifiée." in detail(page)
+    desk.qtbot.waitUntil(lambda: "La signature est vérifiée." in detail(page))
