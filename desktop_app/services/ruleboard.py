@@ -34,6 +34,8 @@ SOON = timedelta(days=30)
 #: Posts of the record that one bench reads at most, the newest first.
 MOST_POSTS = 20_000
 _DUTIES = (Role.COMMUNICATIONS, Role.LEGAL)
+#: What an entry of a table is told by first.
+_FIRST = ("value", "unit", "period", "day", "time", "name")
 _DECIDED = {
     PostState.POSTED: "approved",
     PostState.REMOVED: "approved",
@@ -295,5 +297,6 @@ def _said(value: Json) -> str:
     if isinstance(value, list):
         return "\n".join(_said(one) for one in value)
     if isinstance(value, dict):
-        return " · ".join(_said(one) for one in value.values() if one)
+        ordered = sorted(value, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST))
+        return " · ".join(_said(value[key]) for key in ordered if value[key])
     return canonical(value)

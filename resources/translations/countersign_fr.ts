@@ -1387,8 +1387,8 @@
         <translation>Les règles en vigueur</translation>
     </message>
     <message>
-        <source>What {name} proposed</source>
-        <translation>Ce que {name} a proposé</translation>
+        <source>What {name} proposed, {time}</source>
+        <translation>Ce que {name} a proposé, {time}</translation>
     </message>
     <message>
         <source>With the rule that is being written: {rule}</source>

@@ -31,7 +31,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import Trouble
 from desktop_app.ui.theme import tone_name
 from desktop_app.ui.widgets import Button, Heading, Muted, Text
-from desktop_app.ui.words import language, person_name, tone_word
+from desktop_app.ui.words import language, moment, person_name, tone_word
 
 _LINES = 5  #: lines that are seen of a pasted text
 _PAUSE = 250  #: milliseconds without a keystroke before a text is read
@@ -143,8 +143,10 @@ class BenchPanel(Column):
             return
         names = [self.tr("The rules in force")]
         for one in self._board.proposals:
-            said = self.tr("What {name} proposed")
-            names.append(said.format(name=person_name(self._board.charter, one.by)))
+            said = self.tr("What {name} proposed, {time}")
+            name = person_name(self._board.charter, one.by)
+            now = self._session.opening.clock.now()
+            names.append(said.format(name=name, time=moment(one.at, now)))
         if self._sound is not None:
             said = self.tr("With the rule that is being written: {rule}")
             names.append(said.format(rule=self._sound[0].name))

@@ -25,6 +25,7 @@ class Samples(Card):
         whole.addWidget(self.title)
         whole.addWidget(self._inside, 1)
         self.said: list[str] = []  #: the sentences that are shown, for whoever reads them aloud
+        self.retranslate()
 
     def show_tried(self, tried: Tried | None) -> None:
         """Show what came out; None while it is being tried."""

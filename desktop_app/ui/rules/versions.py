@@ -47,9 +47,13 @@ class RuleVersions(QWidget):
         self.retranslate()
 
     def show_board(self, board: Board) -> None:
-        """Show what waits, then every version, the newest first."""
+        """Show what waits, then every version, the newest first; what is new is chosen."""
+        known = {one.id for one in self._board.proposals} if self._board is not None else set()
         self._board = board
         self.retranslate()
+        for one in board.proposals:
+            if one.id not in known:
+                self.rows.choose(_PROPOSED + one.id)
 
     @property
     def proposal(self) -> Proposal | None:
