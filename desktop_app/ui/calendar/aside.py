@@ -53,7 +53,16 @@ class Aside(Column):
     @property
     def told(self) -> str:
         """All that is said of the day's bands."""
-        return "\n".join(label.text() for label in self._bands.findChildren(Text))
+        labels = (line.findChild(Text) for line in self.lines)
+        return "\n".join(label.text() for label in labels if isinstance(label, Text))
+
+    @property
+    def lines(self) -> list[QWidget]:
+        """The bands of the day, one below the other."""
+        places = range(self._lines.count())
+        items = (self._lines.itemAt(place) for place in places)
+        shown = (item.widget() for item in items if item is not None)
+        return [line for line in shown if line is not None]
 
     def show_chosen(self, chosen: Chosen) -> None:
         """Tell of another day or entry."""
@@ -110,6 +119,7 @@ class Aside(Column):
             inside.addWidget(IconLabel(icon, "caution"), 0, Qt.AlignmentFlag.AlignTop)
             inside.addWidget(Text(said.band_said(band, chosen.charter)), 1)
             self._lines.addWidget(line)
+            line.show()  # else it waits for the next turn of the loop, and takes no room till then
         self._bands.setVisible(bool(met))
 
     def _say_entry(self, chosen: Chosen) -> None:

@@ -110,9 +110,9 @@ class Board(QWidget):
         chosen = self.cells.get(sight.day)
         if chosen is not None:
             chosen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._is_drawing = False
         if had_keyboard:
             self.take_keyboard(None if tile is None else tile.entry.id)
+        self._is_drawing = False
 
     def take_keyboard(self, entry: str | None = None) -> None:
         """Give the keyboard to the entry, else to the chosen day."""
@@ -120,8 +120,10 @@ class Board(QWidget):
         tile = next((each for each in every if each.entry.id == entry), None)
         cell = self.cells.get(self._sight.day) if self._sight is not None else None
         wanted = tile or cell or next(iter(self.cells.values()), None)
+        before, self._is_drawing = self._is_drawing, True  # the day was chosen already
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_drawing = before
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -212,7 +214,8 @@ class Board(QWidget):
         for each, cell in self.cells.items():
             own = Qt.FocusPolicy.StrongFocus if each == day else Qt.FocusPolicy.ClickFocus
             cell.setFocusPolicy(own)
-        self.day_chosen.emit(day)
+        if not self._is_drawing:
+            self.day_chosen.emit(day)
 
     def _show_weeks(self, sight: Sight) -> None:
         days = days_of(sight.mode, sight.day)

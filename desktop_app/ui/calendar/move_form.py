@@ -122,9 +122,10 @@ class MoveForm(Card):
         why.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         why.addWidget(self.trouble, 1)
         inside = column(self, margins=(12, 10, 12, 12), spacing=8)
-        for widget in (self._title, fields, self._zone, self._meaning):
+        for widget in (self._title, fields, self._zone):
             inside.addWidget(widget)
         inside.addLayout(why)
+        inside.addWidget(self._meaning)
         inside.addWidget(buttons)
         self.cancel.clicked.connect(self.close_form)
         self.confirm.clicked.connect(self._answer)

@@ -83,6 +83,8 @@ class CalendarPage(QWidget):
     def show_day(self, day: date) -> None:
         """Choose a day, and read again when it is not among those that are shown."""
         is_shown = self._span is not None and day in self.board.cells
+        if self.mode is Mode.MONTH:
+            is_shown = is_shown and (day.year, day.month) == (self.day.year, self.day.month)
         self.day, self._entry = day, None
         if is_shown:
             self._draw_aside()
@@ -190,7 +192,8 @@ class CalendarPage(QWidget):
 
     def _have(self, span: Span) -> None:
         self._is_reading = False
-        if self._read_again:
+        begins = day_bounds(days_of(self.mode, self.day)[0], self.zone)[0]
+        if self._read_again or span.begins != begins:  # somebody went on meanwhile
             self._read_again = False
             self.reload()
             return
@@ -259,9 +262,9 @@ class CalendarPage(QWidget):
 
     @Slot()
     def _go_today(self) -> None:
-        self.show_day(self._today)
+        self.board.take_keyboard()  # it goes along with the day
+        self.day, self._entry = self._today, None
         self.reload()
-        self.board.take_keyboard()
 
     def _turn(self, way: int) -> None:
         """Go a month, a week or four weeks on, or back."""

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 from desktop_app.services.calendar import Entry
 from desktop_app.ui.calendar import said
 from desktop_app.ui.icons import pixmap
-from desktop_app.ui.theme import colours
+from desktop_app.ui.theme import colours, sized
 from desktop_app.ui.zoom import scaled
 
 CARRIED = "application/x-countersign-entry"  #: what is carried from day to day: the entry's id
-_SIGN, _GAP, _EDGE = 14, 5, 4
+_SIGN, _GAP, _EDGE = 14, 4, 4
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -110,7 +110,15 @@ class Tile(QAbstractButton):
         left += sign + scaled(_GAP)
         room = QRect(left, inner.top(), max(0, inner.right() - left), inner.height())
         painter.setPen(look.text)
-        line = f"{said.entry_time(self.entry, self._zone)}  {said.entry_text(self.entry)}"
-        elided = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
+        painter.setFont(sized(self.font(), 0.92))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._fitted(painter, room.width()))
         painter.end()
+
+    def _fitted(self, painter: QPainter, width: int) -> str:
+        """The hour and as many words as there is room for; the hour alone rather than half a word."""
+        hour, metrics = said.entry_time(self.entry, self._zone), painter.fontMetrics()
+        line = f"{hour}  {said.entry_text(self.entry)}"
+        words = width - metrics.horizontalAdvance(f"{hour}  ")
+        if words < metrics.horizontalAdvance("mm…"):
+            return hour
+        return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
