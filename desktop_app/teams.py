@@ -197,6 +197,14 @@ def status(where: Server) -> Status:
         return database.status(engine)
 
 
+def hint(where: Server, *, on: bool) -> None:
+    """Let the record wake open windows at each action, or not. Raises as `server.be_silent`."""
+    from desktop_app.adapters.ledger.postgres import server as database
+
+    with _engine(where) as engine:
+        (database.be_heard if on else database.be_silent)(engine)
+
+
 def let_in(where: Server, person: PersonId) -> LetIn:
     """Give somebody a login, or a new password. Raises as `server.add_login`."""
     with _engine(where) as engine, ExitStack() as undo:

@@ -90,6 +90,21 @@ def status(address: str, password_fd: int | None) -> None:
         click.echo(say("ledger.open" if one.is_open else "ledger.shut", person=one.person))
 
 
+@ledger.command(short_help="Let the record wake open windows, or not.")
+@click.argument("state", type=click.Choice(["on", "off"]))
+@click.argument("address")
+@_PASSWORD
+def hints(state: str, address: str, password_fd: int | None) -> None:
+    """Let the record at ADDRESS wake open windows at once, or not, as its administrator.
+
+    With hints off, everybody sees what is new some seconds later instead: for a team of thousands.
+    """
+    where = _server(address, password_fd)
+    is_on = state == "on"
+    teams.hint(where, on=is_on)
+    click.echo(say("ledger.hints_on" if is_on else "ledger.hints_off", address=where.address))
+
+
 @ledger.command("let-in")
 @click.argument("address")
 @click.argument("person")

@@ -75,6 +75,10 @@ def test_a_team_is_founded_opened_looked_after_and_checked(countersign, database
     assert countersign("ledger", "verify", anne, lines=())[0] == 0
 
     assert countersign("ledger", "upgrade", address)[0] == 0
+    for state, said, enabled in (("off", "every few seconds", "D"), ("on", "at once", "O")):
+        code, out, err = countersign("ledger", "hints", state, address)
+        assert (code, said in out) == (0, True), err
+        assert hints_of(database) == enabled
     assert countersign("ledger", "shut-out", address, "anne")[:2] == (0, "anne is shut out\n")
     code, out, err = countersign("ledger", "status", address)
     assert code == 0, err
@@ -86,6 +90,14 @@ def test_a_team_is_founded_opened_looked_after_and_checked(countersign, database
         "office-computer may log in",
         "zoe may log in",
     ]
+
+
+def hints_of(database):
+    """Whether the trigger that tells open windows of an action works."""
+    with database.superuser() as connection:
+        return connection.execute(
+            "SELECT tgenabled FROM pg_trigger WHERE tgname = 'action_notify'"
+        ).fetchone()[0]
 
 
 def test_what_was_changed_in_the_database_is_named(countersign, database):
@@ -116,7 +128,9 @@ def test_an_address_that_cannot_be_used_is_refused_in_words(countersign, command
 def test_the_page_names_every_command_of_a_team():
     page = DOCS.read_text("utf-8")
     offered = set(ledger.commands)
-    assert offered == {"init", "login", "status", "let-in", "shut-out", "upgrade", "verify"}
+    assert offered == {
+        *("init", "login", "status", "let-in", "shut-out", "upgrade", "verify", "hints")
+    }
     assert all(f"countersign ledger {name}" in page for name in offered)
 
 
