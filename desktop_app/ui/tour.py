@@ -84,10 +84,10 @@ def walk(
         number = 0
         for number, name in enumerate(steps, 1):
             yield hand.picture(out / f"{number:02}-{name}-{look}.png")
-        for last, (name, first) in enumerate(put_back(other, opening, app, backup), number + 1):
-            yield saved(first, out / f"{last:02}-{name}-{look}.png")
     finally:
         application.shut(window)
+    for last, (name, first) in enumerate(put_back(other, language, theme, app, backup), number + 1):
+        yield saved(first, out / f"{last:02}-{name}-{look}.png")
 
 
 def _fixed_and_posted(hand: Hand, script: Script) -> Iterator[str]:

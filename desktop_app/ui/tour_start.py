@@ -66,11 +66,11 @@ def before(start: Start, opening: Opening, app: QApplication) -> Iterator[tuple[
 
 
 def put_back(
-    start: Start, opening: Opening, app: QApplication, source: Path
+    start: Start, language: str, theme: str, app: QApplication, source: Path
 ) -> Iterator[tuple[str, QWidget]]:
     """The backup in `source` is put back on the desk of `start`, which has none yet."""
-    language = Language.choose(app, opening.desk.preference("language") or "en")
-    first = FirstWindow(start, Theme.apply(app, kept_scheme(opening.desk)), language)
+    look = Theme.apply(app, "dark" if theme == "dark" else "light")
+    first = FirstWindow(start, look, Language.choose(app, language))
     try:
         first.show()
         first.restore_from(source)

@@ -89,8 +89,6 @@ class BackupSection(QWidget):
             self.retranslate()
 
     def _build(self) -> None:
-        self.restore.setVisible(not self._start.is_ruled)
-        self.look.setVisible(self._start.diagnose is not None)
         for label in (self.where, self.done):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = row()
@@ -113,6 +111,9 @@ class BackupSection(QWidget):
             whole.addWidget(widget)
         self.form.hide()
         self.done.hide()
+        # Only now: a button that stands nowhere yet would come up as a window of its own.
+        self.restore.setVisible(not self._start.is_ruled)
+        self.look.setVisible(self._start.diagnose is not None)
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._choose)

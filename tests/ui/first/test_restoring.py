@@ -12,6 +12,7 @@ from desktop_app.services.backing_up import Diagnosis
 from desktop_app.services.starting import Choice, Opens
 from desktop_app.ui.settings.backing_up import BackupSection
 from tests.accessibility import faults
+from tests.accessibility.strays import Watch
 
 PHRASE = "vent nouveau sur la plaine"
 
@@ -145,3 +146,13 @@ def test_the_page_is_reached_by_the_keyboard_and_fits(windows, first, qapp, monk
     for find in (faults.unnamed, faults.unreachable, faults.cut, faults.overlapping):
         assert find(first) == []
     first._language.switch("en")
+
+
+def test_no_button_of_the_section_comes_up_as_a_window(opened, qapp):
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    try:
+        opened()
+    finally:
+        qapp.removeEventFilter(watch)
+    assert watch.strays == []
