@@ -3625,8 +3625,8 @@
     <name>Matrix</name>
     <message>
         <source>Who</source>
-        <extracomment>pixels of a column, at 100 % pixels: longer tables scroll by themselves</extracomment>
-        <translation type="unfinished">Qui</translation>
+        <extracomment>pixels of a column, at 100 % pixels above and below the words of a cell together pixels: longer tables scroll by themselves</extracomment>
+        <translation>Qui</translation>
     </message>
 </context>
 <context>
@@ -3709,7 +3709,7 @@
     </message>
     <message>
         <source>Leave it where it is</source>
-        <translation>Laisser où c’est</translation>
+        <translation>Laisser à sa place</translation>
     </message>
     <message>
         <source>Move the draft</source>
@@ -4366,47 +4366,47 @@
     <name>People</name>
     <message>
         <source>{account}: nobody holds the duty {role}. Posts that need it wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}&#xa0;: personne n’a la fonction {role}. Les posts qui en ont besoin attendent.</translation>
     </message>
     <message>
         <source>{account}: only {person} holds the duty {role}. Posts wait when this person is away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}&#xa0;: seule cette personne, {person}, a la fonction {role}. Les posts attendent en son absence.</translation>
     </message>
     <message>
         <source>{account}: only {person} holds the duty {role}, is away, and nobody decides instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}&#xa0;: seule cette personne, {person}, a la fonction {role}&#xa0;; elle est absente et personne ne décide à sa place.</translation>
     </message>
     <message>
         <source>{account}: only {person} can send. No other computer can take over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}&#xa0;: seul {person} peut envoyer. Aucun autre ordinateur ne peut prendre le relais.</translation>
     </message>
     <message>
         <source>{account}: no computer sends its posts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}&#xa0;: aucun ordinateur n’envoie ses posts.</translation>
     </message>
     <message>
         <source>{deputy} decides for {person} until {until}: {role}, {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>{deputy} décide pour {person} jusqu’au {until}&#xa0;: {role}, {account}</translation>
     </message>
     <message>
         <source>{deputy} will decide for {person} from {since} to {until}: {role}, {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>{deputy} décidera pour {person} du {since} au {until}&#xa0;: {role}, {account}</translation>
     </message>
     <message>
         <source>{account}: no computer sends</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}&#xa0;: aucun ordinateur n’envoie</translation>
     </message>
     <message>
         <source>{account}: {machine} sends</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}&#xa0;: {machine} envoie</translation>
     </message>
     <message>
-        <source>{account}: {machine} sends, {others} stands by</source>
-        <translation type="unfinished"></translation>
+        <source>{account}: {machine} sends; standing by: {others}</source>
+        <translation>{account}&#xa0;: {machine} envoie&#xa0;; en réserve&#xa0;: {others}</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation type="unfinished">depuis {time}</translation>
+        <translation>depuis le {time}</translation>
     </message>
 </context>
 <context>
@@ -4414,79 +4414,79 @@
     <message>
         <source>People and duties</source>
         <extracomment>to where absences, and a team&apos;s people, are changed to where another computer takes over</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Personnes et fonctions</translation>
     </message>
     <message>
         <source>Change in Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier dans Réglages…</translation>
     </message>
     <message>
         <source>Which computer sends…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel ordinateur envoie…</translation>
     </message>
     <message>
         <source>Duties by person and account</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonctions par personne et par compte</translation>
     </message>
     <message>
         <source>In practice these people are samples: nobody can be added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>En exercice, ces personnes sont des exemples&#xa0;: personne ne peut être ajouté ici.</translation>
     </message>
     <message>
         <source>This page changes nothing. Who belongs to the team, and with which key, is signed by two holders of root keys: Settings, Team. Who decides for you while you are away: Settings, Away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette page ne change rien. Qui est de l’équipe, et avec quelle clé, est signé par deux détenteurs de clés racines&#xa0;: Réglages, Équipe. Qui décide pour vous en votre absence&#xa0;: Réglages, Absence.</translation>
     </message>
     <message>
         <source>This page changes nothing. Who decides for you while you are away: Settings, Away. Who may do what is proposed and put in force with the command countersign roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette page ne change rien. Qui décide pour vous en votre absence&#xa0;: Réglages, Absence. Qui peut faire quoi se propose et se met en vigueur avec la commande countersign roster.</translation>
     </message>
     <message>
         <source>Every duty that posts need is held by two people, or lent for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque fonction dont les posts ont besoin est tenue par deux personnes, ou prêtée pour l’instant.</translation>
     </message>
     <message>
         <source>Away, and who decides meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Absences, et qui décide entre-temps</translation>
     </message>
     <message>
         <source>Nobody is away, and no absence is planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’est absent, et aucune absence n’est prévue.</translation>
     </message>
     <message>
         <source>Computers that send</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordinateurs qui envoient</translation>
     </message>
     <message>
         <source>Root keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Clés racines</translation>
     </message>
     <message>
         <source>No root keys sign here: the owner of the record is trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune clé racine ne signe ici&#xa0;: on se fie au propriétaire du registre.</translation>
     </message>
     <message>
         <source>on paper: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>sur papier&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Roster {version} is in force, until {time}.</source>
-        <translation type="unfinished">La liste des habilitations {version} est en vigueur, jusqu’au {time}.</translation>
+        <translation>La liste des habilitations {version} est en vigueur, jusqu’au {time}.</translation>
     </message>
     <message>
         <source>Proposed, not in force</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposé, pas en vigueur</translation>
     </message>
     <message>
         <source>{name} proposed roster {version}; root keys that signed: {count} of {need}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a proposé la liste des habilitations {version}&#xa0;; clés racines qui ont signé&#xa0;: {count} sur {need}</translation>
     </message>
     <message>
         <source>Without any duty now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans aucune fonction à présent</translation>
     </message>
     <message>
         <source>What they signed stays signed, and counts for nothing new.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’elles ont signé reste signé et ne compte pour rien de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -4548,43 +4548,43 @@
     <name>PersonDetail</name>
     <message>
         <source>About this person</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de cette personne</translation>
     </message>
     <message>
         <source>A computer that sends posts</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ordinateur qui envoie des posts</translation>
     </message>
     <message>
         <source>A person</source>
-        <translation type="unfinished"></translation>
+        <translation>Une personne</translation>
     </message>
     <message>
         <source>Holds a root key: signs who may do what, with another holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Détient une clé racine&#xa0;: signe qui peut faire quoi, avec un autre détenteur.</translation>
     </message>
     <message>
         <source>Duties</source>
-        <translation type="unfinished">Fonctions</translation>
+        <translation>Fonctions</translation>
     </message>
     <message>
         <source>Away, and deputies</source>
-        <translation type="unfinished"></translation>
+        <translation>Absences et suppléances</translation>
     </message>
     <message>
         <source>Nobody decides in another’s name here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne décide ici au nom d’un autre.</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé</translation>
     </message>
     <message>
         <source>What is signed now is verified with the key of this fingerprint:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est signé à présent se vérifie avec la clé de cette empreinte&#xa0;:</translation>
     </message>
     <message>
         <source>Former keys, which sign nothing new and prove what was signed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Anciennes clés, qui ne signent rien de nouveau et prouvent ce qui a été signé&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -5211,6 +5211,10 @@
     <message>
         <source>Rules</source>
         <translation>Règles</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
     </message>
     <message>
         <source>Accounts</source>
@@ -8424,6 +8428,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>policy legal risk check words forbid</source>
         <translation>politique juridique risque mots interdire</translation>
+    </message>
+    <message>
+        <source>team duties roles keys deputies away</source>
+        <translation>équipe fonctions rôles clés suppléants absences</translation>
     </message>
     <message>
         <source>proof record chain verify who did what</source>
