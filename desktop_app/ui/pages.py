@@ -6,6 +6,7 @@ Pages never know of one another; a maker joins what one asks for to the window, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -45,8 +46,18 @@ def _audit(window: MainWindow) -> QWidget:
     return page
 
 
+def _people(window: MainWindow) -> QWidget:
+    from desktop_app.ui.people.page import PeoplePage
+
+    page = PeoplePage(window.session, window)
+    page.settings_asked.connect(partial(window.show_page, "settings"))
+    page.accounts_asked.connect(partial(window.show_page, "accounts"))
+    return page
+
+
 #: By the page's name in `catalogue.PAGES`.
 MAKERS: Mapping[str, Callable[[MainWindow], QWidget]] = {
+    "people": _people,
     "audit": _audit,
     "calendar": _calendar,
     "rules": _rules,

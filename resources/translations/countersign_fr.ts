@@ -4433,12 +4433,12 @@
         <translation>En exercice, ces personnes sont des exemples&#xa0;: personne ne peut être ajouté ici.</translation>
     </message>
     <message>
-        <source>This page changes nothing. Who belongs to the team, and with which key, is signed by two holders of root keys: Settings, Team. Who decides for you while you are away: Settings, Away.</source>
-        <translation>Cette page ne change rien. Qui est de l’équipe, et avec quelle clé, est signé par deux détenteurs de clés racines&#xa0;: Réglages, Équipe. Qui décide pour vous en votre absence&#xa0;: Réglages, Absence.</translation>
+        <source>This page changes nothing. Who belongs to the team, and with which key, is signed by two holders of root keys: Settings, Team. Who decides for you while you are away: Settings, While I am away.</source>
+        <translation>Cette page ne change rien. Qui est de l’équipe, et avec quelle clé, est signé par deux détenteurs de clés racines&#xa0;: Réglages, Équipe. Qui décide pour vous en votre absence&#xa0;: Réglages, Pendant mon absence.</translation>
     </message>
     <message>
-        <source>This page changes nothing. Who decides for you while you are away: Settings, Away. Who may do what is proposed and put in force with the command countersign roster.</source>
-        <translation>Cette page ne change rien. Qui décide pour vous en votre absence&#xa0;: Réglages, Absence. Qui peut faire quoi se propose et se met en vigueur avec la commande countersign roster.</translation>
+        <source>This page changes nothing. Who decides for you while you are away: Settings, While I am away. Who may do what is proposed and put in force with the command countersign roster.</source>
+        <translation>Cette page ne change rien. Qui décide pour vous en votre absence&#xa0;: Réglages, Pendant mon absence. Qui peut faire quoi se propose et se met en vigueur avec la commande countersign roster.</translation>
     </message>
     <message>
         <source>Every duty that posts need is held by two people, or lent for now.</source>

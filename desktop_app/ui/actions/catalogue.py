@@ -18,6 +18,7 @@ PAGES = (
     "published",
     "calendar",
     "rules",
+    "people",
     "accounts",
     "audit",
     "settings",
