@@ -1,6 +1,6 @@
-"""Renews the pictures that README.md shows, from those that `make tour` just took.
+"""Renews the pictures that README.md and the documents show, from those that `make tour` just took.
 
-README names them; those of another language or theme than the tour's stay as they are.
+The pages name them; those of another language or theme than the tour's stay as they are.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ PICTURES = ROOT / "docs" / "pictures"
 
 
 def shown() -> list[str]:
-    """The file names of README's pictures, as they come."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return re.findall(rf"\({PICTURES.relative_to(ROOT).as_posix()}/([\w.-]+)\)", text)
+    """The file names of the pictures, as they come: README's first."""
+    pages = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    return re.findall(r"\((?:docs/)?pictures/([\w.-]+)\)", text)
 
 
 def main(tour: Path) -> int:
-    """Copy from the folder `tour`; return 0, or 1 when it has none of README's pictures."""
+    """Copy from the folder `tour`; return 0, or 1 when it has none of them."""
     taken = [tour / name for name in shown() if (tour / name).is_file()]
     for picture in taken:
         shutil.copyfile(picture, PICTURES / picture.name)
-        print(f"README: {picture.name}")
+        print(f"docs: {picture.name}")
     return 0 if taken else 1
 
 

@@ -1,4 +1,4 @@
-"""README shows pictures that are there and that the tour can take again."""
+"""README and the documents show pictures that are there and that the tour can take again."""
 
 import re
 import subprocess
@@ -6,15 +6,17 @@ import sys
 
 from tests.house.tree import ROOT
 
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 SHOWN = re.findall(
-    r"!\[([^]]+)\]\(docs/pictures/([^)]+)\)", (ROOT / "README.md").read_text("utf-8")
+    r"!\[([^]]+)\]\((?:docs/)?pictures/([^)]+)\)",
+    "\n".join(page.read_text("utf-8") for page in PAGES),
 )
 
 
 def test_each_picture_is_kept_and_described_and_no_other():
     kept = sorted(path.name for path in (ROOT / "docs" / "pictures").iterdir())
     assert sorted(name for _, name in SHOWN) == kept
-    assert len(kept) == 8
+    assert len(kept) == 11
     assert all(len(said) > 20 for said, _ in SHOWN)
 
 
