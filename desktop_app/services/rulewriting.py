@@ -199,6 +199,8 @@ def _key(key: str) -> str:
 def _when(form: RuleForm) -> str:
     if form.match is Match.WRITTEN:
         return "\n".join(form.words)
+    if not form.words or (form.match is Match.NEAR and not form.near):
+        return ""  # nothing to look for: refused as such
     ending = "*" if form.match is Match.STEM else ""
     words = _either(form.words, ending)
     if form.match is not Match.NEAR:

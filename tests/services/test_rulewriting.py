@@ -88,7 +88,8 @@ def test_a_regular_expression_is_refused(word):
 @pytest.mark.parametrize(
     ("changed", "kind"),
     [
-        ({"words": ()}, "rulebook.expression"),
+        ({"words": ()}, "rulebook.value"),
+        ({"near": ()}, "rulebook.value"),
         ({"words": ('a"b',)}, "rulebook.expression"),
         ({"hits": {"en": ("We sell the tower",)}}, "rulebook.examples"),
         ({"review_due": "soon"}, "rulebook.value"),

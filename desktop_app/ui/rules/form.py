@@ -56,6 +56,7 @@ class RuleFields(Column):
     @property
     def form(self) -> RuleForm:
         """What was typed."""
+        spoken = self.languages.chosen
         references = (one.strip() for one in self.reference.text.split(";"))
         return replace(
             self._form,
@@ -67,12 +68,12 @@ class RuleFields(Column):
             near=self.near.lines if self._match is Match.NEAR else (),
             distance=self.distance.value(),
             excluded=self.excluded.lines,
-            languages=self.languages.chosen,
+            languages=spoken,
             reviewers=self.reviewers.chosen,
             explain=Explanation(**{key: one.text for key, one in self.explain.items()}),
             suggest=Explanation(**{key: one.text for key, one in self.suggest.items()}),
-            hits={key: one.lines for key, one in self.hits.items()},
-            misses={key: one.lines for key, one in self.misses.items()},
+            hits={key: self.hits[key].lines for key in spoken},
+            misses={key: self.misses[key].lines for key in spoken},
             reference=tuple(filter(None, references)),
             review_due=self.due.iso,
         )
