@@ -13,7 +13,8 @@ from desktop_app.adapters.ledger.copying import copy
 from desktop_app.adapters.ledger.mirror import Mirror, MirrorWork
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import ActionKind, PostId
-from desktop_app.domain.canonical import time_text
+from desktop_app.domain.canonical import digest, time_text
+from desktop_app.domain.company_list import ListName, kept_lists, write_items
 from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.publication import PostState
 from desktop_app.services.listing import Box, ListQuery
@@ -25,7 +26,17 @@ from tests.adapters.ledger.postgres.everyone import (
     superuser_engine,
 )
 from tests.adapters.ledger.walks import LedgerWalk
-from tests.contracts.company import ACCOUNT, DUTIES, OTHER, START, Clock, Company, Walk, verify
+from tests.contracts.company import (
+    ACCOUNT,
+    DUTIES,
+    HASHTAGS,
+    OTHER,
+    START,
+    Clock,
+    Company,
+    Walk,
+    verify,
+)
 from tests.contracts.lists_contract import ListsContract
 
 K = ActionKind
@@ -286,3 +297,20 @@ def test_whole_chains_and_changes_need_the_server(copies, walk):
             work.chain(ACCOUNT)
         with pytest.raises(AssertionError, match="kept approve"):
             work.append(walk.new(K.APPROVE, "comms"))
+
+
+def test_the_companys_lists_are_read_without_the_server(copies, walk):
+    """Also by whoever only looks on; all versions of them."""
+    first = walk.add(K.KEEP_LIST, "comms")
+    other = write_items(ListName.HASHTAGS, (), "1")
+    said = {"body": digest(other), "replaces": first.id}
+    walk.add(K.KEEP_LIST, "legal", said=said, attached=(other,))
+    for person in ("reader", "press"):
+        copies.refresh(person)
+        with copies.reading(person) as work:
+            kept = kept_lists(work.rules())[ListName.HASHTAGS]
+            bodies = work.bodies([one.body for one in kept])
+        assert [(one.by, bodies[one.body]) for one in kept] == [
+            ("comms", HASHTAGS),
+            ("legal", other),
+        ]
