@@ -2,8 +2,9 @@
 
 ``with Proxy(port) as network:`` clients connect to ``network.port``. `cut` ends every connection and
 refuses new ones, `freeze` keeps them open and hands nothing on (what is sent waits), `mute` hands on
-what clients send and keeps back what the server answers, `delay` hands everything on later, `resume`
-hands everything on at once. Every method returns when its change holds.
+what clients send and keeps back what the server answers, `forget` does so to the connections that are
+open now, and to none that come, `delay` hands everything on later, `resume` hands everything on at
+once. Every method returns when its change holds.
 """
 
 from __future__ import annotations
@@ -58,6 +59,10 @@ class Proxy:
         """Hand on what clients send; what the server answers waits. Then `cut`: answers are lost."""
         self._do(self._pass, requests=True, answers=False)
 
+    def forget(self) -> None:
+        """Keep back the answers to connections that are open now; those that come are answered."""
+        self._do(self._forget)
+
     def delay(self, seconds: float) -> None:
         """Hand everything on, each piece that many seconds late."""
         self._delay = seconds
@@ -71,6 +76,7 @@ class Proxy:
 
     async def _begin(self) -> None:
         self._requests, self._answers = asyncio.Event(), asyncio.Event()
+        self._forgotten: list[asyncio.Event] = []
         await self._resume()
 
     async def _end(self) -> None:
@@ -86,8 +92,16 @@ class Proxy:
             else:
                 gate.clear()
 
+    async def _forget(self) -> None:
+        self._answers.clear()
+        self._forgotten.append(self._answers)
+        self._answers = asyncio.Event()
+        self._answers.set()
+
     async def _resume(self) -> None:
         self._delay = 0.0
+        for gate in self._forgotten:
+            gate.set()
         await self._pass(requests=True, answers=True)
         if self._server is None:
             self._server = await asyncio.start_server(self._accepted, HOST, self.port)

@@ -155,3 +155,16 @@ def test_no_server_behind_it_ends_the_connection():
     reset = pytest.raises(ConnectionResetError)
     with Proxy(port) as network, connected(network) as client, reset:
         client.recv(100)
+
+
+def test_it_forgets_those_who_are_there_and_answers_those_who_come(network):
+    with connected(network) as first:
+        assert asked(first, b"one") == b"ONE"
+        network.forget()
+        first.sendall(b"two")
+        assert is_silent(first)
+        with connected(network) as second:
+            assert asked(second, b"three") == b"THREE"
+        network.resume()
+        first.settimeout(5)
+        assert first.recv(100) == b"TWO"

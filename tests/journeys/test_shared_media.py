@@ -23,9 +23,9 @@ from desktop_app.services import drafting, practice, reading
 from desktop_app.services.parts import Opening, Parts
 from desktop_app.services.publisher import Publisher
 from desktop_app.ui.review.seen import NOT_YET
-from tests.adapters.ledger.postgres.proxy import through
 from tests.adapters.media.samples import jpeg
 from tests.journeys.conftest import told
+from tests.proxy import Proxy
 from tests.services.conftest import RULEBOOK, NoWords
 
 TEXT = "Merci à toute l’équipe de Lyon."
@@ -154,15 +154,15 @@ def test_without_the_server_nothing_is_submitted_and_the_reviewer_waits_for_the_
 ):
     legal = machine(practice.LEGAL)
     practice.found(legal.store, KEYS, RULEBOOK.digest)
-    with through(database.server.port) as proxy:
+    with Proxy(database.server.port) as proxy:
         author = machine(practice.EXECUTIVE, proxy.port)
         draft, sha256 = written(author, photo)
-        proxy.close()
+        proxy.cut()
         with pytest.raises(Unavailable, match=r"media\.unshared"):
             drafting.submit_for_review(author, draft, practice.EXECUTIVE)
     with legal.store.begin() as work:
         assert work.posts(tuple(PostState)) == ()
-    with through(database.server.port) as proxy:
+    with Proxy(database.server.port) as proxy:
         reviewer = machine(practice.COMMUNICATIONS, proxy.port)
         author.media._remotes = straight(database)  # the way is open again
         post = drafting.submit_for_review(author, draft, practice.EXECUTIVE)
@@ -172,7 +172,7 @@ def test_without_the_server_nothing_is_submitted_and_the_reviewer_waits_for_the_
         review = hand.window.review
         hand.wait(lambda: "Récupération depuis le serveur" in told(review), "it is on its way")
         assert not review.seen.is_whole
-        proxy.close()
+        proxy.cut()
         hand.wait(lambda: "n’a pas pu être récupérée" in told(review), "it did not come")
         (line,) = [each for key, each in review.final.blocks.items() if key[0] == "media"]
         assert line.property(NOT_YET)

@@ -14,11 +14,20 @@ SAID = HOLDING.replace("[heure]", "18 h 05")
 WHY, FOUND = "Panne chez nos clients.", "Exact, et le point promis a été tenu."
 
 
+@pytest.fixture
+def thawed(team):
+    """The company is not left frozen, wherever the journey ends: others share the team."""
+    yield
+    if team["marc"].do("frozen", account=COMPANY):
+        team["marc"].do("unfreeze", account=COMPANY, reason="Fin de l’exercice.")
+
+
 def states(team, posts):
     shown = [team["anne"].do("show", post=post) for post in posts]
     return [(one["state"], one["hold"]) for one in shown]
 
 
+@pytest.mark.usefixtures("thawed")
 def test_4_all_is_held_two_people_answer_and_unfreezing_sends_nothing(team):
     marc, zoe = team["marc"], team["zoe"]
     proposal = marc.do("holding", account=COMPANY, name="Panne", text=HOLDING)

@@ -29,9 +29,9 @@ from desktop_app.domain.errors import (
     Unavailable,
 )
 from tests.adapters.ledger.postgres.people import Now
-from tests.adapters.ledger.postgres.proxy import through
 from tests.contracts.company import Company, verify
 from tests.postgres import NOBODY
+from tests.proxy import Proxy
 
 HERE = "postgresql://127.0.0.1/records"
 AWAY = "postgresql://db.acme.example/records"
@@ -132,7 +132,7 @@ def test_whoever_has_the_password_is_let_in(ledger):
 
 
 def test_the_next_server_is_asked_where_the_first_is_down(ledger, server):
-    with through(server.port) as proxy:
+    with Proxy(server.port) as proxy:
         port = proxy.port
     assert read(ledger(port=f"{port},127.0.0.1:{server.port}")) == 0
 
@@ -184,7 +184,7 @@ def test_somebody_who_is_a_member_no_more_reads_nothing(ledger, database):
 
 
 def test_nobody_listening_is_told_as_such(ledger, server):
-    with through(server.port) as proxy:
+    with Proxy(server.port) as proxy:
         port = proxy.port
     with told(Unavailable, "ledger.unreachable"):
         read(ledger(port=port))
@@ -278,7 +278,7 @@ def test_another_name_or_another_authority_is_told_nothing(ledger, certified, tm
 def frozen(ledger, server, monkeypatch):
     """The ledger by a way that can freeze, with a deadline of half a second."""
     monkeypatch.setattr(engine.WatchedConnection, "deadline", 0.5)
-    with through(server.port) as proxy:
+    with Proxy(server.port) as proxy:
         yield proxy, ledger(port=proxy.port), ledger
 
 
@@ -291,7 +291,7 @@ def test_a_frozen_server_is_given_up_at_the_deadline(frozen):
         read(opened)
     # The pool asked first whether the connection still lives, and then connected anew in vain.
     assert time.monotonic() - began < 5
-    proxy.thaw()
+    proxy.resume()
     assert read(opened) == 0
 
 
@@ -307,7 +307,7 @@ def test_what_was_frozen_on_its_way_was_not_recorded(frozen, founding):
         assert work.newest() == 0
         proxy.freeze()
         work.append(founding)
-    proxy.thaw()
+    proxy.resume()
     assert writer.found(founding).seq == 1
 
 
@@ -316,8 +316,8 @@ def test_what_was_recorded_without_an_answer_is_told_by_sending_it_again(frozen,
     writer = ledger("legal", port=proxy.port)
     with told(Unavailable, "ledger.unclear"), writer.begin() as work:
         work.append(founding)
-        proxy.lose_answers()  # the end of the transaction arrives; that it did is lost
-    proxy.thaw()
+        proxy.mute()  # the end of the transaction arrives; that it did is lost
+    proxy.resume()
     assert read(ledger("legal")) == 1
     again = writer.found(founding)
     assert (again.id, again.seq) == (founding.id, 1)
@@ -329,7 +329,7 @@ def test_an_end_without_an_answer_is_asked_for_once_more_over_another_connection
     writer = ledger("legal", port=proxy.port)
     with writer.begin() as work:
         first = work.append(founding)
-        proxy.drop_answers()
+        proxy.forget()
     with writer.begin() as work:
         assert [one.id for one in work.rules()] == [first.id]
     assert writer.verify_chains() == 1

@@ -18,8 +18,8 @@ from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import CountersignError, Damaged, LedgerRefused, Unavailable
 from desktop_app.domain.payload import Media, MediaKind, Part
 from tests.adapters.ledger.postgres.people import DENIED, settled
-from tests.adapters.ledger.postgres.proxy import through
 from tests.contracts.company import ACCOUNT, OTHER, Walk
+from tests.proxy import Proxy
 
 K = ActionKind
 START = b"\xff\xd8\xff"  # of a JPEG
@@ -154,7 +154,7 @@ def test_pieces_of_something_else_under_that_name_are_never_taken_for_it(of):
 
 
 def test_an_upload_that_is_cut_says_so_and_goes_on_later(people, of, shelf, tmp_path):
-    with through(people.database.server.port) as proxy:
+    with Proxy(people.database.server.port) as proxy:
         machine = shelf("a", "ceo", port=proxy.port)
         MediaFiles(tmp_path / "a").take(NAME, [CONTENT])
         asked = []
@@ -163,7 +163,7 @@ def test_an_upload_that_is_cut_says_so_and_goes_on_later(people, of, shelf, tmp_
             asked.append(1)
             if len(asked) == 3:
                 proxy.freeze()
-                proxy.close()
+                proxy.cut()
             return True
 
         with told(Unavailable, "media.unshared"):
@@ -176,13 +176,13 @@ def test_an_upload_that_is_cut_says_so_and_goes_on_later(people, of, shelf, tmp_
 
 def test_a_download_that_is_cut_leaves_nothing_and_is_tried_again(people, of, shelf, tmp_path):
     put(of("ceo"))
-    with through(people.database.server.port) as proxy:
+    with Proxy(people.database.server.port) as proxy:
         asked = []
 
         def cut() -> bool:
             asked.append(1)
             if len(asked) == 2:
-                proxy.close()
+                proxy.cut()
             return True
 
         with told(Unavailable, "media.unfetched"):
