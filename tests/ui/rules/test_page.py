@@ -133,8 +133,7 @@ def test_everything_is_said_again_in_the_other_language(desk, page):
     page.editor.begin(RuleForm(), desk.window.session.opening.clock.now().date())
     desk.settle()
     desk.window.look.choose_language("fr")
-    desk.settle()
-    assert page.list.new.text() == "Nouvelle règle…"
+    desk.qtbot.waitUntil(lambda: page.list.new.text() == "Nouvelle règle…")
     assert page.bench.of_record.text() == "Essayer sur le registre"
     assert page.company.propose.text() == "Proposer les modifications"
     assert page.versions.adopt.text() == "Mettre en vigueur"
