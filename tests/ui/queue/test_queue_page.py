@@ -57,7 +57,8 @@ def test_a_row_says_what_is_remarked_and_whose_answer_it_waits_for(desk):
 def test_a_row_says_what_of_mine_waits_to_be_sent_and_not_that_i_am_waited_for(desk):
     desk.act_as("paul")
     line, page = desk.window.session.line, desk.window.queue
-    (first, second) = rows(page)
+    desk.qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    first, second = sorted(rows(page), key=lambda row: row.summary.void_approvals)
     assert "waits for you" in page.model.said(first)
     said = {
         ActionKind.APPROVE: "your approval waits to be sent",
@@ -79,7 +80,8 @@ def test_a_row_says_what_of_mine_waits_to_be_sent_and_not_that_i_am_waited_for(d
 def test_what_is_late_stands_first(desk):
     desk.act_as("paul")
     model = desk.window.queue.model
-    (row, _) = rows(desk.window.queue)
+    desk.qtbot.waitUntil(lambda: model.rowCount() == 2)
+    row = next(row for row in rows(desk.window.queue) if row.summary.void_approvals)
     (wait,) = row.waits
     due = model.now - timedelta(minutes=11)
     late = replace(row, waits=(replace(wait, remind_at=due),))

@@ -122,7 +122,7 @@ def test_one_that_waits_for_its_twin_says_so(desk, pair):
     controlling.recall(parts, pair[1], "paul", "faux")
     review.reload()
     desk.settle()
-    assert review._state.text().endswith("waits for its twin")
+    assert review.heading._state.text().endswith("waits for its twin")
     assert "It waits for its twin." in review.bar.why_not.text()
 
 
