@@ -12,28 +12,24 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 # shellcheck source=../setup/say.sh
 source "$root/packaging/setup/say.sh"
+# shellcheck source=clean_system.sh
+source "$here/clean_system.sh"
 cd "$root"
 
 [ "$(id -u)" = 0 ] || stop "make host needs root: it makes a system of its own and starts programs in it." \
   "Type: sudo make host"
 command -v debootstrap >/dev/null || stop "'debootstrap' is missing." "Type: apt-get install -y debootstrap"
-deb=$(find dist -name 'countersign_*_amd64.deb' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2-)
+deb=$(newest 'countersign_*_amd64.deb')
 [ -n "$deb" ] || stop "There is no package yet. Type: make package"
 notes=$(realpath -m "${1:-build/package/host}")
 mkdir -p "$notes"
 
-# shellcheck source=/dev/null
-suite=$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")
-# shellcheck disable=SC2016 # apt fills it in
-mirror=$(apt-get indextargets --format '$(SITE)' 2>/dev/null | head -1)
-system=$(mktemp -d /tmp/countersign-host.XXXXXX)
-chmod 755 "$system"
+system=
 publisher=
 ended() {
   [ -z "$publisher" ] || kill "$publisher" 2>/dev/null || true
-  chroot "$system" pg_ctlcluster --mode immediate 15 countersign stop 2>/dev/null || true
-  umount "$system/dev/shm" "$system/proc" 2>/dev/null || true
-  rm -rf --one-file-system "$system"
+  [ -z "$system" ] || chroot "$system" pg_ctlcluster --mode immediate 15 countersign stop 2>/dev/null || true
+  remove_system dev/shm
 }
 trap ended EXIT
 inside() {
@@ -41,12 +37,7 @@ inside() {
     DEBIAN_FRONTEND=noninteractive "$@"
 }
 
-say "Making a $suite with nothing in it"
-debootstrap --variant=minbase "$suite" "$system" "$mirror" >"$notes/debootstrap.log" 2>&1 ||
-  stop "debootstrap did not succeed: $notes/debootstrap.log"
-cp -a /etc/apt/sources.list* /etc/apt/apt.conf.d "$system/etc/apt/" 2>/dev/null || true
-cp -a /usr/share/keyrings/. "$system/usr/share/keyrings/"
-mount -t proc proc "$system/proc"
+clean_system host "$notes"
 mkdir -p "$system/dev/shm"
 mount -t tmpfs tmpfs "$system/dev/shm"
 printf '127.0.0.1 localhost\n127.0.1.1 db.acme.internal\n' >"$system/etc/hosts"

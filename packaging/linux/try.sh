@@ -11,6 +11,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 # shellcheck source=../setup/say.sh
 source "$root/packaging/setup/say.sh"
+# shellcheck source=clean_system.sh
+source "$here/clean_system.sh"
 cd "$root"
 
 [ "$(id -u)" = 0 ] || stop "make try-package needs root: it makes a system of its own and starts programs in it." \
@@ -18,32 +20,21 @@ cd "$root"
 for tool in debootstrap Xvfb; do
   command -v "$tool" >/dev/null || stop "'$tool' is missing." "Type: apt-get install -y debootstrap xvfb"
 done
-deb=$(find dist -name 'countersign_*_amd64.deb' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2-)
-grammar=$(find dist -name 'countersign-languagetool_*_all.deb' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2-)
+deb=$(newest 'countersign_*_amd64.deb')
+grammar=$(newest 'countersign-languagetool_*_all.deb')
 [ -n "$deb" ] && [ -n "$grammar" ] || stop "There are no packages yet. Type: make package"
 pictures=$(realpath -m "${1:-build/package/pictures}")
 mkdir -p "$pictures"
 
-# shellcheck source=/dev/null
-suite=$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")
-# shellcheck disable=SC2016 # apt fills it in
-mirror=$(apt-get indextargets --format '$(SITE)' 2>/dev/null | head -1)
-system=$(mktemp -d /tmp/countersign-try.XXXXXX)
-chmod 755 "$system"
+system=
 screen=
 ended() {
   [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
-  umount "$system/proc" "$system/tmp/.X11-unix" 2>/dev/null || true
-  rm -rf --one-file-system "$system"
+  remove_system tmp/.X11-unix
 }
 trap ended EXIT
 
-say "Making a $suite with nothing in it"
-debootstrap --variant=minbase "$suite" "$system" "$mirror" >"$pictures/debootstrap.log" 2>&1 ||
-  stop "debootstrap did not succeed: $pictures/debootstrap.log"
-cp -a /etc/apt/sources.list* /etc/apt/apt.conf.d "$system/etc/apt/" 2>/dev/null || true
-cp -a /usr/share/keyrings/. "$system/usr/share/keyrings/"
-mount -t proc proc "$system/proc"
+clean_system try "$pictures"
 mkdir -p "$system/tmp/.X11-unix" /tmp/.X11-unix
 mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
 inside() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
