@@ -367,6 +367,23 @@ def test_the_page_in_the_safe_signs_for_a_holder_whose_laptop_was_lost(sealed, m
     assert "roster 4 is in force" in sealed.of("zoe").signs("team", "seal", "--yes")
 
 
+def test_a_holder_leaves_and_an_heir_seals_with_the_page_in_the_safe(sealed, monkeypatch):
+    invite = ("team", "invite", sealed.address, "lea", "--duty", "communications")
+    sealed.administers(*invite, "--to", sealed.invitations)
+    sealed.join("lea")
+    sealed.confirm("zoe", "lea")
+    sealed.of("marc").signs("team", "seal", "--yes")
+    said = sealed.of("lea").signs("team", "root-key")
+    words = re.search(r"^  (\w+(?: \w+){5})$", said, re.MULTILINE)[1].split()
+    leaving = ("team", "remove", "marc", "--reason", "left")
+    refused = sealed.of("zoe").refused(*leaving, option="--passphrase-fd")
+    assert "holds a root key, and nobody was named" in refused
+    assert "on the computer of lea" in sealed.of("zoe").signs(*leaving, "--heir", "lea", *words)
+    lines = "\n".join(re.findall(r"^ +([1-7]  .+)$", sealed.page, re.MULTILINE))
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    assert "roster 3 is in force" in sealed.of("lea").signs("team", "seal", "--yes", "--paper")
+
+
 def test_whoever_is_removed_is_out_at_once_and_then_out_of_the_roster(sealed):
     why = ("--reason", "left the company")
     said = sealed.administers("team", "remove", "anne", *why, "--server", sealed.address)
