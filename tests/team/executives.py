@@ -73,6 +73,7 @@ class Outcome:
     refused: Counter = field(default_factory=Counter)
     network: Counter = field(default_factory=Counter)
     kills: int = 0
+    deputed: int = 0  #: approvals of a deputy, as the evidence proves them
     bundle: int = 0  #: bytes of the evidence that was verified
     kept: set[str] = field(default_factory=set)  #: what waited and was refused: told, not lost
     wrong: list[str] = field(default_factory=list)
@@ -81,6 +82,7 @@ class Outcome:
 def play(people: Team, seconds: float, seed: int) -> Outcome:
     """Let everybody do what they do, and judge what came of it."""
     found, random = Outcome(seconds=seconds), Random(seed)
+    _go_away(people, seconds)
     began = time.monotonic()
     with people.weather(seed, longest=1.0) as bad:
         running = _begin(people, seconds, seed)
@@ -92,6 +94,13 @@ def play(people: Team, seconds: float, seed: int) -> Outcome:
     _settle(people, found)
     judge(people, found)
     return found
+
+
+def _go_away(people, seconds):
+    """Counsel is away for every other account, and one of communications decides in her name."""
+    for account in people.plan.accounts[::2]:
+        told = {"account": account.id, "role": "legal", "deputy": "lise"}
+        people["zoe"].do("lend", seconds=seconds + REST, **told)
 
 
 def _begin(people, seconds, seed):
@@ -224,6 +233,8 @@ def _judge_proof(people, found):
         people["zoe"].do("export", out=str(file), **days)
         said = evidence.verify(io.BytesIO(file.read_bytes()), verify)
         found.bundle = file.stat().st_size
+    every = [one for post in said.posts for one in post.record.decisions]
+    found.deputed = sum(one.acting_for is not None for one in every)
     if len(said.posts) != found.posts:
         found.wrong.append(f"evidence of {len(said.posts)} of {found.posts} posts")
     shown = sum(len(post.published) for post in said.posts)
@@ -243,7 +254,16 @@ def main() -> int:
         nursery = stack.enter_context(Nursery())
         people = stack.enter_context(team(nursery, server, company(given.executives), folder))
         found = play(people, given.seconds, given.seed)
-    for name in ("seconds", "posts", "actions", "acknowledged", "at_x", "kills", "bundle"):
+    for name in (
+        "seconds",
+        "posts",
+        "actions",
+        "acknowledged",
+        "at_x",
+        "kills",
+        "deputed",
+        "bundle",
+    ):
         sys.stdout.write(f"{name}: {getattr(found, name)}\n")
     for name in ("states", "did", "refused", "network"):
         said = ", ".join(f"{what} {count}" for what, count in getattr(found, name).most_common())

@@ -235,9 +235,15 @@ class _Reviewer:
 
     def _decide(self, verdict):
         found = self.life.one_of(self.life.box(Box.MINE_TO_DO))
-        if found is None:
-            return False
-        return verbs.decide(self.seat, found.id, verdict, str(self.role), "Lu et relu.")
+        me = self.seat.person
+        if found is None or any(one.principal == me for one in found.deputies):
+            return False  # whoever is away for this account leaves it to the deputy
+        told = self.seat, found.id, verdict
+        lent = self.life.one_of([one for one in found.deputies if one.deputy == me])
+        if lent is not None and self.life.random.random() < 0.5:
+            principal = str(lent.principal)
+            return verbs.decide(*told, str(lent.role), "En son nom.", acting_for=principal)
+        return verbs.decide(*told, str(self.role), "Lu et relu.")
 
     def remark(self):
         found = self.life.one_of(self.life.box(Box.MINE_TO_DO))
