@@ -66,5 +66,5 @@ def languages_name(languages: tuple[str, ...]) -> str:
 
 def day_name(day: date) -> str:
     """A day in the windows' language."""
-    form = QLocale.FormatType.ShortFormat
-    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+    # With the month's name: 10/12 is another day in another country.
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
