@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Realm
 from desktop_app.domain.roster import THRESHOLD
@@ -13,7 +13,7 @@ from desktop_app.services.parts import Changes
 from desktop_app.services.people import Standing
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
-from desktop_app.ui.layout import Column, clear, column, kept_splitter, lead_focus, row
+from desktop_app.ui.layout import Column, column, kept_splitter, lead_focus, row
 from desktop_app.ui.people import said
 from desktop_app.ui.people.detail import PersonDetail
 from desktop_app.ui.people.matrix import Matrix
@@ -21,7 +21,7 @@ from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.news import news
 from desktop_app.ui.team.pieces import here
-from desktop_app.ui.widgets import Button, Card, Heading, Muted, Text
+from desktop_app.ui.widgets import Button, Heading, Muted, Text
 
 _DETAIL_WIDTH = 340
 
@@ -39,9 +39,8 @@ class PeoplePage(QWidget):
         self._is_reading = self._read_again = False
         self._title, self._hint = Heading(factor=1.3), Muted()
         self.settings, self.accounts = Button(kind="flat"), Button(kind="flat")
-        self._column, self.matrix, self.detail = Column("", spacing=12), Matrix(), PersonDetail()
-        self._concerns, self._sections = Card(), column(spacing=12)
-        self._concern_lines = column(self._concerns, margins=(14, 12, 14, 12), spacing=8)
+        self._column, self.matrix, self.detail = Column("", spacing=6), Matrix(), PersonDetail()
+        self._made: list[QWidget] = []  #: what is made anew with each reading
         self._build()
         self._connect()
         self.retranslate()
@@ -84,11 +83,7 @@ class PeoplePage(QWidget):
 
     def _build(self) -> None:
         lead_focus(self, self.matrix)
-        self._concern_lines.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inside = self._column.column
-        inside.addWidget(self._concerns)
-        inside.addWidget(self.matrix)
-        inside.addLayout(self._sections)
+        self._column.column.addWidget(self.matrix)
         self._column.setMinimumWidth(360)
         self.detail.setMinimumWidth(_DETAIL_WIDTH - 100)
         both = kept_splitter(
@@ -155,17 +150,17 @@ class PeoplePage(QWidget):
 
     def _draw(self) -> None:
         found = self.found
-        self._concerns.setVisible(found is not None)
+        while self._made:
+            self._made[-1].hide()
+            self._made.pop().deleteLater()
         if found is None:
             return
-        clear(self._concern_lines)
         if not found.warnings:
             text = self.tr("Every duty that posts need is held by two people, or lent for now.")
-            self._concern_lines.addWidget(line("check", "good", text))
+            self._say_first(line("check", "good", text))
         for one in found.warnings:
-            self._concern_lines.addWidget(line(*said.concern(found, one)))
+            self._say_first(line(*said.concern(found, one)))
         self.matrix.show_standing(found)
-        clear(self._sections)
         self._draw_absences(found)
         self._draw_machines(found)
         self._draw_roots(found)
@@ -174,24 +169,22 @@ class PeoplePage(QWidget):
         self._show_detail()
 
     def _draw_absences(self, found: Standing) -> None:
-        lines = self._section(self.tr("Away, and who decides meanwhile"))
+        self._section(self.tr("Away, and who decides meanwhile"))
         shown = dict.fromkeys(absence for who in found.people for absence in who.absences)
         for absence in shown:
-            lines.addWidget(line(*said.absence(found, absence)))
+            self._add(line(*said.absence(found, absence)))
         if not shown:
-            lines.addWidget(Muted(self.tr("Nobody is away, and no absence is planned.")))
+            self._add(Muted(self.tr("Nobody is away, and no absence is planned.")))
 
     def _draw_machines(self, found: Standing) -> None:
-        lines = self._section(self.tr("Computers that send"))
+        self._section(self.tr("Computers that send"))
         for one in found.senders:
-            lines.addWidget(line("published", "", said.sender(found, one)))
+            self._add(line("published", "", said.sender(found, one)))
 
     def _draw_roots(self, found: Standing) -> None:
-        lines = self._section(self.tr("Root keys"))
+        self._section(self.tr("Root keys"))
         if found.roster is None:
-            lines.addWidget(
-                Muted(self.tr("No root keys sign here: the owner of the record is trusted."))
-            )
+            self._add(Muted(self.tr("No root keys sign here: the owner of the record is trusted.")))
             return
         known = {one.id for one in found.charter.people}
         for root in found.roster.roots:
@@ -200,22 +193,22 @@ class PeoplePage(QWidget):
                 if root.name in known
                 else self.tr("on paper: {name}").format(name=root.name)
             )
-            lines.addWidget(line("check", "", holder))
+            self._add(line("check", "", holder))
         until = words.zoned(found.roster.expires_at, here())
         text = self.tr("Roster {version} is in force, until {time}.")
-        lines.addWidget(Muted(text.format(version=found.roster.version, time=until)))
+        self._add(Muted(text.format(version=found.roster.version, time=until)))
 
     def _draw_waiting(self, found: Standing) -> None:
         if not found.waiting:
             return
-        lines = self._section(self.tr("Proposed, not in force"))
+        self._section(self.tr("Proposed, not in force"))
         for one in found.waiting:
             text = self.tr(
                 "{name} proposed roster {version}; root keys that signed: {count} of {need}"
             )
             name = said.name(found.charter, one.by)
             count, version = len(one.signed), one.roster.version
-            lines.addWidget(
+            self._add(
                 line(
                     "clock",
                     "caution",
@@ -223,26 +216,33 @@ class PeoplePage(QWidget):
                 )
             )
             if one.reason:
-                lines.addWidget(indented(words.quoted(one.reason)))
+                self._add(indented(words.quoted(one.reason)))
             for change in news(found.roster, one.roster):
-                lines.addWidget(indented(change, plain=True))
+                self._add(indented(change, plain=True))
 
     def _draw_gone(self, found: Standing) -> None:
         if not found.gone:
             return
-        lines = self._section(self.tr("Without any duty now"))
+        self._section(self.tr("Without any duty now"))
         for who in found.gone:
-            lines.addWidget(Text(said.name(found.charter, who.id)))
-        lines.addWidget(
-            Muted(self.tr("What they signed stays signed, and counts for nothing new."))
-        )
+            self._add(Text(said.name(found.charter, who.id)))
+        self._add(Muted(self.tr("What they signed stays signed, and counts for nothing new.")))
 
-    def _section(self, name: str) -> QVBoxLayout:
-        card = Card()
-        inside = column(card, margins=(14, 12, 14, 12), spacing=6)
-        inside.addWidget(Heading(name))
-        self._sections.addWidget(card)
-        return inside
+    def _section(self, name: str) -> None:
+        heading = Heading(name)
+        heading.setContentsMargins(0, 10, 0, 0)
+        self._add(heading)
+
+    def _add(self, widget: QWidget) -> None:
+        """Put `widget` under everything else."""
+        self._made.append(widget)
+        self._column.column.addWidget(widget)
+
+    def _say_first(self, widget: QWidget) -> None:
+        """Put `widget` above the table, under those that stand there."""
+        self._made.append(widget)
+        inside = self._column.column
+        inside.insertWidget(inside.indexOf(self.matrix), widget)
 
     @Slot()
     def _show_detail(self) -> None:
