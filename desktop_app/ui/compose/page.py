@@ -176,7 +176,6 @@ class ComposePage(QWidget):
         self._session.loaded.connect(self._opened_record)
         self._session.person_changed.connect(self._person_changed)
         self._session.charter_changed.connect(self._person_changed)
-        self._session.accounts_changed.connect(self._tell_deputies)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.flush)
 
@@ -474,13 +473,6 @@ class ComposePage(QWidget):
 
     def _trouble(self) -> str:
         return self.writing.trouble(self._now()) or self.findings.trouble
-
-    @Slot()
-    def _tell_deputies(self) -> None:
-        """Who stands in for whom may be new; nothing else of the draft is."""
-        if self._outcome is not None and self.approvers.isVisibleTo(self):
-            wanted = asked(self._session, self.drafts.working, self._outcome)
-            self.approvers.show_needs(wanted, of_twin=Role.LEGAL in self.twin.roles)
 
     def _tell_readiness(self) -> None:
         roles: tuple[Role, ...] = ()

@@ -27,7 +27,6 @@ def lend(session, begins, ends):
     )
     control = replace(Control.of(session.charter, ACCOUNT.id), delegations=(lent,))
     session.states = (AccountState(account=ACCOUNT, control=control),)
-    session.accounts_changed.emit()
 
 
 def told(page):
@@ -42,10 +41,12 @@ def written(loaded, checked):
     return loaded
 
 
-def test_who_stands_in_for_an_absent_approver_is_named(written, session, qtbot):
+def test_who_stands_in_for_an_absent_approver_is_named(written, session, checked, qtbot):
     assert "Communications — Paul Roy" in told(written)
     assert "away" not in told(written)
     lend(session, 0, 3)
+    written._check_again()
+    checked()
     assert "While Paul Roy is away, Inès Kaci decides." in told(written)
     lines = written.approvers.lines.lines
     named = [lines.itemAt(i).widget().accessibleName() for i in range(lines.count())]
@@ -56,6 +57,8 @@ def test_who_stands_in_for_an_absent_approver_is_named(written, session, qtbot):
 
 def test_who_stands_in_when_it_leaves_counts_not_who_does_today(written, session, checked):
     lend(session, 2, 5)
+    written._check_again()
+    checked()
     assert "away" not in told(written)
     leaves = session.opening.clock.now() + timedelta(days=3)
     written._apply(lambda draft: replace(draft, not_before=leaves))
