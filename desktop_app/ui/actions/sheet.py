@@ -14,7 +14,7 @@ from desktop_app.ui.widgets import Button, Heading, Muted, Pill, Text
 from desktop_app.ui.zoom import scaled
 
 #: As long as one another: what has a key in the first groups is half of all.
-_COLUMNS = ((Group.WRITE, Group.REVIEW), (Group.READ, Group.GO, Group.LOOK, Group.WINDOW))
+_COLUMNS = ((Group.WRITE, Group.REVIEW, Group.LOOK), (Group.READ, Group.GO, Group.WINDOW))
 _SIZE = (880, 680)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop_app.ui.actions.catalogue import ACTIONS, action, is_letter
+from desktop_app.ui.actions.catalogue import ACTIONS, PAGES, action, is_letter
 from desktop_app.ui.actions.offers import Offer, letters_are_on, offers, use_letters, why_not
 
 
@@ -40,6 +40,9 @@ def test_every_action_can_be_reached_and_each_of_its_keys_fires_it_once(desk, qt
     window = desk.window
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    for page in PAGES:  # some are made when somebody first goes there
+        window.show_page(page)
+    desk.settle()
     found = offers(window)
     assert set(found) == {each.id for each in ACTIONS}
     fired = []

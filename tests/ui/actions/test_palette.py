@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop_app.ui.actions.catalogue import ACTIONS
+from desktop_app.ui.actions.catalogue import ACTIONS, action
 
 _SAID = Qt.ItemDataRole.AccessibleTextRole
 
@@ -66,7 +66,7 @@ def test_it_speaks_the_language_of_the_windows_and_is_found_without_accents(desk
     palette = desk.window.commands.palette
     palette.ask()
     QTest.keyClicks(palette.field, "reglages")
-    assert said(palette)[0] == "Aller à → Réglages. Ctrl+6"
+    assert said(palette)[0] == f"Aller à → Réglages. {action('go.settings').key}"
     palette.leave()
     desk.window.look.choose_language("en")
 
