@@ -57,7 +57,10 @@ def imports_threads(node):
     if isinstance(node, ast.Import):
         return any(alias.name in THREADS for alias in node.names)
     if isinstance(node, ast.ImportFrom):
-        return node.module in THREADS or any(alias.name in QT_THREADS for alias in node.names)
+        names = {alias.name for alias in node.names}
+        if node.module == "threading" and names == {"Lock"}:
+            return False  # what two lanes use at once may keep them apart: a lock starts no thread
+        return node.module in THREADS or bool(names & QT_THREADS)
     return False
 
 

@@ -46,7 +46,7 @@ def test_posts_come_to_the_list_that_they_name(parts):  # noqa: F811 - the fixtu
     assert hit.origin is Origin.IMPORTED
 
 
-def test_numbers_come_with_their_time_and_what_was_not_said_is_unknown(parts):  # noqa: F811
+def test_numbers_come_with_their_time_and_what_was_not_said_is_unknown(parts):  # noqa: F811 - the fixture
     file = "x_post_id,at,likes,reposts\n12,2026-11-24T09:00:00Z,3,\n"
     assert import_csv(parts, ACCOUNT, file).sort is Sort.METRICS
     (snapshot,) = parts.observations.snapshots(ACCOUNT)
@@ -107,7 +107,7 @@ def test_what_x_shows_no_more_does_not_come_back_by_a_file(parts):  # noqa: F811
         ),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_whole(parts, file, kind, facts):  # noqa: F811
+def test_a_file_that_cannot_be_read_is_refused_whole(parts, file, kind, facts):  # noqa: F811 - the fixture
     with pytest.raises(BadInput) as told:
         import_csv(parts, ACCOUNT, file)
     assert (told.value.kind, told.value.facts) == (kind, facts)

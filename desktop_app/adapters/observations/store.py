@@ -7,11 +7,11 @@ it open, too; what a budget allows is judged inside a transaction that nobody el
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from desktop_app.adapters.observations import rows
@@ -63,7 +63,7 @@ class SqliteObservations:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._lock = threading.Lock()
+        self._lock = Lock()
         self._id = str(self._all("SELECT id FROM store", ())[0][0])
 
     @property
