@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.hashtags import Hashtag
@@ -25,7 +25,7 @@ from desktop_app.ui.compose.thread import Thread
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.pieces import line
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets import Button, Card, Muted, Text
+from desktop_app.ui.widgets import FLAT_INSET, Button, Card, Muted, Text
 from desktop_app.ui.zoom import scaled
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ class TagHelper(QFrame):
         self._chosen = -1
         self._dismissed = -1  #: where the tag begins for which Escape was pressed
         self._inside = column(self, spacing=0)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(18)
+        shadow.setOffset(0, 3)
+        self.setGraphicsEffect(shadow)
         posts.edited.connect(self._look)
         session.changed.connect(self._forget)
         self.hide()
@@ -176,7 +180,9 @@ class TagHelper(QFrame):
             card.name.clicked.connect(partial(self.take, use.hashtag.tag))
             self._cards.append(card)
             inside.addWidget(card)
-        inside.addWidget(Muted(self.tr("↓ chooses, Enter puts it in, Escape closes")))
+        below = column(margins=(FLAT_INSET, 4, 8, 2))
+        below.addWidget(Muted(self.tr("↓ chooses, Enter puts it in, Escape closes")))
+        inside.addLayout(below)
         self._inside.addWidget(ground)
 
     def _put(self, editor: Editor) -> None:
@@ -234,8 +240,10 @@ class _Offer(Card):
         self.name = Button(kind="flat")
         self.name.name(f"#{one.tag}")
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a press leaves the keyboard in the text
-        inside = column(self, margins=(4, 2, 8, 4), spacing=0)
-        inside.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeft)
+        ground = column(self, margins=(0, 2, 8, 6), spacing=0)
+        ground.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeft)
+        inside = column(margins=(FLAT_INSET, 0, 0, 0), spacing=1)  # below the name's first letter
+        ground.addLayout(inside)
         said = [one.meaning(words.language())]
         inside.addWidget(Text(said[0]))
         if one.ambiguity:

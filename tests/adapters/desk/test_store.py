@@ -491,12 +491,8 @@ def test_a_draft_that_was_kept_before_a_field_existed_has_its_default(tmp_path: 
         assert desk.draft(WHOLE.id) == replace(
             WHOLE,
             note="",
-            explanations=(),
-            accepted=(),
-            template=None,
-            twin=None,
-            twin_texts=(),
             ask_legal=False,
             forked_from=0,
-            goal=None,
+            **dict.fromkeys(("explanations", "accepted", "twin_texts"), ()),
+            **dict.fromkeys(("template", "twin", "goal")),
         )
