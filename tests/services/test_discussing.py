@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.action import ActionKind
 from desktop_app.domain.canonical import digest
 from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import BadInput, LedgerRefused, Refused
@@ -245,26 +244,6 @@ def test_who_has_seen_a_post_is_a_list_that_can_be_exported(office):
     assert len(lines) == 3
     odd = replace(found[0], name="=HYPERLINK(1)")
     assert "'=HYPERLINK(1)" in discussing.insiders_csv([odd])
-
-
-def test_a_version_that_comes_while_another_is_noted_as_seen_is_noted_instead(office, monkeypatch):
-    post, appended = office.submit(CALM), discussing.append_to
-
-    def too_late(*arguments):
-        monkeypatch.setattr(discussing, "append_to", appended)
-        raise LedgerRefused("CS005", "ledger.stale")
-
-    monkeypatch.setattr(discussing, "append_to", too_late)
-    discussing.see(office.parts, post, LEGAL)
-    seen = [one for one in office.record(post).actions if one.kind is ActionKind.SEEN]
-    assert [(one.actor, one.revision) for one in seen] == [(LEGAL, 1)]
-
-    def forbidden(*arguments):
-        raise LedgerRefused("CS008", "ledger.duty")
-
-    monkeypatch.setattr(discussing, "append_to", forbidden)
-    with pytest.raises(LedgerRefused, match=r"ledger\.duty"):
-        discussing.see(office.parts, post, practice.COMMUNICATIONS)
 
 
 def test_seeing_a_post_changes_neither_its_order_nor_its_tries(office):
