@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -122,6 +122,8 @@ class PeoplePage(QWidget):
         self._is_reading = False
         self.found = found
         self._draw()
+        # What was read comes when the page is seen already: no line stands a moment too low.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if self._read_again:
             self._read_again = False
             self.reload()
