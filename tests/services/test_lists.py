@@ -12,8 +12,8 @@ from desktop_app.domain.company_list import ListName
 from desktop_app.domain.errors import BadInput, Damaged, Refused
 from desktop_app.domain.goals import Goal, GoalId, GoalState
 from desktop_app.domain.hashtags import Hashtag
-from desktop_app.domain.watching import WatchList
 from desktop_app.domain.review import Verdict
+from desktop_app.domain.watching import WatchList
 from desktop_app.services import drafting, lists, practice, reading
 
 COMMS, LEGAL, CEO = practice.COMMUNICATIONS, practice.LEGAL, practice.EXECUTIVE
