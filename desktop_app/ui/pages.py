@@ -7,25 +7,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.services.ports import Draft
+    from desktop_app.ui.compose.page import ComposePage
+    from desktop_app.ui.session import Session
 
 
-def _rules(window: MainWindow) -> QWidget:
+class Window(Protocol):
+    """What a maker uses of the main window."""
+
+    session: Session
+    compose: ComposePage
+
+    def show_page(self, name: str) -> None:
+        """Bring the page called `name` to the front."""
+
+    def open_review(self, post_id: str) -> None:
+        """Show the post for review."""
+
+    def open_draft(self, draft: Draft) -> None:
+        """Show the draft for writing."""
+
+
+def _rules(window: Window) -> QWidget:
     from desktop_app.ui.rules.page import RulesPage
 
-    return RulesPage(window.session, window)
+    return RulesPage(window.session)
 
 
-def _calendar(window: MainWindow) -> QWidget:
-    from desktop_app.services.ports import Draft
+def _calendar(window: Window) -> QWidget:
     from desktop_app.ui.calendar.page import CalendarPage
 
-    page = CalendarPage(window.session, window)
+    page = CalendarPage(window.session)
 
     def moved(draft: Draft) -> None:
         # Else the text that is open would be kept again with the time that it had.
@@ -38,25 +55,25 @@ def _calendar(window: MainWindow) -> QWidget:
     return page
 
 
-def _audit(window: MainWindow) -> QWidget:
+def _audit(window: Window) -> QWidget:
     from desktop_app.ui.audit.page import AuditPage
 
-    page = AuditPage(window.session, window)
+    page = AuditPage(window.session)
     page.review_asked.connect(window.open_review)
     return page
 
 
-def _people(window: MainWindow) -> QWidget:
+def _people(window: Window) -> QWidget:
     from desktop_app.ui.people.page import PeoplePage
 
-    page = PeoplePage(window.session, window)
+    page = PeoplePage(window.session)
     page.settings_asked.connect(partial(window.show_page, "settings"))
     page.accounts_asked.connect(partial(window.show_page, "accounts"))
     return page
 
 
 #: By the page's name in `catalogue.PAGES`.
-MAKERS: Mapping[str, Callable[[MainWindow], QWidget]] = {
+MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "people": _people,
     "audit": _audit,
     "calendar": _calendar,
