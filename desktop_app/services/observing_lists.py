@@ -12,7 +12,7 @@ from desktop_app.services.reading_budget import observations
 
 #: Characters of a question that X's recent search takes without a contract.
 MOST_QUERY = 512
-_MOST_NAME = 60
+_MOST_NAME = 90
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,15}")
 _TAG = re.compile(r"\w{1,100}")
 #: X reads these as its own signs, wherever they stand.

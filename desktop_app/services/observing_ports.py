@@ -288,7 +288,10 @@ class Observations(Protocol):
         """Keep what the list `name` found and is not kept yet, and return that."""
 
     def hits(self, account: AccountId, name: str, *, limit: int = 200) -> tuple[Hit, ...]:
-        """What a list found, the newest post first."""
+        """What a list found and nobody put aside, the newest post first."""
+
+    def move_hit(self, account: AccountId, name: str, x_post_id: str, state: Tray) -> bool:
+        """Put what a list found aside, or back; False when it is not there."""
 
     def keep_snapshots(
         self, account: AccountId, snapshots: Sequence[Snapshot]

@@ -127,12 +127,7 @@ class SqliteObservations:
 
     def move_mention(self, account: AccountId, x_post_id: str, state: Tray) -> bool:
         """Put a mention into another state; False when it is not there."""
-        with self._changing() as file:
-            changed = file.execute(
-                "UPDATE seen SET state = ? WHERE account = ? AND list = ? AND x_post_id = ?",
-                (str(state), account, _TRAY, x_post_id),
-            ).rowcount
-        return changed > 0
+        return self._move(account, _TRAY, x_post_id, state)
 
     def keep_list(self, account: AccountId, watched: WatchList) -> None:
         """Keep a watch list in place of the one of that name."""
@@ -172,11 +167,15 @@ class SqliteObservations:
         return self._keep_seen(account, name, hits)
 
     def hits(self, account: AccountId, name: str, *, limit: int = 200) -> tuple[Hit, ...]:
-        """What a list found, the newest post first."""
+        """What a list found and nobody put aside, the newest post first."""
         if name == _TRAY:
             return ()
         found = self._all(_SEEN % "?", (account, name, str(Tray.NEW), limit))
         return self._read(rows.hit, found)
+
+    def move_hit(self, account: AccountId, name: str, x_post_id: str, state: Tray) -> bool:
+        """Put what a list found aside, or back; False when it is not there."""
+        return name != _TRAY and self._move(account, name, x_post_id, state)
 
     def keep_snapshots(
         self, account: AccountId, snapshots: Sequence[Snapshot]
@@ -326,6 +325,14 @@ class SqliteObservations:
                     (named[2], account, row[0], str(each.origin)),
                 )
         return tuple(new)
+
+    def _move(self, account: AccountId, name: str, x_post_id: str, state: Tray) -> bool:
+        with self._changing() as file:
+            changed = file.execute(
+                "UPDATE seen SET state = ? WHERE account = ? AND list = ? AND x_post_id = ?",
+                (str(state), account, name, x_post_id),
+            ).rowcount
+        return changed > 0
 
     def _all(self, query: str, values: Sequence[object]) -> list[Row]:
         with self._lock, translating(self._path):
