@@ -2131,6 +2131,10 @@
         <translation>Ouvrir la correction de ce post</translation>
     </message>
     <message>
+        <source>Numbers at X</source>
+        <translation>Chiffres sur X</translation>
+    </message>
+    <message>
         <source>At X</source>
         <translation>Chez X</translation>
     </message>
@@ -2565,6 +2569,33 @@
     <message>
         <source>No file can be made there: choose another folder.</source>
         <translation>Aucun fichier ne peut être créé là&#xa0;: choisissez un autre dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceButton</name>
+    <message>
+        <source>Evidence…</source>
+        <translation>Preuve…</translation>
+    </message>
+    <message>
+        <source>A file that proves who approved this post, and what was sent</source>
+        <translation>Un fichier qui prouve qui a approuvé ce post, et ce qui a été envoyé</translation>
+    </message>
+    <message>
+        <source>Writing and checking the evidence…</source>
+        <translation>Écriture et vérification de la preuve…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}, checked</source>
+        <translation>Enregistré sous {name}, vérifié</translation>
+    </message>
+    <message>
+        <source>Save the evidence</source>
+        <translation>Enregistrer la preuve</translation>
+    </message>
+    <message>
+        <source>Evidence (*.jsonl)</source>
+        <translation>Preuve (*.jsonl)</translation>
     </message>
 </context>
 <context>
@@ -4413,7 +4444,7 @@
     <name>PeoplePage</name>
     <message>
         <source>People and duties</source>
-        <extracomment>to where absences, and a team&apos;s people, are changed to where another computer takes over</extracomment>
+        <extracomment>to where absences, and a team&apos;s people, are changed to where another computer takes over what is made anew with each reading</extracomment>
         <translation>Personnes et fonctions</translation>
     </message>
     <message>
@@ -6890,7 +6921,7 @@
     <name>Sheet</name>
     <message>
         <source>Keys</source>
-        <extracomment>As long as one another: what has a key in the first groups is half of all.</extracomment>
+        <extracomment>Nearly as long as one another.</extracomment>
         <translation>Touches</translation>
     </message>
     <message>
@@ -8602,10 +8633,84 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>_Ages</name>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>il y a {count} min</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>il y a {count} h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>il y a %n jour</numerusform>
+            <numerusform>il y a %n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Behind</name>
     <message>
         <source>Notices</source>
         <translation>Notifications</translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%Ln view(s)</source>
+        <translation>
+            <numerusform>%Ln vue</numerusform>
+            <numerusform>%Ln vues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln like(s)</source>
+        <translation>
+            <numerusform>%Ln j’aime</numerusform>
+            <numerusform>%Ln j’aime</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repost(s)</source>
+        <translation>
+            <numerusform>%Ln repost</numerusform>
+            <numerusform>%Ln reposts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln réponse</numerusform>
+            <numerusform>%Ln réponses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quote(s)</source>
+        <translation>
+            <numerusform>%Ln citation</numerusform>
+            <numerusform>%Ln citations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bookmark(s)</source>
+        <translation>
+            <numerusform>%Ln signet</numerusform>
+            <numerusform>%Ln signets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The poll ended with %Ln vote(s)</source>
+        <translation>
+            <numerusform>Le sondage s’est terminé avec %Ln voix</numerusform>
+            <numerusform>Le sondage s’est terminé avec %Ln voix</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8704,6 +8809,29 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Different from what was approved: {names}</source>
         <translation>Différent de ce qui a été approuvé&#xa0;: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>numbers</name>
+    <message>
+        <source>No numbers were read yet. X charges for reading them: what it may cost a month is set on the page Accounts.</source>
+        <translation>Aucun chiffre n’a encore été lu. X fait payer la lecture&#xa0;: ce qu’elle peut coûter par mois se règle à la page Comptes.</translation>
+    </message>
+    <message>
+        <source>From a file, as they were {time}</source>
+        <translation>Tirés d’un fichier&#xa0;; ils datent de&#xa0;: {time}</translation>
+    </message>
+    <message>
+        <source>Read {time}, for {price}</source>
+        <translation>Lus {time}, pour {price}</translation>
+    </message>
+    <message>
+        <source>{share} % — {option} ({votes})</source>
+        <translation>{share}&#xa0;% — {option} ({votes})</translation>
+    </message>
+    <message>
+        <source>Read {time}. Whoever follows the account and votes is no sample: this says nothing about customers or the public.</source>
+        <translation>Lu {time}. Ceux qui suivent le compte et votent ne forment pas un échantillon : cela ne dit rien des clients ni du public.</translation>
     </message>
 </context>
 <context>

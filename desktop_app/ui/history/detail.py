@@ -15,8 +15,9 @@ from desktop_app.domain.publication import PartRecord
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.source import Source
+from desktop_app.services.echoes import Echo
 from desktop_app.ui import words
-from desktop_app.ui.history import comparison
+from desktop_app.ui.history import comparison, numbers
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.part_card import PartCard, cards_of
 from desktop_app.ui.pieces import line, link
@@ -41,10 +42,11 @@ class Detail(Column):
         now: datetime,
         corrections: Sequence[PostId] = (),
         source: Source | None = None,
+        echoes: Sequence[Echo] = (),
     ) -> None:
         """Show `record`, and that `corrections` correct it; nothing while it is None.
 
-        `source` is the post that it answers or quotes, as it was read.
+        `source` is the post that it answers or quotes, as it was read; `echoes` is what X counted.
         """
         self.setAccessibleName(self.tr("About this post"))
         self.clear()
@@ -53,6 +55,7 @@ class Detail(Column):
         self._cards(record, charter, source)
         self._equality(record)
         self._links(record, corrections)
+        self._numbers(echoes, now)
         self._where(record, charter, now)
         self._approvals(record, charter, now)
 
@@ -97,6 +100,12 @@ class Detail(Column):
         button = _PostButton(text, post)
         button.asked.connect(self.post_asked)
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _numbers(self, echoes: Sequence[Echo], now: datetime) -> None:
+        if echoes:
+            self._section(self.tr("Numbers at X"))
+            for piece in numbers.pieces(echoes, now):
+                self.column.addWidget(piece)
 
     def _where(self, record: PostRecord, charter: Charter, now: datetime) -> None:
         self._section(self.tr("At X"))

@@ -22,7 +22,8 @@ from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import PostId
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.source import Source
-from desktop_app.services import reading, searching
+from desktop_app.services import echoes, reading, searching
+from desktop_app.services.echoes import Echo
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
@@ -33,6 +34,7 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.exporting import ExportButton, Told
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
+from desktop_app.ui.history.evidence import EvidenceButton
 from desktop_app.ui.history.model import PublishedModel
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
@@ -57,11 +59,13 @@ class PublishedPage(QWidget):
         self.search, self.account = SearchBar(session), QComboBox()
         self.open_link, self.copy_link = Button(kind="flat"), Button(kind="flat")
         self.export = ExportButton("countersign-published.csv", self._told)
+        self.evidence = EvidenceButton(session, self._told)
         self.model, self.view = PublishedModel(self._do, self), QTableView()
         self.detail = Detail(Thumbnails(session, self))
         self.empty, self._stack = EmptyState("published"), QStackedWidget()
         self._record: PostRecord | None = None
         self._source: Source | None = None
+        self._echoes: tuple[Echo, ...] = ()
         self._build()
         self.lister = Lister(session, self.view, self.model, self._wish, _post_of, parent=self)
         self._connect()
@@ -115,7 +119,7 @@ class PublishedPage(QWidget):
         self._title.setWordWrap(False)
         top.addWidget(self._title)
         top.addWidget(self._told, 1)
-        for widget in (self.open_link, self.copy_link, self.export):
+        for widget in (self.open_link, self.copy_link, self.evidence, self.export):
             top.addWidget(widget)
         found.addWidget(self.search, 1)
         found.addWidget(self.account, 0, Qt.AlignmentFlag.AlignTop)
@@ -204,17 +208,34 @@ class PublishedPage(QWidget):
         self.copy_link.setEnabled(bool(link))
         if session.charter.realm is not Realm.X:
             self.open_link.setToolTip(self.tr("The practice X has no pages to open."))
+        self.evidence.show_post(None if chosen is None else chosen.id)
         if chosen is None or chosen.redacted is not None:
-            self._record = self._source = None
+            self._forget_record()
             self._draw_detail()
             return
         parts, post = session.parts, chosen.id
         self._do(lambda: _record(parts, post), self._have_record)
 
+    def _forget_record(self) -> None:
+        self._record, self._source, self._echoes = None, None, ()
+
     def _have_record(self, read: tuple[PostRecord, Source | None]) -> None:
         chosen = self._chosen
         if chosen is not None and chosen.id == read[0].id:
+            if self._record is None or self._record.id != read[0].id:
+                self._echoes = ()
             self._record, self._source = read
+            self._draw_detail()
+            self._read_echoes(read[0])
+
+    def _read_echoes(self, record: PostRecord) -> None:
+        """Apart from the record: what cannot be read of X takes no proof away."""
+        parts = self._session.parts
+        self._do(lambda: (record.id, echoes.of_record(parts, record)), self._have_echoes)
+
+    def _have_echoes(self, read: tuple[PostId, tuple[Echo, ...]]) -> None:
+        if self._record is not None and self._record.id == read[0] and self._echoes != read[1]:
+            self._echoes = read[1]
             self._draw_detail()
 
     def _draw_detail(self) -> None:
@@ -224,7 +245,9 @@ class PublishedPage(QWidget):
             return
         corrections = () if chosen is None else chosen.corrected_by
         now = session.opening.clock.now()
-        self.detail.show_record(self._record, session.charter, now, corrections, self._source)
+        self.detail.show_record(
+            self._record, session.charter, now, corrections, self._source, self._echoes
+        )
 
     @Slot()
     def _open(self) -> None:

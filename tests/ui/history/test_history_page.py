@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.publication import Posted, PostState
-from desktop_app.services import retention
+from desktop_app.services import evidence, retention
+from desktop_app.services.observing_ports import Counts, Snapshot
 from tests.fakes import FakePoster
 
 
@@ -109,3 +112,37 @@ def test_words_that_were_taken_out_are_not_shown_but_who_took_them_is(desk):
     assert desk.window.review.view is None
     seen = [one.text() for one in desk.window.review.findChildren(QLabel) if one.isVisible()]
     assert not any("forty" in text for text in seen)
+
+
+def test_numbers_of_the_chosen_post_come_with_their_age(desk):
+    publish(desk)
+    page, parts = desk.window.published, desk.window.session.parts
+    said = texts(page.detail)
+    assert "No numbers were read yet" in said
+    row = page.model.row_at(0)
+    counts = Counts(impressions=12_400, likes=31)
+    at = parts.clock.now() - timedelta(hours=3)
+    read = Snapshot(x_post_id=row.x_post_id, at=at, counts=counts, price=1_000)
+    parts.observations.keep_snapshots(row.account, [read])
+    page.reload()
+    desk.qtbot.waitUntil(lambda: "12,400 views" in texts(page.detail), timeout=5_000)
+    assert "Read 3 h ago" in texts(page.detail)
+
+
+def test_proof_of_the_chosen_post_is_saved_and_never_over_a_file(desk, tmp_path):
+    page = desk.window.published
+    assert not page.evidence.isEnabled()
+    publish(desk)
+    desk.qtbot.waitUntil(page.evidence.isEnabled, timeout=5_000)
+    path = tmp_path / "proof.jsonl"
+    page.evidence.save(path)
+    desk.settle()
+    assert page._told.said == "Saved as proof.jsonl, checked"
+    with path.open("rb") as file:
+        found = evidence.verify(file, desk.window.session.parts.keys.verify)
+    assert [proven.record.id for proven in found.posts] == [page.model.row_at(0).id]
+    kept = path.read_bytes()
+    page.evidence.save(path)
+    desk.settle()
+    assert desk.window.messages.shown.kind == "audit.exists"
+    assert path.read_bytes() == kept
