@@ -51,8 +51,10 @@ _LATE = timedelta(days=7)
 _LONGEST_POLL = timedelta(days=7)
 #: X's recent search knows no older numbers than from seven days ago; a minute for the clocks.
 _RECENT = timedelta(days=7) - timedelta(minutes=1)
+#: X gives no fewer mentions at a time.
+LEAST_MENTIONS = 5
 #: X's least and most for one page, and most posts of one question by number.
-_PAGE = {Asked.MENTIONS: (5, 100), Asked.SEARCH: (10, 100)}
+_PAGE = {Asked.MENTIONS: (LEAST_MENTIONS, 100), Asked.SEARCH: (10, 100)}
 _BATCH = 100
 #: What one refresh reads at most, however much is left, and in how many questions.
 MOST_POSTS = 300

@@ -48,6 +48,7 @@ from desktop_app.services.listing import (
 )
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import OpenRemark, PostSummary, Work
+from desktop_app.services.rivals import Answer, rivals_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,7 @@ class PostView:
     twin: PostRecord | None  #: the post that is approved with this one
     twin_findings: tuple[Finding, ...] = ()  #: in the twin's text, while the two are a pair
     goal: Goal | None = None  #: the one that `note` names, as it stands now
+    rivals: tuple[Answer, ...] = ()  #: what else waits that answers the same post
 
 
 def load(work: Work, parts: Parts, post: PostId) -> PostRecord:
@@ -166,6 +168,7 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         if note.goal is not None:
             goal = goal_in(work, charter, parts.keys.verify, note.goal)
         twin = load_twin(work, parts, record)
+        rivals = rivals_of(work, record)
     findings = checking.recompute(
         record.current.payload, charter=charter, rulebook=parts.rulebook, now=now
     )
@@ -208,6 +211,7 @@ def open_post(parts: Parts, post: PostId, person: PersonId) -> PostView:
         twin=twin,
         twin_findings=of_twin,
         goal=goal,
+        rivals=rivals,
     )
 
 

@@ -1,0 +1,281 @@
+"""Answering who mentions the account: the tray, the conversation, and the draft of an answer.
+
+Everything is read of what this machine keeps and of the record; X is asked by `observing` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from desktop_app.domain.account import Account, AccountId, PersonId, Terms, Tier
+from desktop_app.domain.entities import EntityKind, entities
+from desktop_app.domain.errors import BadInput, Refused
+from desktop_app.domain.payload import Part, Payload
+from desktop_app.domain.source import Source, status_id
+from desktop_app.services import drafting, observing
+from desktop_app.services.observing_ports import Asked, Mention, Origin, Seen, Tray
+from desktop_app.services.parts import Parts
+from desktop_app.services.ports import Draft, Work
+from desktop_app.services.reading import load
+from desktop_app.services.reading_budget import PRICES, Budget, budget, observations
+from desktop_app.services.rivals import Answer, answers
+from desktop_app.services.templates import Template
+
+#: Mentions of one account that are looked at, the newest first.
+MOST = 500
+
+
+class Way(StrEnum):
+    """How an answer can reach X."""
+
+    PROGRAM = "program"  #: the author called the account in: X takes it from the program
+    BY_HAND = "by_hand"  #: X takes it from people alone
+    CONTRACT = "contract"  #: the account's contract with X lets the program answer anybody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One mention, with what the record has in answer to it, and how it can be answered."""
+
+    account: AccountId
+    mention: Mention
+    answers: tuple[Answer, ...]
+    way: Way
+
+    @property
+    def waiting(self) -> tuple[Answer, ...]:
+        """The answers that are not at X yet, newest first: two are in each other's way."""
+        return tuple(one for one in self.answers if not one.is_public)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How reading for one account stands."""
+
+    account: Account
+    as_of: datetime | None  #: when X was last asked who mentions it; None for never
+    budget: Budget
+    can_read: bool  #: whether anything here reads at X
+    ceiling: (
+        int  #: what one refresh may cost at most, in millionths of a US dollar; 0: it asks nothing
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The page of mentions: how each account's reading stands, and every mention, newest first."""
+
+    standings: tuple[Standing, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One post of a conversation."""
+
+    x_post_id: str
+    handle: str  #: without @
+    text: str
+    at: datetime
+    is_own: bool  #: the account's own
+
+
+def board(parts: Parts, accounts: Sequence[AccountId]) -> Board:
+    """All mentions of these accounts, with what answers them.
+
+    A new mention whose answer is at X is put among the answered. Raises Unavailable
+    (``observing.nowhere``) or Damaged.
+    """
+    kept = observations(parts)
+    found = [
+        (account, one)
+        for account in accounts
+        for one in kept.mentions(account, tuple(Tray), limit=MOST)
+    ]
+    with parts.store.begin() as work:
+        charter = work.charter()
+        known = answers(work, {one.seen.x_post_id for _, one in found})
+    entries = []
+    for account, one in found:
+        mine = known.get(one.seen.x_post_id, ())
+        own = tuple(each for each in mine if each.account == account)
+        terms = charter.policy.terms_for(account)
+        entry = Entry(
+            account=account,
+            mention=_settled(parts, account, one, own),
+            answers=mine,
+            way=_way(charter.account(account), terms, one.seen),
+        )
+        entries.append(entry)
+    entries.sort(key=lambda each: each.mention.seen.created_at, reverse=True)
+    standings = tuple(_standing(parts, charter.account(each)) for each in accounts)
+    return Board(standings=standings, entries=tuple(entries))
+
+
+def conversation(parts: Parts, account: AccountId, seen: Seen) -> tuple[Said, ...]:
+    """What is known of the conversation around a mention, itself among it, oldest first.
+
+    Known is what was read of others, and what the record posted. Raises Unavailable or Damaged.
+    """
+    kept = observations(parts).mentions(account, tuple(Tray), limit=MOST)
+    others = {one.seen.x_post_id: one.seen for one in kept} | {seen.x_post_id: seen}
+    around = {seen.x_post_id, seen.reply_to, seen.conversation} - {""}
+    around |= {
+        one.x_post_id
+        for one in others.values()
+        if (seen.conversation and one.conversation == seen.conversation)
+        or one.reply_to == seen.x_post_id
+    }
+    around |= {others[one].reply_to for one in tuple(around) if one in others} - {""}
+    with parts.store.begin() as work:
+        own = _own(work, parts, account, around)
+    found = [_said(others[one]) for one in around if one in others]
+    said = {one.x_post_id: one for one in (*found, *own)}
+    return tuple(sorted(said.values(), key=lambda one: (one.at, int(one.x_post_id))))
+
+
+def begin(
+    parts: Parts,
+    account: AccountId,
+    x_post_id: str,
+    person: PersonId,
+    template: Template | None = None,
+) -> Draft:
+    """The person's draft that answers the mention: the one they have, else a new one, kept.
+
+    Its source is the mention as it was read, so that whoever approves it sees the other's words.
+    A draft that goes no other way than by hand says so. Raises BadInput (``observing.mention``) or
+    Unavailable.
+    """
+    mention = _mention(parts, account, x_post_id)
+    for one in parts.desk.drafts(person):
+        if template is None and one.account == account and _answered(one) == x_post_id:
+            return one
+    with parts.store.begin() as work:
+        charter = work.charter()
+    way = _way(charter.account(account), charter.policy.terms_for(account), mention.seen)
+    draft = replace(
+        drafting.new_draft(parts.clock, person, account),
+        reply_link=f"https://x.com/{mention.seen.handle}/status/{x_post_id}",
+        source=source_of(mention),
+        is_by_hand=way is Way.BY_HAND,
+    )
+    if template is not None:
+        draft = replace(
+            draft,
+            parts=(Part(text=template.text),),
+            language=template.language,
+            template=template.id,
+        )
+    return drafting.save(parts.desk, parts.clock, draft)
+
+
+def source_of(mention: Mention) -> Source:
+    """The mention as what an answer answers; one out of a file is vouched for by its author."""
+    seen = mention.seen
+    return Source(
+        x_post_id=seen.x_post_id,
+        author_id=seen.author_id or None,
+        handle=seen.handle,
+        text=seen.text,
+        created_at=seen.created_at,
+        read_at=mention.seen_at,
+        is_from_x=mention.origin is Origin.X,
+        mentions=_named(seen),
+        replies_to=seen.reply_to or None,
+    )
+
+
+def ceiling(now: Budget, most: int = observing.MOST_POSTS) -> int:
+    """What one refresh may cost at most with what is left, in millionths; 0: X is not asked.
+
+    `most` is the refresh's own limit of posts.
+    """
+    price = PRICES[Asked.MENTIONS]
+    posts = min(most, now.left // price)
+    return posts * price if posts >= observing.LEAST_MENTIONS else 0
+
+
+def _standing(parts: Parts, account: Account) -> Standing:
+    now = budget(parts, account.id)
+    return Standing(
+        account=account,
+        as_of=observing.as_of(parts, account.id, Asked.MENTIONS),
+        budget=now,
+        can_read=parts.reader is not None,
+        ceiling=ceiling(now),
+    )
+
+
+def _settled(parts: Parts, account: AccountId, mention: Mention, own: Sequence[Answer]) -> Mention:
+    """An answer that is at X has answered it, whoever wrote it and wherever it was begun."""
+    if mention.state is not Tray.NEW or not any(one.is_public for one in own):
+        return mention
+    observing.move(parts, account, mention.seen.x_post_id, Tray.ANSWERED)
+    return replace(mention, state=Tray.ANSWERED)
+
+
+def _way(account: Account, terms: Terms, seen: Seen) -> Way:
+    if terms.tier is not Tier.SELF_SERVE:
+        return Way.CONTRACT
+    called = account.handle.lower() in _named(seen) or seen.author_id == account.x_user_id
+    return Way.PROGRAM if called else Way.BY_HAND
+
+
+def _named(seen: Seen) -> tuple[str, ...]:
+    names = {
+        one.text[1:].lower()
+        for one in entities(seen.text)
+        if one.kind is EntityKind.MENTION and "/" not in one.text
+    }
+    return tuple(sorted(names))
+
+
+def _mention(parts: Parts, account: AccountId, x_post_id: str) -> Mention:
+    for one in observing.mentions(parts, account, tuple(Tray), limit=MOST):
+        if one.seen.x_post_id == x_post_id:
+            return one
+    raise BadInput("observing.mention")
+
+
+def _answered(draft: Draft) -> str:
+    try:
+        return status_id(draft.reply_link)
+    except BadInput:
+        return ""
+
+
+def _own(work: Work, parts: Parts, account: AccountId, around: set[str]) -> tuple[Said, ...]:
+    """The account's own posts in the conversation: those that it is about, and its answers."""
+    handle = work.charter().account(account).handle
+    posted = {one.x_post_id: one for one in work.posted_parts(account) if not one.is_removed}
+    wanted = {number for number in around if number in posted}
+    wanted |= {
+        one.x_post_id
+        for each in answers(work, around).values()
+        for one in each
+        if one.account == account and one.x_post_id in posted
+    }
+    found = []
+    for number in wanted:
+        part = posted[number]
+        try:
+            payload: Payload = load(work, parts, part.post).current.payload
+        except Refused:
+            continue  # its words were taken out of the record
+        text = payload.parts[part.number].text
+        found.append(Said(x_post_id=number, handle=handle, text=text, at=part.at, is_own=True))
+    return tuple(found)
+
+
+def _said(seen: Seen) -> Said:
+    return Said(
+        x_post_id=seen.x_post_id,
+        handle=seen.handle,
+        text=seen.text,
+        at=seen.created_at,
+        is_own=False,
+    )
