@@ -13,9 +13,13 @@ from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.widgets import Button, Heading, Muted, Pill, Text
 from desktop_app.ui.zoom import scaled
 
-#: As long as one another: what has a key in the first groups is half of all.
-_COLUMNS = ((Group.WRITE, Group.REVIEW, Group.LOOK), (Group.READ, Group.GO, Group.WINDOW))
-_SIZE = (880, 680)
+#: Nearly as long as one another.
+_COLUMNS = (
+    (Group.WRITE, Group.READ),
+    (Group.REVIEW, Group.LOOK),
+    (Group.GO, Group.WINDOW),
+)
+_SIZE = (1150, 680)
 
 
 class Sheet(Overlay):
@@ -50,10 +54,10 @@ class Sheet(Overlay):
             else self.tr("Single letters are switched off. Settings can switch them on.")
         )
         self._keys.clear()
-        both = row(spacing=28)
+        beside = row(spacing=28)
         for groups in _COLUMNS:
-            both.addLayout(_groups(groups), 1)
-        self._keys.column.addLayout(both)
+            beside.addLayout(_groups(groups), 1)
+        self._keys.column.addLayout(beside)
         self.open(self.close_it)
 
 
