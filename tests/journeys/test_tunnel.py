@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
 from desktop_app.adapters.ledger.postgres.engine import WatchedConnection
 from desktop_app.domain.action import ActionKind
+from desktop_app.domain.company_list import ListName
 from desktop_app.domain.errors import Refused, Unavailable
+from desktop_app.domain.hashtags import Hashtag
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.review import Verdict
-from desktop_app.services import controlling, discussing, drafting, outbox, practice, reading
+from desktop_app.services import controlling, discussing, drafting, lists, outbox, practice, reading
 from desktop_app.services.listing import Box, ListQuery
+from desktop_app.services.messages import explain
 from tests.laptops import ANNE, MARC, Crew
 
 TEXT = "Merci à tous pour cette belle journée à Lyon."
@@ -153,6 +157,22 @@ def test_a_new_post_from_the_tunnel_is_submitted_once(another, anne):
         controlling.freeze(away.parts, practice.ACCOUNT.id, ANNE, "Stop")
     out_again(away)
     assert anne.view(post).record.current.payload.parts[0].text == TEXT.replace("Lyon", "Dijon")
+
+
+def test_a_list_of_the_companys_is_kept_with_the_server_only(another, anne):
+    """It is read in the tunnel; nothing of what was to be kept waits in the outbox."""
+    away, name = another(ANNE, name="lists"), ListName.HASHTAGS
+    lyon = Hashtag(tag="AcmeLyon", meaning_fr="Notre site", since=date(2026, 1, 5))
+    first = lists.keep(anne.parts, ANNE, name, (lyon,), None)
+    into_the_tunnel(away)
+    there = lists.read(away.parts, name)
+    assert there == first
+    with told(Unavailable, "offline.online_only") as refused:
+        lists.keep(away.parts, ANNE, name, (replace(lyon, tag="Lyon"),), first.kept.id)
+    assert all(explain(refused.value, language) for language in ("en", "fr"))
+    assert outbox.entries(away.parts) == ()
+    out_again(away)
+    assert lists.read(away.parts, name) == first
 
 
 def test_an_answer_that_was_lost_makes_nothing_twice(anne, marc):

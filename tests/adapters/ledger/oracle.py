@@ -50,6 +50,9 @@ class World:
     adopted: Mapping[str, str] = field(default_factory=dict)  #: proposals, by their adoption
     retired: frozenset[str] = frozenset()
     words: frozenset[tuple[str, str]] = frozenset()  #: the company's own, with their language
+    kept: Mapping[str, str] = field(
+        default_factory=dict
+    )  #: the company's lists: the action that kept each last
 
     def unexplained(self) -> list[str]:
         return [
@@ -364,6 +367,11 @@ def _drop_word(world: World, step: Step) -> bool:
     return there and holds(step.actor, *JUDGES)
 
 
+def _keep_list(world: World, step: Step) -> bool:
+    over_it = step.said["replaces"] == world.kept.get(step.said["list"])
+    return over_it and holds(step.actor, *JUDGES, Role.EXECUTIVE, Role.ADMINISTRATOR)
+
+
 OF_ACCOUNT_RULES: dict[K, Callable[[World, Step], bool]] = {
     K.FREEZE: _freeze,
     K.UNFREEZE: _unfreeze,
@@ -375,4 +383,5 @@ OF_ACCOUNT_RULES: dict[K, Callable[[World, Step], bool]] = {
     K.RETIRE_TEMPLATE: _retire,
     K.ADD_WORD: _add_word,
     K.DROP_WORD: _drop_word,
+    K.KEEP_LIST: _keep_list,
 }

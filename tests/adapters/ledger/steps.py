@@ -12,8 +12,8 @@ from desktop_app.domain.record import PostRecord
 from tests.contracts.company import BINDING, DECIDING, OF_PART, SETTLING
 
 K = ActionKind
-#: What the whole company decides, by tests of their own; and the steps of `retention_walks` and
-#: `step_walks`.
+#: What the whole company decides, by tests of their own; and the steps of `retention_walks`,
+#: `step_walks` and `list_walks`.
 _OF_COMPANY = tuple(kind for kind in OF_LEDGER if kind not in (K.ADD_WORD, K.DROP_WORD))
 _APART = (*_OF_COMPANY, K.PRESERVE, K.UNPRESERVE, K.DELEGATE, K.UNDELEGATE, *OF_REDACTION)
 KINDS = tuple(kind for kind in K if kind not in _APART)

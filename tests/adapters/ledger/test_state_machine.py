@@ -16,7 +16,7 @@ import pytest
 
 from desktop_app.adapters.ledger import SqliteLedger
 from desktop_app.adapters.ledger.engine import engine_for
-from tests.adapters.ledger import retention_walks, step_walks
+from tests.adapters.ledger import list_walks, retention_walks, step_walks
 from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS, Edits, founded, mutate
 from tests.adapters.ledger.walks import STEPS, LedgerWalk
 from tests.contracts.company import Clock, verify
@@ -79,3 +79,17 @@ def test_a_ledger_whose_steps_or_deputies_are_not_kept_is_found(name):
     seeds = [step_walks.FOUND_BY.get(name, 0), *range(100)]
     with pytest.raises(AssertionError):
         walk(seeds, step_walks.MUTANTS[name], step_walks.StepWalk)
+
+
+@pytest.mark.parametrize("seed", range(10 if os.environ.get("COUNTERSIGN_WALKS") else 2))
+def test_the_companys_lists_agree(seed, monkeypatch):
+    list_walks.blind(monkeypatch)
+    walk([seed], life=list_walks.ListWalk)
+
+
+@pytest.mark.parametrize("name", sorted(list_walks.MUTANTS))
+def test_a_ledger_that_does_not_keep_lists_as_said_is_found(name, monkeypatch):
+    list_walks.blind(monkeypatch)
+    seeds = [list_walks.FOUND_BY.get(name, 0), *range(100)]
+    with pytest.raises(AssertionError):
+        walk(seeds, list_walks.MUTANTS[name], list_walks.ListWalk)

@@ -93,7 +93,7 @@ class LedgerWalk(Ways):
         step = self.filled(post, step, world, chance)
         expected = self.judged(world, record, step) and not spoil
         said = {key: shown(value) for key, value in step.said.items()}
-        options = {"payload": step.payload} if step.payload else {}
+        options = self.beside(step)
         if spoil and not self.spoil(spoil, post, step, said, options):
             return
         self.steps += 1
@@ -109,6 +109,10 @@ class LedgerWalk(Ways):
             self.records.pop(post)
         told = f"{step.kind} by {step.actor}, spoilt {spoil!r}: {code or 'accepted'}"
         assert expected == (not code), told
+
+    def beside(self, step: Step) -> dict:
+        """What comes with the statement."""
+        return {"payload": step.payload} if step.payload else {}
 
     def judged(self, world: World, record: PostRecord | None, step: Step) -> bool:
         return allowed(world, record, step)

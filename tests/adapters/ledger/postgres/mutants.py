@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import Engine
 
 from desktop_app.adapters.ledger.enforcement import MIGRATIONS, NEWEST
-from tests.adapters.ledger import retention_walks, step_walks
+from tests.adapters.ledger import list_walks, retention_walks, step_walks
 from tests.adapters.ledger.mutants import APPLY, MUTANTS, Edits
 
 #: The functions of each file stand for one trigger of SQLite's.
@@ -22,7 +22,7 @@ _FILES = {
 _FUNCTION = re.compile(r"^CREATE FUNCTION (\w+)\([^$]*\$\$.*?\$\$;", re.DOTALL | re.MULTILINE)
 _VIEW = re.compile(r"^CREATE VIEW (\w+) .*?;$", re.DOTALL | re.MULTILINE)
 _RAISED = re.compile(r"SELECT RAISE\(ABORT, '(CS\d{3})'\)")
-_ALL = MUTANTS | retention_walks.MUTANTS | step_walks.MUTANTS
+_ALL = MUTANTS | retention_walks.MUTANTS | step_walks.MUTANTS | list_walks.MUTANTS
 #: What is said otherwise here.
 _OTHERWISE: dict[str, Edits] = {
     "a thread ends with its first part": (
@@ -70,6 +70,15 @@ _OTHERWISE: dict[str, Edits] = {
         (APPLY, "s ->> 'expires_at', s ->> 'for', 'counts'", "s ->> 'expires_at', NULL, 'counts'"),
     ),
     "lent in one duty is lent in all": (("action_duty", "AND g.role = s ->> 'role'", "AND TRUE"),),
+    "a list replaces any other": (("action_state", "k.list = s ->> 'list'", "k.list = 'watch'"),),
+    "the first list stands for ever": (("kept_list", "a.seq DESC", "a.seq"),),
+    "a list need not come along": (("action_form", "is_list(NEW, s)", "TRUE"),),
+    "a list has no entries": (
+        ("action_form", "cs_type(listed::jsonb, 'items') = 'array'", "TRUE"),
+    ),
+    "a list is another one than it says": (
+        ("action_form", "listed::jsonb ->> 'list' = s ->> 'list'", "TRUE"),
+    ),
     "who asked answers": (("action_form", "coalesce(NEW.kind = 'redact', FALSE)", "FALSE"),),
     "the text stays": (
         (APPLY, "sha256 IN (SELECT b.sha256 FROM body_of AS b WHERE b.post = NEW.post)", "FALSE"),

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from tests.adapters.ledger import retention_walks, step_walks
+from tests.adapters.ledger import list_walks, retention_walks, step_walks
 from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS
 from tests.adapters.ledger.postgres.everyone import (
     EveryonesLedger,
@@ -99,5 +99,24 @@ def test_a_ledger_whose_steps_or_deputies_are_not_kept_is_found(ground, name):
     try:
         with pytest.raises(AssertionError):
             walk(ground, seeds, life=step_walks.StepWalk)
+    finally:
+        put(ground[1], restored(mutant))
+
+
+@pytest.mark.parametrize("seed", range(LONG or 1))
+def test_the_companys_lists_agree(ground, seed, monkeypatch):
+    list_walks.blind(monkeypatch)
+    walk(ground, [seed], 2 * STEPS if LONG else STEPS, list_walks.ListWalk)
+
+
+@pytest.mark.parametrize("name", sorted(list_walks.MUTANTS)[:: 1 if LONG else 3])
+def test_a_ledger_that_does_not_keep_lists_as_said_is_found(ground, name, monkeypatch):
+    list_walks.blind(monkeypatch)
+    mutant = edited(name)
+    seeds = [list_walks.FOUND_BY.get(name, 0), *range(100)]
+    put(ground[1], mutant)
+    try:
+        with pytest.raises(AssertionError):
+            walk(ground, seeds, life=list_walks.ListWalk)
     finally:
         put(ground[1], restored(mutant))
