@@ -217,12 +217,46 @@
     </message>
 </context>
 <context>
+    <name>GoalDetail</name>
+    <message numerus="yes">
+        <source>%n post(s) a week wanted: every week had them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) a week wanted: not every week had them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Insiders</name>
     <message numerus="yes">
         <source>since {time} · version(s) {versions}</source>
         <translation>
             <numerusform>since {time} · version {versions}</numerusform>
             <numerusform>since {time} · versions {versions}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MentionsPage</name>
+    <message numerus="yes">
+        <source>%n new mention(s), for {cost}</source>
+        <translation>
+            <numerusform>%n new mention, for {cost}</numerusform>
+            <numerusform>%n new mentions, for {cost}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s) of the file are kept</source>
+        <translation>
+            <numerusform>%n new line of the file is kept</numerusform>
+            <numerusform>%n new lines of the file are kept</numerusform>
         </translation>
     </message>
 </context>
@@ -528,6 +562,24 @@
         <translation>
             <numerusform>%n sample is not right yet</numerusform>
             <numerusform>%n samples are not right yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SharesPanel</name>
+    <message numerus="yes">
+        <source>What went out in the last %n day(s)</source>
+        <extracomment>pixels of a column, at 100 % pixels: longer tables scroll by themselves</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{account}: %n post(s) whose words were taken out are not counted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -393,6 +393,22 @@
         <translation>Déplacer à une autre heure…</translation>
     </message>
     <message>
+        <source>Read new mentions on X</source>
+        <translation>Lire les nouvelles mentions sur X</translation>
+    </message>
+    <message>
+        <source>Answer the mention</source>
+        <translation>Répondre à la mention</translation>
+    </message>
+    <message>
+        <source>Answer from a template…</source>
+        <translation>Répondre à partir d’un modèle…</translation>
+    </message>
+    <message>
+        <source>Put the mention aside, or back</source>
+        <translation>Mettre la mention de côté, ou l’en sortir</translation>
+    </message>
+    <message>
         <source>Approve…</source>
         <translation>Approuver…</translation>
     </message>
@@ -1446,6 +1462,30 @@
     </message>
 </context>
 <context>
+    <name>BroughtCard</name>
+    <message>
+        <source>Keep the list as the file says</source>
+        <extracomment>pixels; longer differences scroll keep the list as the file says keep it as it is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the list as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says nothing that is other than now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is kept whole: what is not in the file is taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ByHand</name>
     <message>
         <source>I will post it myself on X after approval</source>
@@ -1740,6 +1780,42 @@
     <message>
         <source>Open a record…</source>
         <translation>Ouvrir un registre…</translation>
+    </message>
+</context>
+<context>
+    <name>ClashCard</name>
+    <message>
+        <source>Make my change in the newer version</source>
+        <extracomment>pixels; longer differences scroll make my change in the newer version leave the list as the other kept it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the list as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the two of you changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} changed this list while you did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of yours was recorded, and nothing was merged. Compare the two, then choose; {name} kept theirs at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You wanted to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that is other than before</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3118,6 +3194,183 @@
     </message>
 </context>
 <context>
+    <name>GoalDetail</name>
+    <message>
+        <source>About this goal</source>
+        <extracomment>a draft for this goal</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a post for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">Modifier…</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} answers for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every account posts for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posts of {accounts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number of posts a week is wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) a week wanted: every week had them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) a week wanted: not every week had them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wanted ready ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ready} of {wanted} wanted posts are ready ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posts in the last {weeks} weeks: {counts}; since Monday: {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts of yours and posts that wait to go out: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There were more posts than are counted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoalForm</name>
+    <message>
+        <source>A new goal</source>
+        <extracomment>until the last day of a new goal, when nobody chose another pixels of a number or a day Goal that is changed; None for a new one</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be reached, in one sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is to be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was dropped, or what shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None ticked: every account posts for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready ahead: open drafts and submitted posts that wait to go out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Goals</name>
+    <message>
+        <source>Last day: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until {day}: %n day(s) left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its last day is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoalsPage</name>
+    <message>
+        <source>Goals</source>
+        <extracomment>lines are not stretched over a wide screen a new Draft for a goal what was read is on the screen</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections of the goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New goal…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No goal yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A goal says what is to be reached, by when, and who answers for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A post can say for which goal it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GrammarLine</name>
     <message>
         <source>Grammar: not checked, {server} of your company does not answer</source>
@@ -3515,6 +3768,178 @@
     </message>
 </context>
 <context>
+    <name>ListBar</name>
+    <message>
+        <source>Bring a CSV file…</source>
+        <extracomment>a clash or a file is done with</extracomment>
+        <translation>Apporter un fichier CSV…</translation>
+    </message>
+    <message>
+        <source>You can read everything here. The company’s lists are kept by an executive, communications, legal or an administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring a list from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished">Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Kept in the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation type="unfinished">Enregistré sous {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>open</source>
+        <extracomment>characters of a value that is shown beside another</extracomment>
+        <translation type="unfinished">ouvertes</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>specialised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eclectic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hashtag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>posts in both languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column}: {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">Dernier jour</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished">Comptes</translation>
+    </message>
+    <message>
+        <source>Posts a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>Meaning in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning in French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meant for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What others use it for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer used from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockingSettings</name>
     <message>
         <source>Lock my key after</source>
@@ -3710,6 +4135,200 @@
     <message>
         <source>{length} of {limit} characters</source>
         <translation>{length} caractères sur {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>MentionDetail</name>
+    <message>
+        <source>The chosen mention</source>
+        <extracomment>characters of an answer that are shown the id of a post that answers it</extracomment>
+        <translation>La mention choisie</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>The conversation, as far as it is known here</source>
+        <translation>La conversation, pour ce qui en est connu ici</translation>
+    </message>
+    <message>
+        <source>Nothing else of it was read.</source>
+        <translation>Rien d’autre n’en a été lu.</translation>
+    </message>
+    <message>
+        <source>Open it in Review</source>
+        <translation>Ouvrir dans Relire</translation>
+    </message>
+    <message>
+        <source>the account’s own post</source>
+        <translation>post du compte lui-même</translation>
+    </message>
+</context>
+<context>
+    <name>Mentions</name>
+    <message>
+        <source>New</source>
+        <extracomment>So many of them are named in a sentence. millionths</extracomment>
+        <translation>Nouvelles</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondues</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Mises de côté</translation>
+    </message>
+    <message>
+        <source>{who}: nothing on this computer reads X. Connect the account on the page Accounts, or bring what was observed elsewhere from a CSV file.</source>
+        <translation>{who}&#xa0;: rien ne lit X sur cet ordinateur. Connectez le compte à la page Comptes, ou apportez un fichier CSV de ce qui a été relevé ailleurs.</translation>
+    </message>
+    <message>
+        <source>{who}: X charges for what is read, so nothing is read before you set what it may cost a month. A CSV file costs nothing.</source>
+        <translation>{who}&#xa0;: X facture ce qui est lu&#xa0;; rien n’est donc lu tant que vous n’avez pas fixé ce que cela peut coûter par mois. Un fichier CSV ne coûte rien.</translation>
+    </message>
+    <message>
+        <source>Too little is left for a refresh before the month ends.</source>
+        <translation>Il reste trop peu pour une actualisation avant la fin du mois.</translation>
+    </message>
+    <message>
+        <source>posted {time} · from a file, {read}</source>
+        <translation>publié {time} · d’un fichier, {read}</translation>
+    </message>
+    <message>
+        <source>posted {time} · read on X {read}</source>
+        <translation>publié {time} · lu sur X {read}</translation>
+    </message>
+    <message>
+        <source>{handle} mentioned the account: once approved, the program can post the answer.</source>
+        <translation>{handle} a mentionné le compte&#xa0;: une fois la réponse approuvée, le programme peut la publier.</translation>
+    </message>
+    <message>
+        <source>The account’s contract with X lets the program answer anybody.</source>
+        <translation>Le contrat du compte avec X permet au programme de répondre à tout le monde.</translation>
+    </message>
+    <message>
+        <source>X lets a program answer only whoever mentioned or quoted the account, and this post does neither. Once approved, somebody posts the answer by hand, in X’s own window.</source>
+        <translation>X ne laisse un programme répondre qu’à qui a mentionné ou cité le compte, et ce post ne fait ni l’un ni l’autre. Une fois la réponse approuvée, quelqu’un la publie à la main, dans la fenêtre de X.</translation>
+    </message>
+    <message>
+        <source>The answer of {name} to the same post waits</source>
+        <translation>La réponse de {name} au même post attend</translation>
+    </message>
+    <message>
+        <source>Answers of {name} to the same post wait</source>
+        <translation>Des réponses de {name} au même post attendent</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>pas encore lu</translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>état de {time}</translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} spent this month, {left} left</source>
+        <translation>{spent} sur {limit} dépensés ce mois-ci, reste {left}</translation>
+    </message>
+</context>
+<context>
+    <name>MentionsPage</name>
+    <message>
+        <source>Mentions</source>
+        <extracomment>characters of a mention in its row a post&apos;s id Draft None until it was read</extracomment>
+        <translation>Mentions</translation>
+    </message>
+    <message>
+        <source>Which mentions</source>
+        <translation>Quelles mentions</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>Shortcut: R</source>
+        <translation>Raccourci&#xa0;: R</translation>
+    </message>
+    <message>
+        <source>Answer from a template…</source>
+        <translation>Répondre à partir d’un modèle…</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Tous les comptes</translation>
+    </message>
+    <message>
+        <source>Reading what is kept…</source>
+        <translation>Lecture de ce qui est gardé…</translation>
+    </message>
+    <message>
+        <source>No mention lies here</source>
+        <translation>Aucune mention ici</translation>
+    </message>
+    <message>
+        <source>Look at the others: new, answered, put aside.</source>
+        <translation>Regardez les autres&#xa0;: nouvelles, répondues, mises de côté.</translation>
+    </message>
+    <message>
+        <source>Nobody’s mention was read yet</source>
+        <translation>Aucune mention n’a encore été lue</translation>
+    </message>
+    <message>
+        <source>Refresh to read them on X, or bring a CSV file.</source>
+        <translation>Actualisez pour les lire sur X, ou apportez un fichier CSV.</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Mettre de côté</translation>
+    </message>
+    <message>
+        <source>Back to the new ones</source>
+        <translation>Remettre parmi les nouvelles</translation>
+    </message>
+    <message>
+        <source>Nothing can be read now: the page says why</source>
+        <translation>Rien ne peut être lu maintenant&#xa0;: la page dit pourquoi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mention(s), for {cost}</source>
+        <translation>
+            <numerusform>%n nouvelle mention, pour {cost}</numerusform>
+            <numerusform>%n nouvelles mentions, pour {cost}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>X has more than was read.</source>
+        <translation>X en a davantage que ce qui a été lu.</translation>
+    </message>
+    <message>
+        <source>Bring mentions from a file</source>
+        <translation>Apporter des mentions d’un fichier</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>Tableaux (*.csv);;Tous les fichiers (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s) of the file are kept</source>
+        <translation>
+            <numerusform>%n nouvelle ligne du fichier est gardée</numerusform>
+            <numerusform>%n nouvelles lignes du fichier sont gardées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No mention is chosen</source>
+        <translation>Aucune mention n’est choisie</translation>
+    </message>
+    <message>
+        <source>You do not write for @{handle}</source>
+        <translation>Vous n’écrivez pas pour @{handle}</translation>
     </message>
 </context>
 <context>
@@ -5240,6 +5859,10 @@
         <translation>Calendrier</translation>
     </message>
     <message>
+        <source>Mentions</source>
+        <translation>Mentions</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>Règles</translation>
     </message>
@@ -5265,6 +5888,46 @@
     <message>
         <source>This needs the team’s record, which does not answer just now.</source>
         <translation>Cela demande le registre de l’équipe, qui ne répond pas en ce moment.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Refresh (at most {cost})</source>
+        <extracomment>the account&apos;s id, millionths of a US dollar</extracomment>
+        <translation>Actualiser (au plus {cost})</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Reading X…</source>
+        <translation>Lecture de X…</translation>
+    </message>
+    <message>
+        <source>Bring a CSV file…</source>
+        <translation>Apporter un fichier CSV…</translation>
+    </message>
+    <message>
+        <source>Budget for reading…</source>
+        <translation>Budget de lecture…</translation>
+    </message>
+    <message>
+        <source>US dollars a month, 0 reads nothing:</source>
+        <translation>Dollars américains par mois, 0 ne lit rien&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Account whose budget is set</source>
+        <translation>Compte dont le budget est fixé</translation>
+    </message>
+    <message>
+        <source>Budget for reading, in US dollars a month</source>
+        <translation>Budget de lecture, en dollars américains par mois</translation>
+    </message>
+    <message>
+        <source>Set the budget</source>
+        <translation>Fixer le budget</translation>
     </message>
 </context>
 <context>
@@ -6918,6 +7581,64 @@
     </message>
 </context>
 <context>
+    <name>SharesPanel</name>
+    <message numerus="yes">
+        <source>What went out in the last %n day(s)</source>
+        <extracomment>pixels of a column, at 100 % pixels: longer tables scroll by themselves</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reposts are not made here, so none are counted. What a post does more of, informing or promoting, is counted from its words; it is a hint, no judgement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Compte</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation type="unfinished">Posts</translation>
+    </message>
+    <message>
+        <source>Own posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation type="unfinished">Cite</translation>
+    </message>
+    <message>
+        <source>Informing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promoting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{account}: %n post(s) whose words were taken out are not counted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{account}: there were more posts than are counted here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Keys</source>
@@ -7098,6 +7819,66 @@
     <message>
         <source>It is approved like any other post.</source>
         <translation>Il sera approuvé comme tout autre post.</translation>
+    </message>
+</context>
+<context>
+    <name>StarterChoice</name>
+    <message>
+        <source>Propose from a text that came with Countersign</source>
+        <extracomment>Starter</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You change it as you like and propose it; somebody else adopts it.</source>
+        <translation>Vous le changez à votre gré et le proposez&#xa0;; quelqu’un d’autre l’adopte.</translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation>Langue des textes</translation>
+    </message>
+    <message>
+        <source>Texts to propose from</source>
+        <translation>Textes de départ</translation>
+    </message>
+    <message>
+        <source>About this text</source>
+        <translation>À propos de ce texte</translation>
+    </message>
+    <message>
+        <source>Begin a proposal</source>
+        <translation>Commencer une proposition</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Filled in, for example</source>
+        <translation>Rempli, par exemple</translation>
+    </message>
+    <message>
+        <source>Not like this</source>
+        <translation>Pas ainsi</translation>
+    </message>
+    <message>
+        <source>rule {id}</source>
+        <translation>règle {id}</translation>
+    </message>
+    <message>
+        <source>Recruitment</source>
+        <translation>Recrutement</translation>
+    </message>
+    <message>
+        <source>Price offer</source>
+        <translation>Offre de prix</translation>
+    </message>
+    <message>
+        <source>Beta test</source>
+        <translation>Bêta-test</translation>
+    </message>
+    <message>
+        <source>Asking for help</source>
+        <translation>Demande d’aide</translation>
     </message>
 </context>
 <context>
@@ -7548,7 +8329,7 @@
     <name>TemplatesWindow</name>
     <message>
         <source>Templates and holding statements</source>
-        <extracomment>the text and the language of the draft that is open</extracomment>
+        <extracomment>The shipped texts, and what each rule finds, both by language. the text and the language of the draft that is open</extracomment>
         <translation>Modèles et déclarations d’attente</translation>
     </message>
     <message>
@@ -7574,6 +8355,10 @@
     <message>
         <source>From this draft…</source>
         <translation>À partir de ce brouillon…</translation>
+    </message>
+    <message>
+        <source>Propose from…</source>
+        <translation>Proposer à partir de…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -8455,6 +9240,18 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>schedule month week agenda blackout</source>
         <translation>programmer mois semaine agenda silence</translation>
+    </message>
+    <message>
+        <source>replies customers tray inbox answer</source>
+        <translation>réponses clients boîte répondre</translation>
+    </message>
+    <message>
+        <source>reply customer</source>
+        <translation>réponse client</translation>
+    </message>
+    <message>
+        <source>update fetch</source>
+        <translation>mettre à jour rafraîchir</translation>
     </message>
     <message>
         <source>policy legal risk check words forbid</source>

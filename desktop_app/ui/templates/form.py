@@ -54,9 +54,9 @@ class TemplateForm(QWidget):
             is_holding=self.is_holding.isChecked(),
         )
 
-    def begin(self, text: str, language: str) -> None:
-        """Begin a proposal with `text`, which may be empty."""
-        self.name.clear()
+    def begin(self, text: str, language: str, name: str = "") -> None:
+        """Begin a proposal with `text` and `name`, which may be empty."""
+        self.name.setText(name)
         self.text.setPlainText(text)
         self.language.choose(_LANGUAGES.index(language))
         self.is_holding.setChecked(False)

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QStackedWidget, QWidget
 
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.errors import CountersignError
-from desktop_app.services import templates
+from desktop_app.services import starters, templates
 from desktop_app.services.messages import explain
+from desktop_app.services.parts import Parts
+from desktop_app.services.starters import Starter
 from desktop_app.services.templates import Template
 from desktop_app.ui.ask import Ask, Question
 from desktop_app.ui.background import Lane
@@ -31,12 +33,15 @@ from desktop_app.ui.templates.standing import (
     may_decide,
     may_propose,
 )
+from desktop_app.ui.templates.starters import StarterChoice
 from desktop_app.ui.widgets import Button, Card, Muted, PrimaryButton, Text
 from desktop_app.ui.words import joined, language, moment, person_name, role_name
 from desktop_app.ui.zoom import scaled
 
-_LIST, _FORM = 0, 1
+_LIST, _FORM, _STARTERS = 0, 1, 2
 _SIZE = (780, 560)
+#: The shipped texts, and what each rule finds, both by language.
+_Starters = tuple[dict[str, tuple[Starter, ...]], dict[str, dict[str, str]]]
 
 
 class TemplatesWindow(QDialog):
@@ -50,9 +55,10 @@ class TemplatesWindow(QDialog):
         self.account, self.rows, self.ask = QComboBox(), Rows(), Ask()
         self._card, self.text, self.about, self.told = Card(), Text(), Muted(), Text()
         self.adopt, self.retire = PrimaryButton(), Button()
-        self.new, self.from_draft = Button(), Button()
+        self.new, self.from_draft, self.from_starter = Button(), Button(), Button()
         self._close = Button(kind="flat")
         self.form, self._stack = TemplateForm(), QStackedWidget()
+        self.starters = StarterChoice()
         self._build()
         self._connect()
         self.retranslate()
@@ -88,6 +94,7 @@ class TemplatesWindow(QDialog):
         self.retire.name(self.tr("Retire…"))
         self.new.name(self.tr("New template…"))
         self.from_draft.name(self.tr("From this draft…"))
+        self.from_starter.name(self.tr("Propose from…"))
         self._close.name(self.tr("Close"))
         self._show()
 
@@ -106,7 +113,7 @@ class TemplatesWindow(QDialog):
         beside.addWidget(self.rows, 1)
         beside.addWidget(self._card, 1)
         buttons = Flow(spacing=6)
-        for button in (self.adopt, self.retire, self.new, self.from_draft, self._close):
+        for button in (self.adopt, self.retire, *self._proposing, self._close):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         whole_list = QWidget()
@@ -117,6 +124,7 @@ class TemplatesWindow(QDialog):
         inner.addLayout(buttons)
         self._stack.addWidget(whole_list)
         self._stack.addWidget(self.form)
+        self._stack.addWidget(self.starters)
         whole = column(self, margins=(16, 16, 16, 14), spacing=10)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.told)
@@ -125,14 +133,21 @@ class TemplatesWindow(QDialog):
     def _connect(self) -> None:
         self.account.currentIndexChanged.connect(self._read)
         self.rows.currentItemChanged.connect(self._show)
-        needs_server(self._session.line, self.adopt, self.retire, self.new, self.from_draft)
+        needs_server(self._session.line, self.adopt, self.retire, *self._proposing)
         self.adopt.clicked.connect(self._adopt)
         self.retire.clicked.connect(self._ask_reason)
         self.new.clicked.connect(self._begin_new)
         self.from_draft.clicked.connect(self._begin_from_draft)
+        self.from_starter.clicked.connect(self._read_starters)
         self._close.clicked.connect(self.close)
+        self.starters.wanted.connect(self._begin_from_starter)
+        self.starters.cancelled.connect(self._back)
         self.form.cancelled.connect(self._back)
         self.form.wanted.connect(self._propose)
+
+    @property
+    def _proposing(self) -> tuple[Button, ...]:
+        return self.new, self.from_starter, self.from_draft
 
     @property
     def _account(self) -> AccountId:
@@ -166,6 +181,7 @@ class TemplatesWindow(QDialog):
         self._card.setVisible(one is not None)
         proposes = may_propose(charter, self._account, me)
         self.new.setEnabled(proposes)
+        self.from_starter.setEnabled(proposes)
         self.from_draft.setEnabled(proposes and bool(self._draft[0]))
         adopts = one is not None and may_adopt(charter, self._account, me, one)
         retires = one is not None and one.id is not None
@@ -221,10 +237,30 @@ class TemplatesWindow(QDialog):
     def _begin_from_draft(self) -> None:
         self._begin(*self._draft)
 
-    def _begin(self, text: str, language: str) -> None:
+    @Slot()
+    def _read_starters(self) -> None:
+        parts = self._session.parts
+        self._session.do(
+            Lane.STORE,
+            partial(_starters, parts),
+            owner=self,
+            then=self._have_starters,
+            failed=self._refused,
+        )
+
+    def _have_starters(self, read: _Starters) -> None:
+        self.told.setText("")
+        self._stack.setCurrentIndex(_STARTERS)
+        self.starters.show_starters(*read, self._draft[1])
+
+    @Slot(object)
+    def _begin_from_starter(self, one: Starter) -> None:
+        self._begin(one.text, one.language, one.name)
+
+    def _begin(self, text: str, language: str, name: str = "") -> None:
         self.told.setText("")
         self._stack.setCurrentIndex(_FORM)
-        self.form.begin(text, language)
+        self.form.begin(text, language, name)
 
     @Slot()
     def _back(self) -> None:
@@ -294,3 +330,14 @@ class TemplatesWindow(QDialog):
             self.ask.show_trouble(said)
         else:
             self.told.setText(said)
+
+
+def _starters(parts: Parts) -> _Starters:
+    rules = parts.rulebook.rules
+    return (
+        {each: starters.starters(each) for each in ("en", "fr")},
+        {
+            "en": {rule.id: rule.explain.en for rule in rules},
+            "fr": {rule.id: rule.explain.fr for rule in rules},
+        },
+    )
