@@ -100,6 +100,7 @@ class PracticeBuilding(Building):
         from desktop_app.adapters.keychain import practice_keys
         from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.adapters.media import MediaFiles
+        from desktop_app.adapters.workbook import xlsx
         from desktop_app.adapters.x.network import Network
         from desktop_app.services import practice as sample
         from desktop_app.services.parts import Parts
@@ -139,6 +140,7 @@ class PracticeBuilding(Building):
             notifier=_notifier(),
             notices=(*notices, *told),
             open_archive=open_archive,
+            write_workbook=xlsx,
         )
         if is_new:
             sample.seed(parts, samples)
@@ -202,6 +204,7 @@ class OfficeBuilding(Building):
     def _open(self, opened: ExitStack) -> Parts:
         from desktop_app.adapters.archive import open_archive
         from desktop_app.adapters.language.words import WordsChecker
+        from desktop_app.adapters.workbook import xlsx
         from desktop_app.services.parts import Parts
         from desktop_app.services.ruled import Follower
 
@@ -251,6 +254,7 @@ class OfficeBuilding(Building):
             trust=trust,
             offline=offline,
             open_archive=open_archive,
+            write_workbook=xlsx,
             follower=follower,
         )
 

@@ -155,15 +155,15 @@ def json_text(parts: Parts, query: TrailQuery, language: str, zone: str) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write `text` to a file that is not there yet, whole or not at all.
+def write_new(path: Path, text: str | bytes) -> None:
+    """Write `text` (UTF-8), or bytes, to a file that is not there yet, whole or not at all.
 
     Raises Refused (``audit.exists``) or Unavailable (``table.unwritable``).
     """
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
+        with path.open("xb") as file:
             try:
-                file.write(text)
+                file.write(text.encode() if isinstance(text, str) else text)
                 file.flush()
                 os.fsync(file.fileno())
             except OSError:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     )
     from desktop_app.services.ruled import Follower
     from desktop_app.services.trusting import Trust
+    from desktop_app.services.workbook import Book
 
 
 def _follower() -> Follower:
@@ -71,6 +72,7 @@ class Parts:
     follower: Follower = field(default_factory=_follower)  #: of the record's own chain
     reader: Callable[[Account], Reader] | None = None  #: reads within its budget; None: nobody does
     observations: Observations | None = None  #: what was read; None where nothing is kept
+    write_workbook: Callable[[Book], bytes] | None = None  #: as ``.xlsx``; None: nobody does
 
     def of_publisher(self) -> Self:
         """The same, with the record as this machine's publisher is let into it."""

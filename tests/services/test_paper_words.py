@@ -8,7 +8,8 @@ import pytest
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.review import Standing, Verdict
-from desktop_app.services import paper_words, review_paper
+from desktop_app.services import figures_book, paper_words, review_paper
+from desktop_app.services.figures import NUMBERS
 from desktop_app.services.paper_words import moment_in, paper
 from tests.house.test_catalogues import BREAKING
 from tests.house.tree import ROOT
@@ -19,6 +20,8 @@ MADE = {
     *(f"standing.{one}" for one in Standing),
     *(f"verdict.{one}" for one in Verdict),
     *(f"step.{one}" for one in review_paper._STEPS),
+    *(f"figures.{part}_{one}" for part in ("sheet", "about") for one in figures_book.SHEETS),
+    *(f"figures.column_{one}" for one in (*figures_book.COLUMNS, *NUMBERS)),
 }
 
 
@@ -36,9 +39,12 @@ def test_both_languages_say_the_same(key):
 
 def test_every_sentence_is_said_and_none_is_missing():
     services = ROOT / "desktop_app" / "services"
-    users = [services / f"{name}.py" for name in ("mail_archive", "review_paper", "dossier")]
+    users = [
+        services / f"{name}.py"
+        for name in ("mail_archive", "review_paper", "dossier", "figures_book")
+    ]
     code = "".join(path.read_text(encoding="utf-8") for path in users)
-    said = set(re.findall(r'"((?:eml|review|dossier)\.[a-z_]+)"', code))
+    said = set(re.findall(r'"((?:eml|review|dossier|figures)\.[a-z_]+)"', code))
     assert said | MADE == set(SENTENCES)
 
 
