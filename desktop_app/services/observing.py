@@ -234,14 +234,15 @@ def refresh_profile(parts: Parts, account: AccountId) -> Refresh[ProfileSnapshot
     return Refresh(new=(snapshot,), cost=price, as_of=now)
 
 
-def recheck(parts: Parts, account: AccountId) -> Refresh[Seen]:
+def recheck(parts: Parts, account: AccountId, *, most: int = MOST_POSTS) -> Refresh[Seen]:
     """Ask whether others' posts that are kept are still at X; what is gone is forgotten at once.
 
-    Asked are those that were not seen for a day, the oldest first. Raises as `refresh_mentions`.
+    Asked are those that were not seen for a day, the oldest first, `most` of them. `observing_daily`
+    does it by itself. Raises as `refresh_mentions`.
     """
     _, reader = _reader(parts, account)
     kept, now = observations(parts), parts.clock.now()
-    old = kept.unchecked(account, now - _CHECK_AFTER, limit=MOST_POSTS)
+    old = kept.unchecked(account, now - _CHECK_AFTER, limit=most)
 
     def keep(found: dict[str, Seen]) -> tuple[Seen, ...]:
         kept.checked(account, tuple(found), now)

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             self._make(name)
         self.pages.setCurrentWidget(getattr(self, name))
         self._rail.show_page(name)
+        self.session.rechecks.opened(name)
         getattr(self, name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, name: str) -> None:

@@ -22,6 +22,7 @@ from desktop_app.ui.heartbeats import Heartbeats
 from desktop_app.ui.line import Line
 from desktop_app.ui.live import Live
 from desktop_app.ui.own_words import OwnWords
+from desktop_app.ui.rechecks import Rechecks
 from desktop_app.ui.sending import Sending
 
 T = TypeVar("T")
@@ -57,6 +58,9 @@ class Session(QObject):
         self.own_words.failed.connect(self.failed)
         self.heartbeats = Heartbeats(background, self)
         self.heartbeats.failed.connect(self.failed)
+        self.rechecks = Rechecks(background, self)
+        self.rechecks.failed.connect(self.failed)
+        self.rechecks.forgotten.connect(self._gone_from_x)
         self.live = Live(background, self)
         self.live.failed.connect(self.failed)
         self.live.changed.connect(self._others_acted)
@@ -231,6 +235,7 @@ class Session(QObject):
         self.budgets.begin(parts)
         self.own_words.begin(parts)
         self.heartbeats.begin(parts)
+        self.rechecks.begin(parts)
         self.live.begin(parts)
         self.line.begin(parts)
         self.ahead.begin(parts)
@@ -272,6 +277,11 @@ class Session(QObject):
         self.changed.emit(changes)
         self.own_words.read()
         self.publish_due()
+
+    @Slot()
+    def _gone_from_x(self) -> None:
+        """Pages that show what was read of X show it no more."""
+        self.changed.emit(Changes(publications=True))
 
     @Slot(object)
     def _news(self, changes: Changes) -> None:
