@@ -7826,7 +7826,7 @@
     <message>
         <source>Propose from a text that came with Countersign</source>
         <extracomment>Starter</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proposer à partir d’un texte fourni avec Countersign</translation>
     </message>
     <message>
         <source>You change it as you like and propose it; somebody else adopts it.</source>
