@@ -47,7 +47,7 @@ def test_it_is_changed_and_proposed_and_waits_for_somebody_else(desk, window):
     assert (made.id, made.proposed_by) == (None, practice.EXECUTIVE)
 
 
-def test_the_other_languages_texts_are_chosen_and_read_in_the_windows_language(qapp, window):
+def test_the_other_languages_texts_are_chosen_and_read_in_the_windows_language(qapp, qtbot, window):
     page = window.starters
     page.language.choose(1)
     page.language.chosen.emit(1)
@@ -55,7 +55,7 @@ def test_the_other_languages_texts_are_chosen_and_read_in_the_windows_language(q
     assert "[métier]" in said(window)
     assert "A job offer that sorts people by age" in said(window)
     Language.choose(qapp, "fr")
-    assert page.use.text() == "Commencer une proposition"
+    qtbot.waitUntil(lambda: page.use.text() == "Commencer une proposition")
     assert "Une offre qui trie selon l’âge" in said(window)
 
 
