@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import click
@@ -122,7 +121,7 @@ def budget(parts: Parts, account: str | None, dollars: str | None) -> None:
     if dollars is None:
         now = reading_budget.budget(parts, known)
     else:
-        now = reading_budget.set_budget(parts, known, _millionths(dollars))
+        now = reading_budget.set_budget(parts, known, reading_budget.read_amount(dollars))
     with parts.store.begin() as work:
         zone = work.charter().policy.terms_for(known).zone
     click.echo(
@@ -155,16 +154,6 @@ def import_file(parts: Parts, account: str | None, file: Path) -> None:
     click.echo(
         say("observe.imported", new=brought.new, known=brought.known, sort=str(brought.sort))
     )
-
-
-def _millionths(dollars: str) -> int:
-    try:
-        amount = Decimal(dollars.strip().removeprefix("$").replace(",", "."))
-    except InvalidOperation as error:
-        raise BadInput("observing.amount") from error
-    if not amount.is_finite() or not 0 <= amount <= reading_budget.MOST // 1_000_000:
-        raise BadInput("observing.amount")
-    return int(amount * 1_000_000)
 
 
 def _tell_seen(seen: Seen) -> None:

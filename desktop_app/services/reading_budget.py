@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from desktop_app.domain.account import AccountId
@@ -34,6 +35,7 @@ PRICES = {
 }
 #: The highest budget that is believed: a thousand dollars a month.
 MOST = 1_000_000_000
+_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,18 @@ def set_budget(parts: Parts, account: AccountId, millionths: int) -> Budget:
         known = work.charter().account(account)
     parts.desk.prefer(_name(known.id), f"{millionths} {observations(parts).id}")
     return budget(parts, known.id)
+
+
+def read_amount(typed: str) -> int:
+    """An amount of US dollars as people type it, in millionths. Raises BadInput (``observing.amount``)."""
+    plain = "".join(typed.split()).strip("$").replace(",", ".")
+    try:
+        amount = Decimal(plain)
+    except InvalidOperation as error:
+        raise BadInput("observing.amount") from error
+    if not amount.is_finite() or not 0 <= amount <= MOST // _MILLION:
+        raise BadInput("observing.amount")
+    return int(amount * _MILLION)
 
 
 def spendings(parts: Parts, account: AccountId) -> tuple[Spending, ...]:

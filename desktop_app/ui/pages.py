@@ -55,6 +55,15 @@ def _calendar(window: Window) -> QWidget:
     return page
 
 
+def _mentions(window: Window) -> QWidget:
+    from desktop_app.ui.mentions.page import MentionsPage
+
+    page = MentionsPage(window.session)
+    page.review_asked.connect(window.open_review)
+    page.draft_opened.connect(window.open_draft)
+    return page
+
+
 def _audit(window: Window) -> QWidget:
     from desktop_app.ui.audit.page import AuditPage
 
@@ -77,5 +86,6 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "people": _people,
     "audit": _audit,
     "calendar": _calendar,
+    "mentions": _mentions,
     "rules": _rules,
 }

@@ -604,6 +604,24 @@
     </message>
 </context>
 <context>
+    <name>ThemeDetail</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <extracomment>finds that are shown; the others stay kept Hit Hit Hit</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older ones are kept, too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message numerus="yes">
         <source>%n post(s) wait for you</source>

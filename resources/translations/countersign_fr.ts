@@ -2544,6 +2544,38 @@
     </message>
 </context>
 <context>
+    <name>EntryList</name>
+    <message>
+        <source>What it is</source>
+        <extracomment>pixels of the list, at 100 %</extracomment>
+        <translation type="unfinished">Ce qu’elle est</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>@name, #hashtag, or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished">Sujet</translation>
+    </message>
+    <message>
+        <source>Empty: the theme itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ajouter</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ErrandCard</name>
     <message>
         <source>Invite somebody</source>
@@ -2931,6 +2963,30 @@
     <message>
         <source>This link opens {opens}</source>
         <translation>Ce lien ouvre {opens}</translation>
+    </message>
+</context>
+<context>
+    <name>FindCard</name>
+    <message>
+        <source>out of a file</source>
+        <extracomment>Hit: as the source of a draft Hit Hit: in the browser</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote it in a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open at X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}: post of @{handle}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8426,6 +8482,100 @@
     </message>
 </context>
 <context>
+    <name>ThemeDetail</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <extracomment>finds that are shown; the others stay kept Hit Hit Hit</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never read at X yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that was not put aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older ones are kept, too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About this watch list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">Modifier…</translation>
+    </message>
+    <message>
+        <source>Take out of the lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask X now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search at X in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring finds from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What its entries are about: {topics}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThemeForm</name>
+    <message>
+        <source>A new watch list</source>
+        <extracomment>WatchList</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the watch list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is also the list’s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A specialised list keeps to its theme; an eclectic one looks around.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+</context>
+<context>
     <name>Thread</name>
     <message>
         <source>Move up</source>
@@ -9814,6 +9964,25 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Until then nobody else sees it.</source>
         <translation>D’ici là, personne d’autre ne le voit.</translation>
+    </message>
+</context>
+<context>
+    <name>where</name>
+    <message>
+        <source>The list is empty: there is nothing to ask X for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is read at X for @{handle}: nobody has set a monthly budget for reading. Set one on the page Accounts. Searching in the browser and bringing a file cost nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of this month’s ${limit} for @{handle}, ${left} are left: too little for a question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking once costs at most ${most}. Of this month’s ${limit} for @{handle}, ${left} are left.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ PAGES = (
     "review",
     "published",
     "calendar",
+    "mentions",
     "rules",
     "people",
     "accounts",
@@ -91,6 +92,15 @@ def _all() -> Iterator[Action]:
     yield Action(id="calendar.next", group=Group.READ, keys=("PgDown",), page="calendar")
     yield Action(id="calendar.previous", group=Group.READ, keys=("PgUp",), page="calendar")
     yield Action(id="calendar.move", group=Group.READ, keys=("Ctrl+M",), page="calendar")
+    for name, keys in (
+        ("refresh", ("F5",)),
+        ("answer", ("R",)),
+        ("template", ("T",)),
+        ("aside", ("A",)),
+        ("next", ("J",)),
+        ("previous", ("K",)),
+    ):
+        yield Action(id=f"mentions.{name}", group=Group.READ, keys=keys, page="mentions")
     deciding = ("approve", "A"), ("object", "R"), ("veto", "V")
     for name, *letters in (
         *deciding,

@@ -1,0 +1,1 @@
+"""Who mentions the accounts, and the answers to them."""

@@ -1,0 +1,135 @@
+"""What the page of mentions says: reading and its cost, how an answer can go, who answers too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop_app.domain.account import Charter
+from desktop_app.services.answering import Entry, Standing, Way
+from desktop_app.services.observing_ports import Origin, Tray
+from desktop_app.services.rivals import Answer
+from desktop_app.ui import words
+
+#: So many of them are named in a sentence.
+_NAMED = 2
+_DOLLAR, _CENT = 1_000_000, 10_000  #: millionths
+
+
+def tray_name(state: Tray, count: int) -> str:
+    """What a heap of mentions is called, with how many lie there."""
+    name = {
+        Tray.NEW: QCoreApplication.translate("Mentions", "New"),
+        Tray.ANSWERED: QCoreApplication.translate("Mentions", "Answered"),
+        Tray.ASIDE: QCoreApplication.translate("Mentions", "Put aside"),
+    }[state]
+    return f"{name} ({count})" if count else name
+
+
+def reading(one: Standing, now: datetime) -> tuple[str, str, str]:
+    """Icon, tone and sentence: when X was asked for the account, and what that may cost."""
+    who = f"@{one.account.handle}"
+    if not one.can_read:
+        said = QCoreApplication.translate(
+            "Mentions",
+            "{who}: nothing on this computer reads X. Connect the account on the page Accounts, or "
+            "bring what was observed elsewhere from a CSV file.",
+        )
+        return "info", "info", said.format(who=who)
+    if not one.budget.limit:
+        said = QCoreApplication.translate(
+            "Mentions",
+            "{who}: X charges for what is read, so nothing is read before you set what it may cost "
+            "a month. A CSV file costs nothing.",
+        )
+        return "info", "info", said.format(who=who)
+    pieces = [f"{who}: {_asked(one.as_of, now)}", _spent(one)]
+    if not one.ceiling:
+        pieces.append(
+            QCoreApplication.translate(
+                "Mentions", "Too little is left for a refresh before the month ends."
+            )
+        )
+    tone = "" if one.ceiling else "caution"
+    return ("clock" if one.ceiling else "caution"), tone, " · ".join(pieces)
+
+
+def money(millionths: int) -> str:
+    """``$1.50``, and ``$0.005`` where a tenth of a cent counts, as the windows' language writes it."""
+    decimals = 3 if millionths % _CENT else 2
+    return QLocale().toCurrencyString(millionths / _DOLLAR, "$", decimals)
+
+
+def ceiling(standings: Sequence[Standing]) -> str:
+    """What one refresh of these accounts may cost at most, as money."""
+    return money(sum(one.ceiling for one in standings))
+
+
+def about(entry: Entry, now: datetime) -> str:
+    """When a mention was posted, and where this machine has it from."""
+    mention = entry.mention
+    if mention.origin is Origin.IMPORTED:
+        said = QCoreApplication.translate("Mentions", "posted {time} · from a file, {read}")
+    else:
+        said = QCoreApplication.translate("Mentions", "posted {time} · read on X {read}")
+    return said.format(
+        time=words.moment(mention.seen.created_at, now), read=words.moment(mention.seen_at, now)
+    )
+
+
+def way(entry: Entry) -> tuple[str, str, str]:
+    """Icon, tone and sentence: how an answer can reach X, by X's own rules."""
+    handle = f"@{entry.mention.seen.handle}"
+    if entry.way is Way.PROGRAM:
+        said = QCoreApplication.translate(
+            "Mentions",
+            "{handle} mentioned the account: once approved, the program can post the answer.",
+        )
+        return "check", "good", said.format(handle=handle)
+    if entry.way is Way.CONTRACT:
+        said = QCoreApplication.translate(
+            "Mentions", "The account’s contract with X lets the program answer anybody."
+        )
+        return "check", "good", said
+    said = QCoreApplication.translate(
+        "Mentions",
+        "X lets a program answer only whoever mentioned or quoted the account, and this post does "
+        "neither. Once approved, somebody posts the answer by hand, in X’s own window.",
+    )
+    return "caution", "caution", said
+
+
+def rivals(charter: Charter, found: Sequence[Answer]) -> str:
+    """Whose answers to the same post wait, in a sentence; empty without any."""
+    if not found:
+        return ""
+    names = list(dict.fromkeys(words.person_name(charter, one.author) for one in found))
+    if len(names) > _NAMED:
+        return QCoreApplication.translate(
+            "Mentions", "%n answer(s) to the same post wait", "", len(found)
+        )
+    if len(found) == 1:
+        said = QCoreApplication.translate("Mentions", "The answer of {name} to the same post waits")
+    else:
+        said = QCoreApplication.translate("Mentions", "Answers of {name} to the same post wait")
+    return said.format(name=words.joined(names))
+
+
+def _asked(as_of: datetime | None, now: datetime) -> str:
+    if as_of is None:
+        return QCoreApplication.translate("Mentions", "not read yet")
+    said = QCoreApplication.translate("Mentions", "as of {time}")
+    return said.format(time=words.moment(as_of, now))
+
+
+def _spent(one: Standing) -> str:
+    said = QCoreApplication.translate(
+        "Mentions", "{spent} of {limit} spent this month, {left} left"
+    )
+    return said.format(
+        spent=money(one.budget.spent),
+        limit=money(one.budget.limit),
+        left=money(one.budget.left),
+    )
