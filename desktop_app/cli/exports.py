@@ -13,7 +13,7 @@ from desktop_app.cli.evidence import DAY, days, export
 from desktop_app.cli.words import say
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import BadInput, Unavailable
-from desktop_app.services import exporting, mail_archive
+from desktop_app.services import exporting, figures, figures_book, figures_reading, mail_archive
 from desktop_app.services.dossier import dossier
 from desktop_app.services.parts import Parts
 from desktop_app.services.review_paper import Paper, review_paper
@@ -137,6 +137,32 @@ def export_eml(
     except OSError as error:
         raise BadInput("cli.file", path=str(out)) from error
     click.echo(say("export.mails", path=out, count=count))
+
+
+@export.command("figures")
+@click.argument("file", type=_PATH)
+@click.option(
+    "--days",
+    "period",
+    type=click.Choice([str(one) for one in figures.PERIODS]),
+    default=str(figures.PERIODS[0]),
+    show_default=True,
+    help="The last so many days, today included.",
+)
+@click.option("--account", help="Else the first of the record.")
+@_LANGUAGE
+@with_desk
+def export_figures(
+    parts: Parts, file: Path, period: str, account: str | None, language: str | None
+) -> None:
+    """Write FILE.xlsx: an account's figures by day, hour, person, hashtag and tone.
+
+    Posts that went out, X's numbers of them as this computer read them last, and who decided how
+    fast. Days and hours are those of the account's time zone. FILE must not exist.
+    """
+    found = figures_reading.read(parts, account_of(parts, account), int(period))
+    figures_book.export(parts, found, language or bootstrap.system_language(), file)
+    click.echo(say("export.figures", path=file, posts=len(found.posts)))
 
 
 def _write(out: Path, content: bytes) -> None:

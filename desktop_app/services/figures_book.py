@@ -7,12 +7,15 @@ read leaves its cell empty: that is not zero.
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 from desktop_app.checks.tone import Tone
 from desktop_app.domain.account import PersonId
+from desktop_app.services.auditing import write_new
 from desktop_app.services.exporting import called
 from desktop_app.services.figures import NUMBERS, Figures, Sum
 from desktop_app.services.paper_words import moment_in, paper
+from desktop_app.services.parts import Parts
 from desktop_app.services.process import Deeds
 from desktop_app.services.workbook import Book, Column, Kind, Sheet, Value
 
@@ -30,6 +33,16 @@ def book(figures: Figures, language: str) -> Book:
     made = _Writer(figures, language)
     sheets = (made.days(), made.hours(), made.people(), made.hashtags(), made.tones())
     return Book(title=made.title, language=language, made_at=figures.as_of, sheets=sheets)
+
+
+def export(parts: Parts, figures: Figures, language: str, path: Path) -> None:
+    """Write the workbook to a file that is not there yet, whole or not at all.
+
+    Raises Refused (``audit.exists``) or Unavailable (``table.unwritable``).
+    """
+    if parts.write_workbook is None:
+        raise RuntimeError("asked for a workbook where nobody writes any")
+    write_new(path, parts.write_workbook(book(figures, language)))
 
 
 class _Writer:

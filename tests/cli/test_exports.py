@@ -8,6 +8,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop_app.domain.canonical import digest
 from tests.cli.conftest import CALM
@@ -123,3 +124,22 @@ def test_a_crisis_is_one_paper_and_nothing_is_overwritten(desk, days, post, tmp_
     backwards = ("--from", "2026-02-01", "--to", "2026-01-01")
     desk.refused("export", "dossier", *backwards, "--out", tmp_path / "b.pdf")
     assert not (tmp_path / "b.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "views"),
+    [
+        ("en", ["By day", "By hour", "People", "Hashtags", "Tone"]),
+        ("fr", ["Par jour", "Par heure", "Personnes", "Hashtags", "Ton"]),
+    ],
+)
+def test_figures_are_a_workbook_of_five_views(desk, post, tmp_path, language, views):
+    path = tmp_path / "figures.xlsx"
+    asked = ("export", "figures", "--account", "claire-morel", "--language", language, path)
+    assert "five views" in desk.done(*asked)
+    made = load_workbook(path)
+    assert made.sheetnames == views
+    assert "Europe/Paris" in made[views[0]]["A1"].value
+    counted = [row[1].value for row in made[views[0]].iter_rows(min_row=3)]
+    assert (len(counted), sum(counted)) == (30, 1)
+    assert "already" in desk.refused(*asked)

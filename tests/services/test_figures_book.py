@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from desktop_app.adapters.workbook import xlsx
 from desktop_app.checks.tone import Tone
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import Refused
 from desktop_app.services import practice
 from desktop_app.services.figures import Figures, Out
-from desktop_app.services.figures_book import book
+from desktop_app.services.figures_book import book, export
 from desktop_app.services.observing_ports import Counts
 from desktop_app.services.process import Deeds, Process
 from desktop_app.services.spread import Spread
@@ -115,3 +117,16 @@ def test_what_was_left_out_is_said(figures):
     assert "left out" not in sheets(figures)["By day"].about
     cut = replace(figures, is_whole=False)
     assert all("left out" in each.about for each in sheets(cut).values())
+
+
+def test_a_file_that_is_there_stays(office, figures, tmp_path):
+    path = tmp_path / "figures.xlsx"
+    parts = replace(office.parts, write_workbook=xlsx)
+    export(parts, figures, "en", path)
+    content = path.read_bytes()
+    assert content.startswith(b"PK")
+    with pytest.raises(Refused, match=r"audit\.exists"):
+        export(parts, figures, "en", path)
+    assert path.read_bytes() == content
+    with pytest.raises(RuntimeError):
+        export(office.parts, figures, "en", tmp_path / "b.xlsx")

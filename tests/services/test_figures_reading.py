@@ -18,7 +18,7 @@ TEXT = "Merci à tous pour cette belle journée à #Lyon."
 
 
 def read(office, days=PERIODS[0]):
-    return figures_reading.read(office.parts, CEO, ACCOUNT, days)
+    return figures_reading.read(office.parts, ACCOUNT, days)
 
 
 @pytest.fixture
