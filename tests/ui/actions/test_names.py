@@ -13,7 +13,7 @@ from desktop_app.ui.actions.search import plain
 from desktop_app.ui.language import Language
 
 #: Written the same in both languages.
-SAME = {"audit", "go.audit"}
+SAME = {"audit", "go.audit", "mentions", "go.mentions"}
 
 
 def test_everything_is_named_in_both_languages(qapp):
