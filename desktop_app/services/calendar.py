@@ -6,7 +6,7 @@ the clocks change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -21,8 +21,10 @@ from desktop_app.services.listing import Planned
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, Work
 
-#: Posts that one view shows; what is beyond is said, never left out silently.
+#: Open posts that one view shows, and posts of one day that went out; what is beyond is said, never
+#: left out silently.
 MOST = 1_000
+MOST_OUT = 500
 #: A new version can be written of these, with another time.
 MOVABLE = (
     PostState.IN_REVIEW,
@@ -90,11 +92,17 @@ class Span:
     now: datetime
     entries: tuple[Entry, ...]
     bands: tuple[Band, ...]
-    is_cut: bool = False  #: there are more than `MOST` posts; the later ones are not here
+    is_cut: bool = False  #: there are more than `MOST` open posts; the later ones are not here
+    #: Of days in which more went out than is here: when they begin, and how much more.
+    beyond: tuple[tuple[datetime, int], ...] = ()
 
     def between(self, begins: datetime, ends: datetime) -> tuple[Entry, ...]:
         """What stands from `begins` (included) to `ends` (excluded)."""
         return tuple(entry for entry in self.entries if begins <= entry.at < ends)
+
+    def beyond_between(self, begins: datetime, ends: datetime) -> int:
+        """How many posts that went out there are not among the entries."""
+        return sum(count for day, count in self.beyond if begins <= day < ends)
 
     def bands_between(self, begins: datetime, ends: datetime) -> tuple[Band, ...]:
         """The bands of which a part lies there."""
@@ -109,22 +117,29 @@ class Span:
 def span(
     parts: Parts,
     person: PersonId,
-    begins: datetime,
-    ends: datetime,
+    days: Sequence[date],
+    zone: str,
     account: AccountId | None = None,
+    *,
+    most_out: int = MOST_OUT,
 ) -> Span:
-    """What `person` sees from `begins` (included) to `ends` (excluded), in one transaction.
+    """What `person` sees in `days` of `zone`, which follow one another, in one transaction.
 
-    Of one account, or of all. Raises Damaged or Unavailable.
+    Of one account, or of all; of what went out, the first `most_out` of each day. Raises Damaged or
+    Unavailable.
     """
+    bounds = (*(day_bounds(day, zone)[0] for day in days), day_bounds(days[-1], zone)[1])
+    begins, ends = bounds[0], bounds[-1]
     drafts = parts.desk.drafts(person)
     with parts.store.begin() as work:
         charter = work.charter()
         accounts = () if account is None else (account,)
-        found = work.planned(begins, ends, accounts, limit=MOST + 1)
+        found, left = work.planned(bounds, accounts, limit=MOST + 1, each=most_out)
         frozen = tuple(_freezes(work, parts, charter, account))
+    waiting = [each for each in found if not each.is_out]
+    beyond = set(waiting[MOST:])
     entries = [
-        *(_of_post(charter, person, each) for each in found[:MOST]),
+        *(_of_post(charter, person, each) for each in found if each not in beyond),
         *_of_drafts(drafts, begins, ends, account),
     ]
     return Span(
@@ -133,7 +148,8 @@ def span(
         now=parts.clock.now(),
         entries=tuple(sorted(entries, key=lambda entry: (entry.at, entry.id))),
         bands=bands(charter, frozen),
-        is_cut=len(found) > MOST,
+        is_cut=bool(beyond),
+        beyond=tuple((day, more) for day, more in zip(bounds, left, strict=False) if more),
     )
 
 

@@ -246,9 +246,13 @@ class Work(Protocol):
         """The actions that follow `after`, the newest first; None is the beginning."""
 
     def planned(
-        self, begins: datetime, ends: datetime, accounts: Sequence[AccountId], *, limit: int
-    ) -> tuple[Planned, ...]:
-        """What stands from `begins` (included) to `ends` (excluded), earliest first; () is all."""
+        self, bounds: Sequence[datetime], accounts: Sequence[AccountId], *, limit: int, each: int
+    ) -> tuple[tuple[Planned, ...], tuple[int, ...]]:
+        """What stands in the times that begin at each of `bounds`, earliest first; () is all accounts.
+
+        The last bound ends the last time. Told are `limit` open posts at most, and `each` that went
+        out in one of the times; the second is how many more went out in each.
+        """
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome."""

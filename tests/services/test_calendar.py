@@ -13,7 +13,8 @@ CALM = "Merci à tous pour cette belle journée à Lyon."
 
 
 def seen(office, person=practice.EXECUTIVE, days=7, account=None):
-    return calendar.span(office.parts, person, TODAY, TODAY + timedelta(days=days), account)
+    shown = [TODAY.date() + timedelta(days=number) for number in range(days)]
+    return calendar.span(office.parts, person, shown, "UTC", account)
 
 
 def timed(office, text, at, **fields):

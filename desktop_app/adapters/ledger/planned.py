@@ -1,7 +1,7 @@
 """The query of the calendar: what is to leave, and what went out, between two moments.
 
-Open posts are few and have an index of their own. What went out is read through by its time: rows
-of one short table, without the posts beside them, in whose order no clock is trusted.
+Open posts are few and have an index of their own. What went out is read along its times, a day at a
+time and of each no more than is shown: however much went out, a month is read as fast.
 """
 # ruff: noqa: S608 - only constants of this file and of `dialect` are joined; every value is bound
 
@@ -23,21 +23,27 @@ from desktop_app.services.listing import Planned
 
 #: The words of the index `post_open`, exactly: it is taken for nothing else.
 _OPEN = "(p.state NOT IN ('posted', 'removed', 'withdrawn') OR p.needs_after_review = 1)"
-_SPAN = "{column} >= :begins AND {column} < :ends"
+_OUT = "FROM publication AS u WHERE u.part = 0 AND u.at >= :from{day} AND u.at < :from{next}"
 
 
 def between(
-    dialect: Dialect, begins: datetime, ends: datetime, accounts: Sequence[AccountId], limit: int
+    dialect: Dialect,
+    bounds: Sequence[datetime],
+    accounts: Sequence[AccountId],
+    limit: int,
+    each: int,
 ) -> Asked:
-    """What stands from `begins` (included) to `ends` (excluded); no accounts: of all of them."""
-    values: dict[str, object] = {
-        "begins": time_text(begins),
-        "ends": time_text(ends),
-        "limit": limit,
-    }
-    if accounts:
-        values["accounts"] = [str(account) for account in accounts]
-    return _clause(dialect, bool(accounts)), values
+    """What stands in the times that begin at `bounds`; the last is the end of the last of them.
+
+    At most `limit` open posts, and `each` that went out in one of the times; no accounts: of all.
+    """
+    values = _values(bounds, accounts) | {"limit": limit, "each": each}
+    return _clause(dialect, len(bounds) - 1, bool(accounts)), values
+
+
+def beyond(bounds: Sequence[datetime], days: Sequence[int], accounts: Sequence[AccountId]) -> Asked:
+    """How many went out in these of the times, each with its number as `day`."""
+    return _count(tuple(days), bool(accounts)), _values(bounds, accounts)
 
 
 def planned_of(row: RowMapping) -> Planned:
@@ -53,29 +59,59 @@ def planned_of(row: RowMapping) -> Planned:
         text=row["text"] or "",
         at=read_time(row["at"]),
         not_before=None if not_before is None else read_time(not_before),
-        is_out=bool(row["is_out"]),
+        is_out=row["day"] >= 0,
     )
 
 
 @cache
-def _clause(dialect: Dialect, of_some: bool) -> TextClause:  # noqa: FBT001 - a key of the cache
+def _clause(dialect: Dialect, days: int, of_some: bool) -> TextClause:  # noqa: FBT001 - a key of the cache
     post = "post AS p" + dialect.indexed.format(index="post_open")
     body = dialect.kept.format(alias="b", account="p.account", digest="p.sha256")
     words = dialect.value.format(body="b.body", path="parts[0].text")
-    ours, theirs = (
-        (f" AND {alias}.account IN :accounts" if of_some else "") for alias in ("p", "u")
+    ours, theirs = _some("p", of_some), _some("u", of_some)
+    waiting = (
+        f"SELECT p.id, p.not_before AS at, -1 AS day FROM {post} WHERE {_OPEN}"
+        f" AND p.x_post_id IS NULL AND p.not_before >= :from0 AND p.not_before < :from{days}{ours}"
+        " ORDER BY p.not_before, p.id LIMIT :limit"
     )
-    clause = text(
+    out = [
+        f"SELECT u.post AS id, u.at, {day} AS day {_OUT.format(day=day, next=day + 1)}{theirs}"
+        " ORDER BY u.at, u.post LIMIT :each"
+        for day in range(days)
+    ]
+    every = " UNION ALL ".join(
+        f"SELECT * FROM ({part}) AS s{n}" for n, part in enumerate([waiting, *out])
+    )
+    return _bound(
         "SELECT p.id, p.account, p.author, p.state, p.hold, p.revision, p.not_before,"
-        f" s.at, s.is_out, CASE WHEN p.redacted IS NULL THEN {words} END AS text"
-        " FROM (SELECT * FROM ("
-        f"SELECT p.id, p.not_before AS at, 0 AS is_out FROM {post} WHERE {_OPEN}"
-        f" AND p.x_post_id IS NULL AND {_SPAN.format(column='p.not_before')}{ours}"
-        " UNION ALL SELECT u.post AS id, u.at, 1 AS is_out FROM publication AS u"
-        f" WHERE u.part = 0 AND {_SPAN.format(column='u.at')}{theirs}"
-        ") AS every ORDER BY at, id LIMIT :limit) AS s"
-        f" JOIN post AS p ON p.id = s.id LEFT JOIN {body} ORDER BY s.at, s.id"
+        f" s.at, s.day, CASE WHEN p.redacted IS NULL THEN {words} END AS text"
+        f" FROM ({every}) AS s"
+        f" JOIN post AS p ON p.id = s.id LEFT JOIN {body} ORDER BY s.at, s.id",
+        of_some,
     )
-    if of_some:
-        clause = clause.bindparams(bindparam("accounts", expanding=True))
-    return clause
+
+
+@cache
+def _count(days: tuple[int, ...], of_some: bool) -> TextClause:  # noqa: FBT001 - a key of the cache
+    theirs = _some("u", of_some)
+    asked = (
+        f"SELECT {day} AS day, count(*) AS n {_OUT.format(day=day, next=day + 1)}{theirs}"
+        for day in days
+    )
+    return _bound(" UNION ALL ".join(asked), of_some)
+
+
+def _values(bounds: Sequence[datetime], accounts: Sequence[AccountId]) -> dict[str, object]:
+    values: dict[str, object] = {f"from{n}": time_text(each) for n, each in enumerate(bounds)}
+    if accounts:
+        values["accounts"] = [str(account) for account in accounts]
+    return values
+
+
+def _some(alias: str, of_some: bool) -> str:  # noqa: FBT001 - a key of the cache
+    return f" AND {alias}.account IN :accounts" if of_some else ""
+
+
+def _bound(asked: str, of_some: bool) -> TextClause:  # noqa: FBT001 - a key of the cache
+    clause = text(asked)
+    return clause.bindparams(bindparam("accounts", expanding=True)) if of_some else clause

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -289,13 +290,20 @@ class LedgerWork(ABC):
             return trail.rows(self._connection, self._dialect, REDACTED_BY, query, after, limit)
 
     def planned(
-        self, begins: datetime, ends: datetime, accounts: Sequence[AccountId], *, limit: int
-    ) -> tuple[Planned, ...]:
-        """What stands from `begins` (included) to `ends` (excluded), earliest first."""
-        asked = planned.between(self._dialect, begins, ends, accounts, limit)
+        self, bounds: Sequence[datetime], accounts: Sequence[AccountId], *, limit: int, each: int
+    ) -> tuple[tuple[Planned, ...], tuple[int, ...]]:
+        """What stands in the times between the bounds, earliest first, and how much is not told."""
+        asked = planned.between(self._dialect, bounds, accounts, limit, each)
         with translating():
-            rows = self._connection.execute(*asked).mappings()
-            return tuple(planned.planned_of(row) for row in rows)
+            rows = self._connection.execute(*asked).mappings().all()
+            told = Counter(row["day"] for row in rows)
+            full = [day for day, count in told.items() if day >= 0 and count == each]
+            left = [0] * (len(bounds) - 1)
+            if full:
+                counted = planned.beyond(bounds, sorted(full), accounts)
+                for row in self._connection.execute(*counted).mappings():
+                    left[row["day"]] = row["n"] - each
+        return tuple(planned.planned_of(row) for row in rows), tuple(left)
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome, oldest first."""

@@ -28,6 +28,7 @@ from desktop_app.ui.zoom import spread
 WEEK, AGENDA_DAYS = 7, 28
 _IN_MONTH = 3  #: posts of a day in a month: what is more stands in the agenda
 MOST_SHOWN = 200  #: posts in a week's day or in the whole agenda
+_READ_IN_MONTH = 24  #: posts of a day that went out and are read; of the others their number is
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -55,6 +56,11 @@ class Sight:
     today: date
     span: Span
     charter: Charter
+
+
+def most_out(mode: Mode) -> int:
+    """How many posts of a day that went out are read."""
+    return _READ_IN_MONTH if mode is Mode.MONTH else MOST_SHOWN
 
 
 def days_of(mode: Mode, day: date) -> tuple[date, ...]:
@@ -245,8 +251,9 @@ class Board(QWidget):
         begins, ends = day_bounds(day, sight.zone)
         some = sight.span.between(begins, ends)
         shown = some if len(some) <= most else some[: max(0, most - 1)] if most else ()
-        hidden = len(some) - len(shown)
-        posts = self.tr("%n post(s)", "", len(some)) if some else self.tr("No post")
+        there = len(some) + sight.span.beyond_between(begins, ends)
+        hidden = there - len(shown)
+        posts = self.tr("%n post(s)", "", there) if there else self.tr("No post")
         cell = Cell(_said_of(sight, day, posts), self._tiles(sight, shown), hidden)
         cell.name_more(self.tr("%n more post(s): show the day in the agenda", "", hidden))
         cell.chosen.connect(self._chosen)

@@ -21,7 +21,7 @@ from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
 from desktop_app.ui.calendar import said
 from desktop_app.ui.calendar.aside import Aside, Chosen
-from desktop_app.ui.calendar.board import WEEK, Board, Mode, Sight, days_of
+from desktop_app.ui.calendar.board import WEEK, Board, Mode, Sight, days_of, most_out
 from desktop_app.ui.compose.times import time_of_day
 from desktop_app.ui.exporting import Told
 from desktop_app.ui.flow import Flow
@@ -100,14 +100,14 @@ class CalendarPage(QWidget):
         if not self._session.background.is_open:
             return
         self._is_reading = True
-        days, zone = days_of(self.mode, self.day), self.zone
         verb = partial(
             calendar.span,
             self._session.parts,
             self._session.person.id,
-            day_bounds(days[0], zone)[0],
-            day_bounds(days[-1], zone)[1],
+            days_of(self.mode, self.day),
+            self.zone,
             self._account,
+            most_out=most_out(self.mode),
         )
         self._session.do(Lane.STORE, verb, owner=self, then=self._have, failed=self._failed)
 

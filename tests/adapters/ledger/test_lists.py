@@ -15,6 +15,7 @@ from desktop_app.domain.account import PersonId
 from desktop_app.services.listing import Box, ListKey, ListQuery
 from tests.contracts.company import verify
 from tests.contracts.lists_contract import ListsContract
+from tests.contracts.planned_contract import PlannedContract
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 AFTER = {Box.MINE_TO_DO: "-7 2026 a", Box.WRITTEN: "7", Box.PUBLISHED: "7"}
@@ -46,3 +47,7 @@ def test_no_page_sorts_or_reads_more_than_it_shows(tmp_path, box, words):
     first = steps[0]
     assert "INDEX" in first or "PRIMARY KEY" in first, steps
     assert first.startswith("SEARCH") or "VIRTUAL" in first or "post_" in first, steps
+
+
+class TestSqlitePlanned(PlannedContract):
+    """The calendar's times and bounds."""

@@ -38,6 +38,7 @@ from tests.contracts.company import (
     verify,
 )
 from tests.contracts.lists_contract import ListsContract
+from tests.contracts.planned_contract import PlannedContract
 
 K = ActionKind
 
@@ -164,6 +165,10 @@ def walk(company, store):
 
 class TestMirrorLists(ListsContract):
     """Boxes, words, chips and pages, from the copy."""
+
+
+class TestMirrorPlanned(PlannedContract):
+    """The calendar, from the copy."""
 
 
 def lists(work, person: str, now) -> dict:

@@ -30,6 +30,7 @@ WHERE redacted IS NULL AND state IN ('posted', 'removed', 'withdrawn');
 CREATE INDEX post_account ON post (account, updated_at DESC, id DESC);
 CREATE INDEX contributor_person ON contributor (person, n);
 CREATE INDEX publication_first ON publication (n) WHERE part = 0;
+CREATE INDEX publication_at ON publication (at, post, account) WHERE part = 0;
 CREATE INDEX payload_sha256 ON payload (sha256); -- its key begins with the account
 
 -- Words are kept as they are written, and as their stems in the submission's language; accents,

@@ -19,6 +19,7 @@ CREATE INDEX post_final ON post (account, updated_at, id)
 WHERE redacted IS NULL AND state IN ('posted', 'removed', 'withdrawn');
 CREATE INDEX contributor_person ON contributor (person, n);
 CREATE INDEX publication_first ON publication (n) WHERE part = 0;
+CREATE INDEX publication_at ON publication (at, post, account) WHERE part = 0;
 
 -- Accents, case and ligatures make no difference; a beginning of a word finds it.
 CREATE VIRTUAL TABLE search USING fts5 (
