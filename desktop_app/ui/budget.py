@@ -103,6 +103,11 @@ def dollars(millionths: int) -> str:
     return QLocale().toCurrencyString(millionths / _MILLIONTHS, "$")
 
 
+def tenths_of_cents(millionths: int) -> str:
+    """``$0.001``: what reading costs, in the finest steps of X's prices."""
+    return QLocale().toCurrencyString(millionths / _MILLIONTHS, "$", 3)
+
+
 def percent(number: int) -> str:
     """``83%``, as the language of the windows writes it."""
     said = QCoreApplication.translate("budget", "{number}%")

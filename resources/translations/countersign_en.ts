@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>AppearingWords</name>
+    <message numerus="yes">
+        <source>%Ln follower(s)</source>
+        <translation>
+            <numerusform>%Ln follower</numerusform>
+            <numerusform>%Ln followers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %Ln post(s), {count} praise more than they say.</source>
+        <translation>
+            <numerusform>Of the last post, {count} praises more than it says.</numerusform>
+            <numerusform>Of the last %Ln posts, {count} praise more than they say.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aside</name>
     <message numerus="yes">
         <source>%n post(s)</source>
@@ -82,7 +99,7 @@
     <name>Board</name>
     <message numerus="yes">
         <source>%n post(s)</source>
-        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
+        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda posts of a day that went out and are read; of the others their number is the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
         <translation>
             <numerusform>%n post</numerusform>
             <numerusform>%n posts</numerusform>
@@ -134,6 +151,23 @@
         <translation>
             <numerusform>%n difference</numerusform>
             <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more: see the queue.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -220,16 +254,16 @@
     <name>GoalDetail</name>
     <message numerus="yes">
         <source>%n post(s) a week wanted: every week had them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post a week wanted: every week had it</numerusform>
+            <numerusform>%n posts a week wanted: every week had them</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) a week wanted: not every week had them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post a week wanted: not every week had it</numerusform>
+            <numerusform>%n posts a week wanted: not every week had them</numerusform>
         </translation>
     </message>
 </context>
@@ -570,16 +604,16 @@
     <message numerus="yes">
         <source>What went out in the last %n day(s)</source>
         <extracomment>pixels of a column, at 100 % pixels: longer tables scroll by themselves</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>What went out in the last day</numerusform>
+            <numerusform>What went out in the last %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{account}: %n post(s) whose words were taken out are not counted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{account}: %n post whose words were taken out is not counted</numerusform>
+            <numerusform>{account}: %n posts whose words were taken out are not counted</numerusform>
         </translation>
     </message>
 </context>
@@ -608,16 +642,40 @@
     <message numerus="yes">
         <source>%n entries</source>
         <extracomment>finds that are shown; the others stay kept Hit Hit Hit</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n older ones are kept, too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n older one is kept, too.</numerusform>
+            <numerusform>%n older ones are kept, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThemesPanel</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s), for {cost}</source>
+        <translation>
+            <numerusform>%n new post, for {cost}</numerusform>
+            <numerusform>%n new posts, for {cost}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s) out of the file</source>
+        <translation>
+            <numerusform>%n new post out of the file</numerusform>
+            <numerusform>%n new posts out of the file</numerusform>
         </translation>
     </message>
 </context>

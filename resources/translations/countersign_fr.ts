@@ -519,6 +519,124 @@
     </message>
 </context>
 <context>
+    <name>AppearingView</name>
+    <message>
+        <source>How it shows itself at X</source>
+        <extracomment>pixels: an amount of at most seven signs what is kept was read</extracomment>
+        <translation>Comment il se présente sur X</translation>
+    </message>
+    <message>
+        <source>Last posts</source>
+        <translation>Derniers posts</translation>
+    </message>
+    <message>
+        <source>What reading X may cost</source>
+        <translation>Ce que lire X peut coûter</translation>
+    </message>
+    <message>
+        <source>US dollars a month, 0 reads nothing:</source>
+        <translation>Dollars US par mois, 0 ne lit rien&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Budget for reading, in US dollars a month</source>
+        <translation>Budget de lecture, en dollars US par mois</translation>
+    </message>
+    <message>
+        <source>Set the budget</source>
+        <translation>Fixer le budget</translation>
+    </message>
+    <message>
+        <source>Reading what is kept here…</source>
+        <translation>Lecture de ce qui est gardé ici…</translation>
+    </message>
+    <message>
+        <source>Asking X…</source>
+        <translation>Question posée à X…</translation>
+    </message>
+    <message>
+        <source>Read it at X now (at most {price})</source>
+        <translation>Le lire sur X maintenant ({price} au plus)</translation>
+    </message>
+</context>
+<context>
+    <name>AppearingWords</name>
+    <message>
+        <source>Nobody read it yet on this computer.</source>
+        <extracomment>characters of somebody&apos;s text</extracomment>
+        <translation>Personne ne l’a encore lu sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>It has a picture of its own.</source>
+        <translation>Il a une photo à lui.</translation>
+    </message>
+    <message>
+        <source>It says of itself: {words}</source>
+        <translation>Il dit de lui-même&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>It leads to {link}; whether that answers was not tried.</source>
+        <translation>Il mène à {link}&#xa0;; nul n’a essayé si cette page répond.</translation>
+    </message>
+    <message>
+        <source>As X said {time}, for {price}</source>
+        <translation>D’après X, {time}, pour {price}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln follower(s)</source>
+        <translation>
+            <numerusform>%Ln abonné</numerusform>
+            <numerusform>%Ln abonnés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was posted from here yet.</source>
+        <translation>Rien n’a encore été publié d’ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %Ln post(s), {count} praise more than they say.</source>
+        <translation>
+            <numerusform>Sur le dernier post, {count} vante plus qu’il ne dit.</numerusform>
+            <numerusform>Sur les&#xa0;%Ln derniers posts, {count} vantent plus qu’ils ne disent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is read of X cannot be kept here.</source>
+        <translation>Ce qui est lu sur X ne peut pas être gardé ici.</translation>
+    </message>
+    <message>
+        <source>Nothing of X is read for this account: no budget is set.</source>
+        <translation>Rien n’est lu sur X pour ce compte&#xa0;: aucun budget n’est fixé.</translation>
+    </message>
+    <message>
+        <source>This month {spent} of {limit} went into reading; {left} are left.</source>
+        <translation>Ce mois-ci, la lecture a coûté {spent} sur {limit}&#xa0;; il reste {left}.</translation>
+    </message>
+    <message>
+        <source>Nothing more is read until next month, or until you set more.</source>
+        <translation>Plus rien n’est lu avant le mois prochain, à moins que vous ne fixiez davantage.</translation>
+    </message>
+    <message>
+        <source>At X this name belongs to another account than the record’s: ask who looks after it.</source>
+        <translation>Sur X, ce nom est celui d’un autre compte que celui du registre&#xa0;: demandez à qui s’en occupe.</translation>
+    </message>
+    <message>
+        <source>Its posts are protected: only its followers read them.</source>
+        <translation>Ses posts sont protégés&#xa0;: seuls ses abonnés les lisent.</translation>
+    </message>
+    <message>
+        <source>It has X’s grey default picture.</source>
+        <translation>Il a la silhouette grise que X met par défaut.</translation>
+    </message>
+    <message>
+        <source>It says nothing about itself.</source>
+        <translation>Il ne dit rien de lui-même.</translation>
+    </message>
+    <message>
+        <source>It gives no link.</source>
+        <translation>Il ne donne pas de lien.</translation>
+    </message>
+</context>
+<context>
     <name>Approvers</name>
     <message>
         <source>Nothing has been checked yet.</source>
@@ -1244,6 +1362,18 @@
         <translation>Comment en avez-vous retiré chaque partie sur X&#xa0;?</translation>
     </message>
     <message>
+        <source>An answer of {names} to the same post waits too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers of {names} to the same post wait too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve version {number} for @{handle} all the same? {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approve version {number} and version {other} of its twin for @{handle}? {when}</source>
         <translation>Approuver la version {number} et la version {other} de son jumeau pour @{handle}&#x202f;? {when}</translation>
     </message>
@@ -1443,7 +1573,7 @@
     <name>Board</name>
     <message numerus="yes">
         <source>%n post(s)</source>
-        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
+        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda posts of a day that went out and are read; of the others their number is the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
@@ -1466,23 +1596,23 @@
     <message>
         <source>Keep the list as the file says</source>
         <extracomment>pixels; longer differences scroll keep the list as the file says keep it as it is</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Garder la liste telle que dans le fichier</translation>
     </message>
     <message>
         <source>Leave the list as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser la liste telle quelle</translation>
     </message>
     <message>
         <source>What the file changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que le fichier modifie</translation>
     </message>
     <message>
         <source>The file says nothing that is other than now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier ne dit rien d’autre que la liste actuelle.</translation>
     </message>
     <message>
         <source>The list is kept whole: what is not in the file is taken out.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste est remplacée en entier&#xa0;: ce qui n’est pas dans le fichier en est retiré.</translation>
     </message>
 </context>
 <context>
@@ -1719,6 +1849,18 @@
     </message>
 </context>
 <context>
+    <name>ChartCard</name>
+    <message>
+        <source>Show the chart</source>
+        <extracomment>pixels None where a table says it better</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoicesPage</name>
     <message>
         <source>How do you want to begin?</source>
@@ -1787,35 +1929,35 @@
     <message>
         <source>Make my change in the newer version</source>
         <extracomment>pixels; longer differences scroll make my change in the newer version leave the list as the other kept it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Faire ma modification dans la version récente</translation>
     </message>
     <message>
         <source>Leave the list as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser la liste telle quelle</translation>
     </message>
     <message>
         <source>What the two of you changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que vous avez modifié l’un et l’autre</translation>
     </message>
     <message>
         <source>{name} changed this list while you did</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a modifié cette liste en même temps que vous</translation>
     </message>
     <message>
         <source>Nothing of yours was recorded, and nothing was merged. Compare the two, then choose; {name} kept theirs at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de votre part n’a été enregistré, et rien n’a été fusionné. Comparez les deux, puis choisissez&#xa0;; la version de {name} date de {time}.</translation>
     </message>
     <message>
         <source>{name} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a modifié</translation>
     </message>
     <message>
         <source>You wanted to change</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous vouliez modifier</translation>
     </message>
     <message>
         <source>Nothing that is other than before</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien d’autre qu’avant</translation>
     </message>
 </context>
 <context>
@@ -2548,31 +2690,31 @@
     <message>
         <source>What it is</source>
         <extracomment>pixels of the list, at 100 %</extracomment>
-        <translation type="unfinished">Ce qu’elle est</translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivre</translation>
     </message>
     <message>
         <source>@name, #hashtag, or words</source>
-        <translation type="unfinished"></translation>
+        <translation>@nom, #hashtag ou des mots</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">Sujet</translation>
+        <translation>Sujet</translation>
     </message>
     <message>
         <source>Empty: the theme itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide&#xa0;: le thème lui-même</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ajouter</translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +2960,312 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>{days} d {hours} h</source>
+        <extracomment>under the days, at most rules that are told by name readings that are shown; the workbook has sums</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>@{handle}, {first} to {last}. Days and hours are those of {zone}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was more than can be shown: the oldest are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished">aucune pour l’instant</translation>
+    </message>
+    <message>
+        <source>posts went out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved without change: {part} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to full approval, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to full approval, median; nine in ten within {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>versions per post, mean; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times changes were requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vetoes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody who may</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} ({duties}), for {time}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No post went out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posts by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The darker or brighter, the more posts; most on {weekday} from {hour}:00: {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posts by weekday and hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekday and hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to approve, by step and duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From when it is a duty’s turn to its approval. Strong: half are done by then. Pale: nine in ten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was approved of what was submitted in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step and duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine in ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posts with flags, by what they are about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished">Sujet</translation>
+    </message>
+    <message>
+        <source>Rules that flagged the most posts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Règle</translation>
+    </message>
+    <message>
+        <source>A post informs while nothing in it praises; it promotes when it praises more than it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information and promotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each line is one reading of one post, with its time and what asking X cost. A dash: X did not say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X’s numbers of these posts were not read on this computer. Reading them costs money: countersign observe budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X’s numbers, reading by reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation type="unfinished">Lire la suite</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impressions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reposts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A flag is what the checks found in a version that was submitted in these days; each post counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks found nothing in what was submitted in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Informs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Informs and praises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Besides: {duty}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number}: {duty}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Jour</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation type="unfinished">Posts</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Reading the figures…</source>
+        <extracomment>pixels: longer lines are hard to read posts that are told one by one a post&apos;s id</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is waited for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as a workbook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five views for a spreadsheet: day, hour, people, hashtags, tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation type="unfinished">Enregistré sous {name}</translation>
+    </message>
+    <message>
+        <source>Writing the workbook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which account</source>
+        <translation type="unfinished">Quel compte</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more: see the queue.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody: no post is in review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as a workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FinalPost</name>
     <message>
         <source>Final text, exactly as it will be posted</source>
@@ -2831,6 +3279,14 @@
     <message>
         <source>Quotes</source>
         <translation>Cite</translation>
+    </message>
+    <message>
+        <source>{name} answers the same post, and that waits too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the other answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the post that this one corrects</source>
@@ -2970,23 +3426,23 @@
     <message>
         <source>out of a file</source>
         <extracomment>Hit: as the source of a draft Hit Hit: in the browser</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tiré d’un fichier</translation>
     </message>
     <message>
         <source>Quote it in a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Citer dans un brouillon</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre de côté</translation>
     </message>
     <message>
         <source>Open at X</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir sur X</translation>
     </message>
     <message>
         <source>{action}: post of @{handle}</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}&#xa0;: post de @{handle}</translation>
     </message>
 </context>
 <context>
@@ -3254,69 +3710,69 @@
     <message>
         <source>About this goal</source>
         <extracomment>a draft for this goal</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>À propos de cet objectif</translation>
     </message>
     <message>
         <source>Write a post for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire un post pour cet objectif</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">Modifier…</translation>
+        <translation>Modifier…</translation>
     </message>
     <message>
         <source>How far it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancement</translation>
     </message>
     <message>
         <source>{name} answers for it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} en répond</translation>
     </message>
     <message>
         <source>Every account posts for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les comptes y contribuent</translation>
     </message>
     <message>
         <source>Posts of {accounts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts de {accounts}</translation>
     </message>
     <message>
         <source>No number of posts a week is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun nombre de posts par semaine n’est souhaité.</translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) a week wanted: every week had them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post souhaité par semaine&#xa0;: chaque semaine l’a eu</numerusform>
+            <numerusform>%n posts souhaités par semaine&#xa0;: chaque semaine les a eus</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) a week wanted: not every week had them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post souhaité par semaine&#xa0;: il a manqué certaines semaines</numerusform>
+            <numerusform>%n posts souhaités par semaine&#xa0;: il en a manqué certaines semaines</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is wanted ready ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune réserve n’est souhaitée.</translation>
     </message>
     <message>
         <source>{ready} of {wanted} wanted posts are ready ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>{ready} posts prêts d’avance sur {wanted} souhaités</translation>
     </message>
     <message>
         <source>Posts in the last {weeks} weeks: {counts}; since Monday: {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts des {weeks} dernières semaines&#xa0;: {counts}&#xa0;; depuis lundi&#xa0;: {now}</translation>
     </message>
     <message>
         <source>Drafts of yours and posts that wait to go out: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos brouillons et les posts qui attendent de partir&#xa0;: {count}</translation>
     </message>
     <message>
         <source>There were more posts than are counted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a eu plus de posts que ceux comptés ici.</translation>
     </message>
 </context>
 <context>
@@ -3324,39 +3780,39 @@
     <message>
         <source>A new goal</source>
         <extracomment>until the last day of a new goal, when nobody chose another pixels of a number or a day Goal that is changed; None for a new one</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel objectif</translation>
     </message>
     <message>
         <source>Change the goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier l’objectif</translation>
     </message>
     <message>
         <source>What is to be reached, in one sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’il faut atteindre, en une phrase</translation>
     </message>
     <message>
         <source>How it is to be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment l’atteindre</translation>
     </message>
     <message>
         <source>Why it was dropped, or what shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi il est abandonné, ou ce qui montre qu’il est atteint</translation>
     </message>
     <message>
         <source>None ticked: every account posts for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun coché&#xa0;: tous les comptes y contribuent.</translation>
     </message>
     <message>
         <source>none wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun souhaité</translation>
     </message>
     <message>
         <source>Ready ahead: open drafts and submitted posts that wait to go out.</source>
-        <translation type="unfinished"></translation>
+        <translation>En réserve&#xa0;: brouillons ouverts et posts soumis qui attendent de partir.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Garder</translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3367,27 +3823,27 @@
     <name>Goals</name>
     <message>
         <source>Last day: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier jour&#xa0;: {day}</translation>
     </message>
     <message>
         <source>Over since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Échu depuis le {day}</translation>
     </message>
     <message>
         <source>Until {day}: %n day(s) left</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Jusqu’au {day}&#xa0;: reste %n jour</translation>
     </message>
     <message>
         <source>its last day is over</source>
-        <translation type="unfinished"></translation>
+        <translation>son dernier jour est passé</translation>
     </message>
     <message>
         <source>too few posts</source>
-        <translation type="unfinished"></translation>
+        <translation>trop peu de posts</translation>
     </message>
     <message>
         <source>too few ready</source>
-        <translation type="unfinished"></translation>
+        <translation>trop peu de posts prêts</translation>
     </message>
 </context>
 <context>
@@ -3395,35 +3851,35 @@
     <message>
         <source>Goals</source>
         <extracomment>lines are not stretched over a wide screen a new Draft for a goal what was read is on the screen</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Objectifs</translation>
     </message>
     <message>
         <source>Sections of the goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties des objectifs</translation>
     </message>
     <message>
         <source>What we post</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que nous publions</translation>
     </message>
     <message>
         <source>New goal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel objectif…</translation>
     </message>
     <message>
         <source>No goal yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore d’objectif</translation>
     </message>
     <message>
         <source>A goal says what is to be reached, by when, and who answers for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un objectif dit ce qu’il faut atteindre, pour quand, et qui en répond.</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’au {day}</translation>
     </message>
     <message>
         <source>A post can say for which goal it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un post peut dire à quel objectif il sert.</translation>
     </message>
 </context>
 <context>
@@ -3488,6 +3944,93 @@
     <message>
         <source>In practice there is no page of X to open: with a real account, X’s own composer opens here with the approved text in it.</source>
         <translation>À l’exercice, il n’y a pas de page de X à ouvrir&#xa0;: avec un vrai compte, l’éditeur de X s’ouvre ici avec le texte approuvé.</translation>
+    </message>
+</context>
+<context>
+    <name>HashtagForm</name>
+    <message>
+        <source>A new hashtag</source>
+        <extracomment>Hashtag</extracomment>
+        <translation>Nouveau hashtag</translation>
+    </message>
+    <message>
+        <source>Change the hashtag</source>
+        <translation>Modifier le hashtag</translation>
+    </message>
+    <message>
+        <source>Capitals make no other one at X</source>
+        <translation>Les majuscules n’en font pas un autre sur X</translation>
+    </message>
+    <message>
+        <source>One of the two meanings is enough</source>
+        <translation>L’un des deux sens suffit</translation>
+    </message>
+    <message>
+        <source>Empty when nothing else is known</source>
+        <translation>Vide si rien d’autre n’est connu</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>HashtagsPanel</name>
+    <message>
+        <source>New hashtag…</source>
+        <translation>Nouveau hashtag…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Hashtags</source>
+        <translation>Hashtags</translation>
+    </message>
+    <message>
+        <source>About this hashtag</source>
+        <translation>À propos de ce hashtag</translation>
+    </message>
+    <message>
+        <source>No hashtag yet</source>
+        <translation>Pas encore de hashtag</translation>
+    </message>
+    <message>
+        <source>Hashtags that stand here are offered while somebody writes.</source>
+        <translation>Les hashtags inscrits ici sont proposés pendant la rédaction.</translation>
+    </message>
+    <message>
+        <source>no longer used</source>
+        <translation>plus utilisé</translation>
+    </message>
+    <message>
+        <source>Meant for {posts}</source>
+        <translation>Destiné aux {posts}</translation>
+    </message>
+    <message>
+        <source>Used since {day}</source>
+        <translation>Utilisé depuis le {day}</translation>
+    </message>
+    <message>
+        <source>Others use it, too: {text}</source>
+        <translation>D’autres l’utilisent aussi&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>No post with it went out yet.</source>
+        <translation>Aucun post avec ce hashtag n’est encore parti.</translation>
+    </message>
+    <message>
+        <source>Last went out {time}</source>
+        <translation>Dernier départ&#xa0;: {time}</translation>
+    </message>
+    <message>
+        <source>No longer used from {day}</source>
+        <translation>Plus utilisé à partir du {day}</translation>
     </message>
 </context>
 <context>
@@ -3832,23 +4375,23 @@
     </message>
     <message>
         <source>You can read everything here. The company’s lists are kept by an executive, communications, legal or an administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez tout lire ici. Les listes de l’entreprise sont tenues par un dirigeant, la communication, le juridique ou un administrateur.</translation>
     </message>
     <message>
         <source>Bring a list from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre une liste d’un fichier</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished">Tableaux (*.csv)</translation>
+        <translation>Tableaux (*.csv)</translation>
     </message>
     <message>
         <source>Kept in the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscrit au registre</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
-        <translation type="unfinished">Enregistré sous {name}</translation>
+        <translation>Enregistré sous {name}</translation>
     </message>
 </context>
 <context>
@@ -3856,23 +4399,23 @@
     <message>
         <source>open</source>
         <extracomment>characters of a value that is shown beside another</extracomment>
-        <translation type="unfinished">ouvertes</translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>reached</source>
-        <translation type="unfinished"></translation>
+        <translation>atteint</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>abandonné</translation>
     </message>
     <message>
         <source>specialised</source>
-        <translation type="unfinished"></translation>
+        <translation>spécialisée</translation>
     </message>
     <message>
         <source>eclectic</source>
-        <translation type="unfinished"></translation>
+        <translation>éclectique</translation>
     </message>
     <message>
         <source>Account</source>
@@ -3880,119 +4423,119 @@
     </message>
     <message>
         <source>Keyword</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot-clé</translation>
     </message>
     <message>
         <source>Hashtag</source>
-        <translation type="unfinished"></translation>
+        <translation>Hashtag</translation>
     </message>
     <message>
         <source>Competitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Concurrent</translation>
     </message>
     <message>
         <source>Technology</source>
-        <translation type="unfinished"></translation>
+        <translation>Technologie</translation>
     </message>
     <message>
         <source>English posts</source>
-        <translation type="unfinished"></translation>
+        <translation>posts en anglais</translation>
     </message>
     <message>
         <source>French posts</source>
-        <translation type="unfinished"></translation>
+        <translation>posts en français</translation>
     </message>
     <message>
         <source>posts in both languages</source>
-        <translation type="unfinished"></translation>
+        <translation>posts dans les deux langues</translation>
     </message>
     <message>
         <source>New: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Taken out: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retiré&#xa0;: {name}</translation>
     </message>
     <message>
         <source>{column}: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}&#xa0;: {before} → {after}</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>Objectif</translation>
     </message>
     <message>
         <source>Means</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyens</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">Dernier jour</translation>
+        <translation>Dernier jour</translation>
     </message>
     <message>
         <source>Who answers for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui en répond</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished">Comptes</translation>
+        <translation>Comptes</translation>
     </message>
     <message>
         <source>Posts a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts par semaine</translation>
     </message>
     <message>
         <source>Ready ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>En réserve</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Meaning in English</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens en anglais</translation>
     </message>
     <message>
         <source>Meaning in French</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens en français</translation>
     </message>
     <message>
         <source>Meant for</source>
-        <translation type="unfinished"></translation>
+        <translation>Destiné aux</translation>
     </message>
     <message>
         <source>Used since</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisé depuis le</translation>
     </message>
     <message>
         <source>What others use it for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que d’autres en font</translation>
     </message>
     <message>
         <source>No longer used from</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus utilisé à partir du</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées</translation>
     </message>
 </context>
 <context>
@@ -5919,6 +6462,18 @@
         <translation>Mentions</translation>
     </message>
     <message>
+        <source>Watching</source>
+        <translation>Veille</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>Objectifs</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>Règles</translation>
     </message>
@@ -6632,6 +7187,22 @@
             <numerusform>%n caractère de trop</numerusform>
             <numerusform>%n caractères de trop</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Rivals</name>
+    <message>
+        <source>Another answer to the same post waits already, by {names}</source>
+        <extracomment>characters of the other answer that are shown the other answer&apos;s post the post that is answered, and the draft&apos;s own</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can send this one all the same; whoever approves it is asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the other answer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7641,57 +8212,57 @@
     <message numerus="yes">
         <source>What went out in the last %n day(s)</source>
         <extracomment>pixels of a column, at 100 % pixels: longer tables scroll by themselves</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ce qui est parti le dernier jour</numerusform>
+            <numerusform>Ce qui est parti ces %n derniers jours</numerusform>
         </translation>
     </message>
     <message>
         <source>Reposts are not made here, so none are counted. What a post does more of, informing or promoting, is counted from its words; it is a hint, no judgement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les reposts ne se font pas ici&#xa0;: aucun n’est donc compté. Ce qu’un post fait le plus, informer ou promouvoir, est compté d’après ses mots&#xa0;: c’est un indice, pas un jugement.</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Compte</translation>
+        <translation>Compte</translation>
     </message>
     <message>
         <source>Posts</source>
-        <translation type="unfinished">Posts</translation>
+        <translation>Posts</translation>
     </message>
     <message>
         <source>Own posts</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts propres</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponses</translation>
     </message>
     <message>
         <source>Quotes</source>
-        <translation type="unfinished">Cite</translation>
+        <translation>Citations</translation>
     </message>
     <message>
         <source>Informing</source>
-        <translation type="unfinished"></translation>
+        <translation>Information</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux</translation>
     </message>
     <message>
         <source>Promoting</source>
-        <translation type="unfinished"></translation>
+        <translation>Promotion</translation>
     </message>
     <message numerus="yes">
         <source>{account}: %n post(s) whose words were taken out are not counted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{account}&#xa0;: %n post dont le texte a été retiré n’est pas compté</numerusform>
+            <numerusform>{account}&#xa0;: %n posts dont le texte a été retiré ne sont pas comptés</numerusform>
         </translation>
     </message>
     <message>
         <source>{account}: there were more posts than are counted here</source>
-        <translation type="unfinished"></translation>
+        <translation>{account}&#xa0;: il y a eu plus de posts que ceux comptés ici</translation>
     </message>
 </context>
 <context>
@@ -8486,65 +9057,81 @@
     <message numerus="yes">
         <source>%n entries</source>
         <extracomment>finds that are shown; the others stay kept Hit Hit Hit</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entrée</numerusform>
+            <numerusform>%n entrées</numerusform>
         </translation>
     </message>
     <message>
         <source>Never read at X yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais encore lu sur X.</translation>
     </message>
     <message>
         <source>As of {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>État de {time}.</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé</translation>
     </message>
     <message>
         <source>Nothing that was not put aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien qui n’ait été mis de côté.</translation>
     </message>
     <message numerus="yes">
         <source>%n older ones are kept, too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post plus ancien est aussi conservé.</numerusform>
+            <numerusform>%n posts plus anciens sont aussi conservés.</numerusform>
         </translation>
     </message>
     <message>
+        <source>The list is empty: there is nothing to ask X for.</source>
+        <translation>La liste est vide&#xa0;: il n’y a rien à demander à X.</translation>
+    </message>
+    <message>
+        <source>Nothing is read at X for @{handle}: nobody has set a monthly budget for reading. Set one on the page Mentions. Searching in the browser and bringing a file cost nothing.</source>
+        <translation>Rien n’est lu sur X pour @{handle}&#xa0;: personne n’a fixé de budget mensuel de lecture. Fixez-en un à la page Mentions. Chercher dans le navigateur et reprendre un fichier ne coûtent rien.</translation>
+    </message>
+    <message>
+        <source>Of this month’s {limit} for @{handle}, {left} are left: too little for a question.</source>
+        <translation>Sur les {limit} de ce mois pour @{handle}, il reste {left}&#xa0;: trop peu pour une question.</translation>
+    </message>
+    <message>
+        <source>Asking once costs at most {most}. Of this month’s {limit} for @{handle}, {left} are left.</source>
+        <translation>Une interrogation coûte au plus {most}. Sur les {limit} de ce mois pour @{handle}, il reste {left}.</translation>
+    </message>
+    <message>
         <source>About this watch list</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de cette liste de veille</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">Modifier…</translation>
+        <translation>Modifier…</translation>
     </message>
     <message>
         <source>Take out of the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer des listes</translation>
     </message>
     <message>
         <source>Ask X now</source>
-        <translation type="unfinished"></translation>
+        <translation>Interroger X</translation>
     </message>
     <message>
         <source>Search at X in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher sur X dans le navigateur</translation>
     </message>
     <message>
         <source>Bring finds from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre des trouvailles d’un fichier…</translation>
     </message>
     <message>
         <source>At X</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur X</translation>
     </message>
     <message>
         <source>What its entries are about: {topics}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sujets de ses entrées&#xa0;: {topics}</translation>
     </message>
 </context>
 <context>
@@ -8552,27 +9139,92 @@
     <message>
         <source>A new watch list</source>
         <extracomment>WatchList</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle liste de veille</translation>
     </message>
     <message>
         <source>Change the watch list</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la liste de veille</translation>
     </message>
     <message>
         <source>It is also the list’s name</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est aussi le nom de la liste</translation>
     </message>
     <message>
         <source>A specialised list keeps to its theme; an eclectic one looks around.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une liste spécialisée s’en tient à son thème&#xa0;; une liste éclectique regarde alentour.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Garder</translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>ThemesPanel</name>
+    <message>
+        <source>New watch list…</source>
+        <extracomment>a new Draft that quotes a find what the chosen list found is on the screen that was taken out just now</extracomment>
+        <translation>Nouvelle liste de veille…</translation>
+    </message>
+    <message>
+        <source>Account that reads at X</source>
+        <translation>Compte qui lit sur X</translation>
+    </message>
+    <message>
+        <source>Watch lists</source>
+        <translation>Listes de veille</translation>
+    </message>
+    <message>
+        <source>No watch list yet</source>
+        <translation>Pas encore de liste de veille</translation>
+    </message>
+    <message>
+        <source>A list follows accounts, words, hashtags and competitors under one theme.</source>
+        <translation>Une liste suit des comptes, des mots, des hashtags et des concurrents sous un même thème.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entrée</numerusform>
+            <numerusform>%n entrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put “{name}” back</source>
+        <translation>Remettre «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s), for {cost}</source>
+        <translation>
+            <numerusform>%n nouveau post, pour {cost}</numerusform>
+            <numerusform>%n nouveaux posts, pour {cost}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there are more than were read</source>
+        <translation>il y en a plus que ce qui a été lu</translation>
+    </message>
+    <message>
+        <source>Bring finds from a file</source>
+        <translation>Reprendre des trouvailles d’un fichier</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s) out of the file</source>
+        <translation>
+            <numerusform>%n nouveau post tiré du fichier</numerusform>
+            <numerusform>%n nouveaux posts tirés du fichier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Mettre de côté</translation>
     </message>
 </context>
 <context>
@@ -9215,6 +9867,26 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>WatchingPage</name>
+    <message>
+        <source>Watching</source>
+        <extracomment>lines are not stretched over a wide screen a new Draft that quotes a find</extracomment>
+        <translation>Veille</translation>
+    </message>
+    <message>
+        <source>Sections of what is watched</source>
+        <translation>Parties de la veille</translation>
+    </message>
+    <message>
+        <source>Watch lists</source>
+        <translation>Listes de veille</translation>
+    </message>
+    <message>
+        <source>Our hashtags</source>
+        <translation>Nos hashtags</translation>
+    </message>
+</context>
+<context>
     <name>WhenForm</name>
     <message>
         <source>When</source>
@@ -9392,6 +10064,14 @@ pixels from which two texts stand side by side</extracomment>
         <translation>programmer mois semaine agenda silence</translation>
     </message>
     <message>
+        <source>watch list hashtag competitor keyword technology search</source>
+        <translation>veille hashtag concurrent mot-clé technologie recherche</translation>
+    </message>
+    <message>
+        <source>objective deadline cadence promotion</source>
+        <translation>objectif échéance cadence promotion</translation>
+    </message>
+    <message>
         <source>replies customers tray inbox answer</source>
         <translation>réponses clients boîte répondre</translation>
     </message>
@@ -9402,6 +10082,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>update fetch</source>
         <translation>mettre à jour rafraîchir</translation>
+    </message>
+    <message>
+        <source>statistics metrics charts report excel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>policy legal risk check words forbid</source>
@@ -9964,25 +10648,6 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Until then nobody else sees it.</source>
         <translation>D’ici là, personne d’autre ne le voit.</translation>
-    </message>
-</context>
-<context>
-    <name>where</name>
-    <message>
-        <source>The list is empty: there is nothing to ask X for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is read at X for @{handle}: nobody has set a monthly budget for reading. Set one on the page Accounts. Searching in the browser and bringing a file cost nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of this month’s ${limit} for @{handle}, ${left} are left: too little for a question.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking once costs at most ${most}. Of this month’s ${limit} for @{handle}, ${left} are left.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

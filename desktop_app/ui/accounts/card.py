@@ -13,6 +13,7 @@ from desktop_app.services.ports import RateWindow
 from desktop_app.services.resuming import is_stopped
 from desktop_app.ui import budget, words
 from desktop_app.ui.account_state import AccountState
+from desktop_app.ui.accounts.appearing import AppearingView
 from desktop_app.ui.accounts.connecting import Connecting
 from desktop_app.ui.accounts.connection import ConnectionView
 from desktop_app.ui.accounts.example import Example
@@ -47,6 +48,7 @@ class AccountCard(Card):
         self._session, self.state = session, state
         self.connecting = Connecting(session, state.account, self)
         self.connection = ConnectionView(session, self.connecting)
+        self.appearing = AppearingView(session, state.account.id)
         self.take_over, self.dossier, self.strays = Button(), Button(kind="flat"), Strays(session)
         self.example = Example(session, state.account.id)
         self._head, self._sender = column(spacing=6), column(spacing=6)
@@ -114,7 +116,7 @@ class AccountCard(Card):
         inside.addLayout(self._below)
         inside.addWidget(self.example)
         inside.addWidget(self.dossier, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.connection, self.strays):
+        for part in (self.connection, self.strays, self.appearing):
             inside.addSpacing(6)
             inside.addWidget(part)
         self.take_over.clicked.connect(self._ask_take_over)

@@ -58,9 +58,11 @@ class AccountsPage(QWidget):
 
     @Slot()
     def reload(self) -> None:
-        """Read again how the accounts are connected."""
+        """Read again how the accounts are connected and how they appear."""
         for card in self.cards:
             card.connecting.read()
+            if card.appearing.isVisible():  # else it reads when it is seen
+                card.appearing.read()
 
     def show_account(self, account: str) -> None:
         """Bring the account's card into sight, and the keyboard to it."""

@@ -15,10 +15,9 @@ from desktop_app.services.echoes import Echo
 from desktop_app.services.observing_ports import Counts, Origin, PollResult, Snapshot
 from desktop_app.ui import words
 from desktop_app.ui.ages import ago
+from desktop_app.ui.budget import tenths_of_cents
 from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.widgets import Muted
-
-_MILLIONTHS = 1_000_000
 
 
 def pieces(echoes: Sequence[Echo], now: datetime) -> Iterator[QWidget]:
@@ -52,12 +51,7 @@ def read(snapshot: Snapshot, now: datetime) -> str:
         said = QCoreApplication.translate("numbers", "From a file, as they were {time}")
         return said.format(time=when)
     said = QCoreApplication.translate("numbers", "Read {time}, for {price}")
-    return said.format(time=when, price=price(snapshot.price))
-
-
-def price(millionths: int) -> str:
-    """``$0.001``: reading is paid in tenths of a cent."""
-    return QLocale().toCurrencyString(millionths / _MILLIONTHS, "$", 3)
+    return said.format(time=when, price=tenths_of_cents(snapshot.price))
 
 
 def _poll(result: PollResult, name: str, now: datetime) -> Iterator[QWidget]:

@@ -1,0 +1,72 @@
+"""How an account appears, and its budget for reading, in its card."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop_app.services import reading_budget
+from desktop_app.ui.language import Language
+
+
+def texts(widget):
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+@pytest.fixture
+def view(desk):
+    desk.window.show_page("accounts")
+    desk.settle()
+    return desk.window.accounts.cards[0].appearing
+
+
+def test_the_practice_profile_is_read_for_its_price(desk, view):
+    assert "Nobody read it yet" in texts(view)
+    assert "$0.000 of $5.00 went into reading" in view.budget.text.text()
+    assert view.look.text() == "Read it at X now (at most $0.010)"
+    view.look.click()
+    assert not view.look.isEnabled()
+    desk.settle()
+    said = texts(view)
+    assert "It says of itself: “Head of Aurelis. Lyon, and wherever our teams are.”" in said
+    assert "It leads to https://aurelis.example/claire-morel" in said
+    assert "4,180 followers · As X said just now, for $0.010" in said
+    assert "$0.010 of $5.00" in view.budget.text.text()
+    assert view.look.isEnabled()
+
+
+def test_the_budget_is_set_here(desk, view):
+    view.amount.setText("much")
+    view.set.click()
+    assert "no amount" in view.trouble.text.text()
+    assert view.trouble.isVisible()
+    view.amount.setText("0")
+    view.set.click()
+    desk.settle()
+    assert not view.trouble.isVisible()
+    assert "no budget is set" in view.budget.text.text()
+    assert not view.look.isEnabled()
+    view.amount.setText("2,50")
+    view.amount.returnPressed.emit()
+    desk.settle()
+    parts = desk.window.session.parts
+    assert reading_budget.budget(parts, "claire-morel").limit == 2_500_000
+    assert "$2.50" in view.budget.text.text()
+    assert view.amount.text() == ""
+
+
+def test_what_is_spent_nearly_or_wholly_is_told(desk, view):
+    view.look.click()
+    desk.settle()
+    for typed, said in (("0.0101", "Nothing more is read"), ("0.011", "are left")):
+        view.amount.setText(typed)
+        view.set.click()
+        desk.settle()
+        assert said in view.budget.text.text()
+
+
+def test_it_is_said_in_french(desk, view, qapp, qtbot):
+    view.look.click()
+    desk.settle()
+    Language.choose(qapp, "fr")
+    qtbot.waitUntil(lambda: view.set.text() == "Fixer le budget")
+    assert "Il dit de lui-même" in texts(view)
+    assert "à l’instant" in texts(view)
