@@ -266,6 +266,13 @@
             <numerusform>%n posts a week wanted: not every week had them</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Until {day}: %n day(s) left</source>
+        <translation>
+            <numerusform>Until {day}: %n day left</numerusform>
+            <numerusform>Until {day}: %n days left</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Insiders</name>

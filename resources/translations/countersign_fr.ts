@@ -1363,15 +1363,15 @@
     </message>
     <message>
         <source>An answer of {names} to the same post waits too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une réponse de {names} au même post attend aussi.</translation>
     </message>
     <message>
         <source>Answers of {names} to the same post wait too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des réponses de {names} au même post attendent aussi.</translation>
     </message>
     <message>
         <source>Approve version {number} for @{handle} all the same? {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Approuver tout de même la version {number} pour @{handle}&#xa0;? {when}</translation>
     </message>
     <message>
         <source>Approve version {number} and version {other} of its twin for @{handle}? {when}</source>
@@ -3282,11 +3282,11 @@
     </message>
     <message>
         <source>{name} answers the same post, and that waits too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} répond au même post, et cela attend aussi.</translation>
     </message>
     <message>
         <source>Open the other answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir l’autre réponse</translation>
     </message>
     <message>
         <source>Open the post that this one corrects</source>
@@ -3774,6 +3774,21 @@
         <source>There were more posts than are counted here.</source>
         <translation>Il y a eu plus de posts que ceux comptés ici.</translation>
     </message>
+    <message>
+        <source>Last day: {day}</source>
+        <translation>Dernier jour&#xa0;: {day}</translation>
+    </message>
+    <message>
+        <source>Over since {day}</source>
+        <translation>Échu depuis le {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Until {day}: %n day(s) left</source>
+        <translation>
+            <numerusform>Jusqu’au {day}&#xa0;: reste %n jour</numerusform>
+            <numerusform>Jusqu’au {day}&#xa0;: restent %n jours</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GoalForm</name>
@@ -3821,18 +3836,6 @@
 </context>
 <context>
     <name>Goals</name>
-    <message>
-        <source>Last day: {day}</source>
-        <translation>Dernier jour&#xa0;: {day}</translation>
-    </message>
-    <message>
-        <source>Over since {day}</source>
-        <translation>Échu depuis le {day}</translation>
-    </message>
-    <message>
-        <source>Until {day}: %n day(s) left</source>
-        <translation type="unfinished">Jusqu’au {day}&#xa0;: reste %n jour</translation>
-    </message>
     <message>
         <source>its last day is over</source>
         <translation>son dernier jour est passé</translation>
@@ -7194,15 +7197,15 @@
     <message>
         <source>Another answer to the same post waits already, by {names}</source>
         <extracomment>characters of the other answer that are shown the other answer&apos;s post the post that is answered, and the draft&apos;s own</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Une autre réponse au même post attend déjà, de {names}</translation>
     </message>
     <message>
         <source>You can send this one all the same; whoever approves it is asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez tout de même envoyer celle-ci&#xa0;; qui l’approuve sera interrogé de nouveau.</translation>
     </message>
     <message>
         <source>Open the other answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir l’autre réponse</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from desktop_app.checks import courtesy
 from desktop_app.checks.merging import LANGUAGE, merged
 from desktop_app.checks.own_words import NO_WORDS, KnownWords
 from desktop_app.domain import text as post_text
@@ -119,6 +120,7 @@ def read(question: Question, parts: Parts, charter: Charter, own: KnownWords = N
     risks = _at_its_time(draft, parts, charter, now)
     placed = [_placed(each, n, draft, risks) for n, each in enumerate(checked)]
     found = tuple(finding for each in placed for finding in each.findings)
+    placed[0] = _courteous(placed[0], draft, now)
     return Outcome(
         question=question,
         parts=tuple(placed),
@@ -207,6 +209,25 @@ def _placed(
         if not (has_media and each.kind == "obstacle.empty")
     ]
     return replace(checked, findings=tuple(findings), obstacles=tuple(obstacles))
+
+
+def _courteous(first: Checked, draft: Draft, now: datetime) -> Checked:
+    """With what an answer to somebody sounds like: hints that ask nobody, and are not recorded.
+
+    Whoever answers in a conversation was spoken to before: only the first answer greets. The hour
+    is that of this computer, where the author sits.
+    """
+    if not draft.reply_link.strip():
+        return first
+    is_first = draft.source is None or draft.source.replies_to is None
+    found = courtesy.hints(
+        first.text, first.language, is_first=is_first, written_at=now.astimezone()
+    )
+    return replace(first, findings=tuple(sorted((*first.findings, *found), key=_place)))
+
+
+def _place(finding: Finding) -> Span:
+    return finding.span
 
 
 def _span(span: Span | None, number: int) -> Span:

@@ -39,6 +39,7 @@ from desktop_app.ui.compose.last_look import LastLook
 from desktop_app.ui.compose.outcome import Outcome, Proof, Question
 from desktop_app.ui.compose.readiness import Readiness, readiness
 from desktop_app.ui.compose.remarks_panel import RemarksPanel
+from desktop_app.ui.compose.rivals import Rivals
 from desktop_app.ui.compose.sender import Sender
 from desktop_app.ui.compose.sides import Sides
 from desktop_app.ui.compose.twin import Twin
@@ -71,7 +72,7 @@ class ComposePage(QWidget):
         self.sending = Sender(session, self)
         self.findings = FindingsPanel()
         self.approvers, self.by_hand = Approvers(), ByHand()
-        self.earlier = EarlierPosts(session)
+        self.earlier, self.rivals = EarlierPosts(session), Rivals(session)
         self.remarks = RemarksPanel(session, self.drafts, self.writing.posts)
         self.twin = Twin(session, self.drafts, self.grammar, self)
         self.last_look = LastLook((self.checker.proofs, self.twin.checker.proofs), self)
@@ -79,7 +80,8 @@ class ComposePage(QWidget):
         self.beside = TwinBeside(session, self.writing, self.twin)
         self.leaving, self.footer = TwinLeaving(self.drafts, self.twin), Footer()
         self.beginning = Beginning(session, self.drafts, self.header, self)
-        about = (self.remarks, self.by_hand, self.findings, self.earlier, self.approvers)
+        answers = (self.rivals, self.by_hand)
+        about = (self.remarks, *answers, self.findings, self.earlier, self.approvers)
         self._sides = Sides(session.opening.desk, self.header, self.beside, about)
         self._build()
         self._connect()
@@ -169,7 +171,8 @@ class ComposePage(QWidget):
         self.footer.undo_wanted.connect(self._undo)
         self.beginning.begun.connect(self._go_on)
         self.beginning.discard_wanted.connect(self.leaving.discard)
-        self.earlier.open_wanted.connect(self.post_wanted)
+        for other in (self.earlier, self.rivals):
+            other.open_wanted.connect(self.post_wanted)
         self.earlier.compared.connect(self._have_refused)
         self.beside.paired.connect(self._paired)
         self.twin.told.connect(self._tell_readiness)
@@ -270,7 +273,8 @@ class ComposePage(QWidget):
         draft = self.drafts.working
         if self._session.is_loaded:
             self.header.show_account(self._session.charter.account(draft.account).handle)
-        self.by_hand.show_draft(draft)
+        for form in (self.by_hand, self.rivals):
+            form.show_draft(draft)
         self.findings.show_explanations(draft.explanations)
         self.writing.show_draft(draft)
 

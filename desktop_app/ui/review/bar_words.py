@@ -42,9 +42,10 @@ class BarWords(QObject):
         """What is asked before `act` is done; it may name {number}, {handle} and {when}."""
         twin = twin_of(view)
         if act is Act.APPROVE and twin is not None:
-            return self._approve_both(language_of(twin), twin.current.number)
+            both = self._approve_both(language_of(twin), twin.current.number)
+            return f"{self._rivals(view)} {both}".strip()
         questions = {
-            Act.APPROVE: self.tr("Approve version {number} for @{handle}? {when}"),
+            Act.APPROVE: self._approve(view),
             Act.OBJECT: self.tr("What should change in version {number}?"),
             Act.VETO: self.tr("Why must version {number} not be posted?"),
             Act.UNAPPROVE: self.tr("Why does your approval of version {number} no longer hold?"),
@@ -58,6 +59,23 @@ class BarWords(QObject):
             ),
         }
         return questions.get(act, "")
+
+    def _rivals(self, view: PostView) -> str:
+        """Whose answer to the same post waits too, as a sentence to be filled in; "" for nobody's."""
+        if not view.rivals:
+            return ""
+        names = dict.fromkeys(words.person_name(view.charter, one.author) for one in view.rivals)
+        said = self.tr("An answer of {names} to the same post waits too.")
+        if len(view.rivals) > 1:
+            said = self.tr("Answers of {names} to the same post wait too.")
+        whose = words.joined(list(names)).replace("{", "{{").replace("}", "}}")
+        return said.replace("{names}", whose)
+
+    def _approve(self, view: PostView) -> str:
+        if not view.rivals:
+            return self.tr("Approve version {number} for @{handle}? {when}")
+        all_the_same = self.tr("Approve version {number} for @{handle} all the same? {when}")
+        return f"{self._rivals(view)} {all_the_same}"
 
     def _approve_both(self, language: str, other: int) -> str:
         said = self.tr(

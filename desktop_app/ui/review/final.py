@@ -103,6 +103,11 @@ class FinalPost(Column):
             self._source(self.tr("Answers"), payload.reply_to, source)
         if payload.quote is not None:
             self._source(self.tr("Quotes"), payload.quote, source)
+        for other in view.rivals:
+            name = words.person_name(view.charter, other.author)
+            said = self.tr("{name} answers the same post, and that waits too.").format(name=name)
+            self.column.addWidget(line("caution", "caution", said))
+            self._open_button(self.tr("Open the other answer"), other.post)
         if view.record.current.corrects is not None:
             said = self.tr("Open the post that this one corrects")
             self._open_button(said, view.record.current.corrects)
@@ -365,4 +370,5 @@ def _key(view: PostView) -> tuple[object, ...]:
     """What is on the screen: when it is the same, a reader keeps their place and selection."""
     record = view.record
     twin = None if view.twin is None else (view.twin.current.sha256, is_parted(view))
-    return (record.id, record.current.sha256, record.state, record.parts, view.charter.realm, twin)
+    about = (record.id, record.current.sha256, record.state, record.parts, view.charter.realm)
+    return (*about, twin, tuple(one.post for one in view.rivals))

@@ -8,6 +8,7 @@ import pytest
 from desktop_app.checks.own_words import KnownWords
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
 from desktop_app.domain.payload import Media, MediaKind, Part
+from desktop_app.domain.source import Source
 from desktop_app.services import drafting
 from desktop_app.ui.compose.outcome import Proof, Question, read
 
@@ -80,3 +81,23 @@ def test_grammar_about_own_words_alone_is_left_out(session, ask, clock):
     found = (odd("Eurostack", 0), odd("grow", 10), odd("the Eurostack", 15))
     proof = Proof(question=question, engine="LanguageTool", findings=(found,))
     assert [one.text for one in outcome.proofread(proof).findings] == ["grow", "the Eurostack"]
+
+
+def test_an_answer_is_hinted_at_its_greeting_and_heat_and_asks_nobody_more(ask):
+    part = Part(text="C’est faux !!!")
+    plain, answer = ask(part), ask(part, reply_link="https://x.com/nadia/status/12")
+    said = {one.rule for one in answer.findings} - {one.rule for one in plain.findings}
+    assert {"courtesy.greeting", "courtesy.marks"} <= said
+    assert answer.requirements == plain.requirements
+    begun = Source(
+        x_post_id="12",
+        author_id="7",
+        handle="nadia",
+        text="Et alors ?",
+        created_at=None,
+        read_at=datetime(2026, 11, 24, tzinfo=UTC),
+        is_from_x=True,
+        replies_to="11",
+    )
+    later = ask(part, reply_link="https://x.com/nadia/status/12", source=begun)
+    assert "courtesy.greeting" not in {one.rule for one in later.findings}
