@@ -10,7 +10,13 @@ from desktop_app.cli.desk import account_of, with_desk
 from desktop_app.cli.words import at, one_line, say
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import BadInput
-from desktop_app.services import observing, observing_import, observing_lists, reading_budget
+from desktop_app.services import (
+    observing,
+    observing_daily,
+    observing_import,
+    observing_lists,
+    reading_budget,
+)
 from desktop_app.services.observing import Refresh
 from desktop_app.services.observing_ports import (
     Counts,
@@ -193,7 +199,7 @@ def _tell_profile(one: ProfileSnapshot) -> None:
 
 
 def _tell(parts: Parts, account: AccountId, refresh: Refresh[object]) -> None:
-    """What came of it, what it cost and what was left out."""
+    """What came of it, what it cost and what was left out; then the day's look at what is kept."""
     left = reading_budget.budget(parts, account).left
     click.echo(
         say(
@@ -210,6 +216,10 @@ def _tell(parts: Parts, account: AccountId, refresh: Refresh[object]) -> None:
         click.echo(say("observe.left_out", count=refresh.left_out))
     elif refresh.is_cut:
         click.echo(say("observe.cut"))
+    looked = observing_daily.look_again_of(parts, account)
+    if looked.cost or looked.gone:
+        cost = observing.dollars(looked.cost)
+        click.echo(say("observe.looked_again", cost=cost, count=len(looked.gone)))
 
 
 COMMANDS = (observe,)

@@ -1,5 +1,8 @@
 """Reading X by commands, on the practice desk, where others have said something already."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 COMPANY = ("--account", "aurelis")
@@ -10,6 +13,19 @@ def test_mentions_are_read_once_and_their_price_is_told(desk):
     assert first.count("@nadia_forest") == 1
     assert "New: 2. It cost $0.010; $4.990" in first
     assert "New: 0. It cost $0.000" in desk.done("observe", "mentions", *COMPANY)
+
+
+def test_whoever_reads_looks_again_for_what_is_kept(desk):
+    desk.done("observe", "mentions", *COMPANY)
+    with closing(sqlite3.connect(next(desk.home.rglob("observations.sqlite")))) as file:
+        file.execute("UPDATE seen SET checked_at = '2020-01-01T00:00:00Z'")
+        file.execute(
+            "UPDATE seen SET x_post_id = '12' WHERE x_post_id = (SELECT min(x_post_id) FROM seen)"
+        )
+        file.commit()
+    told = desk.done("observe", "mentions", *COMPANY)
+    assert "It cost $0.005; no longer there, and forgotten here: 1." in told
+    assert "no longer there" not in desk.done("observe", "mentions", *COMPANY)
 
 
 def test_a_watch_list_is_made_and_asked_for_again(desk):

@@ -103,6 +103,20 @@ def test_more_than_a_view_shows_is_said(office, monkeypatch):
     assert (len(shown.entries), shown.is_cut) == (1, True)
 
 
+def test_of_what_went_out_in_a_day_the_rest_is_counted(office):
+    for number in (1, 2, 3):
+        out = office.approved(f"{CALM} {number}")
+        office.x.answers.append(Posted(x_post_id=f"199000000000000000{number}", text=CALM))
+        publishing.publish(office.parts, out)
+    timed(office, "Encore.", NOW + timedelta(hours=1))
+    days = [TODAY.date(), TODAY.date() + timedelta(days=1)]
+    shown = calendar.span(office.parts, practice.EXECUTIVE, days, "UTC", most_out=1)
+    assert [entry.is_out for entry in shown.entries] == [True, False]  # no wish is hidden
+    assert (shown.beyond, shown.is_cut) == (((TODAY, 2),), False)
+    assert shown.beyond_between(TODAY, TODAY + timedelta(days=1)) == 2
+    assert shown.beyond_between(TODAY + timedelta(days=1), TODAY + timedelta(days=2)) == 0
+
+
 def test_quiet_periods_of_each_market_are_bands(office):
     profiled(
         office,

@@ -28,7 +28,8 @@ from desktop_app.ui.zoom import spread
 WEEK, AGENDA_DAYS = 7, 28
 _IN_MONTH = 3  #: posts of a day in a month: what is more stands in the agenda
 MOST_SHOWN = 200  #: posts in a week's day or in the whole agenda
-_READ_IN_MONTH = 24  #: posts of a day that went out and are read; of the others their number is
+#: Posts of a day that went out and are read; of the others their number is. An agenda has four weeks.
+_READ = {"month": 24, "week": MOST_SHOWN, "agenda": MOST_SHOWN // 2}
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -60,7 +61,7 @@ class Sight:
 
 def most_out(mode: Mode) -> int:
     """How many posts of a day that went out are read."""
-    return _READ_IN_MONTH if mode is Mode.MONTH else MOST_SHOWN
+    return _READ[mode]
 
 
 def days_of(mode: Mode, day: date) -> tuple[date, ...]:

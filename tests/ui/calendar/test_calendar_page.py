@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.publication import PostState
 from desktop_app.services import controlling, drafting, practice
+from desktop_app.services.calendar import day_bounds
 from desktop_app.services.parts import Changes
 from desktop_app.ui.calendar.board import Mode, days_of
 from desktop_app.ui.calendar.tile import CARRIED
@@ -125,6 +126,10 @@ def test_what_does_not_fit_into_a_day_stands_in_the_agenda(desk, calendar):
     cell = calendar.board.cells[AT.date()]
     assert (len(cell.tiles), cell.more.text()) == (2, "+3")
     assert cell.more.accessibleName() == "3 more posts: show the day in the agenda"
+    begins, _ = day_bounds(AT.date(), calendar.zone)
+    calendar._have(replace(calendar._span, beyond=((begins, 40),)))  # went out, and were counted
+    cell = calendar.board.cells[AT.date()]
+    assert (len(cell.tiles), cell.more.text()) == (2, "+43")
     cell.more.click()
     desk.settle()
     assert calendar.mode is Mode.AGENDA
