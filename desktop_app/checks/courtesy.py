@@ -16,6 +16,8 @@ from desktop_app.domain.finding import Explanation, Family, Finding, Severity, S
 VERSION = 1
 GREETING, MARKS = "courtesy.greeting", "courtesy.marks"
 CAPITALS, LATE = "courtesy.capitals", "courtesy.late"
+#: What rules of the company may find as well.
+HEAT = (MARKS, CAPITALS)
 #: From here on, and until here, an answer is better read again in the morning.
 EVENING, MORNING = time(22, 0), time(6, 0)
 

@@ -16,7 +16,7 @@ from desktop_app.checks.own_words import NO_WORDS, KnownWords
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter
 from desktop_app.domain.errors import CountersignError, Refused, Unavailable
-from desktop_app.domain.finding import Finding, Obstacle, Span
+from desktop_app.domain.finding import Family, Finding, Obstacle, Span
 from desktop_app.domain.limits import BY_HAND, text_limit
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.policy import Requirement, requirements
@@ -215,7 +215,7 @@ def _courteous(first: Checked, draft: Draft, now: datetime) -> Checked:
     """With what an answer to somebody sounds like: hints that ask nobody, and are not recorded.
 
     Whoever answers in a conversation was spoken to before: only the first answer greets. The hour
-    is that of this computer, where the author sits.
+    is that of this computer, where the author sits. Heat that a rule found already is not said twice.
     """
     if not draft.reply_link.strip():
         return first
@@ -223,7 +223,13 @@ def _courteous(first: Checked, draft: Draft, now: datetime) -> Checked:
     found = courtesy.hints(
         first.text, first.language, is_first=is_first, written_at=now.astimezone()
     )
-    return replace(first, findings=tuple(sorted((*first.findings, *found), key=_place)))
+    said = [one for one in first.findings if one.family is Family.MECHANICS]
+    new = [one for one in found if one.rule not in courtesy.HEAT or not _touches(one, said)]
+    return replace(first, findings=tuple(sorted((*first.findings, *new), key=_place)))
+
+
+def _touches(one: Finding, others: Sequence[Finding]) -> bool:
+    return any(one.span.start < each.span.end and each.span.start < one.span.end for each in others)
 
 
 def _place(finding: Finding) -> Span:

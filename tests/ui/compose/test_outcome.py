@@ -84,10 +84,10 @@ def test_grammar_about_own_words_alone_is_left_out(session, ask, clock):
 
 
 def test_an_answer_is_hinted_at_its_greeting_and_heat_and_asks_nobody_more(ask):
-    part = Part(text="C’est faux !!!")
+    part = Part(text="C’EST TOTALEMENT FAUX.")
     plain, answer = ask(part), ask(part, reply_link="https://x.com/nadia/status/12")
     said = {one.rule for one in answer.findings} - {one.rule for one in plain.findings}
-    assert {"courtesy.greeting", "courtesy.marks"} <= said
+    assert {"courtesy.greeting", "courtesy.capitals"} <= said
     assert answer.requirements == plain.requirements
     begun = Source(
         x_post_id="12",

@@ -47,7 +47,7 @@ def test_it_is_told_once_the_link_stands_there_and_can_be_opened(qtbot, loaded, 
     assert wanted.args == ["p7"]
     found.clear()
     loaded._session.changed.emit(Changes(reviews=True))
-    qtbot.waitUntil(lambda: loaded.rivals.isHidden())
+    qtbot.waitUntil(loaded.rivals.isHidden)
 
 
 def test_nothing_is_asked_of_a_post_of_its_own(qtbot, loaded, waiting):
