@@ -31,10 +31,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of the last %Ln post(s), {count} praise more than they say.</source>
+        <source>Tone: %Ln of the last {all} post(s) praise(s) more than it says.</source>
         <translation>
-            <numerusform>Of the last post, {count} praises more than it says.</numerusform>
-            <numerusform>Of the last %Ln posts, {count} praise more than they say.</numerusform>
+            <numerusform>Tone: %Ln of the last {all} posts praises more than it says.</numerusform>
+            <numerusform>Tone: %Ln of the last {all} posts praise more than they say.</numerusform>
         </translation>
     </message>
 </context>
@@ -99,7 +99,7 @@
     <name>Board</name>
     <message numerus="yes">
         <source>%n post(s)</source>
-        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda posts of a day that went out and are read; of the others their number is the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
+        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda Posts of a day that went out and are read; of the others their number is. An agenda has four weeks. the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
         <translation>
             <numerusform>%n post</numerusform>
             <numerusform>%n posts</numerusform>

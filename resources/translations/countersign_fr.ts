@@ -592,11 +592,15 @@
         <source>Nothing was posted from here yet.</source>
         <translation>Rien n’a encore été publié d’ici.</translation>
     </message>
+    <message>
+        <source>Tone: the last posts inform; none praises more than it says.</source>
+        <translation>Ton&#xa0;: les derniers posts informent&#xa0;; aucun ne vante plus qu’il ne dit.</translation>
+    </message>
     <message numerus="yes">
-        <source>Of the last %Ln post(s), {count} praise more than they say.</source>
+        <source>Tone: %Ln of the last {all} post(s) praise(s) more than it says.</source>
         <translation>
-            <numerusform>Sur le dernier post, {count} vante plus qu’il ne dit.</numerusform>
-            <numerusform>Sur les&#xa0;%Ln derniers posts, {count} vantent plus qu’ils ne disent.</numerusform>
+            <numerusform>Ton&#xa0;:&#xa0;%Ln des {all} derniers posts vante plus qu’il ne dit.</numerusform>
+            <numerusform>Ton&#xa0;:&#xa0;%Ln des {all} derniers posts vantent plus qu’ils ne disent.</numerusform>
         </translation>
     </message>
     <message>
@@ -1573,7 +1577,7 @@
     <name>Board</name>
     <message numerus="yes">
         <source>%n post(s)</source>
-        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda posts of a day that went out and are read; of the others their number is the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
+        <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda Posts of a day that went out and are read; of the others their number is. An agenda has four weeks. the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
@@ -1852,7 +1856,7 @@
     <name>ChartCard</name>
     <message>
         <source>Show the chart</source>
-        <extracomment>pixels None where a table says it better</extracomment>
+        <extracomment>pixels: of three lines under a number None where a table says it better</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2991,10 +2995,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>to full approval, median; nine in ten within {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>versions per post, mean; at most {most}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3023,7 +3023,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The darker or brighter, the more posts; most on {weekday} from {hour}:00: {most}.</source>
+        <source>to full approval, median; nine in ten: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stronger, the more posts; most on {weekday} from {hour}:00: {most}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

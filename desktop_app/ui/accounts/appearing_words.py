@@ -60,9 +60,18 @@ class AppearingWords(QObject):
             text = words.quoted(words.shortened(words.text_of(post, None), _LONGEST))
             when = "" if post.published_at is None else words.moment(post.published_at, now)
             yield f"{when} — {text}" if when else text
-        yield self.tr(
-            "Of the last %Ln post(s), {count} praise more than they say.", "", known.counted
-        ).format(count=QLocale().toString(known.promoting))
+        if known.counted:
+            yield self._tone(known)
+
+    def _tone(self, known: Appearance) -> str:
+        """Whether the last posts inform or boast."""
+        if not known.promoting:
+            return self.tr("Tone: the last posts inform; none praises more than it says.")
+        count = known.promoting
+        said = self.tr(
+            "Tone: %Ln of the last {all} post(s) praise(s) more than it says.", "", count
+        )
+        return said.format(all=QLocale().toString(known.counted))
 
     def budget(self, known: Appearance) -> tuple[str, str, str]:
         """What reading cost this month and what is left."""

@@ -251,7 +251,7 @@ class TemplatesWindow(QDialog):
     def _have_starters(self, read: _Starters) -> None:
         self.told.setText("")
         self._stack.setCurrentIndex(_STARTERS)
-        self.starters.show_starters(*read, self._draft[1])
+        self.starters.show_starters(*read, language())
 
     @Slot(object)
     def _begin_from_starter(self, one: Starter) -> None:

@@ -1,8 +1,11 @@
 """How an account appears, and its budget for reading, in its card."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.domain.publication import PostState
 from desktop_app.services import reading_budget
 from desktop_app.ui.language import Language
 
@@ -31,6 +34,21 @@ def test_the_practice_profile_is_read_for_its_price(desk, view):
     assert "4,180 followers · As X said just now, for $0.010" in said
     assert "$0.010 of $5.00" in view.budget.text.text()
     assert view.look.isEnabled()
+
+
+def test_the_last_posts_and_their_tone_are_told(desk, view):
+    assert "Nothing was posted from here yet" in texts(view)
+    desk.act_as("paul")
+    desk.open(desk.post("forty"))
+    desk.window.review.bar.approve.click()
+    desk.window.review.bar.confirm.click()
+    desk.wait_for(PostState.POSTED)
+    desk.window.show_page("accounts")
+    desk.settle()
+    assert "“Thank you to the forty students" in texts(view)
+    assert "Tone: the last posts inform" in texts(view)
+    view._have(replace(view._known, counted=20, promoting=3))
+    assert "Tone: 3 of the last 20 posts praise more than they say." in texts(view)
 
 
 def test_the_budget_is_set_here(desk, view):
