@@ -59,11 +59,7 @@ def collect(origins: Path, into: Path) -> tuple[Owner, ...]:
         folder = into / owner.name
         folder.mkdir(parents=True)
         for text in owner.texts:
-            # numpy has several texts of one name, one a library that it took in.
-            name = text.name
-            if (folder / name).exists():
-                name = f"{text.parent.name}-{name}"
-            shutil.copyfile(text, folder / name)
+            shutil.copyfile(text, folder / text.name)
     return tuple(owners)
 
 

@@ -13,7 +13,6 @@ ALLOWED = {
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
-    "CC0-1.0",
     "GPL-3.0-only",
     "GPL-3.0-or-later",
     "ISC",
@@ -25,13 +24,11 @@ ALLOWED = {
     "MIT-CMU",  # Pillow; the FSF lists these terms (HPND) as compatible with the GPL.
     "MPL-2.0",
     "PSF-2.0",
-    "Zlib",
 }
 
 #: Packages whose metadata name no SPDX expression: what their licence file says, and where.
 READ_BY_HAND = {
     "backports-tarfile": ("MIT", "classifier 'MIT License' and LICENSE; no expression"),
-    "colorama": ("BSD-3-Clause", "classifier 'BSD License' and LICENSE.txt; no expression"),
     "jaraco-classes": ("MIT", "classifier 'MIT License' and LICENSE; no expression"),
     "pyahocorasick": ("BSD-3-Clause", "'BSD-3-Clause and Public-Domain': the latter asks nothing"),
     "spylls": ("MIT", "LICENSE file; the dictionaries it ships are not used or shipped by us"),
