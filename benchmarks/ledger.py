@@ -184,6 +184,12 @@ def queries() -> Iterator[tuple[str, ListQuery]]:
         ("rare", ("number7",)),
     ):
         yield f"search: {name}", ListQuery(box=Box.ALL, person=READER, at=NOW, words=words)
+        published = ListQuery(box=Box.PUBLISHED, person=READER, at=NOW, words=words)
+        yield f"published: {name}", published
+    # As somebody types it: each stop of the hand asks anew, for words that are not whole yet.
+    for typed in ("w", "wo", "work", "workshop", "workshop ly"):
+        begun = ListQuery(box=Box.PUBLISHED, person=READER, at=NOW, words=tuple(typed.split()))
+        yield f"typed: {typed}", begun
     yield "search: oldest", ListQuery(box=Box.ALL, person=READER, at=NOW, words=("office",))
 
 
