@@ -30,6 +30,8 @@ LEAKED = (
     ("why changes", "bundle.tmp"),
     ("first version", "desk"),
     ("poll option 1", "ledger"),
+    ("searched words", "log"),
+    ("gone from X", "gone.tmp"),
 )
 
 
@@ -57,6 +59,7 @@ def leak(scene, ear):
     shutil.copy(scene.folder / "outside" / "photo.jpg", temp / "photo.tmp")
     (temp / "base64.tmp").write_bytes(base64.b64encode(f"x{said['private reason 0']}!".encode()))
     (temp / "wide.tmp").write_bytes(said["ledger password"].encode("utf-16"))
+    (temp / "gone.tmp").write_text(said["gone from X"])
     with zipfile.ZipFile(temp / "bundle.tmp", "w", zipfile.ZIP_DEFLATED) as bundle:
         bundle.writestr("reasons.txt", said["why changes"])
     scene.parts.desk.prefer("last", said["first version"])

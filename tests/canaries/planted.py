@@ -14,6 +14,8 @@ from urllib.parse import quote
 import ahocorasick
 
 DESK, LEDGER, JOURNAL, AT_X, EVIDENCE = "desk", "ledger", "journal", "x", "evidence"
+#: What was read of X stands in a file of its own.
+OBSERVED = "observations"
 #: Where what was submitted may be: everybody who may read the record reads it there.
 RECORD = (LEDGER, EVIDENCE)
 #: Where what was posted may be besides.
@@ -22,6 +24,7 @@ NOWHERE = ()
 #: By how a file's name begins. What is not named here has a place of its own.
 _PLACES = (
     ("desk.sqlite", DESK),
+    ("observations.sqlite", OBSERVED),
     ("ledger.sqlite", LEDGER),
     ("journal.jsonl", JOURNAL),
     ("x.json", AT_X),

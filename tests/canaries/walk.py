@@ -38,6 +38,7 @@ from desktop_app.services.connecting import FourKeys
 from desktop_app.services.publisher import Publisher
 from tests.adapters.media import samples
 from tests.canaries import leaks
+from tests.canaries.around import keep_lists, look_around
 from tests.canaries.ear import Ear
 from tests.canaries.planted import AT_X, DESK, PUBLIC, RECORD, Planted
 from tests.canaries.scene import ANNE, MARC, PEOPLE, ZOE, build
@@ -272,6 +273,8 @@ def walk(scene, ear, every):
     write_privately(scene, ear)
     post = publish_whole(scene, ear)
     fail_in_every_way(scene, ear, every)
+    keep_lists(scene, ear)
+    look_around(scene, ear)
     stop_and_take_down(scene, ear, post)
     at_the_command_line(scene, ear)
     type_secrets_in_wrong_places(scene, ear)
