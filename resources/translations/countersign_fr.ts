@@ -1857,11 +1857,11 @@
     <message>
         <source>Show the chart</source>
         <extracomment>pixels: of three lines under a number None where a table says it better</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le graphique</translation>
     </message>
     <message>
         <source>Show the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le tableau</translation>
     </message>
 </context>
 <context>
@@ -2968,231 +2968,247 @@
     <message>
         <source>{days} d {hours} h</source>
         <extracomment>under the days, at most rules that are told by name readings that are shown; the workbook has sums</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{days}&#xa0;j {hours}&#xa0;h</translation>
     </message>
     <message>
         <source>@{handle}, {first} to {last}. Days and hours are those of {zone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>@{handle}, du {first} au {last}. Les jours et les heures sont ceux de {zone}.</translation>
     </message>
     <message>
         <source>There was more than can be shown: the oldest are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y en avait trop pour tout montrer&#xa0;: les plus anciens manquent.</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished">aucune pour l’instant</translation>
+        <translation>pas encore</translation>
     </message>
     <message>
         <source>posts went out</source>
-        <translation type="unfinished"></translation>
+        <translation>posts publiés</translation>
     </message>
     <message>
         <source>approved without change: {part} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>approuvés sans changement&#xa0;: {part} sur {all}</translation>
     </message>
     <message>
         <source>to full approval, median</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à l’approbation complète, médiane</translation>
     </message>
     <message>
         <source>versions per post, mean; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>versions par post, moyenne&#xa0;; {most} au plus</translation>
     </message>
     <message>
         <source>times changes were requested</source>
-        <translation type="unfinished"></translation>
+        <translation>demandes de modification</translation>
     </message>
     <message>
         <source>vetoes</source>
-        <translation type="unfinished"></translation>
+        <translation>vetos</translation>
     </message>
     <message>
         <source>nobody who may</source>
-        <translation type="unfinished"></translation>
+        <translation>personne qui le puisse</translation>
     </message>
     <message>
         <source>{names} ({duties}), for {time}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} ({duties}), depuis {time}&#xa0;: {text}</translation>
     </message>
     <message>
         <source>No post went out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun post n’a été publié.</translation>
+    </message>
+    <message>
+        <source>Posts that went out: {count}; most on {day}: {most}.</source>
+        <translation>Posts publiés&#xa0;: {count}&#xa0;; le plus le {day}&#xa0;: {most}.</translation>
     </message>
     <message>
         <source>Posts by day</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts par jour</translation>
     </message>
     <message>
         <source>to full approval, median; nine in ten: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à l’approbation, médiane&#xa0;; neuf sur dix&#xa0;: {time}</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number}&#xa0;%</translation>
     </message>
     <message>
         <source>The stronger, the more posts; most on {weekday} from {hour}:00: {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus la couleur est forte, plus il y a de posts&#xa0;; le plus&#xa0;: {weekday} à {hour}:00, {most}.</translation>
     </message>
     <message>
         <source>Posts by weekday and hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts par jour de la semaine et par heure</translation>
     </message>
     <message>
         <source>Weekday and hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour et heure</translation>
     </message>
     <message>
         <source>{number} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}&#xa0;h</translation>
     </message>
     <message>
         <source>Time to approve, by step and duty</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai d’approbation, par étape et par fonction</translation>
     </message>
     <message>
         <source>From when it is a duty’s turn to its approval. Strong: half are done by then. Pale: nine in ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du tour d’une fonction à son approbation. Couleur forte&#xa0;: la moitié est faite. Pâle&#xa0;: neuf sur dix.</translation>
     </message>
     <message>
         <source>Nothing was approved of what was submitted in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été approuvé de ce qui a été soumis pendant ces jours.</translation>
     </message>
     <message>
         <source>Step and duty</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape et fonction</translation>
     </message>
     <message>
         <source>Approvals</source>
-        <translation type="unfinished"></translation>
+        <translation>Approbations</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>Médiane</translation>
     </message>
     <message>
         <source>Nine in ten</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuf sur dix</translation>
     </message>
     <message>
         <source>Posts with flags, by what they are about</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts signalés, par sujet</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">Sujet</translation>
+        <translation>Sujet</translation>
     </message>
     <message>
         <source>Rules that flagged the most posts</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles qui ont signalé le plus de posts</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Règle</translation>
+        <translation>Règle</translation>
     </message>
     <message>
         <source>A post informs while nothing in it praises; it promotes when it praises more than it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un post informe tant que rien n’y vante&#xa0;; il fait de la promotion quand il vante plus qu’il ne dit.</translation>
+    </message>
+    <message>
+        <source>Words taken out of the record: {count}.</source>
+        <translation>Textes retirés du registre&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Information and promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>Information et promotion</translation>
     </message>
     <message>
         <source>Tone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>Each line is one reading of one post, with its time and what asking X cost. A dash: X did not say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque ligne est un relevé d’un post, avec son heure et ce que la question à X a coûté. Un tiret&#xa0;: X ne l’a pas dit.</translation>
     </message>
     <message>
         <source>X’s numbers of these posts were not read on this computer. Reading them costs money: countersign observe budget.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les chiffres de X pour ces posts n’ont pas été relevés sur cet ordinateur. Les relever coûte de l’argent&#xa0;: countersign observe budget.</translation>
     </message>
     <message>
         <source>The newest {shown} of {all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {shown} plus récents sur {all}.</translation>
     </message>
     <message>
         <source>X’s numbers, reading by reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Les chiffres de X, relevé par relevé</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>Post</translation>
     </message>
     <message>
         <source>Read on</source>
-        <translation type="unfinished">Lire la suite</translation>
+        <translation>Relevé le</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Après</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>${amount}</source>
+        <translation>{amount}&#xa0;$</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>importé</translation>
     </message>
     <message>
         <source>Impressions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vues</translation>
     </message>
     <message>
         <source>Likes</source>
-        <translation type="unfinished"></translation>
+        <translation>J’aime</translation>
     </message>
     <message>
         <source>Reposts</source>
-        <translation type="unfinished"></translation>
+        <translation>Reposts</translation>
     </message>
     <message>
         <source>Replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponses</translation>
     </message>
     <message>
         <source>Quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Citations</translation>
     </message>
     <message>
         <source>Bookmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Signets</translation>
     </message>
     <message>
         <source>A flag is what the checks found in a version that was submitted in these days; each post counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un signalement est ce que les contrôles ont trouvé dans une version soumise pendant ces jours&#xa0;; chaque post compte une fois.</translation>
     </message>
     <message>
         <source>The checks found nothing in what was submitted in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contrôles n’ont rien trouvé dans ce qui a été soumis pendant ces jours.</translation>
     </message>
     <message>
         <source>Informs</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe</translation>
     </message>
     <message>
         <source>Informs and praises</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe et vante</translation>
     </message>
     <message>
         <source>Promotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait de la promotion</translation>
     </message>
     <message>
         <source>Besides: {duty}</source>
-        <translation type="unfinished"></translation>
+        <translation>En plus&#xa0;: {duty}</translation>
     </message>
     <message>
         <source>Step {number}: {duty}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape {number}&#xa0;: {duty}</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Jour</translation>
+        <translation>Jour</translation>
     </message>
     <message>
         <source>Posts</source>
-        <translation type="unfinished">Posts</translation>
+        <translation>Posts</translation>
     </message>
 </context>
 <context>
@@ -3200,73 +3216,73 @@
     <message>
         <source>Reading the figures…</source>
         <extracomment>pixels: longer lines are hard to read posts that are told one by one a post&apos;s id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des chiffres…</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres</translation>
     </message>
     <message>
         <source>Who is waited for now</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est attendu maintenant</translation>
     </message>
     <message>
         <source>Export as a workbook…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter en classeur…</translation>
     </message>
     <message>
         <source>Five views for a spreadsheet: day, hour, people, hashtags, tone</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinq vues pour un tableur&#xa0;: jour, heure, personnes, hashtags, ton</translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;jour</numerusform>
+            <numerusform>%Ln&#xa0;jours</numerusform>
         </translation>
     </message>
     <message>
         <source>How far back</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur combien de temps</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
-        <translation type="unfinished">Enregistré sous {name}</translation>
+        <translation>Enregistré sous {name}</translation>
     </message>
     <message>
         <source>Writing the workbook…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture du classeur…</translation>
     </message>
     <message>
         <source>Which account</source>
-        <translation type="unfinished">Quel compte</translation>
+        <translation>Quel compte</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Open: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir&#xa0;: {text}</translation>
     </message>
     <message numerus="yes">
         <source>And %Ln more: see the queue.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Et %Ln autre&#xa0;: voir la file.</numerusform>
+            <numerusform>Et %Ln autres&#xa0;: voir la file.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody: no post is in review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne&#xa0;: aucun post n’est en relecture.</translation>
     </message>
     <message>
         <source>Export as a workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter en classeur</translation>
     </message>
     <message>
         <source>Workbooks (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Classeurs (*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -4883,6 +4899,10 @@
         <translation>Regardez les autres&#xa0;: nouvelles, répondues, mises de côté.</translation>
     </message>
     <message>
+        <source>Set a budget for reading first, or bring a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody’s mention was read yet</source>
         <translation>Aucune mention n’a encore été lue</translation>
     </message>
@@ -6478,7 +6498,7 @@
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -10092,7 +10112,7 @@ pixels from which two texts stand side by side</extracomment>
     </message>
     <message>
         <source>statistics metrics charts report excel</source>
-        <translation type="unfinished"></translation>
+        <translation>statistiques mesures graphiques rapport tableur excel</translation>
     </message>
     <message>
         <source>policy legal risk check words forbid</source>

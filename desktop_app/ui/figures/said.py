@@ -126,8 +126,8 @@ def posts_by_day(figures: Figures) -> Picture:
     said = QCoreApplication.translate("Figures", "No post went out.")
     if best is not None:
         said = QCoreApplication.translate(
-            "Figures", "%Ln post(s) went out; most on {day}: {most}.", "", sum(counts)
-        ).format(day=day(best, "d MMMM yyyy"), most=number(most))
+            "Figures", "Posts that went out: {count}; most on {day}: {most}."
+        ).format(count=number(sum(counts)), day=day(best, "d MMMM yyyy"), most=number(most))
     above = marks(most)
     return Picture(
         name=QCoreApplication.translate("Figures", "Posts by day"),
@@ -252,9 +252,8 @@ def tones(figures: Figures) -> Picture:
         "A post informs while nothing in it praises; it promotes when it praises more than it says.",
     )
     if figures.unread:
-        said += " " + QCoreApplication.translate(
-            "Figures", "The words of %Ln post(s) were taken out of the record.", "", figures.unread
-        )
+        more = QCoreApplication.translate("Figures", "Words taken out of the record: {count}.")
+        said = f"{said} {more.format(count=number(figures.unread))}"
     return Picture(
         name=QCoreApplication.translate("Figures", "Information and promotion"),
         said=said,
