@@ -81,9 +81,18 @@ def _people(window: Window) -> QWidget:
     return page
 
 
+def _figures(window: Window) -> QWidget:
+    from desktop_app.ui.figures.page import FiguresPage
+
+    page = FiguresPage(window.session)
+    page.review_asked.connect(window.open_review)
+    return page
+
+
 #: By the page's name in `catalogue.PAGES`.
 MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "people": _people,
+    "figures": _figures,
     "audit": _audit,
     "calendar": _calendar,
     "mentions": _mentions,

@@ -18,6 +18,7 @@ PAGES = (
     "published",
     "calendar",
     "mentions",
+    "figures",
     "rules",
     "people",
     "accounts",
