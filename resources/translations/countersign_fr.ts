@@ -4848,7 +4848,7 @@
     </message>
     <message>
         <source>as of {time}</source>
-        <translation>état de {time}</translation>
+        <translation>état à {time}</translation>
     </message>
     <message>
         <source>{spent} of {limit} spent this month, {left} left</source>
@@ -4875,10 +4875,6 @@
         <translation>Raccourci&#xa0;: R</translation>
     </message>
     <message>
-        <source>Answer from a template…</source>
-        <translation>Répondre à partir d’un modèle…</translation>
-    </message>
-    <message>
         <source>Account</source>
         <translation>Compte</translation>
     </message>
@@ -4900,7 +4896,7 @@
     </message>
     <message>
         <source>Set a budget for reading first, or bring a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixez d’abord un budget de lecture, ou apportez un fichier CSV.</translation>
     </message>
     <message>
         <source>Nobody’s mention was read yet</source>
@@ -4909,6 +4905,10 @@
     <message>
         <source>Refresh to read them on X, or bring a CSV file.</source>
         <translation>Actualisez pour les lire sur X, ou apportez un fichier CSV.</translation>
+    </message>
+    <message>
+        <source>With a template…</source>
+        <translation>Avec un modèle…</translation>
     </message>
     <message>
         <source>Put aside</source>
@@ -7222,6 +7222,10 @@
         <source>Another answer to the same post waits already, by {names}</source>
         <extracomment>characters of the other answer that are shown the other answer&apos;s post the post that is answered, and the draft&apos;s own</extracomment>
         <translation>Une autre réponse au même post attend déjà, de {names}</translation>
+    </message>
+    <message>
+        <source>Other answers to the same post wait already, by {names}</source>
+        <translation>D’autres réponses au même post attendent déjà, de {names}</translation>
     </message>
     <message>
         <source>You can send this one all the same; whoever approves it is asked again.</source>

@@ -96,11 +96,10 @@ class Rivals(Card):
             return
         charter = self._session.charter
         names = dict.fromkeys(words.person_name(charter, one.author) for one in self._found)
-        self._title.setText(
-            self.tr("Another answer to the same post waits already, by {names}").format(
-                names=words.joined(list(names))
-            )
-        )
+        title = self.tr("Another answer to the same post waits already, by {names}")
+        if len(self._found) > 1:
+            title = self.tr("Other answers to the same post wait already, by {names}")
+        self._title.setText(title.format(names=words.joined(list(names))))
         self._hint.setText(
             self.tr("You can send this one all the same; whoever approves it is asked again.")
         )

@@ -101,7 +101,7 @@ class MentionsPage(QWidget):
         self.trays.setAccessibleName(self.tr("Which mentions"))
         self.answer.name(self.tr("Answer"))
         self.answer.setToolTip(self.tr("Shortcut: R"))
-        self.template.name(self.tr("Answer from a template…"))
+        self.template.name(self.tr("With a template…"))
         self._name_accounts()
         self._draw()
 
@@ -268,10 +268,10 @@ class MentionsPage(QWidget):
                 self.tr("Look at the others: new, answered, put aside."),
             )
         else:
-            self.empty.say(
-                self.tr("Nobody’s mention was read yet"),
-                self.tr("Refresh to read them on X, or bring a CSV file."),
-            )
+            hint = self.tr("Set a budget for reading first, or bring a CSV file.")
+            if self.bar.can_refresh:
+                hint = self.tr("Refresh to read them on X, or bring a CSV file.")
+            self.empty.say(self.tr("Nobody’s mention was read yet"), hint)
 
     @Slot()
     def _show_chosen(self) -> None:

@@ -34,7 +34,7 @@ class ReadingBar(QWidget):
         super().__init__(parent)
         self._standings: tuple[Standing, ...] = ()
         self._now: datetime | None = None
-        self._is_busy = False
+        self._is_busy = self._is_open = False
         self._error: BadInput | None = None
         self._lines = column(spacing=4)
         self.refresh, self.bring, self.set = Button(), Button(kind="flat"), Button(kind="flat")
@@ -62,11 +62,8 @@ class ReadingBar(QWidget):
             for one in standings:
                 self.account.addItem(f"@{one.account.handle}", one.account.id)
             self.account.setVisible(len(standings) > 1)
-        if any(one.can_read for one in standings) and not any(
-            one.budget.limit for one in standings
-        ):
-            self._form.show()  # nothing can be read before: the step is not hidden
         self.retranslate()
+        self._show_form()
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While X is asked nothing more is."""
@@ -76,9 +73,9 @@ class ReadingBar(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         clear(self._lines)
-        for one in self._standings:
-            if self._now is not None:
-                self._lines.addWidget(line(*said.reading(one, self._now)))
+        if self._now is not None:
+            for told in said.readings(self._standings, self._now):
+                self._lines.addWidget(line(*told))
         name = self.tr("Refresh (at most {cost})").format(cost=said.ceiling(self._standings))
         if not self.can_refresh:
             name = self.tr("Refresh")
@@ -122,6 +119,12 @@ class ReadingBar(QWidget):
         self.keep.clicked.connect(self._keep)
         self.amount.returnPressed.connect(self._keep)
 
+    def _show_form(self) -> None:
+        """Nothing can be read before somebody set a budget: until then the step is not hidden."""
+        can_read = any(one.can_read for one in self._standings)
+        has_budget = any(one.budget.limit for one in self._standings)
+        self._form.setVisible(self._is_open or (can_read and not has_budget))
+
     def _tell(self) -> None:
         wrong = None if self._error is None else explain(self._error, language())
         self._trouble.setText("" if wrong is None else f"{wrong.what} {wrong.do}")
@@ -129,8 +132,9 @@ class ReadingBar(QWidget):
 
     @Slot()
     def _open_form(self) -> None:
-        self._form.setVisible(self._form.isHidden())
-        if self._form.isVisible():
+        self._is_open = self._form.isHidden()
+        self._show_form()
+        if self._is_open:
             self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -142,7 +146,8 @@ class ReadingBar(QWidget):
             self._error = error
         else:
             if account is not None:
-                self._form.hide()
+                self._is_open = False
+                self._show_form()
                 self.amount.clear()
                 self.budget_asked.emit(str(account), millionths)
         self._tell()

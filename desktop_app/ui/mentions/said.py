@@ -28,24 +28,30 @@ def tray_name(state: Tray, count: int) -> str:
     return f"{name} ({count})" if count else name
 
 
-def reading(one: Standing, now: datetime) -> tuple[str, str, str]:
-    """Icon, tone and sentence: when X was asked for the account, and what that may cost."""
-    who = f"@{one.account.handle}"
-    if not one.can_read:
+def readings(standings: Sequence[Standing], now: datetime) -> list[tuple[str, str, str]]:
+    """Icon, tone and sentence for each account; those of which the same is said share one."""
+    away = [one for one in standings if not one.can_read]
+    unset = [one for one in standings if one.can_read and not one.budget.limit]
+    told = [_reading(one, now) for one in standings if one.can_read and one.budget.limit]
+    if away:
         said = QCoreApplication.translate(
             "Mentions",
             "{who}: nothing on this computer reads X. Connect the account on the page Accounts, or "
             "bring what was observed elsewhere from a CSV file.",
         )
-        return "info", "info", said.format(who=who)
-    if not one.budget.limit:
+        told.append(("info", "info", said.format(who=_handles(away))))
+    if unset:
         said = QCoreApplication.translate(
             "Mentions",
             "{who}: X charges for what is read, so nothing is read before you set what it may cost "
             "a month. A CSV file costs nothing.",
         )
-        return "info", "info", said.format(who=who)
-    pieces = [f"{who}: {_asked(one.as_of, now)}", _spent(one)]
+        told.append(("info", "info", said.format(who=_handles(unset))))
+    return told
+
+
+def _reading(one: Standing, now: datetime) -> tuple[str, str, str]:
+    pieces = [f"@{one.account.handle}", _asked(one.as_of, now), _spent(one)]
     if not one.ceiling:
         pieces.append(
             QCoreApplication.translate(
@@ -115,6 +121,10 @@ def rivals(charter: Charter, found: Sequence[Answer]) -> str:
     else:
         said = QCoreApplication.translate("Mentions", "Answers of {name} to the same post wait")
     return said.format(name=words.joined(names))
+
+
+def _handles(standings: Sequence[Standing]) -> str:
+    return words.joined([f"@{one.account.handle}" for one in standings])
 
 
 def _asked(as_of: datetime | None, now: datetime) -> str:
