@@ -81,6 +81,22 @@ def _people(window: Window) -> QWidget:
     return page
 
 
+def _watching(window: Window) -> QWidget:
+    from desktop_app.ui.watching.page import WatchingPage
+
+    page = WatchingPage(window.session)
+    page.draft_opened.connect(window.open_draft)
+    return page
+
+
+def _goals(window: Window) -> QWidget:
+    from desktop_app.ui.goals.page import GoalsPage
+
+    page = GoalsPage(window.session)
+    page.draft_opened.connect(window.open_draft)
+    return page
+
+
 def _figures(window: Window) -> QWidget:
     from desktop_app.ui.figures.page import FiguresPage
 
@@ -97,4 +113,6 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "calendar": _calendar,
     "mentions": _mentions,
     "rules": _rules,
+    "watching": _watching,
+    "goals": _goals,
 }

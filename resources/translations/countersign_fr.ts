@@ -5298,6 +5298,10 @@
         <translation>Une approbation compte encore moins d’un jour</translation>
     </message>
     <message>
+        <source>The budget for reading X runs out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My post is approved</source>
         <translation>Mon post est approuvé</translation>
     </message>

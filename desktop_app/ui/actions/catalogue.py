@@ -18,6 +18,8 @@ PAGES = (
     "published",
     "calendar",
     "mentions",
+    "watching",
+    "goals",
     "figures",
     "rules",
     "people",
@@ -76,32 +78,7 @@ def _all() -> Iterator[Action]:
         ("compose.legal", ()),
     ):
         yield Action(id=name, group=Group.WRITE, keys=keys, page="compose")
-    for page in ("queue", "published"):
-        yield Action(id=f"{page}.next", group=Group.READ, keys=("J",), page=page)
-        yield Action(id=f"{page}.previous", group=Group.READ, keys=("K",), page=page)
-        yield Action(
-            id=f"{page}.open",
-            group=Group.READ,
-            keys=("Enter", "Return"),
-            page=page,
-            in_list=True,
-        )
-    yield Action(id="queue.preview", group=Group.READ, keys=("Space",), page="queue", in_list=True)
-    yield Action(id="queue.copy", group=Group.READ, keys=("Ctrl+C",), page="queue", in_list=True)
-    yield Action(id="queue.export", group=Group.READ, page="queue")
-    yield Action(id="calendar.today", group=Group.READ, keys=("T",), page="calendar")
-    yield Action(id="calendar.next", group=Group.READ, keys=("PgDown",), page="calendar")
-    yield Action(id="calendar.previous", group=Group.READ, keys=("PgUp",), page="calendar")
-    yield Action(id="calendar.move", group=Group.READ, keys=("Ctrl+M",), page="calendar")
-    for name, keys in (
-        ("refresh", ("F5",)),
-        ("answer", ("R",)),
-        ("template", ("T",)),
-        ("aside", ("A",)),
-        ("next", ("J",)),
-        ("previous", ("K",)),
-    ):
-        yield Action(id=f"mentions.{name}", group=Group.READ, keys=keys, page="mentions")
+    yield from _reading()
     deciding = ("approve", "A"), ("object", "R"), ("veto", "V")
     for name, *letters in (
         *deciding,
@@ -129,6 +106,35 @@ def _all() -> Iterator[Action]:
     yield Action(id="letters", group=Group.WINDOW)
     yield Action(id="person", group=Group.WINDOW)
     yield Action(id="quit", group=Group.WINDOW, keys=("Ctrl+Q",))
+
+
+def _reading() -> Iterator[Action]:
+    for page in ("queue", "published"):
+        yield Action(id=f"{page}.next", group=Group.READ, keys=("J",), page=page)
+        yield Action(id=f"{page}.previous", group=Group.READ, keys=("K",), page=page)
+        yield Action(
+            id=f"{page}.open",
+            group=Group.READ,
+            keys=("Enter", "Return"),
+            page=page,
+            in_list=True,
+        )
+    yield Action(id="queue.preview", group=Group.READ, keys=("Space",), page="queue", in_list=True)
+    yield Action(id="queue.copy", group=Group.READ, keys=("Ctrl+C",), page="queue", in_list=True)
+    yield Action(id="queue.export", group=Group.READ, page="queue")
+    yield Action(id="calendar.today", group=Group.READ, keys=("T",), page="calendar")
+    yield Action(id="calendar.next", group=Group.READ, keys=("PgDown",), page="calendar")
+    yield Action(id="calendar.previous", group=Group.READ, keys=("PgUp",), page="calendar")
+    yield Action(id="calendar.move", group=Group.READ, keys=("Ctrl+M",), page="calendar")
+    for name, keys in (
+        ("refresh", ("F5",)),
+        ("answer", ("R",)),
+        ("template", ("T",)),
+        ("aside", ("A",)),
+        ("next", ("J",)),
+        ("previous", ("K",)),
+    ):
+        yield Action(id=f"mentions.{name}", group=Group.READ, keys=keys, page="mentions")
 
 
 ACTIONS: tuple[Action, ...] = tuple(_all())

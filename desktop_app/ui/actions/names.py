@@ -39,6 +39,8 @@ def page_name(page: str) -> str:
         "published": QCoreApplication.translate("Rail", "Published"),
         "calendar": QCoreApplication.translate("Rail", "Calendar"),
         "mentions": QCoreApplication.translate("Rail", "Mentions"),
+        "watching": QCoreApplication.translate("Rail", "Watching"),
+        "goals": QCoreApplication.translate("Rail", "Goals"),
         "figures": QCoreApplication.translate("Rail", "Figures"),
         "rules": QCoreApplication.translate("Rail", "Rules"),
         "people": QCoreApplication.translate("Rail", "People"),
@@ -154,6 +156,10 @@ def _words() -> dict[str, str]:
         "calendar.move": QCoreApplication.translate("Words", "schedule date time"),
         "go.published": QCoreApplication.translate("Words", "history"),
         "go.calendar": QCoreApplication.translate("Words", "schedule month week agenda blackout"),
+        "go.watching": QCoreApplication.translate(
+            "Words", "watch list hashtag competitor keyword technology search"
+        ),
+        "go.goals": QCoreApplication.translate("Words", "objective deadline cadence promotion"),
         "go.mentions": QCoreApplication.translate("Words", "replies customers tray inbox answer"),
         "mentions.answer": QCoreApplication.translate("Words", "reply customer"),
         "mentions.refresh": QCoreApplication.translate("Words", "update fetch"),

@@ -15,9 +15,9 @@ from desktop_app.ui.zoom import scaled
 
 #: Nearly as long as one another.
 _COLUMNS = (
-    (Group.WRITE, Group.READ),
-    (Group.REVIEW, Group.LOOK),
-    (Group.GO, Group.WINDOW),
+    (Group.WRITE, Group.REVIEW),
+    (Group.READ, Group.WINDOW),
+    (Group.GO, Group.LOOK),
 )
 _SIZE = (1150, 680)
 

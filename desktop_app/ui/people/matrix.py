@@ -24,7 +24,7 @@ _TALLEST = 420  #: pixels: longer tables scroll by themselves
 _WHO = Qt.ItemDataRole.UserRole
 
 
-class _Airy(QStyledItemDelegate):
+class Airy(QStyledItemDelegate):
     """Cells with some room around their words."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -44,7 +44,7 @@ class Matrix(QTableWidget):
         self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_Airy(self))
+        self.setItemDelegate(Airy(self))
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(scaled(_NARROWEST))

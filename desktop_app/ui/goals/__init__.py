@@ -1,0 +1,1 @@
+"""What the company posts for: goals, how far each is, and what its accounts post."""

@@ -1,0 +1,379 @@
+"""The company's watch lists: listed, one whole with what it found, and the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.company_list import ListName
+from desktop_app.domain.errors import BadInput, CountersignError, Unavailable
+from desktop_app.domain.watching import WatchList
+from desktop_app.services import watching
+from desktop_app.services.list_edits import put, without
+from desktop_app.services.lists import key_of
+from desktop_app.services.observing import Refresh
+from desktop_app.services.observing_import import Imported
+from desktop_app.services.observing_ports import Hit
+from desktop_app.services.watching import Found
+from desktop_app.ui.background import Lane
+from desktop_app.ui.budget import tenths_of_cents
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.layout import column, kept_splitter, lead_focus, row
+from desktop_app.ui.lists import said
+from desktop_app.ui.lists.bar import ListBar
+from desktop_app.ui.lists.keeper import ListKeeper
+from desktop_app.ui.reach import needs_server
+from desktop_app.ui.rows import Row, Rows
+from desktop_app.ui.session import Session
+from desktop_app.ui.watching.theme import ThemeDetail
+from desktop_app.ui.watching.theme_form import ThemeForm
+from desktop_app.ui.widgets import Button, Muted
+
+_LIST, _FORM, _EMPTY = range(3)
+
+
+class ThemesPanel(QWidget):
+    """Nothing is asked of X before somebody presses the button that says what it may cost."""
+
+    draft_opened = Signal(object)  #: a new Draft that quotes a find
+    shown = Signal()  #: what the chosen list found is on the screen
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.found: Found | None = None
+        self._gone: WatchList | None = None  #: that was taken out just now
+        self._is_writing = False
+        self.keeper = ListKeeper(session, ListName.WATCH, self)
+        self.bar = ListBar(session, self.keeper, "watch-lists.csv")
+        self.account, self.new, self.back = QComboBox(), Button(), Button(kind="flat")
+        self._top = QWidget()
+        self._hint, self.rows, self.detail = Muted(), Rows(), ThemeDetail()
+        self.form, self._stack, self._empty = ThemeForm(), QStackedWidget(), EmptyState("watching")
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def chosen(self) -> WatchList | None:
+        """The list that is shown whole."""
+        return next((one for one in self._lists if key_of(one) == self.rows.key), None)
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the lists again, and what the chosen one found."""
+        self.keeper.reload()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the windows."""
+        self.new.name(self.tr("New watch list…"))
+        self.account.setAccessibleName(self.tr("Account that reads at X"))
+        self.rows.setAccessibleName(self.tr("Watch lists"))
+        self._empty.say(
+            self.tr("No watch list yet"),
+            self.tr("A list follows accounts, words, hashtags and competitors under one theme."),
+        )
+        self._name_back()
+        self.bar.retranslate()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def _build(self) -> None:
+        self.detail.setMinimumWidth(320)
+        both = kept_splitter(
+            "watching", self._session.opening.desk, self.rows, self.detail, sizes=(330, 660)
+        )
+        layers: tuple[QWidget, ...] = (both, self.form, self._empty)
+        for layer in layers:
+            self._stack.addWidget(layer)
+        top = row(self._top, spacing=8)
+        tops: tuple[QWidget, ...] = (self.account, self.new, self.bar.bring, self.bar.export)
+        for widget in tops:
+            top.addWidget(widget)
+        top.addWidget(self.back)
+        top.addWidget(self.bar.told, 1)
+        whole = column(self, spacing=10)
+        whole.addWidget(self._top)
+        whole.addWidget(self._hint)
+        whole.addWidget(self.bar)
+        whole.addWidget(self._stack, 1)
+        self.back.hide()
+        lead_focus(self, self.rows)
+
+    def _connect(self) -> None:
+        session, detail = self._session, self.detail
+        buttons = (self.new, self.back, self.form.keep, detail.change, detail.remove)
+        needs_server(session.line, *buttons)
+        self.account.currentIndexChanged.connect(self._look)
+        self.new.clicked.connect(self._begin)
+        self.back.clicked.connect(self._put_back)
+        self.rows.currentItemChanged.connect(self._show_detail)
+        self.rows.opened.connect(self._change)
+        detail.change_asked.connect(self._change)
+        detail.removal_asked.connect(self._remove)
+        detail.refresh_asked.connect(self._refresh)
+        detail.browser_asked.connect(self._browse)
+        detail.file_asked.connect(self._ask_finds)
+        detail.quote_asked.connect(self._quote)
+        detail.aside_asked.connect(self._put_aside)
+        detail.open_asked.connect(self._open)
+        self.form.wanted.connect(self._keep)
+        self.form.left.connect(self._leave)
+        self.bar.decided.connect(self._leave)
+        self.keeper.shown.connect(self._show)
+        session.person_changed.connect(self._other_person)
+        session.charter_changed.connect(self._name_accounts)
+
+    @property
+    def _lists(self) -> tuple[WatchList, ...]:
+        return self.keeper.list.watch
+
+    @property
+    def _account(self) -> Account:
+        accounts = self._session.charter.accounts
+        return accounts[max(0, min(self.account.currentIndex(), len(accounts) - 1))]
+
+    @Slot()
+    def _name_accounts(self) -> None:
+        accounts, kept = self._session.charter.accounts, max(0, self.account.currentIndex())
+        handles = [f"@{one.handle}" for one in accounts]
+        if handles == [self.account.itemText(at) for at in range(self.account.count())]:
+            return
+        self.account.blockSignals(True)
+        self.account.clear()
+        self.account.addItems(handles)
+        self.account.setCurrentIndex(min(kept, len(accounts) - 1))
+        self.account.blockSignals(False)
+        self.account.setVisible(len(accounts) > 1)
+
+    @Slot()
+    def _show(self) -> None:
+        if not self._session.is_loaded:
+            return
+        self._name_accounts()
+        self._hint.setText(self.bar.why_not)
+        self._hint.setVisible(bool(self.bar.why_not))
+        self.new.setEnabled(self.keeper.may_keep)
+        self.bar.export.setEnabled(bool(self.keeper.items))
+        self.rows.blockSignals(True)
+        self.rows.show_rows([self._row(one) for one in self._lists])
+        self.rows.blockSignals(False)
+        self._show_detail()
+        self._place()
+
+    def _row(self, one: WatchList) -> Row:
+        count = self.tr("%n entries", "", len(one.entries))
+        return Row(
+            key=key_of(one), title=one.theme, detail=f"{said.watch_kind(one.kind)} · {count}"
+        )
+
+    @Slot()
+    def _show_detail(self) -> None:
+        self.detail.show_list(self.chosen, may_keep=self.keeper.may_keep)
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Read what the chosen list found for the chosen account."""
+        watched, session = self.chosen, self._session
+        if watched is None or not session.background.is_open:
+            return
+        parts, account = session.parts, self._account
+        session.do(
+            Lane.STORE,
+            lambda: watching.found(parts, account.id, watched),
+            owner=self,
+            then=partial(self._have_found, watched, account),
+            failed=self._failed,
+        )
+
+    def _have_found(self, watched: WatchList, account: Account, found: Found) -> None:
+        if watched == self.chosen and account == self._account:
+            self.found = found
+            self.detail.show_found(found, account, self._session.opening.clock.now())
+            self.shown.emit()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, CountersignError):
+            self.bar.trouble.tell(error)
+        else:
+            self._session.failed.emit(error)
+
+    # --- what stands in the lists ----------------------------------------------------------------
+
+    def _place(self) -> None:
+        self._top.setVisible(not self._is_writing)
+        if self._is_writing:
+            self._stack.setCurrentIndex(_FORM)
+        else:
+            self._stack.setCurrentIndex(_LIST if self._lists else _EMPTY)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._open_form(None)
+
+    @Slot()
+    def _change(self) -> None:
+        if self.chosen is not None and self.keeper.may_keep:
+            self._open_form(self.chosen)
+
+    def _open_form(self, watched: WatchList | None) -> None:
+        self.bar.forget()
+        self._is_writing = True
+        self._place()
+        self.form.show_list(watched)
+
+    @Slot(object)
+    def _keep(self, watched: WatchList) -> None:
+        self.bar.forget()
+        self._gone = None
+        self._name_back()
+        self.keeper.keep(put(watched, self.form.base))
+
+    @Slot()
+    def _remove(self) -> None:
+        if self.chosen is not None:
+            self.bar.forget()
+            self._gone = self.chosen
+            self._name_back()
+            self.keeper.keep(without(key_of(self.chosen)))
+
+    @Slot()
+    def _put_back(self) -> None:
+        if self._gone is not None:
+            gone, self._gone = self._gone, None
+            self._name_back()
+            self.keeper.keep(put(gone, None))
+
+    def _name_back(self) -> None:
+        self.back.setVisible(self._gone is not None)
+        if self._gone is not None:
+            self.back.name(self.tr("Put “{name}” back").format(name=self._gone.theme))
+
+    @Slot()
+    def _leave(self) -> None:
+        self.bar.forget()
+        if self._is_writing:
+            self._is_writing = False
+            self._place()
+            self.rows.setFocus()
+
+    @Slot()
+    def _other_person(self) -> None:
+        self.bar.forget()
+        self._is_writing, self._gone = False, None
+        self._name_back()
+        if self.isVisible():
+            self.reload()
+
+    # --- what X shows ----------------------------------------------------------------------------
+
+    @Slot()
+    def _refresh(self) -> None:
+        watched, parts, account = self.chosen, self._session.parts, self._account
+        if watched is None:
+            return
+        self.bar.trouble.clear()
+        self.detail.refresh.setEnabled(False)  # one press asks once
+        self._session.do(
+            Lane.NETWORK,
+            lambda: watching.refresh(parts, account.id, watched),
+            owner=self,
+            then=self._have_refreshed,
+            failed=self._not_refreshed,
+        )
+
+    def _have_refreshed(self, got: Refresh[Hit]) -> None:
+        count, cost = len(got.new), tenths_of_cents(got.cost)
+
+        def told() -> str:
+            text = self.tr("%n new post(s), for {cost}", "", count).format(cost=cost)
+            more = self.tr("there are more than were read")
+            return f"{text}; {more}" if got.is_cut else text
+
+        self.bar.told.tell(told)
+        self._look()
+
+    def _not_refreshed(self, error: Exception) -> None:
+        self._failed(error)
+        self._look()
+
+    @Slot()
+    def _browse(self) -> None:
+        if self.chosen is not None:
+            for address in watching.in_browser(self.chosen):
+                QDesktopServices.openUrl(QUrl(address))
+
+    @Slot()
+    def _ask_finds(self) -> None:
+        title, kind = self.tr("Bring finds from a file"), self.tr("Tables (*.csv)")
+        chosen, _ = QFileDialog.getOpenFileName(self.window(), title, str(Path.home()), kind)
+        if chosen:
+            self.bring_finds(Path(chosen))
+
+    def bring_finds(self, path: Path) -> None:
+        """Keep the finds in the file at `path`, for the lists that its lines name."""
+        parts, account, lists = self._session.parts, self._account, self._lists
+        self.bar.trouble.clear()
+        self._session.do(
+            Lane.STORE,
+            lambda: watching.bring(parts, account.id, lists, _text_of(path)),
+            owner=self,
+            then=self._have_brought,
+            failed=self._failed,
+        )
+
+    def _have_brought(self, brought: Imported) -> None:
+        count = brought.new
+        self.bar.told.tell(lambda: self.tr("%n new post(s) out of the file", "", count))
+        self._look()
+
+    @Slot(object)
+    def _quote(self, hit: Hit) -> None:
+        session = self._session
+        person, account = session.person.id, self._account.id
+        self.draft_opened.emit(watching.quoting(session.parts, person, account, hit))
+
+    @Slot(object)
+    def _put_aside(self, hit: Hit) -> None:
+        watched, parts, account = self.chosen, self._session.parts, self._account
+        if watched is None:
+            return
+        verb: Callable[[], None] = partial(
+            watching.put_aside, parts, account.id, watched, hit.seen.x_post_id
+        )
+        self._session.do(
+            Lane.STORE, verb, owner=self, then=self._have_put_aside, failed=self._failed
+        )
+
+    def _have_put_aside(self, _done: None) -> None:
+        self.bar.told.tell(lambda: self.tr("Put aside"))
+        self.detail.setFocus()
+        self._look()
+
+    @Slot(object)
+    def _open(self, hit: Hit) -> None:
+        QDesktopServices.openUrl(QUrl(watching.address(hit.seen)))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise Unavailable("list.unreadable", path=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise BadInput("list.not_csv") from error
