@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from desktop_app.cli.words import at, quoted, say
 from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.errors import BadInput
-from desktop_app.services import evidence, evidence_bundle
+from desktop_app.services import auditing, evidence, evidence_bundle
 from desktop_app.services.evidence import Evidence, Proven, Published, Section
 from desktop_app.services.evidence_bundle import Chosen, Days
 from desktop_app.services.messages import name_of
@@ -63,10 +61,8 @@ def export_evidence(
     other posts stand in it as fingerprints. It holds no passphrase, key or token, and no picture:
     pictures are named by their SHA-256.
     """
-    if out.exists():
-        raise BadInput("cli.out", path=str(out))
     wanted = _wanted(parts, post, first, last, account)
-    found = _write(parts, wanted, out)
+    found = auditing.write_evidence(parts, wanted, out, told=lambda held: click.echo(_holds(held)))
     said = say("evidence.written", path=out, size=out.stat().st_size, sha256=found.fingerprint)
     click.echo(said)
 
@@ -92,27 +88,6 @@ def days(first: datetime, last: datetime) -> Days:
 
 def _account(parts: Parts, named: str | None) -> AccountId | None:
     return account_of(parts, named) if named else None
-
-
-def _write(parts: Parts, wanted: Iterable[Chosen], out: Path) -> Evidence:
-    """Write the bundle beside `out` first, check it, say what it holds, and give it its name."""
-    beside = out.with_name(f"{out.name}.part")
-    try:
-        with beside.open("xb") as file:
-            for line in evidence_bundle.lines(parts, tuple(wanted)):
-                file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
-        with beside.open("rb") as written:
-            found = evidence.verify(written, parts.keys.verify)
-        click.echo(_holds(found))
-        beside.rename(out)
-    except OSError as error:
-        raise BadInput("cli.file", path=str(out)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-    return found
 
 
 def _holds(found: Evidence) -> str:

@@ -175,23 +175,38 @@ def write_new(path: Path, text: str | bytes) -> None:
         raise Unavailable("table.unwritable", path=str(path)) from error
 
 
-def write_evidence(parts: Parts, wanted: Sequence[Chosen], path: Path) -> Evidence:
+def write_evidence(
+    parts: Parts,
+    wanted: Sequence[Chosen],
+    path: Path,
+    *,
+    told: Callable[[Evidence], None] | None = None,
+) -> Evidence:
     """Write a bundle of evidence to a file that is not there yet, checked before it has its name.
 
-    Raises Refused (``audit.exists``), Unavailable (``table.unwritable``), or Damaged as
+    `told` hears what it holds before it has it. Raises Refused (``audit.exists``), also when a file
+    stands where it is written first, Unavailable (``table.unwritable``), or Damaged as
     `evidence.verify`.
     """
     if path.exists():
         raise Refused("audit.exists", path=str(path))
     beside = path.with_name(f"{path.name}.part")
     try:
-        with beside.open("xb") as file:
+        file = beside.open("xb")
+    except FileExistsError as error:
+        raise Refused("audit.exists", path=str(beside)) from error
+    except OSError as error:
+        raise Unavailable("table.unwritable", path=str(path)) from error
+    try:
+        with file:
             for line in evidence_bundle.lines(parts, wanted):
                 file.write(line)
             file.flush()
             os.fsync(file.fileno())
         with beside.open("rb") as written:
             found = evidence.verify(written, parts.keys.verify)
+        if told is not None:
+            told(found)
         beside.rename(path)
     except OSError as error:
         raise Unavailable("table.unwritable", path=str(path)) from error

@@ -178,6 +178,11 @@ def test_evidence_of_a_post_and_of_days_is_checked_before_it_has_its_name(office
     assert whole.stat().st_size > 0
     with told(Unavailable, "table.unwritable"):
         auditing.write_evidence(office.parts, (), tmp_path / "none" / "x")
+    theirs = tmp_path / "third.txt.part"  # perhaps another program is writing it just now
+    theirs.write_text("theirs", "utf-8")
+    with told(Refused, "audit.exists"):
+        auditing.write_evidence(office.parts, (), tmp_path / "third.txt")
+    assert theirs.read_text("utf-8") == "theirs"
     assert sorted(one.name for one in tmp_path.iterdir() if "evidence" in one.name) == [
         "days.evidence",
         "post.evidence",
