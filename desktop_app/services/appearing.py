@@ -19,7 +19,6 @@ from desktop_app.services.reading_budget import PRICES, Budget, budget
 SHOWN, COUNTED = 3, 20
 #: What asking how an account shows itself costs, in millionths of a US dollar.
 PRICE = PRICES[Asked.PROFILE]
-_NEARLY = 10  #: the budget is nearly spent when a tenth or less is left
 
 
 class Fault(StrEnum):
@@ -30,15 +29,6 @@ class Fault(StrEnum):
     NO_PICTURE = "no_picture"  #: X's grey silhouette
     NO_WORDS = "no_words"
     NO_LINK = "no_link"
-
-
-class Spent(StrEnum):
-    """How the reading budget stands."""
-
-    NOT_SET = "not_set"  #: nothing is read
-    FINE = "fine"
-    NEARLY = "nearly"  #: a tenth or less is left
-    ALL = "all"  #: what is left pays not one more post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +81,3 @@ def faults(account: Account, shown: ProfileSnapshot) -> tuple[Fault, ...]:
         Fault.NO_LINK: not profile.link.strip(),
     }
     return tuple(fault for fault, is_there in found.items() if is_there)
-
-
-def spent(now: Budget) -> Spent:
-    """How near its end the budget is."""
-    if not now.limit:
-        return Spent.NOT_SET
-    if now.left < min(PRICES.values()):
-        return Spent.ALL
-    return Spent.NEARLY if now.left * _NEARLY <= now.limit else Spent.FINE

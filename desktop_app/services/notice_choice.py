@@ -36,6 +36,7 @@ class NoticeKind(StrEnum):
     ENDING = (
         "ending"  #: an approval of this person, or of their post, counts for a day more at most
     )
+    READING = "reading"  #: what reading X may cost this month is nearly or wholly spent
     APPROVED = "approved"
     POSTED = "posted"
 

@@ -19,13 +19,14 @@ from desktop_app.domain.control import Control
 from desktop_app.domain.policy import STOPPING
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.time_limits import ENDS_SOON, ends_at
-from desktop_app.services import reading, time_limits
+from desktop_app.services import reading, reading_budget, time_limits
 from desktop_app.services.comparing import control_in
 from desktop_app.services.listing import REPAIRABLE, Box
 from desktop_app.services.notice_choice import Choice, NoticeKind
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary, Work
 from desktop_app.services.reading import QueueRow, awaits_author
+from desktop_app.services.reading_budget import Budget, Spent, spent
 
 #: More new facts than this at once become one notice that counts them.
 MOST_AT_ONCE = 3
@@ -142,6 +143,7 @@ def look(parts: Parts, person: PersonId) -> Sight:
     fresh = [one for one in out if one.updated_at > since]
     seen = _Seen(charter=charter, person=person, controls=controls, changed=changed, now=now)
     facts = [*seen.of_accounts(), *seen.of_rows(rows), *seen.of_summaries(fresh)]
+    facts += seen.of_reading(_readings(parts, charter))
     facts += seen.of_looks({one.id: one for one in (*out, *(row.summary for row in rows))})
     here, elsewhere = _upcoming(parts, controls, [row.summary for row in rows])
     return Sight(
@@ -183,6 +185,13 @@ class _Seen:
             for stray in control.strays:
                 if stray.explained_by is None:
                     yield self._of_account(NoticeKind.STRAY, control.account, stray.x_post_id)
+
+    def of_reading(self, readings: Mapping[AccountId, Budget]) -> Iterable[Fact]:
+        for account, budget in readings.items():
+            state = spent(budget)
+            if state in (Spent.NEARLY, Spent.ALL) and self.charter.roles(self.person, account):
+                about = f"{account}:{budget.begins:%Y-%m-%d}:{state}"
+                yield self._of_account(NoticeKind.READING, account, about)
 
     def of_rows(self, rows: Iterable[QueueRow]) -> Iterable[Fact]:
         for row in rows:
@@ -280,6 +289,13 @@ class _Seen:
             post=summary.id,
             words=summary.text,
         )
+
+
+def _readings(parts: Parts, charter: Charter) -> Mapping[AccountId, Budget]:
+    """How the reading budget of each account stands on this machine."""
+    if parts.observations is None:
+        return {}
+    return {one.id: reading_budget.budget(parts, one.id) for one in charter.accounts}
 
 
 def _upcoming(

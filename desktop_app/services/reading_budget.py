@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import TypeVar
 
 from desktop_app.domain.account import AccountId
@@ -36,6 +37,16 @@ PRICES = {
 #: The highest budget that is believed: a thousand dollars a month.
 MOST = 1_000_000_000
 _MILLION = 1_000_000
+_NEARLY = 10  #: the budget is nearly spent when a tenth or less is left
+
+
+class Spent(StrEnum):
+    """How the reading budget stands."""
+
+    NOT_SET = "not_set"  #: nothing is read
+    FINE = "fine"
+    NEARLY = "nearly"  #: a tenth or less is left
+    ALL = "all"  #: what is left pays not one more post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,15 @@ def budget(parts: Parts, account: AccountId) -> Budget:
         limit=_limit(parts, account, kept),
         spent=kept.spent(account, begins),
     )
+
+
+def spent(now: Budget) -> Spent:
+    """How near its end the budget is."""
+    if not now.limit:
+        return Spent.NOT_SET
+    if now.left < min(PRICES.values()):
+        return Spent.ALL
+    return Spent.NEARLY if now.left * _NEARLY <= now.limit else Spent.FINE
 
 
 def set_budget(parts: Parts, account: AccountId, millionths: int) -> Budget:

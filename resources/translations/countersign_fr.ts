@@ -5299,7 +5299,7 @@
     </message>
     <message>
         <source>The budget for reading X runs out</source>
-        <translation type="unfinished"></translation>
+        <translation>Le budget pour lire X s’épuise</translation>
     </message>
     <message>
         <source>My post is approved</source>

@@ -8,9 +8,8 @@ import pytest
 from desktop_app.adapters.observations import open_observations
 from desktop_app.domain.errors import Refused
 from desktop_app.services import appearing, observing, practice, reading_budget
-from desktop_app.services.appearing import Fault, Spent
+from desktop_app.services.appearing import Fault
 from desktop_app.services.observing_ports import ProfileSnapshot
-from desktop_app.services.reading_budget import Budget
 from tests.observing_fakes import FakeReader, shown
 
 ACCOUNT = practice.ACCOUNT.id
@@ -79,18 +78,3 @@ def test_what_a_profile_lacks_is_said_gravest_first():
 
     assert of(good) == ()
     assert of(bad) == tuple(Fault)
-
-
-@pytest.mark.parametrize(
-    ("limit", "spent", "state"),
-    [
-        (0, 0, Spent.NOT_SET),
-        (1_000_000, 0, Spent.FINE),
-        (1_000_000, 899_999, Spent.FINE),
-        (1_000_000, 900_000, Spent.NEARLY),
-        (1_000_000, 999_001, Spent.ALL),
-        (1_000, 5_000, Spent.ALL),
-    ],
-)
-def test_how_near_its_end_a_budget_is(limit, spent, state):
-    assert appearing.spent(Budget(begins=NOW, limit=limit, spent=spent)) is state

@@ -5,14 +5,24 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from desktop_app.adapters.observations import open_observations
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import PostRefused
 from desktop_app.domain.publication import Posted
 from desktop_app.domain.review import Verdict
-from desktop_app.services import comparing, controlling, discussing, drafting, noticing, practice
+from desktop_app.services import (
+    comparing,
+    controlling,
+    discussing,
+    drafting,
+    noticing,
+    practice,
+    reading_budget,
+)
 from desktop_app.services.notice_choice import Choice, NoticeKind, Quiet
 from desktop_app.services.noticing import Fact, due
+from desktop_app.services.observing_ports import Asked
 from desktop_app.services.practice import ACCOUNT, COMMUNICATIONS, EXECUTIVE, LEGAL
 
 TEXT = "Merci à tous pour cette belle journée à Lyon."
@@ -243,3 +253,23 @@ def test_what_was_urgent_is_looked_at_again_within_a_day_and_never_forgotten(off
     assert "overdue" in kinds(office, LEGAL)
     controlling.after_review(office.parts, post, COMMUNICATIONS, "Exact, et complet.")
     assert "overdue" not in kinds(office, LEGAL)
+
+
+def test_a_reading_budget_that_runs_out_is_told_at_each_step_once(office, tmp_path):
+    kept = open_observations(tmp_path / "observations.sqlite")
+    parts = replace(office.parts, observations=kept)
+
+    def told():
+        facts = noticing.look(parts, EXECUTIVE).facts
+        return [(str(fact.kind), fact.about) for fact in facts]
+
+    assert told() == []  # nobody set a budget: nothing runs out
+    reading_budget.set_budget(parts, ACCOUNT.id, 100_000)
+    assert told() == []
+    now = reading_budget.budget(parts, ACCOUNT.id)
+    day = now.begins.strftime("%Y-%m-%d")
+    for spent, state in ((95_000, "nearly"), (4_500, "all")):
+        asked = {"at": parts.clock.now(), "since": now.begins, "budget": now.limit}
+        assert kept.reserve(ACCOUNT.id, Asked.SEARCH, spent, **asked) is not None
+        assert told() == [("reading", f"{ACCOUNT.id}:{day}:{state}")]
+    kept.close()

@@ -15,6 +15,7 @@ from desktop_app.domain.account import Policy, Terms
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
 from desktop_app.services import observing, observing_lists, practice, reading_budget
 from desktop_app.services.observing_ports import Asked, ItemKind, WatchItem, WatchList
+from desktop_app.services.reading_budget import Budget, Spent
 from tests.fakes import NOW, FakeClock
 from tests.observing_fakes import REFUSED, UNCLEAR, FakeReader, shown
 
@@ -253,3 +254,18 @@ def test_what_others_reserve_at_the_same_time_counts(parts):
     assert kept.reserve(ACCOUNT, Asked.SEARCH, 60, **ask) is None
     assert kept.reserve(practice.COMPANY.id, Asked.SEARCH, 60, **ask) is not None
     assert kept.spent(ACCOUNT, since) == 60
+
+
+@pytest.mark.parametrize(
+    ("limit", "spent", "state"),
+    [
+        (0, 0, Spent.NOT_SET),
+        (1_000_000, 0, Spent.FINE),
+        (1_000_000, 899_999, Spent.FINE),
+        (1_000_000, 900_000, Spent.NEARLY),
+        (1_000_000, 999_001, Spent.ALL),
+        (1_000, 5_000, Spent.ALL),
+    ],
+)
+def test_how_near_its_end_a_budget_is(limit, spent, state):
+    assert reading_budget.spent(Budget(begins=NOW, limit=limit, spent=spent)) is state

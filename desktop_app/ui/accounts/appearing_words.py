@@ -7,7 +7,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale, QObject
 
-from desktop_app.services.appearing import Appearance, Fault, Spent, faults, spent
+from desktop_app.services.appearing import Appearance, Fault, faults
+from desktop_app.services.reading_budget import Spent, spent
 from desktop_app.ui import words
 from desktop_app.ui.ages import ago
 from desktop_app.ui.budget import dollars, tenths_of_cents

@@ -263,6 +263,7 @@ class NoticesSettings(QWidget):
             NoticeKind.ANSWERED: self.tr("My remark is answered"),
             NoticeKind.RECHECK: self.tr("My post and its twin are to be checked again"),
             NoticeKind.ENDING: self.tr("An approval counts for less than a day more"),
+            NoticeKind.READING: self.tr("The budget for reading X runs out"),
             NoticeKind.APPROVED: self.tr("My post is approved"),
             NoticeKind.POSTED: self.tr("A post is out"),
         }
