@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -88,9 +89,12 @@ class Reading:
     snapshot: Snapshot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figures:
-    """Everything about one account from the first day to the last, both in its time zone."""
+    """Everything about one account from the first day to the last, both in its time zone.
+
+    Sums are added up when they are asked for first; `add_up` does so before a window asks.
+    """
 
     charter: Charter
     account: Account
@@ -104,11 +108,12 @@ class Figures:
     readings: tuple[Reading, ...]  #: of the period's posts, the newest reading first
     is_whole: bool = True  #: False where there was more than is read for one answer
 
-    @property
+    @cached_property
     def unread(self) -> int:
         """Posts whose words were taken out: they have no hashtags and no tone here."""
         return sum(one.tone is None for one in self.posts)
 
+    @cached_property
     def by_day(self) -> Mapping[date, Sum]:
         """Every day of the period, also those without a post."""
         days = (self.last - self.first).days + 1
@@ -116,12 +121,14 @@ class Figures:
         every = (self.first + timedelta(days=number) for number in range(days))
         return {day: found.get(day, Sum()) for day in every}
 
+    @cached_property
     def by_hour(self) -> Mapping[tuple[int, int], Sum]:
         """Every weekday (0 is Monday) and hour, also those without a post."""
         found = _grouped(((at.weekday(), at.hour), one) for at, one in self._local())
         every = ((day, hour) for day in range(WEEKDAYS) for hour in range(HOURS))
         return {one: found.get(one, Sum()) for one in every}
 
+    @cached_property
     def by_person(self) -> Mapping[PersonId, int]:
         """How many posts that went out each person wrote first."""
         found: dict[PersonId, int] = defaultdict(int)
@@ -129,6 +136,7 @@ class Figures:
             found[one.author] += 1
         return found
 
+    @cached_property
     def by_hashtag(self) -> Mapping[str, Sum]:
         """Each hashtag as it was written first, whatever its capitals; the most frequent first."""
         names: dict[str, str] = {}
@@ -139,10 +147,15 @@ class Figures:
         ordered = sorted(found.items(), key=lambda each: (-each[1].posts, each[0]))
         return {names[tag]: total for tag, total in ordered}
 
+    @cached_property
     def by_tone(self) -> Mapping[Tone, Sum]:
         """Every tone, also those of no post."""
         found = _grouped((one.tone, one) for one in self.posts if one.tone is not None)
         return {tone: found.get(tone, Sum()) for tone in Tone}
+
+    def add_up(self) -> None:
+        """Add everything up now: away from the window, where there are many posts."""
+        _ = self.by_day, self.by_hour, self.by_person, self.by_hashtag, self.by_tone, self.unread
 
     def _local(self) -> Iterator[tuple[datetime, Out]]:
         zone = ZoneInfo(self.zone)

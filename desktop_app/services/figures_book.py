@@ -58,7 +58,7 @@ class _Writer:
     def days(self) -> Sheet:
         """Every day of the period."""
         columns = (self._column("day", Kind.DAY), *self._sums())
-        rows = ((day, *_cells(each)) for day, each in self._figures.by_day().items())
+        rows = ((day, *_cells(each)) for day, each in self._figures.by_day.items())
         return self._sheet("days", columns, list(rows))
 
     def hours(self) -> Sheet:
@@ -66,13 +66,13 @@ class _Writer:
         columns = (self._column("weekday", Kind.TEXT), self._column("hour"), *self._sums())
         rows = [
             (self._weekday(day), hour, *_cells(each))
-            for (day, hour), each in self._figures.by_hour().items()
+            for (day, hour), each in self._figures.by_hour.items()
         ]
         return self._sheet("hours", columns, rows)
 
     def people(self) -> Sheet:
         """Whoever wrote a post that went out, submitted or decided."""
-        written, deeds = self._figures.by_person(), self._figures.process.people
+        written, deeds = self._figures.by_person, self._figures.process.people
         known = {one.person for one in deeds}
         idle = [
             Deeds(person=one, versions=0, approvals=0, changes=0, vetoes=0, deciding=None)
@@ -92,13 +92,13 @@ class _Writer:
     def hashtags(self) -> Sheet:
         """Each hashtag, the most frequent first."""
         columns = (self._column("hashtag", Kind.TEXT, 28), *self._sums())
-        found = self._figures.by_hashtag().items()
+        found = self._figures.by_hashtag.items()
         return self._sheet("hashtags", columns, [(f"#{tag}", *_cells(one)) for tag, one in found])
 
     def tones(self) -> Sheet:
         """What informs against what promotes; last what nobody can read any more."""
         columns = (self._column("tone", Kind.TEXT, 28), *self._sums())
-        rows = [(self._tone(tone), *_cells(one)) for tone, one in self._figures.by_tone().items()]
+        rows = [(self._tone(tone), *_cells(one)) for tone, one in self._figures.by_tone.items()]
         if self._figures.unread:
             gone = Sum.of(one for one in self._figures.posts if one.tone is None)
             rows.append((self._say("figures.tone_unread"), *_cells(gone)))

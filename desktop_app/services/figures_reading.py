@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from desktop_app.checks.profile import Profile
-from desktop_app.checks.tone import meter
+from desktop_app.checks.rulebook import Rulebook
+from desktop_app.checks.tone import Tone, meter
 from desktop_app.domain.account import AccountId, Charter
 from desktop_app.domain.entities import EntityKind, entities
 from desktop_app.domain.payload import Payload
@@ -60,7 +61,7 @@ def read(parts: Parts, account: AccountId, days: int) -> Figures:
         waiting = tuple(_waiting(work, charter, account, now))
         posted = work.posted_parts(account)
     readings = _readings(parts, account, since, posted, rows)
-    return Figures(
+    made = Figures(
         charter=charter,
         account=known,
         zone=zone,
@@ -73,6 +74,8 @@ def read(parts: Parts, account: AccountId, days: int) -> Figures:
         readings=readings,
         is_whole=len(rows) <= MOST_POSTS and len(trail) <= MOST_ACTIONS,
     )
+    made.add_up()
+    return made
 
 
 def words_of(text: str, count: int = 80) -> str:
@@ -88,6 +91,11 @@ def hashtags_of(text: str) -> tuple[str, ...]:
         text[one.start + 1 : one.end] for one in entities(text) if one.kind is EntityKind.HASHTAG
     )
     return tuple(dict.fromkeys(found))
+
+
+def tone_of(text: str, rulebook: Rulebook, profile: Profile) -> Tone:
+    """What the text does more of, as the meter beside the draft says it."""
+    return meter(text, rulebook, profile).tone
 
 
 def _bodies(work: Work, rows: Sequence[PostSummary]) -> Mapping[str, str]:
@@ -120,7 +128,7 @@ def _outs(
                 at=row.published_at,
                 author=row.author,
                 hashtags=() if text is None else hashtags_of(text),
-                tone=None if text is None else meter(text, parts.rulebook, profile).tone,
+                tone=None if text is None else tone_of(text, parts.rulebook, profile),
                 numbers=tuple(last[row.id].values()) if row.id in last else (),
             )
         )

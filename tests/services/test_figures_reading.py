@@ -48,7 +48,7 @@ def test_what_went_out_with_its_hashtags_and_tone(office, sends):
     assert {one.tone for one in found.posts} <= set(Tone)
     assert (found.zone, (found.last - found.first).days) == ("Europe/Paris", 29)
     assert found.is_whole
-    assert sum(each.posts for each in found.by_day().values()) == 2
+    assert sum(each.posts for each in found.by_day.values()) == 2
     office.clock.advance(days=40)
     assert read(office).posts == ()
     assert len(read(office, 365).posts) == 2

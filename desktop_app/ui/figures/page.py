@@ -28,7 +28,7 @@ from desktop_app.ui.zoom import scaled
 _WIDEST = 1240  #: pixels: longer lines are hard to read
 _TILES = 6
 _WAITING = 10  #: posts that are told one by one
-_PICTURES: tuple[Callable[[Figures], Picture], ...] = (
+PICTURES: tuple[Callable[[Figures], Picture], ...] = (
     said.posts_by_day,
     said.posts_by_hour,
     said.step_times,
@@ -54,7 +54,7 @@ class FiguresPage(QWidget):
         self._column, self._waiting_title = Column("", spacing=12), Heading()
         self._waiting = column(spacing=4)
         self.tiles = [Tile() for _ in range(_TILES)]
-        self.cards = [ChartCard() for _ in _PICTURES]
+        self.cards = [ChartCard() for _ in PICTURES]
         self._build()
         self._connect()
         self.retranslate()
@@ -207,7 +207,7 @@ class FiguresPage(QWidget):
         for tile, words_of in zip(self.tiles, said.tiles(found), strict=True):
             tile.say(*words_of)
         self._draw_waiting(found)
-        for card, picture in zip(self.cards, _PICTURES, strict=True):
+        for card, picture in zip(self.cards, PICTURES, strict=True):
             card.show_picture(picture(found))
         self._column.setVisible(True)
 

@@ -118,7 +118,7 @@ def waiting(figures: Figures, one: Waiting) -> str:
 
 def posts_by_day(figures: Figures) -> Picture:
     """A column a day."""
-    found = figures.by_day()
+    found = figures.by_day
     counts = [each.posts for each in found.values()]
     days, most = list(found), max(counts, default=0)
     every = max(1, -(-len(days) // _DATES))
@@ -150,7 +150,7 @@ def posts_by_day(figures: Figures) -> Picture:
 
 def posts_by_hour(figures: Figures) -> Picture:
     """A field for each hour of each weekday."""
-    found = figures.by_hour()
+    found = figures.by_hour
     most = max((each.posts for each in found.values()), default=0)
     names = [QLocale().dayName(one + 1, QLocale.FormatType.LongFormat) for one in range(WEEKDAYS)]
     short = [QLocale().dayName(one + 1, QLocale.FormatType.ShortFormat) for one in range(WEEKDAYS)]
@@ -245,7 +245,7 @@ def rules(figures: Figures) -> Picture:
 
 def tones(figures: Figures) -> Picture:
     """A bar a tone."""
-    found = figures.by_tone()
+    found = figures.by_tone
     names = [_tone(one) for one in found]
     said = QCoreApplication.translate(
         "Figures",
