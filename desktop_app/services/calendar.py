@@ -15,8 +15,11 @@ from zoneinfo import ZoneInfo
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.quiet_periods import QuietPeriod, quiet_periods
 from desktop_app.domain.account import WRITING, AccountId, Charter, PersonId
+from desktop_app.domain.company_list import ListName
 from desktop_app.domain.control import Freeze, replay_control
+from desktop_app.domain.goals import Goal, GoalState
 from desktop_app.domain.publication import Hold, PostState
+from desktop_app.services.list_reading import kept_in, last_of
 from desktop_app.services.listing import Planned
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, Work
@@ -43,7 +46,7 @@ class EntryKind(StrEnum):
 
     DRAFT = "draft"  #: of the person who looks; nobody else sees it
     POST = "post"
-    GOAL = "goal"  #: the last day of one
+    GOAL = "goal"  #: the last day of one that is open: at that day's first moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +55,10 @@ class Entry:
 
     kind: EntryKind
     id: str  #: of the draft, post or goal
-    account: AccountId
+    account: AccountId  #: of a goal for several: one of them
     at: datetime
     text: str
-    author: PersonId
+    author: PersonId  #: of a goal: who answers for it
     state: PostState | None = None  #: of a post
     hold: Hold | None = None
     revision: int = 0  #: the post's newest version; 0 for what is none
@@ -136,11 +139,14 @@ def span(
         accounts = () if account is None else (account,)
         found, left = work.planned(bounds, accounts, limit=MOST + 1, each=most_out)
         frozen = tuple(_freezes(work, parts, charter, account))
+        kept = kept_in(work, charter, parts.keys.verify)[ListName.GOALS]
+        goals = last_of(work, ListName.GOALS, kept).goals
     waiting = [each for each in found if not each.is_out]
     beyond = set(waiting[MOST:])
     entries = [
         *(_of_post(charter, person, each) for each in found if each not in beyond),
         *_of_drafts(drafts, begins, ends, account),
+        *_of_goals(goals, charter, days, zone, account),
     ]
     return Span(
         begins=begins,
@@ -218,4 +224,26 @@ def _of_drafts(
                 text=draft.text,
                 author=draft.owner,
                 may_move=True,
+            )
+
+
+def _of_goals(
+    goals: Iterable[Goal],
+    charter: Charter,
+    days: Sequence[date],
+    zone: str,
+    only: AccountId | None,
+) -> Iterator[Entry]:
+    every = tuple(account.id for account in charter.accounts)
+    for goal in goals:
+        accounts = goal.accounts or every
+        shown = [one for one in accounts if one in every and only in (None, one)]
+        if goal.state is GoalState.OPEN and goal.deadline in days and shown:
+            yield Entry(
+                kind=EntryKind.GOAL,
+                id=goal.id,
+                account=shown[0],
+                at=day_bounds(goal.deadline, zone)[0],
+                text=goal.objective,
+                author=goal.owner,
             )

@@ -126,6 +126,13 @@ class MainWindow(QMainWindow):
         self.show_page("accounts")
         self.accounts.show_account(account)
 
+    @Slot(str)
+    def open_goal(self, goal: str) -> None:
+        """Show how far the goal is."""
+        page = "goals"
+        self.show_page(page)
+        getattr(self, page).show_goal(goal)
+
     @Slot(object)
     def open_draft(self, draft: Draft) -> None:
         """Show the draft for writing."""

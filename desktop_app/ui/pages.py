@@ -32,6 +32,9 @@ class Window(Protocol):
     def open_draft(self, draft: Draft) -> None:
         """Show the draft for writing."""
 
+    def open_goal(self, goal: str) -> None:
+        """Show how far the goal is."""
+
 
 def _rules(window: Window) -> QWidget:
     from desktop_app.ui.rules.page import RulesPage
@@ -50,6 +53,7 @@ def _calendar(window: Window) -> QWidget:
             window.compose.drafts.open(draft)
 
     page.review_asked.connect(window.open_review)
+    page.goal_asked.connect(window.open_goal)
     page.draft_opened.connect(window.open_draft)
     page.draft_moved.connect(moved)
     return page

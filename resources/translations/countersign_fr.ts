@@ -691,6 +691,10 @@
         <translation>Aucune publication ce jour-là.</translation>
     </message>
     <message>
+        <source>{name} answers for it</source>
+        <translation>{name} en répond</translation>
+    </message>
+    <message>
         <source>version {number}</source>
         <translation>version {number}</translation>
     </message>
@@ -1658,6 +1662,10 @@
         <translation>Pas encore de texte</translation>
     </message>
     <message>
+        <source>{state}: {text}</source>
+        <translation>{state}&#xa0;: {text}</translation>
+    </message>
+    <message>
         <source>{state}, {time}, {account}: {text}</source>
         <translation>{state}, {time}, {account}&#xa0;: {text}</translation>
     </message>
@@ -1690,7 +1698,7 @@
     <name>CalendarPage</name>
     <message>
         <source>How the days are shown</source>
-        <extracomment>a preference of this machine a post&apos;s id Draft, to be written Draft, as the desk has it now the id of the chosen one</extracomment>
+        <extracomment>a preference of this machine a post&apos;s id a goal&apos;s id Draft, to be written Draft, as the desk has it now the id of the chosen one</extracomment>
         <translation>Comment les jours sont montrés</translation>
     </message>
     <message>
@@ -3726,6 +3734,30 @@
     </message>
 </context>
 <context>
+    <name>GoalChoice</name>
+    <message>
+        <source>Goal</source>
+        <extracomment>a change of the draft: Callable[[Draft], Draft] None: nobody read them yet</extracomment>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>choisi</translation>
+    </message>
+    <message>
+        <source>Whoever reviews it sees the goal. It is never posted.</source>
+        <translation>Les relecteurs voient l’objectif. Il n’est jamais publié.</translation>
+    </message>
+    <message>
+        <source>one that is not in the list any more</source>
+        <translation>un objectif qui n’est plus dans la liste</translation>
+    </message>
+</context>
+<context>
     <name>GoalDetail</name>
     <message>
         <source>About this goal</source>
@@ -4030,6 +4062,10 @@
     <message>
         <source>no longer used</source>
         <translation>plus utilisé</translation>
+    </message>
+    <message>
+        <source>{language}: {meaning}</source>
+        <translation>{language}&#xa0;: {meaning}</translation>
     </message>
     <message>
         <source>Meant for {posts}</source>
@@ -9163,6 +9199,10 @@
     <message>
         <source>At X</source>
         <translation>Sur X</translation>
+    </message>
+    <message>
+        <source>{kind}: {names}</source>
+        <translation>{kind}&#xa0;: {names}</translation>
     </message>
     <message>
         <source>What its entries are about: {topics}</source>

@@ -3,8 +3,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.company_list import ListName
+from desktop_app.domain.goals import Goal, GoalId, GoalState
 from desktop_app.domain.publication import Posted, PostState
-from desktop_app.services import calendar, controlling, drafting, practice, publishing
+from desktop_app.services import calendar, controlling, drafting, lists, practice, publishing
 from desktop_app.services.calendar import Band, EntryKind, day_bounds
 from tests.fakes import NOW
 
@@ -149,3 +152,29 @@ def test_a_freeze_is_told_before_a_quiet_period(office):
     band = seen(office).band_at(practice.ACCOUNT.id, NOW + timedelta(days=1))
     assert isinstance(band, Band)
     assert band.freeze is not None
+
+
+def test_open_goals_stand_at_their_last_day(office):
+    def goal(name, **fields):
+        at = {"deadline": date(2026, 11, 26), "owner": practice.COMMUNICATIONS, **fields}
+        return Goal(id=GoalId(name), objective=f"Goal {name}", **at)
+
+    with office.parts.store.begin() as work:
+        ours = work.charter().accounts[0].id
+    goals = (
+        goal("all"),
+        goal("ours", accounts=(ours,)),
+        goal("gone", accounts=(AccountId("gone"),)),
+        goal("reached", state=GoalState.REACHED),
+        goal("later", deadline=date(2026, 12, 24)),
+    )
+    lists.keep(office.parts, practice.COMMUNICATIONS, ListName.GOALS, goals, None)
+    found = seen(office).entries
+    assert [(one.kind, one.id, one.text) for one in found] == [
+        (EntryKind.GOAL, "all", "Goal all"),
+        (EntryKind.GOAL, "ours", "Goal ours"),
+    ]
+    assert {one.at for one in found} == {datetime(2026, 11, 26, tzinfo=UTC)}
+    assert not any(one.may_move or one.is_out for one in found)
+    assert [one.id for one in seen(office, account=ours).entries] == ["all", "ours"]
+    assert seen(office, account=AccountId("other")).entries == ()

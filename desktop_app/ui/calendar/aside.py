@@ -16,6 +16,7 @@ from desktop_app.ui.calendar import said
 from desktop_app.ui.calendar.move_form import MoveForm
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, clear, column, row
+from desktop_app.ui.lists import said as lists_said
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
 
 
@@ -131,6 +132,15 @@ class Aside(Column):
         icon, tone = said.entry_icon(entry)
         self._icon.show_icon(icon, tone)
         self.state.setText(said.entry_word(entry))
+        self.text.setText(said.entry_text(entry))
+        self.move_entry.setEnabled(entry.may_move)
+        self.why.setText("" if entry.may_move else self._why_not(entry))
+        self.why.setVisible(bool(self.why.text()))
+        if entry.kind is EntryKind.GOAL:
+            owner = lists_said.person(charter, entry.author)
+            self.when.setText(lists_said.day(schedule.local(entry.at, chosen.zone).date()))
+            self.whose.setText(self.tr("{name} answers for it").format(name=owner))
+            return
         zone = said.zone_of(charter, entry.account)
         when = words.zoned_both(entry.at, zone)
         if zone != chosen.zone and _differ(entry, zone, chosen.zone):
@@ -140,10 +150,6 @@ class Aside(Column):
         if entry.revision:
             whose.append(self.tr("version {number}").format(number=entry.revision))
         self.whose.setText(" · ".join(whose))
-        self.text.setText(said.entry_text(entry))
-        self.move_entry.setEnabled(entry.may_move)
-        self.why.setText("" if entry.may_move else self._why_not(entry))
-        self.why.setVisible(bool(self.why.text()))
 
     def _why_not(self, entry: Entry) -> str:
         if entry.kind is EntryKind.GOAL:

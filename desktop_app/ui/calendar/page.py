@@ -38,6 +38,7 @@ class CalendarPage(QWidget):
     """Days beside what is said of the chosen one."""
 
     review_asked = Signal(str)  #: a post's id
+    goal_asked = Signal(str)  #: a goal's id
     draft_opened = Signal(object)  #: Draft, to be written
     draft_moved = Signal(object)  #: Draft, as the desk has it now
 
@@ -285,6 +286,8 @@ class CalendarPage(QWidget):
     def _open(self, entry: Entry) -> None:
         if entry.kind is EntryKind.POST:
             self.review_asked.emit(entry.id)
+        elif entry.kind is EntryKind.GOAL:
+            self.goal_asked.emit(entry.id)
         elif entry.kind is EntryKind.DRAFT:
             desk, draft = self._session.parts.desk, DraftId(entry.id)
             self._session.do(

@@ -29,7 +29,7 @@ _ICONS = {
 def entry_icon(entry: Entry) -> tuple[str, str]:
     """The shape and the tone of an entry: every word has a shape of its own."""
     if entry.state is None:
-        return ("edit" if entry.kind is EntryKind.DRAFT else "info"), "info"
+        return ("edit" if entry.kind is EntryKind.DRAFT else "goals"), "info"
     return _ICONS.get(entry.state, "void"), words.state_tone(entry.state)
 
 
@@ -48,12 +48,17 @@ def entry_text(entry: Entry) -> str:
 
 
 def entry_time(entry: Entry, zone: str) -> str:
-    """The hour, as the clocks of `zone` show it."""
+    """The hour, as the clocks of `zone` show it; a goal has its whole day."""
+    if entry.kind is EntryKind.GOAL:
+        return ""
     return time_of_day(schedule.local(entry.at, zone))
 
 
 def entry_name(entry: Entry, zone: str, handle: str) -> str:
     """All of it in one line, as a screen reader says it."""
+    if entry.kind is EntryKind.GOAL:
+        goal = QCoreApplication.translate("Calendar", "{state}: {text}")
+        return goal.format(state=entry_word(entry), text=entry_text(entry))
     said = QCoreApplication.translate("Calendar", "{state}, {time}, {account}: {text}")
     return said.format(
         state=entry_word(entry),

@@ -1,4 +1,4 @@
-"""Everything a post can be beside its text: when, what it answers, marks, urgency, and a note."""
+"""Everything a post can be beside its text: when, what it answers, marks, urgency, goal, and a note."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.ports import Draft
+from desktop_app.ui.compose.goal_choice import GoalChoice
 from desktop_app.ui.compose.section import Section, Sections
 from desktop_app.ui.compose.settings_form import SettingsForm
 from desktop_app.ui.compose.source_form import SourceForm
@@ -26,9 +27,10 @@ class Options(QWidget):
         super().__init__(parent)
         self.when, self.source = WhenForm(session), SourceForm(session)
         self.settings, self.urgent = SettingsForm(), UrgentForm(session)
+        self.goal = GoalChoice(session)
         self._sections = Sections()
         column(self).addWidget(self._sections)
-        for form in (self.when, self.source, self.settings, self.urgent):
+        for form in (self.when, self.source, self.settings, self.urgent, self.goal):
             form.changed.connect(self.changed)
             self._sections.add(form)
 
@@ -38,7 +40,7 @@ class Options(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show how the draft stands."""
-        for form in (self.when, self.source, self.settings, self.urgent):
+        for form in (self.when, self.source, self.settings, self.urgent, self.goal):
             form.show_draft(draft)
 
     def trouble(self, now: datetime) -> str:

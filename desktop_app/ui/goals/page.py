@@ -47,7 +47,7 @@ class GoalsPage(QWidget):
         super().__init__(parent)
         self._session = session
         self.progress: tuple[Progress, ...] = ()
-        self._is_writing = False
+        self._is_writing, self._wanted = False, ""
         self.keeper = ListKeeper(session, ListName.GOALS, self)
         self.bar = ListBar(session, self.keeper, "goals.csv")
         self._title, self._hint = Heading(factor=1.3), Muted()
@@ -63,6 +63,14 @@ class GoalsPage(QWidget):
     def chosen(self) -> Progress | None:
         """The goal that is shown whole."""
         return next((one for one in self.progress if one.goal.id == self.rows.key), None)
+
+    def show_goal(self, goal: str) -> None:
+        """Choose a goal, now or once the goals are read."""
+        self._leave()
+        self.sections.choose(GOALS)
+        self._place()
+        self._wanted = goal
+        self.rows.choose(goal)
 
     @Slot()
     def reload(self) -> None:
@@ -155,6 +163,8 @@ class GoalsPage(QWidget):
         self.progress, found = read
         self.shares.show_shares(found, self._session.charter)
         self._fill()
+        self.rows.choose(self._wanted)
+        self._wanted = ""
         self._show()
         self.shown.emit()
 

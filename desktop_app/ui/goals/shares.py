@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from desktop_app.checks.tone import Tone
 from desktop_app.domain.account import Charter
 from desktop_app.services.goals import Shares
+from desktop_app.ui.budget import percent
 from desktop_app.ui.layout import column
 from desktop_app.ui.lists import said
 from desktop_app.ui.people.matrix import Airy
@@ -129,9 +130,8 @@ def _numbers(one: Shares) -> list[str]:
 
 
 def _with_share(count: int, of: int) -> str:
-    """``3 (25 %)``, in the language's own form."""
+    """``3 (25%)``, in the language's own form."""
     number = QLocale().toString(count)
     if not of:
         return number
-    percent = QLocale().toString(round(100 * count / of))
-    return f"{number} ({percent}\u00a0%)"
+    return f"{number} ({percent(round(100 * count / of))})"

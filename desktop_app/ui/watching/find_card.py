@@ -33,7 +33,7 @@ class FindCard(Card):
         _name(self.quote, self.tr("Quote it in a draft"), seen.handle)
         _name(self.aside, self.tr("Put aside"), seen.handle)
         _name(self.open, self.tr("Open at X"), seen.handle)
-        self.setAccessibleName(f"{head.text()}: {words.shortened(seen.text)}")
+        self.setAccessibleName(f"{head.text()} · {words.shortened(seen.text)}")
         buttons = Flow(spacing=4)
         for button in (self.quote, self.aside, self.open):
             buttons.addWidget(button)

@@ -168,7 +168,8 @@ class HashtagsPanel(QWidget):
         put_in(Heading(f"#{tag.tag}", factor=1.1))
         for language, meaning in (("English", tag.meaning_en), ("Français", tag.meaning_fr)):
             if meaning:
-                put_in(line("language", "", f"{language}: {meaning}"))
+                text = self.tr("{language}: {meaning}")
+                put_in(line("language", "", text.format(language=language, meaning=meaning)))
         meant = self.tr("Meant for {posts}").format(posts=said.post_language(tag.language))
         put_in(line("compose", "", meant))
         put_in(line("calendar", "", self.tr("Used since {day}").format(day=said.day(tag.since))))

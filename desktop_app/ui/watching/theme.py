@@ -11,7 +11,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.watching import WatchList
 from desktop_app.services.watching import Found, Outlook
 from desktop_app.ui import words
-from desktop_app.ui.budget import tenths_of_cents
+from desktop_app.ui.budget import percent, tenths_of_cents
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, clear, column
 from desktop_app.ui.lists import said
@@ -153,18 +153,17 @@ class ThemeDetail(Column):
             button.clicked.connect(signal)
 
     def _entries(self, watched: WatchList) -> None:
-        kinds = dict.fromkeys(one.what for one in watched.entries)
-        for what in kinds:
-            names = [
-                _with_note(said.entry(one), one.note) for one in watched.entries if one.what is what
-            ]
-            self._about.addWidget(line("watching", "", f"{said.watched(what)}: {', '.join(names)}"))
+        for what in dict.fromkeys(one.what for one in watched.entries):
+            own = [one for one in watched.entries if one.what is what]
+            names = ", ".join(_with_note(said.entry(one), one.note) for one in own)
+            text = self.tr("{kind}: {names}").format(kind=said.watched(what), names=names)
+            self._about.addWidget(line("watching", "", text))
 
     def _shares(self, watched: WatchList) -> None:
         shares = watched.shares()
         if len(shares) < 2:
             return
-        parts = [f"{one.topic} {one.percent}\u00a0%" for one in shares]
+        parts = [f"{one.topic} {percent(one.percent)}" for one in shares]
         text = self.tr("What its entries are about: {topics}").format(topics=", ".join(parts))
         self._about.addWidget(line("info", "", text))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from desktop_app.domain.company_list import ListName
 from desktop_app.domain.goals import Goal, GoalId, GoalState
 from desktop_app.services import lists, practice
+from desktop_app.ui.calendar.tile import Tile
 from desktop_app.ui.goals.page import SHARES
 from desktop_app.ui.language import Language
 
@@ -202,6 +203,42 @@ def test_what_the_accounts_post(page, desk):
     assert table.item(0, 0).text() == "@claire_morel"
     spoken = table.item(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "@aurelis, Posts: 0"
+
+
+def test_its_last_day_stands_in_the_calendar_and_leads_back(page, desk):
+    window = desk.window
+    window.show_page("calendar")
+    window.calendar.day = HIRE.deadline
+    window.calendar.reload()
+    desk.settle()
+    tile = next(one for one in window.calendar.findChildren(Tile) if one.entry.id == HIRE.id)
+    assert tile.accessibleName() == "Goal: last day: Ten engineers for Lyon"
+    page.rows.choose(OLD.id)
+    tile.setFocus()
+    desk.qtbot.keyClick(tile, Qt.Key.Key_Return)
+    desk.settle()
+    assert window.pages.currentWidget() is page
+    assert page.chosen.goal == HIRE
+
+
+def test_a_draft_says_for_which_goal_it_is(page, desk):
+    compose = desk.window.compose
+    desk.window.show_page("compose")
+    choice = compose.writing.options.goal
+    assert choice.summary == "none"
+    choice.open()
+    desk.settle()
+    assert [choice.choice.itemText(n) for n in range(choice.choice.count())] == [
+        "none",
+        "Ten engineers for Lyon",
+    ]
+    choice.choice.setCurrentIndex(1)
+    choice.choice.activated.emit(1)
+    desk.settle()
+    assert compose.drafts.working.goal == HIRE.id
+    assert choice.summary == "Ten engineers for Lyon"
+    choice.choice.activated.emit(0)
+    assert compose.drafts.working.goal is None
 
 
 def test_it_is_french_when_the_windows_are(page, desk):
