@@ -72,17 +72,6 @@ class OwnListsLedger(EveryonesLedger):
             yield OwnListsWork(connection, self._now, self._database)
 
 
-@pytest.fixture(scope="module")
-def shared(server):
-    """One database with everybody's login, emptied for each test."""
-    made = server.database()
-    set_up(made, *DUTIES)
-    engine = superuser_engine(made)
-    yield made, engine
-    engine.dispose()
-    made.drop()
-
-
 @pytest.fixture
 def empty(shared, clock):
     database, engine = shared

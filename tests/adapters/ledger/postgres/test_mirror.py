@@ -22,13 +22,10 @@ from tests.adapters.ledger.postgres.everyone import (
     EveryonesLedger,
     EveryoneWork,
     emptied,
-    set_up,
-    superuser_engine,
 )
 from tests.adapters.ledger.walks import LedgerWalk
 from tests.contracts.company import (
     ACCOUNT,
-    DUTIES,
     HASHTAGS,
     OTHER,
     START,
@@ -121,16 +118,6 @@ class MirroredLedger(EveryonesLedger):
             made = MirroredWork(work._connection, self._now, self._database)
             made.copies = self.copies
             yield made
-
-
-@pytest.fixture(scope="module")
-def shared(server):
-    made = server.database()
-    set_up(made, *DUTIES)
-    engine = superuser_engine(made)
-    yield made, engine
-    engine.dispose()
-    made.drop()
 
 
 @pytest.fixture

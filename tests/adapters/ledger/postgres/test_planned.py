@@ -11,22 +11,9 @@ from desktop_app.domain.action import ActionKind
 from tests.adapters.ledger.postgres.everyone import (
     EveryonesLedger,
     emptied,
-    set_up,
-    superuser_engine,
 )
-from tests.contracts.company import ACCOUNT, DUTIES, OTHER, Company, charter
+from tests.contracts.company import ACCOUNT, OTHER, Company, charter
 from tests.contracts.planned_contract import DAY, MIDNIGHT, PlannedContract
-
-
-@pytest.fixture(scope="module")
-def shared(server):
-    """One database with everybody's login, emptied for each test."""
-    made = server.database()
-    set_up(made, *DUTIES)
-    engine = superuser_engine(made)
-    yield made, engine
-    engine.dispose()
-    made.drop()
 
 
 @pytest.fixture

@@ -12,22 +12,9 @@ from desktop_app.services.trail import TrailQuery
 from tests.adapters.ledger.postgres.everyone import (
     EveryonesLedger,
     emptied,
-    set_up,
-    superuser_engine,
 )
-from tests.contracts.company import DUTIES, OTHER, Company, charter
+from tests.contracts.company import OTHER, Company, charter
 from tests.contracts.trail_contract import TrailContract
-
-
-@pytest.fixture(scope="module")
-def shared(server):
-    """One database with everybody's login, emptied for each test."""
-    made = server.database()
-    set_up(made, *DUTIES)
-    engine = superuser_engine(made)
-    yield made, engine
-    engine.dispose()
-    made.drop()
 
 
 @pytest.fixture
