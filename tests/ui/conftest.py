@@ -1,5 +1,6 @@
 """The real window on a fresh practice desk, and small ways to wait and to look."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from desktop_app.ui import app as application
 from desktop_app.ui import words
 from desktop_app.ui.language import Language
 from desktop_app.ui.theme import Theme
+from tests.services.conftest import RULEBOOK
 
 
 def pytest_collection_modifyitems(items):
@@ -90,9 +92,25 @@ def _english(qapp):
         Language.choose(qapp, "en")
 
 
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory):
+    """A practice desk as its first start leaves it, and when: made once, copied for each test."""
+    home, clock = tmp_path_factory.mktemp("seeded"), Clock()
+    opening = bootstrap.practice(home, "en", clock)
+    opening.load()
+    opening.close()
+    return home, clock.time
+
+
 @pytest.fixture
-def opening(tmp_path):
-    opening = bootstrap.practice(tmp_path, "en", Clock())
+def opening(tmp_path, seeded, monkeypatch):
+    home, then = seeded
+    # Reading the rules takes longer than all the rest; they are the same for every window.
+    monkeypatch.setattr(bootstrap, "rulebook", lambda: RULEBOOK)
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    clock = Clock()
+    clock.time = then
+    opening = bootstrap.practice(tmp_path, "en", clock)
     opening.desk.prefer("language", "en")
     return opening
 
