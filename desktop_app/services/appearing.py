@@ -19,6 +19,8 @@ from desktop_app.services.reading_budget import PRICES, Budget, budget
 SHOWN, COUNTED = 3, 20
 #: What asking how an account shows itself costs, in millionths of a US dollar.
 PRICE = PRICES[Asked.PROFILE]
+#: The same for the numbers of one post, or for one poll.
+COUNT_PRICE = PRICES[Asked.METRICS]
 
 
 class Fault(StrEnum):
@@ -42,6 +44,31 @@ class Appearance:
     last: tuple[PostSummary, ...]  #: published, the newest first, at most `SHOWN`
     counted: int  #: how many of the last posts were counted for their tone
     promoting: int  #: how many of them praise more than they say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What one reading of numbers and polls brought."""
+
+    posts: int  #: whose numbers are new
+    polls: int  #: that ended and were not known
+    cost: int  #: millionths of a US dollar
+    left_out: int  #: what was due and did not fit the budget
+
+
+def count_due(parts: Parts, account: AccountId) -> Counted:
+    """Read at X the numbers and polls that are due. Raises as `observing.refresh_mentions`."""
+    # Imported here: with it come the rules, which the first paint does not wait for.
+    from desktop_app.services import observing
+
+    numbers = observing.refresh_metrics(parts, account)
+    polls = observing.refresh_polls(parts, account)
+    return Counted(
+        posts=len(numbers.new),
+        polls=len(polls.new),
+        cost=numbers.cost + polls.cost,
+        left_out=numbers.left_out + polls.left_out,
+    )
 
 
 def appearance(parts: Parts, account: AccountId, person: PersonId) -> Appearance:

@@ -39,23 +39,23 @@
     </message>
     <message numerus="yes">
         <source>New numbers of %Ln post(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>New numbers of %Ln post</numerusform>
+            <numerusform>New numbers of %Ln posts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln poll(s) ended</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln poll ended</numerusform>
+            <numerusform>%Ln polls ended</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more did not fit the budget.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more did not fit the budget.</numerusform>
+            <numerusform>%Ln more did not fit the budget.</numerusform>
         </translation>
     </message>
 </context>

@@ -557,6 +557,14 @@
         <source>Read it at X now (at most {price})</source>
         <translation>Le lire sur X maintenant ({price} au plus)</translation>
     </message>
+    <message>
+        <source>Read the numbers and polls that are due ({price} each)</source>
+        <translation>Lire les chiffres et sondages attendus ({price} chacun)</translation>
+    </message>
+    <message>
+        <source>Numbers are read 1 hour, 1, 7 and 30 days after posting, polls once they end.</source>
+        <translation>Les chiffres se lisent 1 heure, 1, 7 et 30 jours après la publication, les sondages une fois terminés.</translation>
+    </message>
 </context>
 <context>
     <name>AppearingWords</name>
@@ -618,6 +626,31 @@
     <message>
         <source>Nothing more is read until next month, or until you set more.</source>
         <translation>Plus rien n’est lu avant le mois prochain, à moins que vous ne fixiez davantage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>New numbers of %Ln post(s)</source>
+        <translation>
+            <numerusform>Nouveaux chiffres de&#xa0;%Ln post</numerusform>
+            <numerusform>Nouveaux chiffres de&#xa0;%Ln posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln poll(s) ended</source>
+        <translation>
+            <numerusform>%Ln sondage terminé</numerusform>
+            <numerusform>%Ln sondages terminés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{numbers}, {polls}, for {cost}. They stand beside each post in Published.</source>
+        <translation>{numbers}, {polls}, pour {cost}. Ils se lisent à côté de chaque post, dans Publié.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more did not fit the budget.</source>
+        <translation>
+            <numerusform>Le budget n’a pas suffi pour&#xa0;%Ln autre.</numerusform>
+            <numerusform>Le budget n’a pas suffi pour&#xa0;%Ln autres.</numerusform>
+        </translation>
     </message>
     <message>
         <source>At X this name belongs to another account than the record’s: ask who looks after it.</source>
@@ -1940,7 +1973,7 @@
     <name>ClashCard</name>
     <message>
         <source>Make my change in the newer version</source>
-        <extracomment>pixels; longer differences scroll make my change in the newer version leave the list as the other kept it</extracomment>
+        <extracomment>Pixels; longer differences scroll. make my change in the newer version leave the list as the other kept it</extracomment>
         <translation>Faire ma modification dans la version récente</translation>
     </message>
     <message>
@@ -1957,7 +1990,7 @@
     </message>
     <message>
         <source>Nothing of yours was recorded, and nothing was merged. Compare the two, then choose; {name} kept theirs at {time}.</source>
-        <translation>Rien de votre part n’a été enregistré, et rien n’a été fusionné. Comparez les deux, puis choisissez&#xa0;; la version de {name} date de {time}.</translation>
+        <translation>Rien de votre part n’a été enregistré, et rien n’a été fusionné. Comparez les deux, puis choisissez&#xa0;; la version de {name} est du {time}.</translation>
     </message>
     <message>
         <source>{name} changed</source>
@@ -10525,11 +10558,15 @@ pixels from which two texts stand side by side</extracomment>
     </message>
     <message>
         <source>From a file, as they were {time}</source>
-        <translation>Tirés d’un fichier&#xa0;; ils datent de&#xa0;: {time}</translation>
+        <translation>Tirés d’un fichier&#xa0;; relevés {time}</translation>
     </message>
     <message>
         <source>Read {time}, for {price}</source>
         <translation>Lus {time}, pour {price}</translation>
+    </message>
+    <message>
+        <source>{part}:</source>
+        <translation>{part}&#xa0;:</translation>
     </message>
     <message>
         <source>{share} % — {option} ({votes})</source>

@@ -13,9 +13,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.errors import BadInput, CountersignError
 from desktop_app.services import reading_budget
-from desktop_app.services.appearing import PRICE, Appearance, appearance
+from desktop_app.services.appearing import (
+    COUNT_PRICE,
+    PRICE,
+    Appearance,
+    Counted,
+    appearance,
+    count_due,
+)
 from desktop_app.services.messages import explain
-from desktop_app.services.parts import Parts
+from desktop_app.services.parts import Changes, Parts
 from desktop_app.ui import words
 from desktop_app.ui.accounts.appearing_words import AppearingWords
 from desktop_app.ui.background import Lane
@@ -49,7 +56,9 @@ class AppearingView(QWidget):
         )
         self._profile, self._posts = column(spacing=6), column(spacing=6)
         self.budget, self.trouble = Line(), Line()
-        self.look, self.set = Button(), Button()
+        self.look, self.set, self.count = Button(), Button(), Button()
+        self.news = Line()
+        self._counted: Counted | None = None
         self.amount, self._label = QLineEdit(), Text()
         self._build()
         self.retranslate()
@@ -101,8 +110,11 @@ class AppearingView(QWidget):
         inside.addWidget(self._reading_title)
         inside.addWidget(self.budget)
         inside.addLayout(setting)
+        inside.addWidget(self.count, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.news)
         inside.addWidget(self.trouble)
         self.look.clicked.connect(self._ask_x)
+        self.count.clicked.connect(self._count)
         self.set.clicked.connect(self._set)
         self.amount.returnPressed.connect(self._set)
 
@@ -134,8 +146,19 @@ class AppearingView(QWidget):
         left = 0 if known is None or known.budget is None else known.budget.left
         may = known is not None and known.can_read and left >= PRICE
         self.look.setEnabled(may and not self._is_asking)
+        price = tenths_of_cents(COUNT_PRICE)
+        self.count.name(
+            self.tr("Read the numbers and polls that are due ({price} each)").format(price=price)
+        )
+        self.count.setToolTip(
+            self.tr("Numbers are read 1 hour, 1, 7 and 30 days after posting, polls once they end.")
+        )
+        can_count = known is not None and known.can_read and left >= COUNT_PRICE
+        self.count.setEnabled(can_count and not self._is_asking)
 
     def _tell_trouble(self) -> None:
+        counted = "" if self._counted is None else self._words.counted(self._counted)
+        self.news.say("check", "good", counted)
         if self._trouble is None:
             self.trouble.say("caution", "", "")
             return
@@ -145,10 +168,32 @@ class AppearingView(QWidget):
     @Slot()
     def _ask_x(self) -> None:
         session = self._session
-        self._is_asking, self._trouble = True, None
-        self._name_look()
+        self._begin()
         verb = partial(_refreshed, session.parts, self._account, session.person.id)
         self._do(Lane.NETWORK, verb)
+
+    @Slot()
+    def _count(self) -> None:
+        """Read numbers and polls at X, and then how everything stands."""
+        self._begin()
+        self._session.do(
+            Lane.NETWORK,
+            partial(count_due, self._session.parts, self._account),
+            owner=self,
+            then=self._have_counted,
+            failed=self._refused,
+        )
+
+    def _begin(self) -> None:
+        self._is_asking, self._trouble, self._counted = True, None, None
+        self._name_look()
+        self._tell_trouble()
+
+    def _have_counted(self, counted: Counted) -> None:
+        self._counted = counted
+        self.read()
+        if counted.posts or counted.polls:
+            self._session.changed.emit(Changes(publications=True))  # Published shows them
 
     @Slot()
     def _set(self) -> None:

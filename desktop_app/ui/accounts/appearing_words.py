@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale, QObject
 
-from desktop_app.services.appearing import Appearance, Fault, faults
+from desktop_app.services.appearing import Appearance, Counted, Fault, faults
 from desktop_app.services.reading_budget import Spent, spent
 from desktop_app.ui import words
 from desktop_app.ui.ages import ago
@@ -90,6 +90,20 @@ class AppearingWords(QObject):
         if state is Spent.ALL:
             said += " " + self.tr("Nothing more is read until next month, or until you set more.")
         return (*_SIGNS[state], said)
+
+    def counted(self, found: Counted) -> str:
+        """What a reading of numbers and polls brought."""
+        count = found.posts
+        said = self.tr("New numbers of %Ln post(s)", "", count)
+        count = found.polls
+        polls = self.tr("%Ln poll(s) ended", "", count)
+        cost = tenths_of_cents(found.cost)
+        told = self.tr("{numbers}, {polls}, for {cost}. They stand beside each post in Published.")
+        told = told.format(numbers=said, polls=polls, cost=cost)
+        if found.left_out:
+            count = found.left_out
+            told += " " + self.tr("%Ln more did not fit the budget.", "", count)
+        return told
 
     def _fault(self, fault: Fault) -> str:
         return {

@@ -31,7 +31,7 @@ def pieces(echoes: Sequence[Echo], now: datetime) -> Iterator[QWidget]:
         yield Muted(said)
         return
     for echo in echoes:
-        name = f"{words.part_name(echo.part, len(echoes))}: " if len(echoes) > 1 else ""
+        name = _begun(echo.part, len(echoes))
         if echo.last is not None:
             yield line("published", "", name + counted(echo.last.counts))
             yield indented(read(echo.last, now))
@@ -52,6 +52,14 @@ def read(snapshot: Snapshot, now: datetime) -> str:
         return said.format(time=when)
     said = QCoreApplication.translate("numbers", "Read {time}, for {price}")
     return said.format(time=when, price=tenths_of_cents(snapshot.price))
+
+
+def _begun(part: int, parts: int) -> str:
+    """Which part of a thread a line is about; nothing for a single post."""
+    if parts == 1:
+        return ""
+    begun = QCoreApplication.translate("numbers", "{part}:")
+    return begun.format(part=words.part_name(part, parts)) + " "
 
 
 def _poll(result: PollResult, name: str, now: datetime) -> Iterator[QWidget]:

@@ -1,6 +1,7 @@
 """How an account appears, and its budget for reading, in its card."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -49,6 +50,30 @@ def test_the_last_posts_and_their_tone_are_told(desk, view):
     assert "Tone: the last posts inform" in texts(view)
     view._have(replace(view._known, counted=20, promoting=3))
     assert "Tone: 3 of the last 20 posts praise more than they say." in texts(view)
+
+
+def test_numbers_that_are_due_are_read_and_told(desk, view):
+    desk.act_as("paul")
+    desk.open(desk.post("forty"))
+    desk.window.review.bar.approve.click()
+    desk.window.review.bar.confirm.click()
+    desk.wait_for(PostState.POSTED)
+    desk.window.show_page("accounts")
+    desk.settle()
+    assert view.count.text() == "Read the numbers and polls that are due ($0.001 each)"
+    view.count.click()
+    desk.settle()
+    assert "New numbers of 0 posts, 0 polls ended, for $0.000." in texts(view)
+    desk.window.session.opening.clock.time += timedelta(hours=2)
+    view.count.click()
+    assert not view.count.isEnabled()
+    desk.settle()
+    assert "New numbers of 1 post, 0 polls ended, for $0.001." in texts(view)
+    assert "$0.001 of $5.00" in view.budget.text.text()
+    desk.window.show_page("published")
+    desk.settle()
+    detail = desk.window.published.detail
+    desk.qtbot.waitUntil(lambda: "for $0.001" in texts(detail), timeout=5_000)
 
 
 def test_the_budget_is_set_here(desk, view):
