@@ -3120,8 +3120,8 @@
         <translation>Neuf sur dix</translation>
     </message>
     <message>
-        <source>Posts with flags, by what they are about</source>
-        <translation>Posts signalés, par sujet</translation>
+        <source>Posts with findings, by what they are about</source>
+        <translation>Posts avec signalements, par sujet</translation>
     </message>
     <message>
         <source>About</source>
@@ -3216,8 +3216,8 @@
         <translation>Signets</translation>
     </message>
     <message>
-        <source>A flag is what the checks found in a version that was submitted in these days; each post counts once.</source>
-        <translation>Un signalement est ce que les contrôles ont trouvé dans une version soumise pendant ces jours&#xa0;; chaque post compte une fois.</translation>
+        <source>Findings of the checks in versions that were submitted in these days; each post counts once.</source>
+        <translation>Signalements des contrôles dans les versions soumises pendant ces jours&#xa0;; chaque post compte une fois.</translation>
     </message>
     <message>
         <source>The checks found nothing in what was submitted in these days.</source>

@@ -220,11 +220,11 @@ def step_times(figures: Figures) -> Picture:
 
 
 def flags(figures: Figures) -> Picture:
-    """A bar a family: posts with such a flag."""
+    """A bar a family: posts with such a finding."""
     found = _most(figures.process.families)
     names = [family_name(one) for one, _ in found]
     return Picture(
-        name=QCoreApplication.translate("Figures", "Posts with flags, by what they are about"),
+        name=QCoreApplication.translate("Figures", "Posts with findings, by what they are about"),
         said=_flagged(bool(found)),
         headings=(QCoreApplication.translate("Figures", "About"), _posts()),
         rows=tuple((name, number(count)) for name, (_, count) in zip(names, found, strict=True)),
@@ -328,7 +328,7 @@ def _flagged(any_was: bool) -> str:
     if any_was:
         return QCoreApplication.translate(
             "Figures",
-            "A flag is what the checks found in a version that was submitted in these days; each post counts once.",
+            "Findings of the checks in versions that were submitted in these days; each post counts once.",
         )
     return QCoreApplication.translate(
         "Figures", "The checks found nothing in what was submitted in these days."

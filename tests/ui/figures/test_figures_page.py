@@ -73,8 +73,11 @@ def test_who_is_waited_for_is_a_way_to_the_post(page, desk):
 
 def test_the_workbook_of_what_is_shown(page, desk, tmp_path, monkeypatch):
     path = tmp_path / "figures.xlsx"
-    chosen = lambda *_, **__: (str(path), "")  # noqa: E731
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+
+    def choose(*_, **__):
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     desk.qtbot.mouseClick(page.export, Qt.MouseButton.LeftButton)
     desk.settle()
     assert load_workbook(path).sheetnames[0] == "By day"
