@@ -16,7 +16,8 @@ from desktop_app.ui.team.pieces import here
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
 from desktop_app.ui.zoom import scaled
 
-_TALLEST = 260  #: pixels; longer differences scroll
+#: Pixels; longer differences scroll.
+_LEAST, _TALLEST = 96, 260
 
 
 class ClashCard(Card):
@@ -95,6 +96,7 @@ class ClashCard(Card):
         return side
 
     def _build(self) -> None:
+        self._sides.setMinimumHeight(scaled(_LEAST))
         self._sides.setMaximumHeight(scaled(_TALLEST))
         buttons = Flow(spacing=8)
         for button in (self.theirs, self.mine):
