@@ -1904,6 +1904,10 @@
         <source>Show the table</source>
         <translation>Afficher le tableau</translation>
     </message>
+    <message>
+        <source>{verb}: {name}</source>
+        <translation>{verb}&#xa0;: {name}</translation>
+    </message>
 </context>
 <context>
     <name>ChoicesPage</name>

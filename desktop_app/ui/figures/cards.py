@@ -63,7 +63,8 @@ class ChartCard(Card):
         """Say everything of its own again in the language of the windows."""
         text = self.tr("Show the chart") if self.shows_table else self.tr("Show the table")
         self.turn.name(text)
-        self.turn.setAccessibleName(f"{text}: {self._name.text()}")
+        said = self.tr("{verb}: {name}").format(verb=text, name=self._name.text())
+        self.turn.setAccessibleName(said)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
