@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from desktop_app.ui.actions.catalogue import PAGES, action
 from desktop_app.ui.actions.names import key_name, page_name
 from desktop_app.ui.icons import icon
-from desktop_app.ui.layout import column
+from desktop_app.ui.layout import column, scrolling
 from desktop_app.ui.theme import colours
 from desktop_app.ui.widgets import Button
 from desktop_app.ui.zoom import icon_size, scaled
 
 WIDTH = 178  #: pixels at 100 %, until somebody moves the edge
 _FOLDED, _WIDEST = 62, 300
+#: What belongs together: writing, listening, governing. A thin gap stands between them.
+GROUPS = (
+    ("compose", "queue", "review", "published", "calendar"),
+    ("mentions", "watching", "goals", "figures"),
+    ("rules", "people", "accounts", "audit", "settings"),
+)
 
 
 class Rail(QFrame):
@@ -29,14 +35,15 @@ class Rail(QFrame):
         self._waiting, self._is_folded = 0, False
         self._buttons = {name: Button(kind="rail") for name in PAGES}
         self._group = QButtonGroup(self)
-        stack = column(self, margins=(8, 12, 8, 12), spacing=3)
-        for index, button in enumerate(self._buttons.values()):
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            icon_size(button, 18)
-            self._group.addButton(button, index)
-            stack.addWidget(button)
+        inside = QWidget()
+        stack = column(inside, margins=(8, 6, 8, 6), spacing=8)
+        for group in GROUPS:
+            stack.addLayout(self._stacked(group))
         stack.addStretch(1)
+        # Fourteen pages fit a window of 640 pixels; larger letters may not.
+        self._scroll = scrolling(inside)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column(self).addWidget(self._scroll)
         self._group.idClicked.connect(self._choose)
         self._group.idToggled.connect(self._tint)
         self.retranslate()
@@ -61,6 +68,7 @@ class Rail(QFrame):
     def show_page(self, name: str) -> None:
         """Show which page is in front."""
         self._buttons[name].setChecked(True)
+        self._scroll.ensureWidgetVisible(self._buttons[name])
 
     def retranslate(self) -> None:
         """Name the pages in the language of the windows."""
@@ -84,12 +92,25 @@ class Rail(QFrame):
             self._tint()
             self._fit()
 
+    def _stacked(self, group: tuple[str, ...]) -> QVBoxLayout:
+        made = column(spacing=1)
+        for index, page in enumerate(PAGES):
+            if page in group:
+                button = self._buttons[page]
+                button.setCheckable(True)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                icon_size(button, 18)
+                self._group.addButton(button, index)
+                made.addWidget(button)
+        return made
+
     def _fit(self) -> None:
         """As wide as the names need at the least; folded, as wide as the icons."""
         if self._is_folded:
             self.setFixedWidth(scaled(_FOLDED))
             return
-        needed = 16 + max(button.sizeHint().width() for button in self._buttons.values())
+        beside = 16 + self._scroll.verticalScrollBar().sizeHint().width()
+        needed = beside + max(button.sizeHint().width() for button in self._buttons.values())
         self.setMinimumWidth(needed)
         self.setMaximumWidth(max(needed, scaled(_WIDEST)))
 

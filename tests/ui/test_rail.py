@@ -3,7 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from desktop_app.ui.rail import PAGES, Rail
+from desktop_app.ui.rail import GROUPS, PAGES, Rail
+
+SMALLEST, AROUND = 640, 96  #: the lowest window, and what its header, foot and frame take
 
 
 @pytest.fixture
@@ -39,3 +41,16 @@ def test_each_page_has_a_key(desk, qtbot):
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.published)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.queue)
+
+
+def test_every_page_has_its_place_in_a_group_in_the_order_of_the_pages(rail):
+    grouped = [page for group in GROUPS for page in group]
+    assert [page for page in grouped if page in PAGES] == list(PAGES)
+
+
+def test_fourteen_pages_fit_the_smallest_window(rail):
+    buttons = rail.findChildren(QAbstractButton)
+    most = sum(len(group) for group in GROUPS)
+    between = buttons[1].sizeHint().height() + 1
+    room = rail._scroll.widget().sizeHint().height() + (most - len(buttons)) * between
+    assert room <= SMALLEST - AROUND
