@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -81,6 +82,10 @@ class Matrix(QTableWidget):
         if ids:
             self.setCurrentCell(ids.index(kept) if kept in ids else 0, 0)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # narrower columns break their words into more lines
 
     def _fit(self) -> None:
         """As tall as its rows, so that the page scrolls and not the table in it."""
