@@ -7501,7 +7501,7 @@
     </message>
     <message>
         <source>Several are parted by ;</source>
-        <translation>Plusieurs se séparent par ;</translation>
+        <translation>Plusieurs se séparent par&#xa0;;</translation>
     </message>
     <message>
         <source>To be reviewed by</source>
@@ -10578,7 +10578,7 @@ pixels from which two texts stand side by side</extracomment>
     </message>
     <message>
         <source>Read {time}. Whoever follows the account and votes is no sample: this says nothing about customers or the public.</source>
-        <translation>Lu {time}. Ceux qui suivent le compte et votent ne forment pas un échantillon : cela ne dit rien des clients ni du public.</translation>
+        <translation>Lu {time}. Ceux qui suivent le compte et votent ne forment pas un échantillon&#xa0;: cela ne dit rien des clients ni du public.</translation>
     </message>
 </context>
 <context>
