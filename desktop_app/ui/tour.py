@@ -1,7 +1,7 @@
 """The tour: the real windows, without a screen, one picture a step.
 
 It goes through the first page, a post that is fixed, approved and posted, one that legal sends back, what happens
-around publishing, what is opened beside the pages, and what is kept of this computer.
+around publishing, what is opened beside the pages, the other pages, and what is kept of this computer.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from desktop_app.services.starting import Start
 from desktop_app.ui import app as application
 from desktop_app.ui import tour_windows
 from desktop_app.ui.hand import Hand
+from desktop_app.ui.tour_pages import pages
 from desktop_app.ui.tour_publishing import WORDS, publishing, unlucky
 from desktop_app.ui.tour_start import before, kept, put_back, saved
 from desktop_app.ui.tour_windows import windows
@@ -79,6 +80,7 @@ def walk(
             _sent_back(hand, script),
             publishing(hand, WORDS[language]),
             windows(hand, tour_windows.WORDS[language]),
+            pages(hand),
             kept(hand, start, language, backup),
         )
         number = 0

@@ -158,4 +158,7 @@ WIDGETS: dict[str, Callable[[], QWidget]] = {
     "header": header,
 }
 #: Pages of the window, by the name the rail gives them.
-PAGES = ("compose", "queue", "review", "published", "accounts", "settings")
+PAGES = (
+    *("compose", "queue", "review", "published", "calendar", "mentions", "watching", "goals"),
+    *("figures", "rules", "people", "accounts", "audit", "settings"),
+)

@@ -54,6 +54,7 @@ class TrailDetail(Column):
         self._place(action, reader)
         if self._post:
             self._links()
+        self.column.activate()  # it is seen already: no line stands a moment on another
 
     def _proof(self, proof: Proof | None) -> None:
         self.column.addSpacing(4)
