@@ -36,6 +36,7 @@ from desktop_app.ui.review.standing import Act
 
 _MOMENT_SECONDS = 0.005
 _PATIENCE_SECONDS = 20.0
+_TURNS = 3  #: of the event loop, until columns within columns have their heights
 _MOST_PAGES = 100  #: that are read on before it is given up
 
 
@@ -81,6 +82,8 @@ class Hand:
     def settle(self) -> None:
         """Wait until no job is waiting or running, so that the next step meets a calm window."""
         self.wait(lambda: not self.window.session.background.busy, "the work to end")
+        for _ in range(_TURNS):
+            QApplication.processEvents()
 
     def click(self, button: QAbstractButton) -> None:
         """Click a button that is shown and enabled, once it is both."""

@@ -157,8 +157,9 @@ WIDGETS: dict[str, Callable[[], QWidget]] = {
     "cards": cards,
     "header": header,
 }
-#: Pages of the window, by the name the rail gives them.
+#: Pages of the window, by the name the rail gives them. Not those that show fingerprints of keys and
+#: entries (people, audit), the order of one moment (figures) or hundreds of rules: the tour has them.
 PAGES = (
     *("compose", "queue", "review", "published", "calendar", "mentions", "watching", "goals"),
-    *("figures", "rules", "people", "accounts", "audit", "settings"),
+    *("accounts", "settings"),
 )
