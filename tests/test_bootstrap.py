@@ -172,9 +172,7 @@ def opened(ledger, tmp_path):
 
 def submitted(parts, text="We open in Lyon."):
     draft = drafting.new_draft(parts.clock, PersonId("anne"), AccountId("ceo"))
-    return drafting.submit_for_review(
-        parts, drafting.typed(draft, text, "en"), PersonId("anne")
-    )
+    return drafting.submit_for_review(parts, drafting.typed(draft, text, "en"), PersonId("anne"))
 
 
 def test_an_office_signs_only_for_those_who_signed_in(opened, tmp_path):

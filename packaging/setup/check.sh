@@ -25,7 +25,7 @@ look format "$bin/ruff" format --check .
 look lint "$bin/ruff" check .
 look types "$bin/mypy"
 look contracts "$bin/lint-imports"
-look shell "$bin/shellcheck" --external-sources --source-path=packaging/setup packaging/*/*.sh .ci/run
+look shell "$bin/shellcheck" --external-sources --source-path=packaging/setup:packaging/linux packaging/*/*.sh .ci/run
 look licences "$bin/python" -m pytest -q -p no:randomly tests/house/test_licences.py
 look translations "$bin/python" packaging/translations.py --check
 

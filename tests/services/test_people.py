@@ -25,13 +25,20 @@ def concerns(found, account=ACCOUNT):
 def lend(office, role, by, deputy, *, begins=0, days=3):
     begins_at = office.clock.now() + timedelta(days=begins)
     delegating.delegate(
-        office.parts, ACCOUNT, role, deputy, begins_at, begins_at + timedelta(days=days), by, "Away."
+        office.parts,
+        ACCOUNT,
+        role,
+        deputy,
+        begins_at,
+        begins_at + timedelta(days=days),
+        by,
+        "Away.",
     )
 
 
 def test_everybody_with_their_duties_keys_and_since_when(office):
     found = people.standing(office.parts)
-    assert [one.id for one in found.people if not one.is_machine][0] == practice.EXECUTIVE
+    assert next(one.id for one in found.people if not one.is_machine) == practice.EXECUTIVE
     machines = [one.id for one in found.people if one.is_machine]
     assert machines == [practice.PUBLISHER, practice.STANDBY]
     assert found.people[-1].is_machine

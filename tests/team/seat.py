@@ -17,7 +17,7 @@ from desktop_app.adapters.x.credentials import OAuth1
 from desktop_app.adapters.x.host import loopback_host
 from desktop_app.adapters.x.poster import XPoster
 from desktop_app.domain.account import PersonId, Realm
-from desktop_app.domain.errors import Refused, Unavailable
+from desktop_app.domain.errors import BadInput, Refused, Unavailable
 from desktop_app.services import outbox
 from desktop_app.services.publisher import Publisher
 from desktop_app.services.starting import TeamPlace
@@ -117,7 +117,7 @@ class Seat:
         """What `work` gives; what the copy alone said is no answer here. Raises Unavailable."""
         try:
             given = work()
-        except Refused:
+        except (BadInput, Refused):
             self._require_there()
             raise
         if self.parts and not outbox.waiting(self.parts):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateTimeEdit, QLineEd
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.payload import Payload, ReplySettings
+from desktop_app.ui.compose.asked import asked
 from desktop_app.ui.compose.when_form import AT_A_TIME
 from tests.ui.compose.test_findings_panel import named
 
@@ -26,6 +27,11 @@ def test_marks_and_replies_are_kept(loaded, desk):
     )
 
 
+def needs_of(page, outcome):
+    """Who would have to approve what is open."""
+    return asked(page._session, page.drafts.working, outcome)
+
+
 def test_what_cannot_wait_needs_a_reason_and_says_who_approves(loaded, checked):
     loaded.editor.insertPlainText("At once")
     urgent = loaded.writing.options.urgent
@@ -38,8 +44,10 @@ def test_what_cannot_wait_needs_a_reason_and_says_who_approves(loaded, checked):
     assert "Within 24 hours" in urgent.told
     urgent.reason.setText("A recall")
     urgent.reason.textEdited.emit("A recall")
-    assert [need.role for need in loaded._needs(checked())] == [Role.LEGAL]
-    assert loaded.approvers.lines.reason(loaded._needs(checked())[0]) == "it cannot wait (policy)"
+    assert [need.role for need in needs_of(loaded, checked())] == [Role.LEGAL]
+    assert (
+        loaded.approvers.lines.reason(needs_of(loaded, checked())[0]) == "it cannot wait (policy)"
+    )
     assert loaded.footer.can_send
     urgent.cannot_wait.click()
     assert loaded.drafts.working.urgent == ""
@@ -96,7 +104,7 @@ def test_another_account_changes_what_is_shown_and_who_approves(loaded, checked,
     assert band.colour == "teal"
     assert loaded.header.state.startswith("@acme_group")
     assert loaded.writing.preview.cards[0].accessibleName() == "Acme Group @acme_group"
-    assert [need.role for need in loaded._needs(checked())] == [Role.COMMUNICATIONS, Role.LEGAL]
+    assert [need.role for need in needs_of(loaded, checked())] == [Role.COMMUNICATIONS, Role.LEGAL]
     loaded._send()
     qtbot.waitUntil(lambda: len(store.appended) == 1)
     assert Payload.read(store.appended[0].payload).account == "group"
@@ -166,7 +174,7 @@ def test_legal_is_asked_at_once_without_another_check_and_is_kept(
     qtbot, loaded, checked, desk, store
 ):
     loaded.editor.insertPlainText("A calm day")
-    assert [need.role for need in loaded._needs(checked())] == [Role.COMMUNICATIONS]
+    assert [need.role for need in needs_of(loaded, checked())] == [Role.COMMUNICATIONS]
     loaded.approvers.ask_legal.click()
     assert loaded.is_checked
     assert [need.role for need in loaded.approvers._needs] == [Role.COMMUNICATIONS, Role.LEGAL]

@@ -55,4 +55,6 @@ def test_where_one_of_several_is_enough_that_is_said(qapp):
     groups = ((Role.LEGAL, Role.EXECUTIVE), (Role.COMMUNICATIONS,))
     account, one = next(iter(roster().accounts.items()))
     after = replace(roster(), accounts={account: replace(one, always=(), any_of=groups)})
-    assert "ceo: (Legal or Executive) and Communications must approve at least." in said(after, qapp)
+    assert "ceo: (Legal or Executive) and Communications must approve at least." in said(
+        after, qapp
+    )
