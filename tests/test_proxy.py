@@ -153,7 +153,7 @@ def test_no_server_behind_it_ends_the_connection():
     with socket.create_server((HOST, 0)) as there:
         port = there.getsockname()[1]
     reset = pytest.raises(ConnectionResetError)
-    with Proxy(port) as network, connected(network) as client, reset:
+    with reset, Proxy(port) as network, connected(network) as client:
         client.recv(100)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -54,8 +55,10 @@ def bring_to_front(window: QWidget) -> None:
 def controls(window: QWidget) -> Iterator[QWidget]:
     """Everything shown and enabled that can be used; parts of other controls are not."""
     for widget in window.findChildren(QWidget):
-        # Among them the cross that empties a field: the keyboard has other ways.
+        # Among them the cross that empties a field: the keyboard has other ways. The headings of a
+        # table cannot be chosen: each cell says its own.
         inner = isinstance(widget.parentWidget(), (QAbstractSpinBox, QComboBox, QLineEdit))
+        inner = inner or isinstance(widget, QHeaderView)
         if isinstance(widget, KINDS) and not inner and _is_shown(widget, window):
             yield widget
 
