@@ -91,8 +91,6 @@ def test_rules_that_somebody_else_adopts_are_followed_without_a_restart(desk):
     session.live.look()
     desk.qtbot.waitUntil(lambda: session.charter != before, timeout=10_000)
     compose = window.compose
-    # docs/shortfalls.md, "Windows": now and then the open draft is read by them at the next key only.
-    compose.editor.insertPlainText(" Really.")
     for words, place in (
         ("annual results of 10 December 2026", compose.findings),
         ("annual results of 10 December 2026", compose.writing),  # the field for its time
