@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.checks.tone import Tone
 from desktop_app.domain.errors import CountersignError
-from desktop_app.domain.finding import Finding, Obstacle
+from desktop_app.domain.finding import Finding, Obstacle, Span
 from desktop_app.domain.limits import BY_HAND
 from desktop_app.domain.note import Explanation
 from desktop_app.services.checking import CHECKED_CHARACTERS
@@ -28,6 +29,7 @@ from desktop_app.ui.words import joined, language, quoted, shortened
 CARDS = 40
 _QUIET = ("obstacle.empty",)
 _PRAISES = 4  #: words that the meter quotes
+_ANYWHERE = Span(start=0, end=0)
 
 
 class FindingsPanel(QWidget):
@@ -249,9 +251,9 @@ class FindingsPanel(QWidget):
         alike: Counter[object] = Counter()
         cards: list[QWidget] = []
         for finding in sorted(findings, key=_gravest_first)[:CARDS]:
-            what = (finding.rule, finding.version, finding.severity, finding.text)
+            what = replace(finding, span=_ANYWHERE)  # everything that the card shows
             ways = self.offers.ways(finding) if self.offers else ()
-            key = (what, finding.suggestions, alike[what], len(ways))
+            key = (what, alike[what], len(ways))
             alike[what] += 1
             card = before.get(key) or self._card(finding, ways)
             card.finding = finding  # the same words may stand elsewhere now

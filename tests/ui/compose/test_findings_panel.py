@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit
 
 from desktop_app.checks.tone import NO_TONE, Meter, Tone
 from desktop_app.domain.finding import Explanation, Family, Finding, Severity, Span
@@ -91,6 +92,24 @@ def test_why_opens_the_advice_and_the_law(qtbot, panel):
     panel.show_outcome(outcome("So " + text, legal("So " + text, "will win", **kept(found))))
     assert panel.cards()[0]._more.isVisible(), "an edit elsewhere leaves it open"
     assert panel.cards()[0].finding.span.start == 6
+
+
+def test_a_card_says_what_another_rule_says_of_the_same_words(panel):
+    """A quiet period that begins, a law that is named: whatever is shown is new."""
+    text = "We will win"
+    found = legal(text, "will win")
+    panel.show_outcome(outcome(text, found))
+    message = Explanation(en="A promise, in a quiet period.", fr="Promesse, en période de silence.")
+    panel.show_outcome(outcome(text, replace(found, quiet=True, message=message)))
+    (card,) = panel.cards()
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    assert any("A promise, in a quiet period." in words for words in shown)
+    assert not any("A promise." in words for words in shown)
+    reference = ("MAR art. 17",)
+    panel.show_outcome(outcome(text, replace(found, reference=reference)))
+    panel.cards()[0]._why.click()
+    shown = [label.text() for label in panel.cards()[0].findChildren(QLabel)]
+    assert "MAR art. 17" in shown
 
 
 def kept(finding):
