@@ -18,6 +18,7 @@ from desktop_app.services.ruleboard import Board
 from desktop_app.services.rulewriting import RuleForm
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import column, lead_focus
+from desktop_app.ui.reach import needs_server
 from desktop_app.ui.rules.bench import BenchPanel
 from desktop_app.ui.rules.company import CompanyPanel, FactsPanel
 from desktop_app.ui.rules.editor import RuleEditor
@@ -145,6 +146,9 @@ class RulesPage(QWidget):
         session.person_changed.connect(self._person_changed)
         session.charter_changed.connect(self.reload)
         session.changed.connect(self._changed)
+        proposing = (self.editor, self.facts, self.company)
+        asking = (self.list.remove, *(one.propose for one in proposing))
+        needs_server(session.line, self.versions.adopt, *asking)
 
     @property
     def _today(self) -> date:

@@ -5,8 +5,10 @@ import pytest
 from desktop_app.domain.finding import Severity
 from desktop_app.services import governing, practice, ruleboard
 from desktop_app.services.rulewriting import RuleForm
+from desktop_app.ui.line import State
 from desktop_app.ui.rules.page import COMPANY, FACTS, LIST, VERSIONS
 from tests.services.test_rulewriting import TOWER
+from tests.ui.kept import away
 
 
 @pytest.fixture
@@ -33,6 +35,17 @@ def test_whoever_may_change_nothing_reads_everything_and_why(desk, page):
         assert not panel.propose.isVisibleTo(panel)
     assert page.company.texts["company"].line.isReadOnly()
     assert page.company.texts["company"].text == "Aurelis"
+
+
+def test_nothing_is_proposed_or_put_in_force_while_the_record_does_not_answer(desk, page):
+    line = desk.window.session.line
+    proposing = (page.editor, page.facts, page.company)
+    buttons = (page.versions.adopt, page.list.remove, *(one.propose for one in proposing))
+    assert not any(button.is_hindered for button in buttons)
+    line._say(away())
+    assert all(button.is_hindered and not button.isEnabled() for button in buttons)
+    line._say(State())
+    assert not any(button.is_hindered for button in buttons)
 
 
 def test_rules_are_found_by_words_severity_and_whose_they_are(desk, page):
