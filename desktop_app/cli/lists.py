@@ -24,7 +24,7 @@ from desktop_app.services.messages import name_of
 from desktop_app.services.parts import Parts
 
 _PATH = click.Path(path_type=Path)
-_NAME = click.argument("name", type=click.Choice([str(one) for one in ListName]))
+_NAME = click.argument("name", metavar="LIST", type=click.Choice([str(one) for one in ListName]))
 
 
 @click.group()

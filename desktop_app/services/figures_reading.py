@@ -192,4 +192,5 @@ def _waiting(work: Work, charter: Charter, account: AccountId, now: datetime) ->
         for row in rows
         for wait in time_limits.of_summary(charter, row, now)
     ]
-    return iter(sorted(found, key=lambda one: one.since))
+    # Of those of one moment the words decide: a list does not change its order by itself.
+    return iter(sorted(found, key=lambda one: (one.since, one.text, one.people)))

@@ -66,6 +66,13 @@ def test_who_decided_and_who_is_waited_for(office, sends):
     assert read(office).as_of - waiting.since >= timedelta(hours=5)
 
 
+def test_who_waits_since_the_same_moment_stands_in_the_order_of_the_words(office):
+    texts = ["Rennes ouvre un atelier.", "Angers ouvre un atelier.", "Metz ouvre un atelier."]
+    for text in texts:
+        office.submit_draft(office.draft(text))
+    assert [one.text for one in read(office).waiting if one.text in texts] == sorted(texts)
+
+
 def test_each_reading_keeps_its_time_and_price(office, sends, tmp_path):
     post = sends(TEXT)
     (part,) = office.record(post).parts
