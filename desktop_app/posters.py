@@ -149,7 +149,7 @@ def open_observed(
     A damaged file is put aside. The reading budgets count only beside its spendings, so that
     nothing is read before somebody sets them again.
     """
-    from desktop_app.adapters.observations import open_observations, replace_damaged
+    from desktop_app.adapters.desk.observations import open_observations, replace_damaged
 
     path = folder / "observations.sqlite"
     told: tuple[CountersignError, ...] = ()

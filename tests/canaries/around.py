@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.adapters.practice_x.faults import Fault, Route
 from desktop_app.adapters.practice_x.records import STRANGERS
 from desktop_app.adapters.x.listening import XReader

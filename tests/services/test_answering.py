@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Part
 from desktop_app.services import (

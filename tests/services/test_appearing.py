@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import Refused
 from desktop_app.services import appearing, observing, practice, reading_budget
 from desktop_app.services.appearing import Fault

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.payload import Part, Poll
 from desktop_app.services import echoes, practice, reading
 from desktop_app.services.observing_ports import (

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.checks.tone import Tone
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.services import figures_reading, practice, retention

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import PostRefused

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.payload import Part, Poll
 from desktop_app.services import observing, observing_lists, practice, reading_budget

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services import observing, observing_daily, practice, reading_budget
 from desktop_app.services.observing_ports import Asked

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.account import Policy, Terms
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
 from desktop_app.services import observing, observing_lists, practice, reading_budget

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.watching import Watched, WatchEntry, WatchList
 from desktop_app.services import observing_lists, practice, reading_budget, watching

@@ -8,25 +8,20 @@ standard library: this module is on the way to the first window.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.adapters.desk.content import kept, read, with_content, written
 from desktop_app.adapters.desk.outbox import TABLE, SqliteOutbox
+from desktop_app.adapters.desk.private_file import PrivateFile
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import PostId
-from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused, Unavailable
+from desktop_app.domain.errors import BadInput, CountersignError
 from desktop_app.domain.own_word import OwnWord, WordLanguage
 from desktop_app.domain.payload import Part
 from desktop_app.services.ports import Discarded, Draft, DraftId
 
-_VERSION = 5
-_BUSY_SECONDS = 5.0
-_PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in the low byte
 _SCHEMA = (
     """CREATE TABLE draft (
   id TEXT NOT NULL PRIMARY KEY,
@@ -65,7 +60,7 @@ _WORDS = (
     "PRAGMA user_version = 4",
 )
 #: From version 4: what waits to be sent to a team's record, and what was refused of it.
-_OUTBOX = (TABLE, f"PRAGMA user_version = {_VERSION}")
+_OUTBOX = (TABLE, "PRAGMA user_version = 5")
 _SAVE = """
 INSERT OR REPLACE INTO draft
   (id, owner, account, text, language, saved_at, post, base_revision, content)
@@ -85,6 +80,12 @@ _PUT_ASIDE = """
 INSERT INTO unread (draft, content) SELECT id, content FROM draft WHERE id = ? AND content = ?
 """
 _TEXT_ONLY = "UPDATE draft SET content = '' WHERE id = ? AND content = ?"
+#: Its trials read the tables that every page needs.
+_FILE = PrivateFile(
+    name="desk",
+    steps=(_SCHEMA, _CONTENT, _DISCARDED, _WORDS, _OUTBOX),
+    trials=(f"{_ALL} LIMIT 1", "SELECT name, value FROM preference LIMIT 1"),
+)
 _Row = tuple[str, str, str, str, str, str, str | None, int, str]
 
 
@@ -96,7 +97,7 @@ class SqliteDesk:
         self._path = path
         self._unread = unread
         #: What waits to be sent.
-        self.outbox = SqliteOutbox(connection, lambda: _translating(path))
+        self.outbox = SqliteOutbox(connection, lambda: _FILE.translating(path))
 
     @property
     def unread(self) -> int:
@@ -105,7 +106,7 @@ class SqliteDesk:
 
     def save(self, draft: Draft) -> None:
         """Keep the draft durably before returning. Raises Unavailable or Damaged (``desk.*``)."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             self._connection.execute(
                 _SAVE,
                 (
@@ -123,33 +124,33 @@ class SqliteDesk:
 
     def draft(self, draft_id: DraftId) -> Draft | None:
         """The draft, or None."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             row = self._connection.execute(_ONE, (draft_id,)).fetchone()
             return None if row is None else _draft(row, self._path)
 
     def drafts(self, owner: PersonId) -> tuple[Draft, ...]:
         """The owner's drafts, newest first."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             rows = self._connection.execute(_OWNED, (owner,)).fetchall()
             return tuple(_draft(row, self._path) for row in rows)
 
     def put_aside(self, draft_id: DraftId, at: datetime) -> None:
         """Keep the draft among those that were thrown away, as of `at`."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             self._connection.execute(
                 "UPDATE draft SET discarded_at = ? WHERE id = ?", (_time(at), draft_id)
             )
 
     def bring_back(self, draft_id: DraftId) -> None:
         """Make a draft that was thrown away one of the others again."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             self._connection.execute(
                 "UPDATE draft SET discarded_at = NULL WHERE id = ?", (draft_id,)
             )
 
     def put_aside_drafts(self, owner: PersonId) -> tuple[Discarded, ...]:
         """The owner's drafts that were thrown away, the last one first."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             rows = self._connection.execute(_GONE, (owner,)).fetchall()
             return tuple(
                 Discarded(draft=_draft(row[:-1], self._path), at=_read_time(row[-1], self._path))
@@ -158,7 +159,7 @@ class SqliteDesk:
 
     def forget_put_aside(self, before: datetime) -> int:
         """Forget, as `discard` does, what was thrown away before that time; how many they were."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             gone = self._connection.execute(
                 "DELETE FROM draft WHERE discarded_at < ?", (_time(before),)
             ).rowcount
@@ -168,14 +169,14 @@ class SqliteDesk:
 
     def discard(self, draft_id: DraftId) -> None:
         """Forget the draft, and leave nothing of it in the files; one that is not there is no error."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             self._connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
             # The log still holds every version that was saved since it was last brought over.
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def own_words(self) -> tuple[OwnWord, ...]:
         """The person's own words, the last one first."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             rows = self._connection.execute(
                 "SELECT word, language, at FROM own_word ORDER BY at DESC, word, language"
             ).fetchall()
@@ -183,7 +184,7 @@ class SqliteDesk:
 
     def add_word(self, word: OwnWord) -> None:
         """Keep a word as right; one that is there stays as it was."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             self._connection.execute(
                 "INSERT OR IGNORE INTO own_word (word, language, at) VALUES (?, ?, ?)",
                 (word.word, word.language, _time(word.at)),
@@ -191,7 +192,7 @@ class SqliteDesk:
 
     def drop_word(self, word: str, language: WordLanguage) -> None:
         """Forget a word, and leave nothing of it in the files; one that is not there is no error."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             self._connection.execute(
                 "DELETE FROM own_word WHERE word = ? AND language = ?", (word, language)
             )
@@ -199,7 +200,7 @@ class SqliteDesk:
 
     def preference(self, name: str) -> str | None:
         """A preference of this machine, or None."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             row = self._connection.execute(
                 "SELECT value FROM preference WHERE name = ?", (name,)
             ).fetchone()
@@ -207,7 +208,7 @@ class SqliteDesk:
 
     def prefer(self, name: str, value: str) -> None:
         """Keep a preference."""
-        with _translating(self._path):
+        with _FILE.translating(self._path):
             self._connection.execute(
                 "INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)", (name, value)
             )
@@ -224,25 +225,9 @@ def open_desk(path: Path) -> SqliteDesk:
     open again), Unavailable (``desk.unwritable``) when nothing can be written there, and Refused
     (``desk.version``) when a newer program made it. The file is not changed by any of them.
     """
+    connection = _FILE.open(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        is_there = path.exists()
-        is_empty = not is_there or not path.stat().st_size
-    except OSError as error:
-        raise Unavailable("desk.unwritable", path=str(path)) from error
-    if not os.access(path.parent, os.W_OK) or (is_there and not os.access(path, os.W_OK)):
-        raise Unavailable("desk.unwritable", path=str(path))
-    if not is_empty:
-        _probe(path)
-    with _translating(path):
-        _touch(path)
-        # Each call of the desk runs in one lane; which thread serves the lane may change.
-        connection = sqlite3.connect(
-            path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-    try:
-        with _translating(path):
-            _prepare(connection, path)
+        with _FILE.translating(path):
             unread = _put_aside(connection, path)
     except CountersignError:
         connection.close()
@@ -250,84 +235,9 @@ def open_desk(path: Path) -> SqliteDesk:
     return SqliteDesk(connection, path, unread)
 
 
-def _touch(path: Path) -> None:
-    """Make the file, for its owner alone; SQLite gives its other files the same mode."""
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    except OSError as error:
-        raise Unavailable("desk.unwritable", path=str(path)) from error
-
-
 def replace_damaged(path: Path, now: datetime) -> Path:
-    """Move a damaged desk aside, with its journal files, and return where it is kept now.
-
-    Nothing is deleted: the kept file's name ends in ``.damaged-`` and the time.
-    """
-    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    kept, number = path.with_name(f"{path.name}.damaged-{stamp}"), 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.name}.damaged-{stamp}-{number}")
-    try:
-        for ending in ("-wal", "-shm", "-journal"):
-            beside = path.with_name(path.name + ending)
-            if beside.exists():
-                beside.replace(kept.with_name(kept.name + ending))
-        path.replace(kept)
-    except OSError as error:
-        raise Unavailable("desk.unwritable", path=str(path)) from error
-    return kept
-
-
-def _probe(path: Path) -> None:
-    """Read every page without writing: a damaged file must keep its write-ahead log, too.
-
-    A desk holds some hundred drafts, so damage is told before anybody types.
-    """
-    with (
-        _translating(path),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file,
-    ):
-        if file.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise Damaged("desk.damaged", path=str(path))
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    if _version(connection) < _VERSION:
-        # Two programs may start at once: whoever waited for the lock finds a finished desk. All of
-        # it happens or nothing: a version of the desk that is half brought up to date is never left.
-        connection.execute("BEGIN IMMEDIATE")
-        if _version(connection) == 0:
-            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
-                raise Damaged("desk.damaged", path=str(path))  # somebody else's database
-            for statement in _SCHEMA:
-                connection.execute(statement)
-        if _version(connection) == 1:
-            for statement in _CONTENT:
-                connection.execute(statement)
-        if _version(connection) == 2:
-            for statement in _DISCARDED:
-                connection.execute(statement)
-        if _version(connection) == 3:
-            for statement in _WORDS:
-                connection.execute(statement)
-        if _version(connection) == 4:
-            for statement in _OUTBOX:
-                connection.execute(statement)
-        connection.execute("COMMIT")
-    if _version(connection) > _VERSION:
-        raise Refused("desk.version", path=str(path))
-    connection.execute("PRAGMA journal_mode = WAL")
-    # What is deleted or written over is wiped out of its pages, not only marked as free.
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(_ONE, ("",))
-    connection.execute("SELECT name, value FROM preference LIMIT 1")
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
+    """Move a damaged desk aside, as `PrivateFile.replace_damaged`; where it is kept now."""
+    return _FILE.replace_damaged(path, now)
 
 
 def _put_aside(connection: sqlite3.Connection, path: Path) -> int:
@@ -358,14 +268,14 @@ def _read_time(kept_time: str, path: Path) -> datetime:
     try:
         return datetime.fromisoformat(kept_time)
     except ValueError as error:
-        raise Damaged("desk.damaged", path=str(path)) from error
+        raise _FILE.damaged(path) from error
 
 
 def _own_word(row: tuple[str, str, str], path: Path) -> OwnWord:
     try:
         language = WordLanguage(row[1])
     except ValueError as error:
-        raise Damaged("desk.damaged", path=str(path)) from error
+        raise _FILE.damaged(path) from error
     return OwnWord(word=row[0], language=language, at=_read_time(row[2], path))
 
 
@@ -382,17 +292,4 @@ def _text_only(row: _Row, path: Path) -> Draft:
             base_revision=row[7],
         )
     except ValueError as error:
-        raise Damaged("desk.damaged", path=str(path)) from error
-
-
-@contextmanager
-def _translating(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
-        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL) or (
-            code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM)
-        ):
-            raise Unavailable("desk.unwritable", path=str(path)) from error
-        raise Damaged("desk.damaged", path=str(path)) from error
+        raise _FILE.damaged(path) from error

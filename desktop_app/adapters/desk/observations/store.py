@@ -14,9 +14,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from desktop_app.adapters.observations import rows
-from desktop_app.adapters.observations.file import open_file, translating
-from desktop_app.adapters.observations.rows import Row, time
+from desktop_app.adapters.desk.observations import rows
+from desktop_app.adapters.desk.observations.file import FILE
+from desktop_app.adapters.desk.observations.rows import Row, time
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import Damaged
 from desktop_app.services.observing_ports import (
@@ -64,7 +64,10 @@ class SqliteObservations:
         self._connection = connection
         self._path = path
         self._lock = Lock()
-        self._id = str(self._all("SELECT id FROM store", ())[0][0])
+        named = self._all("SELECT id FROM store", ())
+        if not named:
+            raise FILE.damaged(path)
+        self._id = str(named[0][0])
 
     @property
     def id(self) -> str:
@@ -335,19 +338,19 @@ class SqliteObservations:
         return changed > 0
 
     def _all(self, query: str, values: Sequence[object]) -> list[Row]:
-        with self._lock, translating(self._path):
+        with self._lock, FILE.translating(self._path):
             return self._connection.execute(query, tuple(values)).fetchall()
 
     def _read(self, read: Callable[[Row], _T], found: list[Row]) -> tuple[_T, ...]:
         try:
             return tuple(read(row) for row in found)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise Damaged("observations.damaged", path=str(self._path)) from error
+            raise FILE.damaged(self._path) from error
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
         """One transaction that nobody else writes beside; undone by any exception."""
-        with self._lock, translating(self._path):
+        with self._lock, FILE.translating(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -359,13 +362,13 @@ class SqliteObservations:
 
     def _wipe(self) -> None:
         """The log still holds what was deleted until it is brought over."""
-        with self._lock, translating(self._path):
+        with self._lock, FILE.translating(self._path):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def open_observations(path: Path) -> SqliteObservations:
-    """Open the file at `path`; a new one is made when there is none. Raises as `open_file`."""
-    connection = open_file(path)
+    """Open the file at `path`; a new one is made when there is none. Raises as `PrivateFile.open`."""
+    connection = FILE.open(path)
     try:
         return SqliteObservations(connection, path)
     except Damaged:

@@ -9,7 +9,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from desktop_app.adapters.observations import open_observations, replace_damaged
+from desktop_app.adapters.desk.observations import open_observations, replace_damaged
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
 from desktop_app.services.observing_ports import (
