@@ -129,6 +129,11 @@ class Board(QWidget):
         wanted = tile or cell or next(iter(self.cells.values()), None)
         before, self._is_drawing = self._is_drawing, True  # the day was chosen already
         if wanted is not None:
+            # What was just drawn is shown a turn of the loop later, and would take the keyboard
+            # then: as if somebody had chosen that day.
+            for widget in (cell_of(wanted), wanted):
+                if widget is not None:
+                    widget.show()
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self._is_drawing = before
 

@@ -175,6 +175,20 @@ def test_arrows_leave_the_month_and_keys_turn_and_come_back(desk, calendar):
     assert calendar.day == TODAY
 
 
+def test_the_keyboard_is_on_the_chosen_day_as_soon_as_other_days_are_drawn(desk, calendar):
+    """Not a turn of the loop later: a day that takes it then would count as chosen again."""
+    front(desk)
+    board = calendar.board
+    board.take_keyboard()
+    chosen = []
+    board.day_chosen.connect(chosen.append)
+    board.show_sight(replace(board._sight, day=date(2027, 3, 28)))
+    at = QApplication.focusWidget()
+    assert at is board.cells[date(2027, 3, 28)]
+    QApplication.processEvents()
+    assert chosen == []
+
+
 def test_a_draft_is_carried_with_the_keyboard_and_moves_once_it_is_confirmed(desk, calendar):
     draft, parts = kept(desk), desk.window.session.parts
     again(desk)
