@@ -182,7 +182,7 @@ class Team:
 
     @property
     def press(self) -> Client:
-        """The machine that sends."""
+        """The machine that sends. Its passes take up posts of other tests too: ask about your own."""
         return self.people[self.plan.holder(Role.PUBLISHER)]
 
     def outcome(self, post: object) -> str:

@@ -32,7 +32,7 @@ def test_6_the_deputy_decides_in_her_name_and_a_late_click_is_refused(team):
         for person in (zoe, noe):
             assert "reminder" in person.do("told", post=posts[0])
         assert "escalated" in noe.do("told", post=posts[0])
-        assert team.press.do("publish") == []
+        assert not set(posts) & set(dict(team.press.do("publish")))
         assert noe.do("show", post=posts[0])["state"] == "in_review"
         assert noe.do("decide", post=posts[0], **IN_HER_NAME) == "approved"
         assert ["noe", "legal", "zoe", None] in zoe.do("show", post=posts[0])["decisions"]
@@ -43,7 +43,7 @@ def test_6_the_deputy_decides_in_her_name_and_a_late_click_is_refused(team):
         zoe.do("lend", account=HELP, role="legal", deputy="noe", seconds=1)
         noe.rest(1.1)
         assert refused(noe, posts[2], **IN_HER_NAME) == "review.deputy"
-        assert team.press.do("publish") == []
+        assert not set(posts) & set(dict(team.press.do("publish")))
         shown = [zoe.do("show", post=post) for post in posts[1:]]
         assert [one["state"] for one in shown] == ["in_review"] * 2
         assert {person for one in shown for person, *_ in one["decisions"]} == {"marc"}

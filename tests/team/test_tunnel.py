@@ -30,12 +30,12 @@ def test_7_a_decision_about_an_older_version_is_refused_with_the_difference(team
     post = in_a_tunnel(text)
     marc.do("decide", post=post)
     anne.do("change", post=post, text=NEWER)
-    assert team.press.do("publish") == []
+    assert post not in dict(team.press.do("publish"))
     marc.network.resume()
     came = marc.do("come_back")
     assert (came["applied"], [kind for kind, _ in came["refused"]]) == (0, ["outbox.overtaken"])
     assert marc.do("differs") == [SEEN, NEWER]
-    assert team.press.do("publish") == []
+    assert post not in dict(team.press.do("publish"))
     shown = anne.do("show", post=post)
     assert (shown["state"], shown["standing"]) == ("in_review", [])
     assert SEEN not in team.texts()

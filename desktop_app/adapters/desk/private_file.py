@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 
@@ -33,16 +34,30 @@ _MAY_PASS = frozenset(
 )
 
 
+class _Kinds(NamedTuple):
+    damaged: str
+    unwritable: str
+    version: str
+
+
+_KINDS = {
+    "desk": _Kinds("desk.damaged", "desk.unwritable", "desk.version"),
+    "observations": _Kinds(
+        "observations.damaged", "observations.unwritable", "observations.version"
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateFile:
     """What is kept in such files.
 
-    The kinds of its errors begin with `name`: ``.damaged``, ``.unwritable``, ``.version``. Statements
+    `name` is the beginning of its errors' kinds: ``.damaged``, ``.unwritable``, ``.version``. Statements
     `steps[n]` bring a file of version n to n + 1, and say so in ``PRAGMA user_version``; those of
     `trials` are asked of each file that is opened, and fail in one that holds something else.
     """
 
-    name: str
+    name: Literal["desk", "observations"]
     steps: tuple[tuple[str, ...], ...]
     trials: tuple[str, ...]
 
@@ -107,10 +122,10 @@ class PrivateFile:
 
     def damaged(self, path: Path) -> Damaged:
         """The error that says that the file at `path` cannot be read."""
-        return Damaged(f"{self.name}.damaged", path=str(path))
+        return Damaged(_KINDS[self.name].damaged, path=str(path))
 
     def _unwritable(self, path: Path) -> Unavailable:
-        return Unavailable(f"{self.name}.unwritable", path=str(path))
+        return Unavailable(_KINDS[self.name].unwritable, path=str(path))
 
     def _touch(self, path: Path) -> None:
         """Make the file, for its owner alone; SQLite gives its other files the same mode."""
@@ -142,7 +157,7 @@ class PrivateFile:
                     connection.execute(statement)
             connection.execute("COMMIT")
         if _version(connection) > newest:
-            raise Refused(f"{self.name}.version", path=str(path))
+            raise Refused(_KINDS[self.name].version, path=str(path))
         connection.execute("PRAGMA journal_mode = WAL")
         # What is deleted or written over is wiped out of its pages, not only marked as free.
         connection.execute("PRAGMA secure_delete = ON")
