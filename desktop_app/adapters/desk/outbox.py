@@ -38,21 +38,21 @@ class SqliteOutbox:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        translating: Callable[[], AbstractContextManager[None]],
+        at_work: Callable[[], AbstractContextManager[None]],
     ) -> None:
-        self._connection, self._translating = connection, translating
+        self._connection, self._at_work = connection, at_work
 
     def put(self, entry: Entry) -> None:
         """Keep the entry durably before returning; one that is there stays as it is."""
         said = json.dumps([_written(one) for one in entry.actions])
-        with self._translating():
+        with self._at_work():
             self._connection.execute(
                 _PUT, (entry.id, entry.place, entry.person, time_text(entry.kept_at), said)
             )
 
     def entries(self, place: str, person: PersonId) -> tuple[Entry, ...]:
         """The person's entries for a record, oldest first."""
-        with self._translating():
+        with self._at_work():
             rows = self._connection.execute(_ALL, (place, person)).fetchall()
         try:
             return tuple(
@@ -76,14 +76,14 @@ class SqliteOutbox:
             "at": time_text(outcome.at),
             "drafts": list(outcome.drafts),
         }
-        with self._translating():
+        with self._at_work():
             self._connection.execute(
                 "UPDATE outbox SET outcome = ? WHERE id = ?", (json.dumps(said), entry)
             )
 
     def remove(self, entry: EntryId) -> None:
         """Forget the entry, and leave nothing of it in the files."""
-        with self._translating():
+        with self._at_work():
             self._connection.execute("DELETE FROM outbox WHERE id = ?", (entry,))
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 

@@ -9,6 +9,9 @@ standard library: this module is on the way to the first window.
 from __future__ import annotations
 
 import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,14 +93,15 @@ _Row = tuple[str, str, str, str, str, str, str | None, int, str]
 
 
 class SqliteDesk:
-    """A desk in one file. Made by `open_desk`; used from one lane at a time."""
+    """A desk in one file. Made by `open_desk`; any thread may use it."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, unread: int) -> None:
         self._connection = connection
         self._path = path
         self._unread = unread
+        self._lock = threading.Lock()
         #: What waits to be sent.
-        self.outbox = SqliteOutbox(connection, lambda: _FILE.translating(path))
+        self.outbox = SqliteOutbox(connection, self._at_work)
 
     @property
     def unread(self) -> int:
@@ -106,7 +110,7 @@ class SqliteDesk:
 
     def save(self, draft: Draft) -> None:
         """Keep the draft durably before returning. Raises Unavailable or Damaged (``desk.*``)."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             self._connection.execute(
                 _SAVE,
                 (
@@ -124,33 +128,33 @@ class SqliteDesk:
 
     def draft(self, draft_id: DraftId) -> Draft | None:
         """The draft, or None."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             row = self._connection.execute(_ONE, (draft_id,)).fetchone()
             return None if row is None else _draft(row, self._path)
 
     def drafts(self, owner: PersonId) -> tuple[Draft, ...]:
         """The owner's drafts, newest first."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             rows = self._connection.execute(_OWNED, (owner,)).fetchall()
             return tuple(_draft(row, self._path) for row in rows)
 
     def put_aside(self, draft_id: DraftId, at: datetime) -> None:
         """Keep the draft among those that were thrown away, as of `at`."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             self._connection.execute(
                 "UPDATE draft SET discarded_at = ? WHERE id = ?", (_time(at), draft_id)
             )
 
     def bring_back(self, draft_id: DraftId) -> None:
         """Make a draft that was thrown away one of the others again."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             self._connection.execute(
                 "UPDATE draft SET discarded_at = NULL WHERE id = ?", (draft_id,)
             )
 
     def put_aside_drafts(self, owner: PersonId) -> tuple[Discarded, ...]:
         """The owner's drafts that were thrown away, the last one first."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             rows = self._connection.execute(_GONE, (owner,)).fetchall()
             return tuple(
                 Discarded(draft=_draft(row[:-1], self._path), at=_read_time(row[-1], self._path))
@@ -159,7 +163,7 @@ class SqliteDesk:
 
     def forget_put_aside(self, before: datetime) -> int:
         """Forget, as `discard` does, what was thrown away before that time; how many they were."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             gone = self._connection.execute(
                 "DELETE FROM draft WHERE discarded_at < ?", (_time(before),)
             ).rowcount
@@ -169,14 +173,14 @@ class SqliteDesk:
 
     def discard(self, draft_id: DraftId) -> None:
         """Forget the draft, and leave nothing of it in the files; one that is not there is no error."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             self._connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
             # The log still holds every version that was saved since it was last brought over.
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def own_words(self) -> tuple[OwnWord, ...]:
         """The person's own words, the last one first."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             rows = self._connection.execute(
                 "SELECT word, language, at FROM own_word ORDER BY at DESC, word, language"
             ).fetchall()
@@ -184,7 +188,7 @@ class SqliteDesk:
 
     def add_word(self, word: OwnWord) -> None:
         """Keep a word as right; one that is there stays as it was."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             self._connection.execute(
                 "INSERT OR IGNORE INTO own_word (word, language, at) VALUES (?, ?, ?)",
                 (word.word, word.language, _time(word.at)),
@@ -192,7 +196,7 @@ class SqliteDesk:
 
     def drop_word(self, word: str, language: WordLanguage) -> None:
         """Forget a word, and leave nothing of it in the files; one that is not there is no error."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             self._connection.execute(
                 "DELETE FROM own_word WHERE word = ? AND language = ?", (word, language)
             )
@@ -200,7 +204,7 @@ class SqliteDesk:
 
     def preference(self, name: str) -> str | None:
         """A preference of this machine, or None."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             row = self._connection.execute(
                 "SELECT value FROM preference WHERE name = ?", (name,)
             ).fetchone()
@@ -208,14 +212,21 @@ class SqliteDesk:
 
     def prefer(self, name: str, value: str) -> None:
         """Keep a preference."""
-        with _FILE.translating(self._path):
+        with self._at_work():
             self._connection.execute(
                 "INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)", (name, value)
             )
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """One use at a time: beside a reading that is under way the log cannot be brought over."""
+        with self._lock, _FILE.translating(self._path):
+            yield
 
 
 def open_desk(path: Path) -> SqliteDesk:
