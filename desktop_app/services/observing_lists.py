@@ -6,12 +6,11 @@ import re
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import BadInput
-from desktop_app.services.observing_ports import Hit, ItemKind, WatchItem, WatchList
+from desktop_app.domain.watching import LONGEST_QUERY, Watched
+from desktop_app.services.observing_ports import Hit, WatchItem, WatchList
 from desktop_app.services.parts import Parts
 from desktop_app.services.reading_budget import observations
 
-#: Characters of a question that X's recent search takes without a contract.
-MOST_QUERY = 512
 _MOST_NAME = 90
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,15}")
 _TAG = re.compile(r"\w{1,100}")
@@ -60,24 +59,24 @@ def query_of(watched: WatchList) -> str:
         raise BadInput("observing.item", item="")
     terms = list(dict.fromkeys(_term(each) for each in watched.items))
     query = f"({' OR '.join(terms)}) -is:retweet"
-    if len(query) > MOST_QUERY:
-        raise BadInput("observing.query_long", most=str(MOST_QUERY))
+    if len(query) > LONGEST_QUERY:
+        raise BadInput("observing.query_long", most=str(LONGEST_QUERY))
     return query
 
 
 def read_item(said: str) -> WatchItem:
     """An item as people type it: ``@name``, ``#tag``, or words. Raises BadInput."""
     text = said.strip()
-    kinds = {"@": ItemKind.ACCOUNT, "#": ItemKind.HASHTAG}
-    return _item(WatchItem(kind=kinds.get(text[:1], ItemKind.WORD), text=text))
+    kinds = {"@": Watched.ACCOUNT, "#": Watched.HASHTAG}
+    return _item(WatchItem(kind=kinds.get(text[:1], Watched.KEYWORD), text=text))
 
 
 def _item(item: WatchItem) -> WatchItem:
     text = " ".join(item.text.split())
-    if item.kind is ItemKind.ACCOUNT:
+    if item.kind is Watched.ACCOUNT:
         text = text.removeprefix("@")
         is_fine = bool(_HANDLE.fullmatch(text))
-    elif item.kind is ItemKind.HASHTAG:
+    elif item.kind is Watched.HASHTAG:
         text = text.removeprefix("#")
         is_fine = bool(_TAG.fullmatch(text))
     else:
@@ -90,8 +89,8 @@ def _item(item: WatchItem) -> WatchItem:
 
 
 def _term(item: WatchItem) -> str:
-    if item.kind is ItemKind.ACCOUNT:
+    if item.kind is Watched.ACCOUNT:
         return f"from:{item.text}"
-    if item.kind is ItemKind.HASHTAG:
+    if item.kind is Watched.HASHTAG:
         return f"#{item.text}"
     return item.text if item.text.startswith("@") else f'"{item.text}"'

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from desktop_app.domain.account import AccountId
+    from desktop_app.domain.watching import Watched
 
 #: With these `Unavailable` and `BadInput` of a Reader it is certain that X charged nothing.
 FREE = ("observing.refused", "observing.unreached", "observing.query", "x.post_id")
@@ -42,16 +43,6 @@ class Asked(StrEnum):
     POLLS = "polls"
     PROFILE = "profile"
     RECHECK = "recheck"  #: whether what is kept is still at X
-
-
-class ItemKind(StrEnum):
-    """What an entry of a watch list names."""
-
-    ACCOUNT = "account"  #: a handle, without @
-    WORD = "word"  #: a word or several that stand together
-    HASHTAG = "hashtag"  #: without #
-    COMPETITOR = "competitor"  #: words or @handle of one
-    TECHNOLOGY = "technology"  #: words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +160,8 @@ class Mention:
 class WatchItem:
     """One entry of a watch list."""
 
-    kind: ItemKind
-    text: str
+    kind: Watched
+    text: str  #: an account without @, a hashtag without its sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,6 @@ from desktop_app.services.observing_import import Imported
 from desktop_app.services.observing_ports import (
     Asked,
     Hit,
-    ItemKind,
     Origin,
     Seen,
     Tray,
@@ -39,13 +38,6 @@ _MOST = 91
 _CEILING = 100
 #: X gives no fewer at a time.
 _LEAST = 10
-_KINDS = {
-    Watched.ACCOUNT: ItemKind.ACCOUNT,
-    Watched.KEYWORD: ItemKind.WORD,
-    Watched.HASHTAG: ItemKind.HASHTAG,
-    Watched.COMPETITOR: ItemKind.COMPETITOR,
-    Watched.TECHNOLOGY: ItemKind.TECHNOLOGY,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,8 +218,8 @@ def _name(base: str, number: int) -> str:
 def _items(entries: Sequence[WatchEntry]) -> Iterator[WatchItem]:
     for entry in entries:
         if entry.what is Watched.COMPETITOR and entry.value.startswith("@"):
-            yield WatchItem(kind=ItemKind.ACCOUNT, text=entry.value[1:])
-        yield WatchItem(kind=_KINDS[entry.what], text=entry.value)
+            yield WatchItem(kind=Watched.ACCOUNT, text=entry.value[1:])
+        yield WatchItem(kind=entry.what, text=entry.value)
 
 
 def _packed(items: Iterator[WatchItem]) -> Iterator[tuple[WatchItem, ...]]:

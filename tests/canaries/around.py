@@ -22,7 +22,7 @@ from desktop_app.services import (
     observing_lists,
     reading_budget,
 )
-from desktop_app.services.observing_ports import ItemKind, WatchItem
+from desktop_app.services.observing_ports import WatchItem
 from desktop_app.services.observing_ports import WatchList as Search
 from tests.canaries.planted import AT_X, LEDGER, OBSERVED
 from tests.canaries.scene import ANNE, MARC, TIMEOUTS, ZOE
@@ -78,7 +78,7 @@ def look_around(scene, ear):
     scene.x.publish_as(stranger, f"Today {words} is all there is.")
     search = Search(
         name=plant("name of a search", [OBSERVED]),
-        items=(WatchItem(kind=ItemKind.WORD, text=words),),
+        items=(WatchItem(kind=Watched.KEYWORD, text=words),),
     )
     ear.hear(lambda: observing_lists.keep(parts, account.id, search))
     ear.hear(lambda: observing.refresh_search(parts, account.id, search.name))

@@ -1,9 +1,10 @@
 import pytest
 
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.watching import Watched
 from desktop_app.services import observing_lists
 from desktop_app.services.observing_lists import query_of, read_item
-from desktop_app.services.observing_ports import ItemKind, WatchItem, WatchList
+from desktop_app.services.observing_ports import WatchItem, WatchList
 from tests.services.test_observing import ACCOUNT, fake, parts  # noqa: F401 - fixtures
 
 
@@ -18,8 +19,8 @@ def test_items_become_one_question():
             read_item("@Nadia_1"),
             read_item(" #Énergie "),
             read_item("pompe   à chaleur"),
-            WatchItem(kind=ItemKind.COMPETITOR, text="@voltane"),
-            WatchItem(kind=ItemKind.TECHNOLOGY, text="R290"),
+            WatchItem(kind=Watched.COMPETITOR, text="@voltane"),
+            WatchItem(kind=Watched.TECHNOLOGY, text="R290"),
         ),
     )
     assert query_of(made) == (

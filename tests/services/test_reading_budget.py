@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.account import Policy, Terms
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
+from desktop_app.domain.watching import Watched
 from desktop_app.services import observing, observing_lists, practice, reading_budget
-from desktop_app.services.observing_ports import Asked, ItemKind, WatchItem, WatchList
+from desktop_app.services.observing_ports import Asked, WatchItem, WatchList
 from desktop_app.services.reading_budget import Budget, Spent
 from tests.fakes import NOW, FakeClock
 from tests.observing_fakes import REFUSED, UNCLEAR, FakeReader, shown
@@ -210,7 +211,7 @@ def test_no_order_of_refreshes_passes_the_budget(steps, cents):
 def _walk(parts, steps, cents):
     """What X billed in a month is never above the highest budget that was set in it."""
     reading_budget.set_budget(parts, ACCOUNT, cents * 10_000)
-    tag = WatchItem(kind=ItemKind.HASHTAG, text="lyon")
+    tag = WatchItem(kind=Watched.HASHTAG, text="lyon")
     observing_lists.keep(parts, ACCOUNT, WatchList(name="Lyon", items=(tag,)))
     parts.fake.profiles["claire_morel"] = shown("1", "claire_morel")
     begins, highest, billed = reading_budget.budget(parts, ACCOUNT).begins, cents * 10_000, 0

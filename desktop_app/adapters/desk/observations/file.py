@@ -87,4 +87,12 @@ _SCHEMA = (
     "INSERT INTO store (id) VALUES (lower(hex(randomblob(8))))",
     "PRAGMA user_version = 1",
 )
-FILE = PrivateFile(name="observations", steps=(_SCHEMA,), trials=("SELECT id FROM store",))
+#: Words that are followed are called as the company's own lists call them. No text can hold the old
+#: name so: a quotation mark within a text has a backslash before it.
+_KEYWORDS = (
+    """UPDATE watch_list SET items = replace(items, '["word", ', '["keyword", ')""",
+    "PRAGMA user_version = 2",
+)
+FILE = PrivateFile(
+    name="observations", steps=(_SCHEMA, _KEYWORDS), trials=("SELECT id FROM store",)
+)

@@ -10,11 +10,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop_app.domain.watching import Watched
 from desktop_app.services.observing_ports import (
     Asked,
     Counts,
     Hit,
-    ItemKind,
     Mention,
     Origin,
     PollOption,
@@ -101,7 +101,7 @@ def list_items(watched: WatchList) -> str:
 
 def watch_list(row: Row) -> WatchList:
     """A watch list out of its row: name, items."""
-    items = (WatchItem(kind=ItemKind(kind), text=str(text)) for kind, text in json.loads(row[1]))
+    items = (WatchItem(kind=Watched(kind), text=str(text)) for kind, text in json.loads(row[1]))
     return WatchList(name=row[0], items=tuple(items))
 
 

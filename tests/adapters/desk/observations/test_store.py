@@ -10,13 +10,14 @@ from threading import Barrier, Thread
 import pytest
 
 from desktop_app.adapters.desk.observations import open_observations, replace_damaged
+from desktop_app.adapters.desk.observations.file import FILE
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import Damaged, Refused, Unavailable
+from desktop_app.domain.watching import Watched
 from desktop_app.services.observing_ports import (
     Asked,
     Counts,
     Hit,
-    ItemKind,
     Mention,
     Origin,
     PollOption,
@@ -77,7 +78,7 @@ def poll(number="12"):
 
 def fill(kept):
     kept.keep_mentions(ACME, [mention()])
-    watched = WatchList(name="Lyon", items=(WatchItem(kind=ItemKind.WORD, text="Lyon"),))
+    watched = WatchList(name="Lyon", items=(WatchItem(kind=Watched.KEYWORD, text="Lyon"),))
     kept.keep_list(ACME, watched)
     kept.keep_hits(ACME, "Lyon", [Hit(seen=seen(), seen_at=NOW)])
     kept.keep_snapshots(ACME, [snapshot(likes=3)])
@@ -284,3 +285,21 @@ def test_nobody_else_may_read_it(kept, path):
     fill(kept)
     modes = {stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()}
     assert modes == {0o600}
+
+
+def test_a_file_of_before_calls_words_as_everything_else_does(path):
+    """A list's words that look like a file's own writing stay as somebody wrote them."""
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as older:
+        for statement in FILE.steps[0]:
+            older.execute(statement)
+        items = '[["word", "[[word"], ["hashtag", "word"], ["account", "nadia"]]'
+        older.execute("INSERT INTO watch_list VALUES ('acme', 'Lyon', ?)", (items,))
+        older.commit()
+    with closing(open_observations(path)) as kept:
+        (watched,) = kept.lists(ACME)
+    assert [(one.kind, one.text) for one in watched.items] == [
+        (Watched.KEYWORD, "[[word"),
+        (Watched.HASHTAG, "word"),
+        (Watched.ACCOUNT, "nadia"),
+    ]
