@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import BadInput
@@ -31,8 +32,7 @@ def keep(parts: Parts, account: AccountId, watched: WatchList) -> WatchList:
     name = " ".join(watched.name.split())
     if not 0 < len(name) <= _MOST_NAME:
         raise BadInput("observing.list_name")
-    items = tuple(dict.fromkeys(_item(each) for each in watched.items))
-    made = WatchList(name=name, items=items)
+    made = WatchList(name=name, items=tidy(watched.items))
     query_of(made)
     with parts.store.begin() as work:
         known = work.charter().account(account)
@@ -48,6 +48,11 @@ def drop(parts: Parts, account: AccountId, name: str) -> None:
 def hits(parts: Parts, account: AccountId, name: str, *, limit: int = 200) -> tuple[Hit, ...]:
     """What a watch list found, the newest post first."""
     return observations(parts).hits(account, name, limit=limit)
+
+
+def tidy(items: Iterable[WatchItem]) -> tuple[WatchItem, ...]:
+    """The items as they are kept: each once, without doubled spaces. Raises BadInput (``observing.item``)."""
+    return tuple(dict.fromkeys(_item(each) for each in items))
 
 
 def query_of(watched: WatchList) -> str:

@@ -18,7 +18,6 @@ from desktop_app.domain.errors import BadInput
 from desktop_app.domain.source import Source
 from desktop_app.domain.watching import Watched, WatchEntry, WatchList
 from desktop_app.services import drafting, observing, observing_import, observing_lists
-from desktop_app.services.observing import Refresh
 from desktop_app.services.observing_import import Imported
 from desktop_app.services.observing_ports import (
     Asked,
@@ -29,6 +28,7 @@ from desktop_app.services.observing_ports import (
     WatchItem,
 )
 from desktop_app.services.observing_ports import WatchList as Question
+from desktop_app.services.observing_refresh import Refresh
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft
 from desktop_app.services.reading_budget import PRICES, budget, observations
@@ -144,10 +144,11 @@ def questions(watched: WatchList) -> tuple[Question, ...]:
 
     Raises BadInput (``observing.item``) naming an entry that X cannot be asked for.
     """
-    name = _base(watched)
+    # As they are kept: a question that looked new each time would be asked, and paid for, anew.
+    name, asked = _base(watched), observing_lists.tidy(_items(watched.entries))
     return tuple(
         Question(name=_name(name, number), items=items)
-        for number, items in enumerate(_packed(_items(watched.entries)), 1)
+        for number, items in enumerate(_packed(asked), 1)
     )
 
 
@@ -222,7 +223,7 @@ def _items(entries: Sequence[WatchEntry]) -> Iterator[WatchItem]:
         yield WatchItem(kind=entry.what, text=entry.value)
 
 
-def _packed(items: Iterator[WatchItem]) -> Iterator[tuple[WatchItem, ...]]:
+def _packed(items: Sequence[WatchItem]) -> Iterator[tuple[WatchItem, ...]]:
     """The items in their order, as many together as one question takes."""
     part: tuple[WatchItem, ...] = ()
     for item in items:

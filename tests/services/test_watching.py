@@ -64,6 +64,24 @@ def test_a_refresh_finds_what_any_entry_names_and_asks_for_it_once(parts, fake):
     assert asked[1] == again[1] == 91
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (  # a handle that is followed as an account, too, is one item of the question
+            WatchEntry(what=Watched.ACCOUNT, value="voltamo"),
+            WatchEntry(what=Watched.COMPETITOR, value="@voltamo"),
+        ),
+        (WatchEntry(what=Watched.KEYWORD, value="solid  state"),),
+    ],
+)
+def test_what_was_found_is_not_paid_for_again(parts, fake, entries):
+    watched = replace(BATTERIES, entries=entries)
+    watched.check()
+    fake.say("A solid state cell", ("1500000000000000002", "voltamo"))
+    assert watching.refresh(parts, ACCOUNT, watched).cost == 5_000
+    assert watching.refresh(parts, ACCOUNT, watched).cost == 0
+
+
 def test_a_list_that_is_too_long_for_one_question_is_asked_in_several(parts, fake):
     asked = watching.questions(LONG)
     assert [one.name for one in asked] == ["Batteries", "Batteries · 2"]
