@@ -519,6 +519,29 @@
     </message>
 </context>
 <context>
+    <name>Answered</name>
+    <message>
+        <source>You answer @{handle}</source>
+        <translation>Vous répondez à @{handle}</translation>
+    </message>
+    <message>
+        <source>You quote @{handle}</source>
+        <translation>Vous citez @{handle}</translation>
+    </message>
+    <message>
+        <source>typed over</source>
+        <translation>recopié</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Afficher moins</translation>
+    </message>
+</context>
+<context>
     <name>AppearingView</name>
     <message>
         <source>How it shows itself at X</source>
@@ -3942,7 +3965,7 @@
     <name>GoalsPage</name>
     <message>
         <source>Goals</source>
-        <extracomment>lines are not stretched over a wide screen a new Draft for a goal what was read is on the screen</extracomment>
+        <extracomment>lines are not stretched over a wide screen a new Draft for a goal what was read is on the screen what stood there when the form was opened</extracomment>
         <translation>Objectifs</translation>
     </message>
     <message>
@@ -4074,6 +4097,7 @@
     <name>HashtagsPanel</name>
     <message>
         <source>New hashtag…</source>
+        <extracomment>what stood there when the form was opened</extracomment>
         <translation>Nouveau hashtag…</translation>
     </message>
     <message>
@@ -4466,7 +4490,7 @@
     <name>ListBar</name>
     <message>
         <source>Bring a CSV file…</source>
-        <extracomment>a clash or a file is done with</extracomment>
+        <extracomment>a clash or a file is done with what the file was compared with</extracomment>
         <translation>Apporter un fichier CSV…</translation>
     </message>
     <message>
@@ -7261,6 +7285,10 @@
     <message>
         <source>Changes since you decided on version {number}</source>
         <translation>Depuis votre décision (version {number})</translation>
+    </message>
+    <message>
+        <source>Final text</source>
+        <translation>Texte final</translation>
     </message>
     <message>
         <source>All versions ({number})</source>

@@ -66,8 +66,6 @@ class SourceForm(Section):
             self._chosen = NEITHER
             self.handle.clear()
             self.words.clear()
-            if draft.source is not None:
-                self.open()  # whoever answers reads what they answer
         self._draft = draft
         if draft.reply_link:
             self._chosen = ANSWER

@@ -20,6 +20,7 @@ from desktop_app.services.ports import Draft
 from desktop_app.ui.background import Lane
 from desktop_app.ui.compose import explaining, pieces
 from desktop_app.ui.compose.account_band import AccountBand
+from desktop_app.ui.compose.answered import Answered
 from desktop_app.ui.compose.attachments import Attachments
 from desktop_app.ui.compose.clippings import Clippings
 from desktop_app.ui.compose.continuation import Continuation
@@ -65,6 +66,7 @@ class Writing(Column):
         self._soon, self._at_rest = self._timer(BEHIND), self._timer(_REST)
         thumbnails = Thumbnails(session, self)
         self.band, self.continuation = AccountBand(session), Continuation(session)
+        self.answered = Answered(session)
         self.posts, self.ring = Thread(), Ring()
         self._offers = WordOffers(session, self._language_of, self)
         self.posts.offer(self._offers)
@@ -104,6 +106,7 @@ class Writing(Column):
         self.band.show_draft(draft)
         self.options.show_draft(draft)
         self.note.show_draft(draft)
+        self.answered.show_draft(draft)
         number = min(self.posts.current, len(draft.parts) - 1)
         self.attachments.show_draft(draft, number)
         self.add_poll.setVisible(draft.parts[number].poll is None)
@@ -221,6 +224,7 @@ class Writing(Column):
         below.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.band)
         self.column.addWidget(self.continuation)
+        self.column.addWidget(self.answered)
         self.column.addWidget(self.posts, 1)
         self.column.addWidget(self.pasted)
         self.column.addLayout(below)

@@ -263,18 +263,21 @@ class ChangedPost(Column):
 
 def tab_names(view: PostView, person: PersonId) -> list[str]:
     """The names of the tabs that `view` has for `person`, in their order."""
-    names = [QCoreApplication.translate("ReviewPage", "Final text, exactly as it will be posted")]
     before, decided = compared_with(view, person), decided_on(view, person)
     if before is None:
-        return names
+        return [
+            QCoreApplication.translate("ReviewPage", "Final text, exactly as it will be posted")
+        ]
     said = QCoreApplication.translate("ReviewPage", "Changes since version {number}")
     if decided is not None:
         said = QCoreApplication.translate(
             "ReviewPage", "Changes since you decided on version {number}"
         )
+    # Shorter beside others, so that every name can be read in a narrow window.
+    final = QCoreApplication.translate("ReviewPage", "Final text")
     every = QCoreApplication.translate("ReviewPage", "All versions ({number})")
     count = len(view.record.revisions)
-    return [said.format(number=before.number), *names, every.format(number=count)]
+    return [said.format(number=before.number), final, every.format(number=count)]
 
 
 def _key(view: PostView, before: Revision | None) -> tuple[object, ...]:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -49,15 +48,6 @@ def test_what_is_answered_is_read_and_shown(qtbot, loaded, form, poster, checked
     loaded.flush()
     (kept,) = desk.kept.values()
     assert (kept.reply_link, kept.source) == (LINK, SOURCE)
-
-
-def test_whoever_answers_has_the_other_post_before_them(loaded):
-    form = loaded.writing.options.source
-    assert not form.is_open
-    draft = loaded.drafts.working
-    form.show_draft(replace(draft, id="another", reply_link=LINK, source=SOURCE))
-    assert form.is_open
-    assert form.shown.endswith("What do you think, @acme?")
 
 
 def test_a_link_that_is_none_is_an_obstacle_in_words(loaded, form, checked):

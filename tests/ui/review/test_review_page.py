@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop_app.domain.errors import PostNotSent, PostRefused, PostUnanswered
 from desktop_app.domain.payload import Part
@@ -12,6 +12,7 @@ from desktop_app.domain.publication import Posted, PostState
 from desktop_app.services import drafting
 from desktop_app.services.parts import Changes
 from desktop_app.ui.actions.offers import use_letters
+from desktop_app.ui.language import Language
 from desktop_app.ui.review.standing import Act, permissions
 from desktop_app.ui.review.texts import ChangedText
 from tests.fakes import FakePoster
@@ -222,6 +223,17 @@ def test_what_changed_since_i_decided_stands_first(void):
     void.act_as("ines")
     labels = [button.accessibleName() for button in review.tabs.findChildren(QPushButton)]
     assert labels[0] == "Changes since version 1"
+
+
+def test_the_names_of_the_tabs_are_whole_in_a_narrow_window(void):
+    for language in ("en", "fr"):
+        Language.choose(QApplication.instance(), language)
+        void.window.resize(960, 640)
+        void.settle()
+        tabs = void.window.review.tabs.findChildren(QPushButton)
+        assert [each.text() for each in tabs] == [each.accessibleName() for each in tabs]
+        assert len(tabs) == 3
+    Language.choose(QApplication.instance(), "en")
 
 
 def test_one_difference_after_the_other(void):
