@@ -49,6 +49,7 @@ class GoalsPage(QWidget):
         self.progress: tuple[Progress, ...] = ()
         self._is_writing, self._wanted = False, ""
         self.keeper = ListKeeper(session, ListName.GOALS, self)
+        self._over = self.keeper.list  #: what stood there when the form was opened
         self.bar = ListBar(session, self.keeper, "goals.csv")
         self._title, self._hint = Heading(factor=1.3), Muted()
         self.sections, self._stack = Segments(), QStackedWidget()
@@ -238,7 +239,7 @@ class GoalsPage(QWidget):
     def _open_form(self, goal: Goal | None) -> None:
         self.bar.forget()
         self.sections.choose(GOALS)
-        self._is_writing = True
+        self._is_writing, self._over = True, self.keeper.list
         self._place()
         session = self._session
         self.form.show_goal(goal, session.charter, session.person.id, self._today)
@@ -246,7 +247,7 @@ class GoalsPage(QWidget):
     @Slot(object)
     def _keep(self, goal: Goal) -> None:
         self.bar.forget()
-        self.keeper.keep(put(goal, self.form.base))
+        self.keeper.keep(put(goal, self.form.base), self._over)
 
     @Slot()
     def _leave(self) -> None:

@@ -29,6 +29,7 @@ class ListBar(QWidget):
         super().__init__()
         self._session, self._keeper = session, keeper
         self._brought: Items = ()
+        self._over = keeper.list  #: what the file was compared with
         self.trouble, self.clash, self.changes = Trouble(), ClashCard(), BroughtCard()
         self.told = Told()
         self.bring, self.export = Button(kind="flat"), ExportButton(proposed, self.told)
@@ -96,12 +97,12 @@ class ListBar(QWidget):
 
     @Slot(object)
     def _have_file(self, items: Items) -> None:
-        self._brought = items
+        self._brought, self._over = items, self._keeper.list
         self.changes.show_changes(self._keeper.changes_to(items), self._session.charter)
 
     @Slot()
     def _keep_file(self) -> None:
-        self._keeper.keep(whole(self._brought))
+        self._keeper.keep(whole(self._brought), self._over)
 
     @Slot()
     def _leave_file(self) -> None:

@@ -71,10 +71,14 @@ class ListKeeper(QObject):
 
         session.do(Lane.STORE, read, owner=self, then=self._have)
 
-    def keep(self, edit: Edit) -> None:
-        """Keep the list with that change in it; `kept`, `clashed` or `troubled` follows."""
+    def keep(self, edit: Edit, over: CompanyList | None = None) -> None:
+        """Keep the list with that change in it; `kept`, `clashed` or `troubled` follows.
+
+        `over` is the version that the person had before them when they began, which was perhaps
+        read again since; None: the one that was read last.
+        """
         parts, by = self._session.parts, self._session.person.id
-        before = self.list
+        before = self.list if over is None else over
         self._wanted, self.is_busy = edit, True
         replaces = None if before.kept is None else before.kept.id
         self._session.do(

@@ -42,6 +42,7 @@ class HashtagsPanel(QWidget):
         self.uses: tuple[TagUse, ...] = ()
         self._is_writing = False
         self.keeper = ListKeeper(session, ListName.HASHTAGS, self)
+        self._over = self.keeper.list  #: what stood there when the form was opened
         self.bar = ListBar(session, self.keeper, "hashtags.csv")
         self.new, self.rows, self._hint, self._top = Button(), Rows(), Muted(), QWidget()
         self.detail, self._about, self.change = Column("", spacing=6), column(spacing=6), Button()
@@ -203,14 +204,14 @@ class HashtagsPanel(QWidget):
 
     def _open_form(self, hashtag: Hashtag | None) -> None:
         self.bar.forget()
-        self._is_writing = True
+        self._is_writing, self._over = True, self.keeper.list
         self._place()
         self.form.show_hashtag(hashtag, self._today)
 
     @Slot(object)
     def _keep(self, hashtag: Hashtag) -> None:
         self.bar.forget()
-        self.keeper.keep(put(hashtag, self.form.base))
+        self.keeper.keep(put(hashtag, self.form.base), self._over)
 
     @Slot()
     def _leave(self) -> None:

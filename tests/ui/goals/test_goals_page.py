@@ -164,6 +164,37 @@ def test_the_second_of_two_is_told_with_both_versions(page, desk):
     assert page.rows.isVisible()
 
 
+def test_a_list_that_is_read_again_under_the_form_hides_nobodys_change(page, desk):
+    page.detail.change.click()
+    page.form.per_week.setValue(5)
+    keep(desk, replace(HIRE, per_week=3), OLD)
+    page.reload()
+    desk.settle()
+    page.form.keep.click()
+    desk.qtbot.waitUntil(page.bar.clash.isVisible, timeout=10_000)
+    reads(desk, page.bar.clash, "Posts a week: 2 → 3")
+    assert kept_goals(page)[HIRE.objective].per_week == 3
+
+
+def test_a_file_takes_nothing_out_that_it_was_not_compared_with(page, desk, tmp_path, monkeypatch):
+    path = tmp_path / "goals.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.bar.export.click()
+    desk.settle()
+    table = path.read_text("utf-8-sig").replace("Ten engineers", "Twelve engineers")
+    path.write_text(table, "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    page.bar.bring.click()
+    desk.settle()
+    keep(desk, HIRE, OLD, replace(HIRE, id=GoalId("new"), objective="A buyer in Spain"))
+    page.reload()
+    desk.settle()
+    page.bar.changes.keep.click()
+    desk.qtbot.waitUntil(page.bar.clash.isVisible, timeout=10_000)
+    reads(desk, page.bar.clash, "A buyer in Spain")
+    assert "A buyer in Spain" in kept_goals(page)
+
+
 def test_a_file_is_compared_before_it_is_kept(page, desk, tmp_path, monkeypatch):
     path = tmp_path / "goals.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
