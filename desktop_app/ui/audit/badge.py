@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 
 from desktop_app.domain.errors import CountersignError, Damaged
@@ -27,6 +29,7 @@ class ChainBadge(Card):
         self._error: CountersignError | None = None
         self._is_busy = False
         self._came = 0  #: entries since
+        self._number = 0  #: of the verification; what belongs to another one is dropped
         self._icon, self.title, self.text = IconLabel("question", ""), Heading(), Muted()
         self.verify = Button()
         texts = column(spacing=2)
@@ -45,6 +48,7 @@ class ChainBadge(Card):
         """Verify the whole record, in a task that can be stopped."""
         if self._is_busy:
             return
+        self._number += 1
         self._is_busy, parts = True, self._session.parts
         self.retranslate()
         # Not in the store's lane: people go on working while some 100,000 signatures are verified.
@@ -52,9 +56,12 @@ class ChainBadge(Card):
             Lane.KEEPING,
             lambda: auditing.verify_all(parts),
             owner=self,
-            then=self._have,
-            failed=self._failed,
-            task=Task(name=lambda: self.tr("Verifying the record…"), stopped=self._stopped),
+            then=partial(self._have, self._number),
+            failed=partial(self._not_verified, self._number),
+            task=Task(
+                name=lambda: self.tr("Verifying the record…"),
+                stopped=partial(self._stopped, self._number),
+            ),
         )
 
     def note_newest(self, newest: int) -> None:
@@ -71,6 +78,8 @@ class ChainBadge(Card):
     @Slot()
     def forget(self) -> None:
         """Somebody else reads, perhaps other accounts: nothing was verified for them."""
+        self._number += 1
+        self._is_busy = False
         self.sound, self._error, self._came = None, None, 0
         self.damaged.emit("")
         self.retranslate()
@@ -123,11 +132,17 @@ class ChainBadge(Card):
             said.append(self.tr("%Ln entries came since.", "", self._came))
         return "check", "good", title.format(time=words.moment(self.sound.at, now)), " ".join(said)
 
-    def _have(self, sound: Sound) -> None:
+    def _have(self, number: int, sound: Sound) -> None:
+        if number != self._number:
+            return
         self._is_busy = False
         self.sound, self._error, self._came = sound, None, 0
         self.damaged.emit("")
         self.retranslate()
+
+    def _not_verified(self, number: int, error: Exception) -> None:
+        if number == self._number:
+            self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         self._is_busy = False
@@ -138,6 +153,7 @@ class ChainBadge(Card):
             self._session.failed.emit(error)
         self.retranslate()
 
-    def _stopped(self) -> None:
-        self._is_busy = False
-        self.retranslate()
+    def _stopped(self, number: int) -> None:
+        if number == self._number:
+            self._is_busy = False
+            self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -125,8 +125,9 @@ class AuditPage(QWidget):
     def export_evidence(self, path: Path, post: PostId | None = None) -> None:
         """Save proof of one post, or of every post of the chosen days and account."""
         parts, account = self._session.parts, self.filters.chosen_account
-        today = self._session.opening.clock.now().date()
-        first, last = self.filters.period or (_FIRST_DAY, today)
+        # A day more: where an account is, it may be tomorrow already.
+        tomorrow = (self._session.opening.clock.now() + timedelta(days=1)).date()
+        first, last = self.filters.period or (_FIRST_DAY, tomorrow)
 
         def wanted() -> tuple[Chosen, ...]:
             if post is not None:

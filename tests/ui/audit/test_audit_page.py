@@ -6,12 +6,15 @@ import csv
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.services import controlling, practice
+from desktop_app.domain.payload import Part
+from desktop_app.services import controlling, drafting, practice
 from desktop_app.services.parts import Changes
 from desktop_app.services.trail import Topic
 from desktop_app.ui.language import Language
@@ -186,6 +189,39 @@ def test_evidence_of_one_post_and_of_the_days(page, desk, tmp_path):
     desk.settle()
     assert page._told.said.startswith("Saved as days.jsonl: ")
     assert sorted(one.name for one in tmp_path.glob("*.jsonl*")) == ["days.jsonl", "one.jsonl"]
+
+
+def test_evidence_of_all_days_has_the_day_that_began_at_the_account(page, desk, tmp_path):
+    """In Paris it is the 25th already, in UTC it is not."""
+    session = desk.window.session
+    session.opening.clock.time = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    page.export_evidence(tmp_path / "before.jsonl")
+    desk.settle()
+    before = (tmp_path / "before.jsonl").read_text("utf-8")
+    draft = replace(
+        drafting.new_draft(session.opening.clock, practice.EXECUTIVE, practice.ACCOUNT.id),
+        parts=(Part(text="Written after midnight"),),
+    )
+
+    def verb():
+        drafting.submit_for_review(session.parts, draft, practice.EXECUTIVE)
+
+    session.do("store", verb, owner=page, then=lambda _: None)
+    desk.settle()
+    page.export_evidence(tmp_path / "after.jsonl")
+    desk.settle()
+    assert "Written after midnight" not in before
+    assert "Written after midnight" in (tmp_path / "after.jsonl").read_text("utf-8")
+
+
+def test_what_was_verified_for_somebody_else_is_not_said_to_who_comes(page, desk):
+    page.badge.verify_now()
+    desk.act_as("ines" if desk.window.session.person.id != "ines" else "claire")
+    assert page.badge.sound is None
+    assert page.badge.title.text() == "Not verified yet"
+    page.badge.verify_now()
+    desk.settle()
+    assert page.badge.sound is not None
 
 
 def test_in_the_readers_language_at_once(page, desk):
