@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import gc
 import locale
+import logging
 import os
 import sys
 import threading
@@ -109,6 +110,30 @@ def _no_thread_left():
             thread.join(GRACE_SECONDS)
     left = [t.name for t in set(threading.enumerate()) - before if not _may_stay(t)]
     assert not left, f"threads left running: {left}"
+
+
+class _Unexpected(logging.Handler):
+    """Keeps what a lane raised that the program has no words for, and where it was raised."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def emit(self, record):
+        self.found.append(self.format(record))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_unexpected(request):
+    """A window would only say that something unexpected happened: here it is said what, and where."""
+    if "qapp" not in request.fixturenames or request.node.get_closest_marker("unexpected"):
+        yield
+        return
+    lanes, handler = logging.getLogger("desktop_app.ui.background"), _Unexpected()
+    lanes.addHandler(handler)
+    yield
+    lanes.removeHandler(handler)
+    assert not handler.found, "\n".join(handler.found)
 
 
 @pytest.fixture(autouse=True)

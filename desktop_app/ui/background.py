@@ -7,6 +7,7 @@ that comes with a `Task` is shown while it takes long.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,7 +18,10 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from desktop_app.domain.errors import CountersignError
+
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 SLOW_AFTER = 300  #: milliseconds: what takes longer is shown
 
@@ -152,6 +156,9 @@ class Background(QObject):
         if error is None:
             done.then(done.future.result())
         elif isinstance(error, Exception):
+            if not isinstance(error, CountersignError):
+                # A window can only say that it was not expected; the log has where it happened.
+                _log.error("work in a lane failed", exc_info=error)
             done.failed(error)
         else:
             raise error

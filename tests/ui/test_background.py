@@ -36,6 +36,7 @@ def test_work_is_done_elsewhere_and_told_in_the_main_thread(background, qtbot):
     assert thread is threading.main_thread()
 
 
+@pytest.mark.unexpected
 def test_an_error_goes_to_whoever_asked(background, qtbot):
     owner = QObject()
     results = run(background, lambda: 1 // 0, owner)

@@ -257,6 +257,9 @@ class Work:
     def open_attempts(self):
         return ()
 
+    def posted_parts(self, account):
+        return ()
+
     def newest(self):
         return len(self.store.appended)
 

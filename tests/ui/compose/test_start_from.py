@@ -94,6 +94,7 @@ def test_what_could_not_be_read_is_said_with_what_to_do(qtbot, loaded, picker, m
     assert not picker.again.isVisible()
 
 
+@pytest.mark.unexpected
 def test_a_fault_of_the_program_is_told_by_the_window_too(qtbot, loaded, picker, monkeypatch):
     refusing(monkeypatch, ValueError("torn"))
     with qtbot.waitSignal(loaded._session.failed) as told:
