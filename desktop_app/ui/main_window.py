@@ -135,9 +135,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def open_draft(self, draft: Draft) -> None:
-        """Show the draft for writing."""
-        self.compose.open_draft(draft)
-        self.show_page("compose")
+        """Show the draft for writing; not that of somebody who has left the window meanwhile."""
+        if draft.owner == self.session.person.id:
+            self.compose.open_draft(draft)
+            self.show_page("compose")
 
     @Slot(object)
     def tell(self, error: Exception) -> None:

@@ -93,6 +93,15 @@ def test_a_draft_is_opened_for_writing(desk):
     assert desk.window.pages.currentWidget() is desk.window.compose
 
 
+def test_a_draft_that_comes_when_its_writer_has_left_is_not_shown_to_who_came(desk):
+    draft = desk.window.session.opening.desk.drafts("claire")[0]
+    desk.act_as("ines")
+    desk.window.show_page("queue")
+    desk.window.open_draft(draft)
+    assert desk.window.pages.currentWidget() is desk.window.queue
+    assert desk.window.compose.drafts.current.owner == "ines"
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_everything_that_can_be_used_has_a_name(desk, language, qtbot):
     window = desk.window
