@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from desktop_app.ui.lister import Lister
+from desktop_app.ui.tips import tip
 from desktop_app.ui.widgets import Button, Muted
 
 
@@ -75,7 +76,7 @@ class Told(Muted):
         # At the end of the room, from a whole pixel on: half a pixel blurs the letters.
         self.setIndent(max(0, self.width() - self.fontMetrics().size(0, shown).width()))
         self.setAccessibleName(self.said)
-        self.setToolTip(self.said if shown != self.said else "")
+        self.setToolTip(tip(self.said) if shown != self.said else "")
 
 
 class ExportButton(Button):

@@ -16,6 +16,7 @@ from desktop_app.domain.payload import Media, MediaKind
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.theme import colours, sized
 from desktop_app.ui.thumbnails import Thumbnails, paint_cropped
+from desktop_app.ui.tips import tip
 
 WIDEST = 506  #: pixels of X's column
 _FRAME = 16 / 9  #: of several pictures together
@@ -108,7 +109,7 @@ class Tile(QWidget):
         super().__init__(grid)
         self._thumbnails, self.media, self._grid = thumbnails, media, grid
         self.setAccessibleName(media.alt_text)
-        self.setToolTip(media.alt_text)
+        self.setToolTip(tip(media.alt_text))
         thumbnails.ready.connect(self._have_one)
 
     @property

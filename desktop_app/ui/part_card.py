@@ -20,6 +20,7 @@ from desktop_app.ui.payload_words import poll_time
 from desktop_app.ui.post_text import PostText, fold
 from desktop_app.ui.theme import colours
 from desktop_app.ui.thumbnails import Thumbnails, paint_cropped
+from desktop_app.ui.tips import tip
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
 from desktop_app.ui.words import moment
 
@@ -279,7 +280,7 @@ class Thumbnail(QWidget):
         self._thumbnails, self._media = thumbnails, media
         self.setFixedSize(size)
         self.setAccessibleName(media.alt_text)
-        self.setToolTip(media.alt_text)
+        self.setToolTip(tip(media.alt_text))
         thumbnails.ready.connect(self._have_one)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

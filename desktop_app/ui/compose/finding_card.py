@@ -15,6 +15,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.icons import SHAPES
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.theme import sized, tone_name
+from desktop_app.ui.tips import tip
 from desktop_app.ui.widgets import (
     FLAT_INSET,
     Button,
@@ -40,13 +41,13 @@ class Elided(QWidget):
         super().__init__(parent)
         self._text = text
         self.setFont(sized(QApplication.font(), 0.9))
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def show_text(self, text: str) -> None:
         """Say `text`."""
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
+            self.setToolTip(tip(text))
             self.updateGeometry()
             self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column
 from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.tips import tip
 from desktop_app.ui.zoom import scaled
 
 _HEIGHT = 34
@@ -87,7 +88,7 @@ class _Line(QAbstractButton):
         self.summary = summary
         self.setText(title)
         self.setAccessibleName(f"{title}: {summary}")
-        self.setToolTip(summary)
+        self.setToolTip(tip(summary))
         self.updateGeometry()
         self.update()
 

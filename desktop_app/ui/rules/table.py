@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column
+from desktop_app.ui.tips import tip
 from desktop_app.ui.widgets import Button
 from desktop_app.ui.zoom import scaled
 
@@ -62,7 +63,7 @@ class Table(QTableWidget):
             self.setRowHeight(at, scaled(_ROW))
             for place, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.setItem(at, place, item)
         self.fit()
 
