@@ -296,6 +296,7 @@ def _said_of(sight: Sight, day: date, posts: str) -> Day:
     return Day(
         day=day,
         label=label or said.day_name(day),
+        short=said.shortest_day(day) if sight.mode is Mode.WEEK else "",
         name="\n".join(line for line in lines if line),
         bands=tuple(dict.fromkeys(said.band_name(one, sight.charter) for one in met))[:2],
         is_today=day == sight.today,

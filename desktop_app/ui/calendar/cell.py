@@ -36,6 +36,7 @@ class Day:
     label: str  #: as it stands in the cell's corner
     name: str  #: all that is to be known of it, for a screen reader and whoever rests on it
     bands: tuple[str, ...]  #: short names of what speaks against it
+    short: str = ""  #: what stands there instead where the label has no room
     is_today: bool = False
     is_beside: bool = False  #: of another month than the one that is shown
 
@@ -120,9 +121,10 @@ class Cell(QFrame):
         room = QRect(scaled(_PAD), scaled(3), self.width() - 2 * scaled(_PAD), line)
         base = QApplication.font()
         painter.setFont(sized(base, 1.0, strong=self.day.is_today))
-        words = painter.fontMetrics().elidedText(
-            self.day.label, Qt.TextElideMode.ElideRight, room.width()
-        )
+        metrics, label = painter.fontMetrics(), self.day.label
+        if self.day.short and metrics.horizontalAdvance(label) > room.width():
+            label = self.day.short
+        words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width())
         wide = painter.fontMetrics().horizontalAdvance(words)
         ground = QRectF(room.left() - 4, room.top(), wide + 8, line)
         ink = look.muted if self.day.is_beside else look.text

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimeZone, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from desktop_app.domain import schedule
 from desktop_app.domain.account import AccountId
@@ -53,6 +53,8 @@ class CalendarPage(QWidget):
         self.modes, self.account = Segments(), QComboBox()
         self.before, self.today, self.after = (Button(kind="flat") for _ in range(3))
         self.board, self.aside = Board(), Aside()
+        self._days = scrolling(self.board)
+        self._follows = True  #: the chosen day stays in sight, until somebody scrolls elsewhere
         self.day = self._today
         kept = session.opening.desk.preference(_MODE)
         self.mode = next((mode for mode in MODES if mode == kept), Mode.MONTH)
@@ -76,7 +78,7 @@ class CalendarPage(QWidget):
 
     def choose_mode(self, mode: Mode) -> None:
         """Show a month, a week or an agenda; kept."""
-        self.mode = mode
+        self.mode, self._follows = mode, True
         self.modes.choose(MODES.index(mode))
         self._session.opening.desk.prefer(_MODE, mode)
         self.reload()
@@ -86,8 +88,9 @@ class CalendarPage(QWidget):
         is_shown = self._span is not None and day in self.board.cells
         if self.mode is Mode.MONTH:
             is_shown = is_shown and (day.year, day.month) == (self.day.year, self.day.month)
-        self.day, self._entry = day, None
+        self.day, self._entry, self._follows = day, None, True
         if is_shown:
+            self._bring_day()
             self._draw_aside()
         else:
             self.reload()
@@ -153,7 +156,7 @@ class CalendarPage(QWidget):
         line.addWidget(self.account)
         self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.account.setMinimumHeight(32)
-        days = scrolling(self.board)
+        days = self._days
         days.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         days.setMinimumWidth(420)
         self.aside.setMinimumWidth(230)
@@ -174,6 +177,9 @@ class CalendarPage(QWidget):
         self.before.clicked.connect(partial(self._turn, -1))
         self.after.clicked.connect(partial(self._turn, 1))
         self.today.clicked.connect(self._go_today)
+        bar = self._days.verticalScrollBar()
+        bar.rangeChanged.connect(self._bring_day)  # days get their heights one after another
+        bar.actionTriggered.connect(self._scrolled)
         self.board.day_chosen.connect(self.show_day)
         self.board.entry_chosen.connect(self._entry_chosen)
         self.board.opened.connect(self._open)
@@ -225,6 +231,18 @@ class CalendarPage(QWidget):
         )
         self._draw_aside()
 
+    def _bring_day(self) -> None:
+        """Scroll to what has the keyboard, else to the chosen day."""
+        at = QApplication.focusWidget()
+        is_among = at is not None and at is not self.board and self.board.isAncestorOf(at)
+        wanted = at if is_among else self.board.cells.get(self.day)
+        if wanted is not None and self._follows:
+            self._days.ensureWidgetVisible(wanted, 0, 0)
+
+    @Slot()
+    def _scrolled(self) -> None:
+        self._follows = False
+
     def _draw_aside(self) -> None:
         if self._span is not None:
             self.aside.show_chosen(
@@ -253,6 +271,8 @@ class CalendarPage(QWidget):
     @Slot(object)
     def _entry_chosen(self, entry: Entry) -> None:
         self._entry, self.day = entry.id, said.local_day(entry.at, self.zone)
+        self._follows = True
+        self._bring_day()
         self._draw_aside()
 
     @Slot()
@@ -264,7 +284,7 @@ class CalendarPage(QWidget):
     @Slot()
     def _go_today(self) -> None:
         self.board.take_keyboard()  # it goes along with the day
-        self.day, self._entry = self._today, None
+        self.day, self._entry, self._follows = self._today, None, True
         self.reload()
 
     def _turn(self, way: int) -> None:
@@ -274,7 +294,7 @@ class CalendarPage(QWidget):
             self.day = (first + timedelta(days=31 if way > 0 else -1)).replace(day=1)
         else:
             self.day += timedelta(days=way * (WEEK if self.mode is Mode.WEEK else 4 * WEEK))
-        self._entry = None
+        self._entry, self._follows = None, True
         self.reload()
 
     @Slot(object)

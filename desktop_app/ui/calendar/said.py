@@ -114,6 +114,11 @@ def short_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
 
 
+def shortest_day(day: date) -> str:
+    """``Tue 24``."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
+
+
 def weekday(day: date) -> str:
     """``Tue``."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd")

@@ -1,4 +1,7 @@
-"""One post or draft in a day: its shape, its hour, its first words. It can be carried elsewhere."""
+"""One post or draft in a day: its shape, its hour, its first words. It can be carried elsewhere.
+
+In a narrow day the words stand on a line of their own below the hour.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
@@ -23,6 +27,9 @@ from desktop_app.ui.zoom import scaled
 
 CARRIED = "application/x-countersign-entry"  #: what is carried from day to day: the entry's id
 _SIGN, _GAP, _EDGE = 14, 4, 4
+_NARROW = 150  #: pixels: with fewer, hour and words do not share a line
+_WIDEST = "M"  #: so that in one column every initial is there, or none
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -36,6 +43,7 @@ class Tile(QAbstractButton):
         super().__init__()
         self.entry, self._zone, self._handle, self._stripe = entry, zone, handle, stripe
         self._pressed_at: QPoint | None = None
+        self.has_two_lines = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,10 +54,18 @@ class Tile(QAbstractButton):
         self.clicked.connect(lambda: self.chosen.emit(entry))
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(60), self.fontMetrics().height() + scaled(7))
+        lines = 2 if self.has_two_lines else 1
+        return QSize(scaled(60), lines * self.fontMetrics().height() + scaled(7))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(40), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self.width() < scaled(_NARROW) and bool(said.entry_time(self.entry, self._zone))
+        if wanted != self.has_two_lines:
+            self.has_two_lines = wanted
+            self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -103,22 +119,35 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(place, _EDGE, _EDGE)
         inner = self.rect().adjusted(scaled(3), scaled(3), -scaled(4), -scaled(3))
         painter.fillRect(QRect(inner.left(), inner.top(), scaled(3), inner.height()), self._stripe)
+        inner.setLeft(inner.left() + scaled(3 + _GAP))
+        first = QRect(inner)
+        if self.has_two_lines:
+            first.setHeight(inner.height() // 2)
         sign = scaled(_SIGN)
-        left = inner.left() + scaled(3 + _GAP)
         picture = pixmap(icon, tone.ink, sign, self.devicePixelRatioF())
-        painter.drawPixmap(left, inner.center().y() - sign // 2 + 1, picture)
-        left += sign + scaled(_GAP)
-        room = QRect(left, inner.top(), max(0, inner.right() - left), inner.height())
+        painter.drawPixmap(first.left(), first.center().y() - sign // 2 + 1, picture)
         painter.setPen(look.text)
         painter.setFont(sized(self.font(), 0.92))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._fitted(painter, room.width()))
+        beside = first.adjusted(sign + scaled(_GAP), 0, 0, 0)
+        if self.has_two_lines:
+            self._paint_two(painter, beside, inner.adjusted(0, first.height(), 0, 0))
+        else:
+            painter.drawText(beside, _MIDDLE, self._fitted(painter, beside.width()))
         painter.end()
 
+    def _paint_two(self, painter: QPainter, first: QRect, second: QRect) -> None:
+        """The hour and the account's initial, where it fits; below them the first words."""
+        metrics, hour = painter.fontMetrics(), said.entry_time(self.entry, self._zone)
+        painter.drawText(first, _MIDDLE, hour)
+        initial = self._handle[:1].upper()
+        if metrics.horizontalAdvance(f"{hour} {_WIDEST}") <= first.width():
+            painter.drawText(first, _MIDDLE | Qt.AlignmentFlag.AlignRight, initial)
+        words = metrics.elidedText(
+            said.entry_text(self.entry), Qt.TextElideMode.ElideRight, second.width()
+        )
+        painter.drawText(second, _MIDDLE, words)
+
     def _fitted(self, painter: QPainter, width: int) -> str:
-        """The hour and as many words as there is room for; the hour alone rather than half a word."""
-        hour, metrics = said.entry_time(self.entry, self._zone), painter.fontMetrics()
-        line = f"{hour}  {said.entry_text(self.entry)}"
-        words = width - metrics.horizontalAdvance(f"{hour}  ")
-        if words < metrics.horizontalAdvance("mm…"):
-            return hour
-        return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+        """The hour and as many words as there is room for."""
+        line = f"{said.entry_time(self.entry, self._zone)}  {said.entry_text(self.entry)}".strip()
+        return painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width)

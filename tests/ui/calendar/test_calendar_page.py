@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QTime
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from desktop_app.domain.publication import PostState
 from desktop_app.services import controlling, drafting, practice
@@ -134,6 +134,49 @@ def test_what_does_not_fit_into_a_day_stands_in_the_agenda(desk, calendar):
     desk.settle()
     assert calendar.mode is Mode.AGENDA
     assert len(calendar.board.cells[AT.date()].tiles) == 5
+
+
+def test_a_narrow_day_says_the_first_words_below_the_hour(desk, calendar):
+    draft = kept(desk)
+    again(desk)
+    one_line = tile(calendar, draft.id)
+    desk.window.resize(1920, 1080)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not one_line.has_two_lines)
+    height = one_line.sizeHint().height()
+    desk.window.resize(960, 640)
+    desk.qtbot.waitUntil(lambda: one_line.has_two_lines)
+    desk.qtbot.waitUntil(lambda: one_line.height() > 1.5 * height)
+    assert CALM in one_line.toolTip(), "all of it can be read"
+    assert CALM in one_line.accessibleName()
+    calendar.choose_mode(Mode.AGENDA)
+    again(desk)
+    desk.qtbot.waitUntil(lambda: not tile(calendar, draft.id).has_two_lines)
+
+
+def test_the_chosen_day_is_in_sight_in_a_low_window(desk, calendar):
+    desk.window.resize(960, 640)
+    for hour in range(3):
+        kept(desk, AT - timedelta(days=14, hours=hour), f"Brouillon {hour}.")
+    again(desk)
+    days = calendar._days
+
+    def is_in_sight():
+        cell = calendar.board.cells[TODAY]
+        top = cell.mapTo(days.viewport(), cell.rect().topLeft()).y()
+        return top >= 0 and top + cell.height() <= days.viewport().height()
+
+    desk.qtbot.waitUntil(is_in_sight)
+    days.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderToMinimum)
+    kept(desk, AT - timedelta(days=15))
+    again(desk)
+    desk.qtbot.waitUntil(lambda: TODAY - timedelta(days=13) in calendar.board.cells)
+    assert days.verticalScrollBar().value() == 0, "news do not scroll"
+    front(desk)
+    calendar.board.take_keyboard()
+    key(Qt.Key.Key_Right)
+    assert calendar.day == TODAY + timedelta(days=1)
+    assert days.verticalScrollBar().value() > 0, "who goes on sees where"
 
 
 def test_arrows_go_through_days_and_posts_and_enter_opens(desk, calendar):
