@@ -115,9 +115,13 @@ class Drafts(QObject):
             self.open(draft)
 
     def open(self, draft: Draft) -> None:
-        """Open a draft that the desk already holds."""
+        """Open a draft; one that the desk does not hold yet is kept first, if there is anything in it."""
         self._leave()
-        self._open(draft, kept=True)
+        is_kept = self._ask(partial(self._desk.draft, draft.id), draft) is not None
+        self._open(draft, kept=is_kept)
+        if not is_kept:
+            self.changed(draft)
+            self.flush()
 
     def discard(self) -> None:
         """Throw the open draft away and open another; `restore` brings it back, for `KEPT_DAYS`."""

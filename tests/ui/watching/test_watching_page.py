@@ -146,6 +146,9 @@ def test_a_find_is_quoted_in_a_draft(found, desk):
     assert draft.quote_link == "https://x.com/nadia_forest/status/1790000000000000001"
     assert draft.source.text == "A visit on the open days"
     assert not draft.source.is_from_x
+    # Nobody has typed a word yet, and it is on the disk all the same.
+    kept = desk.window.session.opening.desk.draft(draft.id)
+    assert (kept.quote_link, kept.source) == (draft.quote_link, draft.source)
 
 
 def test_a_find_is_put_aside(found, desk):
