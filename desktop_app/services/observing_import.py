@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from desktop_app.domain.account import AccountId
@@ -30,6 +30,8 @@ from desktop_app.services.reading_budget import observations
 #: Lines of one file; more are several files.
 MOST_LINES = 100_000
 _MOST_TEXT = 25_000
+#: So far may X's clock be ahead of this computer's.
+_AHEAD = timedelta(minutes=10)
 _COUNTS = tuple(field.name for field in fields(Counts))
 _POST = ("x_post_id", "handle", "text", "created_at")
 _OF_POST = ("author_id", "conversation", "reply_to", "language")
@@ -125,7 +127,7 @@ def _lines(reader: Iterator[list[str]], header: list[str]) -> Iterator[_Line]:
 
 def _keep_mentions(parts: Parts, account: AccountId, lines: list[_Line]) -> Imported:
     now = parts.clock.now()
-    made = [Mention(seen=_seen(line), seen_at=now, origin=Origin.IMPORTED) for line in lines]
+    made = [Mention(seen=_seen(line, now), seen_at=now, origin=Origin.IMPORTED) for line in lines]
     new = observations(parts).keep_mentions(account, made)
     return _imported(Sort.MENTIONS, len(new), len(lines))
 
@@ -138,7 +140,7 @@ def _keep_posts(parts: Parts, account: AccountId, lines: list[_Line]) -> Importe
         name = " ".join(line.get("list").split())
         if name not in known:
             raise BadInput("observing.list", name=name[:60])
-        hit = Hit(seen=_seen(line), seen_at=now, origin=Origin.IMPORTED)
+        hit = Hit(seen=_seen(line, now), seen_at=now, origin=Origin.IMPORTED)
         found.setdefault(name, []).append(hit)
     new = sum(len(kept.keep_hits(account, name, hits)) for name, hits in found.items())
     return _imported(Sort.POSTS, new, len(lines))
@@ -155,19 +157,22 @@ def _imported(sort: Sort, new: int, lines: int) -> Imported:
     return Imported(sort=sort, new=new, known=lines - new)
 
 
-def _seen(line: _Line) -> Seen:
+def _seen(line: _Line, now: datetime) -> Seen:
     handle = line.get("handle").removeprefix("@")
     if not (handle.isascii() and handle.replace("_", "a").isalnum() and len(handle) <= 15):
         raise line.wrong("handle")
     text = normal(line.values["text"])
     if not text.strip() or len(text) > _MOST_TEXT:
         raise line.wrong("text")
+    created_at = _time(line, "created_at")
+    if created_at > now + _AHEAD:
+        raise line.wrong("created_at")  # it would stand above everything for ever
     return Seen(
         x_post_id=_number(line, "x_post_id"),
         author_id=_number(line, "author_id", is_needed=False),
         handle=handle,
         text=text,
-        created_at=_time(line, "created_at"),
+        created_at=created_at,
         conversation=_number(line, "conversation", is_needed=False),
         reply_to=_number(line, "reply_to", is_needed=False),
         language=line.get("language")[:20],

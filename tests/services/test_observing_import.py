@@ -91,6 +91,11 @@ def test_what_x_shows_no_more_does_not_come_back_by_a_file(parts):  # noqa: F811
         ),
         (f"{POSTS}\n1,a,b,soon\n", "observing.csv_value", {"column": "created_at", "line": "2"}),
         (
+            f"{POSTS}\n1,a,b,2999-01-01T00:00:00Z\n",
+            "observing.csv_value",
+            {"column": "created_at", "line": "2"},
+        ),
+        (
             "x_post_id,at,likes\n1,2026-11-24T09:00:00Z,-3\n",
             "observing.csv_value",
             {"column": "likes", "line": "2"},
