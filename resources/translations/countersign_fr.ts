@@ -1754,7 +1754,7 @@
     <name>CalendarPage</name>
     <message>
         <source>How the days are shown</source>
-        <extracomment>a preference of this machine a post&apos;s id a goal&apos;s id Draft, to be written Draft, as the desk has it now the id of the chosen one</extracomment>
+        <extracomment>a preference of this machine a post&apos;s id a goal&apos;s id Draft, to be written Draft, as the desk has it now the id of the chosen one the chosen day stays in sight, until somebody scrolls elsewhere</extracomment>
         <translation>Comment les jours sont montrés</translation>
     </message>
     <message>
@@ -1822,7 +1822,7 @@
     <name>ChainBadge</name>
     <message>
         <source>Verifying the record…</source>
-        <extracomment>the id of the entry that is not what was written; &quot;&quot; for none entries since</extracomment>
+        <extracomment>the id of the entry that is not what was written; &quot;&quot; for none entries since of the verification; what belongs to another one is dropped</extracomment>
         <translation>Vérification du registre…</translation>
     </message>
     <message>
@@ -3183,8 +3183,8 @@
         <translation>Chaque ligne est un relevé d’un post, avec son heure et ce que la question à X a coûté. Un tiret&#xa0;: X ne l’a pas dit.</translation>
     </message>
     <message>
-        <source>X’s numbers of these posts were not read on this computer. Reading them costs money: countersign observe budget.</source>
-        <translation>Les chiffres de X pour ces posts n’ont pas été relevés sur cet ordinateur. Les relever coûte de l’argent&#xa0;: countersign observe budget.</translation>
+        <source>X’s numbers of these posts were not read on this computer. X charges for reading them: what it may cost a month is set on the page Accounts.</source>
+        <translation>Les chiffres de X pour ces posts n’ont pas été relevés sur cet ordinateur. X fait payer la lecture&#xa0;: ce qu’elle peut coûter par mois se règle à la page Comptes.</translation>
     </message>
     <message>
         <source>The newest {shown} of {all}.</source>

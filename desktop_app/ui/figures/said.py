@@ -275,7 +275,7 @@ def readings(figures: Figures) -> Picture:
     if not found:
         said = QCoreApplication.translate(
             "Figures",
-            "X’s numbers of these posts were not read on this computer. Reading them costs money: countersign observe budget.",
+            "X’s numbers of these posts were not read on this computer. X charges for reading them: what it may cost a month is set on the page Accounts.",
         )
     elif len(found) > READINGS:
         said += " " + QCoreApplication.translate("Figures", "The newest {shown} of {all}.").format(
