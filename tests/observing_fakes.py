@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.adapters.practice_x import queries
+from desktop_app.domain.account import Policy, Terms
 from desktop_app.domain.errors import BadInput, Unavailable
+from desktop_app.services import practice
 from desktop_app.services.observing_ports import (
     Counts,
     PollOption,
@@ -20,7 +23,7 @@ _MILLISECONDS = 1288834974657
 
 @dataclass
 class FakeReader:
-    """Knows what was said to it. `errors` are raised by the next questions, in order.
+    """Knows what was said to it. `errors` are raised by the next questions, in order; None answers one.
 
     `asked` are the questions: (what, how many answers it could have had).
     """
@@ -51,11 +54,11 @@ class FakeReader:
         )
         return number
 
-    def mentions(self, since_id, most, page=None):
+    def mentions(self, between, most, page=None):
         name = f"@{self.account.handle}"
-        return self._page("mentions", lambda seen: name in seen.text, since_id, most, page)
+        return self._page("mentions", lambda seen: name in seen.text, between, most, page)
 
-    def search(self, query, since_id, most, page=None):
+    def search(self, query, between, most, page=None):
         try:
             test = queries.parse(query)
         except queries.QueryError:
@@ -65,7 +68,7 @@ class FakeReader:
             subject = queries.Subject(text=seen.text, author=seen.handle, language=seen.language)
             return test(subject)
 
-        return self._page("search", finds, since_id, most, page)
+        return self._page("search", finds, between, most, page)
 
     def posts(self, x_post_ids):
         return self._by_number("posts", x_post_ids, lambda seen: seen)
@@ -106,14 +109,14 @@ class FakeReader:
         self.options[number] = options
         self.ends[number] = self.clock.now() + timedelta(minutes=minutes)
 
-    def _page(self, what, finds, since_id, most, page):
+    def _page(self, what, finds, between, most, page):
         self._ask(what, most)
-        before = int(page or 10**19)
+        before = min(int(page or 10**19), int(between.until or 10**19))
         found = sorted(self.said.values(), key=lambda each: -int(each.x_post_id))
         wanted = [
             each
             for each in found
-            if int(since_id or 0) < int(each.x_post_id) < before and finds(each)
+            if int(between.since or 0) < int(each.x_post_id) < before and finds(each)
         ]
         shown = tuple(replace(each) for each in wanted[:most])
         self.billed += len(shown)
@@ -129,8 +132,9 @@ class FakeReader:
 
     def _ask(self, what, most):
         self.asked.append((what, most))
-        if self.errors:
-            raise self.errors.pop(0)
+        error = self.errors.pop(0) if self.errors else None
+        if error is not None:
+            raise error
 
 
 def shown(number="1500000000000000002", handle="dailyledger", **fields):
@@ -151,3 +155,67 @@ def shown(number="1500000000000000002", handle="dailyledger", **fields):
 
 REFUSED = Unavailable("observing.refused", cause="HTTP 403")
 UNCLEAR = Unavailable("observing.unclear", cause="ReadTimeout")
+
+
+class Preferences:
+    """As much of a desk as a budget needs."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def preference(self, name):
+        return self.kept.get(name)
+
+    def prefer(self, name, value):
+        self.kept[name] = value
+
+
+class Ledger:
+    """A record with the practice accounts, in which nothing was posted."""
+
+    def begin(self):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def charter(self):
+        return replace(
+            practice.charter(Keys(), "0" * 64), policy=Policy(terms=Terms(zone="Europe/Paris"))
+        )
+
+    def posted_parts(self, _account):
+        return ()
+
+
+class Keys:
+    def public_key(self, _person):
+        return "0" * 64
+
+
+@dataclass
+class Reading:
+    """`Parts`, as far as reading needs them."""
+
+    clock: FakeClock
+    observations: object
+    desk: Preferences
+    store: Ledger
+    fake: object
+
+    def reader(self, _account):
+        return self.fake
+
+
+def reading(folder):
+    clock = FakeClock()
+    return Reading(
+        clock=clock,
+        observations=open_observations(folder / "observations.sqlite"),
+        desk=Preferences(),
+        store=Ledger(),
+        fake=FakeReader(clock=clock, account=practice.ACCOUNT),
+    )

@@ -17,7 +17,6 @@ from desktop_app.services import (
     observing_lists,
     reading_budget,
 )
-from desktop_app.services.observing import Refresh
 from desktop_app.services.observing_ports import (
     Counts,
     PollResult,
@@ -25,6 +24,7 @@ from desktop_app.services.observing_ports import (
     Seen,
     WatchList,
 )
+from desktop_app.services.observing_refresh import Refresh
 from desktop_app.services.parts import Parts
 
 _ACCOUNT = click.option("--account", metavar="ACCOUNT", help="Else the first of the record.")

@@ -17,6 +17,7 @@ from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.source import Source, status_id
 from desktop_app.services import drafting, observing
 from desktop_app.services.observing_ports import Asked, Mention, Origin, Seen, Tray
+from desktop_app.services.observing_refresh import LEAST_MENTIONS, MOST_POSTS
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, Work
 from desktop_app.services.reading import load
@@ -189,14 +190,14 @@ def source_of(mention: Mention) -> Source:
     )
 
 
-def ceiling(now: Budget, most: int = observing.MOST_POSTS) -> int:
+def ceiling(now: Budget, most: int = MOST_POSTS) -> int:
     """What one refresh may cost at most with what is left, in millionths; 0: X is not asked.
 
     `most` is the refresh's own limit of posts.
     """
     price = PRICES[Asked.MENTIONS]
     posts = min(most, now.left // price)
-    return posts * price if posts >= observing.LEAST_MENTIONS else 0
+    return posts * price if posts >= LEAST_MENTIONS else 0
 
 
 def _standing(parts: Parts, account: Account) -> Standing:

@@ -9,9 +9,9 @@ that only read what is kept belong in the store's. Everything but the refreshes 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Generic, TypeVar
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import BadInput, Refused, Unavailable
@@ -29,20 +29,22 @@ from desktop_app.services.observing_ports import (
     Seen,
     SeenPage,
     Snapshot,
+    Stretch,
     Tray,
+)
+from desktop_app.services.observing_refresh import (
+    MOST_POSTS,
+    Paging,
+    Refresh,
+    made_at,
+    read_batches,
+    read_pages,
 )
 from desktop_app.services.parts import Parts
 from desktop_app.services.reading import load
-from desktop_app.services.reading_budget import (
-    PRICES,
-    affordable,
-    observations,
-    paid,
-    require_budget,
-)
+from desktop_app.services.reading_budget import PRICES, observations, paid, require_budget
 
 _T = TypeVar("_T")
-_N_co = TypeVar("_N_co", covariant=True)
 
 #: When a post's numbers are read: so long after it was posted, once each.
 DUE = (timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(days=30))
@@ -51,56 +53,29 @@ _LATE = timedelta(days=7)
 _LONGEST_POLL = timedelta(days=7)
 #: X's recent search knows no older numbers than from seven days ago; a minute for the clocks.
 _RECENT = timedelta(days=7) - timedelta(minutes=1)
-#: X gives no fewer mentions at a time.
-LEAST_MENTIONS = 5
-#: X's least and most for one page, and most posts of one question by number.
-_PAGE = {Asked.MENTIONS: (LEAST_MENTIONS, 100), Asked.SEARCH: (10, 100)}
-_BATCH = 100
-#: What one refresh reads at most, however much is left, and in how many questions.
-MOST_POSTS = 300
-_MOST_PAGES = 20
 #: What is kept is asked for again after this time.
 _CHECK_AFTER = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refresh(Generic[_N_co]):
-    """What one refresh brought."""
-
-    new: tuple[_N_co, ...]
-    cost: int  #: millionths of a US dollar
-    as_of: datetime  #: when X was asked, also when nothing was left to ask with
-    left_out: int = 0  #: known things that were not asked for, because of the budget
-    is_cut: bool = (
-        False  #: X has more than was read: for the budget, or for the refresh's own limit
-    )
-    gone: tuple[str, ...] = ()  #: numbers of posts that X shows no more; they are forgotten
 
 
 def refresh_mentions(
     parts: Parts, account: AccountId, *, most: int = MOST_POSTS
 ) -> Refresh[Mention]:
-    """Read who mentioned the account since the last time.
+    """Read who mentioned the account since the last time, then what was left unread before.
 
     Raises Refused (``observing.no_budget``), Unavailable (``observing.*``, ``observing.unclear``) or
     Damaged.
     """
     known, reader = _reader(parts, account)
     kept, now = observations(parts), parts.clock.now()
-    noted = kept.noted(account, Asked.MENTIONS)
-    since = noted[1] or None if noted else None
-
-    def page(size: int, token: str | None) -> SeenPage:
-        return reader.mentions(since, size, token)
 
     def keep(seen: Sequence[Seen]) -> tuple[Mention, ...]:
         others = [each for each in seen if each.handle.lower() != known.handle.lower()]
         return kept.keep_mentions(account, [Mention(seen=each, seen_at=now) for each in others])
 
-    got, newest = _pages(parts, account, Asked.MENTIONS, most, page, keep)
-    if newest is not None:
-        kept.note(account, Asked.MENTIONS, "", now, newest or since or "")
-    return got
+    paging = Paging(
+        account=account, asked=Asked.MENTIONS, name="", most=most, ask=reader.mentions, keep=keep
+    )
+    return read_pages(parts, paging)
 
 
 def refresh_search(parts: Parts, account: AccountId, name: str, *, most: int = 100) -> Refresh[Hit]:
@@ -115,21 +90,27 @@ def refresh_search(parts: Parts, account: AccountId, name: str, *, most: int = 1
     if watched is None:
         raise BadInput("observing.list", name=name)
     query = query_of(watched)
-    noted = kept.noted(account, Asked.SEARCH, name)
-    since = noted[1] if noted and noted[0] > now - _RECENT and noted[1] else None
-    if since is not None and _made_at(since) < now - _RECENT:
-        since = None
+    horizon = now - _RECENT
 
-    def page(size: int, token: str | None) -> SeenPage:
-        return reader.search(query, since, size, token)
+    def ask(between: Stretch, size: int, token: str | None) -> SeenPage:
+        # X refuses a question that names a number from before what it knows.
+        is_known = bool(between.since) and made_at(between.since) >= horizon
+        known = between if is_known else replace(between, since="")
+        return reader.search(query, known, size, token)
 
     def keep(seen: Sequence[Seen]) -> tuple[Hit, ...]:
         return kept.keep_hits(account, name, [Hit(seen=each, seen_at=now) for each in seen])
 
-    got, newest = _pages(parts, account, Asked.SEARCH, most, page, keep)
-    if newest is not None:
-        kept.note(account, Asked.SEARCH, name, now, newest or since or "")
-    return got
+    paging = Paging(
+        account=account,
+        asked=Asked.SEARCH,
+        name=name,
+        most=most,
+        ask=ask,
+        keep=keep,
+        horizon=horizon,
+    )
+    return read_pages(parts, paging)
 
 
 def due_metrics(parts: Parts, account: AccountId) -> tuple[str, ...]:
@@ -168,7 +149,7 @@ def refresh_metrics(parts: Parts, account: AccountId) -> Refresh[Snapshot]:
         return kept.keep_snapshots(account, made)
 
     ask = _asking(lambda ids: dict(reader.metrics(ids)))
-    return _batches(parts, account, Asked.METRICS, due, ask, keep)
+    return read_batches(parts, account, Asked.METRICS, due, ask, keep)
 
 
 def refresh_polls(parts: Parts, account: AccountId) -> Refresh[PollResult]:
@@ -187,7 +168,7 @@ def refresh_polls(parts: Parts, account: AccountId) -> Refresh[PollResult]:
         return results
 
     ask = _asking(lambda ids: dict(reader.polls(ids)))
-    return _batches(parts, account, Asked.POLLS, due, ask, keep)
+    return read_batches(parts, account, Asked.POLLS, due, ask, keep)
 
 
 def due_polls(parts: Parts, account: AccountId) -> tuple[str, ...]:
@@ -249,7 +230,7 @@ def recheck(parts: Parts, account: AccountId, *, most: int = MOST_POSTS) -> Refr
         return ()
 
     ask = _asking(lambda ids: dict(reader.posts(ids)))
-    return _batches(parts, account, Asked.RECHECK, old, ask, keep)
+    return read_batches(parts, account, Asked.RECHECK, old, ask, keep)
 
 
 def forget(parts: Parts, account: AccountId, x_post_id: str) -> None:
@@ -273,7 +254,7 @@ def move(parts: Parts, account: AccountId, x_post_id: str, state: Tray) -> None:
 def as_of(parts: Parts, account: AccountId, asked: Asked, name: str = "") -> datetime | None:
     """When X was last asked for that (`name` is a watch list's); None for never."""
     noted = observations(parts).noted(account, asked, name)
-    return None if noted is None else noted[0]
+    return None if noted is None else noted.at
 
 
 def dollars(millionths: int) -> str:
@@ -291,97 +272,7 @@ def _reader(parts: Parts, account: AccountId) -> tuple[Account, Reader]:
     return known, parts.reader(known)
 
 
-def _pages(
-    parts: Parts,
-    account: AccountId,
-    asked: Asked,
-    most: int,
-    page: Callable[[int, str | None], SeenPage],
-    keep: Callable[[Sequence[Seen]], tuple[_T, ...]],
-) -> tuple[Refresh[_T], str | None]:
-    """Read and keep pages as far as budget and `most` go; return the highest number that came too.
-
-    The number is None when X was not asked at all, and "" when nothing came.
-    """
-    least, largest = _PAGE[asked]
-    now, read, cost = parts.clock.now(), 0, 0
-    new: tuple[_T, ...] = ()
-    token: str | None = None
-    newest: str | None = None
-    is_cut = True
-    for _ in range(_MOST_PAGES):
-        if read >= most:
-            break
-        size = affordable(parts, account, asked, least, min(largest, max(least, most - read)))
-        ask = _one_page(page, size, token)
-        got = paid(parts, account, asked, size, ask, _posts_of) if size else None
-        if got is None:
-            break
-        answer, price = got
-        new += keep(answer.posts)
-        newest = _newest(answer.posts, newest or "")
-        read, cost, token = read + len(answer.posts), cost + price, answer.next
-        if token is None:
-            is_cut = False
-            break
-    return Refresh(new=new, cost=cost, as_of=now, is_cut=is_cut), newest
-
-
-def _one_page(
-    page: Callable[[int, str | None], SeenPage], size: int, token: str | None
-) -> Callable[[], SeenPage]:
-    return lambda: page(size, token)
-
-
-def _posts_of(page: SeenPage) -> int:
-    return len(page.posts)
-
-
 def _asking(
     ask: Callable[[tuple[str, ...]], dict[str, _T]],
 ) -> Callable[[tuple[str, ...]], Callable[[], dict[str, _T]]]:
     return lambda ids: lambda: ask(ids)
-
-
-_Found = TypeVar("_Found")
-
-
-def _batches(
-    parts: Parts,
-    account: AccountId,
-    asked: Asked,
-    wanted: Sequence[str],
-    ask: Callable[[tuple[str, ...]], Callable[[], dict[str, _Found]]],
-    keep: Callable[[dict[str, _Found]], tuple[_T, ...]],
-) -> Refresh[_T]:
-    """Ask for posts by number, as many as the budget has left; forget those that are gone."""
-    kept, now = observations(parts), parts.clock.now()
-    new: tuple[_T, ...] = ()
-    cost, done, gone = 0, 0, []
-    while done < len(wanted):
-        size = affordable(parts, account, asked, 1, min(_BATCH, len(wanted) - done))
-        ids = tuple(wanted[done : done + size])
-        got = paid(parts, account, asked, size, ask(ids), len) if ids else None
-        if got is None:
-            break
-        found, price = got
-        missing = [number for number in ids if number not in found]
-        kept.forget(account, missing, now)
-        new += keep(found)
-        gone += missing
-        cost, done = cost + price, done + size
-    if done or not wanted:
-        kept.note(account, asked, "", now, "")
-    left = len(wanted) - done
-    return Refresh(new=new, cost=cost, as_of=now, left_out=left, is_cut=left > 0, gone=tuple(gone))
-
-
-def _newest(seen: Sequence[Seen], before: str) -> str:
-    """The highest number: X's numbers grow with time."""
-    return max((*(each.x_post_id for each in seen), before), key=lambda number: int(number or 0))
-
-
-def _made_at(x_post_id: str) -> datetime:
-    """When X gave that number: milliseconds since its own beginning stand above 22 other bits."""
-    milliseconds = (int(x_post_id) >> 22) + 1_288_834_974_657
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -13,8 +13,8 @@ from datetime import timedelta
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services import observing
-from desktop_app.services.observing import MOST_POSTS, Refresh
 from desktop_app.services.observing_ports import Asked, Seen
+from desktop_app.services.observing_refresh import MOST_POSTS, Refresh
 from desktop_app.services.parts import Parts
 from desktop_app.services.reading_budget import PRICES, budget, observations, spendings
 

@@ -68,6 +68,23 @@ class SeenPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The posts between two numbers, neither of them among it; "" is open."""
+
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How far something was read."""
+
+    at: datetime  #: when X was asked last
+    newest: str = ""  #: the highest number that was seen
+    unread: tuple[Stretch, ...] = ()  #: what is missing below it, each with its end, newest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """X's public numbers of a post. None: X did not say."""
 
@@ -122,12 +139,10 @@ class Reader(Protocol):
     have charged for it.
     """
 
-    def mentions(self, since_id: str | None, most: int, page: str | None = None) -> SeenPage:
-        """Posts that mention the account, newer than `since_id`; `most` is 5 to 100."""
+    def mentions(self, between: Stretch, most: int, page: str | None = None) -> SeenPage:
+        """Posts that mention the account; `most` is 5 to 100."""
 
-    def search(
-        self, query: str, since_id: str | None, most: int, page: str | None = None
-    ) -> SeenPage:
+    def search(self, query: str, between: Stretch, most: int, page: str | None = None) -> SeenPage:
         """Posts of the last seven days that X finds; `most` is 10 to 100.
 
         Also raises BadInput (``observing.query``) when X does not understand the query.
@@ -309,17 +324,10 @@ class Observations(Protocol):
     def profiles(self, account: AccountId) -> tuple[ProfileSnapshot, ...]:
         """How the account showed itself, the newest first."""
 
-    def note(
-        self, account: AccountId, asked: Asked, subject: str, at: datetime, newest: str
-    ) -> None:
-        """Keep when something was read last in full, and the highest number that was seen then.
+    def note(self, account: AccountId, asked: Asked, subject: str, mark: Mark) -> None:
+        """Keep how far something was read. `subject` is the watch list's name, else ""."""
 
-        `subject` is the watch list's name, else "".
-        """
-
-    def noted(
-        self, account: AccountId, asked: Asked, subject: str = ""
-    ) -> tuple[datetime, str] | None:
+    def noted(self, account: AccountId, asked: Asked, subject: str = "") -> Mark | None:
         """What `note` kept last; None when it was never read."""
 
     def gone(self, account: AccountId) -> frozenset[str]:

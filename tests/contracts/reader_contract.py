@@ -10,6 +10,7 @@ it get no answer.
 import pytest
 
 from desktop_app.domain.errors import BadInput, Unavailable
+from desktop_app.services.observing_ports import Stretch
 from tests.fakes import ACCOUNT
 
 DAILY = ("1500000000000000002", "dailyledger")
@@ -26,7 +27,7 @@ class ReaderContract:
         first = stage.say(f"@{ACCOUNT.handle} See https://example.com/a & tell us")
         stage.say("about nobody")
         second = stage.say(f"Bravo @{ACCOUNT.handle}", reply_to=first)
-        page = stage.reader.mentions(None, 5)
+        page = stage.reader.mentions(Stretch(), 5)
         assert numbers(page) == [second, first]
         assert page.next is None
         newest, oldest = page.posts
@@ -34,15 +35,25 @@ class ReaderContract:
         assert (oldest.author_id, oldest.handle) == DAILY
         assert oldest.created_at.utcoffset().total_seconds() == 0
         assert (newest.reply_to, newest.conversation) == (first, first)
-        assert numbers(stage.reader.mentions(first, 5)) == [second]
-        assert numbers(stage.reader.mentions(second, 5)) == []
+        assert numbers(stage.reader.mentions(Stretch(since=first), 5)) == [second]
+        assert numbers(stage.reader.mentions(Stretch(since=second), 5)) == []
 
     def test_a_page_holds_what_was_asked_for_and_names_the_next(self, stage):
         said = [stage.say(f"@{ACCOUNT.handle} {number}") for number in range(7)]
-        page = stage.reader.mentions(None, 5)
+        page = stage.reader.mentions(Stretch(), 5)
         assert numbers(page) == said[:1:-1]
-        rest = stage.reader.mentions(None, 5, page.next)
+        rest = stage.reader.mentions(Stretch(), 5, page.next)
         assert (numbers(rest), rest.next) == (said[1::-1], None)
+
+    def test_what_lies_between_two_posts_is_asked_for_alone(self, stage):
+        said = [stage.say(f"@{ACCOUNT.handle} heat {number}") for number in range(12)]
+        between = Stretch(since=said[1], until=said[9])
+        assert numbers(stage.reader.mentions(between, 10)) == said[8:1:-1]
+        page = stage.reader.mentions(between, 5)
+        assert numbers(page) == said[8:3:-1]
+        assert numbers(stage.reader.mentions(between, 5, page.next)) == said[3:1:-1]
+        assert numbers(stage.reader.search("heat", between, 10)) == said[8:1:-1]
+        assert numbers(stage.reader.search("heat", Stretch(until=said[2]), 10)) == said[1::-1]
 
     def test_a_search_finds_what_was_asked_for(self, stage):
         tagged = stage.say("Pompes à chaleur #chaleur")
@@ -50,13 +61,16 @@ class ReaderContract:
         stage.say("The pump is out of heat")
         own = stage.say("Ours", by=OWN)
         find = stage.reader.search
-        assert numbers(find('(#chaleur OR "heat pump") -is:retweet', None, 10)) == [worded, tagged]
-        assert numbers(find(f"from:{ACCOUNT.handle}", None, 10)) == [own]
-        assert numbers(find('"heat pump" OR #chaleur', tagged, 10)) == [worded]
+        assert numbers(find('(#chaleur OR "heat pump") -is:retweet', Stretch(), 10)) == [
+            worded,
+            tagged,
+        ]
+        assert numbers(find(f"from:{ACCOUNT.handle}", Stretch(), 10)) == [own]
+        assert numbers(find('"heat pump" OR #chaleur', Stretch(since=tagged), 10)) == [worded]
 
     def test_a_question_that_x_does_not_understand_is_told(self, stage):
         with pytest.raises(BadInput) as told:
-            stage.reader.search("near:Lyon", None, 10)
+            stage.reader.search("near:Lyon", Stretch(), 10)
         assert told.value.kind == "observing.query"
 
     def test_what_x_shows_no_more_is_missing(self, stage):
@@ -94,8 +108,8 @@ class ReaderContract:
     @pytest.mark.parametrize(
         "ask",
         [
-            lambda reader: reader.mentions(None, 5),
-            lambda reader: reader.search("word", None, 10),
+            lambda reader: reader.mentions(Stretch(), 5),
+            lambda reader: reader.search("word", Stretch(), 10),
             lambda reader: reader.posts([NOBODY]),
             lambda reader: reader.metrics([NOBODY]),
             lambda reader: reader.polls([NOBODY]),

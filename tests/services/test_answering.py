@@ -19,6 +19,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.answering import Way
 from desktop_app.services.observing_ports import Tray
+from desktop_app.services.observing_refresh import LEAST_MENTIONS
 from desktop_app.services.templates import Template
 from tests.observing_fakes import FakeReader
 
@@ -131,7 +132,7 @@ def test_the_newest_stands_first_and_each_reading_says_what_it_may_cost(parts, f
     assert own.as_of is not None
     assert (own.budget.left, own.ceiling) == (1_990_000, 1_500_000)
     assert (company.as_of, company.budget.limit, company.ceiling) == (None, 0, 0)
-    left = own.budget.spent + 5_000 * observing.LEAST_MENTIONS
+    left = own.budget.spent + 5_000 * LEAST_MENTIONS
     reading_budget.set_budget(parts, ACCOUNT, left - 1)
     assert answering.ceiling(reading_budget.budget(parts, ACCOUNT)) == 0
 

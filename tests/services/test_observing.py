@@ -8,7 +8,13 @@ import pytest
 from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.payload import Part, Poll
-from desktop_app.services import observing, observing_lists, practice, reading_budget
+from desktop_app.services import (
+    observing,
+    observing_lists,
+    observing_refresh,
+    practice,
+    reading_budget,
+)
 from desktop_app.services.observing_ports import Asked, Tray, WatchList
 from tests.observing_fakes import UNCLEAR, FakeReader, shown
 
@@ -85,16 +91,17 @@ def test_what_was_paid_for_is_kept_though_a_later_page_fails(parts, fake):
         fake.say("@claire_morel", STRANGER)
     ask = fake.mentions
 
-    def second_page_fails(since_id, most, page=None):
+    def second_page_fails(between, most, page=None):
         if page is not None:
             raise UNCLEAR
-        return ask(since_id, most, page)
+        return ask(between, most, page)
 
     fake.mentions = second_page_fails
     with pytest.raises(Unavailable):
         observing.refresh_mentions(parts, ACCOUNT)
     assert len(observing.mentions(parts, ACCOUNT)) == 100
-    assert observing.as_of(parts, ACCOUNT, Asked.MENTIONS) is None
+    assert observing.as_of(parts, ACCOUNT, Asked.MENTIONS) == parts.clock.now()
+    assert len(observing_refresh.unread(parts, ACCOUNT, Asked.MENTIONS)) == 1
 
 
 def test_a_watch_list_finds_each_post_once(parts, fake):
@@ -121,17 +128,17 @@ def test_a_search_names_no_post_that_x_has_forgotten(parts, fake):
     observing.refresh_search(parts, ACCOUNT, "Lyon")
     asked, ask = [], fake.search
 
-    def noting(query, since_id, most, page=None):
-        asked.append(since_id)
-        return ask(query, since_id, most, page)
+    def noting(query, between, most, page=None):
+        asked.append(between.since)
+        return ask(query, between, most, page)
 
     fake.search = noting
     parts.clock.advance(days=6)
     observing.refresh_search(parts, ACCOUNT, "Lyon")
     parts.clock.advance(days=2)
     observing.refresh_search(parts, ACCOUNT, "Lyon")
-    assert asked[0] is not None
-    assert asked[1] is None
+    assert asked[0]
+    assert not asked[1]
 
 
 def publish(office, fake, **fields):

@@ -2,7 +2,7 @@
 
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,71 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.adapters.desk.observations import open_observations
-from desktop_app.domain.account import Policy, Terms
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
 from desktop_app.domain.watching import Watched
 from desktop_app.services import observing, observing_lists, practice, reading_budget
 from desktop_app.services.observing_ports import Asked, WatchItem, WatchList
 from desktop_app.services.reading_budget import Budget, Spent
-from tests.fakes import NOW, FakeClock
-from tests.observing_fakes import REFUSED, UNCLEAR, FakeReader, shown
+from tests.fakes import NOW
+from tests.observing_fakes import REFUSED, UNCLEAR, reading, shown
 
 ACCOUNT = practice.ACCOUNT.id
 STRANGER = ("1500000000000000001", "nadia_forest")
 DOLLAR = 1_000_000
-
-
-class Preferences:
-    """As much of a desk as a budget needs."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def preference(self, name):
-        return self.kept.get(name)
-
-    def prefer(self, name, value):
-        self.kept[name] = value
-
-
-class Ledger:
-    """A record with the practice accounts, in which nothing was posted."""
-
-    def begin(self):
-        return self
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return None
-
-    def charter(self):
-        return replace(
-            practice.charter(Keys(), "0" * 64), policy=Policy(terms=Terms(zone="Europe/Paris"))
-        )
-
-    def posted_parts(self, _account):
-        return ()
-
-
-class Keys:
-    def public_key(self, _person):
-        return "0" * 64
-
-
-@dataclass
-class Reading:
-    """`Parts`, as far as reading needs them."""
-
-    clock: FakeClock
-    observations: object
-    desk: Preferences
-    store: Ledger
-    fake: FakeReader
-
-    def reader(self, _account):
-        return self.fake
 
 
 @pytest.fixture
@@ -83,17 +29,6 @@ def parts(tmp_path):
     made = reading(tmp_path)
     yield made
     made.observations.close()
-
-
-def reading(folder):
-    clock = FakeClock()
-    return Reading(
-        clock=clock,
-        observations=open_observations(folder / "observations.sqlite"),
-        desk=Preferences(),
-        store=Ledger(),
-        fake=FakeReader(clock=clock, account=practice.ACCOUNT),
-    )
 
 
 def test_nothing_is_read_before_somebody_set_a_budget(parts):

@@ -16,7 +16,7 @@ from desktop_app.adapters.x.host import loopback_host
 from desktop_app.adapters.x.line import Line, NoAnswerError
 from desktop_app.domain.account import Account, Realm
 from desktop_app.domain.errors import BadInput, PostNotSent, PostRefused, Refused, Unavailable
-from desktop_app.services.observing_ports import Counts, PollState, Profile, Seen, SeenPage
+from desktop_app.services.observing_ports import Counts, PollState, Profile, Seen, SeenPage, Stretch
 
 if TYPE_CHECKING:
     from desktop_app.adapters.x.network import Network
@@ -57,17 +57,15 @@ class XReader:
         self._line = Line(credentials, address, timeouts=timeouts, network=network, refused=refused)
         self._is_newer = False
 
-    def mentions(self, since_id: str | None, most: int, page: str | None = None) -> SeenPage:
-        """Posts that mention the account, newer than `since_id`, newest first."""
-        params = _paging(since_id, most, "pagination_token", page)
+    def mentions(self, between: Stretch, most: int, page: str | None = None) -> SeenPage:
+        """Posts that mention the account, newest first."""
+        params = _paging(between, most, "pagination_token", page)
         route = f"/2/users/{self._account.x_user_id}/mentions"
         return observed.page(self._ask(route, observed.SEEN, params), most)
 
-    def search(
-        self, query: str, since_id: str | None, most: int, page: str | None = None
-    ) -> SeenPage:
+    def search(self, query: str, between: Stretch, most: int, page: str | None = None) -> SeenPage:
         """Posts of the last seven days that X finds. Raises BadInput (``observing.query``)."""
-        params = {"query": query, **_paging(since_id, most, "next_token", page)}
+        params = {"query": query, **_paging(between, most, "next_token", page)}
         route = "/2/tweets/search/recent"
         answer = self._ask(route, observed.SEEN, params, takes_words=True)
         return observed.page(answer, most)
@@ -134,10 +132,12 @@ class XReader:
             raise Unavailable("observing.unclear", cause=none.cause) from None
 
 
-def _paging(since_id: str | None, most: int, token_name: str, page: str | None) -> dict[str, str]:
+def _paging(between: Stretch, most: int, token_name: str, page: str | None) -> dict[str, str]:
     params = {"max_results": str(most)}
-    if since_id is not None:
-        params["since_id"] = since_id
+    if between.since:
+        params["since_id"] = between.since
+    if between.until:
+        params["until_id"] = between.until
     if page is not None:
         params[token_name] = page
     return params

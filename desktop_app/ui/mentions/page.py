@@ -19,9 +19,9 @@ from desktop_app.domain.errors import BadInput, CountersignError, Unavailable
 from desktop_app.services import answering, observing, observing_import, reading_budget
 from desktop_app.services.answering import Board, Entry, Said
 from desktop_app.services.messages import explain
-from desktop_app.services.observing import Refresh
 from desktop_app.services.observing_import import Imported
 from desktop_app.services.observing_ports import Mention, Tray
+from desktop_app.services.observing_refresh import Refresh
 from desktop_app.services.parts import Changes, Parts
 from desktop_app.services.ports import Draft
 from desktop_app.services.templates import Template

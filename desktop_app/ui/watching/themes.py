@@ -17,9 +17,9 @@ from desktop_app.domain.watching import WatchList
 from desktop_app.services import watching
 from desktop_app.services.list_edits import put, without
 from desktop_app.services.lists import key_of
-from desktop_app.services.observing import Refresh
 from desktop_app.services.observing_import import Imported
 from desktop_app.services.observing_ports import Hit
+from desktop_app.services.observing_refresh import Refresh
 from desktop_app.services.watching import Found
 from desktop_app.ui.background import Lane
 from desktop_app.ui.budget import tenths_of_cents

@@ -8,6 +8,7 @@ from desktop_app.adapters.practice_x.world import Names
 from desktop_app.adapters.x.listening import XReader
 from desktop_app.domain.account import Realm
 from desktop_app.domain.errors import BadInput, PostRefused, Refused, Unavailable
+from desktop_app.services.observing_ports import Stretch
 from tests.adapters.x.conftest import OTHER, TIMEOUTS, credentials
 from tests.adapters.x.scripted import Scripted
 from tests.adapters.x.scripted import answer as said
@@ -98,7 +99,7 @@ def one():
 def test_whether_an_answer_may_have_cost_something_is_told(one, fault, kind):
     one.server.misbehave(fault, on=Route.MENTIONS)
     with pytest.raises(Unavailable) as told:
-        one.reader.mentions(None, 5)
+        one.reader.mentions(Stretch(), 5)
     assert told.value.kind == kind
     assert one.server.hits(Route.MENTIONS) == 1  # no redirect was followed, nothing asked again
 
@@ -108,7 +109,7 @@ def test_where_nobody_listens_nothing_was_asked():
     address = server.start()
     server.stop()
     with pytest.raises(Unavailable) as told:
-        reader(address).mentions(None, 5)
+        reader(address).mentions(Stretch(), 5)
     assert told.value.kind == "observing.unreached"
 
 
@@ -129,7 +130,7 @@ def test_a_refused_token_is_told_to_whoever_keeps_it(one):
     listening = reader(one.server.start(), refused=lambda: told.append("refused"))
     one.server.revoke(ACCOUNT)
     with pytest.raises(Unavailable):
-        listening.mentions(None, 5)
+        listening.mentions(Stretch(), 5)
     assert told == ["refused"]
 
 
@@ -144,7 +145,7 @@ def test_where_x_knows_only_newer_names_it_is_asked_in_them_and_words_stay_as_th
     """The names of fields change; what somebody looks for is never rewritten."""
     old = {"errors": [{"message": "The query parameter [tweet.fields] is not one of"}]}
     with Scripted(said(old, 400), said({"meta": {"result_count": 0}})) as script:
-        reader(script.url).search("from:my_tweets", None, 10)
+        reader(script.url).search("from:my_tweets", Stretch(), 10)
     first, second = (each.decode() for each in script.requests)
     assert "tweet.fields=" in first
     assert "post.fields=" in second

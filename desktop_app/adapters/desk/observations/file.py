@@ -93,6 +93,11 @@ _KEYWORDS = (
     """UPDATE watch_list SET items = replace(items, '["word", ', '["keyword", ')""",
     "PRAGMA user_version = 2",
 )
+#: What a refresh that ended early left unread, as JSON: [[since, until], …], the newest first.
+_UNREAD = (
+    "ALTER TABLE noted ADD COLUMN unread TEXT NOT NULL DEFAULT '[]'",
+    "PRAGMA user_version = 3",
+)
 FILE = PrivateFile(
-    name="observations", steps=(_SCHEMA, _KEYWORDS), trials=("SELECT id FROM store",)
+    name="observations", steps=(_SCHEMA, _KEYWORDS, _UNREAD), trials=("SELECT id FROM store",)
 )

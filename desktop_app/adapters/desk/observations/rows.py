@@ -15,6 +15,7 @@ from desktop_app.services.observing_ports import (
     Asked,
     Counts,
     Hit,
+    Mark,
     Mention,
     Origin,
     PollOption,
@@ -25,6 +26,7 @@ from desktop_app.services.observing_ports import (
     Seen,
     Snapshot,
     Spending,
+    Stretch,
     Tray,
     WatchItem,
     WatchList,
@@ -144,9 +146,20 @@ def spending(row: Row) -> Spending:
     )
 
 
-def noted(row: Row) -> tuple[datetime, str]:
-    """When something was read last, and the highest number then."""
-    return _time(row[0]), str(row[1])
+def mark_row(mark: Mark) -> Row:
+    """Time, highest number, what is unread."""
+    return time(mark.at), mark.newest, json.dumps([[one.since, one.until] for one in mark.unread])
+
+
+def mark(row: Row) -> Mark:
+    """How far something was read, out of its row."""
+    unread = (Stretch(since=str(since), until=str(until)) for since, until in json.loads(row[2]))
+    return Mark(at=_time(row[0]), newest=str(row[1]), unread=tuple(unread))
+
+
+def last_read(row: Row) -> tuple[str, datetime]:
+    """A post's number, and when its numbers were read last."""
+    return str(row[0]), _time(row[1])
 
 
 def _seen(row: Row) -> Seen:

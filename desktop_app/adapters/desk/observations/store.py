@@ -22,6 +22,7 @@ from desktop_app.domain.errors import Damaged
 from desktop_app.services.observing_ports import (
     Asked,
     Hit,
+    Mark,
     Mention,
     Origin,
     PollResult,
@@ -206,10 +207,10 @@ class SqliteObservations:
     def last_snapshots(self, account: AccountId) -> Mapping[str, datetime]:
         """When the numbers of each post were read last."""
         found = self._all(
-            "SELECT max(at), x_post_id FROM snapshot WHERE account = ? GROUP BY x_post_id",
+            "SELECT x_post_id, max(at) FROM snapshot WHERE account = ? GROUP BY x_post_id",
             (account,),
         )
-        return {number: at for at, number in self._read(rows.noted, found)}
+        return dict(self._read(rows.last_read, found))
 
     def keep_polls(self, account: AccountId, results: Sequence[PollResult]) -> None:
         """Keep how polls ended."""
@@ -245,26 +246,22 @@ class SqliteObservations:
         )
         return self._read(rows.profile, found)
 
-    def note(
-        self, account: AccountId, asked: Asked, subject: str, at: datetime, newest: str
-    ) -> None:
-        """Keep when something was read last, and the highest number that was seen then."""
+    def note(self, account: AccountId, asked: Asked, subject: str, mark: Mark) -> None:
+        """Keep how far something was read."""
         with self._changing() as file:
             file.execute(
-                "INSERT OR REPLACE INTO noted (account, asked, subject, at, newest)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (account, str(asked), subject, time(at), newest),
+                "INSERT OR REPLACE INTO noted (account, asked, subject, at, newest, unread)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (account, str(asked), subject, *rows.mark_row(mark)),
             )
 
-    def noted(
-        self, account: AccountId, asked: Asked, subject: str = ""
-    ) -> tuple[datetime, str] | None:
+    def noted(self, account: AccountId, asked: Asked, subject: str = "") -> Mark | None:
         """What `note` kept last; None when it was never read."""
         found = self._all(
-            "SELECT at, newest FROM noted WHERE account = ? AND asked = ? AND subject = ?",
+            "SELECT at, newest, unread FROM noted WHERE account = ? AND asked = ? AND subject = ?",
             (account, str(asked), subject),
         )
-        return next(iter(self._read(rows.noted, found)), None)
+        return next(iter(self._read(rows.mark, found)), None)
 
     def gone(self, account: AccountId) -> frozenset[str]:
         """Numbers of posts that X showed no more when it was asked."""

@@ -18,6 +18,7 @@ from desktop_app.services.observing_ports import (
     Asked,
     Counts,
     Hit,
+    Mark,
     Mention,
     Origin,
     PollOption,
@@ -26,6 +27,7 @@ from desktop_app.services.observing_ports import (
     ProfileSnapshot,
     Seen,
     Snapshot,
+    Stretch,
     Tray,
     WatchItem,
     WatchList,
@@ -34,6 +36,7 @@ from tests.observing_fakes import shown
 
 NOW = datetime(2026, 11, 24, 9, 0, 0, 250_000, tzinfo=UTC)
 ACME, OTHER = AccountId("acme"), AccountId("other")
+MARK = Mark(at=NOW, newest="12", unread=(Stretch(since="7", until="9"), Stretch(until="5")))
 WORDS = "un texte que personne d’autre n’a écrit"
 
 
@@ -84,7 +87,7 @@ def fill(kept):
     kept.keep_snapshots(ACME, [snapshot(likes=3)])
     kept.keep_polls(ACME, [poll()])
     kept.keep_profile(ACME, ProfileSnapshot(profile=shown(), at=NOW, price=10_000))
-    kept.note(ACME, Asked.MENTIONS, "", NOW, "12")
+    kept.note(ACME, Asked.MENTIONS, "", MARK)
     number = kept.reserve(ACME, Asked.MENTIONS, 50, at=NOW, since=NOW, budget=50)
     kept.settle(number, 5, 1)
     return watched
@@ -103,7 +106,7 @@ def test_everything_is_there_after_a_restart(kept, path):
         assert again.last_snapshots(ACME) == {"12": NOW}
         assert again.polls(ACME) == (poll(),)
         assert [each.profile for each in again.profiles(ACME)] == [shown()]
-        assert again.noted(ACME, Asked.MENTIONS) == (NOW, "12")
+        assert again.noted(ACME, Asked.MENTIONS) == MARK
         assert again.spent(ACME, NOW) == 5
         (spending,) = again.spendings(ACME, NOW)
         assert (spending.price, spending.results, spending.is_settled) == (5, 1, True)
@@ -165,7 +168,7 @@ def test_dropping_a_list_forgets_what_it_found_and_nothing_else(kept):
 
 def test_a_list_with_other_items_is_asked_for_from_its_beginning(kept):
     watched = fill(kept)
-    kept.note(ACME, Asked.SEARCH, "Lyon", NOW, "12")
+    kept.note(ACME, Asked.SEARCH, "Lyon", MARK)
     kept.keep_list(ACME, watched)
     assert kept.noted(ACME, Asked.SEARCH, "Lyon") is None
 
@@ -287,7 +290,7 @@ def test_nobody_else_may_read_it(kept, path):
     assert modes == {0o600}
 
 
-def test_a_file_of_before_calls_words_as_everything_else_does(path):
+def test_a_file_of_before_is_brought_up_to_date(path):
     """A list's words that look like a file's own writing stay as somebody wrote them."""
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as older:
@@ -295,9 +298,12 @@ def test_a_file_of_before_calls_words_as_everything_else_does(path):
             older.execute(statement)
         items = '[["word", "[[word"], ["hashtag", "word"], ["account", "nadia"]]'
         older.execute("INSERT INTO watch_list VALUES ('acme', 'Lyon', ?)", (items,))
+        read = (str(Asked.SEARCH), NOW.isoformat(timespec="microseconds"))
+        older.execute("INSERT INTO noted VALUES ('acme', ?, 'Lyon', ?, '12')", read)
         older.commit()
     with closing(open_observations(path)) as kept:
         (watched,) = kept.lists(ACME)
+        assert kept.noted(ACME, Asked.SEARCH, "Lyon") == Mark(at=NOW, newest="12")
     assert [(one.kind, one.text) for one in watched.items] == [
         (Watched.KEYWORD, "[[word"),
         (Watched.HASHTAG, "word"),
