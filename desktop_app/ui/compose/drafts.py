@@ -117,7 +117,8 @@ class Drafts(QObject):
     def open(self, draft: Draft) -> None:
         """Open a draft; one that the desk does not hold yet is kept first, if there is anything in it."""
         self._leave()
-        is_kept = self._ask(partial(self._desk.draft, draft.id), draft) is not None
+        known: Draft | None = draft
+        is_kept = self._ask(partial(self._desk.draft, draft.id), known) is not None
         self._open(draft, kept=is_kept)
         if not is_kept:
             self.changed(draft)
