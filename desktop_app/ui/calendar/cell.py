@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 from desktop_app.ui.calendar.tile import CARRIED, Tile
 from desktop_app.ui.layout import column
 from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.tips import tip
 from desktop_app.ui.widgets import Button
 from desktop_app.ui.zoom import scaled
 
@@ -57,7 +58,7 @@ class Cell(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(day.name)
-        self.setToolTip(day.name)
+        self.setToolTip(tip(day.name))
         self._inside = column(self, spacing=3)
         for tile in tiles:
             self._inside.addWidget(tile)

@@ -23,6 +23,7 @@ from desktop_app.services.calendar import Entry
 from desktop_app.ui.calendar import said
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.tips import tip
 from desktop_app.ui.zoom import scaled
 
 CARRIED = "application/x-countersign-entry"  #: what is carried from day to day: the entry's id
@@ -48,9 +49,9 @@ class Tile(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name = said.entry_name(entry, zone, handle)
-        self.setText(name)
+        # Not as its text, of which Qt would make a shortcut where it has an ampersand.
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.clicked.connect(lambda: self.chosen.emit(entry))
 
     def sizeHint(self) -> QSize:

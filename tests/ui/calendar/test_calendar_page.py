@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QTime
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar
 
@@ -152,6 +152,17 @@ def test_a_narrow_day_says_the_first_words_below_the_hour(desk, calendar):
     calendar.choose_mode(Mode.AGENDA)
     again(desk)
     desk.qtbot.waitUntil(lambda: not tile(calendar, draft.id).has_two_lines)
+
+
+def test_a_posts_words_are_neither_a_shortcut_nor_markup(desk, calendar):
+    made = kept(desk, text="R&D: <b>Rien</b> ne presse")
+    again(desk)
+    shown = tile(calendar, made.id)
+    assert shown.shortcut().isEmpty()
+    assert "R&D: <b>Rien</b>" in shown.accessibleName()
+    document = QTextDocument()
+    document.setHtml(shown.toolTip())
+    assert document.toPlainText() == shown.accessibleName()
 
 
 def test_the_chosen_day_is_in_sight_in_a_low_window(desk, calendar):
