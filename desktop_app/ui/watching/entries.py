@@ -16,7 +16,7 @@ from desktop_app.domain.watching import (
 )
 from desktop_app.ui.fields import Field, Room
 from desktop_app.ui.flow import Flow
-from desktop_app.ui.layout import column, row
+from desktop_app.ui.layout import bring_into_sight, column, row
 from desktop_app.ui.lists import said
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.team.pieces import Trouble
@@ -39,11 +39,20 @@ class EntryList(QWidget):
         self.topic = Field(longest=LONGEST_THEME)
         self.note = Field(longest=LONGEST_NOTE)
         self.add, self.remove = Button(), Button()
+        self._is_chosen = False  #: a person said what the entry is, whatever is typed
         self._build()
         self.retranslate()
 
     def show_entries(self, entries: tuple[WatchEntry, ...]) -> None:
         """Show these, to be changed."""
+        self._is_chosen = False
+        self._show(entries)
+
+    def add_typed(self) -> bool:
+        """Add what stands in the line and was not added yet; False where it cannot stand."""
+        return not any(field.text for field in (self.value, self.topic, self.note)) or self._add()
+
+    def _show(self, entries: tuple[WatchEntry, ...]) -> None:
         self.entries = entries
         for field in (self.value, self.topic, self.note):
             field.line.clear()
@@ -108,6 +117,7 @@ class EntryList(QWidget):
         for field in (self.value, self.topic, self.note):
             field.line.returnPressed.connect(self._add)
         self.value.line.textEdited.connect(self._guess)
+        self.what.activated.connect(self._choose)
         self.rows.opened.connect(self._load)
 
     def _fill(self) -> None:
@@ -125,15 +135,22 @@ class EntryList(QWidget):
 
     @Slot(str)
     def _guess(self, text: str) -> None:
-        """A sign says what it is: nobody must choose it again."""
+        """A sign says what it is, and words without one are words: nobody must choose it again."""
         what = _SIGNS.get(text[:1])
         if what is not None and self.what.currentData() != Watched.COMPETITOR:
+            self._is_chosen = False
             self.what.setCurrentIndex(list(Watched).index(what))
+        elif what is None and text and not self._is_chosen:
+            self.what.setCurrentIndex(list(Watched).index(Watched.KEYWORD))
 
     @Slot()
-    def _add(self) -> None:
+    def _choose(self) -> None:
+        self._is_chosen = True
+
+    @Slot()
+    def _add(self) -> bool:
         if any(room.over for room in self.findChildren(Room)):
-            return
+            return False
         what = Watched(self.what.currentData())
         sign = {Watched.ACCOUNT: "@", Watched.HASHTAG: "#"}.get(what, "")
         made = WatchEntry(
@@ -147,21 +164,24 @@ class EntryList(QWidget):
         except CountersignError as error:
             self.trouble.tell(error)
             self.value.line.setFocus()
-            return
+            bring_into_sight(self.trouble)
+            return False
         others = (one for one in self.entries if _key(one) != _key(made))
-        self.show_entries((*others, made))
+        self._show((*others, made))
         self.rows.choose(_key(made))
         self.value.line.setFocus()
+        return True
 
     @Slot()
     def _remove(self) -> None:
         key = self.rows.key
-        self.show_entries(tuple(one for one in self.entries if _key(one) != key))
+        self._show(tuple(one for one in self.entries if _key(one) != key))
 
     @Slot(str)
     def _load(self, key: str) -> None:
         """Put a row into the line under the list, to be changed."""
         one = next(each for each in self.entries if _key(each) == key)
+        self._is_chosen = True
         self.what.setCurrentIndex(list(Watched).index(one.what))
         self.value.line.setText(said.entry(one))
         self.topic.line.setText(one.topic)

@@ -108,5 +108,5 @@ class ThemeForm(QWidget):
 
     @Slot()
     def _keep(self) -> None:
-        if not (self.theme.room.over or self.note.room.over):
+        if not (self.theme.room.over or self.note.room.over) and self.entries.add_typed():
             self.wanted.emit(self.watched)

@@ -202,6 +202,40 @@ def test_a_list_is_written_with_its_entries(page, desk):
     assert themes.rows.isVisible()
 
 
+def test_words_without_a_sign_are_words_until_somebody_says_what_they_are(page, desk):
+    page.themes.new.click()
+    entries = page.themes.form.entries
+    line = entries.value.line
+    for typed in ("@voltane", "#heat", "heat pumps"):
+        desk.qtbot.keyClicks(line, typed)
+        desk.qtbot.keyClick(line, Qt.Key.Key_Return)
+    entries.what.setFocus()
+    desk.qtbot.keyClicks(entries.what, "Tech")
+    desk.qtbot.keyClicks(line, "heat exchangers")
+    desk.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert entries.trouble.error is None
+    assert [one.what for one in entries.entries] == [
+        *(Watched.ACCOUNT, Watched.HASHTAG, Watched.KEYWORD, Watched.TECHNOLOGY)
+    ]
+
+
+def test_what_was_typed_and_not_added_is_kept_with_the_list(page, desk):
+    themes = page.themes
+    themes.new.click()
+    form = themes.form
+    desk.qtbot.keyClicks(form.theme.line, "Rivals")
+    desk.qtbot.keyClicks(form.entries.value.line, "@not a name")
+    form.keep.click()
+    assert form.entries.trouble.error.kind == "list.value"
+    assert form.isVisible()
+    form.entries.value.line.clear()
+    desk.qtbot.keyClicks(form.entries.value.line, "@voltane")
+    form.keep.click()
+    desk.settle()
+    made = themes.keeper.list.watch[-1]
+    assert made.entries == (WatchEntry(what=Watched.ACCOUNT, value="voltane"),)
+
+
 def test_a_list_is_taken_out_and_put_back(page, desk):
     themes = page.themes
     themes.detail.remove.click()
