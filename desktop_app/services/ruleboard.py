@@ -17,6 +17,7 @@ from desktop_app.checks.rulebook import Rulebook
 from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionId, ActionKind
 from desktop_app.domain.canonical import Json, canonical
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.reading import as_object, as_text
 from desktop_app.services import governing, reading, rulewriting
@@ -158,14 +159,20 @@ def may_adopt(charter: Charter, person: PersonId, proposal: Proposal) -> bool:
     return proposal.by != person and any(his is not mine for his, mine in pairs)
 
 
-def propose_rule(parts: Parts, by: PersonId, form: RuleForm, instead: str = "") -> ActionId:
+def propose_rule(
+    parts: Parts, by: PersonId, form: RuleForm, instead: str = "", begun: str | None = None
+) -> ActionId:
     """Propose the form's rule, in place of the own rule called `instead` where one is named.
 
-    Raises BadInput (``own.*``, ``rulebook.*``), Refused (``governing.same``) or LedgerRefused.
+    `begun` is that rule's text when its author began: another one in force now was never before
+    their eyes. Raises BadInput (``own.*``, ``rulebook.*``), Refused (``governing.same``,
+    ``governing.meanwhile``) or LedgerRefused.
     """
     with parts.store.begin() as work:
         profile = dict(reading.signed_charter(work, parts).profile)
     text = as_text(profile.get("rules", ""))
+    if begun is not None and _rule_text(text, instead) != begun:
+        raise Refused("governing.meanwhile")
     return governing.propose(
         parts, by, {**profile, "rules": rulewriting.placed(text, form, instead)}
     )
@@ -179,13 +186,22 @@ def propose_without(parts: Parts, by: PersonId, rule_id: str) -> ActionId:
     return governing.propose(parts, by, {**profile, "rules": rulewriting.removed(text, rule_id)})
 
 
-def propose_values(parts: Parts, by: PersonId, values: Mapping[str, Json]) -> ActionId:
+def propose_values(
+    parts: Parts,
+    by: PersonId,
+    values: Mapping[str, Json],
+    begun: Mapping[str, Json] | None = None,
+) -> ActionId:
     """Propose these entries of the profile in place of those in force; the others stay.
 
-    Raises BadInput (``profile.*``), Refused (``governing.same``) or LedgerRefused.
+    `begun` are entries as they were in force when their author began; one that is missing or empty
+    is the same. Raises BadInput (``profile.*``), Refused (``governing.same``,
+    ``governing.meanwhile`` where one of them is another now) or LedgerRefused.
     """
     with parts.store.begin() as work:
         profile = dict(reading.signed_charter(work, parts).profile)
+    if any((profile.get(key) or None) != (value or None) for key, value in (begun or {}).items()):
+        raise Refused("governing.meanwhile")
     return governing.propose(parts, by, {**profile, **values})
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.errors import LedgerRefused, Refused
-from desktop_app.services import governing, practice, ruleboard
+from desktop_app.services import governing, practice, ruleboard, rulewriting
 from desktop_app.services.rulebench import Bench
 from desktop_app.services.rulewriting import RuleForm
 from tests.services.test_rulewriting import TOWER
@@ -57,6 +57,23 @@ def test_what_two_versions_differ_in(office):
     assert (value.key, value.after) == ("codenames", "Blue Heron")
     gone = adopt(office, ruleboard.propose_without(office.parts, LEGAL, "own.tower"))
     assert ruleboard.changed(third, gone.profile).book.removed == ("own.tower",)
+
+
+def test_what_another_put_in_force_meanwhile_is_not_taken_back_unseen(office):
+    begun = {"codenames": ruleboard.board(office.parts).profile.get("codenames", [])}
+    adopt(
+        office, ruleboard.propose_values(office.parts, LEGAL, {"codenames": ["Blue Heron"]}, begun)
+    )
+    with pytest.raises(Refused, match=r"governing\.meanwhile"):
+        ruleboard.propose_values(office.parts, LEGAL, {"codenames": ["Lynx"]}, begun)
+    # Other entries are nobody's concern, and one that is not there is an empty one.
+    ruleboard.propose_values(office.parts, LEGAL, {"news_hold": "The sale"}, {"news_hold": ""})
+    first = adopt(office, ruleboard.propose_rule(office.parts, LEGAL, TOWER))
+    text = rulewriting.rule_text(first.rules_text, "own.tower")
+    wider, nearer = (replace(TOWER, distance=each) for each in (9, 3))
+    adopt(office, ruleboard.propose_rule(office.parts, LEGAL, wider, "own.tower", text))
+    with pytest.raises(Refused, match=r"governing\.meanwhile"):
+        ruleboard.propose_rule(office.parts, LEGAL, nearer, "own.tower", text)
 
 
 def test_nobody_else_proposes_and_nothing_is_proposed_twice(office):

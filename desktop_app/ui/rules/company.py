@@ -51,6 +51,7 @@ class Proposing(QWidget):
         super().__init__()
         self._session = session
         self._shown: dict[str, Json] = {}
+        self._begun: dict[str, Json] = {}  #: what is being changed, as it was in force at first
         self._why_not = ""
         self.fields = Column("", spacing=10)
         self.trouble, self._hint = Trouble(), Muted()
@@ -108,7 +109,9 @@ class Proposing(QWidget):
 
     @Slot()
     def _allow(self) -> None:
-        is_changed = bool(self._changed())
+        changed = self._changed()
+        self._begun = {key: self._begun.get(key, self._shown[key]) for key in changed}
+        is_changed = bool(changed)
         self.propose.setEnabled(is_changed)
         self.undo.setEnabled(is_changed)
         self.trouble.clear()
@@ -124,7 +127,7 @@ class Proposing(QWidget):
         self.propose.setEnabled(False)
         self._session.do(
             Lane.STORE,
-            partial(ruleboard.propose_values, parts, by, self._changed()),
+            partial(ruleboard.propose_values, parts, by, self._changed(), self._begun),
             owner=self,
             then=self._have_proposed,
             failed=self._not_proposed,

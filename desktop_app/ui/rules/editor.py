@@ -35,6 +35,7 @@ class RuleEditor(QWidget):
         super().__init__()
         self._session = session
         self._instead = ""
+        self._begun: str | None = None  #: the text of the rule that is changed, as it was then
         self._tried: tuple[RuleForm, Tried] | None = None
         self._is_proposing = False
         self.fields, self.samples = RuleFields(), Samples()
@@ -46,9 +47,11 @@ class RuleEditor(QWidget):
         self._build()
         self.retranslate()
 
-    def begin(self, form: RuleForm, today: date, instead: str = "") -> None:
-        """Write `form`, in place of the rule called `instead` where one is named."""
-        self._instead, self._is_proposing = instead, False
+    def begin(
+        self, form: RuleForm, today: date, instead: str = "", begun: str | None = None
+    ) -> None:
+        """Write `form`, in place of the rule called `instead`, whose text is `begun`."""
+        self._instead, self._begun, self._is_proposing = instead, begun, False
         self.trouble.clear()
         self.fields.show_form(form, today)
         self.fields.verticalScrollBar().setValue(0)
@@ -140,7 +143,7 @@ class RuleEditor(QWidget):
         self._allow()
         self._session.do(
             Lane.STORE,
-            partial(ruleboard.propose_rule, parts, by, *sound),
+            partial(ruleboard.propose_rule, parts, by, *sound, self._begun),
             owner=self,
             then=self._have_proposed,
             failed=self._not_proposed,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import ActionId
 from desktop_app.domain.errors import CountersignError
+from desktop_app.domain.schedule import local
 from desktop_app.services import ruleboard, rulewriting
 from desktop_app.services.parts import Changes
 from desktop_app.services.ruleboard import Board
@@ -25,7 +26,7 @@ from desktop_app.ui.rules.editor import RuleEditor
 from desktop_app.ui.rules.listing import RuleList
 from desktop_app.ui.rules.versions import RuleVersions
 from desktop_app.ui.session import Session
-from desktop_app.ui.team.pieces import Trouble, centred
+from desktop_app.ui.team.pieces import Trouble, centred, here
 from desktop_app.ui.widgets import Heading, Muted, Segments
 from desktop_app.ui.words import joined, role_name
 from desktop_app.ui.zoom import scaled
@@ -152,7 +153,7 @@ class RulesPage(QWidget):
 
     @property
     def _today(self) -> date:
-        return self._session.opening.clock.now().date()
+        return local(self._session.opening.clock.now(), here()).date()
 
     def _have(self, board: Board) -> None:
         self.board = board
@@ -186,17 +187,19 @@ class RulesPage(QWidget):
 
     @Slot()
     def _begin_new(self) -> None:
-        self._begin(RuleForm(), "")
+        self._begin(RuleForm(), "", None)
 
     @Slot(str)
     def _begin_change(self, rule: str) -> None:
         if self.board is not None:
-            self._begin(rulewriting.form_of(self.board.rules_text, rule), rule)
+            text = self.board.rules_text
+            begun = rulewriting.rule_text(text, rule)
+            self._begin(rulewriting.form_of(text, rule), rule, begun)
 
-    def _begin(self, form: RuleForm, instead: str) -> None:
+    def _begin(self, form: RuleForm, instead: str, begun: str | None) -> None:
         self._is_writing = True
         self._stack.setCurrentIndex(_EDITOR)
-        self.editor.begin(form, self._today, instead)
+        self.editor.begin(form, self._today, instead, begun)
 
     @Slot()
     def _leave_editor(self) -> None:

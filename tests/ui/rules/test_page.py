@@ -118,6 +118,26 @@ def test_published_figures_and_names_are_proposed_the_same_way(desk, page):
     assert changed == {"codenames": "Projet Lynx\nBlue Heron", "switched_off": "topics"}
 
 
+def test_a_name_that_came_into_force_under_the_form_does_not_go_unseen(desk, page):
+    parts = desk.window.session.parts
+    page.go_to(COMPANY)
+    page.company.lists["codenames"].field.setPlainText("Projet Lynx\nBlue Heron")
+    proposed = ruleboard.propose_values(parts, practice.LEGAL, {"codenames": ["Grey Seal"]})
+    adopt(desk, proposed)
+    assert page.company.lists["codenames"].lines == ("Projet Lynx", "Blue Heron")
+    page.company.propose.click()
+    desk.settle()
+    assert page.company.trouble.error.kind == "governing.meanwhile"
+    page.company.undo.click()
+    assert page.company.lists["codenames"].lines == ("Grey Seal",)
+    page.company.lists["codenames"].field.setPlainText("Grey Seal\nBlue Heron")
+    page.company.propose.click()
+    desk.settle()
+    desk.settle()
+    (change,) = page.versions.change.values
+    assert (change.before, change.after) == ("Grey Seal", "Grey Seal\nBlue Heron")
+
+
 def test_a_figure_that_nobody_could_recognise_is_refused_in_place(desk, page):
     page.go_to(FACTS)
     page.facts.table.add.click()
