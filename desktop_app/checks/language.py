@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from desktop_app.checks.word_repairs import Lexicon
-from desktop_app.checks.word_shapes import is_never_read, listed, words_of
+from desktop_app.checks.word_shapes import is_never_read, listed, spoken
 
 _ELIDED = re.compile(r"(?:[ldjmtsnc]|qu|lorsqu|puisqu|jusqu)'[^\W\d_]{2}")
 _CONTRACTED = re.compile(r"(?:n't|'ll|'re|'ve|'s)$")
@@ -43,20 +44,26 @@ def detect(text: str, lexicon: Lexicon | None = None, *, otherwise: str = "en") 
     coverage; all of them less where they are quoted. Only the first 200 words are read.
     """
     balance = 2.0 * text.count("«")
-    for word in words_of(text[:20_000])[:_READ_FOR_LANGUAGE]:
-        balance += _french(word.text, lexicon) * (_QUOTED if word.quoted else 1.0)
+    for word, is_quoted in islice(spoken(text[:20_000]), _READ_FOR_LANGUAGE):
+        balance += _french(word, lexicon) * (_QUOTED if is_quoted else 1.0)
     return otherwise if balance == 0 else "fr" if balance > 0 else "en"
 
 
 def _french(word: str, lexicon: Lexicon | None) -> float:
     """How much one word speaks for French; less than nothing for English."""
     plain = word.lower().replace("’", "'").replace("ʼ", "'")
+    balance = _by_its_shape(plain)
+    if lexicon is not None and not is_never_read(word):
+        balance += float(lexicon.known(plain, "fr")) - float(lexicon.known(plain, "en"))
+    return balance
+
+
+@lru_cache(maxsize=4096)
+def _by_its_shape(plain: str) -> float:
     balance = 2.0 * ((plain in _STOP["fr"]) - (plain in _STOP["en"]))
     balance += 2.0 * (_ELIDED.match(plain) is not None)
     balance += 0.7 * any(letter in "éèêàâîôûùçëïœ" for letter in plain)
     balance -= 1.5 * (_CONTRACTED.search(plain) is not None)
-    if lexicon is not None and not is_never_read(word):
-        balance += float(lexicon.known(plain, "fr")) - float(lexicon.known(plain, "en"))
     return balance
 
 

@@ -19,6 +19,7 @@ from desktop_app.checks.evaluation import ENTITIES, Evaluation, names_of, with_n
 from desktop_app.checks.expression import atoms, triggers
 from desktop_app.checks.language import SMALL_WORDS
 from desktop_app.checks.lexemes import Lexemes, entry
+from desktop_app.checks.praising import Praising
 from desktop_app.checks.profile import Fact, Profile, SensitiveDay
 from desktop_app.checks.reading import Context, Reading
 from desktop_app.checks.rule import LANGUAGES, Example, Rule
@@ -77,6 +78,7 @@ class Rulebook:
     engine_version: str
     unicode_version: str
     lexemes: Mapping[str, Lexemes] = field(repr=False)  #: per language
+    praising: Praising = field(repr=False)
     triggers: tuple[frozenset[str] | None, ...] = field(repr=False)  #: of each rule, see `triggers`
     _triggered: Mapping[str, tuple[int, ...]] = field(init=False, repr=False)
     _always: tuple[int, ...] = field(init=False, repr=False)
@@ -172,6 +174,7 @@ def load(sources: Mapping[str, str]) -> Rulebook:
         digest=_digest(tables, lexicons),
         engine_version=ENGINE_VERSION,
         unicode_version=unicodedata.unidata_version,
+        praising=Praising(lexicons),
         lexemes=_Compiled(rules, lexicons),
         triggers=tuple(triggers(rule.when) for rule in rules),
     )

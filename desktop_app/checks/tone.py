@@ -9,18 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop_app.checks.evaluation import Evaluation
 from desktop_app.checks.figures import figures_of
 from desktop_app.checks.language import detect
 from desktop_app.checks.mechanics import link
+from desktop_app.checks.praising import PRAISING
 from desktop_app.checks.profile import Profile
 from desktop_app.checks.reading import Context, Match, Reading
 from desktop_app.checks.rulebook import Rulebook
 from desktop_app.checks.times import first_name
 from desktop_app.checks.tokens import tokenise
 
-#: The lexicons of words that praise or push.
-PRAISING = ("@HYPE", "@SUPERLATIVE", "@HARDSELL")
 #: From so many on, it is more than a word in passing.
 _MANY = 2
 
@@ -50,8 +48,10 @@ def meter(text: str, rulebook: Rulebook, profile: Profile) -> Meter:
     """Read `text` in the language it is written in. Pure; linear in its length."""
     language = detect(text)
     reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=Context())
-    evaluation = Evaluation(reading, rulebook.lexemes[language])
-    praising = _apart([match for name in PRAISING for match in evaluation.of(name)])
+    places = rulebook.praising.lexemes(language).find(reading.tokens)
+    praising = _apart(
+        [reading.of_tokens(*place) for name in PRAISING for place in places.get(name, ())]
+    )
     figures = [reading.of_tokens(one.first, one.last) for one in figures_of(reading.tokens)]
     informing = _apart([*figures, *link(reading), *first_name(reading)])
     facts = sum(all(not _touch(one, other) for other in praising) for one in informing)
@@ -63,6 +63,13 @@ def meter(text: str, rulebook: Rulebook, profile: Profile) -> Meter:
         tone = Tone.MIXED
     quoted = dict.fromkeys(text[match.start : match.end] for match in praising)
     return Meter(tone=tone, praises=tuple(quoted), facts=facts)
+
+
+def tone_of(text: str, rulebook: Rulebook, profile: Profile) -> Tone:
+    """The tone alone, as `meter` says it. Most texts praise nothing, and are not read any further."""
+    if not rulebook.praising.sieve.passes(text):
+        return Tone.INFORMS
+    return meter(text, rulebook, profile).tone
 
 
 def _apart(matches: list[Match]) -> list[Match]:

@@ -95,21 +95,32 @@ def without_inclusive(text: str) -> str:
     )
 
 
+def spoken(text: str) -> Iterator[tuple[str, bool]]:
+    """Give the words of `text`, and whether each stands between quotation marks; nothing else of them."""
+    return ((found.group(), is_quoted) for found, is_quoted in _found(masked(text)))
+
+
 def _words(text: str) -> Iterator[Word]:
-    quotes = [found.span() for found in _QUOTED.finditer(text)]
-    nearest = 0
     before: re.Match[str] | None = None
-    for found in _WORD.finditer(text):
-        while nearest < len(quotes) and quotes[nearest][1] <= found.start():
-            nearest += 1
+    for found, is_quoted in _found(text):
         yield Word(
             start=found.start(),
             end=found.end(),
             text=found.group(),
             opening=_opens(text, before, found),
-            quoted=nearest < len(quotes) and quotes[nearest][0] <= found.start(),
+            quoted=is_quoted,
         )
         before = found
+
+
+def _found(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """The words of a masked text, and whether each stands between quotation marks."""
+    quotes = [found.span() for found in _QUOTED.finditer(text)]
+    nearest = 0
+    for found in _WORD.finditer(text):
+        while nearest < len(quotes) and quotes[nearest][1] <= found.start():
+            nearest += 1
+        yield found, nearest < len(quotes) and quotes[nearest][0] <= found.start()
 
 
 def _opens(text: str, before: re.Match[str] | None, found: re.Match[str]) -> bool:
