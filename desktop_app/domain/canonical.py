@@ -80,10 +80,11 @@ def read_time(text: Json) -> datetime:
     if not isinstance(text, str):
         raise BadInput("canonical.time")
     try:
-        moment = datetime.strptime(text, _TIME).replace(tzinfo=UTC)
+        # Not strptime, which takes ten times as long: a list has thousands of times.
+        moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise BadInput("canonical.time") from error
-    if time_text(moment) != text:
+    if moment.tzinfo is not UTC or f"{moment.isoformat()[:-6]}Z" != text or moment.year < 1000:
         raise BadInput("canonical.time")
     return moment
 
