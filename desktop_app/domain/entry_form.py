@@ -21,9 +21,12 @@ _ALLOWED = "\n"
 def check_text(entry: str, column: str, text: str, longest: int, *, needed: bool = False) -> None:
     """Refuse what a table could not show, and what is longer than `longest` code points.
 
-    Raises BadInput (``list.missing``, ``list.long_text``, ``list.value``).
+    Raises BadInput (``list.missing``, ``list.unnamed``, ``list.long_text``, ``list.value``,
+    ``list.name``).
     """
     if needed and not text.strip():
+        if not entry.strip():
+            raise BadInput("list.unnamed", column=column)
         raise BadInput("list.missing", entry=entry, column=column)
     if len(text) > longest:
         raise BadInput("list.long_text", entry=entry, column=column, longest=str(longest))
@@ -66,5 +69,10 @@ def as_optional_day(value: Json) -> date | None:
 
 
 def refuse(entry: str, column: str, value: str) -> NoReturn:
-    """Say that this cannot stand there. Raises BadInput (``list.value``)."""
-    raise BadInput("list.value", entry=entry, column=column, value=value)
+    """Say that this cannot stand there, and what can.
+
+    Raises BadInput (``list.value``; ``list.name`` where the entry is called like that).
+    """
+    if entry == value:
+        raise BadInput("list.name", column=column, value=value, takes=column)
+    raise BadInput("list.value", entry=entry, column=column, value=value, takes=column)

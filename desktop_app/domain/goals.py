@@ -61,7 +61,8 @@ class Goal:
         name = self.objective[:60] or self.id
         if not is_goal_id(self.id):
             refuse(name, "id", self.id)
-        check_text(name, "objective", self.objective, LONGEST_OBJECTIVE, needed=True)
+        # One that has no name yet would be called by a number that nobody has seen.
+        check_text(self.objective[:60], "objective", self.objective, LONGEST_OBJECTIVE, needed=True)
         check_text(name, "means", self.means, LONGEST_MEANS)
         check_text(name, "owner", self.owner, 100, needed=True)
         check_text(name, "reason", self.reason, LONGEST_REASON, needed=self._needs_reason)
@@ -71,9 +72,7 @@ class Goal:
         for account in self.accounts:
             check_text(name, "accounts", account, 100, needed=True)
         if len(set(self.accounts)) != len(self.accounts):
-            raise BadInput(
-                "list.value", entry=name, column="accounts", value=" ".join(self.accounts)
-            )
+            refuse(name, "accounts", " ".join(self.accounts))
 
     @property
     def _needs_reason(self) -> bool:

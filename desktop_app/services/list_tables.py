@@ -35,6 +35,8 @@ COLUMNS: Mapping[ListName, tuple[str, ...]] = {
     ),
     ListName.WATCH: ("theme", "kind", "list_note", "what", "value", "topic", "note"),
 }
+#: The column by which people call an entry.
+_NAMES = {ListName.GOALS: "objective", ListName.HASHTAGS: "tag", ListName.WATCH: "theme"}
 #: Bytes of a file; a list that fits into the record is far smaller.
 _LARGEST = 16 * LONGEST
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -106,7 +108,10 @@ def _cells(name: ListName, data: bytes) -> Iterator[_Row]:
             continue
         if len(line) != len(columns):
             raise BadInput("list.cells", row=str(number))
-        yield {column: _plain(cell) for column, cell in zip(columns, line, strict=True)}
+        row = {column: _plain(cell) for column, cell in zip(columns, line, strict=True)}
+        if not row[_NAMES[name]]:
+            raise BadInput("list.unnamed_row", row=str(number), column=_NAMES[name])
+        yield row
 
 
 def _plain(cell: str) -> str:
@@ -206,4 +211,6 @@ def _read(reader: Callable[[str], _Value], entry: str, column: str, cell: str) -
     try:
         return reader(cell)
     except ValueError as error:
-        raise BadInput("list.value", entry=entry, column=column, value=cell) from error
+        raise BadInput(
+            "list.value", entry=entry, column=column, value=cell, takes=column
+        ) from error

@@ -19,7 +19,7 @@ from desktop_app.services.resources import resource
 LANGUAGES = ("en", "fr")
 
 #: Facts whose values are our own words for something, and the table of names.toml they stand in.
-_NAMED = {"role": "role", "roles": "role", "state": "state", "column": "column"}
+_NAMED = {"role": "role", "roles": "role", "state": "state", "column": "column", "takes": "takes"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8831,7 +8831,7 @@
     <message>
         <source>Your organisation’s hashtags: {names}</source>
         <extracomment>tags that are shown at once where the tag begins for which Escape was pressed</extracomment>
-        <translation>Les mots-dièse de votre organisation&#xa0;: {names}</translation>
+        <translation>Les hashtags de votre organisation&#xa0;: {names}</translation>
     </message>
     <message>
         <source>↓ chooses, Enter puts it in, Escape closes</source>

@@ -94,7 +94,7 @@ def test_a_goal_without_a_number_gets_one():
     ("line", "kind"),
     [
         ("Grow,x", "list.cells"),
-        ("a,,,2026-12-31,claire,,,,,", "list.missing"),
+        ("a,,,2026-12-31,claire,,,,,", "list.unnamed_row"),
         ("a,Grow,,,claire,,,,,", "list.missing"),
         ("a,Grow,,31/12/2026,claire,,,,,", "list.value"),
         ("a,Grow,,20261231,claire,,,,,", "list.value"),
@@ -105,7 +105,7 @@ def test_a_goal_without_a_number_gets_one():
         ("a,Grow,,2026-12-31,claire,,,,dropped,", "list.missing"),
         ("a b,Grow,,2026-12-31,claire,,,,,", "list.value"),
         ("a,Grow,,2026-12-31,claire,x x,,,,", "list.value"),
-        ("a,Gr\u0007ow,,2026-12-31,claire,,,,,", "list.value"),
+        ("a,Gr\u0007ow,,2026-12-31,claire,,,,,", "list.name"),
         ('a,"Grow,,2026-12-31,claire,,,,,', "list.not_csv"),
     ],
 )

@@ -99,7 +99,8 @@ def test_a_machine_and_who_only_looks_on_keep_nothing(office):
 @pytest.mark.parametrize(
     ("items", "kind"),
     [
-        ((replace(LYON, tag="no tag"),), "list.value"),
+        ((replace(LYON, tag="no tag"),), "list.name"),
+        ((replace(LYON, tag=""),), "list.unnamed"),
         ((replace(LYON, meaning_fr=""),), "list.missing"),
         ((LYON, replace(OPEN, tag="acmelyon")), "list.twice"),
         ((replace(LYON, ambiguity="x" * 301),), "list.long_text"),

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.errors import Refused, Unavailable
+from desktop_app.domain.errors import BadInput, Refused, Unavailable
 from desktop_app.domain.finding import Obstacle
 from desktop_app.domain.publication import PostState
 from desktop_app.services.messages import LANGUAGES, catalogue, explain, name_of, obstacle_text
@@ -58,6 +58,12 @@ def test_duties_are_told_in_words():
 
 def test_states_are_told_in_words():
     assert "still in review" in explain(Refused("publish.state", state="in_review"), "en").what
+
+
+def test_what_a_column_of_a_list_takes_is_told():
+    error = BadInput("list.name", column="tag", value="Lyon 2027", takes="tag")
+    assert "Un hashtag est un seul mot" in explain(error, "fr").do
+    assert explain(error, "en").what == "“Lyon 2027” cannot stand in “Hashtag”."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

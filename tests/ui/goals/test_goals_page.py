@@ -135,7 +135,7 @@ def test_what_cannot_stand_is_told_in_place_and_the_form_stays(page, desk):
     page.new.click()
     page.form.keep.click()
     desk.settle()
-    assert page.bar.trouble.error.kind == "list.missing"
+    assert page.bar.trouble.error.kind == "list.unnamed"
     assert page.form.isVisible()
     page.form.cancel.click()
     assert page.bar.trouble.error is None

@@ -183,7 +183,7 @@ def test_a_list_is_written_with_its_entries(page, desk):
     desk.qtbot.keyClicks(entries.value.line, "two:words")
     entries.what.setCurrentIndex(list(Watched).index(Watched.KEYWORD))
     entries.add.click()
-    assert entries.trouble.error.kind == "list.value"
+    assert entries.trouble.error.kind == "list.name"
     entries.value.line.setText("nadia_forest")
     entries.what.setCurrentIndex(list(Watched).index(Watched.ACCOUNT))
     entries.add.click()
@@ -226,7 +226,7 @@ def test_what_was_typed_and_not_added_is_kept_with_the_list(page, desk):
     desk.qtbot.keyClicks(form.theme.line, "Rivals")
     desk.qtbot.keyClicks(form.entries.value.line, "@not a name")
     form.keep.click()
-    assert form.entries.trouble.error.kind == "list.value"
+    assert form.entries.trouble.error.kind == "list.name"
     assert form.isVisible()
     form.entries.value.line.clear()
     desk.qtbot.keyClicks(form.entries.value.line, "@voltane")
