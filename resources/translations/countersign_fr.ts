@@ -1791,11 +1791,11 @@
     </message>
     <message>
         <source>Times of {zone}.</source>
-        <translation>Heures de {zone}.</translation>
+        <translation>Heures du fuseau {zone}.</translation>
     </message>
     <message>
         <source>Times of {zone}: it is {there} there, and {here} on this computer.</source>
-        <translation>Heures de {zone}&#xa0;: il y est {there}, et {here} sur cet ordinateur.</translation>
+        <translation>Heures du fuseau {zone}&#xa0;: il y est {there}, et {here} sur cet ordinateur.</translation>
     </message>
     <message>
         <source>No post or draft is chosen</source>
@@ -2761,7 +2761,7 @@
     <name>EntryList</name>
     <message>
         <source>What it is</source>
-        <extracomment>pixels of the list, at 100 %</extracomment>
+        <extracomment>pixels of the list, at 100 % a person said what the entry is, whatever is typed</extracomment>
         <translation>Nature</translation>
     </message>
     <message>
@@ -3040,7 +3040,7 @@
     </message>
     <message>
         <source>@{handle}, {first} to {last}. Days and hours are those of {zone}.</source>
-        <translation>@{handle}, du {first} au {last}. Les jours et les heures sont ceux de {zone}.</translation>
+        <translation>@{handle}, du {first} au {last}. Les jours et les heures sont ceux du fuseau {zone}.</translation>
     </message>
     <message>
         <source>There was more than can be shown: the oldest are left out.</source>
@@ -4489,21 +4489,21 @@
 <context>
     <name>ListBar</name>
     <message>
-        <source>Bring a CSV file…</source>
-        <extracomment>a clash or a file is done with what the file was compared with</extracomment>
-        <translation>Apporter un fichier CSV…</translation>
-    </message>
-    <message>
         <source>You can read everything here. The company’s lists are kept by an executive, communications, legal or an administrator.</source>
         <translation>Vous pouvez tout lire ici. Les listes de l’entreprise sont tenues par un dirigeant, la communication, le juridique ou un administrateur.</translation>
     </message>
     <message>
-        <source>Bring a list from a file</source>
-        <translation>Reprendre une liste d’un fichier</translation>
+        <source>Import a CSV file…</source>
+        <extracomment>a clash or a file is done with what the file was compared with</extracomment>
+        <translation>Importer un fichier CSV…</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
         <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Import a list from a file</source>
+        <translation>Importer une liste d’un fichier</translation>
     </message>
     <message>
         <source>Kept in the record</source>
@@ -5000,6 +5000,14 @@
         <translation>Aucune mention n’a encore été lue</translation>
     </message>
     <message>
+        <source>Import mentions of @{handle} from a file</source>
+        <translation>Importer des mentions de @{handle} depuis un fichier</translation>
+    </message>
+    <message>
+        <source>Its answer is at X: it stays among the answered</source>
+        <translation>Sa réponse est sur X&#xa0;: elle reste parmi les mentions répondues</translation>
+    </message>
+    <message>
         <source>Refresh to read them on X, or bring a CSV file.</source>
         <translation>Actualisez pour les lire sur X, ou apportez un fichier CSV.</translation>
     </message>
@@ -5029,10 +5037,6 @@
     <message>
         <source>X has more than was read.</source>
         <translation>X en a davantage que ce qui a été lu.</translation>
-    </message>
-    <message>
-        <source>Bring mentions from a file</source>
-        <translation>Apporter des mentions d’un fichier</translation>
     </message>
     <message>
         <source>Tables (*.csv);;All files (*)</source>
@@ -5110,7 +5114,7 @@
     </message>
     <message>
         <source>Time of {zone}</source>
-        <translation>Heure de {zone}</translation>
+        <translation>Heure du fuseau {zone}</translation>
     </message>
 </context>
 <context>
@@ -6220,6 +6224,7 @@
     <name>Proposing</name>
     <message>
         <source>Propose the changes</source>
+        <extracomment>what is being changed, as it was in force at first</extracomment>
         <translation>Proposer les modifications</translation>
     </message>
     <message>
@@ -6645,8 +6650,8 @@
         <translation>Lecture de X…</translation>
     </message>
     <message>
-        <source>Bring a CSV file…</source>
-        <translation>Apporter un fichier CSV…</translation>
+        <source>Import a CSV file…</source>
+        <translation>Importer un fichier CSV…</translation>
     </message>
     <message>
         <source>Budget for reading…</source>
@@ -7448,7 +7453,7 @@
     <name>RuleEditor</name>
     <message>
         <source>Change {rule}</source>
-        <extracomment>milliseconds without a keystroke before the samples are tried somebody wants to try the rule on past posts</extracomment>
+        <extracomment>milliseconds without a keystroke before the samples are tried somebody wants to try the rule on past posts the text of the rule that is changed, as it was then</extracomment>
         <translation>Modifier {rule}</translation>
     </message>
     <message>
@@ -9211,8 +9216,8 @@
         <translation>Trouvé</translation>
     </message>
     <message>
-        <source>Nothing that was not put aside.</source>
-        <translation>Rien qui n’ait été mis de côté.</translation>
+        <source>Nothing that was found waits to be looked at.</source>
+        <translation>Rien de trouvé qui reste à regarder.</translation>
     </message>
     <message numerus="yes">
         <source>%n older ones are kept, too.</source>
@@ -9258,8 +9263,8 @@
         <translation>Chercher sur X dans le navigateur</translation>
     </message>
     <message>
-        <source>Bring finds from a file…</source>
-        <translation>Reprendre des trouvailles d’un fichier…</translation>
+        <source>Import finds from a file…</source>
+        <translation>Importer des trouvailles d’un fichier…</translation>
     </message>
     <message>
         <source>At X</source>

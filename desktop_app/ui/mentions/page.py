@@ -6,6 +6,7 @@ X is asked only when somebody says so, within the account's budget; all else is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
 
-from desktop_app.domain.account import WRITING, AccountId
+from desktop_app.domain.account import WRITING, Account, AccountId
 from desktop_app.domain.errors import BadInput, CountersignError, Unavailable
 from desktop_app.services import answering, observing, observing_import, reading_budget
 from desktop_app.services.answering import Board, Entry, Said
@@ -299,7 +300,9 @@ class MentionsPage(QWidget):
         why_not = self._why_no_answer()
         for button in (self.answer, self.template):
             button.setEnabled(not why_not)
-        self.aside.setEnabled(entry is not None)
+        not_aside = self._why_not_aside()
+        self.aside.setEnabled(not not_aside)
+        self.aside.setToolTip(not_aside if entry is not None else "")
         is_new = entry is None or entry.mention.state is Tray.NEW
         self.aside.name(self.tr("Put aside") if is_new else self.tr("Back to the new ones"))
 
@@ -330,8 +333,15 @@ class MentionsPage(QWidget):
             self._not_refreshed,
         )
 
-    def _have_refreshed(self, found: tuple[Refresh[Mention], ...]) -> None:
+    def _have_refreshed(self, got: _Refreshed) -> None:
         self.bar.show_busy(is_busy=False)
+        if got.failed is not None:
+            self._session.failed.emit(got.failed)
+        if got.found:
+            self._tell_found(got.found)
+        self.reload()  # what was paid for before it failed is kept
+
+    def _tell_found(self, found: tuple[Refresh[Mention], ...]) -> None:
         new, cost = sum(len(one.new) for one in found), sum(one.cost for one in found)
         is_cut = any(one.is_cut for one in found)
 
@@ -341,12 +351,11 @@ class MentionsPage(QWidget):
             return f"{text}. {more}" if is_cut else text
 
         self._told.tell(told)
-        self.reload()
 
     def _not_refreshed(self, error: Exception) -> None:
         self.bar.show_busy(is_busy=False)
         self._session.failed.emit(error)
-        self.reload()  # what was paid for before it failed is kept
+        self.reload()
 
     @Slot(str, int)
     def _set_budget(self, account: str, millionths: int) -> None:
@@ -357,7 +366,8 @@ class MentionsPage(QWidget):
 
     @Slot()
     def _ask_file(self) -> None:
-        title = self.tr("Bring mentions from a file")
+        title = self.tr("Import mentions of @{handle} from a file")
+        title = title.format(handle=self._brought_for.handle)
         kinds = self.tr("Tables (*.csv);;All files (*)")
         chosen, _ = QFileDialog.getOpenFileName(self.window(), title, str(Path.home()), kinds)
         if chosen:
@@ -365,12 +375,24 @@ class MentionsPage(QWidget):
 
     def bring(self, path: Path) -> None:
         """Keep what the file brings for the chosen account, else the record's first."""
-        account = self.account.currentData() or self._session.account.id
-        parts = self._session.parts
-        self._do(Lane.STORE, partial(_brought, parts, AccountId(account), path), self._have_brought)
+        account, parts = self._brought_for, self._session.parts
+        self._do(
+            Lane.STORE,
+            partial(_brought, parts, account.id, path),
+            partial(self._have_brought, account.handle),
+        )
 
-    def _have_brought(self, brought: Imported) -> None:
-        self._told.tell(lambda: self.tr("%n new line(s) of the file are kept", "", brought.new))
+    @property
+    def _brought_for(self) -> Account:
+        charter, chosen = self._session.charter, self.account.currentData()
+        return self._session.account if chosen is None else charter.account(AccountId(chosen))
+
+    def _have_brought(self, handle: str, brought: Imported) -> None:
+        def told() -> str:
+            kept = self.tr("%n new line(s) of the file are kept", "", brought.new)
+            return f"{kept} (@{handle})"
+
+        self._told.tell(told)
         self.reload()
 
     # --- answering -------------------------------------------------------------------------------
@@ -385,7 +407,12 @@ class MentionsPage(QWidget):
         return ""
 
     def _why_not_aside(self) -> str:
-        return self.tr("No mention is chosen") if self.chosen is None else ""
+        entry = self.chosen
+        if entry is None:
+            return self.tr("No mention is chosen")
+        if any(one.is_public and one.account == entry.account for one in entry.answers):
+            return self.tr("Its answer is at X: it stays among the answered")
+        return ""
 
     @Slot()
     def _answer(self) -> None:
@@ -419,7 +446,7 @@ class MentionsPage(QWidget):
     @Slot()
     def _put_aside(self) -> None:
         entry = self.chosen
-        if entry is None:
+        if entry is None or self._why_not_aside():
             return
         tray = Tray.ASIDE if entry.mention.state is Tray.NEW else Tray.NEW
         number = entry.mention.seen.x_post_id
@@ -437,8 +464,22 @@ def _key(one: Entry) -> str:
     return f"{one.account} {one.mention.seen.x_post_id}"
 
 
-def _refreshed(parts: Parts, accounts: list[AccountId]) -> tuple[Refresh[Mention], ...]:
-    return tuple(observing.refresh_mentions(parts, one) for one in accounts)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refreshed:
+    """What refreshes of several accounts brought; one account's failure keeps no other's away."""
+
+    found: tuple[Refresh[Mention], ...]
+    failed: CountersignError | None  #: the first
+
+
+def _refreshed(parts: Parts, accounts: list[AccountId]) -> _Refreshed:
+    found, failed = [], None
+    for one in accounts:
+        try:
+            found.append(observing.refresh_mentions(parts, one))
+        except CountersignError as error:
+            failed = failed or error
+    return _Refreshed(found=tuple(found), failed=failed)
 
 
 def _brought(parts: Parts, account: AccountId, path: Path) -> Imported:

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.payload import Part
+from desktop_app.domain.publication import PostState
 from desktop_app.services import answering, drafting, observing, practice, reading_budget
 from desktop_app.services.observing_ports import Tray
 from desktop_app.services.parts import Changes
+from desktop_app.services.rivals import Answer
 from desktop_app.ui.language import Language
-from tests.observing_fakes import FakeReader
+from tests.observing_fakes import REFUSED, FakeReader
 
 ACCOUNT = practice.ACCOUNT.id
 NADIA = ("1500000000000000001", "nadia_forest")
@@ -99,6 +101,39 @@ def test_a_mention_is_put_aside_and_back(desk, page, angry):
     assert mention.state is Tray.NEW
 
 
+def test_a_mention_whose_answer_is_at_x_stays_among_the_answered(desk, page, angry):
+    (entry,) = page.board.entries
+    answer = Answer(
+        post="post",
+        account=ACCOUNT,
+        author=practice.EXECUTIVE,
+        state=PostState.POSTED,
+        text="Bonjour Nadia",
+        at=entry.mention.seen_at,
+        x_post_id="1500000000000000999",
+    )
+    mention = replace(entry.mention, state=Tray.ANSWERED)
+    page._have_board(
+        replace(page.board, entries=(replace(entry, mention=mention, answers=(answer,)),))
+    )
+    page.trays.choose(1)
+    page._draw()
+    assert page.chosen is not None
+    assert not page.aside.isEnabled()
+    assert page.aside.toolTip() == "Its answer is at X: it stays among the answered"
+
+
+def test_an_account_that_x_refuses_keeps_no_other_from_being_read(desk, page, fake):
+    fake.errors.append(REFUSED)
+    other = page._session.parts.reader(practice.COMPANY)
+    other.say(f"@{practice.COMPANY.handle} une question", NADIA)
+    page._refresh()
+    desk.settle()
+    assert desk.window.messages.shown is not None
+    assert [one.account for one in page.board.entries] == [practice.COMPANY.id]
+    assert page._told.said.startswith("1 new mention, for ")
+
+
 def test_two_answers_that_wait_are_told_in_the_list_and_beside_it(desk, page, angry):
     parts = desk.window.session.parts
     for words in ("Bonjour Nadia, je regarde.", "Bonjour, on vous appelle."):
@@ -144,6 +179,7 @@ def test_a_file_brings_mentions_without_a_key(desk, page, tmp_path):
     )
     page.bring(path)
     desk.settle()
+    assert page._told.said == "1 new line of the file is kept (@claire_morel)"
     assert rows(page)[0].startswith("@basile_okoye")
     sees(desk, page.detail, "from a file")
     sees(desk, page.detail, "posts the answer by hand")
