@@ -15,6 +15,7 @@ import sys
 import threading
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop_app import bootstrap
 from tests.house import guard
@@ -34,7 +35,26 @@ THREADS_THAT_STAY = {
     "QueueFeederThread": "multiprocessing's, of a queue that is closed with its process",
     "execnet-control": "pytest-xdist's own",
 }
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 20.0
+
+
+#: What is waited for comes, or never does: so long only a wait that is about to fail takes.
+PATIENCE_MILLISECONDS = 20_000
+
+
+class PatientBot(QtBot):
+    """Waits as long as a machine needs that runs other things as well."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MILLISECONDS):
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MILLISECONDS, **more):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 def pytest_collection_finish():

@@ -26,7 +26,7 @@ class Ground:
         monkeypatch.setattr(foresight, "fetch_next", self._fetch)
 
     def settle(self):
-        self.qtbot.waitUntil(lambda: not self.background.busy, timeout=5_000)
+        self.qtbot.waitUntil(lambda: not self.background.busy)
 
     def _fetch(self, _parts, person, given_up, is_wanted):
         assert (person, is_wanted()) == ("paul", True)

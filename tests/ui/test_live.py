@@ -114,9 +114,10 @@ def test_the_first_look_is_no_news(ground, record):
 
 def test_a_hint_has_the_record_asked_at_once(ground, record):
     ground.begin()
+    ground.live._poll.stop()
     record.length = 6
     ground.hints.say()
-    ground.qtbot.waitUntil(lambda: ground.changed.count() == 1, timeout=1_000)
+    ground.qtbot.waitUntil(lambda: ground.changed.count() == 1)
     assert ground.changed.at(0) == [Changes(reviews=True, publications=True)]
 
 

@@ -179,7 +179,7 @@ def served(desk, server, done):
             server.serve(1, seconds=0.01)
         return bool(done())
 
-    desk.qtbot.waitUntil(once, timeout=10_000)
+    desk.qtbot.waitUntil(once)
 
 
 def test_a_desktop_without_notices_is_told_in_the_settings_alone(desk, presence, monkeypatch):

@@ -89,7 +89,7 @@ def test_rules_that_somebody_else_adopts_are_followed_without_a_restart(desk):
         wanted = governing.propose_charter(work, parts.keys, now, new, practice.COMMUNICATIONS)
     governing.adopt(parts, wanted, practice.LEGAL)
     session.live.look()
-    desk.qtbot.waitUntil(lambda: session.charter != before, timeout=10_000)
+    desk.qtbot.waitUntil(lambda: session.charter != before)
     compose = window.compose
     for words, place in (
         ("annual results of 10 December 2026", compose.findings),
@@ -98,7 +98,7 @@ def test_rules_that_somebody_else_adopts_are_followed_without_a_restart(desk):
         ("Only for emergencies", compose.writing.band),
         ("Only for emergencies", window.accounts.cards[0]),
     ):
-        desk.qtbot.waitUntil(partial(seen, words, place), timeout=10_000)
+        desk.qtbot.waitUntil(partial(seen, words, place))
 
 
 def seen(words, place):

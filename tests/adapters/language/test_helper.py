@@ -15,7 +15,7 @@ import pytest
 from desktop_app.adapters.language.helper import Helper, HelperFailed, Patience
 from tests.adapters.language.grammar.conftest import left
 
-_SOON = 5.0
+_SOON = 20.0
 _ROOT = Path(__file__).parents[3]
 
 

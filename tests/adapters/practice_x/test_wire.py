@@ -39,7 +39,7 @@ def practice():
 )
 def test_what_is_read_is_bounded(practice, path, headers, status):
     address = urlsplit(practice.start()).netloc
-    with closing(http.client.HTTPConnection(address, timeout=2)) as connection:
+    with closing(http.client.HTTPConnection(address, timeout=20)) as connection:
         connection.putrequest("POST", path)
         for name, value in {**SIGNED, **headers}.items():
             connection.putheader(name, value)
@@ -51,7 +51,7 @@ def test_what_is_read_is_bounded(practice, path, headers, status):
 def test_a_photo_of_five_megabytes_fits(practice):
     body = multipart({"media_category": "tweet_image", "media": bytes(5 * 1024 * 1024)})
     address = urlsplit(practice.start()).netloc
-    with closing(http.client.HTTPConnection(address, timeout=5)) as connection:
+    with closing(http.client.HTTPConnection(address, timeout=20)) as connection:
         connection.request("POST", "/2/media/upload", body, {**SIGNED, "Content-Type": FORM})
         answer = connection.getresponse()
         size = json.loads(answer.read())["data"]["size"]

@@ -14,7 +14,7 @@ ANY = (0,)
 
 def knock(port, target, *, host=None, method="GET", raw=None):
     """Send one request and leave it to be read; the connection is returned open."""
-    visitor = socket.create_connection(("127.0.0.1", port), timeout=3)
+    visitor = socket.create_connection(("127.0.0.1", port), timeout=20)
     named = host if host is not None else f"127.0.0.1:{port}"
     visitor.sendall(raw or f"{method} {target} HTTP/1.1\r\nHost: {named}\r\n\r\n".encode())
     return visitor
@@ -50,7 +50,7 @@ def test_the_code_that_comes_with_our_state_is_taken(waiting, language, said):
     callback = waiting(language)
     assert callback.address == f"http://127.0.0.1:{callback.port}/callback"
     visitor = knock(callback.port, f"/callback?state={STATE}&code=CANARY-code")
-    assert callback.wait(STATE, 3) == "CANARY-code"
+    assert callback.wait(STATE, 20) == "CANARY-code"
     page = read(visitor)
     assert page.startswith("HTTP/1.1 200 OK\r\n")
     assert said in page
@@ -87,7 +87,7 @@ def test_a_stranger_gets_a_polite_page_and_changes_nothing(waiting, stranger):
     callback = waiting()
     first = knock(callback.port, target, **named)
     second = knock(callback.port, f"/callback?code=right&state={STATE}")
-    assert callback.wait(STATE, 3) == "right"
+    assert callback.wait(STATE, 20) == "right"
     page = read(first)
     assert page.startswith(f"HTTP/1.1 {status} ")
     assert "There is nothing here" in page
@@ -95,13 +95,12 @@ def test_a_stranger_gets_a_polite_page_and_changes_nothing(waiting, stranger):
     assert "200 OK" in read(second)
 
 
-def test_a_silent_visitor_holds_nobody_up(waiting):
+def test_a_silent_visitor_holds_nobody_up(waiting, monkeypatch):
+    monkeypatch.setattr(callback_module, "_VISIT_SECONDS", 60)
     callback = waiting()
-    with socket.create_connection(("127.0.0.1", callback.port), timeout=3):
+    with socket.create_connection(("127.0.0.1", callback.port), timeout=20):
         visitor = knock(callback.port, f"/callback?code=right&state={STATE}")
-        started = time.monotonic()
-        assert callback.wait(STATE, 3) == "right"
-        assert time.monotonic() - started < 1.0
+        assert callback.wait(STATE, 20) == "right"
         read(visitor)
 
 
@@ -112,13 +111,13 @@ def test_a_crowd_of_silent_visitors_holds_nobody_up(waiting, monkeypatch):
 
     def come():
         address = ("127.0.0.1", callback.port)
-        crowd.extend(socket.create_connection(address, timeout=2) for _ in range(12))
+        crowd.extend(socket.create_connection(address, timeout=20) for _ in range(12))
         crowd[0].recv(10)  # Whoever has waited longest makes room.
         crowd.append(knock(callback.port, f"/callback?code=right&state={STATE}"))
 
     coming = threading.Thread(target=come)
     coming.start()
-    assert callback.wait(STATE, 3) == "right"
+    assert callback.wait(STATE, 20) == "right"
     coming.join()
     for visitor in crowd:
         visitor.close()
@@ -147,7 +146,7 @@ def test_a_refusal_is_told_for_what_it_is(waiting, said, kind, facts):
     callback = waiting()
     visitor = knock(callback.port, f"/callback?state={STATE}&{said}")
     with pytest.raises(Refused) as told:
-        callback.wait(STATE, 3)
+        callback.wait(STATE, 20)
     assert (told.value.kind, told.value.facts) == (kind, facts)
     assert "was not given" in read(visitor)
 
@@ -161,7 +160,7 @@ def test_only_answers_of_another_state_came(waiting):
     callback = waiting()
     visitor = knock(callback.port, "/callback?state=older-tab&code=evil")
     with pytest.raises(Refused, check=lambda error: error.kind == "connect.state"):
-        callback.wait(STATE, 0.3)
+        callback.wait(STATE, 1.0)
     read(visitor)
 
 
@@ -171,7 +170,7 @@ def test_waiting_can_be_ended_from_another_thread(waiting):
     started = time.monotonic()
     with pytest.raises(Refused, check=lambda error: error.kind == "connect.cancelled"):
         callback.wait(STATE, 10)
-    assert time.monotonic() - started < 2.0
+    assert time.monotonic() - started < 5.0
 
 
 def test_the_first_free_port_is_taken_and_only_of_this_machine(waiting):

@@ -109,7 +109,7 @@ def browse(page, **said):
     asked = {name: values[0] for name, values in parse_qs(urlsplit(page).query).items()}
     back = urlsplit(asked["redirect_uri"])
     state = said.pop("state", asked["state"])
-    connection = HTTPConnection(back.hostname, back.port, timeout=3)
+    connection = HTTPConnection(back.hostname, back.port, timeout=20)
     connection.request("GET", f"{back.path}?state={state}&code={SAID['code']}")
     connection.getresponse().read()
     connection.close()

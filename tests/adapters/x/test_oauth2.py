@@ -53,7 +53,7 @@ def browse(url, **said):
     back = urlsplit(asked["redirect_uri"])
     state = said.pop("state", asked["state"])
     query = "&".join(f"{name}={value}" for name, value in {"state": state, **said}.items())
-    with socket.create_connection((back.hostname, back.port), timeout=3) as visitor:
+    with socket.create_connection((back.hostname, back.port), timeout=20) as visitor:
         visitor.sendall(f"GET {back.path}?{query} HTTP/1.1\r\nHost: {back.netloc}\r\n\r\n".encode())
         visitor.shutdown(socket.SHUT_WR)
         while visitor.recv(65_536):

@@ -73,7 +73,7 @@ def test_numbers_that_are_due_are_read_and_told(desk, view):
     desk.window.show_page("published")
     desk.settle()
     detail = desk.window.published.detail
-    desk.qtbot.waitUntil(lambda: "for $0.001" in texts(detail), timeout=5_000)
+    desk.qtbot.waitUntil(lambda: "for $0.001" in texts(detail))
 
 
 def test_the_budget_is_set_here(desk, view):

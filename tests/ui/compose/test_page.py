@@ -87,7 +87,8 @@ def test_one_check_at_a_time_and_the_newest_text_wins(qtbot, loaded, speller):
 
 def test_typing_is_kept_within_a_second_even_before_the_record_is_open(qtbot, page, desk):
     page.editor.insertPlainText("Kept")
-    qtbot.waitUntil(lambda: any(d.text == "Kept" for d in desk.kept.values()), timeout=1_000)
+    assert 0 < page.drafts._timer.remainingTime() < 1_000
+    qtbot.waitUntil(lambda: any(d.text == "Kept" for d in desk.kept.values()))
     assert page.header.state.startswith("saved ")
 
 

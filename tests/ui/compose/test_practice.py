@@ -59,7 +59,7 @@ def test_a_post_goes_from_the_keys_to_its_reviewers(qtbot, practice):
     page.header.new.click()
     page.editor.insertPlainText("Fiers de nos équipes à Lyon.")
     read(qtbot, page)
-    with qtbot.waitSignal(page.submitted, timeout=10_000) as sent:
+    with qtbot.waitSignal(page.submitted) as sent:
         QTest.keyClick(page.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     rows = reading.queue(session.parts, session.person.id)
     assert sent.args[0] in [row.summary.id for row in rows]
@@ -81,7 +81,7 @@ def test_a_thread_with_a_picture_goes_to_its_reviewers_whole(qtbot, practice, tm
     page.editor.insertPlainText("Et de celles de Nantes.")
     page.writing.options.settings.made_with_ai.click()
     qtbot.waitUntil(lambda: page.is_checked, timeout=20_000)
-    with qtbot.waitSignal(page.submitted, timeout=10_000) as sent:
+    with qtbot.waitSignal(page.submitted) as sent:
         page._send()
     view = reading.open_post(session.parts, sent.args[0], session.person.id)
     payload = view.record.current.payload

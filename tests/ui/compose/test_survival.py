@@ -4,10 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from desktop_app.adapters.desk import open_desk
-from desktop_app.ui.compose.drafts import NOBODY
+from desktop_app.ui.compose.drafts import BEHIND, NOBODY
 
 ROOT = Path(__file__).parents[3]
 WRITER = """
@@ -32,6 +30,7 @@ opening = Opening(realm=Realm.PRACTICE, clock=Clock(), desk=desk, load=None, clo
 session = Session(opening, Background())
 page = ComposePage(session)
 page.show()
+page.drafts.saved.connect(lambda draft: print("kept", flush=True))
 page.editor.insertPlainText("Not to be lost")
 print("typed", flush=True)
 application.exec()
@@ -39,6 +38,7 @@ application.exec()
 
 
 def test_what_was_typed_a_second_ago_survives_a_kill(tmp_path):
+    assert BEHIND < 1_000  # a slow machine takes longer to come to it
     path = tmp_path / "desk.sqlite"
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(path)],
@@ -50,8 +50,7 @@ def test_what_was_typed_a_second_ago_survives_a_kill(tmp_path):
     with writer:
         try:
             assert writer.stdout.readline() == "typed\n"
-            with pytest.raises(subprocess.TimeoutExpired):
-                writer.wait(timeout=1.0)
+            assert writer.stdout.readline() == "kept\n"
         finally:
             writer.kill()
     desk = open_desk(path)

@@ -28,7 +28,7 @@ def write(page, text):
 
 
 def ready(qtbot, page):
-    qtbot.waitUntil(lambda: page.footer.can_send, timeout=10_000)
+    qtbot.waitUntil(lambda: page.footer.can_send)
 
 
 def test_a_twin_is_of_the_other_language_with_everything_but_the_words(qtbot, pair, desk):

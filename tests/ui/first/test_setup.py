@@ -201,7 +201,7 @@ def test_nobody_is_kept_out_of_any_page(first, set_up, language, qtbot):
 
     def look():
         # A change of language reaches the layouts a round later.
-        qtbot.waitUntil(lambda: not faults.cut(first), timeout=2_000)
+        qtbot.waitUntil(lambda: not faults.cut(first))
         found.extend(faults.unnamed(first) + faults.cut(first) + faults.overlapping(first))
         found.extend(faults.unreachable(first))
 

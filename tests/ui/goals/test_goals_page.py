@@ -44,7 +44,7 @@ def text(widget):
 
 
 def reads(desk, widget, words):
-    desk.qtbot.waitUntil(lambda: words in text(widget), timeout=10_000)
+    desk.qtbot.waitUntil(lambda: words in text(widget))
 
 
 def keep(desk, *items):
@@ -147,7 +147,7 @@ def test_the_second_of_two_is_told_with_both_versions(page, desk):
     page.form.per_week.setValue(5)
     keep(desk, replace(HIRE, deadline=date(2027, 6, 1)), OLD)
     page.form.keep.click()
-    desk.qtbot.waitUntil(page.bar.clash.isVisible, timeout=10_000)
+    desk.qtbot.waitUntil(page.bar.clash.isVisible)
     for words in (
         "Paul Roy changed this list while you did",
         "Last day: 31 Dec 2026 → 1 Jun 2027",
@@ -171,7 +171,7 @@ def test_a_list_that_is_read_again_under_the_form_hides_nobodys_change(page, des
     page.reload()
     desk.settle()
     page.form.keep.click()
-    desk.qtbot.waitUntil(page.bar.clash.isVisible, timeout=10_000)
+    desk.qtbot.waitUntil(page.bar.clash.isVisible)
     reads(desk, page.bar.clash, "Posts a week: 2 → 3")
     assert kept_goals(page)[HIRE.objective].per_week == 3
 
@@ -190,7 +190,7 @@ def test_a_file_takes_nothing_out_that_it_was_not_compared_with(page, desk, tmp_
     page.reload()
     desk.settle()
     page.bar.changes.keep.click()
-    desk.qtbot.waitUntil(page.bar.clash.isVisible, timeout=10_000)
+    desk.qtbot.waitUntil(page.bar.clash.isVisible)
     reads(desk, page.bar.clash, "A buyer in Spain")
     assert "A buyer in Spain" in kept_goals(page)
 

@@ -30,7 +30,7 @@ def test_nothing_is_published_yet(desk):
 def test_what_was_posted_is_found_again_with_its_proof(desk):
     publish(desk)
     page = desk.window.published
-    desk.qtbot.waitUntil(lambda: "Paul Roy" in texts(page.detail), timeout=5_000)
+    desk.qtbot.waitUntil(lambda: "Paul Roy" in texts(page.detail))
     said = texts(page.detail)
     number = desk.window.review.view.record.publication.x_post_id
     assert number in said
@@ -45,7 +45,7 @@ def test_a_difference_is_told(desk):
     desk.use_poster(poster)
     publish(desk)
     page = desk.window.published
-    desk.qtbot.waitUntil(lambda: "Something else" in texts(page.detail), timeout=5_000)
+    desk.qtbot.waitUntil(lambda: "Something else" in texts(page.detail))
     assert "X shows something else" in texts(page.detail)
 
 
@@ -98,7 +98,7 @@ def test_words_that_were_taken_out_are_not_shown_but_who_took_them_is(desk):
     retention.redact(parts, post, "ines", "Nobody needs it")
     page.reload()
     desk.settle()
-    desk.qtbot.waitUntil(lambda: "still in the record" in texts(page.detail), timeout=5_000)
+    desk.qtbot.waitUntil(lambda: "still in the record" in texts(page.detail))
     said = page.model.index(0, 0).data()
     assert "Words taken out on 24 Nov 2026" in said
     assert ": Nobody needs it" in said
@@ -125,7 +125,7 @@ def test_numbers_of_the_chosen_post_come_with_their_age(desk):
     read = Snapshot(x_post_id=row.x_post_id, at=at, counts=counts, price=1_000)
     parts.observations.keep_snapshots(row.account, [read])
     page.reload()
-    desk.qtbot.waitUntil(lambda: "12,400 views" in texts(page.detail), timeout=5_000)
+    desk.qtbot.waitUntil(lambda: "12,400 views" in texts(page.detail))
     assert "Read 3 h ago" in texts(page.detail)
 
 
@@ -133,7 +133,7 @@ def test_proof_of_the_chosen_post_is_saved_and_never_over_a_file(desk, tmp_path)
     page = desk.window.published
     assert not page.evidence.isEnabled()
     publish(desk)
-    desk.qtbot.waitUntil(page.evidence.isEnabled, timeout=5_000)
+    desk.qtbot.waitUntil(page.evidence.isEnabled)
     path = tmp_path / "proof.jsonl"
     page.evidence.save(path)
     desk.settle()

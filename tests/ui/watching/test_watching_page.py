@@ -48,7 +48,7 @@ def text(widget):
 
 
 def reads(desk, widget, words):
-    desk.qtbot.waitUntil(lambda: words in text(widget), timeout=10_000)
+    desk.qtbot.waitUntil(lambda: words in text(widget))
 
 
 def in_store(desk, verb):
@@ -151,13 +151,22 @@ def test_a_find_is_quoted_in_a_draft(found, desk):
     assert (kept.quote_link, kept.source) == (draft.quote_link, draft.source)
 
 
+def test_another_account_has_not_the_finds_of_the_one_before(found, desk):
+    assert found.detail.findChildren(FindCard)
+    found.account.setCurrentIndex(1)
+    cards = [one for one in found.detail.findChildren(FindCard) if one.isVisibleTo(found)]
+    assert cards == [], "before anything was read for it, too"
+    desk.settle()
+    assert found.found.hits == ()
+
+
 def test_a_find_is_put_aside(found, desk):
     (card,) = found.detail.findChildren(FindCard)
     card.aside.click()
     desk.settle()
     assert found.bar.told.said == "Put aside"
     assert found.found.hits == ()
-    reads(desk, found.detail, "Nothing that was not put aside.")
+    reads(desk, found.detail, "Nothing that was found waits to be looked at.")
 
 
 def test_a_file_that_names_no_list_is_told_in_place(page, desk, tmp_path):
@@ -270,7 +279,7 @@ def test_what_the_other_kept_can_be_left(page, desk):
     themes.form.note.line.setText("Mine")
     keep(desk, ListName.WATCH, replace(DAYS, note="Theirs"), NEWS)
     themes.form.keep.click()
-    desk.qtbot.waitUntil(themes.bar.clash.isVisible, timeout=10_000)
+    desk.qtbot.waitUntil(themes.bar.clash.isVisible)
     themes.bar.clash.theirs.click()
     desk.settle()
     assert themes.keeper.list.watch[0].note == "Theirs"

@@ -69,8 +69,8 @@ def pids(home: Path) -> list[int]:
 
 
 def left(processes: list[psutil.Process]) -> list[psutil.Process]:
-    """Those that still run after two seconds. What nobody has counted yet as dead is dead."""
-    _, there = psutil.wait_procs(processes, timeout=2)
+    """Those that still run after a while. What nobody has counted yet as dead is dead."""
+    _, there = psutil.wait_procs(processes, timeout=20)
     return [each for each in there if _runs(each)]
 
 
