@@ -35,7 +35,7 @@ from desktop_app.ui.review.page import ReviewPage
 from desktop_app.ui.review.standing import Act
 
 _MOMENT_SECONDS = 0.005
-_PATIENCE_SECONDS = 20.0
+_PATIENCE_SECONDS = 60.0
 _TURNS = 3  #: of the event loop, until columns within columns have their heights
 _MOST_PAGES = 100  #: that are read on before it is given up
 
@@ -56,7 +56,7 @@ class Hand:
         self.wait(self.window.isActiveWindow, "the window in front")
 
     def wait(self, seen: Callable[[], bool], what: str) -> None:
-        """Let the application work until `seen`; raise NotSeenError after 20 seconds."""
+        """Let the application work until `seen`; raise NotSeenError after a minute."""
         self.wait_for(seen, what)
 
     @staticmethod

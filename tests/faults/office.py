@@ -66,6 +66,8 @@ SHAPES = {"single": SINGLE, "thread": THREAD}
 
 
 class NoWords:
+    engine = "no dictionary"
+
     def check(self, text, language, own_words=frozenset()):
         return ()
 

@@ -29,6 +29,8 @@ RULEBOOK = bootstrap.rulebook()
 class NoWords:
     """A speller for tests in which words do not matter."""
 
+    engine = "no dictionary"
+
     def check(self, text: str, language: str | None, own_words: frozenset = frozenset()) -> tuple:
         return ()
 

@@ -39,6 +39,8 @@ def load_rules():
 
 
 class NoWords:
+    engine = "no dictionary"
+
     def check(self, text, language, own_words=frozenset()):
         return ()
 
