@@ -160,9 +160,9 @@ class Button(QPushButton):
         self.name(text)
 
     def name(self, text: str) -> None:
-        """Show `text`, which is also what a screen reader says."""
-        self.setText(text)
-        self.setAccessibleName(text.replace("&", ""))
+        """Show `text`, which is also what a screen reader says. An ampersand is nothing but one."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
 
     def hinder(self, why_not: Callable[[], str] | None) -> None:
         """Let nobody press it, whatever else holds, and say why as its tip; None: no longer."""
@@ -295,7 +295,8 @@ class _Segment(Button):
 
     def _fit(self) -> None:
         room = self.width() - 2 * _SEGMENT_MARGIN + 2
-        text = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, room)
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, room)
+        text = shown.replace("&", "&&")
         if text != self.text():
             self.setText(text)
-        self.setToolTip(self._full if text != self._full else "")
+        self.setToolTip(self._full if shown != self._full else "")

@@ -41,3 +41,11 @@ def test_a_label_never_reads_markup(qtbot):
     label = Text("<b>x</b>", holder)
     assert label.text() == "<b>x</b>"
     assert label.textFormat().name == "PlainText"
+
+
+def test_an_ampersand_in_a_name_is_no_shortcut(qtbot):
+    button = Button("Put “R&D” back")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Put “R&D” back"
+    assert button.text() == "Put “R&&D” back", "as Qt shows one"
+    assert button.shortcut().isEmpty()

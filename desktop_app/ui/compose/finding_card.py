@@ -170,7 +170,7 @@ class FindingCard(Card):
         flow = Flow()
         for suggestion in self.finding.suggestions[:SUGGESTIONS]:
             offered = self._phrases.fix(self.finding, suggestion)
-            button = Button(shortened(offered, _LONGEST_SUGGESTION).replace("&", "&&"))
+            button = Button(shortened(offered, _LONGEST_SUGGESTION))
             button.setProperty("replacement", suggestion)
             if offered == suggestion:
                 words = self._phrases.quoted(suggestion)
