@@ -118,7 +118,7 @@ class ThemesPanel(QWidget):
         session, detail = self._session, self.detail
         buttons = (self.new, self.back, self.form.keep, detail.change, detail.remove)
         needs_server(session.line, *buttons)
-        self.account.currentIndexChanged.connect(self._look)
+        self.account.currentIndexChanged.connect(self._show_detail)  # not the other account's finds
         self.new.clicked.connect(self._begin)
         self.back.clicked.connect(self._put_back)
         self.rows.currentItemChanged.connect(self._show_detail)
