@@ -88,7 +88,6 @@ class ChainBadge(Card):
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self.verify.name(self.tr("Verify now"))
-        self.verify.setEnabled(not self._is_busy)
         icon, tone, title, text = self._said()
         self._icon.show_icon(icon, tone)
         self.set_tone(tone if tone == "legal" else "")

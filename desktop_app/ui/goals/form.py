@@ -170,6 +170,7 @@ class GoalForm(QWidget):
         inside.addLayout(self._ticks)
         inside.addWidget(self._accounts_hint)
         inside.addWidget(self.reason)
+        inside.addStretch(1)
         buttons = row(spacing=8)
         buttons.addWidget(self.keep)
         buttons.addWidget(self.cancel)

@@ -41,7 +41,7 @@ class ListBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-        self.bring.name(self.tr("Bring a CSV file…"))
+        self.bring.name(self.tr("Import a CSV file…"))
         self.trouble.retranslate()
         self._show()
 
@@ -89,7 +89,7 @@ class ListBar(QWidget):
 
     @Slot()
     def _ask_file(self) -> None:
-        title, kind = self.tr("Bring a list from a file"), self.tr("Tables (*.csv)")
+        title, kind = self.tr("Import a list from a file"), self.tr("Tables (*.csv)")
         chosen, _ = QFileDialog.getOpenFileName(self.window(), title, str(Path.home()), kind)
         if chosen:
             self.forget()

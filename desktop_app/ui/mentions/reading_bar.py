@@ -15,7 +15,7 @@ from desktop_app.services.messages import explain
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.mentions import said
-from desktop_app.ui.pieces import line
+from desktop_app.ui.pieces import Line, line
 from desktop_app.ui.widgets import Button, Text
 from desktop_app.ui.words import language
 from desktop_app.ui.zoom import scaled
@@ -38,7 +38,7 @@ class ReadingBar(QWidget):
         self._error: BadInput | None = None
         self._lines = column(spacing=4)
         self.refresh, self.bring, self.set = Button(), Button(kind="flat"), Button(kind="flat")
-        self._form, self._label, self._trouble = QWidget(), Text(), Text()
+        self._form, self._label, self._trouble = QWidget(), Text(), Line()
         self.account, self.amount, self.keep = QComboBox(), QLineEdit(), Button()
         self._build()
         self.retranslate()
@@ -51,7 +51,7 @@ class ReadingBar(QWidget):
     @property
     def told(self) -> str:
         """What is wrong with the amount that was typed; empty when nothing is."""
-        return self._trouble.text()
+        return self._trouble.text.text()
 
     def show_standings(self, standings: Sequence[Standing], now: datetime) -> None:
         """Show how reading stands for these accounts."""
@@ -80,8 +80,9 @@ class ReadingBar(QWidget):
         if not self.can_refresh:
             name = self.tr("Refresh")
         self.refresh.name(self.tr("Reading X…") if self._is_busy else name)
-        self.refresh.setEnabled(self.can_refresh)
-        self.bring.name(self.tr("Bring a CSV file…"))
+        # While it reads it stays as it is, and does nothing: else the keyboard would go elsewhere.
+        self.refresh.setEnabled(self._is_busy or self.can_refresh)
+        self.bring.name(self.tr("Import a CSV file…"))
         self.set.name(self.tr("Budget for reading…"))
         self.set.setVisible(any(one.can_read for one in self._standings))
         self._label.setText(self.tr("US dollars a month, 0 reads nothing:"))
@@ -127,8 +128,8 @@ class ReadingBar(QWidget):
 
     def _tell(self) -> None:
         wrong = None if self._error is None else explain(self._error, language())
-        self._trouble.setText("" if wrong is None else f"{wrong.what} {wrong.do}")
-        self._trouble.setVisible(wrong is not None)
+        told = "" if wrong is None else f"{wrong.what} {wrong.do}"
+        self._trouble.say("caution", "caution", told)
 
     @Slot()
     def _open_form(self) -> None:
@@ -144,9 +145,12 @@ class ReadingBar(QWidget):
             millionths = reading_budget.read_amount(self.amount.text())
         except BadInput as error:
             self._error = error
+            self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.amount.selectAll()
         else:
             if account is not None:
                 self._is_open = False
+                self.set.setFocus(Qt.FocusReason.OtherFocusReason)  # the form takes it along else
                 self._show_form()
                 self.amount.clear()
                 self.budget_asked.emit(str(account), millionths)

@@ -85,7 +85,7 @@ class ThemeDetail(Column):
         clear(self._finds)
         self._title.setText(self.tr("Found"))
         if not found.hits:
-            self._finds.addWidget(Muted(self.tr("Nothing that was not put aside.")))
+            self._finds.addWidget(Muted(self.tr("Nothing that was found waits to be looked at.")))
         for hit in found.hits[:MOST]:
             card = FindCard(hit, now)
             card.quote_asked.connect(self.quote_asked)
@@ -126,7 +126,7 @@ class ThemeDetail(Column):
         self.remove.name(self.tr("Take out of the lists"))
         self.refresh.name(self.tr("Ask X now"))
         self.browser.name(self.tr("Search at X in the browser"))
-        self.file.name(self.tr("Bring finds from a file…"))
+        self.file.name(self.tr("Import finds from a file…"))
         self._at_x.setText(self.tr("At X"))
         self._title.setText(self.tr("Found"))
 
