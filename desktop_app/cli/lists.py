@@ -13,7 +13,7 @@ from desktop_app.cli.desk import PEOPLE, open_desk, passphrase_option, seated, w
 from desktop_app.cli.words import at, say
 from desktop_app.domain.action import ActionId
 from desktop_app.domain.company_list import CompanyList, Item, Kept, ListName
-from desktop_app.domain.errors import BadInput
+from desktop_app.domain.errors import BadInput, Unavailable
 from desktop_app.domain.goals import Goal
 from desktop_app.domain.hashtags import Hashtag
 from desktop_app.domain.watching import WatchList
@@ -38,7 +38,7 @@ def lists() -> None:
 @_NAME
 @with_desk
 def show_list(parts: Parts, name: str, *, history: bool, as_json: bool) -> None:
-    """Print the list NAME as it stands; its version first, which `lists import` asks for."""
+    """Print LIST as it stands; its version first, which `lists import` asks for."""
     if history:
         for version in kept_lists.history(parts, ListName(name)):
             for line in _version_lines(version.list, version.changes):
@@ -60,7 +60,7 @@ def show_list(parts: Parts, name: str, *, history: bool, as_json: bool) -> None:
 @_NAME
 @with_desk
 def export_list(parts: Parts, name: str, *, out: Path) -> None:
-    """Write the list NAME as CSV, in UTF-8 with a byte order mark.
+    """Write LIST as CSV, in UTF-8 with a byte order mark.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe, which `lists
     import` takes off again. The version is printed: `lists import` asks for it.
@@ -72,6 +72,8 @@ def export_list(parts: Parts, name: str, *, out: Path) -> None:
             file.write(f"\ufeff{text}".encode())
     except FileExistsError as error:
         raise BadInput("cli.out", path=str(out)) from error
+    except OSError as error:
+        raise Unavailable("table.unwritable", path=str(out)) from error
     click.echo(say("lists.none") if found.kept is None else _kept_line(found.kept))
     click.echo(say("lists.exported", path=out, count=len(found.items)))
 
@@ -87,7 +89,7 @@ def export_list(parts: Parts, name: str, *, out: Path) -> None:
 def import_list(
     name: str, path: Path, *, person: str, replaces: str, passphrase_fd: int | None
 ) -> None:
-    """Keep the list NAME whole, as FILE says; what is not in it is not in the list any more.
+    """Keep LIST whole, as FILE says; what is not in it is not in the list any more.
 
     By an executive, communications, legal or an administrator (--as). Where somebody has changed
     the list since --replaces, nothing is recorded, and what the two have different is printed.

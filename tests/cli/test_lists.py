@@ -27,7 +27,7 @@ def test_nobody_kept_a_list_yet(desk):
 
 def test_a_list_comes_in_goes_out_and_comes_in_again(desk, tmp_path):
     said = brought(desk, tmp_path, "paul", "#AcmeLyon,Our site,Notre site,,2026-01-05,a club,")
-    assert "1 entries" in said
+    assert "entries: 1;" in said
     shown = desk.done("lists", "show", "hashtags")
     assert "#AcmeLyon  Our site (English and French), since 2026-01-05" in shown
     assert "also used for: a club" in shown
@@ -37,6 +37,9 @@ def test_a_list_comes_in_goes_out_and_comes_in_again(desk, tmp_path):
     assert version(desk) in desk.done("lists", "export", "--out", str(out), "hashtags")
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     desk.refused("lists", "export", "--out", str(out), "hashtags")
+    nowhere = str(tmp_path / "nowhere" / "out.csv")
+    told = desk.refused("lists", "export", "--out", nowhere, "hashtags")
+    assert f"The file {nowhere} cannot be written." in told
     out.write_text(out.read_text("utf-8").replace("a club", "=a club"), encoding="utf-8")
     now = version(desk)
     desk.done("lists", "import", "--as", "ines", "--replaces", now, "hashtags", str(out))
@@ -90,6 +93,7 @@ def test_goals_and_watch_lists_are_shown_with_what_follows_from_them(desk, tmp_p
         ("two words,x,,,2026-01-05,,", "“Hashtag”"),
         ("Lyon,x,,,soon,,", "“soon” cannot stand in “Since” of “Lyon”"),
         ("Lyon,,,,2026-01-05,,", "“Meaning in English” of “Lyon” is empty"),
+        (",x,,,2026-01-05,,", "“Hashtag” is empty in row 2 of the file"),
         ("Lyon,x", "Row 2"),
     ],
 )
