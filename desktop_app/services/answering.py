@@ -5,7 +5,7 @@ Everything is read of what this machine keeps and of the record; X is asked by `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,11 +21,11 @@ from desktop_app.services.observing_refresh import LEAST_MENTIONS, MOST_POSTS
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, Work
 from desktop_app.services.reading import load
-from desktop_app.services.reading_budget import PRICES, Budget, budget, observations
+from desktop_app.services.reading_budget import PRICES, Budget, budget
 from desktop_app.services.rivals import Answer, answers
 from desktop_app.services.templates import Template
 
-#: Mentions of one account that are looked at, the newest first.
+#: Mentions of one account in one state that are looked at, the newest first.
 MOST = 500
 
 
@@ -90,12 +90,7 @@ def board(parts: Parts, accounts: Sequence[AccountId]) -> Board:
     A new mention whose answer is at X is put among the answered. Raises Unavailable
     (``observing.nowhere``) or Damaged.
     """
-    kept = observations(parts)
-    found = [
-        (account, one)
-        for account in accounts
-        for one in kept.mentions(account, tuple(Tray), limit=MOST)
-    ]
+    found = [(account, one) for account in accounts for one in _kept(parts, account)]
     with parts.store.begin() as work:
         charter = work.charter()
         known = answers(work, {one.seen.x_post_id for _, one in found})
@@ -121,8 +116,9 @@ def conversation(parts: Parts, account: AccountId, seen: Seen) -> tuple[Said, ..
 
     Known is what was read of others, and what the record posted. Raises Unavailable or Damaged.
     """
-    kept = observations(parts).mentions(account, tuple(Tray), limit=MOST)
-    others = {one.seen.x_post_id: one.seen for one in kept} | {seen.x_post_id: seen}
+    others = {one.seen.x_post_id: one.seen for one in _kept(parts, account)} | {
+        seen.x_post_id: seen
+    }
     around = {seen.x_post_id, seen.reply_to, seen.conversation} - {""}
     around |= {
         one.x_post_id
@@ -160,7 +156,7 @@ def begin(
     way = _way(charter.account(account), charter.policy.terms_for(account), mention.seen)
     draft = replace(
         drafting.new_draft(parts.clock, person, account),
-        reply_link=f"https://x.com/{mention.seen.handle}/status/{x_post_id}",
+        reply_link=mention.seen.link,
         source=source_of(mention),
         is_by_hand=way is Way.BY_HAND,
     )
@@ -235,8 +231,14 @@ def _named(seen: Seen) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+def _kept(parts: Parts, account: AccountId) -> Iterator[Mention]:
+    """The account's mentions: those that are done with hide none that waits."""
+    for state in Tray:
+        yield from observing.mentions(parts, account, (state,), limit=MOST)
+
+
 def _mention(parts: Parts, account: AccountId, x_post_id: str) -> Mention:
-    for one in observing.mentions(parts, account, tuple(Tray), limit=MOST):
+    for one in _kept(parts, account):
         if one.seen.x_post_id == x_post_id:
             return one
     raise BadInput("observing.mention")

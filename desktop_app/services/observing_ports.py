@@ -58,6 +58,11 @@ class Seen:
     reply_to: str = ""  #: number of the post that it answers
     language: str = ""  #: as X guessed it, BCP 47; "" for unknown
 
+    @property
+    def link(self) -> str:
+        """Where the post stands at X, also when X did not say whose it is."""
+        return f"https://x.com/{self.handle or 'i'}/status/{self.x_post_id}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenPage:

@@ -23,7 +23,6 @@ from desktop_app.services.observing_ports import (
     Asked,
     Hit,
     Origin,
-    Seen,
     Tray,
     WatchItem,
 )
@@ -136,7 +135,7 @@ def quoting(parts: Parts, person: PersonId, account: AccountId, hit: Hit) -> Dra
         replies_to=seen.reply_to or None,
     )
     blank = drafting.new_draft(parts.clock, person, account)
-    return replace(blank, quote_link=address(seen), source=source)
+    return replace(blank, quote_link=seen.link, source=source)
 
 
 def questions(watched: WatchList) -> tuple[Question, ...]:
@@ -161,11 +160,6 @@ def search_address(query: str) -> str:
     """The address at which X's own search shows the newest posts for `query`."""
     wanted = query.replace("-is:retweet", "-filter:nativeretweets")
     return f"https://x.com/search?q={quote(wanted, safe='')}&f=live"
-
-
-def address(seen: Seen) -> str:
-    """Where the post stands at X."""
-    return f"https://x.com/{seen.handle}/status/{seen.x_post_id}"
 
 
 def _hits(parts: Parts, account: AccountId, watched: WatchList, limit: int) -> tuple[Hit, ...]:

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Part
+from desktop_app.domain.source import status_id
 from desktop_app.services import (
     answering,
     drafting,
@@ -146,6 +147,26 @@ def test_the_conversation_as_far_as_it_is_known(parts, fake, angry):
     said = answering.conversation(parts, ACCOUNT, entry(parts, other).mention.seen)
     assert [one.x_post_id for one in said] == [angry, other]
     assert [one.is_own for one in said] == [False, False]
+
+
+def test_those_that_are_done_with_hide_none_that_waits(parts, fake, angry, monkeypatch):
+    monkeypatch.setattr(answering, "MOST", 2)
+    for number in range(3):
+        fake.clock.advance(minutes=1)
+        later = fake.say(f"@claire_morel merci {number}", BASILE)
+        observing.refresh_mentions(parts, ACCOUNT)
+        observing.move(parts, ACCOUNT, later, Tray.ASIDE)
+    assert entry(parts, angry).mention.state is Tray.NEW
+    assert answering.begin(parts, ACCOUNT, angry, practice.EXECUTIVE).reply_link.endswith(angry)
+
+
+def test_a_mention_of_which_x_does_not_say_whose_it_is_can_be_answered(parts, fake):
+    """X leaves the author out of what it expands, at times."""
+    number = fake.say(ANGRY, (NADIA[0], ""))
+    observing.refresh_mentions(parts, ACCOUNT)
+    draft = answering.begin(parts, ACCOUNT, number, practice.EXECUTIVE)
+    assert status_id(draft.reply_link) == number
+    assert answering.begin(parts, ACCOUNT, number, practice.EXECUTIVE) == draft
 
 
 def test_what_was_put_aside_stays_there(parts, angry):

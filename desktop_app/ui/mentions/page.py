@@ -229,9 +229,9 @@ class MentionsPage(QWidget):
     def _draw(self) -> None:
         board, now = self.board, self._session.opening.clock.now()
         every = self._of_account()
-        counts = [sum(one.mention.state is tray for one in every) for tray in _TRAYS]
+        heaps = [[one for one in every if one.mention.state is tray] for tray in _TRAYS]
         self.trays.set_labels(
-            [said.tray_name(tray, count) for tray, count in zip(_TRAYS, counts, strict=True)]
+            [said.tray_name(tray, heap) for tray, heap in zip(_TRAYS, heaps, strict=True)]
         )
         if board is not None:
             wanted = self.account.currentData()

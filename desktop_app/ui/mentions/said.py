@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_app.domain.account import Charter
-from desktop_app.services.answering import Entry, Standing, Way
+from desktop_app.services.answering import MOST, Entry, Standing, Way
 from desktop_app.services.observing_ports import Origin, Tray
 from desktop_app.services.rivals import Answer
 from desktop_app.ui import words
@@ -18,14 +19,16 @@ _NAMED = 2
 _DOLLAR, _CENT = 1_000_000, 10_000  #: millionths
 
 
-def tray_name(state: Tray, count: int) -> str:
-    """What a heap of mentions is called, with how many lie there."""
+def tray_name(state: Tray, heap: Sequence[Entry]) -> str:
+    """What a heap of mentions is called, with how many lie there: ``500+`` where there may be more."""
     name = {
         Tray.NEW: QCoreApplication.translate("Mentions", "New"),
         Tray.ANSWERED: QCoreApplication.translate("Mentions", "Answered"),
         Tray.ASIDE: QCoreApplication.translate("Mentions", "Put aside"),
     }[state]
-    return f"{name} ({count})" if count else name
+    of_one = Counter(one.account for one in heap)
+    more = "+" if MOST in of_one.values() else ""
+    return f"{name} ({len(heap)}{more})" if heap else name
 
 
 def readings(standings: Sequence[Standing], now: datetime) -> list[tuple[str, str, str]]:

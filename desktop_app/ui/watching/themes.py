@@ -367,7 +367,7 @@ class ThemesPanel(QWidget):
 
     @Slot(object)
     def _open(self, hit: Hit) -> None:
-        QDesktopServices.openUrl(QUrl(watching.address(hit.seen)))
+        QDesktopServices.openUrl(QUrl(hit.seen.link))
 
 
 def _text_of(path: Path) -> str:
