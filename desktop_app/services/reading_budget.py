@@ -10,6 +10,7 @@ dollar; X's own console has the last word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ PRICES = {
 #: The highest budget that is believed: a thousand dollars a month.
 MOST = 1_000_000_000
 _MILLION = 1_000_000
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
 _NEARLY = 10  #: the budget is nearly spent when a tenth or less is left
 
 
@@ -98,7 +100,10 @@ def set_budget(parts: Parts, account: AccountId, millionths: int) -> Budget:
 
 def read_amount(typed: str) -> int:
     """An amount of US dollars as people type it, in millionths. Raises BadInput (``observing.amount``)."""
-    plain = "".join(typed.split()).strip("$").replace(",", ".")
+    said = "".join(typed.split()).strip("$")
+    if _THOUSANDS.fullmatch(said):
+        raise BadInput("observing.amount")  # a thousand where English is written, else one
+    plain = said.replace(",", ".")
     try:
         amount = Decimal(plain)
     except InvalidOperation as error:

@@ -65,6 +65,21 @@ def test_a_budget_is_of_one_account_and_of_a_month_in_its_zone(parts):
     assert reading_budget.budget(parts, ACCOUNT).spent == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "millionths"), [("5", 5_000_000), ("2,50", 2_500_000), ("$0.215", 215_000)]
+)
+def test_an_amount_is_read_as_people_type_it(typed, millionths):
+    assert reading_budget.read_amount(typed) == millionths
+
+
+@pytest.mark.parametrize(
+    "typed", ["1,000", "1,000.50", "12,345,678", "", "five", "-1", "1e9", "NaN"]
+)
+def test_an_amount_that_may_mean_another_is_not_guessed(typed):
+    with pytest.raises(BadInput, match=r"observing\.amount"):
+        reading_budget.read_amount(typed)
+
+
 @pytest.mark.parametrize("amount", [-1, reading_budget.MOST + 1])
 def test_an_amount_that_nobody_means_is_refused(parts, amount):
     with pytest.raises(BadInput) as told:
