@@ -72,7 +72,7 @@ class Proxy:
         self._do(self._resume)
 
     def _do(self, work: Callable[..., Any], **named: bool) -> None:
-        asyncio.run_coroutine_threadsafe(work(**named), self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(work(**named), self._loop).result(60)
 
     async def _begin(self) -> None:
         self._requests, self._answers = asyncio.Event(), asyncio.Event()

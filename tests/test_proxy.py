@@ -144,9 +144,12 @@ def test_a_delay_makes_both_ways_late(network):
         assert asked(client, b"a") == b"A"
         assert time.monotonic() - begun >= 0.6
         network.resume()
-        begun = time.monotonic()
-        assert asked(client, b"b") == b"B"
-        assert time.monotonic() - begun < 0.6
+        took = []
+        for _ in range(5):  # a busy machine is late once, not each time
+            begun = time.monotonic()
+            assert asked(client, b"b") == b"B"
+            took.append(time.monotonic() - begun)
+        assert min(took) < 0.6
 
 
 def test_no_server_behind_it_ends_the_connection():

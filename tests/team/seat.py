@@ -26,7 +26,7 @@ from tests.team.record import PASSPHRASE, KeptEntries
 #: Seconds to connect to X, and between two pieces of its answer.
 TIMEOUTS = (2.0, 2.0)
 #: Seconds between two tries of somebody who presses again, and for how long they do.
-PAUSE, PATIENCE = 0.05, 30.0
+PAUSE, PATIENCE = 0.05, 60.0
 _PAUSE = Event()
 
 

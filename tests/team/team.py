@@ -62,7 +62,7 @@ class Nursery:
 
     def __exit__(self, *_: object) -> None:
         self._control.close()
-        self._server.wait(10)
+        self._server.wait(PATIENCE)
 
     def fork(self, **order: object) -> tuple[int, socket.socket]:
         """Start a client; its process number, and our end of its pipe."""
@@ -157,7 +157,7 @@ class Client:
         with suppress(ProcessLookupError):
             watched = os.pidfd_open(self.process)
             try:
-                assert select.select([watched], [], [], 10)[0]
+                assert select.select([watched], [], [], PATIENCE)[0]
             finally:
                 os.close(watched)
 
