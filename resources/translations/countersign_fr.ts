@@ -4992,10 +4992,6 @@
         <translation>Regardez les autres&#xa0;: nouvelles, répondues, mises de côté.</translation>
     </message>
     <message>
-        <source>Set a budget for reading first, or bring a CSV file.</source>
-        <translation>Fixez d’abord un budget de lecture, ou apportez un fichier CSV.</translation>
-    </message>
-    <message>
         <source>Nobody’s mention was read yet</source>
         <translation>Aucune mention n’a encore été lue</translation>
     </message>
@@ -5008,12 +5004,16 @@
         <translation>Sa réponse est sur X&#xa0;: elle reste parmi les mentions répondues</translation>
     </message>
     <message>
-        <source>Refresh to read them on X, or bring a CSV file.</source>
-        <translation>Actualisez pour les lire sur X, ou apportez un fichier CSV.</translation>
-    </message>
-    <message>
         <source>With a template…</source>
         <translation>Avec un modèle…</translation>
+    </message>
+    <message>
+        <source>Set a budget for reading first, or import a CSV file.</source>
+        <translation>Fixez d’abord un budget de lecture, ou importez un fichier CSV.</translation>
+    </message>
+    <message>
+        <source>Refresh to read them on X, or import a CSV file.</source>
+        <translation>Actualisez pour les lire sur X, ou importez un fichier CSV.</translation>
     </message>
     <message>
         <source>Put aside</source>
@@ -5056,6 +5056,10 @@
     <message>
         <source>You do not write for @{handle}</source>
         <translation>Vous n’écrivez pas pour @{handle}</translation>
+    </message>
+    <message>
+        <source>Back among the new ones</source>
+        <translation>Remise parmi les nouvelles</translation>
     </message>
 </context>
 <context>

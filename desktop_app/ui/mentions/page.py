@@ -6,7 +6,6 @@ X is asked only when somebody says so, within the account's budget; all else is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
 
 from desktop_app.domain.account import WRITING, Account, AccountId
-from desktop_app.domain.errors import BadInput, CountersignError, Unavailable
-from desktop_app.services import answering, observing, observing_import, reading_budget
+from desktop_app.domain.errors import CountersignError
+from desktop_app.services import answering, observing, reading_budget
 from desktop_app.services.answering import Board, Entry, Said
 from desktop_app.services.messages import explain
 from desktop_app.services.observing_import import Imported
 from desktop_app.services.observing_ports import Mention, Tray
 from desktop_app.services.observing_refresh import Refresh
-from desktop_app.services.parts import Changes, Parts
+from desktop_app.services.parts import Changes
 from desktop_app.services.ports import Draft
 from desktop_app.services.templates import Template
 from desktop_app.ui import words
@@ -34,11 +33,13 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.exporting import Told
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, kept_splitter, lead_focus, row
-from desktop_app.ui.mentions import said
+from desktop_app.ui.mentions import fetching, said
 from desktop_app.ui.mentions.detail import MentionDetail
+from desktop_app.ui.mentions.fetching import Fetched
 from desktop_app.ui.mentions.reading_bar import ReadingBar
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
+from desktop_app.ui.team.pieces import Trouble
 from desktop_app.ui.widgets import Button, Heading, PrimaryButton, Segments
 
 _DETAIL_WIDTH = 460
@@ -59,6 +60,7 @@ class MentionsPage(QWidget):
         self.board: Board | None = None  #: None until it was read
         self._around: tuple[Said, ...] = ()
         self._error: CountersignError | None = None
+        self.trouble = Trouble()
         self._is_reading = self._read_again = False
         self._title, self._told = Heading(factor=1.3), Told()
         self.account, self.trays, self.bar = QComboBox(), Segments(), ReadingBar()
@@ -103,6 +105,7 @@ class MentionsPage(QWidget):
         self.answer.name(self.tr("Answer"))
         self.answer.setToolTip(self.tr("Shortcut: R"))
         self.template.name(self.tr("With a template…"))
+        self.trouble.retranslate()
         self._name_accounts()
         self._draw()
 
@@ -143,6 +146,7 @@ class MentionsPage(QWidget):
         whole = column(self, margins=(20, 16, 16, 16), spacing=10)
         whole.addLayout(top)
         whole.addWidget(self.bar)
+        whole.addWidget(self.trouble)
         whole.addLayout(heaps)
         whole.addWidget(self._stack, 1)
         lead_focus(self, self.rows)
@@ -150,6 +154,7 @@ class MentionsPage(QWidget):
     def _connect(self) -> None:
         session = self._session
         for change in (session.person_changed, session.charter_changed):
+            change.connect(self.trouble.clear)
             change.connect(self.retranslate)
             change.connect(self.reload)
         session.changed.connect(self._changed)
@@ -269,9 +274,9 @@ class MentionsPage(QWidget):
                 self.tr("Look at the others: new, answered, put aside."),
             )
         else:
-            hint = self.tr("Set a budget for reading first, or bring a CSV file.")
+            hint = self.tr("Set a budget for reading first, or import a CSV file.")
             if self.bar.can_refresh:
-                hint = self.tr("Refresh to read them on X, or bring a CSV file.")
+                hint = self.tr("Refresh to read them on X, or import a CSV file.")
             self.empty.say(self.tr("Nobody’s mention was read yet"), hint)
 
     @Slot()
@@ -324,19 +329,20 @@ class MentionsPage(QWidget):
             for one in board.standings
             if one.can_read and one.ceiling and wanted in (None, one.account.id)
         ]
+        self.trouble.clear()
         self.bar.show_busy(is_busy=True)
         parts = self._session.parts
         self._do(
             Lane.NETWORK,
-            partial(_refreshed, parts, accounts),
+            partial(fetching.refreshed, parts, accounts),
             self._have_refreshed,
             self._not_refreshed,
         )
 
-    def _have_refreshed(self, got: _Refreshed) -> None:
+    def _have_refreshed(self, got: Fetched) -> None:
         self.bar.show_busy(is_busy=False)
         if got.failed is not None:
-            self._session.failed.emit(got.failed)
+            self.trouble.tell(got.failed)
         if got.found:
             self._tell_found(got.found)
         self.reload()  # what was paid for before it failed is kept
@@ -354,8 +360,15 @@ class MentionsPage(QWidget):
 
     def _not_refreshed(self, error: Exception) -> None:
         self.bar.show_busy(is_busy=False)
-        self._session.failed.emit(error)
+        self._failed(error)
         self.reload()
+
+    def _failed(self, error: Exception) -> None:
+        """In place, until something else is tried: what is told above would wait for its turn."""
+        if isinstance(error, CountersignError):
+            self.trouble.tell(error)
+        else:
+            self._session.failed.emit(error)
 
     @Slot(str, int)
     def _set_budget(self, account: str, millionths: int) -> None:
@@ -376,10 +389,12 @@ class MentionsPage(QWidget):
     def bring(self, path: Path) -> None:
         """Keep what the file brings for the chosen account, else the record's first."""
         account, parts = self._brought_for, self._session.parts
+        self.trouble.clear()
         self._do(
             Lane.STORE,
-            partial(_brought, parts, account.id, path),
+            partial(fetching.brought, parts, account.id, path),
             partial(self._have_brought, account.handle),
+            self._failed,
         )
 
     @property
@@ -451,7 +466,15 @@ class MentionsPage(QWidget):
         tray = Tray.ASIDE if entry.mention.state is Tray.NEW else Tray.NEW
         number = entry.mention.seen.x_post_id
         verb = partial(observing.move, self._session.parts, entry.account, number, tray)
-        self._do(Lane.STORE, verb, lambda _: self.reload())
+        self._do(Lane.STORE, verb, partial(self._have_put, tray))
+
+    def _have_put(self, tray: Tray, _done: None) -> None:
+        if tray is Tray.ASIDE:
+            self._told.tell(lambda: self.tr("Put aside"))
+        else:
+            self._told.tell(lambda: self.tr("Back among the new ones"))
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)  # the next one is chosen there
+        self.reload()
 
     def _go(self, steps: int) -> None:
         at = self.rows.currentRow() + steps
@@ -462,31 +485,3 @@ class MentionsPage(QWidget):
 
 def _key(one: Entry) -> str:
     return f"{one.account} {one.mention.seen.x_post_id}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Refreshed:
-    """What refreshes of several accounts brought; one account's failure keeps no other's away."""
-
-    found: tuple[Refresh[Mention], ...]
-    failed: CountersignError | None  #: the first
-
-
-def _refreshed(parts: Parts, accounts: list[AccountId]) -> _Refreshed:
-    found, failed = [], None
-    for one in accounts:
-        try:
-            found.append(observing.refresh_mentions(parts, one))
-        except CountersignError as error:
-            failed = failed or error
-    return _Refreshed(found=tuple(found), failed=failed)
-
-
-def _brought(parts: Parts, account: AccountId, path: Path) -> Imported:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeError as error:
-        raise BadInput("cli.not_utf8") from error
-    except OSError as error:
-        raise Unavailable("observing.unreadable", path=str(path)) from error
-    return observing_import.import_csv(parts, account, text)

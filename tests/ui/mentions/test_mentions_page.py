@@ -129,9 +129,23 @@ def test_an_account_that_x_refuses_keeps_no_other_from_being_read(desk, page, fa
     other.say(f"@{practice.COMPANY.handle} une question", NADIA)
     page._refresh()
     desk.settle()
-    assert desk.window.messages.shown is not None
+    assert page.trouble.error == REFUSED
+    assert page.trouble.isVisible()
     assert [one.account for one in page.board.entries] == [practice.COMPANY.id]
     assert page._told.said.startswith("1 new mention, for ")
+
+
+def test_what_is_put_aside_is_told_and_the_keyboard_is_on_the_next(desk, page, angry):
+    desk.window.activateWindow()
+    page.aside.click()
+    desk.settle()
+    assert page._told.said == "Put aside"
+    page.trays.choose(2)
+    page._draw()
+    page.aside.click()
+    assert page.rows.hasFocus()
+    desk.settle()
+    assert page._told.said == "Back among the new ones"
 
 
 def test_two_answers_that_wait_are_told_in_the_list_and_beside_it(desk, page, angry):
@@ -185,7 +199,9 @@ def test_a_file_brings_mentions_without_a_key(desk, page, tmp_path):
     sees(desk, page.detail, "posts the answer by hand")
     page.bring(tmp_path / "none.csv")
     desk.settle()
-    sees(desk, desk.window.messages, "cannot be read")
+    sees(desk, page.trouble, "cannot be read")
+    page.bring(path)
+    assert not page.trouble.isVisible(), "it is tried again"
 
 
 def test_who_does_not_write_for_the_account_is_told_so(desk, page, angry):
