@@ -35,6 +35,7 @@ class FakeReader:
     options: dict = field(default_factory=dict)
     profiles: dict = field(default_factory=dict)
     errors: list = field(default_factory=list)
+    late: list = field(default_factory=list)  #: as `errors`, after X has counted the answer
     asked: list = field(default_factory=list)
     billed: int = 0  #: posts and users that were returned
 
@@ -103,7 +104,7 @@ class FakeReader:
         self._ask("profile", 1)
         found = self.profiles.get(handle)
         self.billed += found is not None
-        return found
+        return self._billed(found)
 
     def add_poll(self, number, options, minutes):
         self.options[number] = options
@@ -120,7 +121,9 @@ class FakeReader:
         ]
         shown = tuple(replace(each) for each in wanted[:most])
         self.billed += len(shown)
-        return SeenPage(posts=shown, next=shown[-1].x_post_id if len(wanted) > most else None)
+        return self._billed(
+            SeenPage(posts=shown, next=shown[-1].x_post_id if len(wanted) > most else None)
+        )
 
     def _by_number(self, what, x_post_ids, read):
         if not 0 < len(x_post_ids) <= 100 or not all(each.isdigit() for each in x_post_ids):
@@ -128,7 +131,13 @@ class FakeReader:
         self._ask(what, len(x_post_ids))
         found = {each: read(self.said[each]) for each in x_post_ids if each in self.said}
         self.billed += len(found)
-        return found
+        return self._billed(found)
+
+    def _billed(self, answer):
+        error = self.late.pop(0) if self.late else None
+        if error is not None:
+            raise error
+        return answer
 
     def _ask(self, what, most):
         self.asked.append((what, most))

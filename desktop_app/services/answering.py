@@ -16,8 +16,9 @@ from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.source import Source, status_id
 from desktop_app.services import drafting, observing
+from desktop_app.services.observing_daily import Daily, daily
 from desktop_app.services.observing_ports import Asked, Mention, Origin, Seen, Tray
-from desktop_app.services.observing_refresh import LEAST_MENTIONS, MOST_POSTS
+from desktop_app.services.observing_refresh import LEAST_MENTIONS, MOST_POSTS, Span, unread
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, Work
 from desktop_app.services.reading import load
@@ -63,6 +64,8 @@ class Standing:
     ceiling: (
         int  #: what one refresh may cost at most, in millionths of a US dollar; 0: it asks nothing
     )
+    unread: tuple[Span, ...]  #: what earlier refreshes left unread, the newest first
+    daily: Daily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +207,8 @@ def _standing(parts: Parts, account: Account) -> Standing:
         budget=now,
         can_read=parts.reader is not None,
         ceiling=ceiling(now),
+        unread=unread(parts, account.id, Asked.MENTIONS),
+        daily=daily(parts, account.id),
     )
 
 

@@ -215,11 +215,13 @@ def refresh_profile(parts: Parts, account: AccountId) -> Refresh[ProfileSnapshot
     return Refresh(new=(snapshot,), cost=price, as_of=now)
 
 
-def recheck(parts: Parts, account: AccountId, *, most: int = MOST_POSTS) -> Refresh[Seen]:
+def recheck(
+    parts: Parts, account: AccountId, *, most: int = MOST_POSTS, spare: int = 0
+) -> Refresh[Seen]:
     """Ask whether others' posts that are kept are still at X; what is gone is forgotten at once.
 
-    Asked are those that were not seen for a day, the oldest first, `most` of them. `observing_daily`
-    does it by itself. Raises as `refresh_mentions`.
+    Asked are those that were not seen for a day, the oldest first, `most` of them; `spare` of the
+    budget is left alone, in millionths. `observing_daily` does it by itself. Raises as `refresh_mentions`.
     """
     _, reader = _reader(parts, account)
     kept, now = observations(parts), parts.clock.now()
@@ -230,7 +232,7 @@ def recheck(parts: Parts, account: AccountId, *, most: int = MOST_POSTS) -> Refr
         return ()
 
     ask = _asking(lambda ids: dict(reader.posts(ids)))
-    return read_batches(parts, account, Asked.RECHECK, old, ask, keep)
+    return read_batches(parts, account, Asked.RECHECK, old, ask, keep, spare)
 
 
 def forget(parts: Parts, account: AccountId, x_post_id: str) -> None:

@@ -1,8 +1,10 @@
 """Looking again, each day, for others' posts that are kept: what X shows no more goes from here.
 
-Nobody has to think of it: the window and the commands that read X do it beside their own work. It
-costs what reading costs, so a day has its share of the month's budget, and the rest waits its turn,
-the oldest first. Run it in the network's lane.
+Nobody has to think of it: the window and the commands that read X do it beside their own work. X
+asks for it of nobody within a day unless somebody demands it, and it costs what reading costs: so it
+comes after what people ask for. A day has its share of the month's budget, the month half of it, and
+what one whole refresh may cost is never touched; the rest waits its turn, the oldest first. Run it in
+the network's lane.
 """
 
 from __future__ import annotations
@@ -16,11 +18,20 @@ from desktop_app.services import observing
 from desktop_app.services.observing_ports import Asked, Seen
 from desktop_app.services.observing_refresh import MOST_POSTS, Refresh
 from desktop_app.services.parts import Parts
-from desktop_app.services.reading_budget import PRICES, budget, observations, spendings
+from desktop_app.services.reading_budget import PRICES, Budget, budget, observations
 
 _DAY = timedelta(days=1)
-#: A day may take such a part of the month's budget: half of it is left for what is new.
-_SHARE = 60
+#: A day may take such a part of the month's budget, and a month this one.
+_SHARE, _HALF = 60, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Daily:
+    """How an account's looking again stands; amounts are millionths of a US dollar."""
+
+    share: int  #: what a day may take; 0: nobody set a budget
+    spare: int  #: what of the month's budget is left for what people ask for
+    waiting: int  #: posts that were not seen for a day and that nothing may be spent on now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +73,36 @@ def look_again_of(parts: Parts, account: AccountId) -> Refresh[Seen]:
     nothing: Refresh[Seen] = Refresh(new=(), cost=0, as_of=now)
     most = _left_today(parts, account)
     if most and observations(parts).unchecked(account, now - _DAY, limit=1):
-        return observing.recheck(parts, account, most=most)
+        spare = spare_of(budget(parts, account))
+        return observing.recheck(parts, account, most=most, spare=spare)
     return nothing
+
+
+def daily(parts: Parts, account: AccountId) -> Daily:
+    """What looking again may cost, and how many posts wait although a day is over."""
+    now, since = budget(parts, account), parts.clock.now() - _DAY
+    waiting = 0
+    if now.limit and not _left_today(parts, account):
+        waiting = len(observations(parts).unchecked(account, since, limit=MOST_POSTS))
+    return Daily(share=_share(now), spare=spare_of(now), waiting=waiting)
+
+
+def spare_of(now: Budget) -> int:
+    """What of the budget looking again never takes: one whole refresh, of a small budget half."""
+    return min(now.limit // _HALF, MOST_POSTS * PRICES[Asked.MENTIONS])
+
+
+def _share(now: Budget) -> int:
+    """A day's share; the smallest budget looks for one post a day."""
+    return max(now.limit // _SHARE, PRICES[Asked.RECHECK] if now.limit else 0)
 
 
 def _left_today(parts: Parts, account: AccountId) -> int:
     """How many posts may still be looked for in the day that ends now."""
-    price = PRICES[Asked.RECHECK]
-    limit = budget(parts, account).limit
-    since = parts.clock.now() - _DAY
-    spent = sum(
-        each.price
-        for each in spendings(parts, account)
-        if each.asked is Asked.RECHECK and each.at > since
-    )
-    share = max(limit // _SHARE, price if limit else 0)  # the smallest budget looks for one a day
-    return min(MOST_POSTS, max(0, share - spent) // price)
+    now, day = budget(parts, account), parts.clock.now() - _DAY
+    kept = observations(parts).spendings(account, min(day, now.begins))
+    spent = [each for each in kept if each.asked is Asked.RECHECK]
+    today = sum(each.price for each in spent if each.at > day)
+    month = sum(each.price for each in spent if each.at >= now.begins)
+    left = min(_share(now) - today, now.limit // _HALF - month, now.left - spare_of(now))
+    return min(MOST_POSTS, max(0, left) // PRICES[Asked.RECHECK])

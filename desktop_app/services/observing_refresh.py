@@ -125,15 +125,19 @@ def read_batches(
     wanted: Sequence[str],
     ask: Callable[[tuple[str, ...]], Callable[[], dict[str, _Found]]],
     keep: Callable[[dict[str, _Found]], tuple[_T, ...]],
+    spare: int = 0,
 ) -> Refresh[_T]:
-    """Ask for posts by number, as many as the budget has left; forget those that are gone."""
+    """Ask for posts by number, as many as the budget has left; forget those that are gone.
+
+    `spare` of the budget is left alone, in millionths.
+    """
     kept, now = observations(parts), parts.clock.now()
     new: tuple[_T, ...] = ()
     cost, done, gone = 0, 0, []
     while done < len(wanted):
-        size = affordable(parts, account, asked, 1, min(_BATCH, len(wanted) - done))
+        size = affordable(parts, account, asked, 1, min(_BATCH, len(wanted) - done), spare)
         ids = tuple(wanted[done : done + size])
-        got = paid(parts, account, asked, size, ask(ids), len) if ids else None
+        got = paid(parts, account, asked, size, ask(ids), len, spare) if ids else None
         if got is None:
             break
         found, price = got

@@ -133,9 +133,14 @@ def require_budget(parts: Parts, account: AccountId) -> Budget:
     return now
 
 
-def affordable(parts: Parts, account: AccountId, asked: Asked, least: int, most: int) -> int:
-    """How many answers may be asked for now: `least` to `most`, or 0 when `least` costs too much."""
-    count = min(most, budget(parts, account).left // PRICES[asked])
+def affordable(
+    parts: Parts, account: AccountId, asked: Asked, least: int, most: int, spare: int = 0
+) -> int:
+    """How many answers may be asked for now: `least` to `most`, or 0 when `least` costs too much.
+
+    `spare` of the budget is left alone, in millionths.
+    """
+    count = min(most, (budget(parts, account).left - spare) // PRICES[asked])
     return count if count >= least else 0
 
 
@@ -146,8 +151,11 @@ def paid(
     most: int,
     ask: Callable[[], _T],
     count: Callable[[_T], int],
+    spare: int = 0,
 ) -> tuple[_T, int] | None:
     """Ask once, when `most` answers fit the budget; return the answer and its price, else None.
+
+    `spare` of the budget is left alone, in millionths.
 
     Raises what `ask` does. An answer that cannot be used has cost the most it may have cost.
     """
@@ -159,7 +167,7 @@ def paid(
         most * PRICES[asked],
         at=parts.clock.now(),
         since=now.begins,
-        budget=now.limit,
+        budget=now.limit - spare,
     )
     if number is None:
         return None

@@ -27,7 +27,7 @@ from desktop_app.services.observing_ports import (
     WatchItem,
 )
 from desktop_app.services.observing_ports import WatchList as Question
-from desktop_app.services.observing_refresh import Refresh
+from desktop_app.services.observing_refresh import Refresh, Span, unread
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft
 from desktop_app.services.reading_budget import PRICES, budget, observations
@@ -48,6 +48,7 @@ class Outlook:
     left: int  #: of the month's budget
     limit: int  #: the month's budget; 0: nobody set one, and nothing is read
     as_of: datetime | None  #: when every question was asked last (UTC); None: one never was
+    unread: tuple[Span, ...] = ()  #: what earlier refreshes left unread, the newest first
 
     @property
     def is_affordable(self) -> bool:
@@ -185,7 +186,13 @@ def _outlook(parts: Parts, account: AccountId, asked: Sequence[Question]) -> Out
         left=now.left,
         limit=now.limit,
         as_of=min(known) if known and len(known) == len(times) else None,
+        unread=_unread(parts, account, asked),
     )
+
+
+def _unread(parts: Parts, account: AccountId, asked: Sequence[Question]) -> tuple[Span, ...]:
+    spans = {span for one in asked for span in unread(parts, account, Asked.SEARCH, one.name)}
+    return tuple(sorted(spans, key=lambda span: span.ends, reverse=True))
 
 
 def _keep(parts: Parts, account: AccountId, question: Question) -> None:

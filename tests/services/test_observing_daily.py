@@ -1,6 +1,7 @@
 """What X shows no more goes from here by itself, a day's share of the budget at a time."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -82,13 +83,54 @@ def test_a_day_takes_its_share_and_the_rest_waits_its_turn(parts, readers):
 
 
 def test_the_smallest_budget_looks_for_one_a_day(parts, readers):
-    said(parts, readers, 2)
-    spent = reading_budget.budget(parts, ACCOUNT.id).spent
-    reading_budget.set_budget(parts, ACCOUNT.id, spent + PRICE)
+    said(parts, readers, 3)
+    reading_budget.set_budget(parts, ACCOUNT.id, 8 * PRICE)  # three are spent, four are spared
     parts.clock.advance(hours=25)
     observing_daily.look_again(parts)
     assert asked(readers) == [1]
-    parts.clock.advance(hours=25)  # and the month's budget holds here as everywhere
+    parts.clock.advance(hours=25)
+    assert observing_daily.look_again(parts).cost == 0
+
+
+def test_at_the_end_of_a_month_a_whole_refresh_can_still_be_paid(parts, readers):
+    """However much others' posts wait: people come first."""
+    said(parts, readers, 5)
+    whole = 300 * PRICE
+    spent = reading_budget.budget(parts, ACCOUNT.id).spent
+    reading_budget.set_budget(parts, ACCOUNT.id, 10 * whole)
+    kept, begins = parts.observations, reading_budget.budget(parts, ACCOUNT.id).begins
+    ask = {"at": parts.clock.now(), "since": begins, "budget": 10 * whole}
+    kept.reserve(ACCOUNT.id, Asked.SEARCH, 9 * whole - spent - 2 * PRICE, **ask)
+    parts.clock.advance(hours=25)
+    assert observing_daily.daily(parts, ACCOUNT.id).waiting == 0
+    observing_daily.look_again(parts)
+    assert asked(readers) == [2]
+    told = observing_daily.daily(parts, ACCOUNT.id)
+    assert (told.share, told.spare, told.waiting) == (10 * whole // 60, whole, 3)
+    parts.clock.advance(hours=25)
+    assert observing_daily.look_again(parts).cost == 0
+    assert reading_budget.budget(parts, ACCOUNT.id).left == whole
+    made = [readers[ACCOUNT.id].say(f"@{ACCOUNT.handle} {n}", STRANGER) for n in range(300)]
+    assert len(observing.refresh_mentions(parts, ACCOUNT.id).new) == len(made)
+
+
+def test_a_month_takes_half_of_its_budget_at_most(parts, readers):
+    said(parts, readers, 1)
+    limit = reading_budget.budget(parts, ACCOUNT.id).limit
+    kept, begins = parts.observations, reading_budget.budget(parts, ACCOUNT.id).begins
+    ask = {"at": begins, "since": begins, "budget": limit}
+    kept.reserve(ACCOUNT.id, Asked.RECHECK, limit // 2 - PRICE + 1, **ask)
+    parts.clock.advance(hours=25)
+    assert observing_daily.look_again(parts).cost == 0
+
+
+def test_a_day_with_which_a_month_ends_is_one_day(parts, readers):
+    said(parts, readers, 6)
+    late = datetime(2026, 11, 30, 22, 0, tzinfo=UTC)  # in Paris 23:00
+    parts.clock.advance(seconds=(late - parts.clock.now()).total_seconds())
+    assert observing_daily.look_again(parts).cost == 3 * PRICE
+    parts.clock.advance(hours=2)
+    assert reading_budget.budget(parts, ACCOUNT.id).spent == 0
     assert observing_daily.look_again(parts).cost == 0
 
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,13 @@ from hypothesis import strategies as st
 from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
 from desktop_app.domain.watching import Watched
-from desktop_app.services import observing, observing_lists, practice, reading_budget
+from desktop_app.services import (
+    observing,
+    observing_daily,
+    observing_lists,
+    practice,
+    reading_budget,
+)
 from desktop_app.services.observing_ports import Asked, WatchItem, WatchList
 from desktop_app.services.reading_budget import Budget, Spent
 from tests.fakes import NOW
@@ -136,9 +143,10 @@ def test_a_program_that_dies_while_x_answers_has_spent_the_highest_price(parts, 
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["mentions", "search", "profile", "recheck", "budget"]),
+        st.sampled_from(["mentions", "search", "profile", "recheck", "daily", "daily", "budget"]),
         st.integers(0, 130),  # how much there is to find, or cents
-        st.sampled_from([None, None, None, REFUSED, UNCLEAR]),
+        st.sampled_from([None, None, None, REFUSED, UNCLEAR, KeyboardInterrupt()]),
+        st.booleans(),  # whether X had counted its answer by then
         st.integers(0, 200),  # hours that pass
     ),
     max_size=12,
@@ -148,9 +156,16 @@ STEPS = st.lists(
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(steps=STEPS, cents=st.integers(0, 130))
-def test_no_order_of_refreshes_passes_the_budget(steps, cents):
-    with tempfile.TemporaryDirectory() as folder:
+@given(
+    steps=STEPS,
+    cents=st.integers(0, 130),
+    prices=st.fixed_dictionaries({asked: st.integers(1, 20_000) for asked in Asked}),
+)
+def test_no_order_of_refreshes_passes_the_budget(steps, cents, prices):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        mock.patch.dict(reading_budget.PRICES, prices),
+    ):
         parts = reading(Path(folder))
         try:
             _walk(parts, steps, cents)
@@ -165,7 +180,7 @@ def _walk(parts, steps, cents):
     observing_lists.keep(parts, ACCOUNT, WatchList(name="Lyon", items=(tag,)))
     parts.fake.profiles["claire_morel"] = shown("1", "claire_morel")
     begins, highest, billed = reading_budget.budget(parts, ACCOUNT).begins, cents * 10_000, 0
-    for what, size, error, hours in steps:
+    for what, size, error, is_late, hours in steps:
         parts.clock.advance(hours=hours)
         now = reading_budget.budget(parts, ACCOUNT)
         if now.begins != begins:
@@ -177,18 +192,24 @@ def _walk(parts, steps, cents):
         for _ in range(size):
             parts.fake.say("@claire_morel #lyon", STRANGER)
         before = parts.fake.billed
-        parts.fake.errors[:] = [error] if error else []
-        with suppress(CountersignError):
+        parts.fake.errors[:] = [error] if error and not is_late else []
+        # A refusal costs nothing: X says no before it counts.
+        parts.fake.late[:] = [error] if error and is_late and error is not REFUSED else []
+        with suppress(CountersignError, KeyboardInterrupt):
             _refresh(parts, what)
-        price = 10_000 if what == "profile" else 5_000
-        billed += (parts.fake.billed - before) * price
+        asked = Asked("recheck" if what == "daily" else what)
+        billed += (parts.fake.billed - before) * reading_budget.PRICES[asked]
         after = reading_budget.budget(parts, ACCOUNT)
         assert billed <= after.spent <= highest
+        if what == "daily" and after.spent > now.spent:
+            assert after.left >= observing_daily.spare_of(after)
 
 
 def _refresh(parts, what):
     if what == "search":
         observing.refresh_search(parts, ACCOUNT, "Lyon")
+    elif what == "daily":
+        observing_daily.look_again_of(parts, ACCOUNT)
     elif what == "recheck":
         observing.recheck(parts, ACCOUNT)
     elif what == "profile":
