@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -90,7 +89,7 @@ class AppearingView(QWidget):
         session = self._session
         if session.is_loaded:
             verb = partial(appearance, session.parts, self._account, session.person.id)
-            self._do(Lane.STORE, verb)
+            self._do(verb)
 
     def _build(self) -> None:
         self.amount.setProperty("kind", "field")
@@ -169,8 +168,13 @@ class AppearingView(QWidget):
     def _ask_x(self) -> None:
         session = self._session
         self._begin()
-        verb = partial(_refreshed, session.parts, self._account, session.person.id)
-        self._do(Lane.NETWORK, verb)
+        session.do(
+            Lane.NETWORK,
+            partial(_refreshed, session.parts, self._account, session.person.id),
+            owner=self,
+            then=self._have_asked,
+            failed=self._not_asked,
+        )
 
     @Slot()
     def _count(self) -> None:
@@ -181,7 +185,7 @@ class AppearingView(QWidget):
             partial(count_due, self._session.parts, self._account),
             owner=self,
             then=self._have_counted,
-            failed=self._refused,
+            failed=self._not_asked,
         )
 
     def _begin(self) -> None:
@@ -189,8 +193,16 @@ class AppearingView(QWidget):
         self._name_look()
         self._tell_trouble()
 
+    def _have_asked(self, known: Appearance) -> None:
+        self._is_asking = False
+        self._have(known)
+
+    def _not_asked(self, error: Exception) -> None:
+        self._is_asking = False
+        self._refused(error)
+
     def _have_counted(self, counted: Counted) -> None:
-        self._counted = counted
+        self._is_asking, self._counted = False, counted
         self.read()
         if counted.posts or counted.polls:
             self._session.changed.emit(Changes(publications=True))  # Published shows them
@@ -204,19 +216,20 @@ class AppearingView(QWidget):
             self._refused(error)
             return
         self.amount.clear()
+        self._trouble = None
         verb = partial(_budgeted, session.parts, self._account, session.person.id, millionths)
-        self._do(Lane.STORE, verb)
+        self._do(verb)
 
-    def _do(self, lane: Lane, verb: Callable[[], Any]) -> None:
-        self._session.do(lane, verb, owner=self, then=self._have, failed=self._refused)
+    def _do(self, verb: Callable[[], Appearance]) -> None:
+        self._session.do(Lane.STORE, verb, owner=self, then=self._have, failed=self._refused)
 
     def _have(self, known: Appearance) -> None:
-        self._known, self._trouble, self._is_asking = known, None, False
+        """Show it; a question to X may be under way, and what went wrong stays until the next try."""
+        self._known = known
         self._draw()
         self.shown.emit()
 
     def _refused(self, error: Exception) -> None:
-        self._is_asking = False
         if isinstance(error, CountersignError):
             self._trouble = error
         else:

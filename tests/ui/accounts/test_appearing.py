@@ -1,13 +1,16 @@
 """How an account appears, and its budget for reading, in its card."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.services import reading_budget
+from desktop_app.ui.accounts import appearing
 from desktop_app.ui.language import Language
 
 
@@ -74,6 +77,33 @@ def test_numbers_that_are_due_are_read_and_told(desk, view):
     desk.settle()
     detail = desk.window.published.detail
     desk.qtbot.waitUntil(lambda: "for $0.001" in texts(detail))
+
+
+def test_what_is_read_here_meanwhile_lets_nobody_ask_x_twice(desk, view, monkeypatch):
+    go_on, asked = threading.Event(), []
+
+    def slow(parts, account, person):
+        asked.append(account)
+        assert go_on.wait(20)
+        return appearing.appearance(parts, account, person)
+
+    monkeypatch.setattr(appearing, "_refreshed", slow)
+    view.look.click()
+    with desk.qtbot.waitSignal(view.shown, timeout=10_000):
+        view.read()
+    assert view.look.text() == "Asking X…"
+    assert not view.look.isEnabled()
+    go_on.set()
+    desk.settle()
+    assert view.look.isEnabled()
+    assert len(asked) == 1
+
+
+def test_why_x_was_not_asked_stays_when_the_page_is_read_again(desk, view):
+    view._not_asked(Refused("observing.no_budget", account="claire-morel"))
+    view.read()
+    desk.settle()
+    assert view.trouble.isVisible()
 
 
 def test_the_budget_is_set_here(desk, view):
