@@ -183,7 +183,7 @@ class BenchPanel(Column):
             lambda: examine_as_written(text, book, chosen()[0], Context(now=now)),
             owner=self,
             then=self._have_findings,
-            failed=self._failed,
+            failed=self._not_read,
         )
 
     def _have_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -271,6 +271,10 @@ class BenchPanel(Column):
     def _failed(self, error: Exception) -> None:
         self._show_running(is_running=False)
         self._tell(str)
+        self._not_read(error)
+
+    def _not_read(self, error: Exception) -> None:
+        """Say what went wrong; past posts may be read all the while."""
         if isinstance(error, CountersignError):
             self.trouble.tell(error)
         else:

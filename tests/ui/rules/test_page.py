@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Severity
 from desktop_app.services import governing, practice, ruleboard
 from desktop_app.services.rulewriting import RuleForm
@@ -160,6 +161,17 @@ def test_a_bench_can_be_stopped(desk, page):
     desk.settle()
     assert bench.report.isVisibleTo(bench)
     assert "posts read" in bench.report.said.text()
+
+
+def test_a_text_that_cannot_be_read_stops_no_bench(desk, page):
+    bench = page.bench
+    bench.of_record.click()
+    bench._not_read(BadInput("profile.key", key="x"))
+    assert bench.trouble.error.kind == "profile.key"
+    assert bench.stop.isVisibleTo(bench)
+    assert not bench.of_record.isEnabled()
+    bench.stop.click()
+    desk.settle()
 
 
 def test_everything_is_said_again_in_the_other_language(desk, page):
