@@ -120,6 +120,16 @@ QMenu::separator { height: 1px; background: palette(mid); margin: 5px 8px; }
 QMenu::indicator:checked { image: url(check); width: 12px; height: 12px; left: 6px; }
 QTableView[kind="list"] { background: transparent; border: none;
   selection-background-color: transparent; }
+QTableView[kind="cells"] { border: 1px solid palette(mid); background: palette(base);
+  gridline-color: palette(mid); outline: none; }
+QTableView[kind="cells"]::item { padding: 2px 6px; }
+QTableView[kind="cells"]::item:selected { background: palette(highlight);
+  color: palette(highlighted-text); }
+QTableView[kind="cells"]::item:focus { border: 2px solid palette(highlight); padding: 0 4px; }
+QTableView[kind="cells"]::item:selected:focus { border-color: palette(highlighted-text); }
+QTableView[kind="cells"] QHeaderView { background: palette(alternate-base); border: none; }
+QTableView[kind="cells"] QHeaderView::section { background: palette(alternate-base);
+  color: palette(text); border: none; border-bottom: 1px solid palette(mid); padding: 5px 8px; }
 QFrame#rail { background: palette(alternate-base); border: none; }
 QFrame#footer { border: none; border-top: 1px solid palette(mid); }
 QScrollArea { border: none; background: transparent; }

@@ -15,7 +15,7 @@ TOLERANCE = 8
 LARGEST_SHARE = 0.001
 #: A renewed reference must be well inside, so that the next machine still is.
 ROOM = 0.25
-LARGEST_FILE = 60_000  #: bytes
+LARGEST_FILE = 80_000  #: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,12 @@
-"""One look everywhere: font without hinting, zone, clock, no blinking caret; and the comparison."""
+"""One look everywhere: font, zone, clock, names of posts, no blinking caret; and the comparison."""
 
 import os
+import secrets
 import sys
 import time
+from collections import Counter
+from datetime import timedelta
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +26,7 @@ from tests.ui.conftest import Clock, Desk
 HERE = Path(__file__).parent
 REFERENCES, FAILED = HERE / "references", HERE / "failed"
 FEW_COLOURS = 8  #: an empty window has no more
+TURNS = 20  #: of the events, at most, until a window is at rest
 RENEW = "COUNTERSIGN_PICTURES"  #: set to ``renew`` by `make pictures`
 #: Where the references were made. Other versions smooth letters in another way.
 MADE_WITH = ("linux", "offscreen", "6.11.3")
@@ -60,11 +65,35 @@ def look(request, qapp, monkeypatch):
     time.tzset()
 
 
+class SlowClock(Clock):
+    """However often it is asked, the second stays: entries are signed with their times."""
+
+    def now(self):
+        self.time += timedelta(microseconds=1)
+        return self.time
+
+
 @pytest.fixture
-def window(look, tmp_path, qtbot):
+def same_names(monkeypatch):
+    """Names and salts that are the same in each run: each place that asks for some counts its own.
+
+    Whatever is signed is the same, too, with every fingerprint, and so is what names decide.
+    """
+    asked = Counter()
+
+    def token_hex(nbytes):
+        place = sys._getframe(1).f_code.co_qualname
+        asked[place] += 1
+        return sha256(f"{place} {asked[place]}".encode()).hexdigest()[: 2 * nbytes]
+
+    monkeypatch.setattr(secrets, "token_hex", token_hex)
+
+
+@pytest.fixture
+def window(look, same_names, tmp_path, qtbot):
     """The main window on a fresh practice desk, at a fixed time."""
     language, scheme = look
-    opening = bootstrap.practice(tmp_path, language, Clock())
+    opening = bootstrap.practice(tmp_path, language, SlowClock())
     opening.desk.prefer("language", language)
     opening.desk.prefer("scheme", scheme)
     made = application.build(opening, QApplication.instance())
@@ -82,7 +111,7 @@ def changed(look):
 
     def check(widget, name):
         stem = "-".join((name, *look))
-        picture = grabbed(widget)
+        picture = at_rest(widget)
         if len(picture.getcolors(1 << 24)) <= FEW_COLOURS:
             return [f"{stem}: nothing is to be seen"]
         reference = REFERENCES / f"{stem}.png"
@@ -110,6 +139,17 @@ def _compare(picture, reference):
         for name, kept in (("actual", picture), ("expected", expected), ("diff", found.shown)):
             kept.save(FAILED / f"{reference.stem}.{name}.png")
     return [f"{reference.stem}: {found.said}; see {FAILED}"]
+
+
+def at_rest(widget):
+    """The widget as a picture once it changes no more: columns within columns take a turn each."""
+    shown, before = grabbed(widget), None
+    for _ in range(TURNS):
+        if shown == before:
+            break
+        QApplication.processEvents()
+        shown, before = grabbed(widget), shown
+    return shown
 
 
 def grabbed(widget):

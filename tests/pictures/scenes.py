@@ -6,6 +6,7 @@ No scene holds emoji: they come from the system's font, which is another one els
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import QDate, QSize, Qt, QTime
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -157,9 +158,15 @@ WIDGETS: dict[str, Callable[[], QWidget]] = {
     "cards": cards,
     "header": header,
 }
-#: Pages of the window, by the name the rail gives them. Not those that show fingerprints of keys and
-#: entries (people, audit), the order of one moment (figures) or hundreds of rules: the tour has them.
+#: Pages of the window, by the name the rail gives them; figures last, because time passes before.
 PAGES = (
     *("compose", "queue", "review", "published", "calendar", "mentions", "watching", "goals"),
-    *("accounts", "settings"),
+    *("rules", "people", "accounts", "audit", "settings", "figures"),
 )
+#: Full pages that are kept in two looks only, each half of what the others show: they take room.
+IN_TWO_LOOKS = ("rules", "people", "audit", "figures")
+TWO_LOOKS = (("en", "light"), ("fr", "dark"))
+#: Begins the names of a few rules: another rule elsewhere, or one more, changes no picture.
+RULES = "pii."
+#: How long everything waited when the figures are read; the seconds are not told beside hours.
+WAITED = timedelta(hours=3, minutes=19)

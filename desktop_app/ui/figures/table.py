@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from desktop_app.ui.zoom import scaled
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TALLEST = 320  #: pixels: longer tables scroll by themselves
 
 
@@ -26,6 +28,7 @@ class NumberTable(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(_RIGHT)
 
     def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show these rows in place of others; the chosen cell stays where it is."""
@@ -33,12 +36,13 @@ class NumberTable(QTableWidget):
         self.setColumnCount(len(headings))
         self.setHorizontalHeaderLabels(list(headings))
         self.setRowCount(len(rows))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if (first := self.horizontalHeaderItem(0)) is not None:
+            first.setTextAlignment(_LEFT)  # as the names under it
         for number, cells in enumerate(rows):
             for at, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if at:
-                    item.setTextAlignment(right)
+                    item.setTextAlignment(_RIGHT)
                     spoken = f"{cells[0]}, {headings[at]}: {text}"
                     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 self.setItem(number, at, item)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -22,6 +23,7 @@ from desktop_app.ui.zoom import scaled
 _NARROWEST = 130  #: pixels of a column, at 100 %
 _AIR = 12  #: pixels above and below the words of a cell together
 _TALLEST = 420  #: pixels: longer tables scroll by themselves
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WHO = Qt.ItemDataRole.UserRole
 
 
@@ -46,8 +48,11 @@ class Matrix(QTableWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(Airy(self))
+        # Else the lines around the table would share what the column has left over.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(_LEFT)
         self.horizontalHeader().setMinimumSectionSize(scaled(_NARROWEST))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

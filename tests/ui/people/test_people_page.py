@@ -106,6 +106,16 @@ def test_what_is_proposed_says_what_it_changes(page, desk):
     desk.qtbot.waitUntil(lambda: "proposed roster" not in text(page))
 
 
+def test_lines_stand_close_however_tall_the_window_is(page, desk):
+    desk.window.resize(1280, 1100)
+    for _ in range(3):
+        QApplication.processEvents()
+    labels = [one for one in page._column.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert len(labels) > 6
+    for one in labels:
+        assert one.height() <= one.heightForWidth(one.width()) + one.contentsMargins().top()
+
+
 def test_it_leads_to_where_things_change(page, desk):
     desk.qtbot.mouseClick(page.settings, Qt.MouseButton.LeftButton)
     assert desk.window.pages.currentWidget() is desk.window.settings
