@@ -788,5 +788,26 @@
             <numerusform>The poll ended with %Ln votes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln kept post(s) wait to be looked for at X.</source>
+        <translation>
+            <numerusform>%Ln kept post waits to be looked for at X.</numerusform>
+            <numerusform>%Ln kept posts wait to be looked for at X.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) to the same post wait</source>
+        <translation>
+            <numerusform>%Ln answer to the same post waits</numerusform>
+            <numerusform>%Ln answers to the same post wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier time(s)</source>
+        <translation>
+            <numerusform>%Ln earlier stretch of time</numerusform>
+            <numerusform>%Ln earlier stretches of time</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -738,13 +738,13 @@
     <message numerus="yes">
         <source>%n post(s)</source>
         <translation>
-            <numerusform>%n publication</numerusform>
-            <numerusform>%n publications</numerusform>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
         </translation>
     </message>
     <message>
         <source>No post on this day.</source>
-        <translation>Aucune publication ce jour-là.</translation>
+        <translation>Aucun post ce jour-là.</translation>
     </message>
     <message>
         <source>{name} answers for it</source>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>It went out: its time is no wish any more.</source>
-        <translation>Elle est partie&#xa0;: son heure n’est plus un souhait.</translation>
+        <translation>Il est parti&#xa0;: son heure n’est plus un souhait.</translation>
     </message>
     <message>
         <source>Its time cannot be changed by you, or not while it stands so.</source>
@@ -1639,19 +1639,19 @@
         <source>%n post(s)</source>
         <extracomment>posts of a day in a month: what is more stands in the agenda posts in a week&apos;s day or in the whole agenda Posts of a day that went out and are read; of the others their number is. An agenda has four weeks. the chosen one date, perhaps one that is not shown Entry Entry Entry, naive local datetime in the sight&apos;s zone date</extracomment>
         <translation>
-            <numerusform>%n publication</numerusform>
-            <numerusform>%n publications</numerusform>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
         </translation>
     </message>
     <message>
         <source>No post</source>
-        <translation>Aucune publication</translation>
+        <translation>Aucun post</translation>
     </message>
     <message numerus="yes">
         <source>%n more post(s): show the day in the agenda</source>
         <translation>
-            <numerusform>%n publication de plus&#xa0;: montrer le jour dans l’agenda</numerusform>
-            <numerusform>%n publications de plus&#xa0;: montrer le jour dans l’agenda</numerusform>
+            <numerusform>%n post de plus&#xa0;: montrer le jour dans l’agenda</numerusform>
+            <numerusform>%n posts de plus&#xa0;: montrer le jour dans l’agenda</numerusform>
         </translation>
     </message>
 </context>
@@ -1787,7 +1787,7 @@
     </message>
     <message>
         <source>There are more posts than the {count} that are shown, all of them later. Choose a week or one account.</source>
-        <translation>Il y a plus de publications que les {count} montrées, toutes plus tardives. Choisissez une semaine ou un seul compte.</translation>
+        <translation>Il y a plus de posts que les {count} montrés, tous plus tardifs. Choisissez une semaine ou un seul compte.</translation>
     </message>
     <message>
         <source>Times of {zone}.</source>
@@ -1799,7 +1799,7 @@
     </message>
     <message>
         <source>No post or draft is chosen</source>
-        <translation>Aucune publication et aucun brouillon ne sont choisis</translation>
+        <translation>Aucun post ni brouillon n’est choisi</translation>
     </message>
     <message>
         <source>Its time cannot be changed by you</source>
@@ -4912,6 +4912,14 @@
         <translation>Il reste trop peu pour une actualisation avant la fin du mois.</translation>
     </message>
     <message>
+        <source>Of this, up to half goes to looking each day whether what is kept of others is still at X: a sixtieth a day at most, and only while a whole refresh can still be paid.</source>
+        <translation>Jusqu’à la moitié de ce budget sert à rechercher chaque jour si ce qui est gardé d’autres comptes est encore sur X&#xa0;: un soixantième par jour au plus, et seulement tant qu’une actualisation entière peut encore être payée.</translation>
+    </message>
+    <message>
+        <source>Now: {share} a day; {spare} stay for refreshing.</source>
+        <translation>Aujourd’hui&#xa0;: {share} par jour&#xa0;; {spare} restent pour actualiser.</translation>
+    </message>
+    <message>
         <source>posted {time} · from a file, {read}</source>
         <translation>publié {time} · d’un fichier, {read}</translation>
     </message>
@@ -5098,7 +5106,7 @@
     </message>
     <message>
         <source>Move the post</source>
-        <translation>Déplacer la publication</translation>
+        <translation>Déplacer le post</translation>
     </message>
     <message>
         <source>Write a new version</source>
@@ -5114,7 +5122,7 @@
     </message>
     <message>
         <source>Choose a time outside it; only legal’s exception lets a post leave in it.</source>
-        <translation>Choisissez une heure en dehors&#xa0;; seule une dérogation du juridique laisse partir une publication pendant ce temps.</translation>
+        <translation>Choisissez une heure en dehors&#xa0;; seule une dérogation du juridique laisse partir un post pendant ce temps.</translation>
     </message>
     <message>
         <source>Time of {zone}</source>
@@ -9216,6 +9224,10 @@
         <translation>État de {time}.</translation>
     </message>
     <message>
+        <source>X’s search shows nothing older than seven days.</source>
+        <translation>La recherche de X ne montre rien de plus de sept jours.</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Trouvé</translation>
     </message>
@@ -9901,6 +9913,26 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>Unread</name>
+    <message>
+        <source>Not everything was read yet: missing is {spans}.</source>
+        <extracomment>stretches of time that are named; the others are counted</extracomment>
+        <translation>Tout n’a pas encore été lu&#xa0;: il manque {spans}.</translation>
+    </message>
+    <message>
+        <source>The next refresh reads on there: {price} a post, {most} at most.</source>
+        <translation>La prochaine actualisation reprendra là&#xa0;: {price} par post, {most} au plus.</translation>
+    </message>
+    <message>
+        <source>what was posted before {ends}</source>
+        <translation>ce qui a été publié avant {ends}</translation>
+    </message>
+    <message>
+        <source>what was posted between {begins} and {ends}</source>
+        <translation>ce qui a été publié entre {begins} et {ends}</translation>
+    </message>
+</context>
+<context>
     <name>Unsent</name>
     <message>
         <source>Do not send it</source>
@@ -10490,6 +10522,31 @@ pixels from which two texts stand side by side</extracomment>
         <translation>
             <numerusform>Le sondage s’est terminé avec %Ln voix</numerusform>
             <numerusform>Le sondage s’est terminé avec %Ln voix</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept post(s) wait to be looked for at X.</source>
+        <translation>
+            <numerusform>%Ln post gardé attend d’être recherché sur X.</numerusform>
+            <numerusform>%Ln posts gardés attendent d’être recherchés sur X.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left of the month stays for refreshing.</source>
+        <translation>Ce qui reste du mois est laissé aux actualisations.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) to the same post wait</source>
+        <translation>
+            <numerusform>%Ln réponse au même post attend</numerusform>
+            <numerusform>%Ln réponses au même post attendent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier time(s)</source>
+        <translation>
+            <numerusform>%Ln période plus ancienne</numerusform>
+            <numerusform>%Ln périodes plus anciennes</numerusform>
         </translation>
     </message>
 </context>
