@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,13 +19,14 @@ from desktop_app.services import (
     reading_budget,
 )
 from desktop_app.services.observing_ports import (
+    Asked,
     Counts,
     PollResult,
     ProfileSnapshot,
     Seen,
     WatchList,
 )
-from desktop_app.services.observing_refresh import Refresh
+from desktop_app.services.observing_refresh import Refresh, Span, unread
 from desktop_app.services.parts import Parts
 
 _ACCOUNT = click.option("--account", metavar="ACCOUNT", help="Else the first of the record.")
@@ -49,7 +51,7 @@ def mentions(parts: Parts, account: str | None) -> None:
     refresh = observing.refresh_mentions(parts, known)
     for each in refresh.new:
         _tell_seen(each.seen)
-    _tell(parts, known, refresh)
+    _tell(parts, known, refresh, unread(parts, known, Asked.MENTIONS))
 
 
 @observe.command(short_help="Read what a watch list finds.")
@@ -69,7 +71,7 @@ def search(parts: Parts, account: str | None, name: str, items: tuple[str, ...])
     refresh = observing.refresh_search(parts, known, name)
     for each in refresh.new:
         _tell_seen(each.seen)
-    _tell(parts, known, refresh)
+    _tell(parts, known, refresh, unread(parts, known, Asked.SEARCH, name))
 
 
 @observe.command(short_help="Read the numbers of posts that are due.")
@@ -140,6 +142,10 @@ def budget(parts: Parts, account: str | None, dollars: str | None) -> None:
             begins=at(now.begins, zone),
         )
     )
+    if now.limit:
+        daily = observing_daily.daily(parts, known)
+        share, spare = observing.dollars(daily.share), observing.dollars(daily.spare)
+        click.echo(say("observe.daily", share=share, spare=spare, waiting=daily.waiting))
 
 
 @observe.command("import", short_help="Bring what was observed elsewhere.")
@@ -198,7 +204,9 @@ def _tell_profile(one: ProfileSnapshot) -> None:
         click.echo(say("observe.followers", count=shown.followers))
 
 
-def _tell(parts: Parts, account: AccountId, refresh: Refresh[object]) -> None:
+def _tell(
+    parts: Parts, account: AccountId, refresh: Refresh[object], spans: Sequence[Span] = ()
+) -> None:
     """What came of it, what it cost and what was left out; then the day's look at what is kept."""
     left = reading_budget.budget(parts, account).left
     click.echo(
@@ -214,12 +222,22 @@ def _tell(parts: Parts, account: AccountId, refresh: Refresh[object]) -> None:
         click.echo(say("observe.gone", count=len(refresh.gone)))
     if refresh.left_out:
         click.echo(say("observe.left_out", count=refresh.left_out))
-    elif refresh.is_cut:
+    elif refresh.is_cut and not spans:
         click.echo(say("observe.cut"))
+    for span in spans:
+        _tell_span(span)
     looked = observing_daily.look_again_of(parts, account)
     if looked.cost or looked.gone:
         cost = observing.dollars(looked.cost)
         click.echo(say("observe.looked_again", cost=cost, count=len(looked.gone)))
+
+
+def _tell_span(span: Span) -> None:
+    ends = at(span.ends, "UTC")
+    if span.begins is None:
+        click.echo(say("observe.unread_before", ends=ends))
+    else:
+        click.echo(say("observe.unread", begins=at(span.begins, "UTC"), ends=ends))
 
 
 COMMANDS = (observe,)

@@ -50,7 +50,9 @@ def test_where_nothing_is_due_nothing_is_asked(desk):
 
 def test_a_budget_is_set_and_what_does_not_fit_is_left_out(desk):
     assert "$5.000 a month" in desk.done("observe", "budget")
-    assert "$0.010 a month" in desk.done("observe", "budget", "0,01")
+    told = desk.done("observe", "budget", "0,01")
+    assert "$0.010 a month" in told
+    assert "takes $0.005 a day at most; $0.005 stay for what you ask for" in told
     assert "X has more than was read" in desk.done("observe", "mentions")
     assert "$0.010" in desk.done("observe", "profile")
     assert "Not asked for" in desk.done("observe", "profile")

@@ -16,7 +16,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.mentions import said
 from desktop_app.ui.pieces import Line, line
-from desktop_app.ui.widgets import Button, Text
+from desktop_app.ui.widgets import Button, Muted, Text
 from desktop_app.ui.words import language
 from desktop_app.ui.zoom import scaled
 
@@ -39,6 +39,7 @@ class ReadingBar(QWidget):
         self._lines = column(spacing=4)
         self.refresh, self.bring, self.set = Button(), Button(kind="flat"), Button(kind="flat")
         self._form, self._label, self._trouble = QWidget(), Text(), Line()
+        self._again = Muted()
         self.account, self.amount, self.keep = QComboBox(), QLineEdit(), Button()
         self._build()
         self.retranslate()
@@ -90,6 +91,7 @@ class ReadingBar(QWidget):
         self.amount.setAccessibleName(self.tr("Budget for reading, in US dollars a month"))
         self.amount.setPlaceholderText("5")
         self.keep.name(self.tr("Set the budget"))
+        self._again.setText(said.looking_again(self._standings))
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -112,8 +114,10 @@ class ReadingBar(QWidget):
         whole.addLayout(self._lines)
         whole.addLayout(doing)
         whole.addWidget(self._form)
+        whole.addWidget(self._again)
         whole.addWidget(self._trouble)
         self._form.hide()
+        self._again.hide()
         self.refresh.clicked.connect(self.refresh_asked)
         self.bring.clicked.connect(self.import_asked)
         self.set.clicked.connect(self._open_form)
@@ -124,7 +128,9 @@ class ReadingBar(QWidget):
         """Nothing can be read before somebody set a budget: until then the step is not hidden."""
         can_read = any(one.can_read for one in self._standings)
         has_budget = any(one.budget.limit for one in self._standings)
-        self._form.setVisible(self._is_open or (can_read and not has_budget))
+        is_shown = self._is_open or (can_read and not has_budget)
+        self._form.setVisible(is_shown)
+        self._again.setVisible(is_shown)
 
     def _tell(self) -> None:
         wrong = None if self._error is None else explain(self._error, language())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from desktop_app.domain.account import Charter
 from desktop_app.services.answering import MOST, Entry, Standing, Way
-from desktop_app.services.observing_ports import Origin, Tray
+from desktop_app.services.observing_ports import Asked, Origin, Tray
+from desktop_app.services.reading_budget import PRICES
 from desktop_app.services.rivals import Answer
 from desktop_app.ui import words
+from desktop_app.ui.unread import sentence
 
 #: So many of them are named in a sentence.
 _NAMED = 2
@@ -35,7 +37,8 @@ def readings(standings: Sequence[Standing], now: datetime) -> list[tuple[str, st
     """Icon, tone and sentence for each account; those of which the same is said share one."""
     away = [one for one in standings if not one.can_read]
     unset = [one for one in standings if one.can_read and not one.budget.limit]
-    told = [_reading(one, now) for one in standings if one.can_read and one.budget.limit]
+    set_up = [one for one in standings if one.can_read and one.budget.limit]
+    told = [said for one in set_up for said in (_reading(one, now), *_missing(one, now))]
     if away:
         said = QCoreApplication.translate(
             "Mentions",
@@ -63,6 +66,43 @@ def _reading(one: Standing, now: datetime) -> tuple[str, str, str]:
         )
     tone = "" if one.ceiling else "caution"
     return ("clock" if one.ceiling else "caution"), tone, " · ".join(pieces)
+
+
+def _missing(one: Standing, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """What of others was not read or not looked for again, where there is any."""
+    handle = f"@{one.account.handle}"
+    unread = sentence(one.unread, PRICES[Asked.MENTIONS], one.ceiling, now)
+    if unread:
+        yield "caution", "caution", f"{handle} · {unread}"
+    if one.daily.waiting:
+        yield "info", "", f"{handle} · {_Counted().waiting(one.daily.waiting)}"
+
+
+class _Counted(QObject):
+    """Plurals are found at an object's `tr` alone."""
+
+    def waiting(self, count: int) -> str:
+        """Of others' posts that are kept, those that were not looked for although a day is over."""
+        said = self.tr("%Ln kept post(s) wait to be looked for at X.", "", count)
+        why = self.tr("What is left of the month stays for refreshing.")
+        return f"{said} {why}"
+
+    def rivals(self, count: int) -> str:
+        return self.tr("%Ln answer(s) to the same post wait", "", count)
+
+
+def looking_again(standings: Sequence[Standing]) -> str:
+    """What of a budget goes to looking whether kept posts of others are still at X."""
+    said = QCoreApplication.translate(
+        "Mentions",
+        "Of this, up to half goes to looking each day whether what is kept of others is still at X: a "
+        "sixtieth a day at most, and only while a whole refresh can still be paid.",
+    )
+    shares = [one.daily for one in standings if one.daily.share]
+    if len(shares) != 1:
+        return said
+    now = QCoreApplication.translate("Mentions", "Now: {share} a day; {spare} stay for refreshing.")
+    return f"{said} {now.format(share=money(shares[0].share), spare=money(shares[0].spare))}"
 
 
 def money(millionths: int) -> str:
@@ -116,9 +156,7 @@ def rivals(charter: Charter, found: Sequence[Answer]) -> str:
         return ""
     names = list(dict.fromkeys(words.person_name(charter, one.author) for one in found))
     if len(names) > _NAMED:
-        return QCoreApplication.translate(
-            "Mentions", "%n answer(s) to the same post wait", "", len(found)
-        )
+        return _Counted().rivals(len(found))
     if len(found) == 1:
         said = QCoreApplication.translate("Mentions", "The answer of {name} to the same post waits")
     else:

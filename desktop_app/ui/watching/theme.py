@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.watching import WatchList
+from desktop_app.services.observing_ports import Asked
+from desktop_app.services.reading_budget import PRICES
 from desktop_app.services.watching import Found, Outlook
 from desktop_app.ui import words
 from desktop_app.ui.budget import percent, tenths_of_cents
@@ -16,6 +18,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, clear, column
 from desktop_app.ui.lists import said
 from desktop_app.ui.pieces import Line, line
+from desktop_app.ui.unread import sentence
 from desktop_app.ui.watching.find_card import FindCard
 from desktop_app.ui.widgets import Button, Heading, Muted, PrimaryButton, Text
 
@@ -40,7 +43,7 @@ class ThemeDetail(Column):
         self._found: Found | None = None
         self._whole, self._about, self._finds = QWidget(), column(spacing=4), column(spacing=8)
         self._at_x, self._title = Heading(), Heading()
-        self.outlook, self.as_of = Line(), Muted()
+        self.outlook, self.as_of, self.unread = Line(), Muted(), Line()
         self.change, self.remove, self.file = Button(), Button(), Button()
         self.refresh, self.browser = PrimaryButton(), Button()
         self._build()
@@ -67,6 +70,7 @@ class ThemeDetail(Column):
             button.setEnabled(False)
         self.outlook.say("info", "", "")
         self.as_of.setText("")
+        self.unread.say("info", "", "")
 
     def show_found(self, found: Found, account: Account, now: datetime) -> None:
         """Show what the list found for `account`, and what asking again may cost."""
@@ -77,6 +81,12 @@ class ThemeDetail(Column):
         if outlook.as_of is not None:
             last = self.tr("As of {time}.").format(time=words.moment(outlook.as_of, now))
         self.as_of.setText(last)
+        price = PRICES[Asked.SEARCH]
+        missing = sentence(outlook.unread, price, outlook.most, now)
+        if missing:
+            horizon = self.tr("X’s search shows nothing older than seven days.")
+            missing = f"{missing} {horizon}"
+        self.unread.say("caution", "caution", missing)
         self.refresh.setEnabled(outlook.is_affordable)
         self.browser.setEnabled(bool(outlook.questions))
         self._show_finds(found, now)
@@ -135,7 +145,7 @@ class ThemeDetail(Column):
         whole.addLayout(self._about)
         whole.addLayout(_flow(self.change, self.remove))
         whole.addSpacing(10)
-        for widget in (self._at_x, self.outlook, self.as_of):
+        for widget in (self._at_x, self.outlook, self.as_of, self.unread):
             whole.addWidget(widget)
         whole.addLayout(_flow(self.refresh, self.browser, self.file))
         whole.addSpacing(10)

@@ -216,3 +216,33 @@ def test_everything_is_said_again_in_french(desk, page, angry):
     sees(desk, page.bar, "dépensés ce mois-ci")
     assert page.answer.text() == "Répondre"
     sees(desk, page.detail, "le programme peut la publier")
+
+
+def test_what_a_refresh_left_unread_is_said_until_it_is_read(desk, page, fake):
+    parts = desk.window.session.parts
+    for number in range(8):
+        fake.say(f"@claire_morel {number}", NADIA)
+    reading_budget.set_budget(parts, ACCOUNT, 25_000)
+    desk.settle()
+    page.reload()
+    desk.settle()
+    page._refresh()
+    desk.settle()
+    sees(desk, page.bar, "Not everything was read yet: missing is what was posted before")
+    assert "next refresh" not in text(page.bar)  # nothing is left to read it with
+    reading_budget.set_budget(parts, ACCOUNT, 5_000_000)
+    page.reload()
+    desk.settle()
+    sees(desk, page.bar, "The next refresh reads on there: $0.005 a post, $1.500 at most.")
+    page._refresh()
+    desk.settle()
+    assert len(rows(page)) == 8
+    assert "Not everything" not in text(page.bar)
+
+
+def test_what_looking_again_takes_is_said_where_the_budget_is_set(desk, page, fake):
+    page.bar.set.click()
+    sees(desk, page.bar, "up to half goes to looking each day")
+    page.account.setCurrentIndex(page.account.findData(ACCOUNT))
+    page._draw()
+    sees(desk, page.bar, "Now: $0.083 a day; $1.50 stay for refreshing.")
