@@ -1,22 +1,27 @@
-"""README and the documents show pictures that are there and that the tour can take again."""
+"""README, the documents and the guides show pictures that are there and that the tour can take again."""
 
+import importlib
 import re
 import subprocess
 import sys
 
+import pytest
+from PySide6.QtGui import QColor, QImage
+
 from tests.house.tree import ROOT
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("guides/*.md"))]
 SHOWN = re.findall(
-    r"!\[([^]]+)\]\((?:docs/)?pictures/([^)]+)\)",
+    r"!\[([^]]+)\]\((?:docs/|\.\./)?pictures/([^)]+)\)",
     "\n".join(page.read_text("utf-8") for page in PAGES),
 )
 
 
 def test_each_picture_is_kept_and_described_and_no_other():
-    kept = sorted(path.name for path in (ROOT / "docs" / "pictures").iterdir())
-    assert sorted(name for _, name in SHOWN) == kept
-    assert len(kept) == 11
+    kept = {path.name: path.stat().st_size for path in (DOCS / "pictures").iterdir()}
+    assert {name for _, name in SHOWN} == set(kept)
+    assert sum(kept.values()) < 3_500_000
     assert all(len(said) > 20 for said, _ in SHOWN)
 
 
@@ -29,3 +34,30 @@ def test_a_tour_without_them_renews_nothing(tmp_path):
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
+
+
+@pytest.fixture
+def readme():
+    """The script that renews the pictures: it is found by its folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "packaging")
+        yield importlib.import_module("readme")
+        sys.modules.pop("readme")
+
+
+def test_a_picture_is_kept_in_the_colours_it_has_most_of(readme):
+    whole = QImage(300, 3, QImage.Format.Format_RGB32)
+    whole.fill(QColor("#f4f5f8"))
+    for at in range(300):  # more colours than are kept, each but the ground's once
+        whole.setPixelColor(at, 0, QColor(at // 2, at - at // 2, 7))
+    kept = readme.lightened(whole)
+    assert kept.colorCount() <= 256
+    assert kept.pixelColor(5, 1) == QColor("#f4f5f8")
+    far = max(
+        abs(one - other)
+        for at in range(300)
+        for one, other in zip(
+            kept.pixelColor(at, 0).getRgb(), whole.pixelColor(at, 0).getRgb(), strict=True
+        )
+    )
+    assert far <= 32
