@@ -46,30 +46,39 @@ NO_TONE = Meter()
 
 def meter(text: str, rulebook: Rulebook, profile: Profile) -> Meter:
     """Read `text` in the language it is written in. Pure; linear in its length."""
-    language = detect(text)
-    reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=Context())
-    places = rulebook.praising.lexemes(language).find(reading.tokens)
-    praising = _apart(
-        [reading.of_tokens(*place) for name in PRAISING for place in places.get(name, ())]
-    )
-    figures = [reading.of_tokens(one.first, one.last) for one in figures_of(reading.tokens)]
-    informing = _apart([*figures, *link(reading), *first_name(reading)])
-    facts = sum(all(not _touch(one, other) for other in praising) for one in informing)
-    if not praising:
-        tone = Tone.INFORMS
-    elif len(praising) >= _MANY and len(praising) > facts:
-        tone = Tone.PROMOTES
-    else:
-        tone = Tone.MIXED
+    reading, praising = _praised(text, rulebook, profile)
+    facts = _facts(reading, praising)
     quoted = dict.fromkeys(text[match.start : match.end] for match in praising)
-    return Meter(tone=tone, praises=tuple(quoted), facts=facts)
+    return Meter(tone=_tone(len(praising), facts), praises=tuple(quoted), facts=facts)
 
 
 def tone_of(text: str, rulebook: Rulebook, profile: Profile) -> Tone:
     """The tone alone, as `meter` says it. Most texts praise nothing, and are not read any further."""
     if not rulebook.praising.sieve.passes(text):
         return Tone.INFORMS
-    return meter(text, rulebook, profile).tone
+    reading, praising = _praised(text, rulebook, profile)
+    return _tone(len(praising), _facts(reading, praising) if len(praising) >= _MANY else 0)
+
+
+def _tone(praises: int, facts: int) -> Tone:
+    if not praises:
+        return Tone.INFORMS
+    return Tone.PROMOTES if praises >= _MANY and praises > facts else Tone.MIXED
+
+
+def _praised(text: str, rulebook: Rulebook, profile: Profile) -> tuple[Reading, list[Match]]:
+    language = detect(text)
+    reading = Reading(tokens=tokenise(text), language=language, profile=profile, context=Context())
+    places = rulebook.praising.lexemes(language).find(reading.tokens)
+    found = [reading.of_tokens(*place) for name in PRAISING for place in places.get(name, ())]
+    return reading, _apart(found)
+
+
+def _facts(reading: Reading, praising: list[Match]) -> int:
+    """How much informs, and is no part of what praises."""
+    figures = [reading.of_tokens(one.first, one.last) for one in figures_of(reading.tokens)]
+    informing = _apart([*figures, *link(reading), *first_name(reading)])
+    return sum(all(not _touch(one, other) for other in praising) for one in informing)
 
 
 def _apart(matches: list[Match]) -> list[Match]:

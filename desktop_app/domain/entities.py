@@ -103,6 +103,20 @@ def entities(text: str) -> tuple[Entity, ...]:
     return tuple(kept)
 
 
+def hashtags(text: str) -> tuple[Entity, ...]:
+    """Return the hashtags among the `entities`, in order: most texts are read for nothing else."""
+    if not _HASH.search(text):
+        return ()
+    if any(_is_perhaps_in_address(word) for word in text.split()):
+        return tuple(one for one in entities(text) if one.kind is EntityKind.HASHTAG)
+    return tuple(_hashtags(text))  # what else X links ends before a hashtag, and holds none
+
+
+def _is_perhaps_in_address(word: str) -> bool:
+    """Whether a sign stands behind a dot: ``example.com/#part`` has no hashtag."""
+    return "." in (word if "＃" in word else word[: max(word.rfind("#"), 0)])
+
+
 def urls(text: str) -> tuple[Entity, ...]:
     """Return the addresses, bare domains with a known ending included, in order."""
     return tuple(_entities(EntityKind.URL, text, _addresses(text)))

@@ -93,7 +93,7 @@ class Reading:
 class Figures:
     """Everything about one account from the first day to the last, both in its time zone.
 
-    Sums are added up when they are asked for first; `add_up` does so before a window asks.
+    Sums are added up when they are asked for first; `adding_up` does so before a window asks.
     """
 
     charter: Charter
@@ -153,9 +153,11 @@ class Figures:
         found = _grouped((one.tone, one) for one in self.posts if one.tone is not None)
         return {tone: found.get(tone, Sum()) for tone in Tone}
 
-    def add_up(self) -> None:
-        """Add everything up now: away from the window, where there are many posts."""
-        _ = self.by_day, self.by_hour, self.by_person, self.by_hashtag, self.by_tone, self.unread
+    def adding_up(self) -> Iterator[None]:
+        """Add everything up now, a view at a time: away from the window, where there are many posts."""
+        for name in ("by_day", "by_hour", "by_person", "by_hashtag", "by_tone", "unread"):
+            getattr(self, name)
+            yield
 
     def _local(self) -> Iterator[tuple[datetime, Out]]:
         zone = ZoneInfo(self.zone)

@@ -1,7 +1,8 @@
 """Reads what figures are made of: the record's posts and decisions, and this desk's numbers of X.
 
-Lists and actions are read as the record projects them and nothing is verified again: no figure lets
-a post go.
+What the record projects is read, and nothing is verified again: no figure lets a post go. A large
+account is read piece by piece, each in a transaction of its own: in between others write, and
+whoever waits for the record's lane has their turn.
 """
 
 from __future__ import annotations
@@ -11,33 +12,42 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from desktop_app.checks.profile import Profile
-from desktop_app.checks.rulebook import Rulebook
-from desktop_app.checks.tone import Tone, meter
+from desktop_app.checks.tone import tone_of
 from desktop_app.domain.account import AccountId, Charter
-from desktop_app.domain.entities import EntityKind, entities
-from desktop_app.domain.payload import Payload
+from desktop_app.domain.action import PostId
+from desktop_app.domain.entities import hashtags
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.schedule import local
 from desktop_app.services import time_limits
 from desktop_app.services.evidence_bundle import Days
 from desktop_app.services.figures import Figures, Out, Reading, Waiting
-from desktop_app.services.listing import PAGE, Box, ListQuery
+from desktop_app.services.figures_ports import Period, WentOut
 from desktop_app.services.observing_ports import Counts, Snapshot
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import PostedPart, PostSummary, Work
-from desktop_app.services.process import KINDS, process
+from desktop_app.services.ports import PostedPart, Work
+from desktop_app.services.process import Walk
 from desktop_app.services.reading import signed_charter
-from desktop_app.services.trail import TrailQuery
 
 #: What is read for one answer; what is beyond is said to be left out.
-MOST_POSTS, MOST_ACTIONS, MOST_WAITING = 100_000, 400_000, 1_000
+MOST_POSTS, MOST_WAITING = 100_000, 1_000
+#: Posts, and moves, of one piece: a tenth of a second or two.
+PIECE, MOVES_OF_PIECE = 4_000, 8_000
+#: What is known of X's numbers: by post, the part and its numbers, the newest first.
+_Known = Mapping[PostId, Sequence[tuple[PostedPart, Snapshot]]]
 
 
 def read(parts: Parts, account: AccountId, days: int) -> Figures:
     """Everything about the account's last `days` days, today included.
 
-    Raises BadInput (``account.unknown``) or Damaged.
+    Raises BadInput (``account.unknown``), Damaged or Refused (``ledger.entry_newer``).
     """
+    *_, found = pieces(parts, account, days)
+    assert found is not None
+    return found
+
+
+def pieces(parts: Parts, account: AccountId, days: int) -> Iterator[Figures | None]:
+    """As `read`: None for each piece of the work that is done, and last what was found."""
     now = parts.clock.now()
     with parts.store.begin() as work:
         charter = signed_charter(work, parts)
@@ -46,21 +56,24 @@ def read(parts: Parts, account: AccountId, days: int) -> Figures:
         last = local(now, zone).date()
         first = last - timedelta(days=days - 1)
         since, until = Days(first=first, last=last).of(charter, account)
-        query = ListQuery(
-            box=Box.PUBLISHED,
-            person=charter.people[0].id,  # what went out is the same list for everybody
-            at=now,
-            accounts=(account,),
-            since=since,
-            until=until,
-        )
-        rows = work.listed(query, limit=MOST_POSTS + 1)
-        asked = TrailQuery(accounts=(account,), kinds=KINDS, since=since, until=until)
-        trail = work.trail(asked, limit=MOST_ACTIONS + 1)
-        bodies = _bodies(work, rows)
+        period = Period(account, since, until)
         waiting = tuple(_waiting(work, charter, account, now))
-        posted = work.posted_parts(account)
-    readings = _readings(parts, account, since, posted, rows)
+    yield None
+    numbers = _numbers(parts, period)
+    yield None
+    posts, readings = list[Out](), list[Reading]()
+    is_whole = True
+    for page in _pages(parts, period):
+        is_whole = len(posts) + len(page) <= MOST_POSTS
+        taken = page[: MOST_POSTS - len(posts)]
+        posts += _outs(parts, charter, taken, numbers)
+        readings += _readings(taken, numbers)
+        yield None
+        if not is_whole:
+            break
+    walk = Walk()
+    for _ in _walked(parts, period, walk):
+        yield None
     made = Figures(
         charter=charter,
         account=known,
@@ -68,14 +81,15 @@ def read(parts: Parts, account: AccountId, days: int) -> Figures:
         first=first,
         last=last,
         as_of=now,
-        posts=_outs(parts, charter, rows[:MOST_POSTS], bodies, readings),
-        process=process(row.action for row in reversed(trail)),
+        posts=tuple(posts),
+        process=walk.result(),
         waiting=waiting,
-        readings=readings,
-        is_whole=len(rows) <= MOST_POSTS and len(trail) <= MOST_ACTIONS,
+        readings=tuple(sorted(readings, key=lambda one: one.snapshot.at, reverse=True)),
+        is_whole=is_whole,
     )
-    made.add_up()
-    return made
+    for _ in made.adding_up():
+        yield None
+    yield made
 
 
 def words_of(text: str, count: int = 80) -> str:
@@ -85,87 +99,75 @@ def words_of(text: str, count: int = 80) -> str:
 
 def hashtags_of(text: str) -> tuple[str, ...]:
     """The hashtags of a text without their sign, each once."""
-    if "#" not in text and "＃" not in text:
-        return ()
-    found = (
-        text[one.start + 1 : one.end] for one in entities(text) if one.kind is EntityKind.HASHTAG
-    )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(one.text[1:] for one in hashtags(text)))
 
 
-def tone_of(text: str, rulebook: Rulebook, profile: Profile) -> Tone:
-    """What the text does more of, as the meter beside the draft says it."""
-    return meter(text, rulebook, profile).tone
+def _pages(parts: Parts, period: Period) -> Iterator[tuple[WentOut, ...]]:
+    last: WentOut | None = None
+    while True:
+        with parts.store.begin() as work:
+            page = work.went_out(period, last, limit=PIECE)
+        yield page
+        if len(page) < PIECE:
+            return
+        last = page[-1]
 
 
-def _bodies(work: Work, rows: Sequence[PostSummary]) -> Mapping[str, str]:
-    """Bodies of threads: of a single post the list says all words."""
-    threads = [one.sha256 for one in rows if one.parts > 1 and one.redacted is None]
-    found = dict[str, str]()
-    for start in range(0, len(threads), PAGE):
-        found |= work.bodies(threads[start : start + PAGE])
-    return found
+def _walked(parts: Parts, period: Period, walk: Walk) -> Iterator[None]:
+    """Lets `walk` take every move of the period."""
+    after = 0
+    while True:
+        with parts.store.begin() as work:
+            moves = work.moves(period, after, limit=MOVES_OF_PIECE)
+        for move in moves:
+            walk.take(move)
+        yield
+        if len(moves) < MOVES_OF_PIECE:
+            return
+        after = moves[-1].seq
 
 
 def _outs(
-    parts: Parts,
-    charter: Charter,
-    rows: Sequence[PostSummary],
-    bodies: Mapping[str, str],
-    readings: Sequence[Reading],
-) -> tuple[Out, ...]:
+    parts: Parts, charter: Charter, page: Sequence[WentOut], numbers: _Known
+) -> Iterator[Out]:
     profile = Profile.parse(charter.profile)
-    last: dict[str, dict[str, Counts]] = defaultdict(dict)
-    for one in readings:  # the newest first
-        last[one.post].setdefault(one.snapshot.x_post_id, one.snapshot.counts)
-    made = []
-    for row in rows:
-        assert row.published_at is not None
-        text = None if row.redacted is not None else _text(row, bodies)
-        made.append(
-            Out(
-                post=row.id,
-                at=row.published_at,
-                author=row.author,
-                hashtags=() if text is None else hashtags_of(text),
-                tone=None if text is None else tone_of(text, parts.rulebook, profile),
-                numbers=tuple(last[row.id].values()) if row.id in last else (),
-            )
+    for post, at, author, texts in page:
+        text = None if texts is None else "\n".join(texts)
+        newest: dict[str, Counts] = {}
+        for part, one in numbers.get(post, ()):
+            newest.setdefault(part.x_post_id, one.counts)
+        yield Out(
+            post=post,
+            at=at,
+            author=author,
+            hashtags=() if text is None else hashtags_of(text),
+            tone=None if text is None else tone_of(text, parts.rulebook, profile),
+            numbers=tuple(newest.values()),
         )
-    return tuple(made)
 
 
-def _text(row: PostSummary, bodies: Mapping[str, str]) -> str:
-    body = bodies.get(row.sha256)
-    if body is None:
-        return row.text
-    return "\n".join(part.text for part in Payload.read(body).parts)
+def _readings(page: Sequence[WentOut], numbers: _Known) -> Iterator[Reading]:
+    for went in page:
+        text = words_of(went.texts[0]) if went.texts else ""
+        for part, one in numbers.get(went.post, ()):
+            yield Reading(post=went.post, text=text, posted_at=part.at, snapshot=one)
 
 
-def _readings(
-    parts: Parts,
-    account: AccountId,
-    since: datetime,
-    posted: Sequence[PostedPart],
-    rows: Sequence[PostSummary],
-) -> tuple[Reading, ...]:
-    """The numbers that this desk read, of parts of the posts in `rows`."""
+def _numbers(parts: Parts, period: Period) -> _Known:
+    """The numbers that this desk read in the period, of parts of the account's posts."""
     if parts.observations is None:
-        return ()
-    known = {one.id: one for one in rows}
-    of = {one.x_post_id: one for one in posted if one.post in known}
-    found: Iterator[Snapshot] = iter(parts.observations.snapshots(account, since=since))
-    made = [
-        Reading(
-            post=part.post,
-            text=words_of(known[part.post].text),
-            posted_at=part.at,
-            snapshot=one,
-        )
-        for one in found
-        if (part := of.get(one.x_post_id)) is not None
-    ]
-    return tuple(sorted(made, key=lambda one: one.snapshot.at, reverse=True))
+        return {}
+    found = parts.observations.snapshots(period.account, since=period.since)
+    if not found:
+        return {}
+    with parts.store.begin() as work:
+        of = {one.x_post_id: one for one in work.posted_parts(period.account)}
+    known: dict[PostId, list[tuple[PostedPart, Snapshot]]] = defaultdict(list)
+    for one in reversed(found):  # the newest first
+        part = of.get(one.x_post_id)
+        if part is not None:
+            known[part.post].append((part, one))
+    return known
 
 
 def _waiting(work: Work, charter: Charter, account: AccountId, now: datetime) -> Iterator[Waiting]:

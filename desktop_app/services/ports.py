@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.policy import Clearance
     from desktop_app.domain.publication import Hold, Posted, PostState
     from desktop_app.domain.source import Source
+    from desktop_app.services.figures_ports import Move, Period, WentOut
     from desktop_app.services.listing import (
         Deputy,
         FinalPost,
@@ -164,9 +165,9 @@ class Work(Protocol):
         """
 
     def actions(self, post: PostId) -> tuple[Action, ...]:
-        """All actions of the post, oldest first. Raises BadInput (``post.unknown``).
+        """All actions of the post and its account's freezes and take-overs, oldest first.
 
-        Among them, in their places, are its account's own: freezes and take-overs.
+        Raises BadInput (``post.unknown``).
         """
 
     def account_actions(self, account: AccountId) -> tuple[Action, ...]:
@@ -253,6 +254,12 @@ class Work(Protocol):
         The last bound ends the last time. Told are `limit` open posts at most, and `each` that went
         out in one of the times; the second is how many more went out in each.
         """
+
+    def went_out(self, asked: Period, after: WentOut | None, *, limit: int) -> tuple[WentOut, ...]:
+        """What went out then, the newest first, behind the last of a page. Raises Damaged."""
+
+    def moves(self, asked: Period, after: int = 0, *, limit: int) -> tuple[Move, ...]:
+        """The moves of then behind the place `after`, oldest first. Raises Damaged or Refused."""
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome."""

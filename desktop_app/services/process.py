@@ -1,6 +1,6 @@
 """How posts come to be approved: times by step and duty, flags, versions, who does what.
 
-Pure sums over actions of one account. A version counts from its submission in the period; what was
+Pure sums over the moves of one account. A version counts from its submission in the period; what was
 decided about one that was submitted before is left out. Flags are those that the author's machine
 submitted; whether a post may go is decided elsewhere, by findings that are computed again.
 """
@@ -13,23 +13,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desktop_app.domain.account import PersonId
-from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.finding import Family
-from desktop_app.domain.reading import as_list, as_object, as_text
-from desktop_app.domain.revision import roles_of
 from desktop_app.domain.roles import Role
 from desktop_app.domain.steps import Step, turn_of
+from desktop_app.services.figures_ports import Move, Said
 from desktop_app.services.spread import Spread
-
-#: The actions that are read for it.
-KINDS = (
-    ActionKind.SUBMIT,
-    ActionKind.APPROVE,
-    ActionKind.UNAPPROVE,
-    ActionKind.REQUIRE,
-    ActionKind.REQUEST_CHANGES,
-    ActionKind.VETO,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +62,11 @@ class Process:
     people: tuple[Deeds, ...] = ()  #: whoever did anything, the busiest first
 
 
-def process(actions: Iterable[Action]) -> Process:
-    """Add up the actions of one account, the oldest first; others than `KINDS` are passed over."""
-    walk = _Walk()
-    for action in actions:
-        walk.take(action)
+def process(moves: Iterable[Move]) -> Process:
+    """Add up the moves of one account, the oldest first."""
+    walk = Walk()
+    for move in moves:
+        walk.take(move)
     return walk.result()
 
 
@@ -98,19 +87,17 @@ class _Way:
     families: set[Family] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)
 
-    def begin(self, action: Action) -> None:
+    def begin(self, move: Move) -> None:
         """Another version: every approval is void."""
-        self.revision, self.have = action.revision or 0, set()
+        self.revision, self.have = move.revision, set()
         self.asked_at = self.turn_at = None
-        if action.redacted_by is not None:
+        if move.said is None:
             return
-        said = action.statement
-        self.asked_at = self.turn_at = action.at
-        self.steps = tuple(Step.read_said(one) for one in as_list(said["steps"]))
-        self.roles = frozenset(roles_of(action))
-        for found in map(as_object, as_list(said["findings"])):
-            self.rules.add(as_text(found["rule"]))
-            self.families.add(Family(as_text(found["family"])))
+        self.asked_at = self.turn_at = move.at
+        self.steps, self.roles = move.said.steps, move.said.roles
+        for rule, family in move.said.flags:
+            self.rules.add(rule)
+            self.families.add(family)
 
     def approve(self, role: Role, at: datetime) -> tuple[int | None, timedelta]:
         """Note an approval; return its step and how long it took since its turn."""
@@ -138,36 +125,37 @@ class _Way:
             self.turn_at = at
 
 
-class _Walk:
+class Walk:
+    """Adds up moves as they come, the oldest first, as they are read page by page."""
+
     def __init__(self) -> None:
         self._ways = dict[PostId, _Way]()
         self._taken = defaultdict[tuple[int | None, Role], list[timedelta]](list)
         self._by_person = defaultdict[PersonId, list[timedelta]](list)
         self._deeds = Counter[tuple[PersonId, ActionKind]]()
 
-    def take(self, action: Action) -> None:
-        """Follow one action."""
-        if action.post is None or action.kind not in KINDS:
-            return
-        way = self._ways.get(action.post)
-        if action.kind is ActionKind.SUBMIT:
+    def take(self, move: Move) -> None:
+        """Follow one move."""
+        way = self._ways.get(move.post)
+        if move.kind is ActionKind.SUBMIT:
             if way is None:
-                way = self._ways[action.post] = _Way(is_new=action.revision == 1, begun=action.at)
-            way.begin(action)
-        self._deeds[action.actor, action.kind] += 1
-        if way is not None and way.asked_at is not None and action.redacted_by is None:
-            self._decide(way, action)
+                way = self._ways[move.post] = _Way(is_new=move.revision == 1, begun=move.at)
+            way.begin(move)
+        self._deeds[move.actor, move.kind] += 1
+        if way is not None and way.asked_at is not None and move.said is not None:
+            self._decide(way, move, move.said)
 
-    def _decide(self, way: _Way, action: Action) -> None:
-        if action.kind is ActionKind.REQUIRE:
-            way.roles |= set(roles_of(action))
-        elif action.kind is ActionKind.APPROVE:
-            role = Role(as_text(action.statement["role"]))
-            place, took = way.approve(role, action.at)
+    def _decide(self, way: _Way, move: Move, said: Said) -> None:
+        if move.kind is ActionKind.REQUIRE:
+            way.roles |= said.roles
+        elif move.kind is ActionKind.APPROVE:
+            (role,) = said.roles
+            place, took = way.approve(role, move.at)
             self._taken[place, role].append(took)
-            self._by_person[action.actor].append(took)
-        elif action.kind is ActionKind.UNAPPROVE:
-            way.take_back(Role(as_text(action.statement["role"])), action.at)
+            self._by_person[move.actor].append(took)
+        elif move.kind is ActionKind.UNAPPROVE:
+            (role,) = said.roles
+            way.take_back(role, move.at)
 
     def result(self) -> Process:
         """What it all adds up to."""

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.entities import EntityKind, display_url, entities, urls
+from desktop_app.domain.entities import EntityKind, display_url, entities, hashtags, urls
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "vectors" / "text.toml").read_text("utf-8"))
@@ -121,3 +121,16 @@ def test_entities_are_in_order_apart_and_say_what_stands_there(text):
         assert end <= entity.start < entity.end <= len(text)
         assert entity.text == text[entity.start : entity.end]
         end = entity.end
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (*"#＃a./@·-_1!é& \n\u00a0\ufeff", "Lyon", "x.com/", "https://", "?q=", "$A")
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_hashtags_alone_are_those_among_all_that_x_links(text):
+    found = tuple(one for one in entities(text) if one.kind is EntityKind.HASHTAG)
+    assert hashtags(text) == found

@@ -101,3 +101,32 @@ def test_words_that_were_taken_out_are_not_read(office, sends):
     found = read(office)
     assert [(one.tone, one.hashtags) for one in found.posts] == [(None, ())]
     assert found.unread == 1
+
+
+def test_a_large_account_is_read_in_pieces_and_others_write_in_between(office, sends, monkeypatch):
+    for number in range(5):
+        sends(f"Merci à tous pour la journée {number} à #Lyon.")
+    whole = read(office)
+    monkeypatch.setattr(figures_reading, "PIECE", 2)
+    monkeypatch.setattr(figures_reading, "MOVES_OF_PIECE", 3)
+    done = []
+    for one in figures_reading.pieces(office.parts, ACCOUNT, PERIODS[0]):
+        done.append(one)
+        if len(done) == 3:  # no transaction is open now
+            office.submit_draft(office.draft("Nos équipes ouvrent un atelier à Rennes."))
+    found = done.pop()
+    assert done == [None] * len(done)
+    assert len(done) > 10
+    assert found.posts == whole.posts
+    assert found.process.submitted == whole.process.submitted + 1
+    assert "by_day" in vars(found)
+
+
+def test_what_is_beyond_the_most_is_left_out_and_said(office, sends, monkeypatch):
+    posts = [sends(f"Merci à tous pour la journée {number}.") for number in range(3)]
+    monkeypatch.setattr(figures_reading, "PIECE", 2)
+    for most, is_whole in ((2, False), (3, True)):
+        monkeypatch.setattr(figures_reading, "MOST_POSTS", most)
+        found = read(office)
+        assert found.is_whole is is_whole
+        assert [one.post for one in found.posts] == posts[::-1][:most]

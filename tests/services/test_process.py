@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from desktop_app.domain.account import AccountId, PersonId
-from desktop_app.domain.action import Action, ActionId, ActionKind, PostId
+from desktop_app.domain.account import PersonId
+from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.finding import Family
 from desktop_app.domain.roles import Role
+from desktop_app.domain.steps import Step
+from desktop_app.services.figures_ports import Move, Said
 from desktop_app.services.process import process
 
 BEGUN = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -13,47 +15,38 @@ BOTH = [["communications"], ["legal"]]
 
 
 class Chain:
-    """Actions of one account, each some hours after `BEGUN`."""
+    """Moves of one account, each some hours after `BEGUN`."""
 
     def __init__(self):
-        self.actions = []
+        self.moves = []
 
-    def add(self, kind, hours, by, post="a", revision=1, *, is_redacted=False, **said):
-        self.actions.append(
-            Action(
-                id=ActionId(str(len(self.actions))),
-                account=AccountId("claire"),
-                seq=len(self.actions) + 1,
-                at=BEGUN + timedelta(hours=hours),
+    def add(self, kind, hours, by, post="a", revision=1, *, is_redacted=False, roles=(), **said):
+        self.moves.append(
+            Move(
+                seq=len(self.moves) + 1,
                 kind=kind,
-                actor=PersonId(by),
                 post=PostId(post),
+                actor=PersonId(by),
+                at=BEGUN + timedelta(hours=hours),
                 revision=revision,
-                sha256=None,
-                fence=None,
-                statement_sha256="",
-                signature="",
-                prev_hash="",
-                hash="",
-                statement={} if is_redacted else said,
-                redacted_by=ActionId("gone") if is_redacted else None,
+                said=None if is_redacted else Said(roles=frozenset(map(Role, roles)), **said),
             )
         )
 
     def submit(self, hours, post="a", revision=1, *, steps=BOTH, roles=(), found=(), **more):
         said = {
-            "steps": [{"needs": "all", "roles": one} for one in steps],
+            "steps": tuple(Step(roles=tuple(map(Role, one))) for one in steps),
             "roles": [*(role for one in steps for role in one), *roles],
-            "findings": [{"rule": rule, "family": family} for rule, family in found],
+            "flags": frozenset((rule, Family(family)) for rule, family in found),
         }
         self.add(ActionKind.SUBMIT, hours, "claire", post, revision, **said, **more)
 
     def approve(self, hours, by, role, post="a", revision=1):
-        self.add(ActionKind.APPROVE, hours, by, post, revision, role=role)
+        self.add(ActionKind.APPROVE, hours, by, post, revision, roles=[role])
 
     @property
     def sum(self):
-        return process(self.actions)
+        return process(self.moves)
 
 
 def test_of_nothing_there_are_no_figures():
@@ -91,7 +84,7 @@ def test_another_version_asks_everybody_again_and_is_no_longer_unchanged():
     chain = Chain()
     chain.submit(0)
     chain.approve(1, "paul", "communications")
-    chain.add(ActionKind.REQUEST_CHANGES, 2, "ines", role="legal")
+    chain.add(ActionKind.REQUEST_CHANGES, 2, "ines")
     chain.submit(10, revision=2)
     chain.approve(11, "paul", "communications", revision=2)
     chain.approve(14, "ines", "legal", revision=2)
@@ -105,7 +98,7 @@ def test_an_approval_that_is_taken_back_gives_the_turn_back():
     chain = Chain()
     chain.submit(0)
     chain.approve(1, "paul", "communications")
-    chain.add(ActionKind.UNAPPROVE, 4, "paul", role="communications")
+    chain.add(ActionKind.UNAPPROVE, 4, "paul", roles=["communications"])
     chain.approve(6, "paul", "communications")
     chain.approve(7, "ines", "legal")
     communications, legal = chain.sum.steps
@@ -160,7 +153,7 @@ def test_people_are_told_by_what_they_did():
     chain = Chain()
     chain.submit(0)
     chain.approve(2, "paul", "communications")
-    chain.add(ActionKind.VETO, 3, "ines", role="legal")
+    chain.add(ActionKind.VETO, 3, "ines")
     found = chain.sum
     assert found.vetoes == 1
     paul = next(one for one in found.people if one.person == "paul")

@@ -6,7 +6,7 @@ into a fragment is this program's own words; what people chose is bound.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ class Dialect:
     each: str  #: the values of the array at {path} of {body}, as rows {alias} with a `value`
     gathered: str  #: one JSON text, the array of every row's {value}
     together: str  #: an array of {values}, to be gathered
+    #: one JSON text, the array of what these names mean in the JSON text of a column
+    members: Callable[[str, Sequence[str]], str]
     found: str  #: the posts with the searched words and rules, as rows `s`
     found_number: str  #: the post's number in such a row
     is_found: str  #: its condition
@@ -47,6 +49,11 @@ def _begins(word: str) -> str:
     return f'"{plain}"*'
 
 
+def _members(column: str, names: Sequence[str]) -> str:
+    said = ", ".join(f"{column} -> '$.{name}'" for name in names)
+    return f"json_array({said})"
+
+
 SQLITE = Dialect(
     join="CROSS JOIN",
     indexed=" INDEXED BY {index}",
@@ -56,6 +63,7 @@ SQLITE = Dialect(
     each="json_each({body}, '$.{path}') AS {alias}",
     gathered="json_group_array({value})",
     together="json_array({values})",
+    members=_members,
     found="search AS s",
     found_number="s.rowid",
     is_found="search MATCH :words",

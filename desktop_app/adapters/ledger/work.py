@@ -16,7 +16,7 @@ from functools import cache
 
 from sqlalchemy import Connection, RowMapping, String, TextClause, bindparam, text
 
-from desktop_app.adapters.ledger import lists, planned, trail
+from desktop_app.adapters.ledger import figures, lists, planned, trail
 from desktop_app.adapters.ledger.dialect import SQLITE, Dialect
 from desktop_app.adapters.ledger.errors import refused, translating
 from desktop_app.adapters.ledger.rows import (
@@ -43,6 +43,7 @@ from desktop_app.domain.company_list import ListName, read_items
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import PostState
+from desktop_app.services.figures_ports import Move, Period, WentOut
 from desktop_app.services.listing import PAGE, FinalPost, ListKey, ListQuery, Planned
 from desktop_app.services.ports import PostedPart, PostSummary
 from desktop_app.services.trail import TrailQuery, TrailRow
@@ -304,6 +305,17 @@ class LedgerWork(ABC):
                 for row in self._connection.execute(*counted).mappings():
                     left[row["day"]] = row["n"] - each
         return tuple(planned.planned_of(row) for row in rows), tuple(left)
+
+    def went_out(self, asked: Period, after: WentOut | None, *, limit: int) -> tuple[WentOut, ...]:
+        """What went out then, the newest first, behind the last of a page."""
+        with translating():
+            return tuple(figures.went_out(self._connection, self._dialect, asked, after, limit))
+
+    def moves(self, asked: Period, after: int = 0, *, limit: int) -> tuple[Move, ...]:
+        """The moves of then behind the place `after` of the account's chain, oldest first."""
+        connection, dialect = self._connection, self._dialect
+        with translating():
+            return tuple(figures.moves(connection, dialect, REDACTED_BY, asked, after, limit))
 
     def open_attempts(self) -> tuple[tuple[PostId, Action], ...]:
         """Attempts without an outcome, oldest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.adapters.ledger.dialect import Dialect
@@ -14,6 +14,15 @@ def _searched(query: ListQuery) -> Mapping[str, Any]:
     return {"said": list(query.words), "ruled": list(query.rules)}
 
 
+def _members(column: str, names: Sequence[str]) -> str:
+    """The text is read once: OFFSET keeps the reading out of what is asked of it."""
+    said = ", ".join(f"m.said -> '{name}'" for name in names)
+    return (
+        f"(SELECT json_build_array({said})::text"  # noqa: S608 - this program's own words
+        f" FROM (SELECT {column}::jsonb AS said OFFSET 0) AS m)"
+    )
+
+
 POSTGRES = Dialect(
     join="JOIN",
     indexed="",
@@ -23,6 +32,7 @@ POSTGRES = Dialect(
     each="jsonb_array_elements({body}::jsonb -> '{path}') AS {alias} (value)",
     gathered="coalesce(json_agg({value})::text, '[]')",
     together="json_build_array({values})",
+    members=_members,
     found="search_posts(:said, :ruled, :above, :up_to) AS s",
     found_number="s.n",
     is_found="TRUE",
