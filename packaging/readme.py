@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 _COLOURS = 256
 _OPAQUE = 0xFF000000
+#: The three highest bits of red, green and blue: what has them in common looks alike.
+_SORT = 0xE0E0E0
 #: Qt's name for the smallest file; nothing is lost by it.
 _SMALLEST = 0
 
@@ -31,10 +33,16 @@ def shown() -> list[str]:
 
 
 def lightened(picture: QImage) -> QImage:
-    """The picture in the colours it has most of; each other one becomes the nearest of them."""
+    """The picture in the colours it has most of; each other one becomes the nearest of them.
+
+    Of every sort of colour one is kept, so that a small amber sign does not turn red.
+    """
     whole = picture.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(whole.constBits()).cast("I"))
-    colours = [colour | _OPAQUE for colour, _ in counted.most_common(_COLOURS)]
+    common = [colour for colour, _ in counted.most_common()]
+    sorts = {colour & _SORT: colour for colour in reversed(common)}
+    kept = list(dict.fromkeys((*sorted(sorts.values(), key=common.index), *common)))[:_COLOURS]
+    colours = [colour | _OPAQUE for colour in kept]
     plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     return whole.convertToFormat(QImage.Format.Format_Indexed8, colours, plain)
 
