@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from desktop_app.services.offline import Offline
     from desktop_app.services.parts import Parts
     from desktop_app.services.practice import Samples
+    from desktop_app.services.practice_past import PastClock
     from desktop_app.services.ruled import Follower
     from desktop_app.services.trusting import Trust
 
@@ -113,15 +113,14 @@ class PracticeBuilding(Building):
         text = resource("practice", f"{self.language}.toml").read_text(encoding="utf-8")
         samples = sample.Samples.read(text)
         notices = self._renew(keys)
-        store, is_new = self._ledger(keys, rules.digest, samples, opened)
+        x = posters.start_practice_x(self.folder, self.x_port, samples, opened)
+        clock = posters.past_clock(self.folder, x, self.clock, samples)
+        store, is_new = self._ledger(keys, rules.digest, samples, opened, clock)
         media = MediaFiles(self.folder / "media")
         opened.callback(media.close)
         speller = WordsChecker(resource("dictionaries"))
         opened.callback(speller.close)
         observations, told = posters.open_observed(self.folder, self.clock, opened)
-        x = os.environ.get("COUNTERSIGN_X_API") or posters.start_practice_x(
-            self.folder, self.x_port, self.language, samples, opened
-        )
         parts = Parts(
             clock=self.clock,
             desk=self.desk,
@@ -132,8 +131,8 @@ class PracticeBuilding(Building):
             rulebook=rules,
             media=media,
             journal=journal,
-            poster=posters.practice_posters(x, media),
-            reader=posters.practice_readers(x),
+            poster=posters.practice_posters(x.address, media),
+            reader=posters.practice_readers(x.address),
             observations=observations,
             publisher=sample.PUBLISHER,
             here=tuple(sample.PEOPLE),
@@ -142,6 +141,7 @@ class PracticeBuilding(Building):
             open_archive=open_archive,
             write_workbook=xlsx,
         )
+        posters.live(parts, x, samples, clock, self.language, is_new=is_new)
         if is_new:
             sample.seed(parts, samples)
         return parts
@@ -171,7 +171,7 @@ class PracticeBuilding(Building):
         return (Refused("practice.renewed", kept=f"{path}.until-{stamp}"),)
 
     def _ledger(
-        self, keys: Keys, rulebook_digest: str, samples: Samples, opened: ExitStack
+        self, keys: Keys, digest: str, samples: Samples, opened: ExitStack, clock: PastClock
     ) -> tuple[Store, bool]:
         from desktop_app.adapters.ledger import create_ledger, open_ledger
         from desktop_app.services import practice as sample
@@ -182,15 +182,15 @@ class PracticeBuilding(Building):
             # Built beside its place and moved there whole: a start that dies leaves no half ledger.
             making = path.with_suffix(".making")
             making.unlink(missing_ok=True)
-            with closing(create_ledger(making, keys.verify, self.clock.now)) as new:
-                sample.found(new, keys, rulebook_digest, samples)
+            with closing(create_ledger(making, keys.verify, clock.now)) as new:
+                sample.found(new, keys, digest, samples)
             making.replace(path)
-        store: Store = open_ledger(path, keys.verify, self.clock.now)
+        store: Store = open_ledger(path, keys.verify, clock.now)
         opened.callback(store.close)
         if not is_new:
             with store.begin() as work:
                 charter = work.charter()
-            sample.adopt(store, keys, replace(charter, rulebook_digest=rulebook_digest))
+            sample.adopt(store, keys, replace(charter, rulebook_digest=digest))
         return store, is_new
 
 

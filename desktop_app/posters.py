@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop_app.domain.account import Account, Realm
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
+from desktop_app.domain.publication import Posted
 from desktop_app.services.media_ports import MediaShelf
-from desktop_app.services.observing_ports import Observations, Reader
+from desktop_app.services.observing_ports import Counts, Observations, Reader
 from desktop_app.services.ports import Clock, Poster
 
 if TYPE_CHECKING:
+    from desktop_app.adapters.practice_x.server import PracticeX
     from desktop_app.adapters.x.credentials import OAuth1
     from desktop_app.adapters.x.network import Network
     from desktop_app.adapters.x.tokens import TokenStore
+    from desktop_app.domain.policy import Clearance
+    from desktop_app.services.parts import Parts
     from desktop_app.services.practice import Samples
+    from desktop_app.services.practice_past import PastClock
 
 
 def office_posters(
@@ -108,17 +116,23 @@ def _fetched(media: MediaShelf) -> Callable[[str], BinaryIO]:
     return opened
 
 
-def start_practice_x(
-    folder: Path, port: int, language: str, samples: Samples, opened: ExitStack
-) -> str:
-    """Start the simulated X of the desk in `folder` and return its address.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskX:
+    """The X of a practice desk: its own simulated one, or the one that ``COUNTERSIGN_X_API`` names."""
 
-    At its first start others have said something of the accounts already.
-    """
+    address: str
+    x: PracticeX | None = None  #: None for the named one
+    is_new: bool = False  #: its own, and nobody ever said anything there
+
+
+def start_practice_x(folder: Path, port: int, samples: Samples, opened: ExitStack) -> DeskX:
+    """Start the simulated X of the desk in `folder`, unless another one is named."""
     from desktop_app.adapters.practice_x.records import User
     from desktop_app.adapters.practice_x.server import PracticeX
     from desktop_app.services import practice as sample
 
+    if named := os.environ.get("COUNTERSIGN_X_API"):
+        return DeskX(address=named)
     shown = [
         User(
             id=each.account.x_user_id,
@@ -133,12 +147,106 @@ def start_practice_x(
     file = folder / "x.json"
     is_new = not file.exists()
     x = PracticeX(sample.ACCOUNTS, store=file, port=port, profiles=shown, has_audience=True)
-    if is_new:
-        by = {user.username: user.id for user in x.users()}
-        for said in samples.said_of_us:
-            x.publish_as(by[said.by], said.text, language=language)
     opened.callback(x.stop)
-    return x.start()
+    return DeskX(address=x.start(), x=x, is_new=is_new)
+
+
+def past_clock(folder: Path, desk: DeskX, clock: Clock, samples: Samples) -> PastClock:
+    """What the record in `folder` tells the time by: set back where it and its X are still to be made."""
+    from desktop_app.services.practice_past import PastClock
+
+    past = PastClock(clock)
+    if desk.is_new and not (folder / "ledger.sqlite").exists():
+        past.begin(samples)
+    return past
+
+
+def live(
+    parts: Parts, desk: DeskX, samples: Samples, clock: PastClock, language: str, *, is_new: bool
+) -> None:
+    """Let the sample people of a new record, and others at its X, have their last days.
+
+    `clock` shows the present afterwards.
+    """
+    from desktop_app.services import practice, practice_past
+
+    if is_new:
+        practice.allow_reading(parts)
+        practice_past.keep_lists(replace(parts, clock=clock), samples)
+    if desk.x is not None and desk.is_new:
+        if is_new:
+            then = replace(
+                parts,
+                clock=clock,
+                poster=past_posters(desk.x, desk.address, clock),
+                reader=past_readers(desk.x, desk.address, clock),
+            )
+            practice_past.live(then, samples, clock)
+        say_of_us(desk.x, samples, language)
+    clock.come_back()
+
+
+def say_of_us(x: PracticeX, samples: Samples, language: str) -> None:
+    """Let others say something of the accounts there, the earliest first."""
+    by = {user.username: user.id for user in x.users()}
+    now = datetime.now(UTC)
+    for said in sorted(samples.said_of_us, key=lambda each: -each.hours):
+        at = now - timedelta(hours=said.hours)
+        x.publish_as(by[said.by], said.text, language=language, at=at)
+
+
+def past_posters(x: PracticeX, address: str, clock: Clock) -> Callable[[Account], Poster]:
+    """To that X, as of the time that `clock` shows, and without a connection: a start waits for it."""
+    from desktop_app.adapters.x.poster import XPoster
+
+    class PastPoster(XPoster):
+        """Sends a post without media."""
+
+        def __init__(self, account: Account) -> None:
+            known = _practice_credentials(account)
+            super().__init__(account, known, address, realm=Realm.PRACTICE)
+            self._of = account
+
+        def prepare(self, clearance: Clearance) -> tuple[str, ...]:
+            assert not clearance.content.media
+            return ()
+
+        def post(self, clearance: Clearance, media_ids: tuple[str, ...]) -> Posted:
+            assert not media_ids
+            text = clearance.content.text
+            number = x.publish_as(self._of.x_user_id, text, at=clock.now())
+            return Posted(x_post_id=number, text=text)
+
+    return PastPoster
+
+
+def past_readers(x: PracticeX, address: str, clock: Clock) -> Callable[[Account], Reader]:
+    """Of that X, as of the time that `clock` shows, and without a connection."""
+    from desktop_app.adapters.x.listening import XReader
+
+    class PastReader(XReader):
+        """Reads numbers."""
+
+        def __init__(self, account: Account) -> None:
+            known = _practice_credentials(account)
+            super().__init__(account, known, address, realm=Realm.PRACTICE)
+
+        def metrics(self, x_post_ids: Sequence[str]) -> Mapping[str, Counts]:
+            counted = {each: x.counted(each, clock.now()) for each in x_post_ids}
+            return {each: _counts(numbers) for each, numbers in counted.items() if numbers}
+
+    return PastReader
+
+
+def _counts(numbers: Mapping[str, int]) -> Counts:
+    return Counts(
+        impressions=numbers["impression_count"],
+        likes=numbers["like_count"],
+        reposts=numbers["retweet_count"],
+        replies=numbers["reply_count"],
+        quotes=numbers["quote_count"],
+        bookmarks=numbers["bookmark_count"],
+    )
 
 
 def open_observed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import keyring
@@ -14,10 +15,13 @@ from keyring.errors import KeyringLocked
 from desktop_app import bootstrap
 from desktop_app.adapters.journal import open_journal
 from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+from desktop_app.adapters.practice_x.server import PracticeX
 from desktop_app.domain.account import AccountId, PersonId, Realm, Role
 from desktop_app.domain.action import PostId
+from desktop_app.domain.company_list import ListName
 from desktop_app.domain.errors import BadInput, CountersignError, Refused, Unavailable
-from desktop_app.services import drafting, practice
+from desktop_app.domain.publication import PostState
+from desktop_app.services import drafting, figures_reading, goals, lists, practice, watching
 from tests.adapters.language.grammar.company import company, identity
 from tests.adapters.test_keychain import Entries
 from tests.fakes import FakeClock
@@ -86,7 +90,7 @@ def test_a_practice_record_of_another_version_is_put_aside_and_the_drafts_stay(t
     assert (notice.kind, Path(notice.facts["kept"]).exists()) == ("practice.renewed", True)
     kept = renewed.desk.draft(continued.id)
     assert (kept.text, kept.post, kept.base_revision) == (continued.text, None, 0)
-    assert len(renewed.desk.drafts(practice.EXECUTIVE)) == len([continued, "sample"])
+    assert len(renewed.desk.drafts(practice.EXECUTIVE)) == len([continued, "sample", "planned"])
     drafting.submit_for_review(renewed, kept, practice.EXECUTIVE)
     again.close()
     last = bootstrap.practice(tmp_path, clock=clock)
@@ -105,6 +109,78 @@ def test_practice_has_two_accounts_with_terms_of_their_own(tmp_path):
     assert personal.purpose.startswith("Claire Morel parle")
     assert all(charter.holders(Role.PUBLISHER, each.id) for each in practice.ACCOUNTS)
     opening.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_first_start_has_posts_of_earlier_days_with_the_numbers_that_x_counted(
+    tmp_path, language
+):
+    opening = bootstrap.practice(tmp_path, language)
+    parts = opening.load()
+    now = parts.clock.now()
+    assert parts.store.verify_chains() > 0
+    with parts.store.begin() as work:
+        out = work.posts((PostState.POSTED,))
+        of_claire = work.posted_parts(practice.ACCOUNT.id)
+    assert len(out) == 3
+    assert [(now - part.at).days for part in of_claire] in ([7, 1], [8, 2], [7, 2], [8, 1])
+    for account in practice.ACCOUNTS:
+        read = figures_reading.read(parts, account.id, 30)
+        assert read.posts, account.handle
+        for part in of_claire if account == practice.ACCOUNT else ():
+            counted = parts.observations.snapshots(account.id, part.x_post_id)
+            seen = [one.counts.impressions for one in counted]
+            assert len(seen) > 1
+            assert seen == sorted(seen), "they only grow"
+            assert all(part.at < one.at < now for one in counted)
+    (goal,) = goals.progress(parts, practice.COMMUNICATIONS)
+    assert sum((*goal.weeks, goal.this_week)) == 2
+    opening.close()
+    again = bootstrap.practice(tmp_path, language)
+    parts = again.load()
+    with parts.store.begin() as work:
+        assert len(work.posts((PostState.POSTED,))) == 3, "nothing is sent twice"
+    again.close()
+
+
+def test_a_simulated_x_that_was_lost_sets_no_clock_back(tmp_path):
+    opening = bootstrap.practice(tmp_path)
+    parts = opening.load()
+    began = parts.clock.now()
+    opening.close()
+    (tmp_path / "practice" / "x.json").unlink()
+    again = bootstrap.practice(tmp_path)
+    parts = again.load()
+    with parts.store.begin() as work:
+        assert len(work.posts((PostState.POSTED,))) == 3
+    lists.keep(parts, practice.LEGAL, ListName.GOALS, (), lists.read(parts, ListName.GOALS).kept.id)
+    assert lists.read(parts, ListName.GOALS).kept.at >= began.replace(microsecond=0)
+    again.close()
+
+
+def test_what_others_say_is_some_hours_old_and_the_watch_list_finds_it(tmp_path):
+    opening = bootstrap.practice(tmp_path, "en")
+    parts = opening.load()
+    (watched,) = lists.read(parts, ListName.WATCH).watch
+    found = watching.refresh(parts, practice.COMPANY.id, watched).new
+    assert {hit.seen.handle for hit in found} >= {"dailyledger"}
+    ages = [datetime.now(UTC) - hit.seen.created_at for hit in found]
+    assert any(age > timedelta(hours=1) for age in ages)
+    opening.close()
+
+
+def test_another_x_gets_no_post_of_the_past(tmp_path, monkeypatch):
+    elsewhere = PracticeX(practice.ACCOUNTS)
+    monkeypatch.setenv("COUNTERSIGN_X_API", elsewhere.start())
+    opening = bootstrap.practice(tmp_path, "en")
+    parts = opening.load()
+    try:
+        assert elsewhere.posts() == ()
+        with parts.store.begin() as work:
+            assert work.posts((PostState.POSTED,)) == ()
+    finally:
+        opening.close()
+        elsewhere.stop()
 
 
 def test_a_draft_that_lost_more_than_its_text_is_told_at_once(tmp_path):

@@ -9,7 +9,9 @@ from __future__ import annotations
 import secrets
 import tomllib
 from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from desktop_app.domain.account import (
     Account,
@@ -28,6 +30,7 @@ from desktop_app.domain.canonical import Json
 from desktop_app.domain.payload import Part
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.steps import Step
+from desktop_app.domain.watching import WatchEntry
 from desktop_app.services import (
     drafting,
     founding,
@@ -73,6 +76,7 @@ _DUTIES = (
     (STANDBY, Role.PUBLISHER),
 )
 _ZONE = "Europe/Paris"
+_WINDOW = timedelta(hours=1)
 #: What reading for each account may cost a month in practice, in millionths of a US dollar.
 _READING = 5_000_000
 #: The fictional company the practice posts are written for.
@@ -118,6 +122,55 @@ class SampleSaid:
 
     by: str  #: user name
     text: str
+    hours: int = 0  #: how long ago
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePast:
+    """A post that the sample people wrote, approved and sent before today."""
+
+    account: Account
+    text: str
+    days: int  #: how long ago
+    is_for_goal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleGoal:
+    """What the company wants to reach; communications answers for it."""
+
+    objective: str
+    means: str
+    days: int  #: from today until its last day
+    per_week: int
+    reserve: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleTag:
+    """One of the company's hashtags, without its sign."""
+
+    tag: str
+    meaning_en: str
+    meaning_fr: str
+    ambiguity: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleWatch:
+    """A list of whom and what the company follows."""
+
+    theme: str
+    note: str
+    entries: tuple[WatchEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePlan:
+    """A draft that is to leave on a later day, at noon."""
+
+    text: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,19 +188,36 @@ class Samples:
     templates: tuple[SampleTemplate, ...] = ()
     profiles: tuple[SampleProfile, ...] = ()
     said_of_us: tuple[SampleSaid, ...] = ()
+    past: tuple[SamplePast, ...] = ()  #: the earliest first
+    goals: tuple[SampleGoal, ...] = ()  #: the posts that are for a goal are for the first
+    hashtags: tuple[SampleTag, ...] = ()
+    watching: tuple[SampleWatch, ...] = ()
+    plans: tuple[SamplePlan, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> Samples:
         """Read ``resources/practice/*.toml``. Raises TypeError for an unknown or missing key."""
         values: dict[str, Any] = tomllib.loads(text)
-        templates = tuple(SampleTemplate(**each) for each in values.pop("templates", ()))
-        said = tuple(SampleSaid(**each) for each in values.pop("said_of_us", ()))
         accounts = {each.handle: each for each in ACCOUNTS}
-        profiles = tuple(
-            SampleProfile(account=accounts[each.pop("handle")], **each)
-            for each in values.pop("profiles", ())
-        )
-        return cls(**values, templates=templates, profiles=profiles, said_of_us=said)
+        kinds = {
+            "templates": SampleTemplate,
+            "profiles": SampleProfile,
+            "said_of_us": SampleSaid,
+            "past": SamplePast,
+            "goals": SampleGoal,
+            "hashtags": SampleTag,
+            "watching": SampleWatch,
+            "plans": SamplePlan,
+        }
+        for name, kind in kinds.items():
+            found = values.pop(name, ())
+            for each in found:
+                if "handle" in each:
+                    each["account"] = accounts[each.pop("handle")]
+                if "entries" in each:
+                    each["entries"] = tuple(WatchEntry.read(one) for one in each["entries"])
+            values[name] = tuple(kind(**each) for each in found)
+        return cls(**values)
 
 
 def charter(keys: Keys, rulebook_digest: str, samples: Samples | None = None) -> Charter:
@@ -235,13 +305,30 @@ def seed(parts: Parts, samples: Samples) -> None:
     again = drafting.continue_post(parts, post, EXECUTIVE)
     changed = replace(again, parts=(Part(text=samples.approved_then),))
     drafting.submit_for_review(parts, changed, EXECUTIVE)
-    if all(kept.text != samples.draft for kept in parts.desk.drafts(EXECUTIVE)):
+    texts = {kept.text for kept in parts.desk.drafts(EXECUTIVE)}  # those of a record put aside stay
+    for plan in samples.plans:
+        if plan.text not in texts:
+            _plan(parts, plan)
+    if samples.draft not in texts:
         parts.desk.save(_draft(parts, samples.draft))
     for template in samples.templates:
         _begin_from(parts, template)
+
+
+def allow_reading(parts: Parts) -> None:
+    """Let what X says of the accounts be read at once: here it costs nothing."""
     if parts.observations is not None:
-        for account in ACCOUNTS:  # what X says of them may be read at once: here it costs nothing
+        for account in ACCOUNTS:
             reading_budget.set_budget(parts, account.id, _READING)
+
+
+def _plan(parts: Parts, plan: SamplePlan) -> None:
+    """Put a draft with a time on the desk; it is older than the one to be finished."""
+    draft = _draft(parts, plan.text)
+    noon = draft.saved_at.astimezone(ZoneInfo(_ZONE)).replace(hour=12, minute=0, second=0)
+    at = (noon + timedelta(days=plan.days)).astimezone(UTC).replace(microsecond=0)
+    saved = draft.saved_at - timedelta(minutes=10)
+    parts.desk.save(replace(draft, saved_at=saved, not_before=at, not_after=at + _WINDOW))
 
 
 def _begin_from(parts: Parts, template: SampleTemplate) -> None:

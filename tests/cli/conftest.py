@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app import bootstrap, cli
+from tests.samples import begin_today
 from tests.services.conftest import RULEBOOK
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,10 +67,12 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory):
-    """A practice desk as its first start leaves it: made once, copied for each test."""
+    """A practice desk of today, as its first start leaves it: made once, copied for each test."""
     home = tmp_path_factory.mktemp("seeded")
     opening = bootstrap.practice(home)
-    opening.load()
+    with pytest.MonkeyPatch.context() as patch:
+        begin_today(patch)
+        opening.load()
     opening.close()
     return home
 

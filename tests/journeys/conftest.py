@@ -17,6 +17,7 @@ from desktop_app.services import practice, reading
 from desktop_app.ui import app as application
 from desktop_app.ui.hand import Hand
 from tests.fakes import FakeClock
+from tests.samples import begin_today
 
 #: 12:00 in Paris, on a Tuesday.
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
@@ -46,6 +47,7 @@ def x(clock):
 def start(qapp, x, clock, tmp_path, monkeypatch):
     """Start the application on the same desk, as often as wanted; close the last one at the end."""
     monkeypatch.setenv("COUNTERSIGN_X_API", x.start())
+    begin_today(monkeypatch)
     hands = []
 
     def stop():

@@ -21,6 +21,7 @@ from desktop_app.ui import app as application
 from desktop_app.ui.language import Language
 from desktop_app.ui.theme import Theme
 from tests.pictures import compare
+from tests.samples import begin_today
 from tests.ui.conftest import Clock, Desk
 
 HERE = Path(__file__).parent
@@ -90,9 +91,10 @@ def same_names(monkeypatch):
 
 
 @pytest.fixture
-def window(look, same_names, tmp_path, qtbot):
-    """The main window on a fresh practice desk, at a fixed time."""
+def window(look, same_names, tmp_path, qtbot, monkeypatch):
+    """The main window on a fresh practice desk of today, at a fixed time."""
     language, scheme = look
+    begin_today(monkeypatch)
     opening = bootstrap.practice(tmp_path, language, SlowClock())
     opening.desk.prefer("language", language)
     opening.desk.prefer("scheme", scheme)

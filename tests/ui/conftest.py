@@ -15,6 +15,7 @@ from desktop_app.ui import app as application
 from desktop_app.ui import words
 from desktop_app.ui.language import Language
 from desktop_app.ui.theme import Theme
+from tests.samples import begin_today
 from tests.services.conftest import RULEBOOK
 
 
@@ -101,10 +102,12 @@ def _english(qapp):
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory):
-    """A practice desk as its first start leaves it, and when: made once, copied for each test."""
+    """A practice desk of today, as its first start leaves it, and when: copied for each test."""
     home, clock = tmp_path_factory.mktemp("seeded"), Clock()
     opening = bootstrap.practice(home, "en", clock)
-    opening.load()
+    with pytest.MonkeyPatch.context() as patch:
+        begin_today(patch)
+        opening.load()
     opening.close()
     return home, clock.time
 

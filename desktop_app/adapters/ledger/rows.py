@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import RowMapping
 
@@ -85,15 +86,29 @@ def same(action: Action, new: NewAction) -> bool:
 
 def charter_of(row: RowMapping) -> Charter:
     """The charter with the rules of this row of `standing`."""
+    return _charter(
+        row["charter"],
+        row["policy"],
+        row["profile"],
+        row["policy_digest"],
+        row["rulebook_digest"],
+    )
+
+
+@lru_cache(maxsize=4)
+def _charter(
+    charter: str, policy: str, profile: str, policy_digest: str, rulebook_digest: str
+) -> Charter:
+    """What these texts say: every transaction asks for it, and it changes a few times a year."""
     try:
-        said = as_object(parse_object(row["charter"]))
+        said = as_object(parse_object(charter))
         return Charter.read(
             {
                 **said,
-                "policy": parse_object(row["policy"]),
-                "profile": parse_object(row["profile"]),
-                "policy_digest": row["policy_digest"],
-                "rulebook_digest": row["rulebook_digest"],
+                "policy": parse_object(policy),
+                "profile": parse_object(profile),
+                "policy_digest": policy_digest,
+                "rulebook_digest": rulebook_digest,
             }
         )
     except (BadInput, ValueError) as error:

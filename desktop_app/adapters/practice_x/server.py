@@ -27,6 +27,7 @@ from desktop_app.adapters.practice_x.answers import (
 from desktop_app.adapters.practice_x.faults import BEHAVIOURS, Fault, Route
 from desktop_app.adapters.practice_x.rates import Rates
 from desktop_app.adapters.practice_x.records import StoredMedia, StoredPost, User
+from desktop_app.adapters.practice_x.shapes import public_metrics
 from desktop_app.adapters.practice_x.shelf import Shelf
 from desktop_app.adapters.practice_x.wire import FAULT_PATH, Handler, Server
 from desktop_app.adapters.practice_x.world import CALLBACKS, CLIENT_ID, Names, World
@@ -177,14 +178,16 @@ class PracticeX:
         quote: str = "",
         media: Sequence[bytes] = (),
         language: str = "und",
+        at: datetime | None = None,
     ) -> str:
         """Post as somebody does on a telephone, an account or a stranger; return the number.
 
-        No rule of the interface applies and no request is counted. Raises ValueError for a user or
-        post that is not there, Unavailable (``practice_x.store``) when it could not be kept.
+        `at` is when, not before anything that was posted already; None for now. No rule of the
+        interface applies and no request is counted. Raises ValueError for a user or post that is
+        not there, Unavailable (``practice_x.store``) when it could not be kept.
         """
         with self._lock:
-            world = replace(self._world, now=self._now())
+            world = replace(self._world, now=at or self._now())
             files = tuple(media)
             post = posts.publish(
                 world,
@@ -196,6 +199,13 @@ class PracticeX:
                 language=language,
             )
             return post.id
+
+    def counted(self, number: str, at: datetime) -> Mapping[str, int]:
+        """Return the numbers that a post had `at` that time, as X calls them; {} for none."""
+        with self._lock:
+            post = self._world.shelf.find(number)
+            world = replace(self._world, now=at)
+            return {} if post is None else public_metrics(post, world)
 
     def revoke(self, account: Account) -> None:
         """Let no token of that account count, of either kind, until `restore`."""

@@ -86,7 +86,7 @@ def post_shape(post: StoredPost, world: World, asked: Collection[str]) -> dict[s
         found = entities_shape(note, note_links, world)
         every["note_tweet"] = {"text": note, **({"entities": found} if found else {})}
     if "public_metrics" in asked:
-        every["public_metrics"] = _metrics(post, world)
+        every["public_metrics"] = public_metrics(post, world)
     shown = {"id": post.id, "text": text, "edit_history_tweet_ids": [post.id]}
     return {
         **shown,
@@ -132,7 +132,8 @@ def _attachments(post: StoredPost, world: World) -> dict[str, list[str]]:
     return {name: values for name, values in named.items() if values}
 
 
-def _metrics(post: StoredPost, world: World) -> dict[str, int]:
+def public_metrics(post: StoredPost, world: World) -> dict[str, int]:
+    """Return what X counts of a post."""
     posts = world.shelf.posts
     nobody = dict.fromkeys(_COUNTED, 0)
     seen = numbers(post, world.now) if world.has_audience else nobody
