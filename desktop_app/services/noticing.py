@@ -19,7 +19,7 @@ from desktop_app.domain.control import Control
 from desktop_app.domain.policy import STOPPING
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.time_limits import ENDS_SOON, ends_at
-from desktop_app.services import reading, reading_budget, time_limits
+from desktop_app.services import outbox, reading, reading_budget, time_limits
 from desktop_app.services.comparing import control_in
 from desktop_app.services.listing import REPAIRABLE, Box
 from desktop_app.services.notice_choice import Choice, NoticeKind
@@ -138,6 +138,7 @@ def look(parts: Parts, person: PersonId) -> Sight:
             for row in rows
             if row.summary.void_approvals and _approved_before(work, row.summary, person)
         )
+    done = outbox.decided(parts, person)
     now = parts.clock.now()
     since = now - POSTED_BACK
     fresh = [one for one in out if one.updated_at > since]
@@ -148,7 +149,7 @@ def look(parts: Parts, person: PersonId) -> Sight:
     here, elsewhere = _upcoming(parts, controls, [row.summary for row in rows])
     return Sight(
         facts=tuple(facts),
-        waiting=sum(Box.MINE_TO_DO in row.boxes for row in rows),
+        waiting=sum(Box.MINE_TO_DO in row.boxes and row.summary.id not in done for row in rows),
         here=here,
         elsewhere=elsewhere,
     )

@@ -8,11 +8,11 @@ a decision about another version is told with both texts. Nothing is merged and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desktop_app.domain.account import Charter
+from desktop_app.domain.account import Charter, PersonId
 from desktop_app.domain.action import Action, ActionId, ActionKind, NewAction, PostId
 from desktop_app.domain.canonical import Json, digest, parse_object
 from desktop_app.domain.errors import (
@@ -27,13 +27,16 @@ from desktop_app.domain.payload import Payload
 from desktop_app.domain.reading import as_bool, as_list, as_optional_text, as_text
 from desktop_app.domain.source import Source
 from desktop_app.services.drafting import LANGUAGES, require_new
+from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.offline import Offline
-from desktop_app.services.offline_ports import DECIDING, Entry, EntryId, Outcome
+from desktop_app.services.offline_ports import SINGLE, Entry, EntryId, Outcome
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, DraftId, Store, Work
 
 #: Says that a file is not there any more, rather than that the server is.
 _NO_MEDIA = ("media.missing", "media.elsewhere")
+#: More than wait for anybody.
+_MOST_MINE = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,14 +289,17 @@ def _link(x_post_id: str | None) -> str:
     return "" if x_post_id is None else f"https://x.com/i/status/{x_post_id}"
 
 
-def undecided(parts: Parts) -> Sequence[PostId]:
-    """Posts about which a decision or a new version of this person waits to be sent."""
-    return [
-        post
-        for one in waiting(parts)
-        if one.main.kind in DECIDING or _submits(one)
-        for post in sorted(one.posts)
-    ]
+def decided(parts: Parts, person: PersonId) -> frozenset[PostId]:
+    """Posts that the record still has waiting for the person, who has done their part already.
+
+    What they decided or wrote waits here to be sent. Raises Unavailable or Damaged.
+    """
+    done = {post for one in waiting(parts) if one.main.kind in SINGLE for post in one.posts}
+    if not done:
+        return frozenset()
+    query = ListQuery(box=Box.MINE_TO_DO, person=person, at=parts.clock.now())
+    with parts.store.begin() as work:
+        return frozenset(one.id for one in work.listed(query, limit=_MOST_MINE) if one.id in done)
 
 
 def words(parts: Parts, entry: Entry) -> str:

@@ -43,6 +43,7 @@ class State:
     is_away: bool = False
     as_of: datetime | None = None
     kept: tuple[Kept, ...] = ()
+    decided: frozenset[PostId] = frozenset()  #: waiting for the person in the record alone
     sent: int = 0  #: recorded since this was last said
     refused: int = 0
 
@@ -94,7 +95,7 @@ class Line(QObject):
         parts = self._parts
         if self.state.is_away and parts is not None and self._background.is_open:
             self._background.run(
-                Lane.STORE, lambda: _kept(parts), owner=self, then=self._keep, failed=self._tell
+                Lane.STORE, lambda: _standing(parts), owner=self, then=self._keep, failed=self._tell
             )
         self.look()
 
@@ -163,8 +164,9 @@ class Line(QObject):
             self.sent.emit(Changes(reviews=True, publications=True))
         self._once_more()
 
-    def _keep(self, kept: tuple[Kept, ...]) -> None:
-        self._say(replace(self.state, kept=kept))
+    def _keep(self, standing: tuple[tuple[Kept, ...], frozenset[PostId]]) -> None:
+        kept, decided = standing
+        self._say(replace(self.state, kept=kept, decided=decided))
 
     def _have_not(self, error: Exception) -> None:
         self._looking = False
@@ -208,19 +210,24 @@ def _look(parts: Parts, before: State, *, is_stale: bool) -> State:
             if error.kind not in _PASSING:
                 raise
             offline.probe()
+    kept, decided = _standing(parts)
     return State(
         is_away=offline.is_away,
         as_of=offline.as_of,
-        kept=_kept(parts),
+        kept=kept,
+        decided=decided,
         sent=sent,
         refused=refused,
     )
 
 
-def _kept(parts: Parts) -> tuple[Kept, ...]:
+def _standing(parts: Parts) -> tuple[tuple[Kept, ...], frozenset[PostId]]:
+    """What is kept here, and which posts wait for the person no more once it is sent."""
     from desktop_app.services import outbox
 
-    return tuple(_shown(parts, entry) for entry in outbox.entries(parts))
+    kept = tuple(_shown(parts, entry) for entry in outbox.entries(parts))
+    person = parts.offline.person if parts.offline is not None else None
+    return kept, frozenset() if person is None else outbox.decided(parts, person)
 
 
 def _shown(parts: Parts, entry: Entry) -> Kept:

@@ -467,6 +467,13 @@
 <context>
     <name>QueuePage</name>
     <message numerus="yes">
+        <source>Your decision about %Ln post(s) waits here to be sent.</source>
+        <translation>
+            <numerusform>Your decision about %Ln post waits here to be sent.</numerusform>
+            <numerusform>Your decisions about %Ln posts wait here to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n post(s) wait for others.</source>
         <translation>
             <numerusform>%n post waits for others.</numerusform>

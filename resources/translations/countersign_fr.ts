@@ -3283,7 +3283,7 @@
     <name>FiguresPage</name>
     <message>
         <source>Reading the figures…</source>
-        <extracomment>pixels: longer lines are hard to read posts that are told one by one a post&apos;s id</extracomment>
+        <extracomment>pixels: longer lines are hard to read posts that are told one by one a post&apos;s id the reading that is under way what it reads</extracomment>
         <translation>Lecture des chiffres…</translation>
     </message>
     <message>
@@ -6490,7 +6490,7 @@
     </message>
     <message>
         <source>State</source>
-        <extracomment>What only whoever may write has comes last, so that the others keep their places. a post&apos;s id how many wait for the person</extracomment>
+        <extracomment>What only whoever may write has comes last, so that the others keep their places. a post&apos;s id how many wait for the person how many wait for the person, by the record alone</extracomment>
         <translation>État</translation>
     </message>
     <message>
@@ -6571,6 +6571,13 @@
     <message>
         <source>Written by me</source>
         <translation>Écrits par moi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your decision about %Ln post(s) waits here to be sent.</source>
+        <translation>
+            <numerusform>Votre décision sur %Ln post attend ici d’être envoyée.</numerusform>
+            <numerusform>Vos décisions sur %Ln posts attendent ici d’être envoyées.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) wait for others.</source>

@@ -36,6 +36,7 @@ from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, li
 from desktop_app.ui.line import State
 from desktop_app.ui.lister import Lister, Wish
 from desktop_app.ui.paged import Index
+from desktop_app.ui.pieces import Line
 from desktop_app.ui.queue import emptiness
 from desktop_app.ui.queue.delegate import HEIGHT, QueueDelegate
 from desktop_app.ui.queue.model import QueueModel
@@ -64,6 +65,7 @@ class QueuePage(QWidget):
         self._counts: dict[Box, int] = dict.fromkeys(Box, 0)
         self._title, self._told, self.boxes = Heading(factor=1.3), Told(), Segments()
         self.account, self.search = QComboBox(), SearchBar(session)
+        self._mine, self._done = 0, Line()  #: how many wait for the person, by the record alone
         self.copy = Button(kind="flat")
         self.export = ExportButton("countersign-queue.csv", self._told)
         self.model, self.view = QueueModel(self._do, self), QTableView()
@@ -159,6 +161,7 @@ class QueuePage(QWidget):
         whole = column(self, margins=(20, 16, 20, 16), spacing=10)
         for line in (top, tabs, found):
             whole.addLayout(line)
+        whole.addWidget(self._done)
         whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -187,6 +190,9 @@ class QueuePage(QWidget):
     def _show_line(self, state: State) -> None:
         self.model.line = state
         self.view.viewport().update()
+        if self._session.is_loaded:
+            self._label_boxes()
+            self.counted.emit(self._waiting)
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._session.do(Lane.STORE, work, owner=self, then=then)
@@ -214,7 +220,25 @@ class QueuePage(QWidget):
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._say_empty()
         self._show_preview()
-        self.counted.emit(counts[-1])
+        self._mine = counts[-1]
+        self.counted.emit(self._waiting)
+
+    @property
+    def _waiting(self) -> int:
+        """How many posts wait for the person, without those that only have to be sent."""
+        return max(0, self._mine - len(self._session.line.state.decided))
+
+    @property
+    def _decided(self) -> int:
+        """How many of the box's posts the person has decided here; 0 while words are searched."""
+        if not self.search.is_empty:
+            return 0
+        state, account = self._session.line.state, self.account.currentData()
+        accounts = {
+            post: one.entry.main.account for one in state.waiting for post in one.entry.posts
+        }
+        found = [post for post in state.decided if account in (None, accounts.get(post))]
+        return min(len(found), self._counts[Box.MINE_TO_DO])
 
     def _name_accounts(self) -> None:
         accounts = self._session.charter.accounts
@@ -242,7 +266,11 @@ class QueuePage(QWidget):
         person = self._session.person.id
         if any(d.person == person and d.role in WRITING for d in self._session.charter.duties):
             names[Box.WRITTEN] = self.tr("Written by me")
-        self.boxes.set_labels([f"{name} ({self._counts[box]:n})" for box, name in names.items()])
+        decided = self._decided
+        counts = self._counts | {Box.MINE_TO_DO: self._counts[Box.MINE_TO_DO] - decided}
+        self.boxes.set_labels([f"{name} ({counts[box]:n})" for box, name in names.items()])
+        done = self.tr("Your decision about %Ln post(s) waits here to be sent.", "", decided)
+        self._done.say("tosend", "", done if decided else "")
         if self.boxes.current >= len(names):
             self.boxes.choose(0)
             self.reload()

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 
 from desktop_app.domain.action import ActionKind
 from desktop_app.services import discussing, drafting, reading
@@ -75,6 +75,29 @@ def test_a_row_says_what_of_mine_waits_to_be_sent_and_not_that_i_am_waited_for(d
     assert "your remark waits to be sent · waits for you" in page.model.said(first)
     line._say(State())
     assert "to be sent" not in page.model.said(first)
+
+
+def first_box(page):
+    return page.boxes.findChildren(QAbstractButton)[0].accessibleName()
+
+
+def test_what_i_decided_here_is_counted_apart(desk):
+    desk.act_as("paul")
+    line, page, told = desk.window.session.line, desk.window.queue, []
+    desk.qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    post = rows(page)[0].summary.id
+    page.counted.connect(told.append)
+    state = replace(away(kept(post, ActionKind.APPROVE)), decided=frozenset({post}))
+    line._say(state)
+    assert first_box(page) == "Waiting for me (1)"
+    assert told == [1]
+    assert page._done.text.text() == "Your decision about 1 post waits here to be sent."
+    page.reload()
+    desk.settle()
+    assert set(told) == {1}
+    line._say(State())
+    assert first_box(page) == "Waiting for me (2)"
+    assert not page._done.isVisibleTo(page)
 
 
 def test_what_is_late_stands_first(desk):
