@@ -12,7 +12,7 @@ from desktop_app import bootstrap
 from desktop_app.domain.publication import PostState
 from desktop_app.services import reading
 from desktop_app.ui import app as application
-from desktop_app.ui import words
+from desktop_app.ui import live, sending, words
 from desktop_app.ui.language import Language
 from desktop_app.ui.theme import Theme
 from tests.samples import begin_today
@@ -30,6 +30,9 @@ def pytest_collection_modifyitems(items):
 def english(qapp):
     """Lists, plurals and numbers as English writes them, whatever the test before spoke."""
     Language.choose(qapp, "en")
+
+
+A_DAY = 86_400_000  #: milliseconds
 
 
 class Clock:
@@ -113,7 +116,14 @@ def seeded(tmp_path_factory):
 
 
 @pytest.fixture
-def opening(tmp_path, seeded, monkeypatch):
+def _no_rounds(monkeypatch):
+    """What comes around by the machine's own time would come in the middle of a slow test."""
+    monkeypatch.setattr(live, "LOOK_MILLISECONDS", A_DAY)
+    monkeypatch.setattr(sending, "FIRST_WATCH_MILLISECONDS", A_DAY)
+
+
+@pytest.fixture
+def opening(tmp_path, seeded, monkeypatch, _no_rounds):
     home, then = seeded
     # Reading the rules takes longer than all the rest; they are the same for every window.
     monkeypatch.setattr(bootstrap, "rulebook", lambda: RULEBOOK)

@@ -68,9 +68,9 @@ class Insiders(QDialog):
         self.export.setEnabled(False)
         self._session.do(
             Lane.STORE,
-            lambda: write_table(path, text),
+            lambda: _written(path, text),
             owner=self,
-            then=lambda _: self._written(path),
+            then=lambda why_not: self._tell(path, why_not),
             failed=self._not_written,
         )
 
@@ -126,16 +126,23 @@ class Insiders(QDialog):
         if chosen:
             self.export_to(Path(chosen))
 
-    def _written(self, path: Path) -> None:
+    def _tell(self, path: Path, why_not: str) -> None:
         self.export.setEnabled(True)
-        self.told.setText(self.tr("Saved as {name}").format(name=path.name))
+        said = self.tr("Saved as {name}")
+        if why_not:
+            said = self.tr("It could not be saved: {reason}. What was there stays as it was.")
+        self.told.setText(said.format(name=path.name, reason=why_not))
         self.told.show()
 
     def _not_written(self, error: Exception) -> None:
         self.export.setEnabled(True)
-        if not isinstance(error, OSError):
-            self._session.failed.emit(error)
-            return
-        said = self.tr("It could not be saved: {reason}. What was there stays as it was.")
-        self.told.setText(said.format(reason=error.strerror or str(error)))
-        self.told.show()
+        self._session.failed.emit(error)
+
+
+def _written(path: Path, text: str) -> str:
+    """Write the table; why it could not be, in the system's words, else ""."""
+    try:
+        write_table(path, text)
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""

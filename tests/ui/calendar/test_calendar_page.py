@@ -187,7 +187,8 @@ def test_the_chosen_day_is_in_sight_in_a_low_window(desk, calendar):
     calendar.board.take_keyboard()
     key(Qt.Key.Key_Right)
     assert calendar.day == TODAY + timedelta(days=1)
-    assert days.verticalScrollBar().value() > 0, "who goes on sees where"
+    # Who goes on sees where.
+    desk.qtbot.waitUntil(lambda: days.verticalScrollBar().value() > 0)
 
 
 def test_arrows_go_through_days_and_posts_and_enter_opens(desk, calendar):
