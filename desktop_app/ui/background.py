@@ -8,7 +8,7 @@ that comes with a `Task` is shown while it takes long.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,6 +60,14 @@ class _Done:
     failed: Callable[[Exception], None]
     future: Future[Any]
     is_counted: bool
+    again: Callable[[], None] | None  #: begins the next piece; None for a job that is done at once
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this was one piece and others follow."""
+        if self.again is None or self.future.cancelled():
+            return False
+        return self.future.exception() is None and self.future.result() is None
 
 
 class Background(QObject):
@@ -102,14 +110,46 @@ class Background(QObject):
         Nothing is begun after `close`: widgets that are still there go on asking, and an error
         raised inside one of Qt's questions for a size ends the process.
         """
-        if not self.is_open:
-            return
+        if self.is_open:
+            if task is not None:
+                QTimer.singleShot(SLOW_AFTER, self, partial(self._show_slow, task))
+            self._submit(lane, work, owner, then, failed, task)
+
+    def run_in_pieces(
+        self,
+        lane: Lane,
+        pieces: Iterator[T | None],
+        *,
+        owner: QObject,
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        task: Task,
+    ) -> None:
+        """As `run`, a piece at a time: whoever else waits for the lane comes between two of them.
+
+        Each of `pieces` is None but the last, which goes to `then`. None is begun after `stop`.
+        """
+        if self.is_open:
+            QTimer.singleShot(SLOW_AFTER, self, partial(self._show_slow, task))
+            self._submit(lane, partial(next, pieces), owner, then, failed, task, is_piece=True)
+
+    def _submit(
+        self,
+        lane: Lane,
+        work: Callable[[], Any],
+        owner: QObject,
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        task: Task | None,
+        *,
+        is_piece: bool = False,
+    ) -> None:
         is_counted = lane is not Lane.GRAMMAR
         self._running += is_counted
         future = self._lanes[lane].submit(work)
         if task is not None:
             self._told[task] = future
-            QTimer.singleShot(SLOW_AFTER, self, partial(self._show_slow, task))
+        again = partial(self._submit, lane, work, owner, then, failed, task, is_piece=True)
         future.add_done_callback(
             lambda done: self._finished.emit(
                 _Done(
@@ -119,6 +159,7 @@ class Background(QObject):
                     failed=failed,
                     future=done,
                     is_counted=is_counted,
+                    again=again if is_piece else None,
                 )
             )
         )
@@ -148,6 +189,10 @@ class Background(QObject):
             return  # it was under way when the lanes were closed
         self._running -= done.is_counted
         is_stopped = done.task is not None and done.task not in self._told
+        if done.goes_on and not is_stopped and shiboken6.isValid(done.owner):
+            assert done.again is not None
+            done.again()
+            return
         if done.task is not None:
             self._forget(done.task)
         if is_stopped or done.future.cancelled() or not shiboken6.isValid(done.owner):

@@ -6,7 +6,7 @@ another view: it emits what changed, and each decides for itself what to draw ag
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -191,6 +191,21 @@ class Session(QObject):
         """
         failed = failed or self.failed.emit
         self.background.run(lane, verb, owner=owner, then=then, failed=failed, task=task)
+
+    def do_in_pieces(
+        self,
+        lane: Lane,
+        pieces: Iterator[T | None],
+        *,
+        owner: QObject,
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        task: Task,
+    ) -> None:
+        """As `do`, a piece at a time: None for each but the last, which goes to `then`."""
+        self.background.run_in_pieces(
+            lane, pieces, owner=owner, then=then, failed=failed, task=task
+        )
 
     @Slot()
     def publish_due(self) -> None:

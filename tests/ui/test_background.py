@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
-from desktop_app.ui.background import Background, Lane
+from desktop_app.ui.background import Background, Lane, Task
 
 
 @pytest.fixture
@@ -98,3 +98,82 @@ def test_nobody_waits_for_grammar_and_who_starts_it_is_told_to_end_it(background
     assert not background.busy
     background.close()
     assert ended.is_set()
+
+
+def in_pieces(background, pieces, owner, stopped=lambda: None):
+    results, task = [], Task(name=lambda: "Reading", stopped=stopped)
+    background.run_in_pieces(
+        Lane.STORE, pieces, owner=owner, then=results.append, failed=results.append, task=task
+    )
+    return results, task
+
+
+def test_between_two_pieces_others_have_their_turn(background, qtbot):
+    owner, done = QObject(), []
+
+    def pieces():
+        for number in range(3):
+            done.append(number)
+            yield None
+        yield "whole"
+
+    results, _ = in_pieces(background, pieces(), owner)
+    run(background, lambda: done.append("other"), owner)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert results == ["whole"]
+    assert done == [0, "other", 1, 2]
+
+
+def test_what_is_read_in_pieces_is_told_as_one_task_while_it_takes_long(background, qtbot):
+    owner, gates, told = QObject(), [threading.Event() for _ in range(2)], []
+    background.slow_changed.connect(lambda: told.append(len(background.slow)))
+    results, task = in_pieces(background, (None if gate.wait() else 1 for gate in gates), owner)
+    qtbot.waitUntil(lambda: background.slow == (task,))
+    gates[0].set()
+    run(background, lambda: 1, owner, Lane.CHECKS)
+    background.stop(task)
+    gates[1].set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert told == [1, 0]
+    assert results == []
+
+
+def test_after_a_stop_no_piece_is_begun(background, qtbot):
+    owner, gate, done, stopped = QObject(), threading.Event(), [], []
+
+    def pieces():
+        for number in range(9):
+            gate.wait()
+            done.append(number)
+            yield None
+
+    results, task = in_pieces(background, pieces(), owner, lambda: stopped.append(1))
+    background.stop(task)
+    gate.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert (results, stopped) == ([], [1])
+    assert len(done) <= 1
+
+
+@pytest.mark.unexpected
+def test_an_error_in_a_piece_goes_to_whoever_asked(background, qtbot):
+    owner = QObject()
+    results, _ = in_pieces(background, (1 // one or None for one in (2, 0)), owner)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert [type(each) for each in results] == [ZeroDivisionError]
+
+
+def test_pieces_whose_owner_is_gone_are_not_read_on(background, qtbot):
+    owner, gate, done = QObject(), threading.Event(), []
+
+    def pieces():
+        for number in range(9):
+            gate.wait()
+            done.append(number)
+            yield None
+
+    in_pieces(background, pieces(), owner)
+    shiboken6.delete(owner)
+    gate.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert done == [0]

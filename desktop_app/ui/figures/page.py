@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from desktop_app.domain.account import AccountId
@@ -48,7 +48,9 @@ class FiguresPage(QWidget):
         super().__init__(parent)
         self._session = session
         self.found: Figures | None = None
-        self._is_reading = self._read_again = False
+        self._task: Task | None = None  #: the reading that is under way
+        self._asked: tuple[AccountId, int] | None = None  #: what it reads
+        self._read_again = False
         self._title, self._told, self._about = Heading(factor=1.3), Told(), Muted()
         self.account, self.period, self.export = QComboBox(), Segments(), Button(kind="flat")
         self._column, self._waiting_title = Column("", spacing=12), Heading()
@@ -61,22 +63,24 @@ class FiguresPage(QWidget):
 
     @Slot()
     def reload(self) -> None:
-        """Read again what is asked for now."""
-        if self._is_reading:
+        """Read again what is asked for now; of something else nothing more is read."""
+        asked = AccountId(self.account.currentData()), PERIODS[self.period.current]
+        if self._task is not None and asked == self._asked:
             self._read_again = True
             return
+        self._stop()
         if not self._session.background.is_open:
             return
-        self._is_reading, parts = True, self._session.parts
-        account, days = AccountId(self.account.currentData()), PERIODS[self.period.current]
-
-        self._session.do(
+        self._asked = asked
+        self._task = Task(name=lambda: self.tr("Reading the figures…"), stopped=self._stopped)
+        self._say_about()
+        self._session.do_in_pieces(
             Lane.STORE,
-            lambda: figures_reading.read(parts, account, days),
+            figures_reading.pieces(self._session.parts, *asked),
             owner=self,
             then=self._have,
             failed=self._failed,
-            task=Task(name=lambda: self.tr("Reading the figures…"), stopped=self._stopped),
+            task=self._task,
         )
 
     def retranslate(self) -> None:
@@ -101,6 +105,10 @@ class FiguresPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stop()
 
     def export_to(self, path: Path) -> None:
         """Write the workbook of what is shown."""
@@ -171,7 +179,7 @@ class FiguresPage(QWidget):
             self.reload()
 
     def _have(self, found: Figures) -> None:
-        self._is_reading = False
+        self._task = None
         self.found = found
         self.export.setEnabled(self._session.parts.write_workbook is not None)
         self._draw()
@@ -185,8 +193,14 @@ class FiguresPage(QWidget):
         self._stopped()
         self._session.failed.emit(error)
 
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._session.background.stop(self._task)
+
     def _stopped(self) -> None:
-        self._is_reading = self._read_again = False
+        """Nothing is under way any more: what was read before stays there."""
+        self._task, self._asked, self._read_again = None, None, False
+        self._say_about()
 
     # --- what stands there -----------------------------------------------------------------------
 
@@ -200,16 +214,22 @@ class FiguresPage(QWidget):
 
     def _draw(self) -> None:
         found = self.found
+        self._say_about()
         if found is None:
-            self._about.setText(self.tr("Reading the figures…"))
             return
-        self._about.setText(said.period(found))
         for tile, words_of in zip(self.tiles, said.tiles(found), strict=True):
             tile.say(*words_of)
         self._draw_waiting(found)
         for card, picture in zip(self.cards, PICTURES, strict=True):
             card.show_picture(picture(found))
         self._column.setVisible(True)
+
+    def _say_about(self) -> None:
+        """Say what the figures are of, or that others are being read."""
+        found = self.found
+        is_told = found is not None and (self._task is None or self._asked == _asked_of(found))
+        text = said.period(found) if found and is_told else self.tr("Reading the figures…")
+        self._about.setText(text)
 
     def _draw_waiting(self, found: Figures) -> None:
         clear(self._waiting)
@@ -241,3 +261,7 @@ class FiguresPage(QWidget):
         )
         if chosen:
             self.export_to(Path(chosen))
+
+
+def _asked_of(found: Figures) -> tuple[AccountId, int]:
+    return found.account.id, (found.last - found.first).days + 1

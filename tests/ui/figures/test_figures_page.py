@@ -90,9 +90,10 @@ def test_the_workbook_of_what_is_shown(page, desk, tmp_path, monkeypatch):
 
 def test_what_cannot_be_read_is_told_and_read_again_with_the_next_change(page, desk, monkeypatch):
     def refuse(*_):
+        yield None
         raise BadInput("account.unknown", account="x")
 
-    monkeypatch.setattr("desktop_app.services.figures_reading.read", refuse)
+    monkeypatch.setattr("desktop_app.services.figures_reading.pieces", refuse)
     page.reload()
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.window.messages.shown is not None)
@@ -101,3 +102,32 @@ def test_what_cannot_be_read_is_told_and_read_again_with_the_next_change(page, d
     desk.window.session.changed.emit(Changes(reviews=True))
     desk.settle()
     desk.qtbot.waitUntil(lambda: page.found is not before)
+
+
+def test_whoever_leaves_the_page_or_asks_for_something_else_waits_for_nothing(
+    page, desk, monkeypatch
+):
+    begun = []
+
+    def pieces(_parts, account, days):
+        begun.append((account, days))
+        while True:  # a record without an end
+            yield None
+
+    shown = page.found
+    monkeypatch.setattr("desktop_app.services.figures_reading.pieces", pieces)
+    page.period.choose(2)
+    page.period.chosen.emit(2)
+    assert page._about.text() == "Reading the figures…"
+    page.period.choose(1)
+    page.period.chosen.emit(1)
+    desk.window.session.changed.emit(Changes(reviews=True))  # the same: it is read once, not twice
+    assert [days for _, days in begun] == [365, 90]
+    desk.window.show_page("queue")
+    desk.settle()
+    assert page.found is shown
+    assert page._about.text() != "Reading the figures…"
+    monkeypatch.undo()
+    desk.window.show_page("figures")
+    desk.settle()
+    assert (page.found.last - page.found.first).days == 89
