@@ -88,6 +88,7 @@ class RulesChange:
 
     book: BookDifference  #: of the company's own rules
     rules: tuple[tuple[str, str, str], ...]  #: each rule that differs: its id, and as it was and is
+    now: Mapping[str, RuleLine]  #: those of them that are still there, as they are then, by id
     values: tuple[ValueChange, ...]
 
 
@@ -222,8 +223,11 @@ def changed(before: Mapping[str, Json], after: Mapping[str, Json]) -> RulesChang
         for key in keys
         if before.get(key) != after.get(key)
     )
+    read = own_rules(new)
+    own = () if read is None else read.rules
     return RulesChange(
         book=book,
+        now={one.id: RuleLine(rule=one, is_own=True, is_on=True) for one in own if one.id in ids},
         rules=tuple((one, _rule_text(old, one), _rule_text(new, one)) for one in ids),
         values=tuple(values),
     )

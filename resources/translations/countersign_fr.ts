@@ -1549,7 +1549,7 @@
     <name>BenchPanel</name>
     <message>
         <source>Test bench</source>
-        <extracomment>lines that are seen of a pasted text milliseconds without a keystroke before a text is read characters; as long as the checks read a text</extracomment>
+        <extracomment>lines that are seen of a pasted text milliseconds without a keystroke before a text is read characters; as long as the checks read a text what runs now, or ran last</extracomment>
         <translation>Banc d’essai</translation>
     </message>
     <message>
@@ -1609,8 +1609,8 @@
         <translation>Aucune règle n’y trouve rien.</translation>
     </message>
     <message>
-        <source>“{words}”: {why} {severity} · {family} · {rule}</source>
-        <translation>«&#xa0;{words}&#xa0;»&#xa0;: {why} {severity} · {family} · {rule}</translation>
+        <source>“{words}”: {why} · {severity} · {family} · {rule}</source>
+        <translation>«&#xa0;{words}&#xa0;»&#xa0;: {why} · {severity} · {family} · {rule}</translation>
     </message>
     <message>
         <source>Run on an archive</source>
@@ -4888,7 +4888,7 @@
     <name>Mentions</name>
     <message>
         <source>New</source>
-        <extracomment>So many of them are named in a sentence. millionths</extracomment>
+        <extracomment>So many of them are named in a sentence.</extracomment>
         <translation>Nouvelles</translation>
     </message>
     <message>
@@ -7552,8 +7552,8 @@
         <translation>Fondement en droit</translation>
     </message>
     <message>
-        <source>Several are parted by ;</source>
-        <translation>Plusieurs se séparent par&#xa0;;</translation>
+        <source>Put a semicolon between several</source>
+        <translation>Séparez-en plusieurs par un point-virgule</translation>
     </message>
     <message>
         <source>To be reviewed by</source>
@@ -7808,6 +7808,10 @@
     <message>
         <source>Only the rules that ship with Countersign are others.</source>
         <translation>Seules les règles livrées avec Countersign sont autres.</translation>
+    </message>
+    <message>
+        <source>As it is written, word by word:</source>
+        <translation>Telle qu’elle est écrite, mot à mot&#xa0;:</translation>
     </message>
 </context>
 <context>

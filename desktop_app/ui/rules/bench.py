@@ -53,6 +53,7 @@ class BenchPanel(Column):
         self.text, self._found = LinesField(_LINES), column(spacing=5)
         self._hint, self.told, self.trouble = Muted(), Muted(), Trouble()
         self.of_record, self.of_archive, self.stop = Button(), Button(), Button(kind="danger")
+        self._pressed = self.of_record  #: what runs now, or ran last
         self.progress, self.report = QProgressBar(), Report()
         self.run = BenchRun(session, self)
         self._pause = QTimer(self)
@@ -197,9 +198,9 @@ class BenchPanel(Column):
         if not self.findings:
             self._found.addWidget(line("check", "good", self.tr("No rule finds anything in it.")))
         for one in self.findings:
-            said = self.tr("“{words}”: {why} {severity} · {family} · {rule}").format(
+            said = self.tr("“{words}”: {why} · {severity} · {family} · {rule}").format(
                 words=one.text,
-                why=one.message.text(language()),
+                why=one.message.text(language()).removesuffix("."),
                 severity=tone_word(tone_name(one)),
                 family=family_name(one.family),
                 rule=one.rule,
@@ -240,9 +241,18 @@ class BenchPanel(Column):
         self.run.start(lane, posts, made)
 
     def _show_running(self, *, is_running: bool) -> None:
-        for button in (self.of_record, self.of_archive):
-            button.setEnabled(not is_running)
+        # The keyboard goes to what stops it, and comes back from there.
+        pressed = (self.of_record, self.of_archive)
+        at = next((button for button in pressed if button.hasFocus()), None)
+        had_keyboard = self.stop.hasFocus()
         self.stop.setVisible(is_running)
+        if is_running and at is not None:
+            self._pressed = at
+            self.stop.setFocus()
+        for button in pressed:
+            button.setEnabled(not is_running)
+        if had_keyboard and not is_running:
+            self._pressed.setFocus()
         self.progress.setVisible(is_running)
 
     @Slot(int, int)

@@ -124,7 +124,7 @@ class RuleFields(Column):
         )
         self._say_words()
         self._say_sentences()
-        self.reference.say(self.tr("Ground in law"), self.tr("Several are parted by ;"))
+        self.reference.say(self.tr("Ground in law"), self.tr("Put a semicolon between several"))
         self.due.say(self.tr("To be reviewed by"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.checks.expression import written
 from desktop_app.services.ruleboard import RuleLine
@@ -38,51 +41,74 @@ class RuleCard(Card):
         self._inside.setVisible(line is not None)
         if line is None:
             return
-        rule, tongue = line.rule, language()
-        self._inside.column.addWidget(Heading(rule.explain.text(tongue)))
-        tone = severity_tone(rule.severity)
-        self._inside.column.addWidget(Pill(tone_word(tone), tone))
-        self._inside.column.addWidget(Text(rule.suggest.text(tongue)))
-        for name, said in self._facts(line):
-            self._inside.column.addWidget(Muted(name))
-            self._inside.column.addWidget(Text(said))
+        for widget in told(line):
+            self._inside.column.addWidget(widget)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _facts(self, line: RuleLine) -> list[tuple[str, str]]:
-        rule = line.rule
-        reviewers = joined([reviewer_name(each) for each in rule.reviewers])
-        version = QLocale().toString(rule.version)
-        said = [
-            (self.tr("Name and version"), f"{rule.id} · {version}"),
-            (self.tr("What it is about"), family_name(rule.family)),
-            (self.tr("Languages"), languages_name(rule.languages)),
-            (self.tr("Who must look"), reviewers or self.tr("Nobody: it is only shown")),
-            (self.tr("What it looks for"), _shortened(written(rule.when))),
-        ]
-        if rule.unless:
-            excuses = [excuse_text(one) for one in rule.unless]
-            said.append((self.tr("What excuses it"), _shortened("\n".join(excuses))))
-        if rule.reference:
-            said.append((self.tr("Ground in law"), ", ".join(rule.reference)))
-        said.append((self.tr("Next review"), self._due(line)))
-        for is_hit, name in (
-            (True, self.tr("It must find")),
-            (False, self.tr("It must leave alone")),
-        ):
-            texts = [f"• {one.text}" for one in rule.examples if one.hit is is_hit]
-            said.append((name, "\n".join(texts)))
-        return said
 
-    def _due(self, line: RuleLine) -> str:
-        if line.due is not None:
-            return day_name(line.due)
-        if line.is_own:
-            return self.tr("No day is set")
-        return self.tr("With each version of Countersign that brings other rules")
+def told(line: RuleLine) -> Iterator[QWidget]:
+    """A rule in words: why it is there and what to do instead, then all of it by name."""
+    rule, tongue = line.rule, language()
+    tone = severity_tone(rule.severity)
+    yield Heading(rule.explain.text(tongue))
+    yield Pill(tone_word(tone), tone)
+    yield Text(rule.suggest.text(tongue))
+    for name, said in _facts(line):
+        yield Muted(name)
+        yield Text(said)
+
+
+def _facts(line: RuleLine) -> list[tuple[str, str]]:
+    rule = line.rule
+    reviewers = joined([reviewer_name(each) for each in rule.reviewers])
+    version = QLocale().toString(rule.version)
+    said = [
+        (QCoreApplication.translate("RuleCard", "Name and version"), f"{rule.id} · {version}"),
+        (QCoreApplication.translate("RuleCard", "What it is about"), family_name(rule.family)),
+        (QCoreApplication.translate("RuleCard", "Languages"), languages_name(rule.languages)),
+        (
+            QCoreApplication.translate("RuleCard", "Who must look"),
+            reviewers or QCoreApplication.translate("RuleCard", "Nobody: it is only shown"),
+        ),
+        (
+            QCoreApplication.translate("RuleCard", "What it looks for"),
+            _shortened(written(rule.when)),
+        ),
+    ]
+    if rule.unless:
+        excuses = [excuse_text(one) for one in rule.unless]
+        said.append(
+            (
+                QCoreApplication.translate("RuleCard", "What excuses it"),
+                _shortened("\n".join(excuses)),
+            )
+        )
+    if rule.reference:
+        said.append(
+            (QCoreApplication.translate("RuleCard", "Ground in law"), ", ".join(rule.reference))
+        )
+    said.append((QCoreApplication.translate("RuleCard", "Next review"), _due(line)))
+    for is_hit, name in (
+        (True, QCoreApplication.translate("RuleCard", "It must find")),
+        (False, QCoreApplication.translate("RuleCard", "It must leave alone")),
+    ):
+        texts = [f"• {one.text}" for one in rule.examples if one.hit is is_hit]
+        said.append((name, "\n".join(texts)))
+    return said
+
+
+def _due(line: RuleLine) -> str:
+    if line.due is not None:
+        return day_name(line.due)
+    if line.is_own:
+        return QCoreApplication.translate("RuleCard", "No day is set")
+    return QCoreApplication.translate(
+        "RuleCard", "With each version of Countersign that brings other rules"
+    )
 
 
 def _shortened(text: str) -> str:

@@ -14,15 +14,16 @@ from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services import governing, ruleboard
 from desktop_app.services.governing import Proposal
-from desktop_app.services.ruleboard import Board, RulesChange, Version
+from desktop_app.services.ruleboard import Board, RuleLine, RulesChange, Version
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, clear, column, row
 from desktop_app.ui.review.texts import ChangedText
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.rules.profile_names import entry_name
+from desktop_app.ui.rules.rule_card import told
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import Trouble
-from desktop_app.ui.widgets import Heading, Muted, PrimaryButton, Text
+from desktop_app.ui.widgets import Card, Heading, Muted, PrimaryButton, Text
 from desktop_app.ui.words import moment, person_name
 
 _PROPOSED, _VERSION = "proposal:", "version:"
@@ -208,9 +209,13 @@ class RuleVersions(QWidget):
                 said = self.tr("New rule {rule}").format(rule=rule)
             else:
                 said = self.tr("Rule {rule} goes").format(rule=rule)
-            self._add(said, before, after)
+            self._changes.addWidget(Heading(said))
+            if rule in change.now:
+                self._tell_rule(change.now[rule])
+            self._add_text(said, before, after)
         for value in change.values:
-            self._add(entry_name(value.key), value.before, value.after)
+            self._changes.addWidget(Heading(entry_name(value.key)))
+            self._add_text(entry_name(value.key), value.before, value.after)
         if policy:
             self._changes.addWidget(Heading(self.tr("Who must approve")))
             self._changes.addWidget(Text("\n".join(policy)))
@@ -219,11 +224,19 @@ class RuleVersions(QWidget):
                 Muted(self.tr("Only the rules that ship with Countersign are others."))
             )
 
-    def _add(self, title: str, before: str, after: str) -> None:
+    def _tell_rule(self, line: RuleLine) -> None:
+        """In words what is then the rule: who puts it in force need not read how it is written."""
+        card = Card()
+        inside = column(card, margins=(14, 10, 12, 12), spacing=4)
+        for widget in told(line):
+            inside.addWidget(widget)
+        self._changes.addWidget(card)
+        self._changes.addWidget(Muted(self.tr("As it is written, word by word:")))
+
+    def _add_text(self, title: str, before: str, after: str) -> None:
         text = ChangedText()
         text.setAccessibleName(title)
         text.show_difference(before, after)
-        self._changes.addWidget(Heading(title))
         self._changes.addWidget(text)
 
     @Slot()
@@ -242,6 +255,7 @@ class RuleVersions(QWidget):
         )
 
     def _have_adopted(self, _nothing: None) -> None:
+        self.rows.setFocus()  # the button goes, and would take the keyboard along
         self.adopted.emit()
 
     def _not_adopted(self, error: Exception) -> None:

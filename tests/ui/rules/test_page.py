@@ -1,13 +1,14 @@
 """The page of the rules on a real practice record: read by all, changed by two."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.finding import Severity
 from desktop_app.services import governing, practice, ruleboard
 from desktop_app.services.rulewriting import RuleForm
 from desktop_app.ui.line import State
-from desktop_app.ui.rules.page import COMPANY, FACTS, LIST, VERSIONS
+from desktop_app.ui.rules.page import BENCH, COMPANY, FACTS, LIST, VERSIONS
 from tests.services.test_rulewriting import TOWER
 from tests.ui.kept import away
 
@@ -172,6 +173,35 @@ def test_a_text_that_cannot_be_read_stops_no_bench(desk, page):
     assert not bench.of_record.isEnabled()
     bench.stop.click()
     desk.settle()
+
+
+def test_the_keyboard_goes_to_what_stops_a_bench_and_comes_back(desk, page):
+    desk.window.activateWindow()
+    page.go_to(BENCH)
+    page.bench.of_record.setFocus()
+    page.bench.of_record.click()
+    assert page.bench.stop.hasFocus()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not page.bench.stop.isVisible())
+    assert page.bench.of_record.hasFocus()
+
+
+def test_whoever_puts_a_rule_in_force_reads_it_in_words(desk, page):
+    ruleboard.propose_rule(desk.window.session.parts, practice.LEGAL, TOWER)
+    desk.act_as(practice.COMMUNICATIONS)
+    desk.window.activateWindow()
+    page.go_to(VERSIONS)
+    page.reload()
+    desk.settle()
+    desk.settle()
+    read = [one.text() for one in page.versions._inside.findChildren(QLabel)]
+    for words in ("The tower is for sale", "Who must look", "It must find", "Legal must approve"):
+        assert words in read
+    page.versions.adopt.setFocus()
+    page.versions.adopt.click()
+    desk.settle()
+    desk.settle()
+    assert page.versions.rows.hasFocus()
 
 
 def test_everything_is_said_again_in_the_other_language(desk, page):
