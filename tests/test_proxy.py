@@ -45,7 +45,7 @@ class Echo:
         self.listening.shutdown(socket.SHUT_RDWR)
         self.listening.close()
         for thread in self.threads:
-            thread.join(5)
+            thread.join(20)
 
 
 @pytest.fixture
@@ -62,8 +62,8 @@ def network(echo):
 
 
 def connected(network: Proxy) -> socket.socket:
-    made = socket.create_connection((HOST, network.port), timeout=5)
-    made.settimeout(5)
+    made = socket.create_connection((HOST, network.port), timeout=20)
+    made.settimeout(20)
     return made
 
 
@@ -79,7 +79,7 @@ def is_silent(client: socket.socket) -> bool:
     except TimeoutError:
         return True
     finally:
-        client.settimeout(5)
+        client.settimeout(20)
     return False
 
 
@@ -129,7 +129,7 @@ def test_muted_requests_arrive_and_their_answers_are_lost_with_the_cut(network, 
     with connected(network) as client:
         network.mute()
         client.sendall(b"a")
-        assert echo.arrived.wait(5)
+        assert echo.arrived.wait(20)
         assert is_silent(client)
         network.cut()
         with pytest.raises(ConnectionResetError):
@@ -169,5 +169,5 @@ def test_it_forgets_those_who_are_there_and_answers_those_who_come(network):
         with connected(network) as second:
             assert asked(second, b"three") == b"THREE"
         network.resume()
-        first.settimeout(5)
+        first.settimeout(20)
         assert first.recv(100) == b"TWO"

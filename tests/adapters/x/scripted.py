@@ -59,7 +59,7 @@ class Scripted:
                 connection, _ = self._socket.accept()
             except TimeoutError:
                 continue
-            connection.settimeout(2)
+            connection.settimeout(20)
             with connection, suppress(OSError):
                 self._talk(connection)
 

@@ -150,7 +150,7 @@ class Speller:
     def check(self, text, language, own_words=frozenset()):
         self.asked.append(text)
         if self.gate is not None:
-            self.gate.wait(5)
+            self.gate.wait(20)
         if self.silent:
             raise Unavailable("words.unavailable")
         risks = [risk(text, word) for word in self.risky if word in text]
@@ -196,7 +196,7 @@ class Shelf:
 
     def prepare(self, path):
         if self.gate is not None:
-            self.gate.wait(5)
+            self.gate.wait(20)
         if self.refusal is not None:
             raise self.refusal
         content = path.read_bytes()

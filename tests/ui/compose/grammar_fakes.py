@@ -33,7 +33,7 @@ class Grammarian:
     def check(self, text, language):
         self.asked.append((text, language))
         if self.gate is not None:
-            self.gate.wait(5)
+            self.gate.wait(20)
         if self.refusal is not None:
             raise self.refusal
         return tuple(

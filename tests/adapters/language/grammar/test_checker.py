@@ -43,7 +43,7 @@ def listening() -> Iterator[tuple[int, list[bytes]]]:
                 except OSError:
                     return
                 with caller:
-                    caller.settimeout(1)
+                    caller.settimeout(20)
                     heard.append(caller.recv(65536))
 
         thread = Thread(target=listen)
