@@ -1,10 +1,11 @@
-"""Reads an archive of past posts: X's own export, or a table (CSV) with a first line of names.
+"""Reads an archive of past posts: X's own export, a table (CSV), or JSON: a list, or one post a line.
 
 Pure: it is given texts and never opens a file. What is not exactly understood is refused with its
 line; what is no post of one's own words (a retweet, an empty text) is left out and counted.
 
 X's export: ``data/tweets.js``, a JSON list behind ``window.YTD.tweets.part0 =``; texts with
-``&amp;``, ``&lt;`` and ``&gt;``, links shortened and pictures' links appended. All three are undone.
+``&amp;``, ``&lt;`` and ``&gt;``, links shortened and pictures' links appended. All three are undone,
+also in posts that a program recorded as JSON from X.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ _COLUMNS = {
     "date": "date",
     "decision": "decision",
 }
+#: One of these stands in what X itself wrote: its texts are escaped, and its links are short.
+_X_KEYS = frozenset(("full_text", "id_str", "entities", "edit_history_tweet_ids"))
 _DELIMITERS = (",", ";", "\t")
 _BYTE_ORDER_MARK = "\ufeff"
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -90,8 +93,12 @@ def read(files: Iterable[tuple[str, str]]) -> Archive:
     for file, text in files:
         gathered.weigh(text)
         plain = text.removeprefix(_BYTE_ORDER_MARK)
-        opening = _ASSIGNMENT.match(plain)
-        if opening is None:
+        opening, begins = _ASSIGNMENT.match(plain), plain[_after_blanks(plain, 0) :][:1]
+        if opening is None and begins == "[":
+            gathered.take(_of_records(file, plain, _entries(file, plain, _after_blanks(plain, 0))))
+        elif opening is None and begins == "{":
+            gathered.take(_of_records(file, plain, _lines(file, plain)))
+        elif opening is None:
             gathered.take(_of_table(file, plain))
         elif opening["kind"] in {"tweet", "tweets"}:
             gathered.take(_of_export(file, plain, opening.end()))
@@ -182,7 +189,7 @@ def _tweet(tweet: Mapping[str, object]) -> ArchivedPost | str:
     if not isinstance(identity, str | int):
         raise _Unfit("id_str")
     said = tweet.get("created_at")
-    written = _x_time(said) if isinstance(said, str) else None
+    written = _moment(said) if isinstance(said, str) else None
     if said is not None and written is None:
         raise _Unfit("created_at")
     spoken = tweet.get("lang", "")
@@ -257,6 +264,23 @@ def _entries(file: str, text: str, start: int) -> Iterator[tuple[int, object]]:
         raise _broken(file, text, place)
 
 
+def _lines(file: str, text: str) -> Iterator[tuple[int, object]]:
+    """Each line's object with its place."""
+    place = 0
+    while place < len(text):
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        line = text[place:end]
+        if line.strip():
+            try:
+                yield place, json.loads(line)
+            except json.JSONDecodeError as error:
+                raise _broken(file, text, place + error.pos) from error
+            except (ValueError, RecursionError) as error:  # a number too long, brackets too deep
+                raise _broken(file, text, place) from error
+        place = end + 1
+
+
 def _after_blanks(text: str, place: int) -> int:
     blank = _BLANK.match(text, place)
     return blank.end() if blank else place
@@ -271,6 +295,39 @@ def _broken(file: str, text: str, place: int) -> BadInput:
     return BadInput("archive.broken", file=file, line=str(_line(text, place)), column=str(column))
 
 
+# --- recorded posts --------------------------------------------------------------------------
+
+
+def _of_records(
+    file: str, text: str, entries: Iterator[tuple[int, object]]
+) -> Iterator[ArchivedPost | str]:
+    """Posts as X gives them to programs, or under the names of a table's columns."""
+    for number, (place, entry) in enumerate(entries, 1):
+        record = entry.get("tweet", entry) if isinstance(entry, dict) else None
+        if not isinstance(record, dict):
+            raise _refuse(file, _line(text, place), "text")
+        try:
+            yield _tweet(record) if _X_KEYS & record.keys() else _plain(_cells(record), number)
+        except _Unfit as unfit:
+            raise _refuse(file, _line(text, place), str(unfit)) from unfit
+
+
+def _cells(record: Mapping[str, object]) -> Mapping[str, str]:
+    """The record under the names of a table's columns. Raises _Unfit for what is no text."""
+    found: dict[str, str] = {}
+    for key, value in record.items():
+        name = "date" if key == "created_at" else _COLUMNS.get(post_text.folded(key), "")
+        if name == "id" and isinstance(value, int):
+            found[name] = str(value)
+        elif name and isinstance(value, str):
+            found[name] = value
+        elif name and value is not None:
+            raise _Unfit(key)
+    if "text" not in found:
+        raise _Unfit("text")
+    return found
+
+
 # --- a table ---------------------------------------------------------------------------------
 
 
@@ -283,24 +340,29 @@ def _of_table(file: str, text: str) -> Iterator[ArchivedPost | str]:
         if any(cell.strip() for cell in row[len(columns) :]):
             raise BadInput("archive.cells", file=file, line=str(line), columns=str(len(columns)))
         cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
-        words, why_not = _own_words(cells.get("text", ""))
-        yield why_not or _row_post(file, line, words, cells)
+        try:
+            yield _plain(cells, line)
+        except _Unfit as unfit:
+            raise _refuse(file, line, str(unfit)) from unfit
 
 
-def _row_post(file: str, line: int, words: str, cells: Mapping[str, str]) -> ArchivedPost:
+def _plain(cells: Mapping[str, str], number: int) -> ArchivedPost | str:
+    """A post by the names of a table's columns; `number` is its id where it has none."""
+    words, why_not = _own_words(cells.get("text", ""))
+    if why_not:
+        return why_not
     plain = {name: cell.strip() for name, cell in cells.items()}
-    spoken = _spoken(plain.get("lang", ""))
+    spoken, said = _spoken(plain.get("lang", "")), plain.get("date", "")
     if spoken is None:
-        raise _refuse(file, line, "lang")
+        raise _Unfit("lang")
     decision = _DECIDED.get(post_text.folded(plain.get("decision", "")))
     if decision is None:
-        raise _refuse(file, line, "decision")
-    said = plain.get("date", "")
+        raise _Unfit("decision")
     written = _moment(said) if said else None
     if said and written is None:
-        raise _refuse(file, line, "date")
+        raise _Unfit("date")
     return ArchivedPost(
-        id=plain.get("id") or str(line),
+        id=plain.get("id") or str(number),
         text=words,
         language=spoken,
         written=written,

@@ -17,7 +17,7 @@ from desktop_app.ui.background import Background, Lane
 if TYPE_CHECKING:
     from desktop_app.services.metering import Month
 
-_MILLIONTHS = 1_000_000
+_MILLIONTHS, _CENT = 1_000_000, 10_000
 
 
 class Budgets(QObject):
@@ -106,6 +106,12 @@ def dollars(millionths: int) -> str:
 def tenths_of_cents(millionths: int) -> str:
     """``$0.001``: what reading costs, in the finest steps of X's prices."""
     return QLocale().toCurrencyString(millionths / _MILLIONTHS, "$", 3)
+
+
+def money(millionths: int) -> str:
+    """``$1.50``, and ``$0.005`` where a tenth of a cent counts, as the windows' language writes it."""
+    decimals = 3 if millionths % _CENT else 2
+    return QLocale().toCurrencyString(millionths / _MILLIONTHS, "$", decimals)
 
 
 def percent(number: int) -> str:

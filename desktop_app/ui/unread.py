@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop_app.services.observing_refresh import Span
 from desktop_app.ui import words
-from desktop_app.ui.budget import tenths_of_cents
+from desktop_app.ui.budget import money
 
 _NAMED = 2  #: stretches of time that are named; the others are counted
 
@@ -33,7 +33,7 @@ def sentence(spans: Sequence[Span], price: int, most: int, now: datetime) -> str
     cost = QCoreApplication.translate(
         "Unread", "The next refresh reads on there: {price} a post, {most} at most."
     )
-    return f"{text} {cost.format(price=tenths_of_cents(price), most=tenths_of_cents(most))}"
+    return f"{text} {cost.format(price=money(price), most=money(most))}"
 
 
 class _Counted(QObject):

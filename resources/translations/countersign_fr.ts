@@ -1573,8 +1573,8 @@
         <translation>Posts passés</translation>
     </message>
     <message>
-        <source>The posts of the record with what was decided about them, or an archive: what X exports (zip or tweets.js), or a CSV table with a column “text”. Nothing is kept.</source>
-        <translation>Les posts du registre, avec ce qui en a été décidé, ou une archive&#xa0;: ce que X exporte (zip ou tweets.js), ou un tableau CSV avec une colonne «&#xa0;text&#xa0;». Rien n’est gardé.</translation>
+        <source>The posts of the record with what was decided about them, or an archive: what X exports (zip or tweets.js), a CSV table with a column “text”, or JSON. Nothing is kept.</source>
+        <translation>Les posts du registre, avec ce qui en a été décidé, ou une archive&#xa0;: ce que X exporte (zip ou tweets.js), un tableau CSV avec une colonne «&#xa0;text&#xa0;», ou du JSON. Rien n’est gardé.</translation>
     </message>
     <message>
         <source>Run on the record</source>
@@ -1617,8 +1617,8 @@
         <translation>Essayer sur une archive</translation>
     </message>
     <message>
-        <source>Archives of posts (*.zip *.js *.csv)</source>
-        <translation>Archives de posts (*.zip *.js *.csv)</translation>
+        <source>Archives of posts (*.zip *.js *.csv *.json *.jsonl)</source>
+        <translation>Archives de posts (*.zip *.js *.csv *.json *.jsonl)</translation>
     </message>
     <message>
         <source>Opening the posts…</source>

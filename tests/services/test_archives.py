@@ -183,6 +183,45 @@ def test_a_table_that_is_not_understood_is_refused_with_its_line(text, kind, fac
     assert facts.items() <= refused.facts.items()
 
 
+LINES = (
+    '{"id": "a", "text": "Merci à tous.", "lang": "fr", "date": "2026-03-31"}\n'
+    "\n"
+    '{"text": "R&amp;D", "context": {"sponsor": "x"}, "decision": "refusé"}\r\n'
+    '{"id": 7, "text": "R&amp;D https://t.co/a", "created_at": "2026-03-31T09:00:00.000Z",'
+    ' "entities": {"urls": [{"url": "https://t.co/a", "expanded_url": "https://a.example"}]}}'
+)
+
+
+def test_posts_that_a_program_recorded_are_read_a_line_each_or_as_a_list():
+    first, second, third = posts(LINES)
+    assert (first.id, first.language, first.written.day) == ("a", "fr", 31)
+    assert (second.id, second.text, second.decision) == ("2", "R&amp;D", "refused")  # as it stands
+    assert (third.id, third.text) == ("7", "R&D https://a.example")  # as X escapes it
+    assert third.written == datetime(2026, 3, 31, 9, tzinfo=UTC)
+    listed = ",".join(line for line in LINES.splitlines() if line)
+    assert posts(f" [{listed}]") == posts(LINES)
+    assert posts('{"tweet": {"full_text": "One", "id_str": "1"}}') == posts(export(tweet("One")))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "key"),
+    [
+        ('{"id": "1"}', "value", "text"),
+        ('{"text": ["a"]}', "value", "text"),
+        ('{"text": "a", "lang": 7}', "value", "lang"),
+        ('{"text": "a", "created_at": "soon"}', "value", "date"),
+        ('{"text": "a", "decision": "perhaps"}', "value", "decision"),
+        ("[1]", "value", "text"),
+        ('{"text": "a"', "broken", None),
+        ("{" * 100_000, "broken", None),
+    ],
+)
+def test_a_line_that_is_no_post_is_named(line, kind, key):
+    refused = refusal('{"text": "fine"}\n\n' + line)
+    assert (refused.kind, refused.facts["line"]) == (f"archive.{kind}", "3")
+    assert refused.facts.get("key") == key
+
+
 def test_an_archive_has_an_end(monkeypatch):
     monkeypatch.setattr(archives, "POSTS_LIMIT", 3)
     assert len(posts("text\n" + "a\n" * 3)) == 3
@@ -194,7 +233,12 @@ def test_an_archive_has_an_end(monkeypatch):
     assert refused.value.kind == "archive.size"
 
 
-@given(st.text(max_size=200), st.sampled_from(["", HEAD, HEAD + "[", "text,id\n", "text;date\n"]))
+@given(
+    st.text(max_size=200),
+    st.sampled_from(
+        ["", HEAD, HEAD + "[", "text,id\n", "text;date\n", "{", '{"text":"a"}\n{', "[{"]
+    ),
+)
 def test_whatever_is_given_is_read_or_refused(rubbish, head):
     try:
         found = posts(head + rubbish)

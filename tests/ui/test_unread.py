@@ -24,7 +24,7 @@ def test_which_time_is_missing_and_its_price_are_said(qapp):
     assert "between 20 Nov 2026" in told
     assert "and 22 Nov 2026" in told
     assert "before 15 Nov 2026" in told
-    assert "$0.005 a post, $1.500 at most" in told
+    assert "$0.005 a post, $1.50 at most" in told
 
 
 def test_more_are_counted_and_no_refresh_is_promised_that_cannot_be_paid(qapp):

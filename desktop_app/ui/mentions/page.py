@@ -28,6 +28,7 @@ from desktop_app.services.templates import Template
 from desktop_app.ui import words
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
+from desktop_app.ui.budget import money
 from desktop_app.ui.compose.start_from import StartFrom
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.exporting import Told
@@ -352,7 +353,7 @@ class MentionsPage(QWidget):
         is_cut = any(one.is_cut for one in found)
 
         def told() -> str:
-            text = self.tr("%n new mention(s), for {cost}", "", new).format(cost=said.money(cost))
+            text = self.tr("%n new mention(s), for {cost}", "", new).format(cost=money(cost))
             more = self.tr("X has more than was read.")
             return f"{text}. {more}" if is_cut else text
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop_app.domain.account import Charter
 from desktop_app.services.answering import MOST, Entry, Standing, Way
@@ -14,11 +14,11 @@ from desktop_app.services.observing_ports import Asked, Origin, Tray
 from desktop_app.services.reading_budget import PRICES
 from desktop_app.services.rivals import Answer
 from desktop_app.ui import words
+from desktop_app.ui.budget import money
 from desktop_app.ui.unread import sentence
 
 #: So many of them are named in a sentence.
 _NAMED = 2
-_DOLLAR, _CENT = 1_000_000, 10_000  #: millionths
 
 
 def tray_name(state: Tray, heap: Sequence[Entry]) -> str:
@@ -103,12 +103,6 @@ def looking_again(standings: Sequence[Standing]) -> str:
         return said
     now = QCoreApplication.translate("Mentions", "Now: {share} a day; {spare} stay for refreshing.")
     return f"{said} {now.format(share=money(shares[0].share), spare=money(shares[0].spare))}"
-
-
-def money(millionths: int) -> str:
-    """``$1.50``, and ``$0.005`` where a tenth of a cent counts, as the windows' language writes it."""
-    decimals = 3 if millionths % _CENT else 2
-    return QLocale().toCurrencyString(millionths / _DOLLAR, "$", decimals)
 
 
 def ceiling(standings: Sequence[Standing]) -> str:

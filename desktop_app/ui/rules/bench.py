@@ -90,7 +90,7 @@ class BenchPanel(Column):
         self._hint.setText(
             self.tr(
                 "The posts of the record with what was decided about them, or an archive: what X "
-                "exports (zip or tweets.js), or a CSV table with a column “text”. Nothing is kept."
+                "exports (zip or tweets.js), a CSV table with a column “text”, or JSON. Nothing is kept."
             )
         )
         self.of_record.name(self.tr("Run on the record"))
@@ -218,7 +218,7 @@ class BenchPanel(Column):
         if opened is None:
             return
         title = self.tr("Run on an archive")
-        kinds = self.tr("Archives of posts (*.zip *.js *.csv)")
+        kinds = self.tr("Archives of posts (*.zip *.js *.csv *.json *.jsonl)")
         chosen, _ = QFileDialog.getOpenFileName(self.window(), title, str(Path.home()), kinds)
         if chosen:
             path = Path(chosen)

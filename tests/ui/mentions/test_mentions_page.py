@@ -233,7 +233,7 @@ def test_what_a_refresh_left_unread_is_said_until_it_is_read(desk, page, fake):
     reading_budget.set_budget(parts, ACCOUNT, 5_000_000)
     page.reload()
     desk.settle()
-    sees(desk, page.bar, "The next refresh reads on there: $0.005 a post, $1.500 at most.")
+    sees(desk, page.bar, "The next refresh reads on there: $0.005 a post, $1.50 at most.")
     page._refresh()
     desk.settle()
     assert len(rows(page)) == 8
