@@ -62,7 +62,7 @@ def screen(language):
             said.add(found.text or "")
     shapes = (re.escape(plain(one)) for one in said if plain(one))
     filled = (one.replace(r"\{number\}", r"\d+") for one in shapes)
-    return re.compile("|".join(one.replace(r"\{name\}", r"\w+ \w+") for one in filled))
+    return re.compile("|".join(one.replace(r"\{name\}", r"[A-Z]\w+ [A-Z]\w+") for one in filled))
 
 
 def test_there_is_a_guide_for_everybody_in_both_languages_and_no_other():
