@@ -6,7 +6,7 @@ every reviewer's client and by the publisher, with the ledger's rules, for the m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.checks.confusions import certain
@@ -124,10 +124,14 @@ def recompute(
     later = payload.not_before is not None and payload.not_before > now
     context = Context(now=now, scheduled_for=payload.not_before if later else now)
     profile = Profile.parse(charter.profile)
+    # What comes after the first part answers that one: a mention hides it from nobody.
+    answers = payload.reply_to is not None
     return tuple(
         finding
         for number, part in enumerate(payload.parts)
-        for finding in examine_as_written(part.text, rulebook, profile, context, number)
+        for finding in examine_as_written(
+            part.text, rulebook, profile, replace(context, reply=answers or number > 0), number
+        )
     )
 
 

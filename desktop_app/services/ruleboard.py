@@ -255,7 +255,8 @@ def past_posts(parts: Parts, person: PersonId) -> tuple[ArchivedPost, ...]:
 
 def _versions_of(work: Work, parts: Parts, post: PostSummary) -> Iterator[ArchivedPost]:
     newest = _DECIDED.get(post.state, "")
-    if post.revision == 1 and post.parts == 1:
+    # One that begins with a mention is read whole: in an answer that is nothing to find.
+    if post.revision == 1 and post.parts == 1 and not post.text.lstrip().startswith("@"):
         yield ArchivedPost(
             id=str(post.id), text=post.text, written=post.submitted_at, decision=newest
         )
@@ -263,13 +264,14 @@ def _versions_of(work: Work, parts: Parts, post: PostSummary) -> Iterator[Archiv
     record = reading.load(work, parts, post.id)
     for revision in record.revisions:
         is_newest = revision is record.current
-        for part in revision.payload.parts:
+        for number, part in enumerate(revision.payload.parts):
             yield ArchivedPost(
                 id=str(post.id),
                 text=part.text,
                 language=revision.language if revision.language in {"en", "fr"} else "",
                 written=revision.submitted_at,
                 decision=newest if is_newest else "changed",
+                is_reply=number > 0 or revision.payload.reply_to is not None,
             )
 
 

@@ -58,6 +58,23 @@ def test_what_is_recomputed_is_what_was_shown(check, office):
     assert again == check(FIGURE).findings
 
 
+def test_who_is_answered_may_be_named_first(office):
+    """Only a post that answers nobody is hidden by the mention that it begins with."""
+    with office.parts.store.begin() as work:
+        charter = work.charter()
+
+    def found(payload):
+        findings = checking.recompute(
+            payload, charter=charter, rulebook=office.parts.rulebook, now=office.clock.now()
+        )
+        rule = "mec.leading-mention"
+        return [one.span.part for one in findings if one.rule == rule]
+
+    payload = drafting.payload_of(charter, office.draft("@kim bonjour", "@lee bonjour"))
+    assert found(payload) == [0]
+    assert found(replace(payload, reply_to="1790000000000000001")) == []
+
+
 def test_offsets_are_code_points_of_the_normal_form(check):
     checked = check("👍🏽 Journe\u0301e. " + FIGURE)
     for finding in checked.findings:

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.account import Tier
 from desktop_app.domain.errors import LedgerRefused, Refused
 from desktop_app.services import governing, practice, ruleboard, rulewriting
 from desktop_app.services.rulebench import Bench
 from desktop_app.services.rulewriting import RuleForm
+from tests.services.test_any_change import MINE
 from tests.services.test_rulewriting import TOWER
 
 CEO, COMMS, LEGAL = practice.EXECUTIVE, practice.COMMUNICATIONS, practice.LEGAL
@@ -114,6 +116,15 @@ def test_past_posts_are_read_with_a_rule_that_nobody_adopted(office):
     report = bench.report()
     (figures,) = [one for one in report.rules if one.rule == "own.tower"]
     assert (figures.hits, figures.before) == (1, 0)
+
+
+def test_a_past_answer_is_read_as_one(office):
+    office.adopt(tier=Tier.ENTERPRISE)  # else nobody may be mentioned
+    office.submit_draft(office.draft("@nadia Bonjour à vous.", reply_link="7", source=MINE))
+    office.submit("@nadia Bonjour à tous.")
+    posts = ruleboard.past_posts(office.parts, LEGAL)
+    found = {post.text: post.is_reply for post in posts if post.text.startswith("@nadia")}
+    assert found == {"@nadia Bonjour à vous.": True, "@nadia Bonjour à tous.": False}
 
 
 def _other():
