@@ -49,7 +49,7 @@ def bring_to_front(window: QWidget) -> None:
     """Show the window and give it the keyboard."""
     window.show()
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window, 5000)
+    assert QTest.qWaitForWindowActive(window, 20_000)
 
 
 def controls(window: QWidget) -> Iterator[QWidget]:

@@ -80,7 +80,7 @@ def drop(cell, entry):
 def front(desk):
     window = desk.window
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window, 5000)
+    assert QTest.qWaitForWindowActive(window, 20_000)
 
 
 def test_weeks_begin_on_monday_and_a_month_has_all_its_days():
