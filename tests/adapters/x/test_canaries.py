@@ -21,7 +21,7 @@ from desktop_app.services.messages import explain
 from tests.adapters.x.scripted import Scripted, answer
 from tests.fakes import ACCOUNT, FakeClock
 
-TIMEOUTS = (2.0, 2.0)
+TIMEOUTS = (20.0, 20.0)
 SAID = {
     name: f"CANARY{number:02d}x{name.replace(' ', '')}"
     for number, name in enumerate(

@@ -122,7 +122,7 @@ TOKEN = OAuth2(access_token="CANARY05", expires_at=NOW)
 def test_no_request_leaves_a_trace_in_the_log(log, credentials, status):
     body = {"data": {"id": "1", "text": "CANARY06"}, "detail": "CANARY07"}
     with Scripted(answer(body, status)) as server:
-        client = open_client(credentials, server.url, (2.0, 2.0))
+        client = open_client(credentials, server.url, (20.0, 20.0))
         said = ask(client, "POST", "/2/tweets", fields={"text": "CANARY08"})
         ask(client, "GET", "/2/users/CANARY09/tweets", params={"x": "CANARY10"})
         form = {"media": ("CANARY11.png", b"CANARY12", "image/png")}

@@ -14,7 +14,7 @@ from tests.adapters.x.scripted import Scripted, answer, header, make_company
 from tests.fakes import NOW
 from tests.house.guard import OutsideConnection
 
-TIMEOUTS = (2.0, 2.0)
+TIMEOUTS = (20.0, 20.0)
 TOKEN = OAuth2(access_token="CANARY-token", expires_at=NOW)
 
 

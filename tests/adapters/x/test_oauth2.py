@@ -22,7 +22,7 @@ from tests.adapters.x.scripted import Scripted, answer, make_company
 from tests.fakes import NOW, FakeClock
 from tests.house.guard import OutsideConnection
 
-TIMEOUTS = (2.0, 2.0)
+TIMEOUTS = (20.0, 20.0)
 GIVEN = {
     "token_type": "bearer",
     "expires_in": 7200,

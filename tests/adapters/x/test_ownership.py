@@ -9,7 +9,7 @@ TOKEN = OAuth2(access_token="CANARY-token", expires_at=NOW)
 FOUR = OAuth1(
     consumer_key="CANARY-1", consumer_secret="b", access_token="CANARY-2", access_token_secret="d"
 )
-TIMEOUTS = (2.0, 2.0)
+TIMEOUTS = (20.0, 20.0)
 
 
 @pytest.mark.parametrize("credentials", [TOKEN, FOUR], ids=["oauth2", "oauth1"])

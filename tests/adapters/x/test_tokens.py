@@ -13,7 +13,7 @@ from desktop_app.services.connecting import FourKeys, Health, Way
 from tests.adapters.x.scripted import Scripted, answer, header
 from tests.fakes import ACCOUNT, NOW, FakeClock
 
-TIMEOUTS = (2.0, 2.0)
+TIMEOUTS = (20.0, 20.0)
 OTHER = replace(ACCOUNT, x_user_id="1400000000000000002", handle="acme")
 OURS = answer({"data": {"id": ACCOUNT.x_user_id, "username": "acme_ceo"}})
 THEIRS = answer({"data": {"id": "999", "username": "CANARY-private"}})

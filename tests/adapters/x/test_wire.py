@@ -12,8 +12,8 @@ from tests.adapters.x.scripted import Scripted, answer, header
 
 HOST = "https://api.example.invalid"
 #: Each dribbling piece is well within the wait between two pieces; together they are not.
-TIMEOUTS = (0.2, 0.2)
-WHOLE = 0.2 + 2 * 0.2
+TIMEOUTS = (0.3, 0.3)
+WHOLE = 0.3 + 2 * 0.3
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
@@ -40,7 +40,7 @@ def test_a_dribbling_answer_ends_as_no_answer(where):
         started = time.monotonic()
         with pytest.raises((exceptions.Timeout, exceptions.ConnectionError)):
             get(server)
-        assert WHOLE - 0.05 <= time.monotonic() - started < WHOLE + 1.0
+        assert WHOLE - 0.05 <= time.monotonic() - started < WHOLE + 3.0
         assert len(server.requests) == 1
 
 
@@ -54,7 +54,7 @@ def test_a_silent_server_is_waited_for_no_longer_than_between_two_pieces():
 def test_a_slow_but_timely_answer_arrives_whole():
     body = answer(b"0123456789")
     with Scripted([body[:30], body[30:-5], body[-5:]]) as server:
-        assert get(server).content == b"0123456789"
+        assert get(server, (5.0, 5.0)).content == b"0123456789"
 
 
 @pytest.mark.parametrize("length", [True, False])
@@ -65,7 +65,7 @@ def test_an_answer_without_end_is_cut(monkeypatch, length):
         Scripted(head + b"\r\n" + b"x" * 900_000) as server,
         pytest.raises(AnswerTooLongError),
     ):
-        get(server, (2.0, 2.0))
+        get(server, (20.0, 20.0))
 
 
 def test_an_answer_that_unpacks_without_end_is_cut(monkeypatch):
@@ -76,13 +76,13 @@ def test_an_answer_that_unpacks_without_end_is_cut(monkeypatch):
         Scripted(answer(packed, headers=[("Content-Encoding", "gzip")])) as server,
         pytest.raises(AnswerTooLongError),
     ):
-        get(server, (2.0, 2.0))
+        get(server, (20.0, 20.0))
 
 
 def test_the_longest_answer_passes(monkeypatch):
     monkeypatch.setattr(wire, "MOST_BYTES", 100_000)
     with Scripted(answer(b"x" * 100_000)) as server:
-        assert len(get(server, (2.0, 2.0)).content) == 100_000
+        assert len(get(server, (20.0, 20.0)).content) == 100_000
 
 
 def test_what_is_carried_upwards_lengthens_the_time(monkeypatch):
@@ -98,14 +98,14 @@ def test_what_is_carried_upwards_lengthens_the_time(monkeypatch):
 
 def test_a_large_body_arrives_whole_in_pieces():
     sent = bytes(range(256)) * 4_000
-    with Scripted() as server, open_session(HOST, server.url, (2.0, 2.0)) as session:
+    with Scripted() as server, open_session(HOST, server.url, (20.0, 20.0)) as session:
         session.post(f"{HOST}/2/media/upload", data=sent)
         assert server.requests[0].partition(b"\r\n\r\n")[2] == sent
 
 
 def test_each_request_has_a_connection_of_its_own():
     kept = answer().replace(b"Connection: close", b"Connection: keep-alive")
-    with Scripted(kept) as server, open_session(HOST, server.url, (2.0, 2.0)) as session:
+    with Scripted(kept) as server, open_session(HOST, server.url, (20.0, 20.0)) as session:
         for _ in range(3):
             assert session.get(f"{HOST}/2/users/me").status_code == 200
         assert [header(request, "connection") for request in server.requests] == ["close"] * 3
@@ -121,7 +121,7 @@ def test_a_redirect_is_not_followed(status):
 
 def test_a_cookie_is_not_kept():
     with Scripted(answer(headers=[("Set-Cookie", "a=b; Path=/")])) as server:
-        with open_session(HOST, server.url, (2.0, 2.0)) as session:
+        with open_session(HOST, server.url, (20.0, 20.0)) as session:
             for _ in range(2):
                 session.get(f"{HOST}/2/users/me")
             assert list(session.cookies) == []

@@ -246,7 +246,7 @@ def certified(server, tmp_path):
             except psycopg.errors.InvalidParameterValue:
                 pytest.skip("this PostgreSQL was built without TLS; Debian's has it")
             connection.execute("SELECT pg_reload_conf()")
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while True:
             with server.superuser() as connection:
                 (said,) = connection.execute("SHOW ssl").fetchone()
@@ -290,7 +290,7 @@ def test_a_frozen_server_is_given_up_at_the_deadline(frozen):
     with told(Unavailable, "ledger.unreachable"):
         read(opened)
     # The pool asked first whether the connection still lives, and then connected anew in vain.
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
     proxy.resume()
     assert read(opened) == 0
 
