@@ -43,7 +43,7 @@ def export_csv(
     """
     chosen = account_of(parts, account) if account else None
     text = exporting.csv_rows(parts, days(first, last), chosen)
-    _write(out, f"\ufeff{text}".encode())
+    write_new(out, f"\ufeff{text}".encode())
     click.echo(say("export.table", path=out, rows=text.count("\r\n") - 1))
 
 
@@ -165,7 +165,8 @@ def export_figures(
     click.echo(say("export.figures", path=file, posts=len(found.posts)))
 
 
-def _write(out: Path, content: bytes) -> None:
+def write_new(out: Path, content: bytes) -> None:
+    """Write a file that is not there yet. Raises BadInput (``cli.out``, ``cli.file``)."""
     try:
         with out.open("xb") as file:
             file.write(content)

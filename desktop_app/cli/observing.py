@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from desktop_app.cli.desk import account_of, with_desk
+from desktop_app.cli.exports import write_new
 from desktop_app.cli.words import at, one_line, say
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import BadInput
 from desktop_app.services import (
     observing,
     observing_daily,
+    observing_export,
     observing_import,
     observing_lists,
     reading_budget,
@@ -153,19 +154,29 @@ def budget(parts: Parts, account: str | None, dollars: str | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @with_desk
 def import_file(parts: Parts, account: str | None, file: Path) -> None:
-    """Bring mentions, found posts or numbers from a CSV FILE; it costs nothing.
+    """Bring mentions, found posts or numbers from FILE; it costs nothing.
 
-    docs/observing.md names the columns.
+    FILE is CSV, or has a JSON object a line. docs/observing.md names the columns.
     """
     known = account_of(parts, account)
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeError as error:
-        raise BadInput("cli.not_utf8") from error
+    text = observing_import.text_of(file.read_bytes())
     brought = observing_import.import_csv(parts, known, text)
     click.echo(
         say("observe.imported", new=brought.new, known=brought.known, sort=str(brought.sort))
     )
+
+
+@observe.command("export", short_help="Write what was observed as a table.")
+@_ACCOUNT
+@click.argument("sort", type=click.Choice([str(each) for each in observing_import.Sort]))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="It must not exist.")
+@with_desk
+def export_file(parts: Parts, account: str | None, sort: str, out: Path) -> None:
+    """Write mentions, the posts of watch lists or numbers as CSV, as import reads it."""
+    known = account_of(parts, account)
+    text = observing_export.export_csv(parts, known, observing_import.Sort(sort))
+    write_new(out, f"\ufeff{text}".encode())
+    click.echo(say("export.table", path=out, rows=text.count("\r\n") - 1))
 
 
 def _tell_seen(seen: Seen) -> None:

@@ -1,6 +1,7 @@
-"""What was observed elsewhere, brought from a CSV file: it costs nothing and is marked as imported.
+"""What was observed elsewhere, brought from a file: it costs nothing and is marked as imported.
 
-The first line names the columns; `COLUMNS` says which there are. A column that nobody knows, or a
+The file is CSV, whose first line names the columns, or has a JSON object a line under the same names;
+`COLUMNS` says which there are. A column that nobody knows, or a
 value that cannot be read, is an error that names its line, and nothing of the file is kept then.
 Times are ISO 8601 with an offset; the separator is a comma or a semicolon.
 """
@@ -8,6 +9,7 @@ Times are ISO 8601 with an offset; the separator is a comma or a semicolon.
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
@@ -26,10 +28,12 @@ from desktop_app.services.observing_ports import (
 )
 from desktop_app.services.parts import Parts
 from desktop_app.services.reading_budget import observations
+from desktop_app.services.tables import unmarked
 
 #: Lines of one file; more are several files.
 MOST_LINES = 100_000
 _MOST_TEXT = 25_000
+_ZIP, _EXPORT = b"PK\x03\x04", b"window.YTD."
 #: So far may X's clock be ahead of this computer's.
 _AHEAD = timedelta(minutes=10)
 _COUNTS = tuple(field.name for field in fields(Counts))
@@ -76,8 +80,21 @@ class _Line:
         return BadInput("observing.csv_value", line=str(self.number), column=column)
 
 
+def text_of(content: bytes) -> str:
+    """The text of a file. Raises BadInput (``observing.own_export``, ``cli.not_utf8``).
+
+    X's own export holds what the account posted itself, and nothing that can be kept here.
+    """
+    if content.startswith((_ZIP, _EXPORT)):
+        raise BadInput("observing.own_export")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeError as error:
+        raise BadInput("cli.not_utf8") from error
+
+
 def import_csv(parts: Parts, account: AccountId, text: str) -> Imported:
-    """Keep what a CSV file brings for the account.
+    """Keep what a file brings for the account.
 
     Raises BadInput (``observing.csv_column``, ``observing.csv_missing``, ``observing.csv_value``,
     ``observing.csv_form``, ``observing.list``, ``account.unknown``), Unavailable or Damaged.
@@ -89,6 +106,36 @@ def import_csv(parts: Parts, account: AccountId, text: str) -> Imported:
 
 
 def _read(text: str) -> tuple[Sort, list[_Line]]:
+    return _of_json(text) if text.lstrip().startswith("{") else _of_csv(text)
+
+
+def _of_json(text: str) -> tuple[Sort, list[_Line]]:
+    """What a program recorded: one object a line. A key that a line does not have is empty there."""
+    found: list[tuple[int, dict[str, str]]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            found.append((number, _record(line, number)))
+        if len(found) >= MOST_LINES:
+            raise BadInput("observing.csv_form", line=str(number))
+    columns = list(dict.fromkeys(name for _, record in found for name in record))
+    empty = dict.fromkeys(columns, "")
+    return _sort(columns), [_Line(number, {**empty, **record}) for number, record in found]
+
+
+def _record(line: str, number: int) -> dict[str, str]:
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInput("observing.csv_form", line=str(number)) from error
+    if not isinstance(said, dict):
+        raise BadInput("observing.csv_form", line=str(number))
+    for name, value in said.items():
+        if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
+            raise BadInput("observing.csv_value", line=str(number), column=name[:60])
+    return {name: "" if value is None else str(value) for name, value in said.items()}
+
+
+def _of_csv(text: str) -> tuple[Sort, list[_Line]]:
     first = text.partition("\n")[0]
     separator = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
@@ -161,7 +208,7 @@ def _seen(line: _Line, now: datetime) -> Seen:
     handle = line.get("handle").removeprefix("@")
     if not (handle.isascii() and handle.replace("_", "a").isalnum() and len(handle) <= 15):
         raise line.wrong("handle")
-    text = normal(line.values["text"])
+    text = normal(unmarked(line.values["text"]))
     if not text.strip() or len(text) > _MOST_TEXT:
         raise line.wrong("text")
     created_at = _time(line, "created_at")

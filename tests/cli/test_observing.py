@@ -73,6 +73,16 @@ def test_a_file_brings_what_was_observed_elsewhere(desk, tmp_path):
     desk.refused("observe", "import", tmp_path / "none.csv")
 
 
+def test_what_was_observed_is_written_as_a_table_that_can_be_read_again(desk, tmp_path):
+    desk.done("observe", "mentions", *COMPANY)
+    out = tmp_path / "mentions.csv"
+    assert "2 rows" in desk.done("observe", "export", "mentions", *COMPANY, "--out", out)
+    assert "0 new, 2 known" in desk.done("observe", "import", out, *COMPANY)
+    assert str(out) in desk.refused("observe", "export", "mentions", *COMPANY, "--out", out)
+    out.write_bytes(b"PK\x03\x04")
+    assert "what X exports" in desk.refused("observe", "import", out)
+
+
 @pytest.mark.parametrize("command", ["mentions", "metrics", "polls", "profile", "recheck"])
 def test_an_account_that_nobody_knows(desk, command):
     assert "“x”" in desk.refused("observe", command, "--account", "x")

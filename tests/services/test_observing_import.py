@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import BadInput
 from desktop_app.services import observing, observing_lists, reading_budget
-from desktop_app.services.observing_import import COLUMNS, Imported, Sort, import_csv
+from desktop_app.services.observing_import import COLUMNS, Imported, Sort, import_csv, text_of
 from desktop_app.services.observing_lists import read_item
 from desktop_app.services.observing_ports import Counts, Origin, WatchList
 from tests.services.test_observing import ACCOUNT, fake, parts  # noqa: F401 - fixtures
@@ -125,3 +125,50 @@ def test_the_guide_names_every_column():
     guide = (ROOT / "docs" / "observing.md").read_text(encoding="utf-8")
     for needed, more in COLUMNS.values():
         assert all(f"`{name}`" in guide for name in (*needed, *more))
+
+
+def test_a_line_of_json_holds_the_same_under_the_same_names(parts):  # noqa: F811 - the fixture
+    file = (
+        '{"x_post_id": 12, "handle": "nadia", "text": "Bravo", "created_at": "2026-11-24T09:30:00Z"}\n'
+        "\n"
+        '{"x_post_id": "13", "handle": "basile", "text": "\\u00e9", "reply_to": null,'
+        ' "created_at": "2026-11-24T10:00:00Z"}\r\n'
+    )
+    assert import_csv(parts, ACCOUNT, file) == Imported(sort=Sort.MENTIONS, new=2, known=0)
+    numbers = '{"x_post_id": 12, "at": "2026-11-24T09:00:00Z", "likes": 0}'
+    assert import_csv(parts, ACCOUNT, numbers).sort is Sort.METRICS
+    assert parts.observations.snapshots(ACCOUNT)[0].counts == Counts(likes=0)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ('{"x_post_id": 12', "csv_form"),
+        ("[1]", "csv_form"),
+        ("{" * 100_000, "csv_form"),
+        ('{"x_post_id": true}', "csv_value"),
+        ('{"x_post_id": ["12"]}', "csv_value"),
+        ('{"x_post_id": "12", "other": 1}', "csv_column"),
+        ('{"x_post_id": "a", "at": "2026-11-24T09:00:00Z", "likes": 1}', "csv_value"),
+    ],
+)
+def test_a_line_of_json_that_cannot_be_read_keeps_nothing(parts, line, kind):  # noqa: F811
+    fine = '{"x_post_id": 12, "at": "2026-11-24T09:00:00Z", "likes": 0}'
+    with pytest.raises(BadInput) as told:
+        import_csv(parts, ACCOUNT, f"{fine}\n{line}")
+    assert told.value.kind == f"observing.{kind}"
+    assert parts.observations.snapshots(ACCOUNT) == ()
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14", b"window.YTD.tweets.part0 = []"])
+def test_what_x_exports_of_an_account_is_named_as_that(content):
+    with pytest.raises(BadInput) as told:
+        text_of(content)
+    assert told.value.kind == "observing.own_export"
+
+
+def test_a_text_is_in_utf_8():
+    assert text_of("\ufeffé".encode()) == "é"
+    with pytest.raises(BadInput) as told:
+        text_of(b"\xff")
+    assert told.value.kind == "cli.not_utf8"

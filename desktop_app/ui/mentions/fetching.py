@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import BadInput, CountersignError, Unavailable
+from desktop_app.domain.errors import CountersignError, Unavailable
 from desktop_app.services import observing, observing_import
 from desktop_app.services.observing_import import Imported
 from desktop_app.services.observing_ports import Mention
@@ -37,9 +37,7 @@ def refreshed(parts: Parts, accounts: Sequence[AccountId]) -> Fetched:
 def brought(parts: Parts, account: AccountId, path: Path) -> Imported:
     """Keep what the file at `path` says. Raises BadInput or Unavailable (``observing.*``)."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeError as error:
-        raise BadInput("cli.not_utf8") from error
+        content = path.read_bytes()
     except OSError as error:
         raise Unavailable("observing.unreadable", path=str(path)) from error
-    return observing_import.import_csv(parts, account, text)
+    return observing_import.import_csv(parts, account, observing_import.text_of(content))

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.company_list import ListName
-from desktop_app.domain.errors import BadInput, CountersignError, Unavailable
+from desktop_app.domain.errors import CountersignError, Unavailable
 from desktop_app.domain.watching import WatchList
-from desktop_app.services import watching
+from desktop_app.services import observing_import, watching
 from desktop_app.services.list_edits import put, without
 from desktop_app.services.lists import key_of
 from desktop_app.services.observing_import import Imported
@@ -372,8 +372,7 @@ class ThemesPanel(QWidget):
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
     except OSError as error:
         raise Unavailable("list.unreadable", path=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise BadInput("list.not_csv") from error
+    return observing_import.text_of(content)

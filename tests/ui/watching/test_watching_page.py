@@ -178,7 +178,7 @@ def test_a_file_that_names_no_list_is_told_in_place(page, desk, tmp_path):
     path.write_bytes(b"\xff")
     page.themes.bring_finds(path)
     desk.settle()
-    assert page.themes.bar.trouble.error.kind == "list.not_csv"
+    assert page.themes.bar.trouble.error.kind == "cli.not_utf8"
 
 
 def test_a_list_is_written_with_its_entries(page, desk):
