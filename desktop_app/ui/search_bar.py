@@ -143,7 +143,7 @@ class SearchBar(QWidget):
     def _build(self) -> None:
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.changed)
+        self._pause.timeout.connect(self._rested)
         self.field.setClearButtonEnabled(True)
         self.field.setProperty("kind", "search")
         least_size(self.field, height=32)
@@ -162,6 +162,12 @@ class SearchBar(QWidget):
     @Slot()
     def _typed(self) -> None:
         self._pause.start()
+
+    @Slot()
+    def _rested(self) -> None:
+        """Look for what was typed; what can become nothing is said before Enter, too."""
+        self._tell_faults()
+        self.changed.emit()
 
     @Slot()
     def _keep(self) -> None:
@@ -186,10 +192,12 @@ class SearchBar(QWidget):
 
     @Slot(str)
     def _propose(self, typed: str) -> None:
-        today: date = self._session.opening.clock.now().astimezone().date()
-        found = searching.proposals(typed, self.names(), self._kinds(), today) if typed else ()
-        self._proposed.setStringList(found)
+        self._proposed.setStringList(self._proposals(typed))
         self._completer.complete()  # hides its list when nothing is proposed
+
+    def _proposals(self, typed: str) -> tuple[str, ...]:
+        today: date = self._session.opening.clock.now().astimezone().date()
+        return searching.proposals(typed, self.names(), self._kinds(), today) if typed else ()
 
     @Slot(str)
     def _complete(self, chosen: str) -> None:
@@ -220,7 +228,14 @@ class SearchBar(QWidget):
             button.removed.connect(self._remove)
             self._flow.addWidget(button)
         self._shelf.setVisible(bool(self._chips))
-        wrong = [self._wrong(chip) for chip in self._chips if chip.fault is not None]
+        self._tell_faults()
+
+    def _tell_faults(self) -> None:
+        typed = self.field.text()
+        asked = list(self._chips)
+        if typed and not self._proposals(typed):  # else it is not written out yet
+            asked += searching.chips(typed, self.names())
+        wrong = [self._wrong(chip) for chip in asked if chip.fault is not None]
         self.fault.setText(" ".join(wrong))
         self.fault.setVisible(bool(wrong))
 
