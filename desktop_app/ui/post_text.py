@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from desktop_app.domain import text as post_text
 from desktop_app.domain.entities import Entity, EntityKind, display_url, entities
 from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.tips import tip
 
 _SIZE = 1.12
 
@@ -47,7 +48,7 @@ class PostText(QLabel):
 
     @Slot(str)
     def _say_target(self, target: str) -> None:
-        QToolTip.showText(QCursor.pos(), target, self)
+        QToolTip.showText(QCursor.pos(), tip(target), self)
 
 
 def post_html(text: str, link: str) -> str:

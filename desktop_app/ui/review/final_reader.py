@@ -27,6 +27,7 @@ from desktop_app.domain.discussion import Anchor
 from desktop_app.ui.review.places import Places
 from desktop_app.ui.review.reader import Reader
 from desktop_app.ui.theme import Colours, Tone, colours, sized
+from desktop_app.ui.tips import tip
 
 _MARGIN = 8  #: pixels around the text
 _SIGN, _GAP = 17, 3  #: the size of a number's sign, and what is left beside it
@@ -103,7 +104,7 @@ class FinalReader(Reader):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             tips = [each.tip for each in self._at(event.pos().x(), event.pos().y())]
-            QToolTip.showText(event.globalPos(), "\n".join(tips), self)
+            QToolTip.showText(event.globalPos(), tip("\n".join(tips)), self)
             return True
         return super().viewportEvent(event)
 
