@@ -9,11 +9,11 @@ standard library: this module is on the way to the first window.
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from desktop_app.adapters.desk.content import kept, read, with_content, written
 from desktop_app.adapters.desk.outbox import TABLE, SqliteOutbox
@@ -99,7 +99,7 @@ class SqliteDesk:
         self._connection = connection
         self._path = path
         self._unread = unread
-        self._lock = threading.Lock()
+        self._lock = Lock()
         #: What waits to be sent.
         self.outbox = SqliteOutbox(connection, self._at_work)
 
