@@ -35,7 +35,7 @@ def seen(parts, number, text):  # noqa: F811 - no fixture here
     )
 
 
-def fill(parts):  # noqa: F811
+def fill(parts):  # noqa: F811 - the fixture
     now, kept = parts.clock.now(), parts.observations
     texts = ("@claire_morel bonjour ;\n« oui »", "=1+1", "'@x", "''", "été, 👩🏽‍💻")
     posts = [seen(parts, str(12 + place), text) for place, text in enumerate(texts)]
@@ -48,7 +48,7 @@ def fill(parts):  # noqa: F811
 
 
 @pytest.mark.parametrize("sort", list(Sort))
-def test_a_table_brings_to_another_computer_what_is_kept_here(parts, sort, tmp_path):  # noqa: F811
+def test_a_table_brings_to_another_computer_what_is_kept_here(parts, sort, tmp_path):  # noqa: F811 - the fixture
     fill(parts)
     table = export_csv(parts, ACCOUNT, sort)
     with_formula = '"@claire_morel bonjour' in table or '"=1+1"' in table
@@ -65,7 +65,7 @@ def test_a_table_brings_to_another_computer_what_is_kept_here(parts, sort, tmp_p
         other.observations.close()
 
 
-def test_without_anything_the_table_has_its_columns_alone(parts):  # noqa: F811
+def test_without_anything_the_table_has_its_columns_alone(parts):  # noqa: F811 - the fixture
     assert export_csv(parts, ACCOUNT, Sort.METRICS).count("\r\n") == 1
     with pytest.raises(BadInput):
         export_csv(parts, "nobody", Sort.METRICS)
