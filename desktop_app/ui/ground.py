@@ -42,6 +42,15 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         return QSize() if page is None else page.minimumSizeHint().expandedTo(page.minimumSize())
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go on to what stands next, also where that came after the page was made."""
+        page = self.currentWidget()
+        if page is not None:
+            from desktop_app.ui.tab_order import in_reading_order  # no first paint waits for it
+
+            in_reading_order(page)
+        return super().focusNextPrevChild(forward)
+
     def heightForWidth(self, width: int) -> int:
         """As it needs, not as it likes: what is long scrolls inside its page, not the page."""
         return self.minimumSizeHint().height()

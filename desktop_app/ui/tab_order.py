@@ -1,0 +1,83 @@
+"""Tab goes through a page as it is read, whatever was made first and whatever came later.
+
+Qt's own order is that in which widgets came to the window: choices that were named later, and lines
+that were read of the record, stood after everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
+
+#: What they are made of is their own: the keyboard is with the whole.
+_WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit)
+
+
+def in_reading_order(page: QWidget) -> None:
+    """Let Tab go through `page` row by row, as its layouts stand now."""
+    before = None
+    for widget in _as_read(page):
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    is_whole = isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QScrollArea)
+    if not is_whole and not isinstance(widget, _WHOLE):
+        for part in _parts(widget):
+            yield from _as_read(part)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QScrollArea):
+        shown = widget.widget()
+        parts = [] if shown is None else [shown]
+    elif isinstance(widget, QStackedWidget):
+        shown = widget.currentWidget()
+        parts = [] if shown is None else [shown]
+    elif isinstance(widget, QSplitter):
+        within = (widget.widget(place) for place in range(widget.count()))
+        parts = [each for each in within if each is not None]
+    else:
+        layout = widget.layout()
+        parts = [] if layout is None else list(_laid_out(layout))
+        placed = set(parts)
+        own = (each for each in widget.children() if isinstance(each, QWidget))
+        parts += [each for each in own if each not in placed and not each.isWindow()]
+    yield from parts
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=partial(_row_and_column, layout))
+    for place in places:
+        item = layout.itemAt(place)
+        widget = None if item is None else item.widget()
+        within = None if item is None else item.layout()
+        if widget is not None:
+            yield widget
+        elif within is not None:
+            yield from _laid_out(within)
+
+
+def _row_and_column(layout: QGridLayout, place: int) -> tuple[int, ...]:
+    # Untyped in Qt's own stubs: four numbers, of which the last two say how far it reaches.
+    return tuple(layout.getItemPosition(place))  # type: ignore[arg-type]
