@@ -152,7 +152,7 @@ def test_a_line_of_json_holds_the_same_under_the_same_names(parts):  # noqa: F81
         ('{"x_post_id": "a", "at": "2026-11-24T09:00:00Z", "likes": 1}', "csv_value"),
     ],
 )
-def test_a_line_of_json_that_cannot_be_read_keeps_nothing(parts, line, kind):  # noqa: F811
+def test_a_line_of_json_that_cannot_be_read_keeps_nothing(parts, line, kind):  # noqa: F811 - the fixture
     fine = '{"x_post_id": 12, "at": "2026-11-24T09:00:00Z", "likes": 0}'
     with pytest.raises(BadInput) as told:
         import_csv(parts, ACCOUNT, f"{fine}\n{line}")
