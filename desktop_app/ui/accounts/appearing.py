@@ -144,7 +144,8 @@ class AppearingView(QWidget):
         known = self._known
         left = 0 if known is None or known.budget is None else known.budget.left
         may = known is not None and known.can_read and left >= PRICE
-        self.look.setEnabled(may and not self._is_asking)
+        # While X is asked they do nothing; switched off, they would lose the keyboard.
+        self.look.setEnabled(may or self._is_asking)
         price = tenths_of_cents(COUNT_PRICE)
         self.count.name(
             self.tr("Read the numbers and polls that are due ({price} each)").format(price=price)
@@ -153,7 +154,7 @@ class AppearingView(QWidget):
             self.tr("Numbers are read 1 hour, 1, 7 and 30 days after posting, polls once they end.")
         )
         can_count = known is not None and known.can_read and left >= COUNT_PRICE
-        self.count.setEnabled(can_count and not self._is_asking)
+        self.count.setEnabled(can_count or self._is_asking)
 
     def _tell_trouble(self) -> None:
         counted = "" if self._counted is None else self._words.counted(self._counted)
@@ -167,6 +168,8 @@ class AppearingView(QWidget):
     @Slot()
     def _ask_x(self) -> None:
         session = self._session
+        if self._is_asking:
+            return
         self._begin()
         session.do(
             Lane.NETWORK,
@@ -179,6 +182,8 @@ class AppearingView(QWidget):
     @Slot()
     def _count(self) -> None:
         """Read numbers and polls at X, and then how everything stands."""
+        if self._is_asking:
+            return
         self._begin()
         self._session.do(
             Lane.NETWORK,

@@ -49,7 +49,7 @@ class ThemesPanel(QWidget):
         self._session = session
         self.found: Found | None = None
         self._gone: WatchList | None = None  #: that was taken out just now
-        self._is_writing = False
+        self._is_writing = self._is_asking = False
         self.keeper = ListKeeper(session, ListName.WATCH, self)
         self.bar = ListBar(session, self.keeper, "watch-lists.csv")
         self.account, self.new, self.back = QComboBox(), Button(), Button(kind="flat")
@@ -285,10 +285,10 @@ class ThemesPanel(QWidget):
     @Slot()
     def _refresh(self) -> None:
         watched, parts, account = self.chosen, self._session.parts, self._account
-        if watched is None:
-            return
+        if watched is None or self._is_asking:
+            return  # one press asks once; switched off, the button would lose the keyboard
+        self._is_asking = True
         self.bar.trouble.clear()
-        self.detail.refresh.setEnabled(False)  # one press asks once
         self._session.do(
             Lane.NETWORK,
             lambda: watching.refresh(parts, account.id, watched),
@@ -298,6 +298,7 @@ class ThemesPanel(QWidget):
         )
 
     def _have_refreshed(self, got: Refresh[Hit]) -> None:
+        self._is_asking = False
         count, cost = len(got.new), tenths_of_cents(got.cost)
 
         def told() -> str:
@@ -309,6 +310,7 @@ class ThemesPanel(QWidget):
         self._look()
 
     def _not_refreshed(self, error: Exception) -> None:
+        self._is_asking = False
         self._failed(error)
         self._look()
 

@@ -110,8 +110,12 @@ def test_lists_with_what_they_follow_and_what_asking_may_cost(page, desk):
 def test_x_is_asked_only_when_somebody_presses_the_button(page, desk):
     themes, parts = page.themes, desk.window.session.parts
     assert spent_by(desk, parts) == 0
+    desk.window.activateWindow()
+    themes.detail.refresh.setFocus()
+    themes.detail.refresh.click()
     themes.detail.refresh.click()
     desk.settle()
+    assert themes.detail.refresh.hasFocus()
     assert "for $" in themes.bar.told.said
     assert spent_by(desk, parts) == 5_000 * len(themes.found.hits)
     reads(desk, themes.detail, "As of 14:41.")
