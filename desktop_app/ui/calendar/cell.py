@@ -27,6 +27,7 @@ from desktop_app.ui.widgets import Button
 from desktop_app.ui.zoom import scaled
 
 _PAD, _EDGE = 6, 6
+_NARROW = 104  #: pixels: with fewer, a day of a week has its short name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,8 @@ class Cell(QFrame):
         base = QApplication.font()
         painter.setFont(sized(base, 1.0, strong=self.day.is_today))
         metrics, label = painter.fontMetrics(), self.day.label
-        if self.day.short and metrics.horizontalAdvance(label) > room.width():
+        is_narrow = self.width() < scaled(_NARROW)  # for all days of a week alike
+        if self.day.short and (is_narrow or metrics.horizontalAdvance(label) > room.width()):
             label = self.day.short
         words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width())
         wide = painter.fontMetrics().horizontalAdvance(words)
