@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
@@ -40,7 +40,6 @@ _CLOSING = (
     QEvent.Type.Hide,
     QEvent.Type.Wheel,
     QEvent.Type.MouseButtonPress,
-    QEvent.Type.Resize,
 )
 
 
@@ -86,6 +85,8 @@ class TagHelper(QFrame):
             return self._pressed(event)
         if event.type() in _CLOSING:
             self.close_card()
+        elif event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._follow)  # the cursor has its new place by then
         return False
 
     def changeEvent(self, event: QEvent) -> None:
@@ -184,6 +185,11 @@ class TagHelper(QFrame):
         below.addWidget(Muted(self.tr("↓ chooses, Enter puts it in, Escape closes")))
         inside.addLayout(below)
         self._inside.addWidget(ground)
+
+    def _follow(self) -> None:
+        """The page lays itself out while somebody types: the card stays with the text."""
+        if self._editor is not None:
+            self._put(self._editor)
 
     def _put(self, editor: Editor) -> None:
         """Below the cursor, or above it where there is no room; inside the window."""

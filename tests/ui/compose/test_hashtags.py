@@ -122,6 +122,21 @@ def test_nothing_is_offered_where_no_own_tag_begins(tags, types, text):
     assert not tags.isVisible()
 
 
+def test_it_stays_with_the_text_when_the_page_lays_itself_out(qtbot, tags, types, loaded):
+    types("See you at #acme")
+    editor, before = loaded.editor, loaded.editor.size()
+
+    def is_below_the_cursor():
+        at = editor.viewport().mapTo(loaded, editor.cursorRect().bottomLeft())
+        return tags.isVisible() and 0 < tags.y() - at.y() < 20
+
+    qtbot.waitUntil(is_below_the_cursor)
+    loaded.resize(1280, 720)
+    qtbot.waitUntil(lambda: editor.size() != before)
+    qtbot.waitUntil(is_below_the_cursor)
+    assert names(tags) == ["AcmeLyon", "AcmeNantes"]
+
+
 def test_the_mouse_takes_one_too(qtbot, tags, types, loaded):
     types("#acmen")
     qtbot.mouseClick(tags._cards[0].name, Qt.MouseButton.LeftButton)
