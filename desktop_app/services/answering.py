@@ -131,7 +131,7 @@ def conversation(parts: Parts, account: AccountId, seen: Seen) -> tuple[Said, ..
     }
     around |= {others[one].reply_to for one in tuple(around) if one in others} - {""}
     with parts.store.begin() as work:
-        own = _own(work, parts, account, around)
+        own = _own(work, parts, account, around, around - others.keys())
     found = [_said(others[one]) for one in around if one in others]
     said = {one.x_post_id: one for one in (*found, *own)}
     return tuple(sorted(said.values(), key=lambda one: (one.at, int(one.x_post_id))))
@@ -256,19 +256,26 @@ def _answered(draft: Draft) -> str:
         return ""
 
 
-def _own(work: Work, parts: Parts, account: AccountId, around: set[str]) -> tuple[Said, ...]:
-    """The account's own posts in the conversation: those that it is about, and its answers."""
-    handle = work.charter().account(account).handle
-    posted = {one.x_post_id: one for one in work.posted_parts(account) if not one.is_removed}
-    wanted = {number for number in around if number in posted}
-    wanted |= {
+def _own(
+    work: Work, parts: Parts, account: AccountId, around: set[str], unknown: set[str]
+) -> tuple[Said, ...]:
+    """The account's own posts in the conversation: those that it is about, and its answers.
+
+    `unknown` are the numbers that nobody's post which was read has: they may be the account's own.
+    """
+    answered = {
         one.x_post_id
         for each in answers(work, around).values()
         for one in each
-        if one.account == account and one.x_post_id in posted
+        if one.account == account and one.is_public
     }
+    wanted = answered | unknown
+    if not wanted:
+        return ()  # as for most: everything that ever went out is not read for nothing
+    handle = work.charter().account(account).handle
+    posted = {one.x_post_id: one for one in work.posted_parts(account) if not one.is_removed}
     found = []
-    for number in wanted:
+    for number in wanted & posted.keys():
         part = posted[number]
         try:
             payload: Payload = load(work, parts, part.post).current.payload

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.payload import Part
+from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.source import status_id
 from desktop_app.services import (
     answering,
@@ -147,6 +148,34 @@ def test_the_conversation_as_far_as_it_is_known(parts, fake, angry):
     said = answering.conversation(parts, ACCOUNT, entry(parts, other).mention.seen)
     assert [one.x_post_id for one in said] == [angry, other]
     assert [one.is_own for one in said] == [False, False]
+
+
+def test_a_mention_that_answers_nothing_does_not_read_all_that_ever_went_out(
+    parts, angry, monkeypatch
+):
+    with parts.store.begin() as work:
+        monkeypatch.setattr(type(work), "posted_parts", lambda *_: pytest.fail("read it all"))
+    said = answering.conversation(parts, ACCOUNT, entry(parts, angry).mention.seen)
+    assert [one.x_post_id for one in said] == [angry]
+
+
+def test_the_accounts_own_answer_stands_in_the_conversation(office, parts, fake, angry):
+    draft = answering.begin(parts, ACCOUNT, angry, practice.EXECUTIVE)
+    words = "Bonjour Nadia, nous cherchons avec vous."
+    post = office.thread(words, reply_link=draft.reply_link, source=draft.source)
+    office.clock.advance(minutes=15)
+    number = str(int(angry) + 1)
+    office.x.answers.append(Posted(x_post_id=number, text=words, reply_to=angry))
+    office.run()
+    assert office.record(post).state is PostState.POSTED
+    fake.clock.advance(minutes=1)
+    merci = fake.say("@claire_morel merci", NADIA, reply_to=angry)
+    parts_of = (angry, number, merci)
+    observing.refresh_mentions(parts, ACCOUNT)
+    said = answering.conversation(parts, ACCOUNT, entry(parts, merci).mention.seen)
+    assert {one.x_post_id: one.is_own for one in said} == dict(
+        zip(parts_of, (False, True, False), strict=True)
+    )
 
 
 def test_those_that_are_done_with_hide_none_that_waits(parts, fake, angry, monkeypatch):
