@@ -121,7 +121,7 @@ class Drafts(QObject):
         is_kept = self._ask(partial(self._desk.draft, draft.id), known) is not None
         self._open(draft, kept=is_kept)
         if not is_kept:
-            self.changed(draft)
+            self.changed(self.working)  # as its editors show it
             self.flush()
 
     def discard(self) -> None:
