@@ -2758,6 +2758,18 @@
     </message>
 </context>
 <context>
+    <name>EntryForm</name>
+    <message>
+        <source>Keep</source>
+        <extracomment>the entry</extracomment>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>EntryList</name>
     <message>
         <source>What it is</source>
@@ -3906,7 +3918,7 @@
     <name>GoalForm</name>
     <message>
         <source>A new goal</source>
-        <extracomment>until the last day of a new goal, when nobody chose another pixels of a number or a day Goal that is changed; None for a new one</extracomment>
+        <extracomment>until the last day of a new goal, when nobody chose another pixels of a number or a day that is changed; None for a new one</extracomment>
         <translation>Nouvel objectif</translation>
     </message>
     <message>
@@ -3937,14 +3949,6 @@
         <source>Ready ahead: open drafts and submitted posts that wait to go out.</source>
         <translation>En réserve&#xa0;: brouillons ouverts et posts soumis qui attendent de partir.</translation>
     </message>
-    <message>
-        <source>Keep</source>
-        <translation>Garder</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
 </context>
 <context>
     <name>Goals</name>
@@ -3965,7 +3969,7 @@
     <name>GoalsPage</name>
     <message>
         <source>Goals</source>
-        <extracomment>lines are not stretched over a wide screen a new Draft for a goal what was read is on the screen what stood there when the form was opened</extracomment>
+        <extracomment>lines are not stretched over a wide screen a new Draft for a goal what was read is on the screen</extracomment>
         <translation>Objectifs</translation>
     </message>
     <message>
@@ -4065,7 +4069,6 @@
     <name>HashtagForm</name>
     <message>
         <source>A new hashtag</source>
-        <extracomment>Hashtag</extracomment>
         <translation>Nouveau hashtag</translation>
     </message>
     <message>
@@ -4084,20 +4087,11 @@
         <source>Empty when nothing else is known</source>
         <translation>Vide si rien d’autre n’est connu</translation>
     </message>
-    <message>
-        <source>Keep</source>
-        <translation>Garder</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
 </context>
 <context>
     <name>HashtagsPanel</name>
     <message>
         <source>New hashtag…</source>
-        <extracomment>what stood there when the form was opened</extracomment>
         <translation>Nouveau hashtag…</translation>
     </message>
     <message>
@@ -9310,7 +9304,6 @@
     <name>ThemeForm</name>
     <message>
         <source>A new watch list</source>
-        <extracomment>WatchList</extracomment>
         <translation>Nouvelle liste de veille</translation>
     </message>
     <message>
@@ -9324,14 +9317,6 @@
     <message>
         <source>A specialised list keeps to its theme; an eclectic one looks around.</source>
         <translation>Une liste spécialisée s’en tient à son thème&#xa0;; une liste éclectique regarde alentour.</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Garder</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
 </context>
 <context>

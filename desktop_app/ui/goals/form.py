@@ -6,7 +6,7 @@ import secrets
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, Signal, Slot
+from PySide6.QtCore import QDate, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Role
@@ -22,10 +22,11 @@ from desktop_app.domain.goals import (
 from desktop_app.ui import words
 from desktop_app.ui.fields import Field, LinesField, Room
 from desktop_app.ui.flow import Flow
-from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.layout import column
 from desktop_app.ui.lists import said
+from desktop_app.ui.lists.form import EntryForm
 from desktop_app.ui.tick import Tick
-from desktop_app.ui.widgets import Button, Heading, Muted, PrimaryButton, Text
+from desktop_app.ui.widgets import Muted, Text
 from desktop_app.ui.zoom import scaled
 
 _WEEKS_AHEAD = 13  #: until the last day of a new goal, when nobody chose another
@@ -33,17 +34,13 @@ _LINES = 3
 _NARROW = 170  #: pixels of a number or a day
 
 
-class GoalForm(QWidget):
-    """Says `wanted` with the goal as it was typed; the page keeps it."""
-
-    wanted = Signal(object)  #: Goal
-    left = Signal()
+class GoalForm(EntryForm):
+    """What was typed is a Goal."""
 
     def __init__(self) -> None:
         super().__init__()
         self._goal: Goal | None = None  #: that is changed; None for a new one
         self._charter: Charter | None = None
-        self.title, self._column = Heading(factor=1.1), Column("", spacing=10)
         self.objective = Field(longest=LONGEST_OBJECTIVE)
         self.reason = Field(longest=LONGEST_REASON)
         self._means_name, self.means = Text(), LinesField(_LINES)
@@ -60,7 +57,6 @@ class GoalForm(QWidget):
         }
         self._hint, self._accounts_hint = Muted(), Muted()
         self._ticks, self.accounts = Flow(spacing=12), dict[AccountId, Tick]()
-        self.keep, self.cancel = PrimaryButton(), Button()
         self._build()
         self.retranslate()
 
@@ -70,7 +66,7 @@ class GoalForm(QWidget):
         return self._goal
 
     @property
-    def goal(self) -> Goal:
+    def typed(self) -> Goal:
         """What was typed."""
         day = self.deadline.date()
         chosen = tuple(name for name, tick in self.accounts.items() if tick.isChecked())
@@ -115,7 +111,7 @@ class GoalForm(QWidget):
         """Say everything again in the language of the windows."""
         new = self.tr("A new goal")
         self.title.setText(new if self._goal is None else self.tr("Change the goal"))
-        self._column.setAccessibleName(self.title.text())
+        super().retranslate()
         self.objective.say(
             said.column("objective"), self.tr("What is to be reached, in one sentence")
         )
@@ -141,13 +137,6 @@ class GoalForm(QWidget):
             self.tr("Ready ahead: open drafts and submitted posts that wait to go out.")
         )
         self._name_states()
-        self.keep.name(self.tr("Keep"))
-        self.cancel.name(self.tr("Cancel"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.deadline.setCalendarPopup(True)
@@ -171,16 +160,6 @@ class GoalForm(QWidget):
         inside.addWidget(self._accounts_hint)
         inside.addWidget(self.reason)
         inside.addStretch(1)
-        buttons = row(spacing=8)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        whole = column(self, spacing=10)
-        whole.addWidget(self.title)
-        whole.addWidget(self._column, 1)
-        whole.addLayout(buttons)
-        self.keep.clicked.connect(self._keep)
-        self.cancel.clicked.connect(self.left)
         self.state.currentIndexChanged.connect(self._show_reason)
 
     def _name_people(self, chosen: PersonId) -> None:
@@ -221,12 +200,6 @@ class GoalForm(QWidget):
     @Slot()
     def _show_reason(self) -> None:
         self.reason.setVisible(self.state.currentData() != GoalState.OPEN)
-
-    @Slot()
-    def _keep(self) -> None:
-        over = next((room for room in self.findChildren(Room) if room.over), None)
-        if over is None:
-            self.wanted.emit(self.goal)
 
 
 def _named(name: Text, *widgets: QWidget) -> QVBoxLayout:

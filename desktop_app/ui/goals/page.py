@@ -3,59 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import WRITING, AccountId
-from desktop_app.domain.company_list import ListName
+from desktop_app.domain.company_list import Item, ListName
 from desktop_app.domain.goals import Goal
-from desktop_app.domain.schedule import local
 from desktop_app.services import drafting, goals
 from desktop_app.services.goals import Progress, Shares
-from desktop_app.services.list_edits import put
 from desktop_app.services.parts import Changes
 from desktop_app.ui.background import Lane
-from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.goals.detail import GoalDetail, warning
 from desktop_app.ui.goals.form import GoalForm
 from desktop_app.ui.goals.shares import DAYS, SharesPanel
-from desktop_app.ui.layout import column, kept_splitter, lead_focus, row
+from desktop_app.ui.layout import column, row
 from desktop_app.ui.lists import said
-from desktop_app.ui.lists.bar import ListBar
-from desktop_app.ui.lists.keeper import ListKeeper
+from desktop_app.ui.lists.panel import ListPanel
 from desktop_app.ui.reach import needs_server
-from desktop_app.ui.rows import Row, Rows
+from desktop_app.ui.rows import Row
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import centred, here
-from desktop_app.ui.widgets import Button, Heading, Muted, Segments
+from desktop_app.ui.widgets import Heading, Segments
 from desktop_app.ui.zoom import scaled
 
 _WIDTH = 1250  #: lines are not stretched over a wide screen
 GOALS, SHARES, _FORM, _EMPTY = range(4)
 
 
-class GoalsPage(QWidget):
+class GoalsPage(ListPanel):
     """Everybody may read it; who keeps lists changes it."""
 
     draft_opened = Signal(object)  #: a new Draft for a goal
     shown = Signal()  #: what was read is on the screen
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        self.form = GoalForm()
+        super().__init__(session, ListName.GOALS, self.form, parent)
         self.progress: tuple[Progress, ...] = ()
-        self._is_writing, self._wanted = False, ""
-        self.keeper = ListKeeper(session, ListName.GOALS, self)
-        self._over = self.keeper.list  #: what stood there when the form was opened
-        self.bar = ListBar(session, self.keeper, "goals.csv")
-        self._title, self._hint = Heading(factor=1.3), Muted()
-        self.sections, self._stack = Segments(), QStackedWidget()
-        self.new, self.rows = Button(), Rows()
-        self.detail, self.form, self.shares = GoalDetail(), GoalForm(), SharesPanel()
-        self._empty = EmptyState("goals")
+        self._wanted = ""
+        self._title, self.sections = Heading(factor=1.3), Segments()
+        self.detail, self.shares = GoalDetail(), SharesPanel()
         self._build()
         self._connect()
         self.retranslate()
@@ -64,6 +53,10 @@ class GoalsPage(QWidget):
     def chosen(self) -> Progress | None:
         """The goal that is shown whole."""
         return next((one for one in self.progress if one.goal.id == self.rows.key), None)
+
+    @property
+    def chosen_entry(self) -> Goal | None:
+        return None if self.chosen is None else self.chosen.goal
 
     def show_goal(self, goal: str) -> None:
         """Choose a goal, now or once the goals are read."""
@@ -101,27 +94,12 @@ class GoalsPage(QWidget):
             self.tr("A goal says what is to be reached, by when, and who answers for it."),
         )
         self.shares.retranslate()
-        self.bar.retranslate()
-        self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.reload()
+        super().retranslate()
 
     def _build(self) -> None:
         self.sections.shorten()
         self.detail.setMinimumWidth(300)
-        both = kept_splitter(
-            "goals", self._session.opening.desk, self.rows, self.detail, sizes=(430, 560)
-        )
-        layers: tuple[QWidget, ...] = (both, self.shares, self.form, self._empty)
-        for layer in layers:
-            self._stack.addWidget(layer)
+        self._lay("goals", self.detail, (430, 560), self.shares, self.form, self._empty)
         top = row(spacing=8)
         self._title.setWordWrap(False)
         top.addWidget(self._title)
@@ -136,29 +114,16 @@ class GoalsPage(QWidget):
         within.addWidget(self._stack, 1)
         whole = column(self, margins=(20, 16, 16, 16))
         whole.addWidget(centred(inside, scaled(_WIDTH)), 1)
-        lead_focus(self, self.rows)
 
     def _connect(self) -> None:
         session = self._session
         needs_server(session.line, self.new, self.form.keep, self.detail.change)
         self.sections.chosen.connect(self._go)
-        self.new.clicked.connect(self._begin)
-        self.rows.currentItemChanged.connect(self._show_detail)
-        self.rows.opened.connect(self._change)
         self.detail.change_asked.connect(self._change)
         self.detail.post_asked.connect(self._write)
-        self.form.wanted.connect(self._keep)
-        self.form.left.connect(self._leave)
-        self.bar.decided.connect(self._leave)
-        self.keeper.shown.connect(self._show)
         self.keeper.kept.connect(self.reload)
-        session.person_changed.connect(self._other_person)
         session.charter_changed.connect(self.reload)
         session.changed.connect(self._changed)
-
-    @property
-    def _today(self) -> date:
-        return local(self._session.opening.clock.now(), here()).date()
 
     def _have(self, read: tuple[tuple[Progress, ...], tuple[Shares, ...]]) -> None:
         self.progress, found = read
@@ -227,35 +192,14 @@ class GoalsPage(QWidget):
     def _go(self, _section: int) -> None:
         self._place()
 
-    @Slot()
-    def _begin(self) -> None:
-        self._open_form(None)
-
-    @Slot()
-    def _change(self) -> None:
-        if self.chosen is not None and self.keeper.may_keep:
-            self._open_form(self.chosen.goal)
-
-    def _open_form(self, goal: Goal | None) -> None:
-        self.bar.forget()
+    def _open_form(self, entry: Item | None) -> None:
         self.sections.choose(GOALS)
-        self._is_writing, self._over = True, self.keeper.list
-        self._place()
+        super()._open_form(entry)
+
+    def _show_form(self, entry: Item | None) -> None:
+        assert entry is None or isinstance(entry, Goal)
         session = self._session
-        self.form.show_goal(goal, session.charter, session.person.id, self._today)
-
-    @Slot(object)
-    def _keep(self, goal: Goal) -> None:
-        self.bar.forget()
-        self.keeper.keep(put(goal, self.form.base), self._over)
-
-    @Slot()
-    def _leave(self) -> None:
-        self.bar.forget()
-        if self._is_writing:
-            self._is_writing = False
-            self._place()
-            self.rows.setFocus()
+        self.form.show_goal(entry, session.charter, session.person.id, self._today)
 
     @Slot()
     def _write(self) -> None:
@@ -273,12 +217,6 @@ class GoalsPage(QWidget):
         own = [one for one in every if set(session.roles(one)) & set(WRITING)]
         meant = [one for one in own if one in goal.accounts]
         return (meant or own or every)[0]
-
-    @Slot()
-    def _other_person(self) -> None:
-        self.bar.forget()
-        self._is_writing = False
-        self.reload()
 
     @Slot(object)
     def _changed(self, _changes: Changes) -> None:

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Signal, Slot
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from desktop_app.domain.hashtags import LONGEST_MEANING, LONGEST_TAG, Hashtag
 from desktop_app.domain.own_word import WordLanguage
-from desktop_app.ui.fields import Field, Room
-from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.fields import Field
+from desktop_app.ui.layout import column, row
 from desktop_app.ui.lists import said
+from desktop_app.ui.lists.form import EntryForm
 from desktop_app.ui.rules.form_fields import Day
-from desktop_app.ui.widgets import Button, Heading, PrimaryButton, Text
+from desktop_app.ui.widgets import Text
 
 
-class HashtagForm(QWidget):
-    """Says `wanted` with the hashtag as it was typed; the page keeps it."""
-
-    wanted = Signal(object)  #: Hashtag
-    left = Signal()
+class HashtagForm(EntryForm):
+    """What was typed is a Hashtag."""
 
     def __init__(self) -> None:
         super().__init__()
         self._hashtag: Hashtag | None = None
-        self.title, self._column = Heading(factor=1.1), Column("", spacing=10)
         self.tag = Field(longest=LONGEST_TAG + 1)
         self.english, self.french = Field(longest=LONGEST_MEANING), Field(longest=LONGEST_MEANING)
         self.ambiguity, self.retired = Field(longest=LONGEST_MEANING), Day()
         self._language_name, self.language = Text(), QComboBox()
         self._since_name, self.since = Text(), QDateEdit()
-        self.keep, self.cancel = PrimaryButton(), Button()
         self._build()
         self.retranslate()
 
@@ -41,7 +37,7 @@ class HashtagForm(QWidget):
         return self._hashtag
 
     @property
-    def hashtag(self) -> Hashtag:
+    def typed(self) -> Hashtag:
         """What was typed."""
         since = self.since.date()
         retired = self.retired.iso
@@ -76,7 +72,7 @@ class HashtagForm(QWidget):
         """Say everything again in the language of the windows."""
         new = self.tr("A new hashtag")
         self.title.setText(new if self._hashtag is None else self.tr("Change the hashtag"))
-        self._column.setAccessibleName(self.title.text())
+        super().retranslate()
         self.tag.say(said.column("tag"), self.tr("Capitals make no other one at X"))
         self.english.say(said.column("meaning_en"))
         self.french.say(said.column("meaning_fr"), self.tr("One of the two meanings is enough"))
@@ -93,13 +89,6 @@ class HashtagForm(QWidget):
         ):
             label.setText(said.column(name))
             field.setAccessibleName(said.column(name))
-        self.keep.name(self.tr("Keep"))
-        self.cancel.name(self.tr("Cancel"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         for day in (self.since, self.retired.day):
@@ -119,18 +108,3 @@ class HashtagForm(QWidget):
             inside.addWidget(widget)
         inside.addLayout(narrow)
         inside.addWidget(self.retired)
-        buttons = row(spacing=8)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        whole = column(self, spacing=10)
-        whole.addWidget(self.title)
-        whole.addWidget(self._column, 1)
-        whole.addLayout(buttons)
-        self.keep.clicked.connect(self._keep)
-        self.cancel.clicked.connect(self.left)
-
-    @Slot()
-    def _keep(self) -> None:
-        if not any(room.over for room in self.findChildren(Room)):
-            self.wanted.emit(self.hashtag)

@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
-
-from desktop_app.domain.company_list import ListName
+from desktop_app.domain.company_list import Item, ListName
 from desktop_app.domain.hashtags import Hashtag
-from desktop_app.domain.schedule import local
 from desktop_app.services import goals
 from desktop_app.services.goals import TagUse
-from desktop_app.services.list_edits import put
 from desktop_app.services.lists import key_of
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
-from desktop_app.ui.empty_state import EmptyState
-from desktop_app.ui.layout import Column, clear, column, kept_splitter, lead_focus, row
+from desktop_app.ui.layout import Column, clear, column, row
 from desktop_app.ui.lists import said
-from desktop_app.ui.lists.bar import ListBar
-from desktop_app.ui.lists.keeper import ListKeeper
+from desktop_app.ui.lists.panel import ListPanel
 from desktop_app.ui.pieces import line
 from desktop_app.ui.reach import needs_server
-from desktop_app.ui.rows import Row, Rows
+from desktop_app.ui.rows import Row
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import here
 from desktop_app.ui.watching.hashtag_form import HashtagForm
-from desktop_app.ui.widgets import Button, Heading, Muted
+from desktop_app.ui.widgets import Button, Heading
 
 _LIST, _FORM, _EMPTY = range(3)
 
 
-class HashtagsPanel(QWidget):
-    """Everybody may read it; who keeps lists changes it. A hashtag is retired, never taken out."""
+class HashtagsPanel(ListPanel):
+    """A hashtag is retired, never taken out."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        self.form = HashtagForm()
+        super().__init__(session, ListName.HASHTAGS, self.form)
         self.uses: tuple[TagUse, ...] = ()
-        self._is_writing = False
-        self.keeper = ListKeeper(session, ListName.HASHTAGS, self)
-        self._over = self.keeper.list  #: what stood there when the form was opened
-        self.bar = ListBar(session, self.keeper, "hashtags.csv")
-        self.new, self.rows, self._hint, self._top = Button(), Rows(), Muted(), QWidget()
+        self._top = QWidget()
         self.detail, self._about, self.change = Column("", spacing=6), column(spacing=6), Button()
-        self.form, self._stack, self._empty = HashtagForm(), QStackedWidget(), EmptyState("info")
         self._build()
         self._connect()
         self.retranslate()
@@ -55,6 +43,10 @@ class HashtagsPanel(QWidget):
     def chosen(self) -> TagUse | None:
         """The hashtag that is shown whole."""
         return next((one for one in self.uses if key_of(one.hashtag) == self.rows.key), None)
+
+    @property
+    def chosen_entry(self) -> Hashtag | None:
+        return None if self.chosen is None else self.chosen.hashtag
 
     @Slot()
     def reload(self) -> None:
@@ -76,17 +68,7 @@ class HashtagsPanel(QWidget):
             self.tr("No hashtag yet"),
             self.tr("Hashtags that stand here are offered while somebody writes."),
         )
-        self.bar.retranslate()
-        self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.reload()
+        super().retranslate()
 
     def _build(self) -> None:
         self.detail.setMinimumWidth(300)
@@ -96,12 +78,7 @@ class HashtagsPanel(QWidget):
         beside.addWidget(self.change)
         beside.addStretch(1)
         self.detail.column.addLayout(beside)
-        both = kept_splitter(
-            "hashtags", self._session.opening.desk, self.rows, self.detail, sizes=(430, 560)
-        )
-        layers: tuple[QWidget, ...] = (both, self.form, self._empty)
-        for layer in layers:
-            self._stack.addWidget(layer)
+        self._lay("hashtags", self.detail, (430, 560), self.form, self._empty)
         top = row(self._top, spacing=8)
         for button in (self.new, self.bar.bring, self.bar.export):
             top.addWidget(button)
@@ -111,25 +88,11 @@ class HashtagsPanel(QWidget):
         whole.addWidget(self._hint)
         whole.addWidget(self.bar)
         whole.addWidget(self._stack, 1)
-        lead_focus(self, self.rows)
 
     def _connect(self) -> None:
-        session = self._session
-        needs_server(session.line, self.new, self.form.keep, self.change)
-        self.new.clicked.connect(self._begin)
+        needs_server(self._session.line, self.new, self.form.keep, self.change)
         self.change.clicked.connect(self._change)
-        self.rows.currentItemChanged.connect(self._show_detail)
-        self.rows.opened.connect(self._change)
-        self.form.wanted.connect(self._keep)
-        self.form.left.connect(self._leave)
-        self.bar.decided.connect(self._leave)
-        self.keeper.shown.connect(self._show)
         self.keeper.kept.connect(self.reload)
-        session.person_changed.connect(self._other_person)
-
-    @property
-    def _today(self) -> date:
-        return local(self._session.opening.clock.now(), here()).date()
 
     def _have_uses(self, uses: tuple[TagUse, ...]) -> None:
         self.uses = uses
@@ -193,37 +156,6 @@ class HashtagsPanel(QWidget):
         else:
             self._stack.setCurrentIndex(_LIST if self.uses else _EMPTY)
 
-    @Slot()
-    def _begin(self) -> None:
-        self._open_form(None)
-
-    @Slot()
-    def _change(self) -> None:
-        if self.chosen is not None and self.keeper.may_keep:
-            self._open_form(self.chosen.hashtag)
-
-    def _open_form(self, hashtag: Hashtag | None) -> None:
-        self.bar.forget()
-        self._is_writing, self._over = True, self.keeper.list
-        self._place()
-        self.form.show_hashtag(hashtag, self._today)
-
-    @Slot(object)
-    def _keep(self, hashtag: Hashtag) -> None:
-        self.bar.forget()
-        self.keeper.keep(put(hashtag, self.form.base), self._over)
-
-    @Slot()
-    def _leave(self) -> None:
-        self.bar.forget()
-        if self._is_writing:
-            self._is_writing = False
-            self._place()
-            self.rows.setFocus()
-
-    @Slot()
-    def _other_person(self) -> None:
-        self.bar.forget()
-        self._is_writing = False
-        if self.isVisible():
-            self.reload()
+    def _show_form(self, entry: Item | None) -> None:
+        assert entry is None or isinstance(entry, Hashtag)
+        self.form.show_hashtag(entry, self._today)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.domain.watching import LONGEST_NOTE, LONGEST_THEME, WatchKind, WatchList
 from desktop_app.ui.fields import Field
-from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.layout import column, row
 from desktop_app.ui.lists import said
+from desktop_app.ui.lists.form import EntryForm
 from desktop_app.ui.watching.entries import EntryList
-from desktop_app.ui.widgets import Button, Heading, Muted, PrimaryButton, Text
+from desktop_app.ui.widgets import Muted, Text
 
 
-class ThemeForm(QWidget):
-    """Says `wanted` with the list as it was typed; the page keeps it."""
-
-    wanted = Signal(object)  #: WatchList
-    left = Signal()
+class ThemeForm(EntryForm):
+    """What was typed is a WatchList."""
 
     def __init__(self) -> None:
         super().__init__()
         self._watched: WatchList | None = None
-        self.title, self._column = Heading(factor=1.1), Column("", spacing=10)
         self.theme, self.note = Field(longest=LONGEST_THEME), Field(longest=LONGEST_NOTE)
         self._kind_name, self.kind, self._kind_hint = Text(), QComboBox(), Muted()
         self.entries = EntryList()
-        self.keep, self.cancel = PrimaryButton(), Button()
         self._build()
         self.retranslate()
 
@@ -36,7 +31,7 @@ class ThemeForm(QWidget):
         return self._watched
 
     @property
-    def watched(self) -> WatchList:
+    def typed(self) -> WatchList:
         """What was typed."""
         return WatchList(
             theme=self.theme.text,
@@ -60,7 +55,7 @@ class ThemeForm(QWidget):
         """Say everything again in the language of the windows."""
         new = self.tr("A new watch list")
         self.title.setText(new if self._watched is None else self.tr("Change the watch list"))
-        self._column.setAccessibleName(self.title.text())
+        super().retranslate()
         self.theme.say(said.column("theme"), self.tr("It is also the list’s name"))
         self.note.say(said.column("note"))
         kept = max(self.kind.currentIndex(), 0)
@@ -73,13 +68,6 @@ class ThemeForm(QWidget):
         self._kind_hint.setText(
             self.tr("A specialised list keeps to its theme; an eclectic one looks around.")
         )
-        self.keep.name(self.tr("Keep"))
-        self.cancel.name(self.tr("Cancel"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         kind = QWidget()
@@ -95,18 +83,7 @@ class ThemeForm(QWidget):
         inside.addLayout(first)
         for part in (self._kind_hint, self.note, self.entries):
             inside.addWidget(part)
-        buttons = row(spacing=8)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        whole = column(self, spacing=10)
-        whole.addWidget(self.title)
-        whole.addWidget(self._column, 1)
-        whole.addLayout(buttons)
-        self.keep.clicked.connect(self._keep)
-        self.cancel.clicked.connect(self.left)
 
-    @Slot()
-    def _keep(self) -> None:
-        if not (self.theme.room.over or self.note.room.over) and self.entries.add_typed():
-            self.wanted.emit(self.watched)
+    def _is_complete(self) -> bool:
+        fields = (self.theme, self.note)
+        return not any(one.room.over for one in fields) and self.entries.add_typed()

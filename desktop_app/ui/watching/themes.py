@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.company_list import ListName
+from desktop_app.domain.company_list import Item, ListName
 from desktop_app.domain.errors import CountersignError, Unavailable
 from desktop_app.domain.watching import WatchList
 from desktop_app.services import observing_import, watching
@@ -23,39 +23,33 @@ from desktop_app.services.observing_refresh import Refresh
 from desktop_app.services.watching import Found
 from desktop_app.ui.background import Lane
 from desktop_app.ui.budget import tenths_of_cents
-from desktop_app.ui.empty_state import EmptyState
-from desktop_app.ui.layout import column, kept_splitter, lead_focus, row
+from desktop_app.ui.layout import column, row
 from desktop_app.ui.lists import said
-from desktop_app.ui.lists.bar import ListBar
-from desktop_app.ui.lists.keeper import ListKeeper
+from desktop_app.ui.lists.panel import ListPanel
 from desktop_app.ui.reach import needs_server
-from desktop_app.ui.rows import Row, Rows
+from desktop_app.ui.rows import Row
 from desktop_app.ui.session import Session
 from desktop_app.ui.watching.theme import ThemeDetail
 from desktop_app.ui.watching.theme_form import ThemeForm
-from desktop_app.ui.widgets import Button, Muted
+from desktop_app.ui.widgets import Button
 
 _LIST, _FORM, _EMPTY = range(3)
 
 
-class ThemesPanel(QWidget):
+class ThemesPanel(ListPanel):
     """Nothing is asked of X before somebody presses the button that says what it may cost."""
 
     draft_opened = Signal(object)  #: a new Draft that quotes a find
     shown = Signal()  #: what the chosen list found is on the screen
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        self.form = ThemeForm()
+        super().__init__(session, ListName.WATCH, self.form)
         self.found: Found | None = None
         self._gone: WatchList | None = None  #: that was taken out just now
-        self._is_writing = self._is_asking = False
-        self.keeper = ListKeeper(session, ListName.WATCH, self)
-        self.bar = ListBar(session, self.keeper, "watch-lists.csv")
-        self.account, self.new, self.back = QComboBox(), Button(), Button(kind="flat")
-        self._top = QWidget()
-        self._hint, self.rows, self.detail = Muted(), Rows(), ThemeDetail()
-        self.form, self._stack, self._empty = ThemeForm(), QStackedWidget(), EmptyState("watching")
+        self._is_asking = False
+        self.account, self.back = QComboBox(), Button(kind="flat")
+        self._top, self.detail = QWidget(), ThemeDetail()
         self._build()
         self._connect()
         self.retranslate()
@@ -65,10 +59,9 @@ class ThemesPanel(QWidget):
         """The list that is shown whole."""
         return next((one for one in self._lists if key_of(one) == self.rows.key), None)
 
-    @Slot()
-    def reload(self) -> None:
-        """Read the lists again, and what the chosen one found."""
-        self.keeper.reload()
+    @property
+    def chosen_entry(self) -> WatchList | None:
+        return self.chosen
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
@@ -80,26 +73,11 @@ class ThemesPanel(QWidget):
             self.tr("A list follows accounts, words, hashtags and competitors under one theme."),
         )
         self._name_back()
-        self.bar.retranslate()
-        self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.reload()
+        super().retranslate()
 
     def _build(self) -> None:
         self.detail.setMinimumWidth(320)
-        both = kept_splitter(
-            "watching", self._session.opening.desk, self.rows, self.detail, sizes=(330, 660)
-        )
-        layers: tuple[QWidget, ...] = (both, self.form, self._empty)
-        for layer in layers:
-            self._stack.addWidget(layer)
+        self._lay("watching", self.detail, (330, 660), self.form, self._empty)
         top = row(self._top, spacing=8)
         tops: tuple[QWidget, ...] = (self.account, self.new, self.bar.bring, self.bar.export)
         for widget in tops:
@@ -112,17 +90,13 @@ class ThemesPanel(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(self._stack, 1)
         self.back.hide()
-        lead_focus(self, self.rows)
 
     def _connect(self) -> None:
         session, detail = self._session, self.detail
         buttons = (self.new, self.back, self.form.keep, detail.change, detail.remove)
         needs_server(session.line, *buttons)
         self.account.currentIndexChanged.connect(self._show_detail)  # not the other account's finds
-        self.new.clicked.connect(self._begin)
         self.back.clicked.connect(self._put_back)
-        self.rows.currentItemChanged.connect(self._show_detail)
-        self.rows.opened.connect(self._change)
         detail.change_asked.connect(self._change)
         detail.removal_asked.connect(self._remove)
         detail.refresh_asked.connect(self._refresh)
@@ -131,11 +105,6 @@ class ThemesPanel(QWidget):
         detail.quote_asked.connect(self._quote)
         detail.aside_asked.connect(self._put_aside)
         detail.open_asked.connect(self._open)
-        self.form.wanted.connect(self._keep)
-        self.form.left.connect(self._leave)
-        self.bar.decided.connect(self._leave)
-        self.keeper.shown.connect(self._show)
-        session.person_changed.connect(self._other_person)
         session.charter_changed.connect(self._name_accounts)
 
     @property
@@ -222,27 +191,15 @@ class ThemesPanel(QWidget):
         else:
             self._stack.setCurrentIndex(_LIST if self._lists else _EMPTY)
 
-    @Slot()
-    def _begin(self) -> None:
-        self._open_form(None)
-
-    @Slot()
-    def _change(self) -> None:
-        if self.chosen is not None and self.keeper.may_keep:
-            self._open_form(self.chosen)
-
-    def _open_form(self, watched: WatchList | None) -> None:
-        self.bar.forget()
-        self._is_writing = True
-        self._place()
-        self.form.show_list(watched)
+    def _show_form(self, entry: Item | None) -> None:
+        assert entry is None or isinstance(entry, WatchList)
+        self.form.show_list(entry)
 
     @Slot(object)
-    def _keep(self, watched: WatchList) -> None:
-        self.bar.forget()
+    def _keep(self, entry: Item) -> None:
         self._gone = None
         self._name_back()
-        self.keeper.keep(put(watched, self.form.base))
+        super()._keep(entry)
 
     @Slot()
     def _remove(self) -> None:
@@ -265,20 +222,10 @@ class ThemesPanel(QWidget):
             self.back.name(self.tr("Put “{name}” back").format(name=self._gone.theme))
 
     @Slot()
-    def _leave(self) -> None:
-        self.bar.forget()
-        if self._is_writing:
-            self._is_writing = False
-            self._place()
-            self.rows.setFocus()
-
-    @Slot()
     def _other_person(self) -> None:
-        self.bar.forget()
-        self._is_writing, self._gone = False, None
+        self._gone = None
         self._name_back()
-        if self.isVisible():
-            self.reload()
+        super()._other_person()
 
     # --- what X shows ----------------------------------------------------------------------------
 
