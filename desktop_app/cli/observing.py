@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -21,10 +22,11 @@ from desktop_app.services import (
 )
 from desktop_app.services.observing_ports import (
     Asked,
-    Counts,
+    Hit,
+    Mention,
     PollResult,
     ProfileSnapshot,
-    Seen,
+    Snapshot,
     WatchList,
 )
 from desktop_app.services.observing_refresh import Refresh, Span, unread
@@ -32,6 +34,7 @@ from desktop_app.services.parts import Parts
 
 _ACCOUNT = click.option("--account", metavar="ACCOUNT", help="Else the first of the record.")
 _TEXT_LENGTH = 120
+_T = TypeVar("_T")
 
 
 @click.group()
@@ -50,9 +53,7 @@ def mentions(parts: Parts, account: str | None) -> None:
     """Read who mentioned the account since the last time."""
     known = account_of(parts, account)
     refresh = observing.refresh_mentions(parts, known)
-    for each in refresh.new:
-        _tell_seen(each.seen)
-    _tell(parts, known, refresh, unread(parts, known, Asked.MENTIONS))
+    _tell(parts, known, refresh, _tell_seen, unread(parts, known, Asked.MENTIONS))
 
 
 @observe.command(short_help="Read what a watch list finds.")
@@ -70,9 +71,7 @@ def search(parts: Parts, account: str | None, name: str, items: tuple[str, ...])
         made = tuple(observing_lists.read_item(each) for each in items)
         name = observing_lists.keep(parts, known, WatchList(name=name, items=made)).name
     refresh = observing.refresh_search(parts, known, name)
-    for each in refresh.new:
-        _tell_seen(each.seen)
-    _tell(parts, known, refresh, unread(parts, known, Asked.SEARCH, name))
+    _tell(parts, known, refresh, _tell_seen, unread(parts, known, Asked.SEARCH, name))
 
 
 @observe.command(short_help="Read the numbers of posts that are due.")
@@ -81,10 +80,7 @@ def search(parts: Parts, account: str | None, name: str, items: tuple[str, ...])
 def metrics(parts: Parts, account: str | None) -> None:
     """Read the numbers of posts: 1 hour, 1, 7 and 30 days after each was posted, once each."""
     known = account_of(parts, account)
-    refresh = observing.refresh_metrics(parts, known)
-    for each in refresh.new:
-        click.echo(say("observe.numbers", id=each.x_post_id, numbers=_numbers(each.counts)))
-    _tell(parts, known, refresh)
+    _tell(parts, known, observing.refresh_metrics(parts, known), _tell_numbers)
 
 
 @observe.command(short_help="Read how polls ended.")
@@ -93,10 +89,7 @@ def metrics(parts: Parts, account: str | None) -> None:
 def polls(parts: Parts, account: str | None) -> None:
     """Read how the account's polls ended, once each, after they closed."""
     known = account_of(parts, account)
-    refresh = observing.refresh_polls(parts, known)
-    for each in refresh.new:
-        _tell_poll(each)
-    _tell(parts, known, refresh)
+    _tell(parts, known, observing.refresh_polls(parts, known), _tell_poll)
 
 
 @observe.command(short_help="Read how the account shows itself.")
@@ -105,10 +98,7 @@ def polls(parts: Parts, account: str | None) -> None:
 def profile(parts: Parts, account: str | None) -> None:
     """Read how the account shows itself: picture, words, link, followers."""
     known = account_of(parts, account)
-    refresh = observing.refresh_profile(parts, known)
-    for each in refresh.new:
-        _tell_profile(each)
-    _tell(parts, known, refresh)
+    _tell(parts, known, observing.refresh_profile(parts, known), _tell_profile)
 
 
 @observe.command(short_help="Ask whether what is kept is still at X.")
@@ -117,7 +107,7 @@ def profile(parts: Parts, account: str | None) -> None:
 def recheck(parts: Parts, account: str | None) -> None:
     """Ask whether others' posts that are kept are still at X; what is gone is forgotten here."""
     known = account_of(parts, account)
-    _tell(parts, known, observing.recheck(parts, known))
+    _tell(parts, known, observing.recheck(parts, known), lambda _: None)
 
 
 @observe.command(short_help="Print or set what reading may cost a month.")
@@ -179,13 +169,15 @@ def export_file(parts: Parts, account: str | None, sort: str, out: Path) -> None
     click.echo(say("export.table", path=out, rows=text.count("\r\n") - 1))
 
 
-def _tell_seen(seen: Seen) -> None:
+def _tell_seen(found: Mention | Hit) -> None:
+    seen = found.seen
     text = one_line(seen.text, _TEXT_LENGTH)
     made = at(seen.created_at, "UTC")
     click.echo(say("observe.seen", at=made, id=seen.x_post_id, handle=seen.handle, text=text))
 
 
-def _numbers(counts: Counts) -> str:
+def _tell_numbers(read: Snapshot) -> None:
+    counts = read.counts
     said = (
         ("observe.impressions", counts.impressions),
         ("observe.likes", counts.likes),
@@ -194,7 +186,8 @@ def _numbers(counts: Counts) -> str:
         ("observe.quotes", counts.quotes),
         ("observe.bookmarks", counts.bookmarks),
     )
-    return ", ".join(say(key, count=count) for key, count in said if count is not None)
+    numbers = ", ".join(say(key, count=count) for key, count in said if count is not None)
+    click.echo(say("observe.numbers", id=read.x_post_id, numbers=numbers))
 
 
 def _tell_poll(result: PollResult) -> None:
@@ -216,9 +209,15 @@ def _tell_profile(one: ProfileSnapshot) -> None:
 
 
 def _tell(
-    parts: Parts, account: AccountId, refresh: Refresh[object], spans: Sequence[Span] = ()
+    parts: Parts,
+    account: AccountId,
+    refresh: Refresh[_T],
+    tell: Callable[[_T], None],
+    spans: Sequence[Span] = (),
 ) -> None:
-    """What came of it, what it cost and what was left out; then the day's look at what is kept."""
+    """What came, what it cost and what was left out; then the day's look at what is kept."""
+    for each in refresh.new:
+        tell(each)
     left = reading_budget.budget(parts, account).left
     click.echo(
         say(
