@@ -1,5 +1,7 @@
 """The page of figures: read when it is seen, by account and period; tables; the workbook."""
 
+import itertools
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -109,10 +111,9 @@ def test_whoever_leaves_the_page_or_asks_for_something_else_waits_for_nothing(
 ):
     begun = []
 
-    def pieces(_parts, account, days):
+    def pieces(_parts, account, days, *_):
         begun.append((account, days))
-        while True:  # a record without an end
-            yield None
+        return itertools.repeat(None)  # a record without an end
 
     shown = page.found
     monkeypatch.setattr("desktop_app.services.figures_reading.pieces", pieces)
