@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from desktop_app.domain.company_list import Item
 from desktop_app.ui.fields import Room
@@ -45,6 +45,8 @@ class EntryForm(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self._column.setAccessibleName(self.title.text())
+        for day in self.findChildren(QDateEdit):
+            day.setLocale(QLocale())
         self.keep.name(self.tr("Keep"))
         self.cancel.name(self.tr("Cancel"))
 
