@@ -33,7 +33,6 @@ _CLOSING = (
     QEvent.Type.Hide,
     QEvent.Type.Wheel,
     QEvent.Type.MouseButtonPress,
-    QEvent.Type.Resize,
 )
 _STAYING = (
     Qt.Key.Key_F8,
@@ -99,6 +98,8 @@ class SpotCard(QFrame):
                 self.close_card()
         elif kind in _CLOSING:
             self.close_card()
+        elif kind == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._follow)  # the words have their new place by then
         elif kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._moved(event.position().toPoint())
         elif kind == QEvent.Type.Leave:
@@ -140,6 +141,16 @@ class SpotCard(QFrame):
                 button.clicked.connect(self.close_card)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a press leaves the keyboard in the text
         self._inside.addWidget(card)
+
+    def _follow(self) -> None:
+        """The page lays itself out while somebody reads the card: it stays beside its words."""
+        editor, finding = self._editor, self._finding
+        if editor is None or finding is None:
+            return
+        if (place := editor.place_of(finding)) is None:
+            self.close_card()
+        else:
+            self._put(editor, place)
 
     def _put(self, editor: Editor, words: QRect) -> None:
         """Below the words, or above them where there is no room; inside the window."""

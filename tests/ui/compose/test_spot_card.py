@@ -61,6 +61,21 @@ def test_the_card_closes_when_the_mouse_leaves(qtbot, loaded, checked, spot):
     qtbot.waitUntil(lambda: not spot.isVisible())
 
 
+def test_the_card_stays_with_its_words_when_the_page_lays_itself_out(qtbot, loaded, checked, spot):
+    loaded.editor.insertPlainText(SLIP)
+    checked()
+    QTest.keyClick(loaded.editor, Qt.Key.Key_F8)
+    before = loaded.editor.size()
+    loaded.resize(1280, 720)
+    qtbot.waitUntil(lambda: loaded.editor.size() != before)
+
+    def is_below_its_words():
+        words = loaded.editor.place_of(spot.finding)
+        return spot.isVisible() and 0 < spot.y() - loaded.mapFromGlobal(words.bottomLeft()).y() < 9
+
+    qtbot.waitUntil(is_below_its_words)
+
+
 def test_f8_shows_the_card_and_escape_closes_it_alone(loaded, checked, spot):
     loaded.editor.insertPlainText("teh équippes")
     checked()
