@@ -21,8 +21,11 @@ from desktop_app.domain.errors import BadInput, LedgerRefused
 from desktop_app.domain.verification import Verify
 from desktop_app.services.listing import ListKey, ListQuery
 
-#: How many posts a search looks through first, and how much further each time that was too few.
-_WINDOW, _WIDER = 5_000, 8
+#: How many posts a search looks through first: enough for a page of a frequent word.
+_WINDOW = 1_600
+#: How many times as many next, where some were found, at most, and where none was: then the word is
+#: rare, and over so many its index is asked instead.
+_WIDER, _FAR = 8, 200
 #: What a member may write: place, time, author and hashes are the database's.
 _APPEND = text(
     "INSERT INTO action (id, account, kind, post, revision, sha256, fence, signature, statement, "
@@ -87,9 +90,11 @@ class PostgresWork(LedgerWork):
             found = self._connection.execute(*asked(POSTGRES, query, None, wanted, window))
             rows = found.mappings().all()
             yield from rows
-            # Where nothing was found the word is rare: over much more, its index is asked instead.
-            width *= _WIDER if rows else _WIDER**2
             up_to, wanted = window[0], wanted - len(rows)
+            # Twice as far as the rest lies, where it is as frequent as before: all that a window
+            # finds is looked up, also what no page needs.
+            enough = 2 * width * wanted // len(rows) if rows else width * _FAR
+            width = min(max(enough, _WINDOW), width * (_WIDER if rows else _FAR))
 
     def _known(self, action: NewAction) -> Action | None:
         with translating():
