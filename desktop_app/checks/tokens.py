@@ -148,8 +148,13 @@ def _linked(normal: Normal) -> Iterator[tuple[str, int, int]]:
 
 def _cut(cutter: _Cutter, start: int, end: int) -> None:
     """Add the tokens of a stretch in which X links nothing but addresses."""
-    for match in _TOKEN.finditer(cutter.normal.text, start, end):
-        cutter.add_piece(match.lastgroup or "mark", *match.span())
+    normal, add = cutter.normal, cutter.add
+    for match in _TOKEN.finditer(normal.text, start, end):
+        kind = match.lastgroup or "mark"
+        if kind == "hashtag":
+            cutter.add_hashtag(*match.span())
+        else:
+            add(match.group(), kind, *normal.span(*match.span()))
 
 
 def tokenise(text: str, known: frozenset[str] = frozenset()) -> Tokens:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop_app.checks.profile import Profile
-from desktop_app.checks.tone import tone_of
+from desktop_app.checks.rulebook import Rulebook
+from desktop_app.checks.tone import Tone, tone_of
 from desktop_app.domain.account import AccountId, Charter
 from desktop_app.domain.action import PostId
 from desktop_app.domain.entities import hashtags
@@ -30,8 +32,8 @@ from desktop_app.services.reading import signed_charter
 
 #: What is read for one answer; what is beyond is said to be left out.
 MOST_POSTS, MOST_WAITING = 100_000, 1_000
-#: Posts, and moves, of one piece: a tenth of a second or two.
-PIECE, MOVES_OF_PIECE = 4_000, 8_000
+#: Posts, and moves, of one piece: a few hundredths of a second, and gone before Python counts them old.
+PIECE, MOVES_OF_PIECE = 1_000, 2_000
 #: What is known of X's numbers: by post, the part and its numbers, the newest first.
 _Known = Mapping[PostId, Sequence[tuple[PostedPart, Snapshot]]]
 
@@ -46,12 +48,18 @@ def read(parts: Parts, account: AccountId, days: int) -> Figures:
     return found
 
 
-def pieces(parts: Parts, account: AccountId, days: int) -> Iterator[Figures | None]:
-    """As `read`: None for each piece of the work that is done, and last what was found."""
+def pieces(
+    parts: Parts, account: AccountId, days: int, before: Figures | None = None
+) -> Iterator[Figures | None]:
+    """As `read`: None for each piece of the work that is done, and last what was found.
+
+    Of posts in `before`, which the same rules read, the words are not read again: they never change.
+    """
+    known = {} if before is None else {one.post: one for one in before.posts}
     now = parts.clock.now()
     with parts.store.begin() as work:
         charter = signed_charter(work, parts)
-        known = charter.account(account)
+        named = charter.account(account)
         zone = charter.policy.terms_for(account).zone
         last = local(now, zone).date()
         first = last - timedelta(days=days - 1)
@@ -59,6 +67,7 @@ def pieces(parts: Parts, account: AccountId, days: int) -> Iterator[Figures | No
         period = Period(account, since, until)
         waiting = tuple(_waiting(work, charter, account, now))
     yield None
+    words = _Words(parts.rulebook, Profile.parse(charter.profile), known)
     numbers = _numbers(parts, period)
     yield None
     posts, readings = list[Out](), list[Reading]()
@@ -66,7 +75,7 @@ def pieces(parts: Parts, account: AccountId, days: int) -> Iterator[Figures | No
     for page in _pages(parts, period):
         is_whole = len(posts) + len(page) <= MOST_POSTS
         taken = page[: MOST_POSTS - len(posts)]
-        posts += _outs(parts, charter, taken, numbers)
+        posts += _outs(words, taken, numbers)
         readings += _readings(taken, numbers)
         yield None
         if not is_whole:
@@ -76,7 +85,7 @@ def pieces(parts: Parts, account: AccountId, days: int) -> Iterator[Figures | No
         yield None
     made = Figures(
         charter=charter,
-        account=known,
+        account=named,
         zone=zone,
         first=first,
         last=last,
@@ -127,21 +136,37 @@ def _walked(parts: Parts, period: Period, walk: Walk) -> Iterator[None]:
         after = moves[-1].seq
 
 
-def _outs(
-    parts: Parts, charter: Charter, page: Sequence[WentOut], numbers: _Known
-) -> Iterator[Out]:
-    profile = Profile.parse(charter.profile)
-    for post, at, author, texts in page:
-        text = None if texts is None else "\n".join(texts)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Reads the words of posts, each post's once."""
+
+    rulebook: Rulebook
+    profile: Profile
+    known: Mapping[PostId, Out]
+
+    def read(self, post: WentOut) -> tuple[tuple[str, ...], Tone | None]:
+        """Hashtags and tone; nothing of words that were taken out."""
+        if post.texts is None:
+            return (), None
+        known = self.known.get(post.post)
+        if known is not None and known.tone is not None:
+            return known.hashtags, known.tone
+        text = "\n".join(post.texts)
+        return hashtags_of(text), tone_of(text, self.rulebook, self.profile)
+
+
+def _outs(words: _Words, page: Sequence[WentOut], numbers: _Known) -> Iterator[Out]:
+    for one in page:
+        hashtags, tone = words.read(one)
         newest: dict[str, Counts] = {}
-        for part, one in numbers.get(post, ()):
-            newest.setdefault(part.x_post_id, one.counts)
+        for part, snapshot in numbers.get(one.post, ()):
+            newest.setdefault(part.x_post_id, snapshot.counts)
         yield Out(
-            post=post,
-            at=at,
-            author=author,
-            hashtags=() if text is None else hashtags_of(text),
-            tone=None if text is None else tone_of(text, parts.rulebook, profile),
+            post=one.post,
+            at=one.at,
+            author=one.author,
+            hashtags=hashtags,
+            tone=tone,
             numbers=tuple(newest.values()),
         )
 

@@ -78,14 +78,14 @@ class _Way:
     begun: datetime
     revision: int = 0
     asked_at: datetime | None = None  #: None once the version's words were taken out
+    turn: int | None = None  #: the place of the step whose turn it is; None once all are done
     turn_at: datetime | None = None
     steps: tuple[Step, ...] = ()
     roles: frozenset[Role] = frozenset()
     have: set[Role] = field(default_factory=set)
     approved_in: int = 0  #: the version that everybody approved first
     approved_at: datetime | None = None
-    families: set[Family] = field(default_factory=set)
-    rules: set[str] = field(default_factory=set)
+    flags: frozenset[tuple[str, Family]] = frozenset()  #: of every version
 
     def begin(self, move: Move) -> None:
         """Another version: every approval is void."""
@@ -95,9 +95,9 @@ class _Way:
             return
         self.asked_at = self.turn_at = move.at
         self.steps, self.roles = move.said.steps, move.said.roles
-        for rule, family in move.said.flags:
-            self.rules.add(rule)
-            self.families.add(family)
+        self.turn = turn_of(self.steps, self.have)
+        if move.said.flags:
+            self.flags |= move.said.flags
 
     def approve(self, role: Role, at: datetime) -> tuple[int | None, timedelta]:
         """Note an approval; return its step and how long it took since its turn."""
@@ -105,24 +105,23 @@ class _Way:
         assert self.turn_at is not None
         place = next((n for n, one in enumerate(self.steps) if role in one.roles), None)
         since = self.asked_at if place is None else self.turn_at
-        before = turn_of(self.steps, self.have)
         self.have.add(role)
-        self._move_on(before, at)
-        is_done = turn_of(self.steps, self.have) is None and self.roles <= self.have
+        self._move_on(at)
+        is_done = self.turn is None and self.roles <= self.have
         if is_done and self.approved_at is None:
             self.approved_at, self.approved_in = at, self.revision
         return place, at - since
 
     def take_back(self, role: Role, at: datetime) -> None:
         """Note that an approval does not count any more."""
-        before = turn_of(self.steps, self.have)
         self.have.discard(role)
-        self._move_on(before, at)
+        self._move_on(at)
 
-    def _move_on(self, before: int | None, at: datetime) -> None:
-        """Another step's turn begins, unless it is still that of `before`."""
-        if turn_of(self.steps, self.have) != before:
-            self.turn_at = at
+    def _move_on(self, at: datetime) -> None:
+        """Another step's turn begins, unless it is still the same one's."""
+        turn = turn_of(self.steps, self.have)
+        if turn != self.turn:
+            self.turn, self.turn_at = turn, at
 
 
 class Walk:
@@ -171,8 +170,12 @@ class Walk:
             approved=len(approved),
             unchanged=sum(one.approved_in == 1 for one in approved),
             versions=tuple(sorted(one.revision for one in new)),
-            families=Counter(each for one in self._ways.values() for each in one.families),
-            rules=Counter(each for one in self._ways.values() for each in one.rules),
+            families=Counter(
+                each for one in self._ways.values() for each in {family for _, family in one.flags}
+            ),
+            rules=Counter(
+                each for one in self._ways.values() for each in {rule for rule, _ in one.flags}
+            ),
             vetoes=kinds[ActionKind.VETO],
             changes=kinds[ActionKind.REQUEST_CHANGES],
             people=tuple(self._people()),

@@ -130,3 +130,26 @@ def test_what_is_beyond_the_most_is_left_out_and_said(office, sends, monkeypatch
         found = read(office)
         assert found.is_whole is is_whole
         assert [one.post for one in found.posts] == posts[::-1][:most]
+
+
+def test_words_that_were_read_before_are_not_read_again_unless_they_are_gone(
+    office, sends, monkeypatch
+):
+    old, gone = sends(TEXT), sends("Une journée à #Metz.")
+    before = read(office)
+    new = sends("Un atelier à #Nantes.")
+    retention.ask(office.parts, gone, COMMS, "asked")
+    retention.redact(office.parts, gone, LEGAL, "asked")
+    whole, texts = read(office), []
+    tone_of = figures_reading.tone_of
+
+    def listen(text, *more):
+        texts.append(text)
+        return tone_of(text, *more)
+
+    monkeypatch.setattr(figures_reading, "tone_of", listen)
+    *_, again = figures_reading.pieces(office.parts, ACCOUNT, PERIODS[0], before)
+    assert texts == ["Un atelier à #Nantes."]
+    assert again.posts == whole.posts
+    assert [one.post for one in again.posts] == [new, gone, old]
+    assert again.unread == 1

@@ -43,7 +43,7 @@ def went_out(
         "post": "" if after is None else after.post,
         "limit": limit,
     }
-    for name, moment, author, texts in connection.execute(_out(dialect), asked):
+    for name, moment, author, texts in connection.execute(_out(dialect), asked).all():
         try:
             said = None if texts is None else tuple(map(str, json.loads(texts)))
             yield WentOut(PostId(name), read_time(moment), PersonId(author), said)
@@ -69,7 +69,8 @@ def moves(
     if after == 0:
         first = connection.execute(_FIRST, asked).scalar()
         after = 0 if first is None else int(first) - 1
-    for row in connection.execute(_moves(dialect, redacted_by), {**asked, "after": after}):
+    found = connection.execute(_moves(dialect, redacted_by), {**asked, "after": after})
+    for row in found.all():
         yield _move(*row)
 
 

@@ -76,7 +76,7 @@ class FiguresPage(QWidget):
         self._say_about()
         self._session.do_in_pieces(
             Lane.STORE,
-            figures_reading.pieces(self._session.parts, *asked),
+            figures_reading.pieces(self._session.parts, *asked, self.found),
             owner=self,
             then=self._have,
             failed=self._failed,
