@@ -11,10 +11,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
     QGridLayout,
+    QLabel,
     QLayout,
     QLineEdit,
     QScrollArea,
@@ -24,7 +26,15 @@ from PySide6.QtWidgets import (
 )
 
 #: What they are made of is their own: the keyboard is with the whole.
-_WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit)
+_WHOLE = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit)
+
+
+class Ordered(QWidget):
+    """A widget that is read otherwise than its layout stands."""
+
+    def in_order(self) -> list[QWidget]:
+        """What it is made of, as Tab goes through it."""
+        raise NotImplementedError
 
 
 def in_reading_order(page: QWidget) -> None:
@@ -37,6 +47,8 @@ def in_reading_order(page: QWidget) -> None:
 
 
 def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    if widget.isHidden():
+        return  # with all that is in it: once it is shown, the next Tab finds its place
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     is_whole = isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QScrollArea)
@@ -46,7 +58,9 @@ def _as_read(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:
-    if isinstance(widget, QScrollArea):
+    if isinstance(widget, Ordered):
+        parts = widget.in_order()
+    elif isinstance(widget, QScrollArea):
         shown = widget.widget()
         parts = [] if shown is None else [shown]
     elif isinstance(widget, QStackedWidget):

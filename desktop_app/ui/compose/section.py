@@ -7,9 +7,11 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.ui.flow import Flow
-from desktop_app.ui.layout import column
+from desktop_app.ui.layout import bring_into_sight, column
+from desktop_app.ui.tab_order import Ordered
 from desktop_app.ui.theme import colours, sized
 from desktop_app.ui.tips import tip
+from desktop_app.ui.widgets import Heading
 from desktop_app.ui.zoom import scaled
 
 _HEIGHT = 34
@@ -25,14 +27,17 @@ class Section(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = _Line()
+        self.line, self._title = _Line(), Heading()
         self._body = QWidget()
         self.inside = column(self._body, margins=(_CHEVRON, 2, 0, 10), spacing=8)
+        self.inside.addWidget(self._title)
+        self._title.hide()
         whole = column(self, spacing=0)
         whole.addWidget(self.line)
         whole.addWidget(self._body)
         self._body.hide()
         self.line.toggled.connect(self._toggled)
+        self.line.clicked.connect(self._pressed)
 
     @property
     def is_open(self) -> bool:
@@ -48,28 +53,49 @@ class Section(QWidget):
         """Show its inside."""
         self.line.setChecked(True)
 
+    def reveal(self) -> None:
+        """Scroll to its inside, which may have grown below what is seen."""
+        bring_into_sight(self._body)
+
     def tell(self, title: str, summary: str) -> None:
         """Say what it is called and how it stands."""
         self.line.tell(title, summary)
+        self._title.setText(title)
+
+    def stand_apart(self) -> None:
+        """Say above its inside what it is called, as its line stands elsewhere."""
+        self._title.show()
 
     @Slot(bool)
     def _toggled(self, shown: bool) -> None:
         self._body.setVisible(shown)
 
+    @Slot(bool)
+    def _pressed(self, shown: bool) -> None:
+        if shown:
+            self.reveal()
 
-class Sections(QWidget):
+
+class Sections(Ordered):
     """The lines of several sections side by side as far as they fit; what is open stands below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sections: list[Section] = []
         lines = QWidget()
         self._lines, self._bodies = Flow(lines, spacing=4), column(self, spacing=0)
         self._bodies.addWidget(lines)
 
     def add(self, section: Section) -> None:
         """Put `section` at the end; Tab goes from its line into it."""
+        self._sections.append(section)
+        section.stand_apart()
         self._lines.addWidget(section.line)
         self._bodies.addWidget(section)
+
+    def in_order(self) -> list[QWidget]:
+        """Each line, and then what it opens."""
+        return [widget for one in self._sections for widget in (one.line, one)]
 
 
 class _Line(QAbstractButton):

@@ -295,6 +295,7 @@ class WhenForm(Section):
             begins = (now + _FIRST_GUESS).replace(minute=0, second=0, microsecond=0)
             self._leave_at(begins + _FIRST_GUESS)
         self.retranslate()
+        self.reveal()
 
     @Slot()
     def _edited(self) -> None:
