@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain
+from tests.canaries.commands import Commands
 
 PROC = Path("/proc")
 _log = logging.getLogger("desktop_app")
@@ -22,6 +23,7 @@ class Ear:
     def __init__(self, folder: Path):
         self._shown = (folder / "shown").open("a", encoding="utf-8", errors="backslashreplace")
         self._processes = (folder / "processes").open("ab")
+        self._commands = None
         self.errors = 0
 
     def hear(self, do):
@@ -67,6 +69,22 @@ class Ear:
         self._shown.write(complaint.decode("utf-8", "backslashreplace"))
         self._shown.flush()
         return started.returncode
+
+    def command(self, arguments, *, said="", **environment):
+        """As `run`, a command of ours that need not read its modules and rules (see `commands`)."""
+        if self._commands is None:
+            self._commands = Commands()
+        surroundings = {**os.environ, **environment}
+        given = said.encode("utf-8", "surrogateescape")
+        code, complaint = self._commands.run(arguments, given, surroundings, self.look)
+        self._shown.write(complaint.decode("utf-8", "backslashreplace"))
+        self._shown.flush()
+        return code
+
+    def close(self):
+        """Let the process end that runs commands."""
+        if self._commands is not None:
+            self._commands.close()
 
     def _tell(self, error):
         seen = []

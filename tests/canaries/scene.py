@@ -92,8 +92,11 @@ class Scene:
         with self.parts.store.begin() as work:
             return work.charter().accounts
 
-    def consent(self, account, choice=None, *, state=None):
-        """Connect `account` while somebody chooses on X's page, or brings a foreign state."""
+    def consent(self, account, choice=None, *, state=None, seconds=3.0):
+        """Connect `account` while somebody chooses on X's page, or brings a foreign state.
+
+        After `seconds` nobody is waited for any more: a foreign state is passed over.
+        """
         browsers = []
 
         def show(page):
@@ -105,7 +108,7 @@ class Scene:
         endpoint = TokenEndpoint(CLIENT_ID, self.x.start(), self.clock, timeouts=TIMEOUTS)
         try:
             return connecting.connect_oauth2(
-                self.tokens, Authorization(endpoint), account, show, seconds=3.0
+                self.tokens, Authorization(endpoint), account, show, seconds=seconds
             )
         finally:
             for browser in browsers:

@@ -7,6 +7,7 @@ in ``planted.json``.
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import sys
@@ -19,6 +20,7 @@ from desktop_app.adapters.keychain import KeyringSecrets, MemorySecrets, practic
 from desktop_app.adapters.practice_x.api import practice_token
 from desktop_app.adapters.practice_x.faults import Fault, Route
 from desktop_app.adapters.practice_x.records import STRANGERS
+from desktop_app.adapters.x import network
 from desktop_app.adapters.x.network import Network
 from desktop_app.domain.account import Realm
 from desktop_app.domain.payload import Media, Part, Poll
@@ -60,7 +62,7 @@ def connect(scene, ear):
     first, second = scene.accounts
     plant = scene.planted.text
     ear.hear(lambda: scene.consent(first, "deny"))
-    ear.hear(lambda: scene.consent(first, state=plant("foreign state")))
+    ear.hear(lambda: scene.consent(first, state=plant("foreign state"), seconds=0.5))
     ear.hear(lambda: scene.consent(first, second.x_user_id))
     scene.x.misbehave(Fault.GARBLED_201, on=Route.TOKEN)
     ear.hear(lambda: scene.consent(first))
@@ -214,13 +216,14 @@ def type_secrets_in_wrong_places(scene, ear):
 def at_the_command_line(scene, ear):
     """Commands with drafts on their standard input, most of them refused."""
     plant = scene.planted.text
-    command, home = [sys.executable, "-m", "desktop_app"], str(scene.folder / "home" / "cli")
+    home = str(scene.folder / "home" / "cli")
     profile = scene.folder / "outside" / "profile.json"
     profile.write_text(f'{{"company": "{plant("profile that is none")}"')
-    codes = [
-        ear.run([*command, *arguments], said=said, COUNTERSIGN_HOME=home)
+    fresh = [sys.executable, "-m", "desktop_app", "check", "--only", "risk", "-"]
+    codes = [ear.run(fresh, said=plant("text to check"), COUNTERSIGN_HOME=home)]
+    codes += [
+        ear.command(arguments, said=said, COUNTERSIGN_HOME=home)
         for arguments, said in (
-            (["check", "--only", "risk", "-"], plant("text to check")),
             (["check", "--only", "risk", "-"], plant("text that is no UTF-8") + "\udcff"),
             (["check", "--only", "risk", "--jsonl"], f'{{"text": "{plant("bad line")}"'),
             (["check", "--only", "risk", "--jsonl"], f'{{"id": 1, "txt": "{plant("odd line")}"}}'),
@@ -244,8 +247,8 @@ def sign_at_the_command_line(scene, ear):
     as_anne = ["submit", "--as", "anne", "--passphrase-fd", "0", "-"]
     founding = ["ledger", "init", str(path), str(people), "--passphrase-fd", "0"]
     codes = [
-        ear.run(
-            [sys.executable, "-m", "desktop_app", *arguments],
+        ear.command(
+            arguments,
             said=said,
             COUNTERSIGN_HOME=str(scene.folder / "home" / "company"),
             COUNTERSIGN_LEDGER=str(path),
@@ -282,6 +285,8 @@ def walk(scene, ear, every):
 
 def main(folder, *wishes):
     guard.set_up()
+    # Everything is asked on this machine, without TLS: its roots need not be read for each question.
+    network._trusting_the_system = functools.cache(network._trusting_the_system)
     planted = Planted()
     planted.record_randomness(setattr)
     (folder / "outside" / "photo.jpg").write_bytes(samples.jpeg())
@@ -303,6 +308,7 @@ def main(folder, *wishes):
         (folder / "errors").write_text(str(ear.errors))
         crash(scene)
     finally:
+        ear.close()
         planted.write(folder / "planted.json")
         scene.close_all_but_files()
 
