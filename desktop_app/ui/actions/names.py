@@ -10,12 +10,12 @@ from desktop_app.ui.actions.catalogue import PAGES, Group
 
 def action_name(name: str) -> str:
     """The name of the action called `name`, as a menu says it."""
-    return _names()[name]
+    return action_names()[name]
 
 
-def other_words(name: str) -> str:
-    """What else people call the action, for whoever looks for it; empty for most."""
-    return _words().get(name, "")
+def action_names() -> dict[str, str]:
+    """The names of all actions, for whoever looks through them."""
+    return _names_of_pages() | _names_of_windows()
 
 
 def group_name(group: Group) -> str:
@@ -32,6 +32,11 @@ def group_name(group: Group) -> str:
 
 def page_name(page: str) -> str:
     """What a page is called in the rail."""
+    return page_names()[page]
+
+
+def page_names() -> dict[str, str]:
+    """What all pages are called in the rail."""
     return {
         "compose": QCoreApplication.translate("Rail", "Compose"),
         "queue": QCoreApplication.translate("Rail", "Queue"),
@@ -47,16 +52,12 @@ def page_name(page: str) -> str:
         "accounts": QCoreApplication.translate("Rail", "Accounts"),
         "audit": QCoreApplication.translate("Rail", "Audit"),
         "settings": QCoreApplication.translate("Rail", "Settings"),
-    }[page]
+    }
 
 
 def key_name(key: str) -> str:
     """`key` as the keyboard of a person says it: ``Ctrl+Enter``, ``Ctrl+Entrée``."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _names() -> dict[str, str]:
-    return _names_of_pages() | _names_of_windows()
 
 
 def _names_of_pages() -> dict[str, str]:
@@ -110,7 +111,8 @@ def _names_of_pages() -> dict[str, str]:
 
 
 def _names_of_windows() -> dict[str, str]:
-    return {f"go.{page}": page_name(page) for page in PAGES} | {
+    pages = page_names()
+    return {f"go.{page}": pages[page] for page in PAGES} | {
         "zoom.in": QCoreApplication.translate("Actions", "Larger"),
         "zoom.out": QCoreApplication.translate("Actions", "Smaller"),
         "zoom.reset": QCoreApplication.translate("Actions", "Usual size"),
@@ -128,7 +130,8 @@ def _names_of_windows() -> dict[str, str]:
     }
 
 
-def _words() -> dict[str, str]:
+def other_words() -> dict[str, str]:
+    """What else people call the actions, for whoever looks for one; most have none."""
     size = QCoreApplication.translate("Words", "zoom text size")
     theme = QCoreApplication.translate("Words", "theme colours mode")
     shortcuts = QCoreApplication.translate("Words", "shortcuts keyboard help")

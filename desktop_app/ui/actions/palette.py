@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -29,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.actions.catalogue import ACTIONS, Action
-from desktop_app.ui.actions.names import action_name, group_name, key_name, other_words, page_name
+from desktop_app.ui.actions.names import action_names, group_name, key_name, other_words, page_names
 from desktop_app.ui.actions.offers import Offer, offers, why_not
 from desktop_app.ui.actions.overlay import Overlay
 from desktop_app.ui.actions.search import ranked
@@ -96,13 +98,15 @@ class Palette(Overlay):
         found = offers(self._window)
         entries = [each for each in ACTIONS if each.id != "palette"]
         reasons = {each.id: why_not(found, each) for each in entries}
-        places = ranked(typed, [(action_name(each.id), _more(each)) for each in entries])
+        names, more = action_names(), _more(entries)
+        places = ranked(typed, [(names[each.id], more[each.id]) for each in entries])
         chosen = [entries[place] for place in places]
         chosen.sort(key=lambda each: bool(reasons[each.id]))
         self.model.clear()
         for each in chosen:
             reason = reasons[each.id]
-            self.model.appendRow(_item(each, reason, None if reason else found[each.id]))
+            offer = None if reason else found[each.id]
+            self.model.appendRow(_item(each, names[each.id], reason, offer))
         self.list.setVisible(bool(chosen))
         self._none.setVisible(not chosen)
         self._choose(self.model.index(0, 0))
@@ -194,14 +198,16 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
 
-def _more(each: Action) -> str:
-    """Other words that find the action: what else it is called, its group and its page."""
-    page = page_name(each.page) if each.page else ""
-    return f"{other_words(each.id)} {group_name(each.group)} {page}"
+def _more(actions: Iterable[Action]) -> dict[str, str]:
+    """Other words that find each action: what else it is called, its group and its page."""
+    words, pages = other_words(), page_names()
+    return {
+        each.id: f"{words.get(each.id, '')} {group_name(each.group)} {pages.get(each.page, '')}"
+        for each in actions
+    }
 
 
-def _item(each: Action, reason: str, offer: Offer | None) -> QStandardItem:
-    name = action_name(each.id)
+def _item(each: Action, name: str, reason: str, offer: Offer | None) -> QStandardItem:
     if each.id.startswith("go."):
         name = f"{group_name(each.group)} → {name}"
     key = key_name(each.key) if each.key else ""
