@@ -35,9 +35,7 @@ THREADS_THAT_STAY = {
     "QueueFeederThread": "multiprocessing's, of a queue that is closed with its process",
     "execnet-control": "pytest-xdist's own",
 }
-GRACE_SECONDS = 20.0
-
-
+GRACE_SECONDS = 5.0
 #: What is waited for comes, or never does: so long only a wait that is about to fail takes.
 PATIENCE_MILLISECONDS = 20_000
 
