@@ -29,7 +29,7 @@ from desktop_app.ui.widgets import Heading, Segments
 from desktop_app.ui.zoom import scaled
 
 _WIDTH = 1250  #: lines are not stretched over a wide screen
-GOALS, SHARES, _FORM, _EMPTY = range(4)
+GOALS, SHARES = range(2)
 
 
 class GoalsPage(ListPanel):
@@ -99,7 +99,7 @@ class GoalsPage(ListPanel):
     def _build(self) -> None:
         self.sections.shorten()
         self.detail.setMinimumWidth(300)
-        self._lay("goals", self.detail, (430, 560), self.shares, self.form, self._empty)
+        self._lay("goals", self.detail, (430, 560), self.shares)
         top = row(spacing=8)
         self._title.setWordWrap(False)
         top.addWidget(self._title)
@@ -107,10 +107,13 @@ class GoalsPage(ListPanel):
         for button in (self.new, self.bar.bring, self.bar.export):
             top.addWidget(button)
         inside = QWidget()
+        under = column(self._top, spacing=10)
+        under.addWidget(self._hint)
+        under.addWidget(self.sections)
         within = column(inside, spacing=10)
         within.addLayout(top)
-        for widget in (self._hint, self.sections, self.bar):
-            within.addWidget(widget)
+        within.addWidget(self._top)
+        within.addWidget(self.bar)
         within.addWidget(self._stack, 1)
         whole = column(self, margins=(20, 16, 16, 16))
         whole.addWidget(centred(inside, scaled(_WIDTH)), 1)
@@ -175,14 +178,9 @@ class GoalsPage(ListPanel):
     @Slot()
     def _place(self) -> None:
         """Bring to the front what belongs there; a form takes the room of what is not used then."""
-        for widget in (self.sections, self._hint):
-            widget.setVisible(not self._is_writing)
-        if self._is_writing:
-            self._stack.setCurrentIndex(_FORM)
-        elif self._section == SHARES:
-            self._stack.setCurrentIndex(SHARES)
-        else:
-            self._stack.setCurrentIndex(GOALS if self.progress else _EMPTY)
+        super()._place()
+        if self._section == SHARES and not self._is_writing:
+            self._stack.setCurrentWidget(self.shares)
 
     @property
     def _section(self) -> int:

@@ -15,7 +15,7 @@ from desktop_app.domain.company_list import CompanyList, Item, ListName
 from desktop_app.domain.schedule import local
 from desktop_app.services.list_edits import put
 from desktop_app.ui.empty_state import EmptyState
-from desktop_app.ui.layout import kept_splitter, lead_focus
+from desktop_app.ui.layout import column, kept_splitter, lead_focus
 from desktop_app.ui.lists.bar import ListBar
 from desktop_app.ui.lists.form import EntryForm
 from desktop_app.ui.lists.keeper import ListKeeper
@@ -26,7 +26,7 @@ from desktop_app.ui.widgets import Button, Muted
 
 
 class ListPanel(QWidget):
-    """Says what is the same for each list; `reload`, `_show` and `_place` are the panel's own."""
+    """Says what is the same for each list; `reload`, `_show` and `_show_form` are the panel's own."""
 
     def __init__(
         self, session: Session, name: ListName, form: EntryForm, parent: QWidget | None = None
@@ -39,6 +39,7 @@ class ListPanel(QWidget):
         self._over: CompanyList = self.keeper.list  #: what stood there when the form was opened
         self.bar = ListBar(session, self.keeper, _FILES[name])
         self.new, self.rows, self._hint = Button(), Rows(), Muted()
+        self._top = QWidget()  #: stands over the rows, and not over the form
         self._stack, self._empty = QStackedWidget(), EmptyState(_ICONS[name])
         self.new.clicked.connect(self._begin)
         self.rows.currentItemChanged.connect(self._show_detail)
@@ -79,10 +80,18 @@ class ListPanel(QWidget):
 
     def _lay(self, name: str, detail: QWidget, sizes: tuple[int, int], *layers: QWidget) -> None:
         """Rows and detail beside one another, and the other layers behind them."""
-        both = kept_splitter(name, self._session.opening.desk, self.rows, detail, sizes=sizes)
-        for layer in (both, *layers):
+        desk = self._session.opening.desk
+        self._both = kept_splitter(name, desk, self.rows, detail, sizes=sizes)
+        for layer in (self._both, *layers, self._entry_form, self._empty):
             self._stack.addWidget(layer)
         lead_focus(self, self.rows)
+
+    def _stand(self) -> None:
+        """Over one another: the top, what is told, rows or form."""
+        whole = column(self, spacing=10)
+        for widget in (self._top, self._hint, self.bar):
+            whole.addWidget(widget)
+        whole.addWidget(self._stack, 1)
 
     @Slot()
     def _show(self) -> None:
@@ -93,8 +102,17 @@ class ListPanel(QWidget):
         raise NotImplementedError
 
     def _place(self) -> None:
-        """Bring to the front what belongs there."""
-        raise NotImplementedError
+        """Bring to the front what belongs there; a form takes the room of what is not used then."""
+        self._top.setVisible(not self._is_writing)
+        shown: QWidget = self._both if self.rows.count() else self._empty
+        self._stack.setCurrentWidget(self._entry_form if self._is_writing else shown)
+
+    def _show_bar(self) -> None:
+        """What the person who is signed in may do with the list."""
+        self._hint.setText(self.bar.why_not)
+        self._hint.setVisible(bool(self.bar.why_not))
+        self.new.setEnabled(self.keeper.may_keep)
+        self.bar.export.setEnabled(bool(self.keeper.items))
 
     def _show_form(self, entry: Item | None) -> None:
         """Fill the form; None begins a new entry."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.company_list import Item, ListName
 from desktop_app.domain.hashtags import Hashtag
@@ -23,8 +22,6 @@ from desktop_app.ui.team.pieces import here
 from desktop_app.ui.watching.hashtag_form import HashtagForm
 from desktop_app.ui.widgets import Button, Heading
 
-_LIST, _FORM, _EMPTY = range(3)
-
 
 class HashtagsPanel(ListPanel):
     """A hashtag is retired, never taken out."""
@@ -33,7 +30,6 @@ class HashtagsPanel(ListPanel):
         self.form = HashtagForm()
         super().__init__(session, ListName.HASHTAGS, self.form)
         self.uses: tuple[TagUse, ...] = ()
-        self._top = QWidget()
         self.detail, self._about, self.change = Column("", spacing=6), column(spacing=6), Button()
         self._build()
         self._connect()
@@ -78,16 +74,12 @@ class HashtagsPanel(ListPanel):
         beside.addWidget(self.change)
         beside.addStretch(1)
         self.detail.column.addLayout(beside)
-        self._lay("hashtags", self.detail, (430, 560), self.form, self._empty)
+        self._lay("hashtags", self.detail, (430, 560))
         top = row(self._top, spacing=8)
         for button in (self.new, self.bar.bring, self.bar.export):
             top.addWidget(button)
         top.addWidget(self.bar.told, 1)
-        whole = column(self, spacing=10)
-        whole.addWidget(self._top)
-        whole.addWidget(self._hint)
-        whole.addWidget(self.bar)
-        whole.addWidget(self._stack, 1)
+        self._stand()
 
     def _connect(self) -> None:
         needs_server(self._session.line, self.new, self.form.keep, self.change)
@@ -102,11 +94,8 @@ class HashtagsPanel(ListPanel):
     def _show(self) -> None:
         if not self._session.is_loaded:
             return
-        self._hint.setText(self.bar.why_not)
-        self._hint.setVisible(bool(self.bar.why_not))
-        self.new.setEnabled(self.keeper.may_keep)
+        self._show_bar()
         self.change.setEnabled(self.keeper.may_keep)
-        self.bar.export.setEnabled(bool(self.keeper.items))
         self.rows.show_rows([self._row(one) for one in self.uses])
         self._show_detail()
         self._place()
@@ -148,13 +137,6 @@ class HashtagsPanel(ListPanel):
             text = self.tr("No longer used from {day}").format(day=said.day(tag.retired))
             put_in(line("cross", "caution", text))
         self._about.addSpacing(6)
-
-    def _place(self) -> None:
-        self._top.setVisible(not self._is_writing)
-        if self._is_writing:
-            self._stack.setCurrentIndex(_FORM)
-        else:
-            self._stack.setCurrentIndex(_LIST if self.uses else _EMPTY)
 
     def _show_form(self, entry: Item | None) -> None:
         assert entry is None or isinstance(entry, Hashtag)

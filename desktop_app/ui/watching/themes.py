@@ -23,7 +23,7 @@ from desktop_app.services.observing_refresh import Refresh
 from desktop_app.services.watching import Found
 from desktop_app.ui.background import Lane
 from desktop_app.ui.budget import tenths_of_cents
-from desktop_app.ui.layout import column, row
+from desktop_app.ui.layout import row
 from desktop_app.ui.lists import said
 from desktop_app.ui.lists.panel import ListPanel
 from desktop_app.ui.reach import needs_server
@@ -32,8 +32,6 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.watching.theme import ThemeDetail
 from desktop_app.ui.watching.theme_form import ThemeForm
 from desktop_app.ui.widgets import Button
-
-_LIST, _FORM, _EMPTY = range(3)
 
 
 class ThemesPanel(ListPanel):
@@ -49,7 +47,7 @@ class ThemesPanel(ListPanel):
         self._gone: WatchList | None = None  #: that was taken out just now
         self._is_asking = False
         self.account, self.back = QComboBox(), Button(kind="flat")
-        self._top, self.detail = QWidget(), ThemeDetail()
+        self.detail = ThemeDetail()
         self._build()
         self._connect()
         self.retranslate()
@@ -77,18 +75,14 @@ class ThemesPanel(ListPanel):
 
     def _build(self) -> None:
         self.detail.setMinimumWidth(320)
-        self._lay("watching", self.detail, (330, 660), self.form, self._empty)
+        self._lay("watching", self.detail, (330, 660))
         top = row(self._top, spacing=8)
         tops: tuple[QWidget, ...] = (self.account, self.new, self.bar.bring, self.bar.export)
         for widget in tops:
             top.addWidget(widget)
         top.addWidget(self.back)
         top.addWidget(self.bar.told, 1)
-        whole = column(self, spacing=10)
-        whole.addWidget(self._top)
-        whole.addWidget(self._hint)
-        whole.addWidget(self.bar)
-        whole.addWidget(self._stack, 1)
+        self._stand()
         self.back.hide()
 
     def _connect(self) -> None:
@@ -134,10 +128,7 @@ class ThemesPanel(ListPanel):
         if not self._session.is_loaded:
             return
         self._name_accounts()
-        self._hint.setText(self.bar.why_not)
-        self._hint.setVisible(bool(self.bar.why_not))
-        self.new.setEnabled(self.keeper.may_keep)
-        self.bar.export.setEnabled(bool(self.keeper.items))
+        self._show_bar()
         self.rows.blockSignals(True)
         self.rows.show_rows([self._row(one) for one in self._lists])
         self.rows.blockSignals(False)
@@ -183,13 +174,6 @@ class ThemesPanel(ListPanel):
             self._session.failed.emit(error)
 
     # --- what stands in the lists ----------------------------------------------------------------
-
-    def _place(self) -> None:
-        self._top.setVisible(not self._is_writing)
-        if self._is_writing:
-            self._stack.setCurrentIndex(_FORM)
-        else:
-            self._stack.setCurrentIndex(_LIST if self._lists else _EMPTY)
 
     def _show_form(self, entry: Item | None) -> None:
         assert entry is None or isinstance(entry, WatchList)
