@@ -33,6 +33,7 @@ class Answered(Card):
         inside.addWidget(self.said)
         self.whole.clicked.connect(self._turn)
         self.said.cut_changed.connect(self._name)
+        self._name()
         self.hide()
 
     @property
@@ -62,6 +63,7 @@ class Answered(Card):
     def _tell(self) -> None:
         source = self._source
         self.setVisible(source is not None)
+        self._name()
         if source is None:
             return
         self._title.setText(self._signed(source))
