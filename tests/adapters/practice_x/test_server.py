@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,6 +13,7 @@ from desktop_app.adapters.practice_x import api
 from desktop_app.adapters.practice_x.api import practice_token
 from desktop_app.adapters.practice_x.faults import BEHAVIOURS, Fault, Route
 from desktop_app.adapters.practice_x.server import FAULT_PATH, PracticeX
+from desktop_app.adapters.practice_x.shelf import made_at
 from desktop_app.adapters.practice_x.wire import Handler
 from desktop_app.domain.errors import Unavailable
 from tests.fakes import ACCOUNT
@@ -330,3 +332,18 @@ def test_a_video_and_a_grant_outlive_the_program(tmp_path):
     (media,) = again.media()
     assert (media.kind, again.content(media.id)) == ("video", b"1234ftyp film")
     assert again.posts()[0].media_sha256 == (media.sha256,)
+
+
+def test_a_post_of_an_earlier_day_is_of_that_day_and_its_numbers_grow():
+    practice = PracticeX([ACCOUNT], has_audience=True)
+    then = datetime.now(UTC) - timedelta(days=3)
+    number = practice.publish_as(ACCOUNT.x_user_id, "from the past", at=then)
+    (post,) = practice.posts()
+    assert abs(made_at(post.id) - then) < timedelta(seconds=1)
+    seen = [
+        practice.counted(number, then + timedelta(hours=hours))["impression_count"]
+        for hours in (0, 1, 24, 72)
+    ]
+    assert seen[0] == 0
+    assert seen == sorted(set(seen))
+    assert practice.counted("1", then) == {}
