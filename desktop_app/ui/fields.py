@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.layout import column
 from desktop_app.ui.pieces import Line
 from desktop_app.ui.widgets import Muted, Text
 
+DAY = "d MMM yyyy"  #: how a field writes a day, in Qt's letters
 LONGEST_NAME = 100  #: characters; `services.founding` takes no more
 _AROUND = 8  #: pixels beside margins that the text needs so that nothing scrolls
+
+
+def in_language(field: QDateTimeEdit, pattern: str) -> None:
+    """Let the field of a day or time name months and days in the language of the windows.
+
+    `pattern` is Qt's. A field that speaks it already is left alone: whoever types would begin again
+    at its first number.
+    """
+    if field.locale() != QLocale() or field.displayFormat() != pattern:
+        field.setLocale(QLocale())
+        field.setDisplayFormat(pattern)
 
 
 class LinesField(QPlainTextEdit):

@@ -13,6 +13,7 @@ from desktop_app.domain.action import LEDGER_CHAIN, PostId
 from desktop_app.services.trail import TOPICS, Topic, TrailQuery
 from desktop_app.ui import words
 from desktop_app.ui.audit.model import topic_name
+from desktop_app.ui.fields import DAY, in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button
@@ -42,7 +43,6 @@ class AuditFilters(QWidget):
             inside.addWidget(combo)
         now = self._today()
         for field in (self.first, self.last):
-            field.setDisplayFormat("yyyy-MM-dd")
             field.setCalendarPopup(True)
             field.setMinimumHeight(32)
             field.setDateRange(QDate(2006, 1, 1), QDate(9000, 1, 1))
@@ -104,6 +104,8 @@ class AuditFilters(QWidget):
     @Slot()
     def retranslate(self) -> None:
         """Say everything again in the language of the windows, and for the people there are now."""
+        for field in (self.first, self.last):
+            in_language(field, DAY)
         charter = self._session.charter
         self._fill(
             self.person,

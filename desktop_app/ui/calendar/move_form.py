@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTime, QTimeZone, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, Qt, QTime, QTimeZone, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
@@ -15,6 +15,7 @@ from desktop_app.services.calendar import Entry, EntryKind, Span
 from desktop_app.services.messages import explain
 from desktop_app.ui import words
 from desktop_app.ui.calendar import said
+from desktop_app.ui.fields import DAY, in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton, Text
@@ -74,10 +75,8 @@ class MoveForm(Card):
         """Say everything again in the language of the windows."""
         self.day.setAccessibleName(self.tr("New day"))
         self.time.setAccessibleName(self.tr("New time"))
-        for field, pattern in ((self.day, "ddd d MMM yyyy"), (self.time, "HH:mm")):
-            if field.locale() != QLocale() or field.displayFormat() != pattern:
-                field.setLocale(QLocale())
-                field.setDisplayFormat(pattern)
+        in_language(self.day, f"ddd {DAY}")
+        in_language(self.time, "HH:mm")
         self.cancel.name(self.tr("Leave it where it is"))
         entry = self._entry
         is_draft = entry is None or entry.kind is EntryKind.DRAFT

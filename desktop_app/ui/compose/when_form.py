@@ -19,6 +19,7 @@ from desktop_app.services.messages import explain
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.section import Section
 from desktop_app.ui.compose.times import day_and_time, time_of_day
+from desktop_app.ui.fields import DAY, in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import bring_into_sight, row
 from desktop_app.ui.session import Session
@@ -112,11 +113,8 @@ class WhenForm(Section):
         self.zone.setAccessibleName(self.tr("Time zone"))
         if (edit := self.zone.lineEdit()) is not None:
             edit.setAccessibleName(self.tr("Time zone"))
-        for field, pattern in ((self.day, "ddd d MMM yyyy"), (self.time, "HH:mm")):
-            # Only when it is new: whoever types would begin again at the hour.
-            if field.locale() != QLocale() or field.displayFormat() != pattern:
-                field.setLocale(QLocale())
-                field.setDisplayFormat(pattern)
+        in_language(self.day, f"ddd {DAY}")
+        in_language(self.time, "HH:mm")
         at = None if self._draft is None else self._draft.not_before
         is_timed = at is not None or self._refusal is not None
         self.mode.choose(AT_A_TIME if is_timed else AT_ONCE)

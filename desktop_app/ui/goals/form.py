@@ -140,7 +140,6 @@ class GoalForm(EntryForm):
 
     def _build(self) -> None:
         self.deadline.setCalendarPopup(True)
-        self.deadline.setDisplayFormat("d MMM yyyy")
         for box in (self.per_week, self.reserve):
             box.setRange(0, MOST_A_WEEK)
         inside = self._column.column

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from desktop_app.domain.company_list import Item
-from desktop_app.ui.fields import Room
+from desktop_app.ui.fields import DAY, Room, in_language
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.widgets import Button, Heading, PrimaryButton
 
@@ -46,7 +46,7 @@ class EntryForm(QWidget):
         """Say everything again in the language of the windows."""
         self._column.setAccessibleName(self.title.text())
         for day in self.findChildren(QDateEdit):
-            day.setLocale(QLocale())
+            in_language(day, DAY)
         self.keep.name(self.tr("Keep"))
         self.cancel.name(self.tr("Cancel"))
 

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QWidget
 
-from desktop_app.ui.fields import LinesField
+from desktop_app.ui.fields import DAY, LinesField, in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.tick import Tick
@@ -130,6 +130,7 @@ class Day(QWidget):
 
     def say(self, name: str) -> None:
         """Say which day."""
+        in_language(self.day, DAY)
         self.is_set.setText(name)
         self.is_set.setAccessibleName(name)
         self.day.setAccessibleName(name)

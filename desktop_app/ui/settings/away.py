@@ -20,6 +20,7 @@ from desktop_app.services.messages import explain
 from desktop_app.services.parts import Changes
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
+from desktop_app.ui.fields import DAY, in_language
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.pieces import line
 from desktop_app.ui.session import Session
@@ -52,6 +53,8 @@ class AwaySettings(QWidget):
     @Slot()
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
+        for clock in (self.begins, self.ends):
+            in_language(clock, f"{DAY} HH:mm")
         self._hint.setText(
             self.tr(
                 "Somebody else decides in your name; the record says so each time. Nobody decides "
@@ -106,7 +109,6 @@ class AwaySettings(QWidget):
         self.begins.setDateTime(QDateTime(first, QTime(9, 0)))
         self.ends.setDateTime(QDateTime(first.addDays(7), QTime(9, 0)))
         for clock in (self.begins, self.ends):
-            clock.setDisplayFormat("yyyy-MM-dd HH:mm")
             clock.setCalendarPopup(True)
         for field in (self.zone, self.reason):
             field.setProperty("kind", "field")

@@ -93,7 +93,6 @@ class HashtagForm(EntryForm):
     def _build(self) -> None:
         for day in (self.since, self.retired.day):
             day.setCalendarPopup(True)
-            day.setDisplayFormat("d MMM yyyy")
         narrow = row(spacing=16)
         for name, field in ((self._language_name, self.language), (self._since_name, self.since)):
             holder = QWidget()

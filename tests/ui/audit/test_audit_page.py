@@ -232,5 +232,7 @@ def test_in_the_readers_language_at_once(page, desk):
     desk.settle()
     assert said(page)[-1].startswith("Inès Kaci a ouvert le registre")
     assert page.filters.person.itemText(0) == "Tout le monde"
+    page.filters.first.setDate(QDate(2026, 2, 3))
+    assert page.filters.first.text() == "3 févr. 2026"
     assert page.badge.title.text() == "Pas encore vérifié"
     desk.qtbot.waitUntil(lambda: "La signature est vérifiée." in detail(page))

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QDate, QDateTime, QTime
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.account import Role
 from desktop_app.services import practice
+from desktop_app.ui.language import Language
 from desktop_app.ui.settings.away import AwaySettings
 
 
@@ -75,3 +76,11 @@ def test_an_executives_voice_stays_theirs(desk, page):
     assert "Your own voice is lent to nobody" in told(page)
     assert page.ticks == []
     assert not page._form.isVisibleTo(page)
+
+
+def test_its_days_speak_the_language_of_the_windows(page):
+    page.begins.setDateTime(QDateTime(QDate(2026, 2, 3), QTime(9, 0)))
+    assert page.begins.text() == "3 Feb 2026 09:00"
+    Language.choose(QApplication.instance(), "fr")
+    QApplication.processEvents()
+    assert page.begins.text() == "3 févr. 2026 09:00"
