@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
 
-_SHOWN = QEvent.Type.Show
 #: Windows by their nature: menus, tips, what drops from a box of choices, lists of proposals.
 _LEAVING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen)
 
@@ -16,7 +15,7 @@ class Watch(QObject):
         self.strays = []
 
     def eventFilter(self, watched, event):
-        if event.type() is _SHOWN and isinstance(watched, QWidget) and is_stray(watched):
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and is_stray(watched):
             self.strays.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
         return False
 

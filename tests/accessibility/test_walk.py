@@ -1,16 +1,14 @@
 """Every window and state of the tour, in both languages, at two widths: nobody is kept out."""
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import bootstrap
-from desktop_app.ui import tour
 from desktop_app.ui.hand import Hand
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.tour import walk
 from tests.accessibility import faults
 
 WIDTHS = (1280, 1080)
@@ -18,24 +16,7 @@ LANGUAGES = ("en", "fr")
 
 
 @pytest.fixture
-def unpictured(monkeypatch):
-    """Each state comes to rest as before its picture, which nobody looks at here."""
-
-    def picture(hand, path):
-        hand.settle()
-        QTest.mouseMove(hand.window, QPoint(1, 1))
-        return path
-
-    def saved(_window, path):
-        Hand.let_work()
-        return path
-
-    monkeypatch.setattr(Hand, "picture", picture)
-    monkeypatch.setattr(tour, "saved", saved)
-
-
-@pytest.fixture
-def walked(qapp, tmp_path, unpictured):
+def walked(qapp, tmp_path):
     """A tour on a fresh desk, as (step, window)."""
 
     def begin(language):
@@ -44,7 +25,7 @@ def walked(qapp, tmp_path, unpictured):
         pictures = tmp_path / "pictures"
         pictures.mkdir()
         starts = bootstrap.start(home), bootstrap.start(tmp_path / "other")
-        for path in tour.walk(opening, *starts, pictures, language, "light"):
+        for path in walk(opening, *starts, pictures, language, "light"):
             shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
             window = next(shown, None)
             yield path.stem, window
