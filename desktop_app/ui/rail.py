@@ -105,12 +105,12 @@ class Rail(QFrame):
         return made
 
     def _fit(self) -> None:
-        """As wide as the names need at the least; folded, as wide as the icons."""
+        """As wide as the names need at the least; folded, as the icons and what is counted there."""
+        needed = 16 + max(button.sizeHint().width() for button in self._buttons.values())
         if self._is_folded:
-            self.setFixedWidth(scaled(_FOLDED))
+            self.setFixedWidth(max(needed, scaled(_FOLDED)))
             return
-        beside = 16 + self._scroll.verticalScrollBar().sizeHint().width()
-        needed = beside + max(button.sizeHint().width() for button in self._buttons.values())
+        needed += self._scroll.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(needed)
         self.setMaximumWidth(max(needed, scaled(_WIDEST)))
 

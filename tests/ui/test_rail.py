@@ -48,6 +48,19 @@ def test_every_page_has_its_place_in_a_group_in_the_order_of_the_pages(rail):
     assert [page for page in grouped if page in PAGES] == list(PAGES)
 
 
+def test_what_waits_fits_beside_the_icon_when_folded(desk):
+    rail = desk.window.findChild(Rail)
+    rail.show_waiting(123)
+    rail.fold(folded=True)
+    desk.settle()
+    beyond = [
+        each.accessibleName()
+        for each in rail.findChildren(QAbstractButton)
+        if each.mapTo(rail, each.rect().topRight()).x() >= rail.width()
+    ]
+    assert beyond == []
+
+
 def test_fourteen_pages_fit_the_smallest_window(rail):
     buttons = rail.findChildren(QAbstractButton)
     most = sum(len(group) for group in GROUPS)
