@@ -6,7 +6,7 @@ that were read of the record, stood after everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -70,28 +70,32 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         within = (widget.widget(place) for place in range(widget.count()))
         parts = [each for each in within if each is not None]
     else:
+        own = [each for each in widget.children() if isinstance(each, QWidget)]
         layout = widget.layout()
-        parts = [] if layout is None else list(_laid_out(layout))
+        parts = [] if layout is None else list(_laid_out(layout, own))
         placed = set(parts)
-        own = (each for each in widget.children() if isinstance(each, QWidget))
         parts += [each for each in own if each not in placed and not each.isWindow()]
     yield from parts
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+def _laid_out(layout: QLayout, own: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Those of `own` that `layout` and what stands in it place, in their order.
+
+    Each is asked for its place, instead of each place for what is there: what `itemAt` hands out
+    for a layout or a gap has two owners, and ended the process now and then.
+    """
+    parts: list[QWidget | QLayout] = [each for each in own if layout.indexOf(each) >= 0]
+    parts += [each for each in layout.children() if isinstance(each, QLayout)]
+    for part in sorted(parts, key=partial(_place, layout)):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part, own)
+        else:
+            yield part
+
+
+def _place(layout: QLayout, part: QWidget | QLayout) -> tuple[int, ...]:
+    place = layout.indexOf(part)
     if isinstance(layout, QGridLayout):
-        places.sort(key=partial(_row_and_column, layout))
-    for place in places:
-        item = layout.itemAt(place)
-        widget = None if item is None else item.widget()
-        within = None if item is None else item.layout()
-        if widget is not None:
-            yield widget
-        elif within is not None:
-            yield from _laid_out(within)
-
-
-def _row_and_column(layout: QGridLayout, place: int) -> tuple[int, ...]:
-    # Untyped in Qt's own stubs: four numbers, of which the last two say how far it reaches.
-    return tuple(layout.getItemPosition(place))  # type: ignore[arg-type]
+        # Untyped in Qt's own stubs: four numbers, of which the last two say how far it reaches.
+        return tuple(layout.getItemPosition(place))  # type: ignore[arg-type]
+    return (place,)
