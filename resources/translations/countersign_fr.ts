@@ -1734,6 +1734,10 @@
         <translation>Silence</translation>
     </message>
     <message>
+        <source>{name}, until {day}</source>
+        <translation>{name}, jusqu’au {day}</translation>
+    </message>
+    <message>
         <source>{account} is frozen since {time}, by {name}: {reason}. Nothing leaves it until somebody unfreezes it.</source>
         <translation>{account} est gelé depuis le {time}, par {name}&#xa0;: {reason}. Rien n’en part avant que quelqu’un ne le dégèle.</translation>
     </message>
@@ -7363,7 +7367,7 @@
     <name>Room</name>
     <message>
         <source>{field}: {trouble}</source>
-        <extracomment>characters; `services.founding` takes no more pixels beside margins that the text needs so that nothing scrolls its text, after every change that a person made</extracomment>
+        <extracomment>how a field writes a day, in Qt&apos;s letters characters; `services.founding` takes no more pixels beside margins that the text needs so that nothing scrolls its text, after every change that a person made</extracomment>
         <translation>{field}&#xa0;: {trouble}</translation>
     </message>
     <message numerus="yes">

@@ -287,6 +287,13 @@ def _said_of(sight: Sight, day: date, posts: str) -> Day:
     change = said.clock_change(day, sight.zone)
     if change and sight.mode is not Mode.MONTH:
         label = f"{label or said.day_name(day)} · {change}"
+    is_wide = sight.mode is Mode.AGENDA
+    names = (
+        said.band_until(one, sight.charter, sight.zone)
+        if is_wide
+        else said.band_name(one, sight.charter)
+        for one in met
+    )
     lines = [
         said.day_name(day),
         posts,
@@ -298,7 +305,7 @@ def _said_of(sight: Sight, day: date, posts: str) -> Day:
         label=label or said.day_name(day),
         short=said.shortest_day(day) if sight.mode is Mode.WEEK else "",
         name="\n".join(line for line in lines if line),
-        bands=tuple(dict.fromkeys(said.band_name(one, sight.charter) for one in met))[:2],
+        bands=tuple(dict.fromkeys(names))[:2],
         is_today=day == sight.today,
         is_beside=sight.mode is Mode.MONTH and day.month != sight.day.month,
     )

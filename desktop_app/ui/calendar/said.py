@@ -12,6 +12,7 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services.calendar import Band, Entry, EntryKind, day_bounds
 from desktop_app.ui import words
 from desktop_app.ui.compose.times import time_of_day
+from desktop_app.ui.fields import DAY
 
 _WHOLE_DAY = timedelta(hours=24)
 _ICONS = {
@@ -77,6 +78,17 @@ def band_name(band: Band, charter: Charter) -> str:
     market = results.market if results is not None else ""
     said = QCoreApplication.translate("Calendar", "Quiet period")
     return f"{said} {market}".strip()
+
+
+def band_until(band: Band, charter: Charter, zone: str) -> str:
+    """Its short name with the last day that it covers in `zone`, where it has one."""
+    name = band_name(band, charter)
+    if band.ends is None:
+        return name
+    last = schedule.local(band.ends - timedelta(microseconds=1), zone)
+    said = QCoreApplication.translate("Calendar", "{name}, until {day}")
+    day = QLocale().toString(QDate(last.year, last.month, last.day), DAY)
+    return said.format(name=name, day=day)
 
 
 def band_said(band: Band, charter: Charter) -> str:

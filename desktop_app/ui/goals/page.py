@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import WRITING, AccountId
@@ -109,7 +109,7 @@ class GoalsPage(ListPanel):
         inside = QWidget()
         under = column(self._top, spacing=10)
         under.addWidget(self._hint)
-        under.addWidget(self.sections)
+        under.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignLeft)
         within = column(inside, spacing=10)
         within.addLayout(top)
         within.addWidget(self._top)

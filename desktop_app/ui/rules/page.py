@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -124,9 +124,10 @@ class RulesPage(QWidget):
             self._stack.addWidget(section)
         inside = QWidget()
         within = column(inside, spacing=10)
-        tops: tuple[QWidget, ...] = (self._title, self._hint, self.sections, self.trouble)
-        for widget in tops:
-            within.addWidget(widget)
+        within.addWidget(self._title)
+        within.addWidget(self._hint)
+        within.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignLeft)
+        within.addWidget(self.trouble)
         within.addWidget(self._stack, 1)
         whole = column(self, margins=(20, 16, 16, 16))
         whole.addWidget(centred(inside, scaled(_WIDTH)), 1)

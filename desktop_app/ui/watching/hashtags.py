@@ -78,7 +78,7 @@ class HashtagsPanel(ListPanel):
         top = row(self._top, spacing=8)
         for button in (self.new, self.bar.bring, self.bar.export):
             top.addWidget(button)
-        top.addWidget(self.bar.told, 1)
+        top.addStretch(1)
         self._stand()
 
     def _connect(self) -> None:

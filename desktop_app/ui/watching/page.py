@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.services.parts import Changes
-from desktop_app.ui.layout import column, lead_focus
+from desktop_app.ui.layout import column, lead_focus, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import centred
 from desktop_app.ui.watching.hashtags import HashtagsPanel
@@ -32,12 +32,15 @@ class WatchingPage(QWidget):
         self.themes.draft_opened.connect(self.draft_opened)
         session.changed.connect(self._changed)
         self.retranslate()
+        self.go_to(THEMES)
 
     @Slot(int)
     def go_to(self, section: int) -> None:
         """Show one of the sections."""
         self.sections.choose(section)
         self._stack.setCurrentIndex(section)
+        for panel in (self.themes, self.hashtags):
+            panel.bar.told.setVisible(panel is self._stack.currentWidget())
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
@@ -56,8 +59,13 @@ class WatchingPage(QWidget):
         self._stack.addWidget(self.hashtags)
         inside = QWidget()
         within = column(inside, spacing=10)
-        within.addWidget(self._title)
-        within.addWidget(self.sections)
+        top = row(spacing=8)
+        self._title.setWordWrap(False)
+        top.addWidget(self._title)
+        for panel in (self.themes, self.hashtags):
+            top.addWidget(panel.bar.told, 1)
+        within.addLayout(top)
+        within.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignLeft)
         within.addWidget(self._stack, 1)
         whole = column(self, margins=(20, 16, 16, 16))
         whole.addWidget(centred(inside, scaled(_WIDTH)), 1)

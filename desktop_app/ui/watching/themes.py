@@ -81,7 +81,7 @@ class ThemesPanel(ListPanel):
         for widget in tops:
             top.addWidget(widget)
         top.addWidget(self.back)
-        top.addWidget(self.bar.told, 1)
+        top.addStretch(1)
         self._stand()
         self.back.hide()
 

@@ -337,6 +337,15 @@ def test_a_drop_on_a_quiet_period_is_refused_with_its_rule_and_so_are_times_that
     assert all(line.height() > 10 for line in calendar.aside.lines)
 
 
+def test_the_agenda_says_how_long_a_quiet_period_lasts(desk, calendar):
+    company_is_quiet(desk, "2026-11-28", "2026-11-30")
+    again(desk)
+    calendar.modes.chosen.emit(2)
+    desk.settle()
+    cell = calendar.board.cells[date(2026, 11, 28)]
+    assert cell.day.bands == ("Quiet period, until 30 Nov 2026",)
+
+
 def test_who_only_decides_can_open_and_not_move(desk, calendar):
     post = submitted(desk)
     desk.act_as(practice.LEGAL)
