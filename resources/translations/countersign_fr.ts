@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Budget for reading, in US dollars a month</source>
-        <translation>Budget de lecture, en dollars US par mois</translation>
+        <translation>Budget de lecture, en dollars américains par mois</translation>
     </message>
     <message>
         <source>Set the budget</source>
@@ -6215,7 +6215,7 @@
     </message>
     <message>
         <source>X charges about {amount} US dollars for it.</source>
-        <translation>X facture cela environ {amount} dollar US.</translation>
+        <translation>X facture cela environ {amount} dollar américain.</translation>
     </message>
     <message>
         <source>Preview of the chosen post</source>
