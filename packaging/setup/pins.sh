@@ -11,7 +11,7 @@ cd "$root"
 tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 "$("$here/python.sh")" -m venv "$tools/venv"
-"$tools/venv/bin/pip" --quiet install 'pip-tools>=7.6,<8'
+"$tools/venv/bin/pip" --quiet install 'pip-tools>=7.6,<8' 'uv>=0.13,<0.14'
 
 compile() {
   say "Pinning packaging/requirements/$1"
@@ -24,3 +24,15 @@ compile() {
 compile build.txt packaging/requirements/build.in
 compile runtime.txt pyproject.toml
 compile test.txt --extra dev --constraint packaging/requirements/runtime.txt pyproject.toml
+
+# pip-tools answers for the machine it runs on only. Windows and macOS get the same versions, and what
+# they need besides, each with a marker.
+elsewhere() {
+  say "Pinning packaging/requirements/$1"
+  "$tools/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-header --no-annotate --constraint packaging/requirements/build.txt \
+    --constraint packaging/requirements/test.txt --output-file "packaging/requirements/$1" \
+    "${@:2}" packaging/requirements/build.in pyproject.toml
+}
+elsewhere elsewhere.txt
+elsewhere elsewhere-test.txt --extra dev
