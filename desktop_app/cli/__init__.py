@@ -38,6 +38,7 @@ from desktop_app.cli import (
     team,
     team_host,
     templates,
+    updates,
     wordbook,
     writing,
 )
@@ -133,6 +134,7 @@ for _module in (
     exports,
     backing_up,
     diagnostics,
+    updates,
     doctor,
 ):
     for _command in _module.COMMANDS:
