@@ -7,6 +7,7 @@ and returns one line for each. A file without an owner, or an owner without a te
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -26,6 +27,8 @@ _ELSEWHERE = {
     "pyside6-essentials": (_COMMON / "LGPL-3", _COMMON / "GPL-3", _TEXTS / "qt.txt"),
     "shiboken6": (_COMMON / "LGPL-3", _COMMON / "GPL-3"),
 }
+#: What is written beside a distribution when it is installed.
+_INSTALLED = ("INSTALLER", "REQUESTED", "direct_url.json")
 #: PyInstaller puts its starter and its own modules into every program that it makes.
 _ALWAYS = "pyinstaller"
 
@@ -42,6 +45,8 @@ class Owner:
     version: str
     licence: str
     texts: tuple[Path, ...]
+    kind: str  #: of package, as package addresses call it: ``pypi``, ``deb`` or ``generic``
+    sum: str = ""  #: SHA-256 of the list of files and their sums that a Python distribution brings
 
 
 def collect(origins: Path, into: Path) -> tuple[Owner, ...]:
@@ -49,10 +54,7 @@ def collect(origins: Path, into: Path) -> tuple[Owner, ...]:
 
     Raises Unowned.
     """
-    listed = json.loads(origins.read_text(encoding="utf-8"))
-    # A link inside the folder, and a namespace package, are no files of anybody's.
-    sources = {source for _, source in listed if source.startswith("/")}
-    owners = sorted(set(_owners(sources)), key=lambda owner: owner.name)
+    owners = sorted(set(owned(origins).values()), key=lambda owner: owner.name)
     for owner in owners:
         if not owner.texts:
             raise Unowned(f"{owner.name}: no text of its licence was found")
@@ -63,15 +65,28 @@ def collect(origins: Path, into: Path) -> tuple[Owner, ...]:
     return tuple(owners)
 
 
-def _owners(sources: Iterable[str]) -> Iterator[Owner]:
+def owned(origins: Path) -> dict[str, Owner]:
+    """Whose each packed file is that is not ours, by its place. Raises Unowned.
+
+    What PyInstaller brings itself stands there under the program's own name.
+    """
+    listed = json.loads(origins.read_text(encoding="utf-8"))
+    # A link inside the folder, and a namespace package, are no files of anybody's.
+    places = {place: source for place, source in listed if source.startswith("/")}
+    owners = dict(_owners(set(places.values())))
+    found = {place: owners[source] for place, source in places.items() if source in owners}
+    return {**found, "countersign": owners[_ALWAYS]}
+
+
+def _owners(sources: Iterable[str]) -> Iterator[tuple[str, Owner]]:
     owned = dict(_distributions())
-    yield next(owner for owner in owned.values() if owner.name == _ALWAYS)
+    yield _ALWAYS, next(owner for owner in owned.values() if owner.name == _ALWAYS)
     standard = Path(sysconfig.get_path("stdlib"))
     of_system = []
     for source in sorted(sources):
         path = Path(source)
         if path in owned:
-            yield owned[path]
+            yield source, owned[path]
         elif path.is_relative_to(ROOT / "desktop_app") or path.is_relative_to(ROOT / "resources"):
             continue  # ours: LICENSE, and the licences beside what is in resources
         elif path.is_relative_to(ROOT / "build"):
@@ -79,7 +94,7 @@ def _owners(sources: Iterable[str]) -> Iterator[Owner]:
                 raise Unowned(f"{path} belongs to no distribution")
             continue  # base_library.zip: Python's own modules
         elif path.is_relative_to(standard.parent) or path.name.startswith("libpython"):
-            yield _python(standard)
+            yield source, _python(standard)
         else:
             of_system.append(path)
     yield from _debian(of_system)
@@ -106,7 +121,19 @@ def _owner(distribution: Distribution) -> Owner:
         version=distribution.version,
         licence=(stated or ["see the text"])[0].strip().splitlines()[0],
         texts=tuple(sorted(texts)) or _ELSEWHERE.get(name, ()),
+        kind="pypi",
+        sum=_sum(distribution),
     )
+
+
+def _sum(distribution: Distribution) -> str:
+    """Of what its authors published only: what installing adds has this machine's paths in it."""
+    lines = [
+        f"{file},{file.hash.mode}={file.hash.value}\n"
+        for file in distribution.files or ()
+        if file.hash and ".." not in file.parts and file.name not in _INSTALLED
+    ]
+    return hashlib.sha256("".join(sorted(lines)).encode("utf-8")).hexdigest()
 
 
 def _python(standard: Path) -> Owner:
@@ -115,10 +142,10 @@ def _python(standard: Path) -> Owner:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         text = Path(f"/usr/share/doc/python{version}/copyright")
     version = sysconfig.get_python_version()
-    return Owner(name="python", version=version, licence="PSF-2.0", texts=(text,))
+    return Owner(name="python", version=version, licence="PSF-2.0", texts=(text,), kind="generic")
 
 
-def _debian(paths: Iterable[Path]) -> Iterator[Owner]:
+def _debian(paths: Iterable[Path]) -> Iterator[tuple[str, Owner]]:
     for path in paths:
         package = _package_of(path)
         version = subprocess.run(
@@ -131,7 +158,8 @@ def _debian(paths: Iterable[Path]) -> Iterator[Owner]:
         text = Path("/usr/share/doc") / name / "copyright"
         if not text.exists():
             raise Unowned(f"{package}: {text} is not there")
-        yield Owner(name=name, version=version, licence="see the text", texts=(text,))
+        owner = Owner(name=name, version=version, licence="see the text", texts=(text,), kind="deb")
+        yield str(path), owner
 
 
 def _package_of(path: Path) -> str:

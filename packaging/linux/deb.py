@@ -17,11 +17,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import bill
 from tree import LINUX, ROOT, documents, pack, version
 
 sys.path.insert(0, str(ROOT / "packaging" / "freeze"))
-from licences import Owner, collect
+import icu
+from licences import Owner, collect, owned
 
+#: How published packages of each kind are addressed.
+_ADDRESS = {
+    "pypi": "pkg:pypi/{name}@{version}",
+    "deb": "pkg:deb/debian/{name}@{version}?arch=amd64",
+    "generic": "pkg:generic/{name}@{version}",
+}
 #: What is packed only to be used where a desktop brings its libraries anyway.
 _ONLY_IF_THERE = ("libqgtk3.so",)
 #: A newer system has the same library under another name as well; either will do.
@@ -36,10 +44,13 @@ def main(arguments: list[str]) -> int:
     program, origins, tree, dist = (Path(each) for each in arguments)
     home = tree / "opt" / "countersign"
     shutil.copytree(program, home, symlinks=True)
+    unicode_data = next(home.rglob("libicudata.so.*"))
+    print(f"{unicode_data.name}: {icu.trim(unicode_data)} bytes left out that nothing asks for")
     owners = collect(origins, home / "licences")
     shutil.copyfile(ROOT / "LICENSE", home / "LICENSE")
     _desktop(tree)
-    documents(tree, "countersign", _copyright(owners))
+    folder = documents(tree, "countersign", _copyright(owners))
+    bill.write("countersign", parts(origins, home), folder, dist)
     control = (LINUX / "control.in").read_text(encoding="utf-8")
     needed = ", ".join(sorted(_dependencies(home)))
     pack(
@@ -49,6 +60,29 @@ def main(arguments: list[str]) -> int:
         compression="xz",
     )
     return 0
+
+
+def parts(origins: Path, home: Path) -> list[bill.Part]:
+    """What others wrote in `home`: each owner with those of its files that lie there as files."""
+    inside = home / "lib"
+    files: dict[Owner, dict[str, Path]] = {}
+    for place, owner in owned(origins).items():
+        path = home / place if place == "countersign" else inside / place
+        mine = files.setdefault(owner, {})
+        if path.is_file() and not path.is_symlink() and _is_library(path):
+            mine[str(path.relative_to(home))] = path
+    works = [
+        bill.Part(
+            name=owner.name,
+            version=owner.version,
+            licence=owner.licence,
+            purl=_ADDRESS[owner.kind].format(name=owner.name, version=owner.version),
+            sum=owner.sum,
+            files=mine,
+        )
+        for owner, mine in files.items()
+    ]
+    return works + bill.resources(inside / "desktop_app" / "resources")
 
 
 def _desktop(tree: Path) -> None:
@@ -86,7 +120,7 @@ def _copyright(owners: Iterable[Owner]) -> str:
 
 def _dependencies(home: Path) -> Iterator[str]:
     """The Debian packages of every library that the folder's own ask for and do not find in it."""
-    libraries = [path for path in home.rglob("*") if _is_elf(path)]
+    libraries = [path for path in home.rglob("*") if _is_library(path)]
     inside = {path.name for path in home.rglob("*.so*")}
     wanted = {
         name
@@ -103,7 +137,7 @@ def _dependencies(home: Path) -> Iterator[str]:
     yield f"libc6 (>= {newest})"
 
 
-def _is_elf(path: Path) -> bool:
+def _is_library(path: Path) -> bool:
     if path.is_symlink() or not path.is_file():
         return False
     with path.open("rb") as file:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+import bill
 from jars import Library, collect, read
 from tree import LINUX, documents, pack, version
 
@@ -30,10 +32,16 @@ def main(arguments: list[str]) -> int:
         shutil.copyfile(library.jar, home / "libs" / library.jar.name)
     folder = documents(tree, NAME, _copyright(libraries))
     collect(libraries, folder / "licences")
+    bill.write(NAME, parts(libraries), folder, dist)
     control = (LINUX / "languagetool.control.in").read_text(encoding="utf-8")
     # Jars are compressed: xz would take a minute for the last twentieth.
     pack(tree, dist / f"{NAME}_{version()}_all.deb", control, compression="none")
     return 0
+
+
+def parts(libraries: Iterable[Library]) -> list[bill.Part]:
+    """Every jar, as the bill names it."""
+    return [bill.jar(one.jar, one.name, one.version, one.licence) for one in libraries]
 
 
 def _copyright(libraries: tuple[Library, ...]) -> str:
