@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>US dollars a month, 0 reads nothing:</source>
-        <translation>Dollars US par mois, 0 ne lit rien&#xa0;:</translation>
+        <translation>Dollars américains par mois, 0 ne lit rien&#xa0;:</translation>
     </message>
     <message>
         <source>Budget for reading, in US dollars a month</source>
@@ -5188,6 +5188,26 @@
     <message>
         <source>because {rule} matched {words}</source>
         <translation>car {rule} a relevé {words}</translation>
+    </message>
+</context>
+<context>
+    <name>NewVersion</name>
+    <message>
+        <source>Version {version} is announced. Whoever looks after this computer installs it.</source>
+        <extracomment>A desk&apos;s preference: the version whose line was put away. somebody wants to read what changes</extracomment>
+        <translation>La version {version} est annoncée. Elle est installée par qui s’occupe de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Do not say this version again</source>
+        <translation>Ne plus signaler cette version</translation>
     </message>
 </context>
 <context>
@@ -9941,6 +9961,30 @@ pixels from which two texts stand side by side</extracomment>
     </message>
 </context>
 <context>
+    <name>UpdatesSection</name>
+    <message>
+        <source>The program asks no server about versions and installs nothing. Whoever looks after this computer lays a signed announcement on it.</source>
+        <extracomment>News</extracomment>
+        <translation>Le programme n’interroge aucun serveur sur les versions et n’installe rien. Qui s’occupe de cet ordinateur y dépose une annonce signée.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>Version {running} · new versions are not told on this computer.</source>
+        <translation>Version {running} · les nouvelles versions ne sont pas signalées sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Version {running} · none is announced.</source>
+        <translation>Version {running} · aucune n’est annoncée.</translation>
+    </message>
+    <message>
+        <source>Version {running} · newest announced {newest}, {day}</source>
+        <translation>Version {running} · dernière annoncée&#xa0;: {newest}, {day}</translation>
+    </message>
+</context>
+<context>
     <name>UrgentForm</name>
     <message>
         <source>Say why it cannot wait: whoever approves it reads your reason.</source>
@@ -10136,6 +10180,10 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Backup and move</source>
         <translation>Sauvegarde et déménagement</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Mises à jour</translation>
     </message>
 </context>
 <context>
