@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.services.backing_up import Diagnosis
+    from desktop_app.services.updating import News
 
 
 def main() -> int:
@@ -63,7 +64,7 @@ def window() -> int:
     with startup.advising(advice):
         app.application(sys.argv)
     try:
-        start = replace(seats.start(bootstrap.home()), diagnose=diagnose)
+        start = replace(seats.start(bootstrap.home()), diagnose=diagnose, news=news)
         opening = bootstrap.begin(bootstrap.home(), bootstrap.system_language())
     except CountersignError as error:
         sys.stderr.write(f"{explain(error, bootstrap.system_language()).line}\n")
@@ -75,6 +76,13 @@ def window() -> int:
 def diagnose() -> Diagnosis:
     """Look at this computer as ``countersign diagnostics`` does. Raises as the desk's folder does."""
     from desktop_app.cli.diagnostics import diagnose as looked
+
+    return looked()
+
+
+def news() -> News:
+    """What is announced on this computer, as ``countersign update check`` finds it."""
+    from desktop_app.cli.updates import news as looked
 
     return looked()
 

@@ -26,6 +26,8 @@ from desktop_app.services.updating import Seen
 #: Where an administrator lays announcements when nothing else is named. Only root writes there.
 FOLDER = Path("/etc/countersign/updates")
 ENDING = ".announcement"
+#: What an administrator may say about them: ``windows = "notify"`` or ``windows = "off"``.
+SETTING = Path("/etc/countersign/updates.toml")
 _SEEN = "newest-announcement.json"
 
 
@@ -72,6 +74,22 @@ def sha256(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise BadInput("updates.unreadable", path=str(path)) from error
+
+
+def is_told() -> bool:
+    """Whether windows say that a version is announced: yes, unless SETTING says ``off``.
+
+    Raises BadInput (``updates.setting``).
+    """
+    try:
+        said = tomllib.loads(SETTING.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError) as error:
+        raise BadInput("updates.setting", path=str(SETTING)) from error
+    if set(said) != {"windows"} or said["windows"] not in ("notify", "off"):
+        raise BadInput("updates.setting", path=str(SETTING))
+    return bool(said["windows"] == "notify")
 
 
 def release_keys() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ those in the folder that an administrator fills.
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,8 +23,9 @@ from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused
 from desktop_app.services import updating
 from desktop_app.services.messages import explain
-from desktop_app.services.updating import Beside
+from desktop_app.services.updating import Beside, News
 
+_log = logging.getLogger(__name__)
 _FILE = click.Path(path_type=Path)
 
 
@@ -73,6 +75,26 @@ def verify(announcement: Path, installer: Path) -> None:
     name = updating.installer_named(found, installer.name, digest)
     _remember(found)
     click.echo(say("update.installer", name=name, version=found.version, sha256=digest))
+
+
+def news() -> News:
+    """What a window is told about versions: what lies in the folder, each refusal in the log.
+
+    Raises as `check` does, except that no folder is no fault. Some tens of milliseconds.
+    """
+    running = Version.read(__version__)
+    if not announcements.is_told():
+        return News(running=running, is_told=False)
+    place = announcements.folder(os.environ)
+    if place is None:
+        return News(running=running)
+    read, refused = _in_folder(place)
+    for name, error in refused.items():
+        _log.warning("the announcement %s is not believed: %s", name, error)
+    found = updating.newest(read)
+    if found is not None:
+        _remember(found)
+    return News(running=running, newest=found, refused=next(iter(refused.values()), None))
 
 
 def _believed(path: Path) -> Announcement:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.backing_up import Backups, Diagnosis
     from desktop_app.services.parts import Opening
     from desktop_app.services.team_seat import TeamDoor
+    from desktop_app.services.updating import News
 
 #: Characters; the keychain refuses less. NIST SP 800-63B asks for 8 and no rules of composition;
 #: whoever copied the keychain's entry may guess without limit, so ours is longer.
@@ -204,6 +205,8 @@ class Start:
     backups: Callable[[], Backups]  #: of what the next start opens
     #: Looks at this computer; None where nobody can look. The program that starts gives it.
     diagnose: Callable[[], Diagnosis] | None = None
+    #: Looks for announcements of versions; None where nobody can look.
+    news: Callable[[], News] | None = None
     team: TeamDoor | None = None  #: the way into a team's record; None where there is none
 
 

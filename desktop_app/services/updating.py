@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from desktop_app.domain.announcement import LONGEST, RELEASE_TYPE, Announcement, Version
 from desktop_app.domain.envelope import Envelope, Verify, hint, signers
-from desktop_app.domain.errors import BadInput, Damaged, Refused
+from desktop_app.domain.errors import BadInput, CountersignError, Damaged, Refused
 
 
 class Beside(StrEnum):
@@ -30,6 +30,21 @@ class Seen:
 
     version: Version
     date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a window is told about versions."""
+
+    running: Version
+    is_told: bool = True  #: False where whoever looks after this computer wants nothing said
+    newest: Announcement | None = None  #: the newest that is to be believed
+    refused: CountersignError | None = None  #: why another one is not
+
+    @property
+    def is_new(self) -> bool:
+        """Whether something newer than what runs is announced."""
+        return self.newest is not None and beside(self.newest, self.running) is Beside.NEWER
 
 
 def opened(text: str, keys: Iterable[str], verify: Verify) -> Announcement:

@@ -152,6 +152,16 @@ class Windows(QObject):
             backup = BackupSection(self._start, window.session)
             backup.restore_asked.connect(self._ask_again)
             window.settings.add_section(lambda: self.tr("Backup and move"), backup)
+            self._add_updates(window)
+
+    def _add_updates(self, window: MainWindow) -> None:
+        from desktop_app.ui.settings.updates import UpdatesSection
+
+        if self._start.news is not None:
+            updates = UpdatesSection(self._start.news, window.session)
+            updates.told.connect(window.new_version.tell)
+            window.new_version.opened.connect(updates.come_into_sight)
+            window.settings.add_section(lambda: self.tr("Updates"), updates)
 
     @Slot()
     def _ask_again(self) -> None:

@@ -144,6 +144,7 @@ def bring_into_sight(widget: QWidget) -> None:
     if around is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         around.ensureWidgetVisible(widget)
+        around.horizontalScrollBar().setValue(0)  # there is no bar to come back with
 
 
 def go_down(view: QTableView, steps: int) -> None:

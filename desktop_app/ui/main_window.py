@@ -25,6 +25,7 @@ from desktop_app.ui.language import Language
 from desktop_app.ui.layout import column, kept_splitter, row
 from desktop_app.ui.look import Look
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.new_version import NewVersion
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.outbox_bar import OutboxBar
 from desktop_app.ui.placing import keep_place, place
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.header, self._rail = Header(session.opening.realm), Rail()
         self.messages, self.pages = MessageBar(), Pages()
         self.banners, self.ask = Banners(session), Ask()
-        self.notices = Notices(session)
+        self.notices, self.new_version = Notices(session), NewVersion(desk)
         self.outbox = OutboxBar(session.line, session.opening.clock)
         self.stopping = Stopping(session, self.ask)
         self.unattended = Unattended(session, self)
@@ -246,6 +247,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.outbox)
         right.addWidget(self.banners)
         right.addWidget(self.notices)
+        right.addWidget(self.new_version)
         right.addWidget(self.ask)
         right.addWidget(self.messages)
         right.addWidget(self.waiting)
@@ -284,6 +286,7 @@ class MainWindow(QMainWindow):
         self.header.freeze_asked.connect(self.stopping.ask_freeze)
         self.banners.unfreeze_asked.connect(self.stopping.ask_unfreeze)
         self.banners.statement_asked.connect(self._write_statement)
+        self.new_version.opened.connect(self._show_settings)
         self.banners.account_asked.connect(self.open_account)
         self.notices.review_asked.connect(self.open_review)
         self.header.person_chosen.connect(self._sign_in)
@@ -371,6 +374,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_queue(self) -> None:
         self.show_page("queue")
+
+    @Slot()
+    def _show_settings(self) -> None:
+        self.show_page("settings")
 
     @Slot()
     def _open_menu(self) -> None:

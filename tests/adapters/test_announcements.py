@@ -95,3 +95,23 @@ def test_a_home_that_cannot_be_written(tmp_path):
     (tmp_path / "home").touch()
     with pytest.raises(Unavailable, match=r"desk\.unwritable"):
         announcements.remember(tmp_path / "home", SEEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(None, True), ('windows = "notify"', True), ('windows = "off"', False)]
+)
+def test_an_administrator_says_whether_windows_tell(text, told, tmp_path, monkeypatch):
+    path = tmp_path / "updates.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(announcements, "SETTING", path)
+    assert announcements.is_told() is told
+
+
+@pytest.mark.parametrize("text", ["", "windows = true", 'windows = "of"', "[", 'other = "off"'])
+def test_a_setting_that_cannot_be_read_is_no_yes(text, tmp_path, monkeypatch):
+    path = tmp_path / "updates.toml"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(announcements, "SETTING", path)
+    with pytest.raises(BadInput, match=r"updates\.setting"):
+        announcements.is_told()

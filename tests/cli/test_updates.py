@@ -10,6 +10,10 @@ import pytest
 from desktop_app import __version__
 from desktop_app.adapters import announcements
 from desktop_app.cli import main
+from desktop_app.cli.updates import news
+from desktop_app.domain.announcement import Version
+from desktop_app.domain.errors import Refused
+from desktop_app.services.updating import News
 from tests.house.tree import ROOT
 from tests.releases import KEY, announcement, signed
 
@@ -211,3 +215,30 @@ def test_nothing_that_a_program_would_refuse_is_signed(about, tmp_path):
 def test_wrong_use_of_announce(capsys):
     assert ANNOUNCE([]) == ANNOUNCE(["sign", "key"]) == 2
     assert "Announces a version" in capsys.readouterr().err
+
+
+def test_what_a_window_is_told(told, tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(announcements, "FOLDER", tmp_path / "none")
+    monkeypatch.setattr(announcements, "SETTING", tmp_path / "updates.toml")
+    assert news() == News(running=Version.read(__version__))
+    monkeypatch.setenv("COUNTERSIGN_UPDATES", str(tmp_path))
+    laid(tmp_path, "a", announcement())
+    assert news().newest == announcement()
+    assert news().is_new
+    laid(tmp_path, "b", announcement("9.2.0"), signer="somebody")
+    found = news()
+    assert (found.newest, found.refused.kind) == (announcement(), "updates.unknown_key")
+    assert "b.announcement is not believed: updates.unknown_key" in caplog.text
+    (tmp_path / "updates.toml").write_text('windows = "off"', encoding="utf-8")
+    assert news() == News(running=Version.read(__version__), is_told=False)
+
+
+def test_a_window_is_not_led_back_either(told, tmp_path, monkeypatch):
+    monkeypatch.setattr(announcements, "SETTING", tmp_path / "updates.toml")
+    monkeypatch.setenv("COUNTERSIGN_UPDATES", str(tmp_path))
+    path = laid(tmp_path, "a", announcement("9.2.0"))
+    news()
+    path.unlink()
+    laid(tmp_path, "b", announcement())
+    with pytest.raises(Refused, match=r"updates\.rollback"):
+        news()
