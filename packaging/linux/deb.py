@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import bill
+import manual
 from tree import LINUX, ROOT, documents, pack, version
 
 sys.path.insert(0, str(ROOT / "packaging" / "freeze"))
@@ -49,15 +50,16 @@ def main(arguments: list[str]) -> int:
     owners = collect(origins, home / "licences")
     shutil.copyfile(ROOT / "LICENSE", home / "LICENSE")
     _desktop(tree)
-    folder = documents(tree, "countersign", _copyright(owners))
+    manual.write(tree / "usr" / "share" / "man")
+    folder = documents(tree, "countersign", copyright_text(owners))
     bill.write("countersign", parts(origins, home), folder, dist)
     control = (LINUX / "control.in").read_text(encoding="utf-8")
-    needed = ", ".join(sorted(_dependencies(home)))
+    needed = ", ".join(sorted(dependencies(home)))
     pack(
         tree,
         dist / f"countersign_{version()}_amd64.deb",
         control.replace("@DEPENDS@", needed),
-        compression="xz",
+        compression="-Zxz -z9 -Sextreme",
     )
     return 0
 
@@ -106,7 +108,8 @@ def _desktop(tree: Path) -> None:
     command.symlink_to("/opt/countersign/countersign")
 
 
-def _copyright(owners: Iterable[Owner]) -> str:
+def copyright_text(owners: Iterable[Owner]) -> str:
+    """Whose everything in the folder is, and under which licence."""
     head = (LINUX / "copyright.in").read_text(encoding="utf-8")
     lines = [
         f" {owner.name} {owner.version}: {owner.licence} (/opt/countersign/licences/{owner.name}/)"
@@ -118,7 +121,7 @@ def _copyright(owners: Iterable[Owner]) -> str:
 # --- what the program needs from the system ------------------------------------------------------
 
 
-def _dependencies(home: Path) -> Iterator[str]:
+def dependencies(home: Path) -> Iterator[str]:
     """The Debian packages of every library that the folder's own ask for and do not find in it."""
     libraries = [path for path in home.rglob("*") if _is_library(path)]
     inside = {path.name for path in home.rglob("*.so*")}

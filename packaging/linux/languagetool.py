@@ -18,25 +18,30 @@ from jars import Library, collect, read
 from tree import LINUX, documents, pack, version
 
 NAME = "countersign-languagetool"
-_HOME = Path("opt", "countersign", "lib", "desktop_app", "languagetool")
+HOME = Path("opt", "countersign", "lib", "desktop_app", "languagetool")
 
 
 def main(arguments: list[str]) -> int:
     """Lay the tree out, pack it, and print what was made."""
     built, tree, dist = (Path(each) for each in arguments)
-    libraries = read((built / "libs").glob("*.jar"))
-    home = tree / _HOME
-    (home / "libs").mkdir(parents=True)
-    shutil.copyfile(built / f"{NAME}.jar", home / f"{NAME}.jar")
-    for library in libraries:
-        shutil.copyfile(library.jar, home / "libs" / library.jar.name)
-    folder = documents(tree, NAME, _copyright(libraries))
+    libraries = lay(built, tree / HOME)
+    folder = documents(tree, NAME, copyright_text(libraries))
     collect(libraries, folder / "licences")
     bill.write(NAME, parts(libraries), folder, dist)
     control = (LINUX / "languagetool.control.in").read_text(encoding="utf-8")
     # Jars are compressed: xz would take a minute for the last twentieth.
-    pack(tree, dist / f"{NAME}_{version()}_all.deb", control, compression="none")
+    pack(tree, dist / f"{NAME}_{version()}_all.deb", control, compression="-Znone")
     return 0
+
+
+def lay(built: Path, home: Path) -> tuple[Library, ...]:
+    """Copy the launcher and its libraries into `home`, which is made; return the libraries."""
+    libraries = read((built / "libs").glob("*.jar"))
+    (home / "libs").mkdir(parents=True)
+    shutil.copyfile(built / f"{NAME}.jar", home / f"{NAME}.jar")
+    for library in libraries:
+        shutil.copyfile(library.jar, home / "libs" / library.jar.name)
+    return libraries
 
 
 def parts(libraries: Iterable[Library]) -> list[bill.Part]:
@@ -44,7 +49,8 @@ def parts(libraries: Iterable[Library]) -> list[bill.Part]:
     return [bill.jar(one.jar, one.name, one.version, one.licence) for one in libraries]
 
 
-def _copyright(libraries: tuple[Library, ...]) -> str:
+def copyright_text(libraries: tuple[Library, ...]) -> str:
+    """Whose the libraries are, and under which licence."""
     head = (LINUX / "languagetool.copyright.in").read_text(encoding="utf-8")
     lines = [
         f" {library.name} {library.version}: {library.licence}"

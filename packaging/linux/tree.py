@@ -49,12 +49,12 @@ def documents(tree: Path, name: str, copyright_text: str) -> Path:
 def pack(tree: Path, target: Path, control: str, *, compression: str) -> None:
     """Write the package `target` out of `tree`, described by `control`, and print what was made.
 
-    ``@VERSION@`` and ``@KILOBYTES@`` are filled in; `compression` is dpkg-deb's name for it.
+    ``@VERSION@`` and ``@KILOBYTES@`` are filled in; `compression` is dpkg-deb's words for it.
     """
     text = control.replace("@VERSION@", version()).replace("@KILOBYTES@", str(kilobytes(tree)))
     _control(tree, text)
     _level(tree)
-    packing = ["dpkg-deb", f"-Z{compression}", "--root-owner-group", "--build"]
+    packing = ["dpkg-deb", *compression.split(), "--root-owner-group", "--build"]
     subprocess.run([*packing, tree, target], check=True)
     print(f"{target.name}: {target.stat().st_size} bytes, unpacked {kilobytes(tree)} kB")
     print(hashlib.sha256(target.read_bytes()).hexdigest())
