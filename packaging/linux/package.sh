@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Builds dist/countersign_VERSION_amd64.deb: a folder that needs neither Python nor PyPI (PyInstaller),
 # and around it a plain Debian package. Beside it countersign-languagetool_VERSION_all.deb: what
-# checks grammar, for whoever wants Java. Usage: package.sh [FOLDER], where FOLDER gets both.
+# checks grammar, for whoever wants Java; and countersign-full_VERSION_amd64.deb, which is both with a
+# Java of its own. Each has its bill of materials (NAME.cdx.json), and SHA256SUMS is of all files made.
+# Usage: package.sh [FOLDER], where FOLDER gets them.
 #
 # The same commit, machine and path give the same bytes (packaging/linux/reproducible.sh shows it):
 # times come from the commit, and Python's hashes are not random while it builds.
@@ -43,7 +45,7 @@ export SOURCE_DATE_EPOCH PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF
 umask 022
 
 say "Collecting the program into one folder"
-rm -rf "$built/work" "$built/folder" "$built/tree" "$built/languagetool"
+rm -rf "$built/work" "$built/folder" "$built/tree" "$built/languagetool" "$built/full"
 "$venv/bin/python" -m PyInstaller --noconfirm --clean --log-level ERROR \
   --distpath "$built/folder" --workpath "$built/work" packaging/freeze/countersign.spec
 
@@ -55,3 +57,13 @@ mkdir -p "$dist"
 packaging/setup/languagetool.sh
 say "Packing LanguageTool"
 "$venv/bin/python" packaging/linux/languagetool.py build/languagetool "$built/languagetool" "$dist"
+
+say "Packing both with a Java of their own"
+"$venv/bin/python" packaging/linux/full.py "$built/tree" "$built/work/countersign/origins.json" \
+  build/languagetool "$built/full" "$dist" ||
+  stop "The full package was not made; the two others are in $dist." "What is missing stands above."
+
+cd "$dist"
+find . -maxdepth 1 -type f \( -name 'countersign*.deb' -o -name 'countersign*.cdx.json' \) -printf '%f\n' |
+  sort | xargs sha256sum >SHA256SUMS
+say "SHA-256 of every file: $dist/SHA256SUMS (sha256sum -c SHA256SUMS)"

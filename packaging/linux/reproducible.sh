@@ -12,10 +12,10 @@ for round in first second; do
   rm -rf "build/package/$round"
   packaging/linux/package.sh "build/package/$round"
 done
-for package in build/package/first/*.deb; do
+for package in build/package/first/*; do
   if ! cmp "$package" "build/package/second/${package##*/}"; then
     stop "The two builds differ. Unpack both with dpkg-deb -x and compare the folders."
   fi
 done
-sha256sum build/package/first/*.deb
+cat build/package/first/SHA256SUMS
 say "The two builds are the same, byte for byte"
