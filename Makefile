@@ -91,14 +91,14 @@ translations: ## bring the windows' sentences into resources/translations and bu
 pins: ## renew the pinned, hashed requirements from pyproject.toml
 	@bash $(SETUP)/pins.sh
 
-package: ## build dist/countersign_*.deb, which needs neither Python nor PyPI (Debian, Ubuntu)
+package: ## build dist/countersign*.deb, which need neither Python nor PyPI, their bills and sums (Debian, Ubuntu)
 	@bash packaging/linux/package.sh
 
-try-package: ## install that .deb in an empty Debian, start it there, save pictures (root, debootstrap)
+try-package: ## install those .deb in an empty Debian, start it there, save pictures (root, debootstrap)
 	@bash packaging/linux/try.sh $(ARGS)
 
 host: ## make an empty Debian the host of a team with that .deb: people join, a backup is put back (root, debootstrap)
 	@bash packaging/linux/host.sh $(ARGS)
 
-reproducible: ## build the .deb twice and show that both are the same, byte for byte
+reproducible: ## build the packages twice and show that both are the same, byte for byte
 	@bash packaging/linux/reproducible.sh

@@ -4,8 +4,8 @@
 #
 # It is installed there by apt and started by somebody who is not root: the commands, the doctor, a
 # walk through the windows offscreen, and the real window on a screen of its own (Xvfb); all that
-# without Java. Then LanguageTool's package is added, and grammar must be read. Both are removed again
-# at the end: nothing of them may stay.
+# without Java. Then LanguageTool's package is added, and grammar must be read. Both are removed, with
+# Java, and the full package must read grammar alone. It is removed too: nothing may stay.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -22,7 +22,8 @@ for tool in debootstrap Xvfb; do
 done
 deb=$(newest 'countersign_*_amd64.deb')
 grammar=$(newest 'countersign-languagetool_*_all.deb')
-[ -n "$deb" ] && [ -n "$grammar" ] || stop "There are no packages yet. Type: make package"
+full=$(newest 'countersign-full_*_amd64.deb')
+[ -n "$deb" ] && [ -n "$grammar" ] && [ -n "$full" ] || stop "There are no packages yet. Type: make package"
 pictures=$(realpath -m "${1:-build/package/pictures}")
 mkdir -p "$pictures"
 
@@ -120,8 +121,26 @@ show window.grammar 20
 sleep 2
 [ -z "$(pgrep -U 1000 -x java || true)" ] || stop "A Java program was left behind."
 
+# Removes our packages with what came with them, and looks for what is left: remove NAME...
+remove() {
+  local left
+  inside apt-get purge -y -q --autoremove "$@" >>"$pictures/apt.log" 2>&1
+  left=$(find "$system/opt" "$system/usr" -name '*countersign*' 2>/dev/null || true)
+  [ -z "$left" ] || stop "Something is left: $left"
+}
+
 say "Removing both"
-inside apt-get purge -y -q countersign countersign-languagetool >>"$pictures/apt.log" 2>&1
-left=$(find "$system/opt" "$system/usr" -name '*countersign*' 2>/dev/null || true)
-[ -z "$left" ] || stop "Something is left: $left"
+remove countersign countersign-languagetool
+
+say "Installing $full there"
+install "$full"
+[ -z "$(inside sh -c 'command -v java' || true)" ] || stop "The system has a Java: nothing is shown here."
+as_person LANG=en_GB.UTF-8 countersign doctor | tee "$pictures/doctor.full.txt"
+grep -q 'LanguageTool [0-9.]* answers' "$pictures/doctor.full.txt" || stop "LanguageTool does not answer."
+as_person LANG=fr_FR.UTF-8 countersign check --grammar 'Les équipe sont là, merci à tous.' |
+  tee "$pictures/grammar.full.txt"
+grep -q 'Les équipe.*Grammaire' "$pictures/grammar.full.txt" || stop "LanguageTool did not see it."
+
+say "Removing it"
+remove countersign-full
 say "make try-package: all passed; look at the pictures in $pictures"
