@@ -265,3 +265,20 @@ def test_the_tour_needs_no_screen(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(bootstrap, "tour", lambda *_: iter([os.environ["QT_QPA_PLATFORM"]]))
     checks.tour.callback(tmp_path, "en", "light")
     assert capsys.readouterr().out == "offscreen\n"
+
+
+def test_it_starts_where_posix_has_brought_nothing():
+    """Windows has none of these modules, and the command line is how people look for help there."""
+    words = (
+        "import sys\n"
+        "for name in ('fcntl', 'grp', 'pwd', 'syslog', 'termios', 'tty'): sys.modules[name] = None\n"
+        "sys.argv = ['countersign', 'check', 'Nous visons +12 % au T3']\n"
+        "from desktop_app.cli import main\n"
+        "main(['--version'])\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "fin.count" in done.stdout

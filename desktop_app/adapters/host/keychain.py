@@ -7,7 +7,6 @@ would overwrite each other's secrets: a second one is refused.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import subprocess
 import time
@@ -58,6 +57,8 @@ def unattended(folder: Path, passphrase: str) -> Iterator[None]:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
+    import fcntl  # only here: the command line starts on Windows too, which has none
+
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (folder / "keychain.lock").open("w") as file:
         try:

@@ -6,9 +6,7 @@ interrupted leaves either the old one or the new one.
 
 from __future__ import annotations
 
-import grp
 import os
-import pwd
 import re
 import shutil
 import subprocess
@@ -113,7 +111,7 @@ class Machine:
 
     def is_root(self) -> bool:
         """Whether the program may change the machine."""
-        return os.geteuid() == 0
+        return hasattr(os, "geteuid") and os.geteuid() == 0  # Windows has no such user
 
     def become(
         self,
@@ -182,5 +180,8 @@ def sync(folder: Path) -> None:
 def _give(path: Path, mode: int, owner: str) -> None:
     path.chmod(mode)
     if os.geteuid() == 0:
+        import grp  # only here: the command line starts on Windows too, which has neither
+        import pwd
+
         person = pwd.getpwnam(owner)
         os.chown(path, person.pw_uid, grp.getgrgid(person.pw_gid).gr_gid)
