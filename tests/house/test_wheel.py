@@ -29,6 +29,26 @@ def test_the_resources_are_inside(wheel):
     assert {f"desktop_app/{name}" for name in ours} <= set(wheel.namelist())
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "translations/countersign_fr.qm",
+        "translations/countersign_en.qm",
+        "messages/fr.toml",
+        "messages/lines.toml",
+        "fonts/Inter-Regular.otf",
+    ],
+)
+def test_what_is_built_or_no_text_is_inside_too(wheel, name):
+    assert wheel.read(f"desktop_app/resources/{name}") == (ROOT / "resources" / name).read_bytes()
+
+
+@pytest.mark.parametrize("folder", ["dictionaries", "frequency", "icons", "rules", "templates"])
+def test_no_folder_of_them_is_empty(wheel, folder):
+    place = f"desktop_app/resources/{folder}/"
+    assert [name for name in wheel.namelist() if name.startswith(place)]
+
+
 def test_the_modules_are_inside_and_the_tests_are_not(wheel):
     names = wheel.namelist()
     assert "desktop_app/domain/errors.py" in names
