@@ -9983,6 +9983,10 @@ pixels from which two texts stand side by side</extracomment>
         <source>Version {running} · newest announced {newest}, {day}</source>
         <translation>Version {running} · dernière annoncée&#xa0;: {newest}, {day}</translation>
     </message>
+    <message>
+        <source>Another announcement is not to be believed.</source>
+        <translation>Une autre annonce n’est pas digne de foi.</translation>
+    </message>
 </context>
 <context>
     <name>UrgentForm</name>

@@ -111,5 +111,6 @@ class UpdatesSection(QWidget):
         message = explain(error, language())
         said = f"{message.what} {message.do}"
         if self._found is not None and self._found.newest and error is self._found.refused:
-            return f"{self.tr('Another announcement is not to be believed.')} {said}"
+            about = self.tr("Another announcement is not to be believed.")
+            return f"{about} {said}"
         return said

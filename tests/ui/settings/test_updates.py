@@ -70,9 +70,11 @@ def test_why_one_is_not_believed(section):
 
 
 def test_the_language_changes_with_the_page_open(section, desk, qtbot):
-    page, _ = section
+    page, again = section
+    again(News(running=OLD, newest=announcement(), refused=Damaged("updates.signature")))
     desk.window.look.choose_language("fr")
     qtbot.waitUntil(lambda: "Posts" not in page.changes.text())
     assert page.changes.text() == "• Les posts attendent leur jumeau."
     assert page.versions.text().endswith("9.1.0, 1 décembre 2026")
+    assert page.trouble.text().startswith("Une autre annonce n’est pas digne de foi. La sig")
     assert page.again.accessibleName() == "Regarder de nouveau"
