@@ -154,22 +154,23 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer("POST", body, _read(text))
 
     def _answer(self, method: str, body: bytes, said: object) -> None:
-        content = json.dumps(said).encode()
+        status, content = 200, json.dumps(said).encode()
         if self.company.behind:
-            content = self._handed_on(method, body)
-        self.send_response(200)
+            status, content = self._handed_on(method, body)
+        self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
 
-    def _handed_on(self, method: str, body: bytes) -> bytes:
+    def _handed_on(self, method: str, body: bytes) -> tuple[int, bytes]:
         place = urlsplit(self.company.behind)
         asked = http.client.HTTPConnection(place.hostname or "", place.port, timeout=60)
         try:
             headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
             asked.request(method, self.path, body or None, headers)
-            return asked.getresponse().read()
+            answer = asked.getresponse()
+            return answer.status, answer.read()
         finally:
             asked.close()
 
