@@ -106,6 +106,7 @@ class Figures:
     process: Process
     waiting: tuple[Waiting, ...]  #: now, the longest first, whatever the period
     readings: tuple[Reading, ...]  #: of the period's posts, the newest reading first
+    rulebook: str = ""  #: digest of the rules that told the posts' tones
     is_whole: bool = True  #: False where there was more than is read for one answer
 
     @cached_property

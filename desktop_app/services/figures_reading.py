@@ -53,9 +53,9 @@ def pieces(
 ) -> Iterator[Figures | None]:
     """As `read`: None for each piece of the work that is done, and last what was found.
 
-    Of posts in `before`, which the same rules read, the words are not read again: they never change.
+    Of posts in `before` the words are not read again, where the same rules read them for the same
+    company: they never change.
     """
-    known = {} if before is None else {one.post: one for one in before.posts}
     now = parts.clock.now()
     with parts.store.begin() as work:
         charter = signed_charter(work, parts)
@@ -67,7 +67,9 @@ def pieces(
         period = Period(account, since, until)
         waiting = tuple(_waiting(work, charter, account, now))
     yield None
-    words = _Words(parts.rulebook, Profile.parse(charter.profile), known)
+    words = _Words(
+        parts.rulebook, Profile.parse(charter.profile), _read_before(parts, charter, before)
+    )
     numbers = _numbers(parts, period)
     yield None
     posts, readings = list[Out](), list[Reading]()
@@ -93,6 +95,7 @@ def pieces(
         posts=tuple(posts),
         process=walk.result(),
         waiting=waiting,
+        rulebook=parts.rulebook.digest,
         readings=tuple(sorted(readings, key=lambda one: one.snapshot.at, reverse=True)),
         is_whole=is_whole,
     )
@@ -109,6 +112,14 @@ def words_of(text: str, count: int = 80) -> str:
 def hashtags_of(text: str) -> tuple[str, ...]:
     """The hashtags of a text without their sign, each once."""
     return tuple(dict.fromkeys(one.text[1:] for one in hashtags(text)))
+
+
+def _read_before(parts: Parts, charter: Charter, before: Figures | None) -> Mapping[PostId, Out]:
+    """Those of `before` whose words say the same by today's rules."""
+    if before is None or before.rulebook != parts.rulebook.digest:
+        return {}
+    is_same = before.charter.profile == charter.profile
+    return {one.post: one for one in before.posts} if is_same else {}
 
 
 def _pages(parts: Parts, period: Period) -> Iterator[tuple[WentOut, ...]]:

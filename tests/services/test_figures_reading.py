@@ -153,3 +153,19 @@ def test_words_that_were_read_before_are_not_read_again_unless_they_are_gone(
     assert again.posts == whole.posts
     assert [one.post for one in again.posts] == [new, gone, old]
     assert again.unread == 1
+
+
+def test_words_are_read_again_by_other_rules_and_for_another_profile(office, sends, monkeypatch):
+    sends(TEXT)
+    before, texts = read(office), []
+
+    def listen(text, *_):
+        texts.append(text)
+        return Tone.PROMOTES
+
+    monkeypatch.setattr(figures_reading, "tone_of", listen)
+    other = replace(before.charter, profile={"company": "Another"})
+    for stale in (replace(before, rulebook="0" * 64), replace(before, charter=other)):
+        *_, again = figures_reading.pieces(office.parts, ACCOUNT, PERIODS[0], stale)
+        assert [one.tone for one in again.posts] == [Tone.PROMOTES]
+    assert texts == [TEXT, TEXT]
