@@ -14,7 +14,6 @@ from desktop_app.ui.layout import column
 from desktop_app.ui.pieces import Line
 from desktop_app.ui.widgets import Muted, Text
 
-DAY = "d MMM yyyy"  #: how a field writes a day, in Qt's letters
 LONGEST_NAME = 100  #: characters; `services.founding` takes no more
 _AROUND = 8  #: pixels beside margins that the text needs so that nothing scrolls
 

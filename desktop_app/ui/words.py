@@ -17,6 +17,7 @@ from desktop_app.domain.steps import Audience, Purpose
 from desktop_app.domain.time_limits import Wait
 from desktop_app.services.messages import name_of
 from desktop_app.services.ports import PostSummary
+from desktop_app.ui.days import DAY, in_words
 
 _QUOTED = 60  #: characters of a text's words that are quoted in full
 
@@ -222,7 +223,7 @@ def moment(at: datetime, now: datetime) -> str:
     )
     if local.date() == today.date():
         return QLocale().toString(when.time(), "HH:mm")
-    return QLocale().toString(when, "d MMM yyyy HH:mm")
+    return in_words(when, f"{DAY} HH:mm")
 
 
 def zoned(at: datetime, zone: str) -> str:
@@ -231,7 +232,7 @@ def zoned(at: datetime, zone: str) -> str:
     if not place.isValid():
         place, zone = QTimeZone.utc(), "UTC"
     when = QDateTime.fromSecsSinceEpoch(int(at.timestamp()), place)
-    return f"{QLocale().toString(when, 'd MMM yyyy HH:mm')} {zone}"
+    return f"{in_words(when, f'{DAY} HH:mm')} {zone}"
 
 
 def zoned_both(at: datetime, zone: str) -> str:
@@ -246,7 +247,7 @@ def zoned_both(at: datetime, zone: str) -> str:
     if moment_there.offsetFromUtc() == moment_here.offsetFromUtc():
         return said
     own = QCoreApplication.translate("words", "{time} here").format(
-        time=QLocale().toString(moment_here, "d MMM HH:mm")
+        time=in_words(moment_here, "d MMM HH:mm")
     )
     return f"{said} ({own})"
 

@@ -13,7 +13,8 @@ from desktop_app.domain.action import LEDGER_CHAIN, PostId
 from desktop_app.services.trail import TOPICS, Topic, TrailQuery
 from desktop_app.ui import words
 from desktop_app.ui.audit.model import topic_name
-from desktop_app.ui.fields import DAY, in_language
+from desktop_app.ui.days import DAY
+from desktop_app.ui.fields import in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button

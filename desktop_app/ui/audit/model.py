@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QTimeZone
+from PySide6.QtCore import QCoreApplication, QDateTime, QObject, QTimeZone
 
 from desktop_app.domain.action import LEDGER_CHAIN, ActionKind
 from desktop_app.services import auditing
@@ -13,6 +13,7 @@ from desktop_app.services.parts import Parts
 from desktop_app.services.trail import TOPICS, Topic, TrailQuery, TrailRow
 from desktop_app.services.trail_words import Reader, sentence
 from desktop_app.ui import words
+from desktop_app.ui.days import DAY, in_words
 from desktop_app.ui.paged import Do, PagedModel
 
 _QUOTED = 160  #: characters of the words that a row has room for, at most
@@ -63,7 +64,7 @@ def dated(at: datetime) -> str:
     """A time with its date by this computer's clock: a list of years is no place for an hour alone."""
     here = QTimeZone(QTimeZone.Initialization.LocalTime)
     when = QDateTime.fromSecsSinceEpoch(int(at.timestamp()), here)
-    return QLocale().toString(when, "d MMM yyyy HH:mm")
+    return in_words(when, f"{DAY} HH:mm")
 
 
 class LedgerTrail:

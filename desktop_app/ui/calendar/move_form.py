@@ -15,7 +15,8 @@ from desktop_app.services.calendar import Entry, EntryKind, Span
 from desktop_app.services.messages import explain
 from desktop_app.ui import words
 from desktop_app.ui.calendar import said
-from desktop_app.ui.fields import DAY, in_language
+from desktop_app.ui.days import DAY
+from desktop_app.ui.fields import in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton, Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain import schedule
 from desktop_app.domain.account import AccountId, Charter
@@ -12,7 +12,7 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services.calendar import Band, Entry, EntryKind, day_bounds
 from desktop_app.ui import words
 from desktop_app.ui.compose.times import time_of_day
-from desktop_app.ui.fields import DAY
+from desktop_app.ui.days import in_words
 
 _WHOLE_DAY = timedelta(hours=24)
 _ICONS = {
@@ -87,7 +87,7 @@ def band_until(band: Band, charter: Charter, zone: str) -> str:
         return name
     last = schedule.local(band.ends - timedelta(microseconds=1), zone)
     said = QCoreApplication.translate("Calendar", "{name}, until {day}")
-    day = QLocale().toString(QDate(last.year, last.month, last.day), DAY)
+    day = in_words(last)
     return said.format(name=name, day=day)
 
 
@@ -113,27 +113,27 @@ def band_said(band: Band, charter: Charter) -> str:
 def day_name(day: date) -> str:
     """``Tuesday 24 November 2026``."""
     pattern = QCoreApplication.translate("Calendar", "dddd d MMMM yyyy")
-    return _capital(QLocale().toString(QDate(day.year, day.month, day.day), pattern))
+    return _capital(in_words(day, pattern))
 
 
 def month_name(day: date) -> str:
     """``November 2026``."""
-    return _capital(QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy"))
+    return _capital(in_words(day, "MMMM yyyy"))
 
 
 def short_day(day: date) -> str:
     """``Tue 24 Nov``."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    return in_words(day, "ddd d MMM")
 
 
 def shortest_day(day: date) -> str:
     """``Tue 24``."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
+    return in_words(day, "ddd d")
 
 
 def weekday(day: date) -> str:
     """``Tue``."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd")
+    return in_words(day, "ddd")
 
 
 def clock_change(day: date, zone: str) -> str:

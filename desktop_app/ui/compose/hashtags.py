@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
@@ -22,6 +22,7 @@ from desktop_app.ui import words
 from desktop_app.ui.background import Lane
 from desktop_app.ui.compose.editor import Editor
 from desktop_app.ui.compose.thread import Thread
+from desktop_app.ui.days import in_words
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.pieces import line
 from desktop_app.ui.session import Session
@@ -256,9 +257,7 @@ class _Offer(Card):
             said.append(self.tr("Also used for: {what}").format(what=one.ambiguity))
             inside.addWidget(line("caution", "caution", said[-1]))
         if use.last_used is not None:
-            local = use.last_used.astimezone()
-            day = QDate(local.year, local.month, local.day)
-            when = QLocale().toString(day, "d MMM yyyy")
+            when = in_words(use.last_used.astimezone())
             said.append(self.tr("Last used {when}").format(when=when))
             inside.addWidget(Muted(said[-1]))
         self.setAccessibleName(f"#{one.tag}: {' · '.join(said)}")

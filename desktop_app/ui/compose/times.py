@@ -6,10 +6,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimeZone
 
+from desktop_app.ui.days import DAY, in_words
+
 
 def day_and_time(local: datetime) -> str:
     """``24 Nov 2026 16:00``, in the windows' language, as the clocks of its zone show it."""
-    return QLocale().toString(_shown(local), "d MMM yyyy HH:mm")
+    return in_words(_shown(local), f"{DAY} HH:mm")
 
 
 def time_of_day(local: datetime) -> str:

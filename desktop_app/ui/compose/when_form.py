@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTime, QTimeZone, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, Qt, QTime, QTimeZone, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QTimeEdit, QWidget
 
 from desktop_app.checks.profile import Profile
@@ -19,7 +19,8 @@ from desktop_app.services.messages import explain
 from desktop_app.services.ports import Draft
 from desktop_app.ui.compose.section import Section
 from desktop_app.ui.compose.times import day_and_time, time_of_day
-from desktop_app.ui.fields import DAY, in_language
+from desktop_app.ui.days import DAY, in_words
+from desktop_app.ui.fields import in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import bring_into_sight, row
 from desktop_app.ui.session import Session
@@ -236,7 +237,7 @@ class WhenForm(Section):
         ends = schedule.local(at + self._grace, zone)
         said = self.tr("Leaves on {day} between {begins} and {ends} {zone}, or not at all.")
         return said.format(
-            day=QLocale().toString(QDate(begins.year, begins.month, begins.day), "d MMM yyyy"),
+            day=in_words(begins),
             begins=time_of_day(begins),
             ends=time_of_day(ends),
             zone=zone,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_app.checks.tone import Tone
 from desktop_app.services import observing
@@ -14,6 +14,7 @@ from desktop_app.services.figures import HOURS, NUMBERS, WEEKDAYS, Figures, Read
 from desktop_app.services.observing_ports import Origin
 from desktop_app.services.process import StepTime
 from desktop_app.ui import words
+from desktop_app.ui.days import DAY, in_words
 from desktop_app.ui.figures.cards import Picture
 from desktop_app.ui.figures.charts import Block, Drawing, Mark, marks, row_blocks
 from desktop_app.ui.rules.names import family_name
@@ -42,7 +43,7 @@ def took(time: timedelta) -> str:
 
 def day(at: date, form: str = "d MMM") -> str:
     """A day in the windows' language."""
-    return QLocale().toString(QDate(at.year, at.month, at.day), form)
+    return in_words(at, form)
 
 
 def period(figures: Figures) -> str:
@@ -52,8 +53,8 @@ def period(figures: Figures) -> str:
     )
     text = said.format(
         handle=figures.account.handle,
-        first=day(figures.first, "d MMM yyyy"),
-        last=day(figures.last, "d MMM yyyy"),
+        first=day(figures.first, DAY),
+        last=day(figures.last, DAY),
         zone=figures.zone,
     )
     if figures.is_whole:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from desktop_app.domain.company_list import Item
-from desktop_app.ui.fields import DAY, Room, in_language
+from desktop_app.ui.days import DAY
+from desktop_app.ui.fields import Room, in_language
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.widgets import Button, Heading, PrimaryButton
 

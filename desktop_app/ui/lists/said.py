@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.account import AccountId, Charter, PersonId
 from desktop_app.domain.canonical import Json
@@ -14,13 +14,14 @@ from desktop_app.domain.own_word import WordLanguage
 from desktop_app.domain.watching import Watched, WatchEntry, WatchKind
 from desktop_app.services.lists import Change
 from desktop_app.ui import words
+from desktop_app.ui.days import in_words
 
 _LONGEST = 90  #: characters of a value that is shown beside another
 
 
 def day(when: date) -> str:
     """A day as people write it: ``31 Dec 2026``."""
-    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM yyyy")
+    return in_words(when)
 
 
 def person(charter: Charter, who: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checks.reveal import revealed
@@ -12,6 +11,7 @@ from desktop_app.domain.goals import Goal
 from desktop_app.domain.note import Note
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
+from desktop_app.ui.days import in_words
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
 
@@ -51,8 +51,7 @@ class GoalCard(QWidget):
             inside.addWidget(Muted(said))
         else:
             said = revealed(goal.objective)
-            end = goal.deadline
-            day = QLocale().toString(QDate(end.year, end.month, end.day), "d MMM yyyy")
+            day = in_words(goal.deadline)
             # A goal outlives people: whoever answers for it need not be in the record any more.
             known = {one.id: one.name for one in charter.people}
             who = known.get(goal.owner, goal.owner)

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QWidget
 
-from desktop_app.ui.fields import DAY, LinesField, in_language
+from desktop_app.ui.days import DAY
+from desktop_app.ui.fields import LinesField, in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.tick import Tick

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.finding import Family
 from desktop_app.services.rulewriting import Match
+from desktop_app.ui.days import in_words
 from desktop_app.ui.words import role_name
 
 
@@ -67,4 +68,4 @@ def languages_name(languages: tuple[str, ...]) -> str:
 def day_name(day: date) -> str:
     """A day in the windows' language."""
     # With the month's name: 10/12 is another day in another country.
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return in_words(day, "d MMMM yyyy")

@@ -20,7 +20,8 @@ from desktop_app.services.messages import explain
 from desktop_app.services.parts import Changes
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
-from desktop_app.ui.fields import DAY, in_language
+from desktop_app.ui.days import DAY
+from desktop_app.ui.fields import in_language
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.pieces import line
 from desktop_app.ui.session import Session

@@ -6,13 +6,14 @@ changed by communications and legal alone; the list says so to others, and is th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.domain.own_word import OwnWord, WordLanguage, is_word
 from desktop_app.domain.text import normal
 from desktop_app.services import wordbook
+from desktop_app.ui.days import in_words
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
@@ -165,8 +166,7 @@ class WordsSettings(QWidget):
         return not self._is_everyones or wordbook.may_keep(session.charter, session.person.id)
 
     def _row(self, one: OwnWord) -> Row:
-        local = one.at.astimezone()
-        day = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+        day = in_words(one.at.astimezone())
         if one.by is None:
             added = self.tr("added on {day}").format(day=day)
         else:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain
 from desktop_app.services.updating import News
 from desktop_app.ui.background import Lane
+from desktop_app.ui.days import in_words
 from desktop_app.ui.layout import bring_into_sight, column, row
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Muted, Text
@@ -95,11 +96,10 @@ class UpdatesSection(QWidget):
             return said.format(running=found.running)
         if found.newest is None:
             return self.tr("Version {running} · none is announced.").format(running=found.running)
-        day = found.newest.date
         return self.tr("Version {running} · newest announced {newest}, {day}").format(
             running=found.running,
             newest=found.newest.version,
-            day=QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy"),
+            day=in_words(found.newest.date, "d MMMM yyyy"),
         )
 
     def _trouble(self) -> str:
