@@ -17,7 +17,7 @@ run: ## start the application (without a screen: walk through it and save pictur
 test: ## run the tests; a part of them with ARGS=tests/checks
 	@bash $(SETUP)/test.sh $(ARGS)
 
-check: ## format, lint, types, import contracts, shell, licences, translations
+check: ## format, lint, types, import contracts, dangers (bandit), shell, licences, translations
 	@bash $(SETUP)/check.sh
 
 fix: ## repair what can be repaired: format and simple lint

@@ -33,7 +33,7 @@ def text_of(words: list[str], chance: random.Random, sign: str = " ") -> str:
 
 def kinds() -> dict[str, tuple[str, str]]:
     """Return pairs of texts by what happened between them."""
-    chance = random.Random(1)  # noqa: S311 - the same texts in each run, not a secret
+    chance = random.Random(1)  # noqa: S311 - the same texts in each run, not a secret  # nosec B311
     many = [f"word{number}" for number in range(3_000)]
     text = text_of(many, chance)
     listed = text.split()

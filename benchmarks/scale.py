@@ -88,10 +88,10 @@ def grow(team: Team, first: int, last: int) -> None:
         for table, key in TABLES.items():
             names = [name for (name,) in connection.execute(_COLUMNS, [table]).fetchall()]
             wanted = ", ".join(value(table, name) for name in names)
-            ours = f"WHERE {key} IN (SELECT {key} FROM model_{table})"  # noqa: S608 - our own names
+            ours = f"WHERE {key} IN (SELECT {key} FROM model_{table})"  # noqa: S608 - our own names  # nosec B608
             connection.execute(
                 f"INSERT INTO {table} ({', '.join(names)}) SELECT {wanted}"  # noqa: S608 - our own names
-                f" FROM {table}, generate_series({first}, {last}) AS i {ours}".encode()
+                f" FROM {table}, generate_series({first}, {last}) AS i {ours}".encode()  # nosec B608 # own names
             )
         connection.execute("VACUUM ANALYZE")
 
@@ -104,7 +104,7 @@ def model(team: Team) -> None:
     with team.database.superuser() as connection:
         connection.execute("SET search_path = countersign")
         for table, key in TABLES.items():
-            made = f"CREATE TABLE model_{table} AS SELECT {key} FROM {table}"  # noqa: S608 - our own names
+            made = f"CREATE TABLE model_{table} AS SELECT {key} FROM {table}"  # noqa: S608 - our own names  # nosec B608
             if key == "post":
                 made += " WHERE post = 'life'"
             elif table == "payload":

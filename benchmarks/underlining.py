@@ -211,7 +211,7 @@ def _rows(language: str) -> list[dict[str, Any]]:
 
 def _clean(language: str, seed: int) -> Iterator[str]:
     """Texts of the greatest length without a fault, each another one, without end."""
-    chance = random.Random(seed)  # noqa: S311 - the same texts in every run
+    chance = random.Random(seed)  # noqa: S311 - the same texts in every run  # nosec B311
     posts = [row["text"] for row in _rows(language) if row["kind"] == "clean"]
     while True:
         yield " ".join(chance.sample(posts, 4))[:LONG]
@@ -219,7 +219,7 @@ def _clean(language: str, seed: int) -> Iterator[str]:
 
 def _misspelt(language: str, seed: int = 0) -> Iterator[str]:
     """Texts that end in a misspelt word: those of the labelled set, then slips in its words."""
-    chance = random.Random(seed)  # noqa: S311 - the same texts in every run
+    chance = random.Random(seed)  # noqa: S311 - the same texts in every run  # nosec B311
     rows = _rows(language)
     wrong = [e["wrong"] for row in rows for e in row["errors"] if e["type"] == "nonword"]
     words = sorted({word for row in rows for word in row["text"].split() if _is_plain(word)})

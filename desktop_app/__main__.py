@@ -91,7 +91,7 @@ def again() -> int:
     """Begin anew, as this process was called: in its place, or beside it where that is not to be had."""
     words = [sys.executable, *sys.orig_argv[1:]]
     if os.name != "nt":
-        os.execv(sys.executable, words)  # noqa: S606 - our own words, and no shell reads them
+        os.execv(sys.executable, words)  # noqa: S606 - our own words, and no shell reads them  # nosec B606
     subprocess.Popen(words)
     return 0
 

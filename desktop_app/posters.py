@@ -100,7 +100,7 @@ def _practice_credentials(account: Account) -> OAuth1:
 
     return OAuth1(
         consumer_key="practice",
-        consumer_secret="practice",  # noqa: S106 - known to everybody
+        consumer_secret="practice",  # noqa: S106 - known to everybody  # nosec B106
         access_token=practice_token(account),
         access_token_secret="practice",  # noqa: S106 - known to everybody
     )

@@ -35,7 +35,7 @@ class Family(StrEnum):
     ENDORSEMENT_DISCLOSURE = "endorsement-disclosure"
     LABOR = "labor"
     PERSONAL_DATA = "personal-data"
-    SECRET_CONFIDENTIAL = "secret-confidential"  # noqa: S105 - a family's name
+    SECRET_CONFIDENTIAL = "secret-confidential"  # noqa: S105 - a family's name  # nosec B105
     OFFENSIVE_INSENSITIVE = "offensive-insensitive"
     CRISIS_TONE = "crisis-tone"
     PROMO_TONE = "promo-tone"

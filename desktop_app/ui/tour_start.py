@@ -30,7 +30,7 @@ from desktop_app.ui.settings.away import AwaySettings
 from desktop_app.ui.settings.backing_up import BackupSection
 from desktop_app.ui.theme import Theme
 
-_PASSPHRASE = "four winters in a paper boat"  # noqa: S105 - of a backup that goes with the tour
+_PASSPHRASE = "four winters in a paper boat"  # noqa: S105 - of a backup that goes with the tour  # nosec B105
 _REASON = {"en": "Away until Monday", "fr": "De retour lundi"}
 _DAYS = timedelta(days=3)
 

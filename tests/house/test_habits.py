@@ -3,6 +3,8 @@
 import ast
 import re
 
+import pytest
+
 from tests.house.tree import ROOT, parsed, python_files, shown
 
 #: Where "except Exception" may stand: the delivery of background results, the excepthook, and
@@ -13,6 +15,8 @@ MAY_START_THREADS = ("desktop_app/ui/background.py", "desktop_app/adapters/pract
 THREADS = {"threading", "_thread", "concurrent.futures", "concurrent", "asyncio"}
 QT_THREADS = {"QThread", "QThreadPool", "QRunnable"}
 SUPPRESSION = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?P<rest>.*)$")
+_RULED = r"# nosec B\d+(?:, B\d+)*"
+NOSEC = re.compile(rf"{_RULED} # \w|# noqa\: S\d+ - \w.*{_RULED}$")
 CODE_AND_REASON = re.compile(r"^(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[\w, -]+\])(?P<reason>.*)$")
 
 
@@ -104,6 +108,34 @@ def explained(rest, above):
         # Prose that mentions the word, as here, is followed by no colon or bracket.
         return not rest.strip().startswith((":", "[")) and bool(rest.strip())
     return bool(coded["reason"].strip(" #-")) or above.strip().startswith("#")
+
+
+def test_every_finding_of_bandit_that_is_passed_over_has_a_code_and_a_reason():
+    """``# nosec B608 # own names``; a reason that ruff was given on the line is one for bandit too."""
+    passed = [
+        (f"{shown(path)}:{number}: {line.strip()}", NOSEC.search(line))
+        for path in python_files("desktop_app", "packaging", "benchmarks")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if "nosec" in line
+    ]
+    assert len(passed) > 50
+    assert [line for line, said in passed if said is None] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ('f"SELECT {x}"  # nosec B608 # own names', True),
+        ('f"SELECT {x}"  # noqa: S608 - own names  # nosec B608', True),
+        ("f()  # nosec B606, B608 # own words", True),
+        ("f()  # nosec B608", False),
+        ("f()  # nosec", False),
+        ("f()  # nosec # it is fine", False),
+        ("f()  # noqa: S608  # nosec B608", False),
+    ],
+)
+def test_how_such_a_line_is_read(line, answer):
+    assert bool(NOSEC.search(line)) is answer
 
 
 def test_every_module_says_what_it_promises():

@@ -129,7 +129,7 @@ class Machine:
         whose = (f"--reuid={user}", f"--regid={user}", "--init-groups", "--no-new-privs")
         words = ["setpriv", *whose, "--", *command(reading)]
         os.chdir("/")
-        os.execvpe(words[0], words, {**_PLAIN, **kept, **environment})  # noqa: S606 - no shell is wanted
+        os.execvpe(words[0], words, {**_PLAIN, **kept, **environment})  # noqa: S606 - no shell is wanted  # nosec B606
 
     def is_managed(self) -> bool:
         """Whether systemd runs here: sd_booted(3)."""

@@ -29,7 +29,7 @@ def postgresql(
         "ssl_cert_file": _quoted(str(certificate)),
         "ssl_key_file": _quoted(str(key)),
         "ssl_min_protocol_version": "'TLSv1.2'",
-        "password_encryption": "'scram-sha-256'",
+        "password_encryption": "'scram-sha-256'",  # nosec B105 # a method's name
         # What was acknowledged is on the disk.
         "fsync": "on",
         "synchronous_commit": "on",

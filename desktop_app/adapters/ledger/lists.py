@@ -106,7 +106,7 @@ _OWN = (
 _REQUIRED = "SELECT q.role FROM requirement AS q WHERE q.post = p.id AND q.revision = p.revision"
 _MISSING = (
     f"{_REQUIRED} AND NOT EXISTS (SELECT 1 FROM counting AS c"
-    " WHERE c.post = p.id AND c.role = q.role AND c.expires_at > :now)"
+    " WHERE c.post = p.id AND c.role = q.role AND c.expires_at > :now)"  # nosec B608 # own names
 )
 #: Roles of a step that any of them can approve, and those of them of which none did.
 _ANY = (
@@ -126,7 +126,7 @@ _IN_TURN = (
     " WHERE m.post = p.id AND m.revision = p.revision AND m.role = d.role AND CASE k.needs"
     " WHEN 'all' THEN NOT EXISTS (SELECT 1 FROM counting AS c"
     " WHERE c.post = k.post AND c.role = k.role AND c.expires_at > :now)"
-    f" ELSE {_NOBODY_IN_STEP} END LIMIT 1 OFFSET 0)"
+    f" ELSE {_NOBODY_IN_STEP} END LIMIT 1 OFFSET 0)"  # nosec B608 # own names
 )
 
 
@@ -147,7 +147,7 @@ _TO_RECHECK = f"(p.twin IS NOT NULL AND NOT {_PAIRED})"
 def _holds(condition: str) -> str:
     return (
         "EXISTS (SELECT 1 FROM duty AS d WHERE d.person = :person AND d.account = p.account "
-        f"AND {condition})"
+        f"AND {condition})"  # nosec B608 # own names
     )
 
 
@@ -160,7 +160,7 @@ def _has(condition: str) -> str:
         " WHERE g.deputy = :person AND g.account = p.account"
         " AND g.begins_at <= :now AND :now < g.ends_at"
         " AND NOT EXISTS (SELECT 1 FROM contributor AS o WHERE o.post = p.id"
-        f" AND o.person = g.principal LIMIT 1 OFFSET 0)) AS d WHERE {condition})"
+        f" AND o.person = g.principal LIMIT 1 OFFSET 0)) AS d WHERE {condition})"  # nosec B608 # own names
     )
 
 
@@ -170,14 +170,14 @@ _ASKED_NOW = (
     f" OR (NOT {_DISPUTED} AND NOT EXISTS ({_MISSING}) AND NOT EXISTS ({_UNDONE})"
     f" AND (d.role IN ({_REQUIRED}) OR d.role IN ({_ANY})"
     f" OR (NOT EXISTS ({_REQUIRED}) AND NOT EXISTS ({_ANY})))))"
-    f" AND {_IN_TURN}"
+    f" AND {_IN_TURN}"  # nosec B608 # own names
 )
 _DECIDES = _has(_ASKED_NOW)
 _HIS = "SELECT h.role FROM duty AS h WHERE h.person = r.actor AND h.account = p.account"
 #: As `domain.discussion.may_resolve` says it, of any open remark.
 _OF_HIS_DUTY = (
     "d.role IN (SELECT role FROM approving) AND (d.role IN ("
-    f"{_HIS}) OR NOT EXISTS ({_HIS} AND h.role IN (SELECT role FROM approving)))"
+    f"{_HIS}) OR NOT EXISTS ({_HIS} AND h.role IN (SELECT role FROM approving)))"  # nosec B608 # own names
 )
 _SETTLES = (
     f"EXISTS (SELECT 1 {_REMARKS} AND (r.actor = :person OR (NOT {_OWN} AND {_has(_OF_HIS_DUTY)})))"
@@ -185,7 +185,7 @@ _SETTLES = (
 _ANSWERS = (
     f"({_OWN} AND EXISTS (SELECT 1 {_REMARKS} AND EXISTS (SELECT 1 FROM comment AS l"
     f" WHERE l.n = {_NEWEST} AND (l.actor = r.actor OR NOT EXISTS ("
-    "SELECT 1 FROM contributor AS o WHERE o.post = p.id AND o.person = l.actor)))))"
+    "SELECT 1 FROM contributor AS o WHERE o.post = p.id AND o.person = l.actor)))))"  # nosec B608 # own names
 )
 #: The words of the indexes `post_open` and `post_due`, exactly: they are taken for nothing else.
 _OPEN = "(p.state NOT IN ('posted', 'removed', 'withdrawn') OR p.needs_after_review = 1)"
@@ -229,7 +229,7 @@ _COUNTS = f"""
   (SELECT count(*) FROM approval AS o
     WHERE o.post = p.id AND o.standing = 'text_changed') AS void_approvals,
   EXISTS (SELECT 1 FROM unpaired AS i WHERE i.post = p.id) AS is_unpaired,
-  {_TO_RECHECK} AS is_to_recheck"""
+  {_TO_RECHECK} AS is_to_recheck"""  # nosec B608 # own names
 
 
 @cache
@@ -292,7 +292,7 @@ SELECT p.*, {_COUNTS},
   (SELECT {gathered("a.at", "a.actor", value("s", "reason"))}
     FROM action AS a JOIN {body("s", "a", "statement_sha256")}
     WHERE a.id = p.redacted) AS redaction
-"""
+"""  # nosec B608 # own names
 
 
 def rows_of(dialect: Dialect, page: str, *, order: str) -> str:
@@ -307,7 +307,7 @@ def rows_of(dialect: Dialect, page: str, *, order: str) -> str:
 def counting(dialect: Dialect, query: ListQuery) -> Asked:
     """How many rows the list has."""
     order, conditions, values = _asked(dialect, query, None, EVERYTHING)
-    return _bound(f"SELECT count(*) FROM {order.source} WHERE {conditions}", values), values
+    return _bound(f"SELECT count(*) FROM {order.source} WHERE {conditions}", values), values  # nosec B608 # own names
 
 
 def keys(
@@ -321,7 +321,7 @@ def keys(
     order, conditions, values = _asked(dialect, query, after, window)
     sql = (
         f"SELECT {', '.join(order.key)} FROM {order.source} WHERE {conditions} "
-        f"ORDER BY {order.by} LIMIT :limit"
+        f"ORDER BY {order.by} LIMIT :limit"  # nosec B608 # own names
     )
     return _bound(sql, values), {**values, "limit": limit}
 
@@ -348,7 +348,7 @@ def rows(
     names = [f"{column} AS k{place}" for place, column in enumerate(order.key)]
     page = (
         f"SELECT p.id, {', '.join(names)} FROM {order.source} WHERE {conditions} "
-        f"ORDER BY {order.by} LIMIT :limit"
+        f"ORDER BY {order.by} LIMIT :limit"  # nosec B608 # own names
     )
     way = "ASC" if order.is_rising else "DESC"
     by = ", ".join(f"page.k{place} {way}" for place in range(len(order.key)))

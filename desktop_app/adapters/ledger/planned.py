@@ -72,7 +72,7 @@ def _clause(dialect: Dialect, days: int, of_some: bool) -> TextClause:  # noqa: 
     waiting = (
         f"SELECT p.id, p.not_before AS at, -1 AS day FROM {post} WHERE {_OPEN}"
         f" AND p.x_post_id IS NULL AND p.not_before >= :from0 AND p.not_before < :from{days}{ours}"
-        " ORDER BY p.not_before, p.id LIMIT :limit"
+        " ORDER BY p.not_before, p.id LIMIT :limit"  # nosec B608 # own names
     )
     out = [
         f"SELECT u.post AS id, u.at, {day} AS day {_OUT.format(day=day, next=day + 1)}{theirs}"
@@ -80,13 +80,14 @@ def _clause(dialect: Dialect, days: int, of_some: bool) -> TextClause:  # noqa: 
         for day in range(days)
     ]
     every = " UNION ALL ".join(
-        f"SELECT * FROM ({part}) AS s{n}" for n, part in enumerate([waiting, *out])
+        f"SELECT * FROM ({part}) AS s{n}"  # nosec B608 # own names
+        for n, part in enumerate([waiting, *out])
     )
     return _bound(
         "SELECT p.id, p.account, p.author, p.state, p.hold, p.revision, p.not_before,"
         f" s.at, s.day, CASE WHEN p.redacted IS NULL THEN {words} END AS text"
         f" FROM ({every}) AS s"
-        f" JOIN post AS p ON p.id = s.id LEFT JOIN {body} ORDER BY s.at, s.id",
+        f" JOIN post AS p ON p.id = s.id LEFT JOIN {body} ORDER BY s.at, s.id",  # nosec B608 # own names
         of_some,
     )
 

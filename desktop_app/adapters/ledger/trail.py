@@ -22,7 +22,7 @@ from desktop_app.services.trail import TrailQuery, TrailRow
 def count(connection: Connection, query: TrailQuery) -> int:
     """How many actions `query` finds."""
     conditions, values = _asked(query, None)
-    sql = f"SELECT count(*) FROM action AS a WHERE {conditions}"
+    sql = f"SELECT count(*) FROM action AS a WHERE {conditions}"  # nosec B608 # own names
     return int(connection.execute(_bound(sql, values), values).scalar_one())
 
 
@@ -31,7 +31,7 @@ def keys(
 ) -> tuple[tuple[ListKey, ...], int]:
     """The key of each `PAGE`th row after `after`, and how many rows were walked."""
     conditions, values = _asked(query, after)
-    sql = f"SELECT a.n FROM action AS a WHERE {conditions} ORDER BY a.n DESC LIMIT :limit"
+    sql = f"SELECT a.n FROM action AS a WHERE {conditions} ORDER BY a.n DESC LIMIT :limit"  # nosec B608 # own names
     found = connection.execute(_bound(sql, values), {**values, "limit": limit}).scalars().all()
     return tuple(ListKey(str(number)) for number in found[PAGE - 1 :: PAGE]), len(found)
 
@@ -52,7 +52,7 @@ def rows(
     sql = (
         f"SELECT a.*, s.body, {redacted_by}, {first} AS text FROM (SELECT a.n FROM action AS a"
         f" WHERE {conditions} ORDER BY a.n DESC LIMIT :limit) AS page"
-        f" JOIN action AS a ON a.n = page.n LEFT JOIN {said} LEFT JOIN {words} ORDER BY a.n DESC"
+        f" JOIN action AS a ON a.n = page.n LEFT JOIN {said} LEFT JOIN {words} ORDER BY a.n DESC"  # nosec B608 # own names
     )
     found = connection.execute(_bound(sql, values), {**values, "limit": limit}).mappings()
     return tuple(TrailRow(action=action_of(row), text=row["text"] or "") for row in found)

@@ -112,7 +112,7 @@ class _Statements:
 @cache
 def _statements(dialect: Dialect) -> _Statements:
     body = dialect.kept.format(alias="s", account="a.account", digest="a.statement_sha256")
-    action = f"SELECT a.*, s.body, {REDACTED_BY} FROM action AS a LEFT JOIN {body} "
+    action = f"SELECT a.*, s.body, {REDACTED_BY} FROM action AS a LEFT JOIN {body} "  # nosec B608 # own names
     posts = lists.rows_of(
         dialect,
         "SELECT id FROM post WHERE state IN :states AND (updated_at, id) < (:at, :id)"

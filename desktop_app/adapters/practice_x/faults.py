@@ -50,7 +50,7 @@ class Route(StrEnum):
     MEDIA_STATUS = "media_status"
     MEDIA_ALT = "media_alt"  #: alt text
     AUTHORIZE = "authorize"  #: the page in the browser
-    TOKEN = "token"  # noqa: S105 - the name of a route
+    TOKEN = "token"  # noqa: S105 - the name of a route  # nosec B105
     REVOKE = "revoke"
 
 

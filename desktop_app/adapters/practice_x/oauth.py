@@ -130,7 +130,7 @@ def _granted(
     others = [each for each in world.shelf.grants if each is not instead_of]
     world.shelf.keep_grants([*others[-_MOST_GRANTS:], grant])
     made = {
-        "token_type": "bearer",
+        "token_type": "bearer",  # nosec B105 # a kind of token
         "expires_in": _ACCESS_SECONDS,
         "access_token": access,
         "scope": " ".join(scopes),

@@ -116,7 +116,7 @@ class TokenEndpoint:
     def revoke(self, refresh_token: str) -> bool:
         """Ask X to forget the token. Whether it said that it did."""
         try:
-            self._post("revoke", {"token": refresh_token, "token_type_hint": "refresh_token"})
+            self._post("revoke", {"token": refresh_token, "token_type_hint": "refresh_token"})  # nosec B105 # a kind of token
         except NoTokensError:
             return False
         return True

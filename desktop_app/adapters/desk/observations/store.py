@@ -42,16 +42,16 @@ _KEEP_SEEN = f"""
 INSERT OR IGNORE INTO seen (account, list, checked_at, {rows.SEEN_COLUMNS})
 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14
 WHERE NOT EXISTS (SELECT 1 FROM gone WHERE account = ?1 AND x_post_id = ?4)
-"""  # noqa: S608 - our own columns
+"""  # noqa: S608 - our own columns  # nosec B608
 _KEEP_SNAPSHOT = f"""
 INSERT OR IGNORE INTO snapshot (account, {rows.SNAPSHOT_COLUMNS})
 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
 WHERE NOT EXISTS (SELECT 1 FROM gone WHERE account = ?1 AND x_post_id = ?2)
-"""  # noqa: S608 - our own columns
+"""  # noqa: S608 - our own columns  # nosec B608
 _SEEN = f"""
 SELECT {rows.SEEN_COLUMNS} FROM seen WHERE account = ? AND list = ? AND state IN (%s)
 ORDER BY created_at DESC, x_post_id DESC LIMIT ?
-"""  # noqa: S608 - our own columns
+"""  # noqa: S608 - our own columns  # nosec B608
 _UNCHECKED = """
 SELECT x_post_id, min(checked_at) AS last FROM seen WHERE account = ? AND origin = ?
 GROUP BY x_post_id HAVING last < ? ORDER BY last, x_post_id LIMIT ?
@@ -199,7 +199,7 @@ class SqliteObservations:
         found = self._all(
             f"SELECT {rows.SNAPSHOT_COLUMNS} FROM snapshot WHERE account = ?1"  # noqa: S608 - ours
             " AND (?2 IS NULL OR x_post_id = ?2) AND (?3 IS NULL OR at >= ?3)"
-            " ORDER BY at, x_post_id",
+            " ORDER BY at, x_post_id",  # nosec B608 # own names
             (account, x_post_id, None if since is None else time(since)),
         )
         return self._read(rows.snapshot, found)

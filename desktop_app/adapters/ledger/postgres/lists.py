@@ -19,7 +19,7 @@ def _members(column: str, names: Sequence[str]) -> str:
     said = ", ".join(f"m.said -> '{name}'" for name in names)
     return (
         f"(SELECT json_build_array({said})::text"  # noqa: S608 - this program's own words
-        f" FROM (SELECT {column}::jsonb AS said OFFSET 0) AS m)"
+        f" FROM (SELECT {column}::jsonb AS said OFFSET 0) AS m)"  # nosec B608 # own names
     )
 
 
