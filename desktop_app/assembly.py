@@ -28,14 +28,8 @@ from desktop_app.domain.verification import Verify
 from desktop_app.servers import offline_ledger, password_of, refuse_unsealed, team_ledger
 from desktop_app.services.journal_ports import Journal
 from desktop_app.services.language_ports import Grammarian
-from desktop_app.services.ports import (
-    Clock,
-    Desk,
-    Keys,
-    Mailer,
-    Notifier,
-    Store,
-)
+from desktop_app.services.notice_ports import Notifier
+from desktop_app.services.ports import Clock, Desk, Keys, Mailer, Store
 from desktop_app.services.resources import languagetool, resource
 from desktop_app.services.starting import TeamPlace
 
@@ -205,10 +199,11 @@ class OfficeBuilding(Building):
         from desktop_app.adapters.archive import open_archive
         from desktop_app.adapters.language.words import WordsChecker
         from desktop_app.adapters.workbook import xlsx
+        from desktop_app.adapters.x.network import Network
         from desktop_app.services.parts import Parts
         from desktop_app.services.ruled import Follower
 
-        network = company_network(self.folder)
+        network = Network.stated_in(self.folder)
         store, offline = self._store(opened)
         charter = self._charter(store)
         here, locked = self._keys_here(charter)
@@ -432,28 +427,6 @@ def _publisher(charter: Charter, here: tuple[PersonId, ...]) -> PersonId | None:
     """The first publisher of the ledger whose key is here."""
     machines = (each for one in charter.accounts for each in charter.publishers(one.id))
     return next((machine.id for machine in machines if machine.id in here), None)
-
-
-def company_network(folder: Path) -> Network:
-    """What ``network.toml`` in `folder` states: ``proxy``, ``ca_file``. Raises BadInput."""
-    import tomllib
-
-    from desktop_app.adapters.x.network import Network
-
-    file = folder / "network.toml"
-    try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Network()
-    except (OSError, ValueError) as error:  # tomllib's and UTF-8's errors are ValueErrors
-        raise BadInput("network.settings", path=str(file), key="") from error
-    for key, value in said.items():
-        if key not in ("proxy", "ca_file") or not isinstance(value, str):
-            raise BadInput("network.settings", path=str(file), key=key)
-    trusted = said.get("ca_file")
-    return Network(
-        proxy=said.get("proxy"), ca_file=None if trusted is None else file.parent / trusted
-    )
 
 
 def _tokens(network: Network, clock: Clock) -> TokenStore:

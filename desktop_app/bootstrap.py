@@ -18,12 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app.adapters.desk import open_desk, replace_damaged
-from desktop_app.assembly import (
-    OfficeBuilding,
-    PracticeBuilding,
-    company_network,
-    pinned_as,
-)
+from desktop_app.assembly import OfficeBuilding, PracticeBuilding, pinned_as
 from desktop_app.domain.account import Charter, PersonId, Realm, Role
 from desktop_app.domain.errors import CountersignError, Damaged, Refused, Unavailable
 from desktop_app.servers import team_ledger
@@ -122,8 +117,9 @@ def grammar() -> GrammarChecker:
     Raises BadInput (``network.*``) when the person's ``network.toml`` is not as it should be.
     """
     from desktop_app.adapters.language.grammar import GrammarChecker
+    from desktop_app.adapters.x.network import Network
 
-    return GrammarChecker(languagetool(), company_network(home() / "x").tls)
+    return GrammarChecker(languagetool(), Network.stated_in(home() / "x").tls)
 
 
 @contextmanager

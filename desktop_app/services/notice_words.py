@@ -14,8 +14,8 @@ from functools import cache
 from desktop_app.checks.reveal import within
 from desktop_app.services.mailing import Mail
 from desktop_app.services.notice_choice import URGENT, Choice, NoticeKind
+from desktop_app.services.notice_ports import Notice, Urgency
 from desktop_app.services.noticing import MOST_AT_ONCE, Fact, by_kind
-from desktop_app.services.ports import Notice, Urgency
 from desktop_app.services.resources import resource
 
 #: Under one name there is one notice: a newer one takes its place.

@@ -18,17 +18,10 @@ if TYPE_CHECKING:  # only named here: the first paint waits for none of it
     from desktop_app.services.language_ports import Grammarian, Speller
     from desktop_app.services.listening import Listener
     from desktop_app.services.media_ports import MediaShelf
+    from desktop_app.services.notice_ports import Notifier
     from desktop_app.services.observing_ports import Observations, Reader
     from desktop_app.services.offline import Offline
-    from desktop_app.services.ports import (
-        Clock,
-        Desk,
-        Keys,
-        Mailer,
-        Notifier,
-        Poster,
-        Store,
-    )
+    from desktop_app.services.ports import Clock, Desk, Keys, Mailer, Poster, Store
     from desktop_app.services.ruled import Follower
     from desktop_app.services.trusting import Trust
     from desktop_app.services.workbook import Book

@@ -14,9 +14,10 @@ from desktop_app.domain.errors import Refused
 from desktop_app.services import notice_words, noticing
 from desktop_app.services.mailing import Mail, MailChoice
 from desktop_app.services.notice_choice import Choice
+from desktop_app.services.notice_ports import Notice
 from desktop_app.services.noticing import Sight, due
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import Desk, Notice
+from desktop_app.services.ports import Desk
 
 #: Preferences of this machine: what is wanted.
 NOTICES, MAIL = "notices", "mail"

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app.domain.account import Realm
 from desktop_app.domain.errors import CountersignError
-from desktop_app.services.ports import Desk, Notice
+from desktop_app.services.notice_ports import Notice
+from desktop_app.services.ports import Desk
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session

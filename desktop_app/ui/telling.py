@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from desktop_app.domain.errors import CountersignError, Unavailable
-from desktop_app.services.ports import Notice, Notifier
+from desktop_app.services.notice_ports import Notice, Notifier
 from desktop_app.ui.background import Lane
 from desktop_app.ui.session import Session
 from desktop_app.ui.tray import Tray

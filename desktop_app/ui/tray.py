@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-from desktop_app.services.ports import Notice, Urgency
+from desktop_app.services.notice_ports import Notice, Urgency
 
 #: How long Windows shows a notice; others decide themselves.
 _SHOWN_MILLISECONDS = 10_000

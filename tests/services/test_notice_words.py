@@ -8,9 +8,9 @@ import pytest
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.action import PostId
 from desktop_app.services.notice_choice import Choice, NoticeKind
+from desktop_app.services.notice_ports import Urgency
 from desktop_app.services.notice_words import BATCH, mail, notices, trial_mail
 from desktop_app.services.noticing import Fact
-from desktop_app.services.ports import Urgency
 from desktop_app.services.resources import resource
 from tests.house.test_catalogues import BREAKING, names
 

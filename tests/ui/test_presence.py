@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop_app.adapters.notices import FreedesktopNotices
 from desktop_app.services import reading
 from desktop_app.services.notice_choice import Choice
+from desktop_app.services.notice_ports import Notice
 from desktop_app.services.noticing import Sight, Upcoming
-from desktop_app.services.ports import Notice
 from desktop_app.services.practice import PUBLISHER
 from desktop_app.ui import app as application
 from desktop_app.ui.autostart import HIDDEN

@@ -11,6 +11,7 @@ import ipaddress
 import re
 import ssl
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,6 +48,27 @@ class Network:
             _require_proxy(self.proxy)
         if self.ca_file is not None:
             _trust(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), self.ca_file)
+
+    @classmethod
+    def stated_in(cls, folder: Path) -> Network:
+        """What ``network.toml`` in `folder` states: ``proxy``, ``ca_file``; without it, nothing.
+
+        Raises BadInput: ``network.settings``, or as making it does.
+        """
+        file = folder / "network.toml"
+        try:
+            said = tomllib.loads(file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError) as error:  # tomllib's and UTF-8's errors are ValueErrors
+            raise BadInput("network.settings", path=str(file), key="") from error
+        for key, value in said.items():
+            if key not in ("proxy", "ca_file") or not isinstance(value, str):
+                raise BadInput("network.settings", path=str(file), key=key)
+        trusted = said.get("ca_file")
+        return cls(
+            proxy=said.get("proxy"), ca_file=None if trusted is None else file.parent / trusted
+        )
 
     def tls(self) -> ssl.SSLContext:
         """Make the rules for certificates: TLS 1.2 or newer, host name checked, always required.

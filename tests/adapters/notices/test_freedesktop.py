@@ -10,7 +10,7 @@ import pytest
 from desktop_app.adapters.notices import FreedesktopNotices
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import Notice, Urgency
+from desktop_app.services.notice_ports import Notice, Urgency
 from tests.contracts.notice_server import NoticeServer, session_bus
 
 

@@ -252,6 +252,19 @@ def test_the_system_s_list_is_used_where_openssl_was_built_for_another_place(mon
     assert Network().tls().cert_store_stats()["x509_ca"] == 1
 
 
+def test_what_a_folder_states_is_read_and_another_key_is_refused(company, tmp_path):
+    assert Network.stated_in(tmp_path) == Network()
+    stated = tmp_path / "network.toml"
+    stated.write_text(f'proxy = "http://proxy.example:3128"\nca_file = "{company[0]}"\n')
+    assert Network.stated_in(tmp_path) == Network(
+        proxy="http://proxy.example:3128", ca_file=company[0]
+    )
+    stated.write_text('proxi = "http://proxy.example:3128"\n')
+    with pytest.raises(BadInput) as refused:
+        Network.stated_in(tmp_path)
+    assert (refused.value.kind, refused.value.facts["key"]) == ("network.settings", "proxi")
+
+
 def test_it_is_known_whether_a_byte_of_the_request_has_left(company):
     ca_file, tls = company
     with Scripted() as server, open_session(X_HOST, server.url, TIMEOUTS) as session:
