@@ -125,6 +125,11 @@ class Payload:
         """SHA-256 of `body`, 64 hexadecimal digits."""
         return digest(self.body())
 
+    @property
+    def text(self) -> str:
+        """The words of all parts, one below the other."""
+        return "\n".join(part.text for part in self.parts)
+
     @classmethod
     def read(cls, body: str) -> Payload:
         """Read a canonical body. Raises BadInput; unknown keys and other versions are refused."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.account import Account, AccountId, PersonId
+from desktop_app.domain.payload import Payload
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.observing_ports import Asked, ProfileSnapshot
 from desktop_app.services.parts import Parts
@@ -82,7 +83,8 @@ def appearance(parts: Parts, account: AccountId, person: PersonId) -> Appearance
     with parts.store.begin() as work:
         charter = work.charter()
         rows = work.listed(asked, limit=COUNTED)
-    read = [post.text for post in rows if post.redacted is None]
+        bodies = work.bodies([post.sha256 for post in rows])
+    read = [Payload.read(bodies[post.sha256]).text for post in rows if post.sha256 in bodies]
     company = Profile.parse(charter.profile)
     tones = [meter(text, parts.rulebook, company).tone for text in read]
     profiles = () if kept is None else kept.profiles(account)

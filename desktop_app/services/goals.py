@@ -193,13 +193,12 @@ def _shares(work: Work, parts: Parts, charter: Charter, query: ListQuery) -> Sha
     payloads = [Payload.read(bodies[one.sha256]) for one in rows if one.sha256 in bodies]
     replies = sum(one.reply_to is not None for one in payloads)
     quotes = sum(one.quote is not None and one.reply_to is None for one in payloads)
-    texts = ("\n".join(part.text for part in one.parts) for one in payloads)
     return Shares(
         account=query.accounts[0],
         own=len(payloads) - replies - quotes,
         replies=replies,
         quotes=quotes,
-        tones=Counter(meter(text, parts.rulebook, profile).tone for text in texts),
+        tones=Counter(meter(one.text, parts.rulebook, profile).tone for one in payloads),
         unread=len(rows) - len(payloads),
         is_whole=is_whole,
     )

@@ -68,6 +68,14 @@ def test_the_last_posts_come_newest_first_and_boasting_ones_are_counted(office, 
     assert seen.promoting == 1
 
 
+def test_of_a_thread_every_part_is_counted_for_its_tone(office, parts):
+    office.thread("Visite à Lyon.", "We are the best, amazing, incredible, unique!")
+    office.kinds()
+    seen = look(parts)
+    assert [post.text for post in seen.last] == ["Visite à Lyon."]
+    assert (seen.counted, seen.promoting) == (1, 1)
+
+
 def test_what_a_profile_lacks_is_said_gravest_first():
     good = shown(*OWN, description="Head", link="https://x.example", has_own_picture=True)
     bad = shown("1", OWN[1], is_protected=True, description="  ")

@@ -38,7 +38,7 @@ def shown_digest(view: PostView) -> str:
 
 def language_of(record: PostRecord) -> str:
     """The language of a post's text, in the middle of a sentence; empty: nobody knows it."""
-    text = "\n".join(part.text for part in record.current.payload.parts)
+    text = record.current.payload.text
     names = {
         "en": QCoreApplication.translate("Twins", "English"),
         "fr": QCoreApplication.translate("Twins", "French"),
