@@ -68,9 +68,9 @@ _LETTER_TAKEN_AS_SIGN = re.compile(rf"[^\x00-\x7f＠＃][^._\-\s{BIDI}]")
 _ASCII_TLD = re.compile(r"[xX][nN]--[-0-9A-Za-z]++|[A-Za-z]++(?![0-9@+-])")
 _PORT = re.compile(r":[0-9]+")
 _IN_PATH = rf"[A-Za-z0-9\u0400-\u04ff{_ACCENTED}!*';:=+,.$/%#\[\]\-\u2013_~@|&]"
-_PATH = re.compile(
-    rf"/(?:{_IN_PATH}++|\((?:{_IN_PATH}++|{_IN_PATH}*+\({_IN_PATH}++\){_IN_PATH}*+)\))*+"
-)
+_IN_BRACKETS = rf"\((?:{_IN_PATH}++|{_IN_PATH}*+\({_IN_PATH}++\){_IN_PATH}*+)\)"
+_PATH = re.compile(rf"/(?:{_IN_PATH}++|{_IN_BRACKETS})*+")
+_PIECE_OF_PATH = re.compile(rf"{_IN_PATH}++|{_IN_BRACKETS}")
 _NOT_LAST_IN_PATH = "!*';:,.$%[]\u2013~@|&"
 _QUERY_RULE = r"\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/]"
 _QUERY = re.compile(_QUERY_RULE)
@@ -255,7 +255,22 @@ def _path_end(text: str, end: int) -> int:
     if port := _PORT.match(text, end):
         end = port.end()
     path = _PATH.match(text, end)
-    return end + len(path[0].rstrip(_NOT_LAST_IN_PATH)) if path else end
+    return end + _linked(path[0]) if path else end
+
+
+def _linked(path: str) -> int:
+    """Return how much of `path` X links: no punctuation at its end, nor brackets behind such."""
+    if "(" not in path:
+        return len(path.rstrip(_NOT_LAST_IN_PATH))
+    linked, is_joined = 1, True
+    for piece in _PIECE_OF_PATH.finditer(path, 1):
+        if piece[0].startswith("("):
+            linked = piece.end() if is_joined else linked
+            continue
+        kept = len(piece[0].rstrip(_NOT_LAST_IN_PATH))
+        linked = piece.start() + kept if kept else linked
+        is_joined = linked == piece.end()
+    return linked
 
 
 def _scheme_start(text: str, start: int, free: int) -> int | None:
