@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix setup languagetool journeys postgresql matrix walks failover offline executives tour pictures bench bench-checks translations pins package try-package host reproducible
+.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks failover offline executives tour pictures bench bench-checks translations pins package try-package host reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -17,8 +17,12 @@ run: ## start the application (without a screen: walk through it and save pictur
 test: ## run the tests; a part of them with ARGS=tests/checks
 	@bash $(SETUP)/test.sh $(ARGS)
 
-check: ## format, lint, types, import contracts, dangers (bandit), shell, licences, translations
+check: ## format, lint, types, import contracts, dangers (bandit), shell, licences, advisories, translations
 	@bash $(SETUP)/check.sh
+
+audit: ## ask whether a pinned package has a publicly known fault (pip-audit); says so when nobody can be asked
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python packaging/audit.py $(ARGS)
 
 fix: ## repair what can be repaired: format and simple lint
 	@bash $(SETUP)/fix.sh

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Looks at the code without running the product: format, lint, types, import contracts, dangers
-# (bandit), shell, licences, translations. All are run even when one fails, and the last line says which did.
+# (bandit), shell, licences, advisories, translations. All are run even when one fails, and the last
+# line says which did.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -34,6 +35,7 @@ look contracts "$bin/lint-imports"
 look dangers dangers
 look shell "$bin/shellcheck" --external-sources --source-path=packaging/setup:packaging/linux packaging/*/*.sh .ci/run
 look licences "$bin/python" -m pytest -q -p no:randomly tests/house/test_licences.py
+look advisories "$bin/python" packaging/audit.py
 look translations "$bin/python" packaging/translations.py --check
 
 if [ ${#failed[@]} -gt 0 ]; then stop "make check: failed: ${failed[*]}"; fi
