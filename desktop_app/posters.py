@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -173,8 +173,7 @@ def live(
     if is_new:
         practice.allow_reading(parts)
         practice_past.keep_lists(replace(parts, clock=clock), samples)
-    if desk.x is not None and desk.is_new:
-        if is_new:
+        if desk.x is not None and desk.is_new:
             then = replace(
                 parts,
                 clock=clock,
@@ -182,14 +181,14 @@ def live(
                 reader=past_readers(desk.x, desk.address, clock),
             )
             practice_past.live(then, samples, clock)
-        say_of_us(desk.x, samples, language)
     clock.come_back()
+    if desk.x is not None and desk.is_new:
+        say_of_us(desk.x, samples, clock.now(), language)
 
 
-def say_of_us(x: PracticeX, samples: Samples, language: str) -> None:
-    """Let others say something of the accounts there, the earliest first."""
+def say_of_us(x: PracticeX, samples: Samples, now: datetime, language: str) -> None:
+    """Let others say something of the accounts there, the earliest first, in the hours before `now`."""
     by = {user.username: user.id for user in x.users()}
-    now = datetime.now(UTC)
     for said in sorted(samples.said_of_us, key=lambda each: -each.hours):
         at = now - timedelta(hours=said.hours)
         x.publish_as(by[said.by], said.text, language=language, at=at)
