@@ -270,19 +270,20 @@ def _own(
         if one.account == account and one.is_public
     }
     wanted = answered | unknown
-    if not wanted:
-        return ()  # as for most: everything that ever went out is not read for nothing
+    posted = work.posted_as(account, sorted(wanted)) if wanted else ()
     handle = work.charter().account(account).handle
-    posted = {one.x_post_id: one for one in work.posted_parts(account) if not one.is_removed}
     found = []
-    for number in wanted & posted.keys():
-        part = posted[number]
+    for part in posted:
+        if part.is_removed:
+            continue
         try:
             payload: Payload = load(work, parts, part.post).current.payload
         except Refused:
             continue  # its words were taken out of the record
         text = payload.parts[part.number].text
-        found.append(Said(x_post_id=number, handle=handle, text=text, at=part.at, is_own=True))
+        found.append(
+            Said(x_post_id=part.x_post_id, handle=handle, text=text, at=part.at, is_own=True)
+        )
     return tuple(found)
 
 

@@ -178,6 +178,9 @@ class Work(Protocol):
     def posted_parts(self, account: AccountId) -> tuple[PostedPart, ...]:
         """Everything of the account that is, or was, at X, oldest first."""
 
+    def posted_as(self, account: AccountId, x_post_ids: Sequence[str]) -> tuple[PostedPart, ...]:
+        """Those of them that X knows by one of these numbers, oldest first."""
+
     def unread_parts(self) -> tuple[PostedPart, ...]:
         """What is at X and was not read back yet, oldest first; not what was redacted."""
 

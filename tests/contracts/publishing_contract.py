@@ -428,3 +428,13 @@ class PublishingContract(Ledgers):
             ("p2", 0, False),
         ]
         assert theirs == ()
+
+    def test_posts_are_found_by_their_numbers_at_x(self, store, company, walk):
+        walk.thread("One.", "Two.").approved().sent(2)
+        other = Walk(company, store, "p2").approved().sent()
+        with store.begin() as work:
+            every = work.posted_parts(ACCOUNT)
+            asked = [*other.at_x, walk.at_x[1], "404"]
+            assert work.posted_as(ACCOUNT, asked) == every[1:]
+            assert work.posted_as(OTHER, asked) == ()
+            assert work.posted_as(ACCOUNT, []) == ()

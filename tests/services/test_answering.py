@@ -150,16 +150,22 @@ def test_the_conversation_as_far_as_it_is_known(parts, fake, angry):
     assert [one.is_own for one in said] == [False, False]
 
 
-def test_a_mention_that_answers_nothing_does_not_read_all_that_ever_went_out(
-    parts, angry, monkeypatch
-):
+@pytest.fixture
+def reads_no_more_than_it_needs(parts, monkeypatch):
     with parts.store.begin() as work:
-        monkeypatch.setattr(type(work), "posted_parts", lambda *_: pytest.fail("read it all"))
+        kind = type(work)
+    return lambda: monkeypatch.setattr(kind, "posted_parts", lambda *_: pytest.fail("all of it"))
+
+
+def test_a_mention_that_answers_nothing_stands_alone(parts, angry, reads_no_more_than_it_needs):
+    reads_no_more_than_it_needs()
     said = answering.conversation(parts, ACCOUNT, entry(parts, angry).mention.seen)
     assert [one.x_post_id for one in said] == [angry]
 
 
-def test_the_accounts_own_answer_stands_in_the_conversation(office, parts, fake, angry):
+def test_the_accounts_own_answer_stands_in_the_conversation(
+    office, parts, fake, angry, reads_no_more_than_it_needs
+):
     draft = answering.begin(parts, ACCOUNT, angry, practice.EXECUTIVE)
     words = "Bonjour Nadia, nous cherchons avec vous."
     post = office.thread(words, reply_link=draft.reply_link, source=draft.source)
@@ -172,7 +178,9 @@ def test_the_accounts_own_answer_stands_in_the_conversation(office, parts, fake,
     merci = fake.say("@claire_morel merci", NADIA, reply_to=angry)
     parts_of = (angry, number, merci)
     observing.refresh_mentions(parts, ACCOUNT)
-    said = answering.conversation(parts, ACCOUNT, entry(parts, merci).mention.seen)
+    seen = entry(parts, merci).mention.seen
+    reads_no_more_than_it_needs()
+    said = answering.conversation(parts, ACCOUNT, seen)
     assert {one.x_post_id: one.is_own for one in said} == dict(
         zip(parts_of, (False, True, False), strict=True)
     )

@@ -60,6 +60,10 @@ _POSTED = text(
     "SELECT post, part, x_post_id, at, removed_at FROM publication WHERE account = :account "
     "ORDER BY n"
 )
+_POSTED_AS = text(
+    "SELECT post, part, x_post_id, at, removed_at FROM publication WHERE account = :account "
+    "AND x_post_id IN :numbers ORDER BY n"
+).bindparams(bindparam("numbers", expanding=True, type_=String))
 _UNREAD = text(
     "SELECT u.post, u.part, u.x_post_id, u.at, u.removed_at FROM publication AS u "
     "JOIN post AS p ON p.id = u.post "
@@ -178,6 +182,13 @@ class LedgerWork(ABC):
         """Everything of the account that is, or was, at X, oldest first."""
         with translating():
             rows = self._connection.execute(_POSTED, {"account": account}).mappings().all()
+        return tuple(posted_part_of(row) for row in rows)
+
+    def posted_as(self, account: AccountId, x_post_ids: Sequence[str]) -> tuple[PostedPart, ...]:
+        """Those of them that X knows by one of these numbers, oldest first."""
+        asked = {"account": account, "numbers": list(x_post_ids)}
+        with translating():
+            rows = self._connection.execute(_POSTED_AS, asked).mappings().all()
         return tuple(posted_part_of(row) for row in rows)
 
     def unread_parts(self) -> tuple[PostedPart, ...]:
