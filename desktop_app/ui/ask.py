@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, PrimaryButton, Text
 from desktop_app.ui.zoom import least_size
 
@@ -37,7 +38,7 @@ class Question:
     is_dangerous: bool = False
 
 
-class Ask(QWidget):
+class Ask(Retranslated, QWidget):
     """Shows one question at a time; hidden while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -104,11 +105,6 @@ class Ask(QWidget):
         if self._question is None:
             self.confirm.name(self.tr("Confirm"))
             self.field.setAccessibleName(self.tr("Reason"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import WRITING, AccountId, Role
@@ -17,6 +17,7 @@ from desktop_app.ui.actions.catalogue import action
 from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.reach import needs_server
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text
 
@@ -24,7 +25,7 @@ from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text
 UNFREEZING = (Role.COMMUNICATIONS, Role.LEGAL)
 
 
-class Banners(QWidget):
+class Banners(Retranslated, QWidget):
     """One line for each thing that lasts; hidden while there is none."""
 
     unfreeze_asked = Signal(str)  #: an account's id
@@ -58,11 +59,6 @@ class Banners(QWidget):
             if state.unexplained:
                 self._strays(state)
         self.setVisible(self._column.count() > 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _look(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from desktop_app.ui.lister import Lister
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.tips import tip
 from desktop_app.ui.widgets import Button, Muted
 
@@ -79,7 +80,7 @@ class Told(Muted):
         self.setToolTip(tip(self.said) if shown != self.said else "")
 
 
-class ExportButton(Button):
+class ExportButton(Retranslated, Button):
     """Asks where a list goes; out of reach until it is there, which `told` then says."""
 
     asked = Signal(object)  #: the chosen Path
@@ -117,11 +118,6 @@ class ExportButton(Button):
         chosen, _ = QFileDialog.getSaveFileName(self.window(), title, start, kind)
         if chosen:
             self.asked.emit(Path(chosen))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(bool)
     def _show_saving(self, is_saving: bool) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.ui.layout import column
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.theme import colours
 from desktop_app.ui.widgets import Button, Muted
 from desktop_app.ui.zoom import fix_size
@@ -72,7 +73,7 @@ class Room(QScrollArea):
         self.setWidget(pages)
 
 
-class OpeningPage(QWidget):
+class OpeningPage(Retranslated, QWidget):
     """Shown until the record is open, or because it is not."""
 
     other_asked = Signal()  #: somebody wants to choose what is opened
@@ -118,8 +119,3 @@ class OpeningPage(QWidget):
         )
         self.other.name(self.tr("Choose what to open…"))
         self._progress.setAccessibleName(self.tr("Opening the record…"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -6,7 +6,7 @@ record is there; they never know of one another: the window carries what one ask
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
@@ -31,6 +31,7 @@ from desktop_app.ui.outbox_bar import OutboxBar
 from desktop_app.ui.placing import keep_place, place
 from desktop_app.ui.rail import WIDTH, Rail
 from desktop_app.ui.reach import needs_server
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.status_line import StatusLine
 from desktop_app.ui.stopping import Stopping
@@ -47,7 +48,7 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _COMING_TOGETHER = ("team.unsealed", "team.unsealed_joined", "team.waiting")
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Retranslated, QMainWindow):
     """The window. Its pages are those of `catalogue.PAGES`, as attributes.
 
     Those of every day are there after `ready`, the others once somebody went there.
@@ -205,11 +206,6 @@ class MainWindow(QMainWindow):
         if self.session.opening.realm is Realm.PRACTICE:
             name = self.tr("PRACTICE: nothing here is public") + f" — {name}"
         self.setWindowTitle(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,19 +5,20 @@ Messages wait for one another; none disappears by itself and none stands in the 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import CountersignError
 from desktop_app.services.messages import explain
 from desktop_app.ui import words
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text
 
 _MOST = 20  #: waiting messages; a fault that repeats is told once
 
 
-class MessageBar(QWidget):
+class MessageBar(Retranslated, QWidget):
     """Shows the oldest message that was not dismissed; hidden while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,11 +58,6 @@ class MessageBar(QWidget):
         """Forget all messages: what they were about is over."""
         self._waiting = []
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         texts = column(spacing=3)

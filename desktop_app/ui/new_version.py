@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.ports import Desk
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, IconLabel, Text
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 HIDDEN = "updates.hidden"
 
 
-class NewVersion(QWidget):
+class NewVersion(Retranslated, QWidget):
     """Hidden until there is news, and once it was put away until the next version."""
 
     opened = Signal()  #: somebody wants to read what changes
@@ -58,11 +59,6 @@ class NewVersion(QWidget):
         self.read.name(self.tr("What changes"))
         self.put_away.name(self.tr("Put away"))
         self.put_away.setAccessibleDescription(self.tr("Do not say this version again"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _put_away(self) -> None:

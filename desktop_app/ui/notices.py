@@ -5,7 +5,7 @@ It stays until that person has read it; whoever did it is not told.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import PersonId
@@ -13,13 +13,14 @@ from desktop_app.domain.action import ActionId, ActionKind
 from desktop_app.ui import words
 from desktop_app.ui.happenings import Happening
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Text
 
 _SHOWN_CHARACTERS = 80
 
 
-class Notices(QWidget):
+class Notices(Retranslated, QWidget):
     """The oldest thing that the person has not read yet; hidden when there is none."""
 
     review_asked = Signal(str)  #: a post's id
@@ -76,11 +77,6 @@ class Notices(QWidget):
         self.open_post.setVisible(self._shown.post is not None)
         if len(waiting) > 1:
             self.understood.name(self.tr("Next (%n more)", "", len(waiting) - 1))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _said(self, one: Happening) -> str:
         titles = {

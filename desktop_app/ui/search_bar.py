@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QWidget
 
@@ -18,6 +18,7 @@ from desktop_app.services.searching import Chip, Fault, Kind, Names
 from desktop_app.ui import words
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, lead_focus
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Text
 from desktop_app.ui.zoom import least_size
@@ -64,7 +65,7 @@ class _ChipButton(Button):
         self.removed.emit(self._chip)
 
 
-class SearchBar(QWidget):
+class SearchBar(Retranslated, QWidget):
     """The field, its chips below, and what is wrong with one of them."""
 
     changed = Signal()
@@ -126,11 +127,6 @@ class SearchBar(QWidget):
             cross.setAccessibleName(self.tr("Empty the search field"))
         self._chips = [self._again(chip) for chip in self._chips]
         self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _again(self, chip: Chip) -> Chip:
         """The chip in the window's language: a state is called otherwise in another one."""

@@ -5,18 +5,19 @@ It shows up after `background.SLOW_AFTER`, stands in nobody's way and goes by it
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop_app.ui.background import Background
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Muted, Text
 from desktop_app.ui.zoom import fix_size
 
 _BAR = (90, 6)  #: pixels
 
 
-class Waiting(QWidget):
+class Waiting(Retranslated, QWidget):
     """Shows the oldest of the tasks that take long; hidden while there is none."""
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
@@ -50,11 +51,6 @@ class Waiting(QWidget):
             self.cancel.setVisible(slow[0].stopped is not None)
             self._fate.setVisible(slow[0].stopped is None)
         self.setVisible(bool(slow))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _stop(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -29,6 +29,7 @@ from desktop_app.ui.budget import tenths_of_cents
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.pieces import Line, line
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Heading, Muted, Text
 from desktop_app.ui.zoom import scaled
@@ -36,7 +37,7 @@ from desktop_app.ui.zoom import scaled
 _FIELD = 90  #: pixels: an amount of at most seven signs
 
 
-class AppearingView(QWidget):
+class AppearingView(Retranslated, QWidget):
     """Read when it is first seen; X is asked only when somebody presses the button."""
 
     shown = Signal()  #: what is kept was read
@@ -72,11 +73,6 @@ class AppearingView(QWidget):
         self.amount.setPlaceholderText("5")
         self.set.name(self.tr("Set the budget"))
         self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

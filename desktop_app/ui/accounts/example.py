@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.domain.account import AccountId
@@ -16,6 +16,7 @@ from desktop_app.ui import words
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import column
 from desktop_app.ui.need_lines import NeedLines
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Muted, Text
 from desktop_app.ui.zoom import scaled
@@ -24,7 +25,7 @@ _RESTS_MILLISECONDS = 300  #: after the last key
 _HEIGHT = 84  #: pixels at 100 %
 
 
-class Example(QWidget):
+class Example(Retranslated, QWidget):
     """Closed until somebody asks; then a field, and below it who would have to approve."""
 
     def __init__(self, session: Session, account: AccountId, parent: QWidget | None = None) -> None:
@@ -58,11 +59,6 @@ class Example(QWidget):
         self.text.setPlaceholderText(self.tr("Type an example"))
         self.text.setAccessibleName(self.tr("An example"))
         self._hint.setText(self.tr("Nothing is kept, and nothing is sent."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _toggle(self) -> None:

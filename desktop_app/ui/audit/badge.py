@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from desktop_app.domain.errors import CountersignError, Damaged
 from desktop_app.services import auditing
@@ -13,11 +13,12 @@ from desktop_app.services.messages import explain
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted
 
 
-class ChainBadge(Card):
+class ChainBadge(Retranslated, Card):
     """Nothing is called whole before somebody asked; what is found stays until it is asked again."""
 
     damaged = Signal(str)  #: the id of the entry that is not what was written; "" for none
@@ -94,11 +95,6 @@ class ChainBadge(Card):
         self.title.setText(title)
         self.text.setText(text)
         self.setAccessibleName(f"{title} {text}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _said(self) -> tuple[str, str, str, str]:
         """Icon, tone, what was found, and what it means."""

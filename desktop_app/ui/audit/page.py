@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTableView, QWidget
 
 from desktop_app.domain.action import Action, PostId
@@ -32,6 +32,7 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.exporting import Told
 from desktop_app.ui.layout import column, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.paged import Opened
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import here
 from desktop_app.ui.widgets import Button, Heading
@@ -47,7 +48,7 @@ class _Read:
     opening: Opening
 
 
-class AuditPage(QWidget):
+class AuditPage(Retranslated, QWidget):
     """A list, and beside it everything about the chosen entry."""
 
     review_asked = Signal(str)  #: a post's id
@@ -101,11 +102,6 @@ class AuditPage(QWidget):
         self._say_count()
         self.view.viewport().update()
         self._show_detail()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(object)
     def export_csv(self, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain import schedule
@@ -17,6 +17,7 @@ from desktop_app.ui.calendar.move_form import MoveForm
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, clear, column, row
 from desktop_app.ui.lists import said as lists_said
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
 
 
@@ -31,7 +32,7 @@ class Chosen:
     entry: Entry | None = None
 
 
-class Aside(Column):
+class Aside(Retranslated, Column):
     """Says in words what the days show in shapes."""
 
     open_asked = Signal(object)  #: Entry
@@ -86,11 +87,6 @@ class Aside(Column):
         self.count.setText("\n".join(line for line in (counted, change) if line))
         self._say_bands(chosen)
         self._say_entry(chosen)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         head = row(spacing=8)

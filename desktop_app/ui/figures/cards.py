@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 
 from desktop_app.ui.figures.charts import Chart, Drawing
 from desktop_app.ui.figures.table import NumberTable
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, Muted
 from desktop_app.ui.zoom import fix_size
 
@@ -26,7 +27,7 @@ class Picture:
     drawing: Drawing | None = None  #: None where a table says it better
 
 
-class ChartCard(Card):
+class ChartCard(Retranslated, Card):
     """Shows a chart, or the table in its place."""
 
     def __init__(self) -> None:
@@ -65,11 +66,6 @@ class ChartCard(Card):
         self.turn.name(text)
         said = self.tr("{verb}: {name}").format(verb=text, name=self._name.text())
         self.turn.setAccessibleName(said)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _turn_over(self) -> None:

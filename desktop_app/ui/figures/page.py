@@ -21,6 +21,7 @@ from desktop_app.ui.figures import said
 from desktop_app.ui.figures.cards import ChartCard, Picture, Tile
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, clear, column, lead_focus, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Heading, Muted, Segments, Text
 from desktop_app.ui.zoom import scaled
@@ -39,7 +40,7 @@ PICTURES: tuple[Callable[[Figures], Picture], ...] = (
 )
 
 
-class FiguresPage(QWidget):
+class FiguresPage(Retranslated, QWidget):
     """Reads when it comes into sight, when something else is asked for and when something changed."""
 
     review_asked = Signal(str)  #: a post's id
@@ -96,11 +97,6 @@ class FiguresPage(QWidget):
         self.period.setAccessibleName(self.tr("How far back"))
         self._fill_accounts()
         self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

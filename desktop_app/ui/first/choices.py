@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.layout import column, lead_focus, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton
 
 _WIDTH = 800  #: pixels: three cards that are read at a glance
@@ -39,7 +40,7 @@ class _Way(Card):
         self.button.setAccessibleDescription(f"{title}. {text} {needs}".strip())
 
 
-class ChoicesPage(QWidget):
+class ChoicesPage(Retranslated, QWidget):
     """Practise, set this computer up or open its record, join a team."""
 
     practice_chosen = Signal()
@@ -118,8 +119,3 @@ class ChoicesPage(QWidget):
         )
         self.record.name(self.tr("Open a record…"))
         self.restore.name(self.tr("Restore a backup…"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

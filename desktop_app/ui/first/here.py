@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Realm
@@ -18,11 +18,12 @@ from desktop_app.services.starting import Choice, Opens, Start
 from desktop_app.ui.first.record import ask_record, read_record
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.look import Look
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Heading, Muted, Text
 
 
-class HereSection(QWidget):
+class HereSection(Retranslated, QWidget):
     """Says what is open, where it is, and offers the other ways."""
 
     chosen = Signal()  #: it is kept; the program is to begin anew
@@ -80,11 +81,6 @@ class HereSection(QWidget):
             self._hint.setText(
                 self.tr("Whoever looks after this computer chose it: ask them to change it.")
             )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _practise(self) -> None:

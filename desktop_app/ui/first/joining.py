@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop_app.domain.account import Role
@@ -21,6 +21,7 @@ from desktop_app.ui.fields import LinesField
 from desktop_app.ui.first.passphrases import PassphraseStep
 from desktop_app.ui.first.steps import Step
 from desktop_app.ui.layout import column, lead_focus, row, scrolling
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.team.pieces import SixWords, Trouble, centred, duties_name, here, in_groups
 from desktop_app.ui.theme import monospaced
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
@@ -184,7 +185,7 @@ class WordsStep(Step):
         )
 
 
-class JoinPage(QWidget):
+class JoinPage(Retranslated, QWidget):
     """Invitation, passphrase, words: then the record is opened."""
 
     joined = Signal(str)  #: the record's address with the person's name
@@ -238,11 +239,6 @@ class JoinPage(QWidget):
         }
         self.next.name(names[self.step])
         self._allow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _allow(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimeZone, Signal, Slot
+from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import CountersignError
@@ -19,6 +19,7 @@ from desktop_app.ui import words
 from desktop_app.ui.background import Background, Lane
 from desktop_app.ui.fields import Field
 from desktop_app.ui.layout import column, lead_focus, row, scrolling
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.share_bar import ShareBar
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton, Text
 
@@ -26,7 +27,7 @@ _WIDTH = 760  #: pixels
 _LONGEST = 1_000  #: characters
 
 
-class RestorePage(QWidget):
+class RestorePage(Retranslated, QWidget):
     """The file and its passphrase, then perhaps a question, then what came of it."""
 
     restored = Signal()  #: somebody wants to open what was restored
@@ -105,11 +106,6 @@ class RestorePage(QWidget):
             else self.tr("Restore")
         )
         self._allow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         for label in (self.where, self.told_text):

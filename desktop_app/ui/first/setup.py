@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSysInfo, Qt, Signal, Slot
+from PySide6.QtCore import QSysInfo, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.errors import CountersignError
@@ -22,13 +22,14 @@ from desktop_app.ui.first.people import PeopleStep
 from desktop_app.ui.first.place import PlaceStep
 from desktop_app.ui.first.steps import Step
 from desktop_app.ui.layout import column, row, scrolling
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton, Text
 
 _WIDTH = 760  #: pixels
 _BEFORE = 2  #: pages before the passphrases
 
 
-class SetUp(QWidget):
+class SetUp(Retranslated, QWidget):
     """People, account, a passphrase each, the place: then the record is made, all of it or nothing."""
 
     founded = Signal(object)  #: the Path of the record
@@ -110,11 +111,6 @@ class SetUp(QWidget):
         mends = self.step in (self.people, self.place)
         self._trouble.setVisible(self._keychain is not None and mends)
         self._allow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def _last(self) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.layout import column
+from desktop_app.ui.retranslated import Retranslated
 
 
-class Step(QWidget):
+class Step(Retranslated, QWidget):
     """One page of the way. It says what it is about, and why it is not done yet."""
 
     changed = Signal()  #: `problem` may be another
@@ -30,8 +31,3 @@ class Step(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         raise NotImplementedError
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

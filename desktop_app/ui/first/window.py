@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ from desktop_app.ui.layout import column, row, scrolling
 from desktop_app.ui.look import LANGUAGE, SCHEME
 from desktop_app.ui.message_bar import MessageBar
 from desktop_app.ui.placing import LEAST
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.theme import SCHEMES, Theme
 from desktop_app.ui.waiting import Waiting
 from desktop_app.ui.widgets import Heading, Segments
@@ -29,7 +30,7 @@ from desktop_app.ui.widgets import Heading, Segments
 _FIRST = (1120, 760)  #: pixels
 
 
-class FirstWindow(QMainWindow):
+class FirstWindow(Retranslated, QMainWindow):
     """Asks what this computer opens; `opened` brings what was chosen, and the choice is kept."""
 
     opened = Signal(object)  #: Opening
@@ -66,11 +67,6 @@ class FirstWindow(QMainWindow):
         self.look.set_labels([self.tr("As the desktop"), self.tr("Light"), self.tr("Dark")])
         self.language.choose(LANGUAGES.index(words.language()))
         self.look.choose(SCHEMES.index(self._theme.scheme))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         is_busy = self.set_up.is_founding or self.restore.is_restoring

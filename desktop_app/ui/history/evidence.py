@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.action import PostId
 from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.exporting import Told
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.parts import Parts
 
 
-class EvidenceButton(Button):
+class EvidenceButton(Retranslated, Button):
     """Asks where the proof of the chosen post goes, writes and checks it, and says so in `told`."""
 
     def __init__(self, session: Session, told: Told) -> None:
@@ -40,11 +41,6 @@ class EvidenceButton(Button):
         """Say everything again in the language of the windows."""
         self.name(self.tr("Evidence…"))
         self.setToolTip(self.tr("A file that proves who approved this post, and what was sent"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def save(self, path: Path) -> None:
         """Save the proof of the chosen post; nothing is written over a file."""

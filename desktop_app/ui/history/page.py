@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
@@ -39,6 +39,7 @@ from desktop_app.ui.history.model import PublishedModel
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.lister import Lister, Wish
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.thumbnails import Thumbnails
@@ -47,7 +48,7 @@ from desktop_app.ui.widgets import Button, Heading
 _DETAIL_WIDTH = 380
 
 
-class PublishedPage(QWidget):
+class PublishedPage(Retranslated, QWidget):
     """A list, and beside it everything about the chosen post."""
 
     review_asked = Signal(str)  #: a post's id
@@ -95,11 +96,6 @@ class PublishedPage(QWidget):
         self._say_count()
         self.view.viewport().update()
         self._draw_detail()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         list_rows(self.view, HEIGHT)

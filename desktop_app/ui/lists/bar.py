@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import CountersignError
@@ -15,12 +15,13 @@ from desktop_app.ui.lists.brought_card import BroughtCard
 from desktop_app.ui.lists.clash_card import ClashCard
 from desktop_app.ui.lists.keeper import Clash, ListKeeper
 from desktop_app.ui.reach import needs_server
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import Trouble
 from desktop_app.ui.widgets import Button
 
 
-class ListBar(QWidget):
+class ListBar(Retranslated, QWidget):
     """Its page places `bring`, `export` and `told` where they fit."""
 
     decided = Signal()  #: a clash or a file is done with
@@ -61,11 +62,6 @@ class ListBar(QWidget):
         self.trouble.clear()
         self.clash.forget()
         self.changes.forget()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _connect(self) -> None:
         keeper = self._keeper

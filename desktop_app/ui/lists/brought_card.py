@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Charter
@@ -10,13 +10,14 @@ from desktop_app.services.lists import Change
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, column
 from desktop_app.ui.lists import said
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, PrimaryButton, Text
 from desktop_app.ui.zoom import scaled
 
 _TALLEST = 220  #: pixels; longer differences scroll
 
 
-class BroughtCard(Card):
+class BroughtCard(Retranslated, Card):
     """Hidden while no file was brought."""
 
     wanted = Signal()  #: keep the list as the file says
@@ -65,11 +66,6 @@ class BroughtCard(Card):
         self.lines.clear()
         for one in said.changes(self._changes, self._charter):
             self.lines.column.addWidget(Text(one))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.lines.setMaximumHeight(scaled(_TALLEST))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Charter
@@ -12,6 +12,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.lists import said
 from desktop_app.ui.lists.keeper import Clash
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.team.pieces import here
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
 from desktop_app.ui.zoom import scaled
@@ -20,7 +21,7 @@ from desktop_app.ui.zoom import scaled
 _LEAST, _TALLEST = 96, 260
 
 
-class ClashCard(Card):
+class ClashCard(Retranslated, Card):
     """Hidden while nobody was faster."""
 
     mine_wanted = Signal()  #: make my change in the newer version
@@ -79,11 +80,6 @@ class ClashCard(Card):
         both.addLayout(self._side(theirs, clash.theirs, charter), 1)
         both.addLayout(self._side(self.tr("You wanted to change"), clash.mine, charter), 1)
         self._sides.column.addLayout(both)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _side(self, name: str, found: tuple[Change, ...], charter: Charter) -> QVBoxLayout:
         side = column(spacing=4)

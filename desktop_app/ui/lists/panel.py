@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,13 +19,14 @@ from desktop_app.ui.layout import column, kept_splitter, lead_focus
 from desktop_app.ui.lists.bar import ListBar
 from desktop_app.ui.lists.form import EntryForm
 from desktop_app.ui.lists.keeper import ListKeeper
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rows import Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import here
 from desktop_app.ui.widgets import Button, Muted
 
 
-class ListPanel(QWidget):
+class ListPanel(Retranslated, QWidget):
     """Says what is the same for each list; `reload`, `_show` and `_show_form` are the panel's own."""
 
     def __init__(
@@ -64,11 +65,6 @@ class ListPanel(QWidget):
         """Say everything again in the language of the windows."""
         self.bar.retranslate()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
 
@@ -38,6 +38,7 @@ from desktop_app.ui.mentions import fetching, said
 from desktop_app.ui.mentions.detail import MentionDetail
 from desktop_app.ui.mentions.fetching import Fetched
 from desktop_app.ui.mentions.reading_bar import ReadingBar
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import Trouble
@@ -49,7 +50,7 @@ _TRAYS = (Tray.NEW, Tray.ANSWERED, Tray.ASIDE)
 _EMPTY, _LIST = 0, 1
 
 
-class MentionsPage(QWidget):
+class MentionsPage(Retranslated, QWidget):
     """A list of mentions, and beside it the chosen one with its conversation."""
 
     review_asked = Signal(str)  #: a post's id
@@ -109,11 +110,6 @@ class MentionsPage(QWidget):
         self.trouble.retranslate()
         self._name_accounts()
         self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.domain.errors import BadInput
@@ -16,6 +16,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.mentions import said
 from desktop_app.ui.pieces import Line, line
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Muted, Text
 from desktop_app.ui.words import language
 from desktop_app.ui.zoom import scaled
@@ -23,7 +24,7 @@ from desktop_app.ui.zoom import scaled
 _FIELD = 90
 
 
-class ReadingBar(QWidget):
+class ReadingBar(Retranslated, QWidget):
     """A line for each account; under them what can be done. It asks, and does nothing itself."""
 
     refresh_asked = Signal()
@@ -93,11 +94,6 @@ class ReadingBar(QWidget):
         self.keep.name(self.tr("Set the budget"))
         self._again.setText(said.looking_again(self._standings))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.amount.setProperty("kind", "field")

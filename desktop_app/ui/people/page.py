@@ -18,6 +18,7 @@ from desktop_app.ui.people import said
 from desktop_app.ui.people.detail import PersonDetail
 from desktop_app.ui.people.matrix import Matrix
 from desktop_app.ui.pieces import indented, line
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.news import news
 from desktop_app.ui.team.pieces import here
@@ -26,7 +27,7 @@ from desktop_app.ui.widgets import Button, Heading, Muted, Text
 _DETAIL_WIDTH = 340
 
 
-class PeoplePage(QWidget):
+class PeoplePage(Retranslated, QWidget):
     """Reads the record when it comes into sight and when something changed. It changes nothing."""
 
     settings_asked = Signal()  #: to where absences, and a team's people, are changed
@@ -71,11 +72,6 @@ class PeoplePage(QWidget):
         self._column.setAccessibleName(self.tr("People and duties"))
         self.matrix.setAccessibleName(self.tr("Duties by person and account"))
         self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

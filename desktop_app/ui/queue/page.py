@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,6 +41,7 @@ from desktop_app.ui.queue import emptiness
 from desktop_app.ui.queue.delegate import HEIGHT, QueueDelegate
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.preview import Preview
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import band
@@ -53,7 +54,7 @@ BOXES = (Box.MINE_TO_DO, Box.OTHERS, Box.SCHEDULED, Box.MISSED, Box.ALL, Box.WRI
 _PREVIEW = "queue.preview"
 
 
-class QueuePage(QWidget):
+class QueuePage(Retranslated, QWidget):
     """Lists posts; a post is opened with Enter or a double click, J and K go down and up."""
 
     opened = Signal(str)  #: a post's id
@@ -126,11 +127,6 @@ class QueuePage(QWidget):
             if letters_are_on()
             else self.tr("Enter opens, Space previews")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         list_rows(self.view, HEIGHT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.checks.profile import Profile
@@ -13,6 +13,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.review import Exemption, is_link
 from desktop_app.services.reading import PostView
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import IconLabel, Text
 from desktop_app.ui.words import language
 
@@ -27,7 +28,7 @@ def period_against(view: PostView, role: Role | None, now: datetime) -> QuietPer
     return period_at(Profile.parse(view.charter.profile), leaves)
 
 
-class ExemptionForm(QWidget):
+class ExemptionForm(Retranslated, QWidget):
     """Says which period it is, and takes the link. The reason is the approval's own."""
 
     changed = Signal()
@@ -80,11 +81,6 @@ class ExemptionForm(QWidget):
                 "say why, and link to the communiqué that is public already."
             )
             self._said.setText(f"{self._period.said.text(language())} {more}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _edited(self) -> None:

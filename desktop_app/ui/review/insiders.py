@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop_app.services import discussing
@@ -14,6 +14,7 @@ from desktop_app.ui import words
 from desktop_app.ui.avatar import Avatar
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.saving import write_table
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, PrimaryButton, Text
@@ -21,7 +22,7 @@ from desktop_app.ui.widgets import Button, Card, Heading, Muted, Pill, PrimaryBu
 _SIZE = (560, 460)
 
 
-class Insiders(QDialog):
+class Insiders(Retranslated, QDialog):
     """One card a person, in the order in which they learnt of the post."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -73,11 +74,6 @@ class Insiders(QDialog):
             then=lambda why_not: self._tell(path, why_not),
             failed=self._not_written,
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.resize(*_SIZE)

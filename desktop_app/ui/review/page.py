@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -24,6 +24,7 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.layout import column, kept_splitter, row
 from desktop_app.ui.reach import needs_server
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.review.acting import VERDICTS, Acting
 from desktop_app.ui.review.bar import Bar
 from desktop_app.ui.review.by_hand import HandPanel
@@ -60,7 +61,7 @@ _NOTHING, _POST, _COVERED = 0, 1, 2
 _CONTEXT_WIDTHS = (270, 348)
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Retranslated, QWidget):
     """Shows one post; `shown` is emitted each time the screen shows the record as it is."""
 
     draft_opened = Signal(object)  #: Draft
@@ -217,11 +218,6 @@ class ReviewPage(QWidget):
         if self.view is not None:
             self._say_header(self.view)
             self._look()  # the texts were made anew
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def permissions(self) -> Permissions:
         """What the person may do with the post on the screen."""

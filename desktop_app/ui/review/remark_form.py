@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from desktop_app.ui import words
 from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.fields import LinesField, Room
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Segments, Text
 
 _LINES = 2
@@ -44,7 +45,7 @@ class Said:
         return not self.text.strip()
 
 
-class RemarkForm(Card):
+class RemarkForm(Retranslated, Card):
     """Hidden until `begin`."""
 
     sent = Signal(object)  #: Said
@@ -134,11 +135,6 @@ class RemarkForm(Card):
             self.tr("To be about certain words, or to suggest others, select them first.")
         )
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

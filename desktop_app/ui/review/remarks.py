@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ from desktop_app.ui import words
 from desktop_app.ui.actions.offers import letters_are_on
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, bring_into_sight, clear, column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.review.final_reader import FinalReader, Remarked
 from desktop_app.ui.review.remark_card import RemarkCard, Shown
 from desktop_app.ui.review.remark_form import RemarkForm, Said
@@ -38,7 +39,7 @@ _HIGHEST = 300  #: pixels that the list takes at most: the text is what is judge
 _ROOM = 40  #: pixels around words that are scrolled to
 
 
-class Remarks(QWidget):
+class Remarks(Retranslated, QWidget):
     """The panel under the text."""
 
     text_wanted = Signal()  #: words of the final text are about to be shown
@@ -163,11 +164,6 @@ class Remarks(QWidget):
             if letters_are_on()
             else self.tr("About the selected words, or the whole post")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         head = row(spacing=8)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.domain.account import Charter
 from desktop_app.ui import words
 from desktop_app.ui.layout import row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.review.standing import Permissions, Seat
 from desktop_app.ui.widgets import Text
 
 
-class SeatChoice(QWidget):
+class SeatChoice(Retranslated, QWidget):
     """Says for whom a deputy decides, and lets them choose where they may in several names."""
 
     chosen = Signal(object)  #: Seat
@@ -58,11 +59,6 @@ class SeatChoice(QWidget):
         said = self._told()
         self.told.setText(said)
         self.setVisible(bool(said) or len(self._seats) > 1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _told(self) -> str:
         seat, charter, now = self._seat, self._charter, self._now

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui import waiting_words
 from desktop_app.ui.layout import row
 from desktop_app.ui.line import Kept
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, IconLabel, Text
 
 
-class Unsent(QWidget):
+class Unsent(Retranslated, QWidget):
     """Hidden while nothing waits. What waits can be kept from ever being sent."""
 
     dropped = Signal(str)  #: an entry's id
@@ -40,11 +41,6 @@ class Unsent(QWidget):
         self.drop.name(self.tr("Do not send it"))
         self.said.setText("" if self._kept is None else waiting_words.in_review(self._kept))
         self.drop.setAccessibleDescription(self.said.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _drop(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QTimer, Slot
+from PySide6.QtCore import QLocale, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QWidget
 
 from desktop_app.checks.engine import Context, examine_as_written
@@ -24,6 +24,7 @@ from desktop_app.ui.fields import LinesField
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, clear, column
 from desktop_app.ui.pieces import line
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rules.names import family_name
 from desktop_app.ui.rules.report import Report
 from desktop_app.ui.rules.run import BenchRun
@@ -38,7 +39,7 @@ _PAUSE = 250  #: milliseconds without a keystroke before a text is read
 _LONGEST = 30_000  #: characters; as long as the checks read a text
 
 
-class BenchPanel(Column):
+class BenchPanel(Retranslated, Column):
     """Nothing that is done here is kept or sent."""
 
     def __init__(self, session: Session) -> None:
@@ -101,11 +102,6 @@ class BenchPanel(Column):
         self.trouble.retranslate()
         self._offer()
         self._show_findings()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.stop.hide()

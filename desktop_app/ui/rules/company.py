@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.action import ActionId
@@ -20,6 +20,7 @@ from desktop_app.ui.background import Lane
 from desktop_app.ui.fields import Field
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, column
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rules.form_fields import Ticks, Words
 from desktop_app.ui.rules.profile_names import entry_name
 from desktop_app.ui.rules.table import ValueTable
@@ -42,7 +43,7 @@ _FACTS = (
 )
 
 
-class Proposing(QWidget):
+class Proposing(Retranslated, QWidget):
     """Values of the profile, and the button that proposes those that were changed."""
 
     proposed = Signal()
@@ -83,11 +84,6 @@ class Proposing(QWidget):
         self.propose.name(self.tr("Propose the changes"))
         self.undo.name(self.tr("Undo the changes"))
         self.trouble.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _of_profile(self, board: Board) -> dict[str, Json]:
         """The entries that are shown here, as they are in force."""

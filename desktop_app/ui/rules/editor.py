@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.action import ActionId
@@ -15,6 +15,7 @@ from desktop_app.services.rulewriting import RuleForm, Tried
 from desktop_app.ui.background import Lane
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rules.form import RuleFields
 from desktop_app.ui.rules.samples import Samples
 from desktop_app.ui.session import Session
@@ -24,7 +25,7 @@ from desktop_app.ui.widgets import Button, Heading, Muted, PrimaryButton
 _PAUSE = 200  #: milliseconds without a keystroke before the samples are tried
 
 
-class RuleEditor(QWidget):
+class RuleEditor(Retranslated, QWidget):
     """A rule can be proposed only while what stands in the form does what its samples say."""
 
     proposed = Signal()
@@ -79,11 +80,6 @@ class RuleEditor(QWidget):
         self.bench.name(self.tr("Try it on past posts…"))
         self.back.name(self.tr("Back to the rules"))
         self.trouble.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         beside = row(spacing=14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from desktop_app.checks.expression import FARTHEST
@@ -14,6 +14,7 @@ from desktop_app.domain.finding import Explanation, Family, Severity
 from desktop_app.services.rulewriting import Match, RuleForm
 from desktop_app.ui.fields import Field
 from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rules.form_fields import Day, Ticks, Words
 from desktop_app.ui.rules.names import family_name, match_name, reviewer_name
 from desktop_app.ui.theme import severity_tone
@@ -28,7 +29,7 @@ _REVIEWERS = ("legal", "communications", *sorted(REVIEWERS - {"legal", "communic
 _WORDS, _SAMPLES, _SENTENCE = 3, 4, 2  #: lines that are seen of a field
 
 
-class RuleFields(Column):
+class RuleFields(Retranslated, Column):
     """Says `edited` after every change that a person makes."""
 
     edited = Signal()
@@ -126,11 +127,6 @@ class RuleFields(Column):
         self._say_sentences()
         self.reference.say(self.tr("Ground in law"), self.tr("Put a semicolon between several"))
         self.due.say(self.tr("To be reviewed by"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def _match(self) -> Match:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.checks.expression import atoms
@@ -13,6 +13,7 @@ from desktop_app.domain.finding import Family, Severity
 from desktop_app.services.ruleboard import Board, RuleLine
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.rules.names import day_name, family_name
 from desktop_app.ui.rules.rule_card import RuleCard
@@ -25,7 +26,7 @@ _NARROWEST = 250  #: pixels of a field to search in
 _ALL, _OWN, _SHIPPED, _DUE, _OFF = range(5)
 
 
-class RuleList(QWidget):
+class RuleList(Retranslated, QWidget):
     """Says which rule is to be written, changed or taken out."""
 
     new_asked = Signal()
@@ -68,11 +69,6 @@ class RuleList(QWidget):
         self.change.name(self.tr("Change…"))
         self.remove.name(self.tr("Propose to take it out"))
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.search.setProperty("kind", "search")

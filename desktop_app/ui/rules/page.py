@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from desktop_app.services.rulewriting import RuleForm
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import column, lead_focus
 from desktop_app.ui.reach import needs_server
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rules.bench import BenchPanel
 from desktop_app.ui.rules.company import CompanyPanel, FactsPanel
 from desktop_app.ui.rules.editor import RuleEditor
@@ -36,7 +37,7 @@ LIST, BENCH, VERSIONS, FACTS, COMPANY = range(5)
 _EDITOR = 5  #: behind the list, in the stack
 
 
-class RulesPage(QWidget):
+class RulesPage(Retranslated, QWidget):
     """Everybody may read it; who may propose nothing reads why."""
 
     shown = Signal()  #: everything that is known is on the screen
@@ -106,11 +107,6 @@ class RulesPage(QWidget):
             or self.tr("What is changed here is proposed by you and put in force by another.")
         )
         self.trouble.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.rulebench import BenchReport, Change, Precision, RuleFigures
 from desktop_app.ui.layout import clear, column
 from desktop_app.ui.pieces import line
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rules.table import Table
 from desktop_app.ui.widgets import Heading, Muted, Text
 from desktop_app.ui.words import shortened
@@ -18,7 +19,7 @@ _MOST_SHOWN = 50  #: posts of one sort that are shown
 _LONGEST = 200  #: characters of a post
 
 
-class Report(QWidget):
+class Report(Retranslated, QWidget):
     """Hidden while there is none."""
 
     def __init__(self) -> None:
@@ -63,11 +64,6 @@ class Report(QWidget):
         )
         self.table.show_rows([self._cells(one) for one in _busy(report)])
         self._show_changes(report)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _cells(self, one: RuleFigures) -> list[str]:
         number = QLocale().toString

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checks.expression import written
 from desktop_app.services.ruleboard import RuleLine
 from desktop_app.services.ruletrial import excuse_text
 from desktop_app.ui.layout import Column, clear, column
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rules.names import day_name, family_name, languages_name, reviewer_name
 from desktop_app.ui.theme import severity_tone
 from desktop_app.ui.widgets import Card, Heading, Muted, Pill, Text
@@ -19,7 +20,7 @@ from desktop_app.ui.words import joined, language, tone_word
 _SHOWN = 1_200  #: characters of what a rule looks for; the shipped ones name hundreds of words
 
 
-class RuleCard(Card):
+class RuleCard(Retranslated, Card):
     """Read only; it scrolls when it is long."""
 
     def __init__(self) -> None:
@@ -43,11 +44,6 @@ class RuleCard(Card):
             return
         for widget in told(line):
             self._inside.column.addWidget(widget)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def told(line: RuleLine) -> Iterator[QWidget]:

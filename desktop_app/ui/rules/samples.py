@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-
 from desktop_app.checks.rulebook import ExampleResult
 from desktop_app.services.messages import explain
 from desktop_app.services.rulewriting import Tried
 from desktop_app.ui.layout import Column, clear, column
 from desktop_app.ui.pieces import line
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rules.lacking import lacking
 from desktop_app.ui.widgets import Card, Heading, Muted
 from desktop_app.ui.words import language
 
 
-class Samples(Card):
+class Samples(Retranslated, Card):
     """One line for each sample, or the reason why there is no rule yet."""
 
     def __init__(self) -> None:
@@ -52,11 +51,6 @@ class Samples(Card):
         self._inside.setAccessibleName(self.title.text())
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(" ".join(self.said))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_samples(self, tried: Tried) -> None:
         wrong = sum(not one.passed for one in tried.samples)

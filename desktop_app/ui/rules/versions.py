@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.account import PersonId
@@ -17,6 +17,7 @@ from desktop_app.services.governing import Proposal
 from desktop_app.services.ruleboard import Board, RuleLine, RulesChange, Version
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import Column, clear, column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.review.texts import ChangedText
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.rules.profile_names import entry_name
@@ -29,7 +30,7 @@ from desktop_app.ui.words import moment, person_name
 _PROPOSED, _VERSION = "proposal:", "version:"
 
 
-class RuleVersions(QWidget):
+class RuleVersions(Retranslated, QWidget):
     """A list at the left; at the right, word by word, what the chosen one changes."""
 
     adopted = Signal()
@@ -77,11 +78,6 @@ class RuleVersions(QWidget):
         if self._board is not None:
             self.rows.show_rows([*self._waiting(self._board), *self._past(self._board)])
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         inside = self._inside.column

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,6 +17,7 @@ from desktop_app.services.starting import SHORTEST_PASSPHRASE, Start, Strength, 
 from desktop_app.ui.background import Lane
 from desktop_app.ui.fields import Field
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.settings.diagnosing import DiagnosticsView
 from desktop_app.ui.share_bar import ShareBar
@@ -26,7 +27,7 @@ from desktop_app.ui.widgets import Button, Muted, PrimaryButton, Text
 _LONGEST = 1_000  #: characters
 
 
-class BackupSection(QWidget):
+class BackupSection(Retranslated, QWidget):
     """A button, and while a backup is being made its form."""
 
     restore_asked = Signal()  #: the program is to begin anew with its first page
@@ -82,11 +83,6 @@ class BackupSection(QWidget):
         if self.made is not None:
             self.done.setText(self._done_words(self.made))
         self._allow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         for label in (self.where, self.done):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
@@ -12,6 +12,7 @@ from desktop_app.services.backing_up import Diagnosis
 from desktop_app.services.starting import Start
 from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Muted, Text
 from desktop_app.ui.zoom import fix_size
@@ -19,7 +20,7 @@ from desktop_app.ui.zoom import fix_size
 _HEIGHT = 180  #: pixels: some ten lines of what would be saved
 
 
-class DiagnosticsView(QWidget):
+class DiagnosticsView(Retranslated, QWidget):
     """Hidden until somebody looks."""
 
     def __init__(self, start: Start, session: Session) -> None:
@@ -67,11 +68,6 @@ class DiagnosticsView(QWidget):
             then=self._show,
             task=Task(name=lambda: self.tr("Looking at this computer…"), stopped=self.hide),
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _said_about(self) -> str:
         return self.tr(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.unattended import MINUTES, Unattended
 from desktop_app.ui.widgets import Muted, Segments, Text
 
 
-class LockingSettings(QWidget):
+class LockingSettings(Retranslated, QWidget):
     """A choice of minutes; it applies at once."""
 
     def __init__(self, unattended: Unattended) -> None:
@@ -40,11 +41,6 @@ class LockingSettings(QWidget):
             )
         )
         self.minutes.choose(MINUTES.index(self._unattended.minutes))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(int)
     def _choose(self, index: int) -> None:

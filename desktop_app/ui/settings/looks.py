@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.ui import zoom
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.look import Look
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.theme import SCHEMES
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
 
 
-class _Section(QWidget):
+class _Section(Retranslated, QWidget):
     """Says everything again when the language changes, and shows what was changed elsewhere."""
 
     def __init__(self, look: Look) -> None:
@@ -27,11 +28,6 @@ class _Section(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class LookSection(_Section):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from desktop_app.domain.account import PersonId
@@ -13,6 +13,7 @@ from desktop_app.ui import words
 from desktop_app.ui.background import Lane
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.presence import Presence
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Button, Muted, Segments, Text
@@ -24,7 +25,7 @@ _FIELD_HEIGHT = 32  #: pixels at 100 %
 _WAYS = (Encryption.STARTTLS, Encryption.TLS)
 
 
-class MailSettings(QWidget):
+class MailSettings(Retranslated, QWidget):
     """Nothing is sent before it is switched on; in practice nothing can be."""
 
     def __init__(self, session: Session, presence: Presence) -> None:
@@ -85,11 +86,6 @@ class MailSettings(QWidget):
         self.keep.name(self.tr("Keep"))
         self.test.name(self.tr("Send a test mail"))
         self._show_problem()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTime, QTimeZone, Slot
+from PySide6.QtCore import Qt, QTime, QTimeZone, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QTimeEdit, QWidget
 
 from desktop_app.domain.errors import BadInput, CountersignError
@@ -17,6 +17,7 @@ from desktop_app.ui import words
 from desktop_app.ui.autostart import Autostart, autostart, command, environment
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.presence import Presence
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.settings.mail import MailSettings
 from desktop_app.ui.tick import Tick
@@ -28,7 +29,7 @@ NOTICES = "notices"
 _COLUMNS = 2
 
 
-class NoticesSettings(QWidget):
+class NoticesSettings(Retranslated, QWidget):
     """Each choice applies at once. `mail` is the part on the company's mail."""
 
     def __init__(
@@ -99,11 +100,6 @@ class NoticesSettings(QWidget):
             tick.setText(self._name(kind))
         self._name_fields()
         self._show_presence()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         local = QTimeZone.systemTimeZoneId().toStdString()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import CountersignError
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.team.pieces import Trouble
 from desktop_app.ui.widgets import Button, Card, Heading, Muted
 
 
-class CompareCard(Card):
+class CompareCard(Retranslated, Card):
     """One person whose words are to be compared."""
 
     heard = Signal(str, str)  #: person, words
@@ -56,11 +57,6 @@ class CompareCard(Card):
         self.compare.setAccessibleDescription(self._title.text())
         self.trouble.retranslate()
         self._allow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _allow(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.account import PersonId
@@ -19,6 +19,7 @@ from desktop_app.ui import words
 from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.fields import Field, LinesField
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import Trouble, here
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
@@ -27,7 +28,7 @@ _LONGEST = 1_000  #: characters of a password
 _LINES = 5  #: of an invitation that are seen
 
 
-class ErrandCard(Card):
+class ErrandCard(Retranslated, Card):
     """One errand at a time; hidden while there is none."""
 
     done = Signal()  #: the server did it
@@ -115,11 +116,6 @@ class ErrandCard(Card):
         self.trouble.retranslate()
         self._say_command()
         self._show_made()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _say_command(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.domain.account import PersonId
@@ -12,13 +12,14 @@ from desktop_app.services.succession import Leaving
 from desktop_app.services.team_seat import Glance
 from desktop_app.ui.fields import Field
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, PrimaryButton, Text
 
 _LONGEST = 1_000  #: characters of a passphrase
 _REASON = 300  #: characters
 
 
-class Removal(Card):
+class Removal(Retranslated, Card):
     """A holder takes somebody out of the next roster, and says why; hidden while nobody is asked."""
 
     wanted = Signal(object)  #: a Leaving
@@ -75,11 +76,6 @@ class Removal(Card):
         self.go.name(self.tr("Sign without them"))
         self.leave.name(self.tr("Cancel"))
         self._allow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _offer(self, heirs: Sequence[tuple[PersonId, str]]) -> None:
         chosen = self.heir.currentData()
@@ -143,7 +139,7 @@ class Removal(Card):
         self.go.clicked.connect(self._go)
 
 
-class RootCard(Card):
+class RootCard(Retranslated, Card):
     """Somebody makes a root key here, for the place of a holder who leaves; hidden until asked."""
 
     wanted = Signal(str)  #: the passphrase
@@ -195,11 +191,6 @@ class RootCard(Card):
         self.go.name(self.tr("Make the key"))
         self.leave.name(self.tr("Cancel"))
         self._allow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot()
     def _allow(self) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 
 from desktop_app.ui.fields import LinesField
 from desktop_app.ui.layout import column
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.theme import monospaced
 from desktop_app.ui.widgets import Card, Heading, Text
 
 _LINES = 7
 
 
-class PaperKey(Card):
+class PaperKey(Retranslated, Card):
     """Where the seven lines are typed; hidden until somebody has the page beside them."""
 
     def __init__(self) -> None:
@@ -61,8 +62,3 @@ class PaperKey(Card):
         self.lines.setPlaceholderText(
             self.tr("1  four words and two digits, then the other six lines")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -12,11 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 from random import SystemRandom
 
-from PySide6.QtCore import QEvent, QMarginsF, Qt, Signal, Slot
+from PySide6.QtCore import QMarginsF, Qt, Signal, Slot
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.theme import monospaced
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
 
@@ -29,12 +30,12 @@ Places = tuple[tuple[int, int], tuple[int, int]]
 
 def two_places() -> Places:
     """Two places that nobody can foresee, in different lines."""
-    random = SystemRandom()
-    first, second = sorted(random.sample(range(1, 8), 2))
-    return (first, random.randint(1, 4)), (second, random.randint(1, 4))
+    dice = SystemRandom()
+    first, second = sorted(dice.sample(range(1, 8), 2))
+    return (first, dice.randint(1, 4)), (second, dice.randint(1, 4))
 
 
-class SafePage(QWidget):
+class SafePage(Retranslated, QWidget):
     """Shows the page until two of its words were typed from paper."""
 
     acknowledged = Signal()
@@ -107,11 +108,6 @@ class SafePage(QWidget):
         self._trouble.setText(
             self.tr("These are not the words that stand there. Look at your paper once more.")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         for field in (self.first, self.second):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -21,6 +21,7 @@ from desktop_app.ui import words
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.pieces import line
 from desktop_app.ui.reach import needs_server
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.errands import ErrandCard
 from desktop_app.ui.team.leaving import Removal, RootCard
@@ -31,7 +32,7 @@ from desktop_app.ui.team.view import TeamView
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Text
 
 
-class TeamSection(TeamView):
+class TeamSection(Retranslated, TeamView):
     """Reads the record when it comes into sight, and after everything that was done here."""
 
     def __init__(self, session: Session, seat: TeamSeat) -> None:
@@ -102,11 +103,6 @@ class TeamSection(TeamView):
         self.use_page.name(
             self.tr("Put the page aside") if is_open else self.tr("Sign with the page of the safe…")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -18,6 +18,7 @@ from desktop_app.ui.fields import Field, Room
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import bring_into_sight, column, row
 from desktop_app.ui.lists import said
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.rows import Row, Rows
 from desktop_app.ui.team.pieces import Trouble
 from desktop_app.ui.widgets import Button, Text
@@ -27,7 +28,7 @@ _SIGNS = {"@": Watched.ACCOUNT, "#": Watched.HASHTAG}
 _TALL = 190  #: pixels of the list, at 100 %
 
 
-class EntryList(QWidget):
+class EntryList(Retranslated, QWidget):
     """Rows, and a line under them for one more. A chosen row is changed by adding it anew."""
 
     def __init__(self) -> None:
@@ -77,11 +78,6 @@ class EntryList(QWidget):
         self.remove.name(self.tr("Take out"))
         self.trouble.retranslate()
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.rows.hasFocus():

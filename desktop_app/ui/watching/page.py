@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.services.parts import Changes
 from desktop_app.ui.layout import column, lead_focus, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.team.pieces import centred
 from desktop_app.ui.watching.hashtags import HashtagsPanel
@@ -18,7 +19,7 @@ _WIDTH = 1250  #: lines are not stretched over a wide screen
 THEMES, HASHTAGS = range(2)
 
 
-class WatchingPage(QWidget):
+class WatchingPage(Retranslated, QWidget):
     """Two lists that work wholly without a key of X."""
 
     draft_opened = Signal(object)  #: a new Draft that quotes a find
@@ -47,11 +48,6 @@ class WatchingPage(QWidget):
         self._title.setText(self.tr("Watching"))
         self.sections.setAccessibleName(self.tr("Sections of what is watched"))
         self.sections.set_labels([self.tr("Watch lists"), self.tr("Our hashtags")])
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.sections.shorten()
