@@ -66,6 +66,16 @@ _TERMS_KEYS = {
     "urgent",
     "zone",
 }
+_POLICY_KEYS = {
+    "approval_days",
+    "deadline_seconds",
+    "for_audience",
+    "for_purpose",
+    "grace_minutes",
+    "reauthenticate",
+    "retention_days",
+    "template_days",
+}
 
 #: What a file says in other units than the policy.
 _FIELDS = {
@@ -223,8 +233,7 @@ def _step(item: dict[str, Any]) -> Step:
 
 def _policy(item: dict[str, Any], terms: dict[str, Terms], held: set[Role]) -> Policy:
     standard = Policy()
-    known = {"approval_days", "deadline_seconds", "grace_minutes", "retention_days"}
-    _only(item, "policy", set(), {*known, "for_audience", "for_purpose"})
+    _only(item, "policy", set(), _POLICY_KEYS)
     return Policy(
         # Of an account that joins later: as careful as the first ones were by default.
         terms=Terms(cool_off_seconds=60 * _COOL_OFF_MINUTES),
@@ -232,6 +241,8 @@ def _policy(item: dict[str, Any], terms: dict[str, Terms], held: set[Role]) -> P
         approval_days=_number(item, "approval_days", standard.approval_days, 1, 90),
         deadline_seconds=_number(item, "deadline_seconds", standard.deadline_seconds, 5, 120),
         grace_seconds=60 * _number(item, "grace_minutes", standard.grace_seconds // 60, 1, 24 * 60),
+        reauthenticate=_flag(item, "reauthenticate"),
+        template_days=_number(item, "template_days", standard.template_days, 1, 3_650),
         retention_days=_number(item, "retention_days", standard.retention_days, 0, 36_500),
         for_audience=_asked_for(item, "for_audience", Audience, held),
         for_purpose=_asked_for(item, "for_purpose", Purpose, held),

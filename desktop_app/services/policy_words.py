@@ -48,6 +48,8 @@ def _policy(policy: Policy) -> Iterator[str]:
     yield f"approval_days = {policy.approval_days}"
     yield f"deadline_seconds = {policy.deadline_seconds}"
     yield _in(policy.grace_seconds, _MINUTE, "grace_minutes")
+    yield f"reauthenticate = {_value(policy.reauthenticate)}"
+    yield f"template_days = {policy.template_days}"
     yield f"retention_days = {policy.retention_days}"
     for audience, roles in policy.for_audience.items():
         yield f"for_audience.{audience} = {_value(sorted(roles))}"

@@ -77,6 +77,8 @@ roles = ["publisher"]
 approval_days = 7
 deadline_seconds = 30
 grace_minutes = 30
+reauthenticate = true
+template_days = 90
 retention_days = 3650
 """
 )
@@ -98,6 +100,7 @@ def test_what_a_file_leaves_out_has_careful_defaults():
     assert policy.terms_for("a later account") == Terms(cool_off_seconds=300)
     assert (policy.approval_days, policy.deadline_seconds, policy.grace_seconds) == (14, 20, 900)
     assert policy.retention_days == 0
+    assert (policy.reauthenticate, policy.template_days) == (False, 180)
 
 
 def test_each_account_has_its_own_terms():
@@ -118,6 +121,7 @@ def test_each_account_has_its_own_terms():
     policy = charter.policy
     assert (policy.approval_days, policy.deadline_seconds, policy.grace_seconds) == (7, 30, 1_800)
     assert policy.retention_days == 3_650
+    assert (policy.reauthenticate, policy.template_days) == (True, 90)
     assert [each.id for each in charter.publishers("company")] == [
         "office-computer",
         "spare-computer",
@@ -159,6 +163,8 @@ def test_each_account_has_its_own_terms():
         ("steps = [{ ", "audiences = ['all']\nsteps = [{ ", "founding.value"),
         ("steps = [{ ", "purposes = 'support'\nsteps = [{ ", "founding.value"),
         ("retention_days = 3650", "retention_days = -1", "founding.value"),
+        ("template_days = 90", "template_days = 0", "founding.value"),
+        ("reauthenticate = true", "reauthenticate = 1", "founding.value"),
         ("deadline_seconds = 30", "deadline_seconds = 3600", "founding.value"),
         ("[policy]", "[[policy]]", "founding.value"),
         (
