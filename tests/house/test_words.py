@@ -69,3 +69,20 @@ def test_the_page_has_the_words():
     assert all(cell.strip() for row in rows for cell in row)
     french = " ".join(row[1] for row in rows)
     assert all(re.search(word, french) for word in PAIRS.values())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_word_of_the_page_is_one_that_people_meet(language):
+    page = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[1:3] for row in page.splitlines() if row.startswith("| ")][1:]
+    guides = (ROOT / "docs" / "guides").glob(f"*.{language}.md")
+    met = " ".join(
+        (
+            *(pair[language == "fr"] for pair in said()),
+            *(path.read_text(encoding="utf-8") for path in guides),
+        )
+    ).lower()
+    met = re.sub(r"\s+", " ", met)
+    words = [word.strip() for row in rows for word in row[language == "fr"].split(",")]
+    one_or_many = {word: r"s? ".join(map(re.escape, word.lower().split())) for word in words}
+    assert [word for word, pattern in one_or_many.items() if not re.search(pattern, met)] == []
