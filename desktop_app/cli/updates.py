@@ -93,7 +93,11 @@ def news() -> News:
         _log.warning("the announcement %s is not believed: %s", name, error)
     found = updating.newest(read)
     if found is not None:
-        _remember(found)
+        try:
+            _remember(found)
+        except Refused as error:
+            _log.warning("the announcement of version %s is not believed: %s", found.version, error)
+            raise
     return News(running=running, newest=found, refused=next(iter(refused.values()), None))
 
 

@@ -233,7 +233,7 @@ def test_what_a_window_is_told(told, tmp_path, monkeypatch, caplog):
     assert news() == News(running=Version.read(__version__), is_told=False)
 
 
-def test_a_window_is_not_led_back_either(told, tmp_path, monkeypatch):
+def test_a_window_is_not_led_back_either(told, tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(announcements, "SETTING", tmp_path / "updates.toml")
     monkeypatch.setenv("COUNTERSIGN_UPDATES", str(tmp_path))
     path = laid(tmp_path, "a", announcement("9.2.0"))
@@ -242,3 +242,4 @@ def test_a_window_is_not_led_back_either(told, tmp_path, monkeypatch):
     laid(tmp_path, "b", announcement())
     with pytest.raises(Refused, match=r"updates\.rollback"):
         news()
+    assert "the announcement of version 9.1.0 is not believed: updates.rollback" in caplog.text
