@@ -1,8 +1,9 @@
 """`countersign doctor`: what is installed, reachable or missing on this computer, and what to do.
 
 It works where no window opens: nothing of Qt is loaded. Exit code 0 when all that the program needs
-is there, 1 when something is missing. It changes nothing, asks nothing on the network, unlocks no
-keychain, and prints no secret and no word of a draft.
+is there, 1 when something is missing. It changes nothing, unlocks no keychain, and prints no secret
+and no word of a draft. On the network it asks the two servers that this person's windows ask: that
+of a team's record, and the company's own LanguageTool where the policy names one.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _well = partial(Check, standing=Standing.WELL)
 _without = partial(Check, standing=Standing.WITHOUT)
 _missing = partial(Check, standing=Standing.MISSING)
 _EMOJI = ("fonts-noto-color-emoji",)
+_FAULTY = "Les équipe sont là."  #: what LanguageTool is to find a fault in
 _JAVA = ("default-jre-headless",)
 _KEYCHAIN = ("gnome-keyring",)
 _STORES = {
@@ -48,7 +50,8 @@ def doctor(*, as_json: bool) -> None:
     """Say what is installed, reachable or missing on this computer, and what to do about it.
 
     Exit code 0 when all that the program needs is there, 1 when something is missing. Nothing is
-    changed, nothing is asked on the network, and nothing secret is printed.
+    changed and nothing secret is printed. On the network, only a team's record and the LanguageTool
+    server that the company's policy names are asked.
     """
     checks = tuple(examine())
     if as_json:
@@ -63,8 +66,9 @@ def doctor(*, as_json: bool) -> None:
 def examine() -> Iterator[Check]:
     """Everything that is looked at, in the order in which it is told."""
     yield from _windows()
-    yield from _around()
-    yield from _records()
+    records, grammar_server = _records()
+    yield from _around(grammar_server)
+    yield from records
     yield from _backups()
     yield from _session()
 
@@ -135,7 +139,7 @@ def _libraries(sentence: str, names: tuple[str, ...], *, is_needed: bool) -> Che
 # --- what is around ----------------------------------------------------------------------------
 
 
-def _around() -> Iterator[Check]:
+def _around(grammar_server: str) -> Iterator[Check]:
     count, has_emoji = surroundings.fonts()
     yield _well(sentence="fonts") if count else _without(sentence="fonts.none")
     if has_emoji:
@@ -143,12 +147,10 @@ def _around() -> Iterator[Check]:
     else:
         yield _without(sentence="emoji.none", packages=_EMOJI)
     yield _spelling()
-    java = _java()
-    yield java
-    if languagetool() is None:
-        yield _without(sentence="grammar.absent")
-    elif java.standing is Standing.WELL:  # without Java it cannot answer, and that was told
-        yield _grammar()
+    if grammar_server:
+        yield _company_grammar(grammar_server)
+    else:
+        yield from _own_grammar()
     yield _well(sentence="zones") if surroundings.knows_zones() else _missing(sentence="zones.none")
 
 
@@ -166,6 +168,15 @@ def _spelling() -> Check:
     )
 
 
+def _own_grammar() -> Iterator[Check]:
+    java = _java()
+    yield java
+    if languagetool() is None:
+        yield _without(sentence="grammar.absent")
+    elif java.standing is Standing.WELL:  # without Java it cannot answer, and that was told
+        yield _grammar()
+
+
 def _java() -> Check:
     version = surroundings.java()
     facts = {"version": str(version), "least": str(surroundings.OLDEST_JAVA)}
@@ -181,7 +192,7 @@ def _grammar() -> Check:
     try:
         with bootstrap.grammar() as grammarian:
             engine = grammarian.prepare()
-            found = grammarian.check("Les équipe sont là.", "fr")
+            found = grammarian.check(_FAULTY, "fr")
     except CountersignError as error:
         reason = error.facts.get("reason", error.kind)
         return _without(sentence="grammar.none", facts={"reason": reason})
@@ -192,30 +203,49 @@ def _grammar() -> Check:
     )
 
 
+def _company_grammar(server: str) -> Check:
+    """The company's LanguageTool, asked as a window would ask it: with a sentence of the doctor's.
+
+    Windows then ask no other, so that this computer's own is not tried.
+    """
+    try:
+        with bootstrap.grammar() as grammarian:
+            grammarian.use(server)
+            engine = grammarian.prepare()
+            found = grammarian.check(_FAULTY, "fr")
+    except CountersignError as error:
+        sentence = "grammar.unproven" if error.kind == "grammar.certificate" else "grammar.away"
+        reason = error.facts.get("reason", error.kind)
+        return _without(sentence=sentence, facts={"server": server, "reason": reason})
+    if not found:
+        return _without(sentence="grammar.away", facts={"server": server, "reason": "-"})
+    return _well(sentence="grammar.company", facts={"engine": engine})
+
+
 # --- what is kept ------------------------------------------------------------------------------
 
 
-def _records() -> Iterator[Check]:
+def _records() -> tuple[tuple[Check, ...], str]:
+    """What is kept here, and the LanguageTool server that the record's policy names; "" for none."""
     try:
         home = bootstrap.home()
         named = bootstrap.named_ledger(home)
         folder = home / ("x" if named else "practice")
         ledger = bootstrap.ledger_place(named) if named else folder / "ledger.sqlite"
     except CountersignError as error:
-        yield _missing(sentence="record.unusable", facts={"reason": _what(error)})
-        return
+        return (_missing(sentence="record.unusable", facts={"reason": _what(error)}),), ""
     desk = folder / "desk.sqlite"
-    yield _stored("desk", desk, stores.look(desk))
-    yield (
+    record, grammar_server = (
         _server(ledger) if isinstance(ledger, TeamPlace) else _ledger(ledger, is_practice=not named)
     )
     now = bootstrap.SystemClock().now()
     files = () if isinstance(ledger, TeamPlace) else (ledger,)
     plausible = surroundings.is_plausible(now, desk, *files)
     facts = {"now": f"{now:%Y-%m-%d %H:%M} UTC"}
-    yield (_well if plausible else _missing)(
+    clock = (_well if plausible else _missing)(
         sentence="clock" if plausible else "clock.wrong", facts=facts
     )
+    return (_stored("desk", desk, stores.look(desk)), record, clock), grammar_server
 
 
 def _stored(topic: str, path: Path, found: stores.Stored) -> Check:
@@ -223,32 +253,43 @@ def _stored(topic: str, path: Path, found: stores.Stored) -> Check:
     return _STORES[found.state](sentence=f"{topic}.{found.state}", facts=facts)
 
 
-def _ledger(path: Path, *, is_practice: bool) -> Check:
+def _ledger(path: Path, *, is_practice: bool) -> tuple[Check, str]:
     found = stores.look(path)
-    if is_practice:
-        return _stored("practice", path, found)
-    if found.state is stores.State.NEW:  # no start makes a company's record
-        return _missing(sentence="ledger.absent", facts={"path": str(path)})
+    facts = {"path": str(path), "schema": found.schema or "-"}
+    if found.state is stores.State.NEW and not is_practice:  # no start makes a company's record
+        return _missing(sentence="ledger.absent", facts=facts), ""
     if found.state is not stores.State.WHOLE:
-        return _stored("ledger", path, found)
+        return _stored("practice" if is_practice else "ledger", path, found), ""
     # Here and not above: the other checks do without the database behind it.
     from desktop_app.adapters.ledger.enforcement import NEWEST, OLDEST
 
     is_known = OLDEST <= found.schema <= NEWEST
-    facts = {"path": str(path), "schema": found.schema or "-"}
-    return (_well if is_known else _missing)(
-        sentence="ledger" if is_known else "ledger.version", facts=facts
-    )
+    if is_practice:  # of another form: the next start puts it aside
+        return _stored("practice", path, found), _grammar_server(path) if is_known else ""
+    if not is_known:
+        return _missing(sentence="ledger.version", facts=facts), ""
+    return _opened(path, _well(sentence="ledger", facts=facts))
 
 
-def _server(place: TeamPlace) -> Check:
+def _server(place: TeamPlace) -> tuple[Check, str]:
     """Whether the team's record lets this person in, and is as it was shipped."""
+    facts = {"address": place.address, "person": str(place.person)}
+    return _opened(place, _well(sentence="ledger.server", facts=facts))
+
+
+def _opened(place: Path | TeamPlace, well: Check) -> tuple[Check, str]:
     try:
-        with bootstrap.ledger(place):
-            facts = {"address": place.address, "person": str(place.person)}
-            return _well(sentence="ledger.server", facts=facts)
+        return well, _grammar_server(place)
     except CountersignError as error:
-        return _missing(sentence="record.unusable", facts={"reason": _what(error)})
+        return _missing(sentence="record.unusable", facts={"reason": _what(error)}), ""
+
+
+def _grammar_server(place: Path | TeamPlace) -> str:
+    """The company's own LanguageTool by the policy in force. Raises as `bootstrap.ledger` does."""
+    from desktop_app.checks.profile import Profile
+
+    with bootstrap.ledger(place) as store, store.begin() as work:
+        return Profile.parse(work.charter().profile).grammar_server
 
 
 # --- what answers in this person's session -----------------------------------------------------

@@ -2,21 +2,28 @@
 
 import json
 import re
+import sqlite3
 import sys
 import tomllib
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop_app import bootstrap
+from desktop_app.adapters.keychain import practice_keys
 from desktop_app.adapters.machine import bus, libraries, stores, surroundings
+from desktop_app.assembly import PRACTICE_LEDGER
 from desktop_app.cli import doctor
 from desktop_app.domain.errors import Unavailable
+from desktop_app.services import practice
 from desktop_app.services.doctor import Standing
 from desktop_app.services.resources import resource
 from desktop_app.services.starting import Choice, Opens
 from tests.house.test_catalogues import BREAKING, names
 
+SERVER = "https://grammar.acme.example/"
 SENTENCES = tomllib.loads(resource("messages", "doctor.toml").read_text(encoding="utf-8"))
 
 
@@ -56,6 +63,29 @@ class Speller:
 class Grammarian(Speller):
     def prepare(self):
         return "LanguageTool 6.8"
+
+    def use(self, server):
+        raise AssertionError(f"no policy names {server}")
+
+
+class Server(Grammarian):
+    """The company's own, at the only address that it is asked by."""
+
+    def use(self, server):
+        assert server == SERVER
+
+    def prepare(self):
+        return f"LanguageTool 6.8 at {SERVER}"
+
+
+class Dead(Server):
+    def prepare(self):
+        raise Unavailable("grammar.unavailable", reason="time")
+
+
+class Stranger(Server):
+    def prepare(self):
+        raise Unavailable("grammar.certificate", server=SERVER)
 
 
 class Mute(Grammarian):
@@ -189,6 +219,64 @@ def test_languagetool_that_is_not_installed_is_told_with_what_brings_it(patient,
     (text,) = [one["text"] for one in report["checks"] if one["check"] == "grammar.absent"]
     assert "countersign-languagetool" in text
     assert standing(report, "grammar") is None
+
+
+@pytest.fixture
+def named(desk):
+    """The practice desk's policy names a server of the company's own."""
+    keys = practice_keys(PRACTICE_LEDGER, list(practice.PEOPLE))
+    with bootstrap.ledger(desk.home / "practice" / "ledger.sqlite") as store:
+        with store.begin() as work:
+            charter = work.charter()
+        profile = {**charter.profile, "grammar_server": SERVER}
+        practice.adopt(store, keys, replace(charter, profile=profile))
+
+
+@pytest.mark.parametrize("place", ["practice", "record"])
+def test_a_server_that_the_policy_names_is_asked_instead_of_this_computers(
+    patient, told, desk, named, place
+):
+    if place == "record":
+        patient.environment("COUNTERSIGN_LEDGER", str(desk.home / "practice" / "ledger.sqlite"))
+    patient.set(bootstrap, "grammar", Server)
+    patient.set(surroundings, "java", lambda: None)
+    patient.set(doctor, "languagetool", lambda: None)
+    code, report = told()
+    assert code == 0
+    (check,) = [one for one in report["checks"] if one["check"].startswith(("grammar", "java"))]
+    assert (check["check"], check["standing"]) == ("grammar.company", Standing.WELL)
+    assert f"LanguageTool 6.8 at {SERVER}" in check["text"]
+
+
+@pytest.mark.parametrize(
+    ("grammarian", "said", "reason"),
+    [
+        (Dead, "grammar.away", "time"),
+        (Stranger, "grammar.unproven", "grammar.certificate"),
+        (type("Blind", (Server, Blind), {}), "grammar.away", "-"),
+    ],
+)
+def test_a_named_server_that_does_not_answer_is_told_with_its_address(
+    patient, told, named, grammarian, said, reason
+):
+    patient.set(bootstrap, "grammar", grammarian)
+    code, report = told()
+    assert code == 0
+    (check,) = [one for one in report["checks"] if one["check"].startswith("grammar")]
+    assert (check["check"], check["standing"]) == (said, Standing.WITHOUT)
+    assert check["facts"] == {"server": SERVER, "reason": reason}
+    assert SERVER in check["text"]
+
+
+def test_a_record_that_does_not_open_is_told(patient, told, desk):
+    ledger = desk.home / "practice" / "ledger.sqlite"
+    with closing(sqlite3.connect(ledger)) as file, file:
+        (name,) = file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchone()
+        file.execute(f"DROP TRIGGER {name}")
+    patient.environment("COUNTERSIGN_LEDGER", str(ledger))
+    code, report = told()
+    assert code == 1
+    assert standing(report, "record.unusable") == Standing.MISSING
 
 
 def test_without_java_languagetool_is_not_started(patient, told):
