@@ -791,7 +791,7 @@
     <name>Attachments</name>
     <message>
         <source>Pictures and films</source>
-        <extracomment>a change of the draft: Callable[[Draft], Draft] files are being prepared, or no longer</extracomment>
+        <extracomment>a change of the draft: Callable[[Draft], Draft] files are being prepared, or no longer files of ours among those that wait</extracomment>
         <translation>Images et films</translation>
     </message>
     <message>
@@ -4383,7 +4383,7 @@
     </message>
     <message>
         <source>Whoever looks after the record gave you an invitation, for you alone. Paste the whole block, or open the file.</source>
-        <translation>La personne qui administre le registre vous a donné une invitation, pour vous seul. Collez le bloc entier, ou ouvrez le fichier.</translation>
+        <translation>La personne qui administre le registre vous a donné une invitation, qui n’est que pour vous. Collez le bloc entier, ou ouvrez le fichier.</translation>
     </message>
     <message>
         <source>Invitation</source>
@@ -5781,11 +5781,11 @@
     </message>
     <message>
         <source>{account}: only {person} holds the duty {role}. Posts wait when this person is away.</source>
-        <translation>{account}&#xa0;: seule cette personne, {person}, a la fonction {role}. Les posts attendent en son absence.</translation>
+        <translation>{account}&#xa0;: la fonction {role} ne repose que sur {person}. Les posts attendent en son absence.</translation>
     </message>
     <message>
         <source>{account}: only {person} holds the duty {role}, is away, and nobody decides instead.</source>
-        <translation>{account}&#xa0;: seule cette personne, {person}, a la fonction {role}&#xa0;; elle est absente et personne ne décide à sa place.</translation>
+        <translation>{account}&#xa0;: la fonction {role} ne repose que sur {person}, dont l’absence a commencé, et personne ne décide à sa place.</translation>
     </message>
     <message>
         <source>{account}: only {person} can send. No other computer can take over.</source>
@@ -5841,7 +5841,7 @@
     </message>
     <message>
         <source>In practice these people are samples: nobody can be added here.</source>
-        <translation>En exercice, ces personnes sont des exemples&#xa0;: personne ne peut être ajouté ici.</translation>
+        <translation>À l’exercice, ces personnes sont des exemples&#xa0;: personne ne peut être ajouté ici.</translation>
     </message>
     <message>
         <source>This page changes nothing. Who belongs to the team, and with which key, is signed by two holders of root keys: Settings, Team. Who decides for you while you are away: Settings, While I am away.</source>
@@ -7387,7 +7387,7 @@
     <name>Room</name>
     <message>
         <source>{field}: {trouble}</source>
-        <extracomment>how a field writes a day, in Qt&apos;s letters characters; `services.founding` takes no more pixels beside margins that the text needs so that nothing scrolls its text, after every change that a person made</extracomment>
+        <extracomment>characters; `services.founding` takes no more pixels beside margins that the text needs so that nothing scrolls its text, after every change that a person made</extracomment>
         <translation>{field}&#xa0;: {trouble}</translation>
     </message>
     <message numerus="yes">
@@ -7447,7 +7447,7 @@
     </message>
     <message>
         <source>Who must look</source>
-        <translation>Qui doit la relire</translation>
+        <translation>Qui doit relire</translation>
     </message>
     <message>
         <source>Nobody: it is only shown</source>
