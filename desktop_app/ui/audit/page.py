@@ -23,7 +23,7 @@ from desktop_app.services.trail import TrailQuery, TrailRow
 from desktop_app.services.trail_words import Reader
 from desktop_app.ui import words
 from desktop_app.ui.audit.badge import ChainBadge
-from desktop_app.ui.audit.delegate import HEIGHT, TrailDelegate
+from desktop_app.ui.audit.delegate import TrailDelegate
 from desktop_app.ui.audit.detail import TrailDetail
 from desktop_app.ui.audit.filters import AuditFilters
 from desktop_app.ui.audit.model import LedgerTrail, TrailModel
@@ -140,7 +140,7 @@ class AuditPage(Retranslated, QWidget):
         )
 
     def _build(self) -> None:
-        list_rows(self.view, HEIGHT)
+        list_rows(self.view, TrailDelegate.HEIGHT)
         self.view.setModel(self.model)
         self.view.setItemDelegate(TrailDelegate(self.view))
         lead_focus(self, self.view)

@@ -20,10 +20,11 @@ from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft
 from desktop_app.services.similar import Earlier, Likeness, Similar
 from desktop_app.ui.background import Lane
+from desktop_app.ui.compose.open_post import OpenPost
 from desktop_app.ui.compose.outcome import Question
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
+from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
 from desktop_app.ui.words import moment, person_name, quoted, shortened
 
 _EXCERPT = 200  #: characters of an earlier post that are shown
@@ -135,7 +136,7 @@ class EarlierPosts(QWidget):
             inside.addLayout(both)
         if one.likeness is not Likeness.SAME:
             inside.addWidget(Muted(self._quoted(one)))
-        button = _Open(one.earlier.post, self.tr("Open the earlier post"))
+        button = OpenPost(one.earlier.post, self.tr("Open the earlier post"))
         button.wanted.connect(self.open_wanted)
         inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         card.setAccessibleName(f"{self._title(one)} {one.then} {one.now}".strip())
@@ -159,21 +160,6 @@ class EarlierPosts(QWidget):
             said = self.tr("{name} said something else, {time}")
         title = said.format(name=name, time=when)
         return title if earlier.is_public else f"{title} · " + self.tr("not on X yet")
-
-
-class _Open(Button):
-    """A button that opens a post."""
-
-    wanted = Signal(str)
-
-    def __init__(self, post: str, text: str) -> None:
-        super().__init__(text, "flat")
-        self._post = post
-        self.clicked.connect(self._ask)
-
-    @Slot()
-    def _ask(self) -> None:
-        self.wanted.emit(self._post)
 
 
 def _said(when: str, words: str) -> QVBoxLayout:

@@ -15,9 +15,10 @@ from desktop_app.services.ports import Draft
 from desktop_app.services.rivals import Answer
 from desktop_app.ui import words
 from desktop_app.ui.background import Lane
+from desktop_app.ui.compose.open_post import OpenPost
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, Text
+from desktop_app.ui.widgets import Card, Heading, IconLabel, Muted, Text
 
 _EXCERPT = 200  #: characters of the other answer that are shown
 
@@ -105,25 +106,10 @@ class Rivals(Card):
         )
         for one in self._found:
             self._others.addWidget(Text(words.quoted(words.shortened(one.text, _EXCERPT))))
-            button = _Open(one.post, self.tr("Open the other answer"))
+            button = OpenPost(one.post, self.tr("Open the other answer"))
             button.wanted.connect(self.open_wanted)
             self._others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(f"{self._title.text()} {self._hint.text()}")
-
-
-class _Open(Button):
-    """A button that opens a post."""
-
-    wanted = Signal(str)
-
-    def __init__(self, post: str, text: str) -> None:
-        super().__init__(text, "flat")
-        self._post = post
-        self.clicked.connect(self._ask)
-
-    @Slot()
-    def _ask(self) -> None:
-        self.wanted.emit(self._post)
 
 
 def _target(draft: Draft) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.services.ports import PostSummary
 from desktop_app.ui import lines, words
@@ -15,35 +15,26 @@ from desktop_app.ui.lines import (
     HEIGHT,
     MARGIN,
     paint_band,
-    paint_ground,
     paint_lines,
-    paint_placeholder,
 )
-from desktop_app.ui.paged import ROW, Index
-from desktop_app.ui.theme import band, colours, sized
+from desktop_app.ui.painted_row import RowDelegate
+from desktop_app.ui.theme import Colours, band, sized
 from desktop_app.ui.zoom import scaled
 
 
-class PublishedDelegate(QStyledItemDelegate):
+class PublishedDelegate(RowDelegate[PublishedModel, PostSummary]):
     """Rows of one height."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        place: QRect = option.rect
-        return QSize(place.width(), scaled(HEIGHT))
+    HEIGHT = HEIGHT
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        model, post = index.model(), index.data(ROW)
-        if not isinstance(model, PublishedModel):
-            return
-        look = colours(QApplication.palette())
-        if not isinstance(post, PostSummary):
-            paint_placeholder(painter, place, look)
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, place, state, look)
+    def paint_row(
+        self,
+        painter: QPainter,
+        place: QRect,
+        model: PublishedModel,
+        post: PostSummary,
+        look: Colours,
+    ) -> None:
         paint_band(painter, place, band(model.colour(post), QApplication.palette()))
         icon, tone, word = comparison.said(model.comparison(post))
         ratio = painter.device().devicePixelRatioF()
@@ -66,4 +57,3 @@ class PublishedDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meta)
         text = words.text_of(post, model.charter)
         paint_lines(painter, inside.adjusted(0, 0, -aside - 24, 0), text, look.text)
-        painter.restore()

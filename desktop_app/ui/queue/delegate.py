@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.finding import Severity
@@ -21,19 +21,16 @@ from desktop_app.ui.icons import pixmap
 from desktop_app.ui.lines import (
     MARGIN,
     paint_band,
-    paint_ground,
     paint_lines,
-    paint_placeholder,
     paint_words,
     small,
 )
-from desktop_app.ui.paged import ROW, Index
+from desktop_app.ui.painted_row import RowDelegate
 from desktop_app.ui.queue.flowing import SPACE, Lines, Piece, crowded, laid
 from desktop_app.ui.queue.model import QueueModel, is_overdue
-from desktop_app.ui.theme import Colours, band, colours
+from desktop_app.ui.theme import Colours, band
 from desktop_app.ui.zoom import scaled
 
-HEIGHT = 108  #: of a row, in pixels at 100 %: two lines of text, and two of what is said of it
 _LEFT, _GAP, _RIGHT = 18, 14, 18
 _DOT = 11.0
 _MARK = 13.0
@@ -74,31 +71,19 @@ class _Said:
     decisions: tuple[tuple[str, bool], ...]
 
 
-class QueueDelegate(QStyledItemDelegate):
+class QueueDelegate(RowDelegate[QueueModel, QueueRow]):
     """Rows of one height; words are put together and laid out once, while they are near."""
+
+    HEIGHT = 108  #: two lines of text, and two of what is said of it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept: dict[tuple[object, ...], _Said] = {}
         self._laid: dict[tuple[object, ...], tuple[Lines, bool]] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(option.rect.width(), scaled(HEIGHT))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        model = index.model()
-        row = index.data(ROW)
-        if not isinstance(model, QueueModel):
-            return
-        look = colours(QApplication.palette())
-        if not isinstance(row, QueueRow):
-            paint_placeholder(painter, place, look)
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, place, state, look)
+    def paint_row(
+        self, painter: QPainter, place: QRect, model: QueueModel, row: QueueRow, look: Colours
+    ) -> None:
         paint_band(painter, place, band(model.colour(row), QApplication.palette()))
         shape, tone = _pip(row, model.now)
         ratio = painter.device().devicePixelRatioF()
@@ -115,7 +100,6 @@ class QueueDelegate(QStyledItemDelegate):
         free = inside.adjusted(0, 0, -aside - _BESIDE, 0)
         paint_lines(painter, free, text, look.text, 1 if len(written) >= _MOST else 2)
         self._meta(painter, inside, written, said, look, is_named=is_named, aside=aside)
-        painter.restore()
 
     def _said(self, row: QueueRow, model: QueueModel) -> _Said:
         """The words of a row, kept while it is near the screen."""

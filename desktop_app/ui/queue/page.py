@@ -38,7 +38,7 @@ from desktop_app.ui.lister import Lister, Wish
 from desktop_app.ui.paged import Index
 from desktop_app.ui.pieces import Line
 from desktop_app.ui.queue import emptiness
-from desktop_app.ui.queue.delegate import HEIGHT, QueueDelegate
+from desktop_app.ui.queue.delegate import QueueDelegate
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.preview import Preview
 from desktop_app.ui.retranslated import Retranslated
@@ -129,7 +129,7 @@ class QueuePage(Retranslated, QWidget):
         )
 
     def _build(self) -> None:
-        list_rows(self.view, HEIGHT)
+        list_rows(self.view, QueueDelegate.HEIGHT)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setModel(self.model)
         self.view.setItemDelegate(QueueDelegate(self.view))

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.language import Language
 from desktop_app.ui.lines import MARGIN, small
-from desktop_app.ui.queue.delegate import HEIGHT, _Said, lines_of, measured
+from desktop_app.ui.queue.delegate import QueueDelegate, _Said, lines_of, measured
 from desktop_app.ui.queue.flowing import SPACE, Piece
 
 #: Inside a row beside the preview, in a window 1280 and one 960 pixels wide, at 100 %.
 WIDE, NARROW = 633.0, 470.0
-TALL = HEIGHT - 8 - 2 * MARGIN
+TALL = QueueDelegate.HEIGHT - 8 - 2 * MARGIN
 WAITS = {
     "en": "waits for Paul Roy (Communications) and Inès Kaci (Legal), since Monday 09:40",
     "fr": "attend Paul Roy (Communication) et Inès Kaci (Juridique), depuis lundi 09:40",
