@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop_app.ui import zoom
 from desktop_app.ui.language import LANGUAGES
@@ -30,12 +31,20 @@ class _Section(Retranslated, QWidget):
         """Say everything again in the language of the windows."""
 
 
+class _Sizes(QComboBox):
+    """The wheel scrolls the page: no size is chosen in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class LookSection(_Section):
     """Light or dark, and how large."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.scheme, self.zoom = Segments(), Segments()
+        self.scheme, self.zoom = Segments(), _Sizes()
+        self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._scheme_name, self._zoom_name = Text(), Text()
         self._hint = Muted()
         lines = QGridLayout()
@@ -54,7 +63,7 @@ class LookSection(_Section):
         whole.addLayout(lines)
         whole.addWidget(self._hint)
         self.scheme.chosen.connect(self._choose_scheme)
-        self.zoom.chosen.connect(self._choose_zoom)
+        self.zoom.activated.connect(self._choose_zoom)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -63,7 +72,8 @@ class LookSection(_Section):
         self.scheme.setAccessibleName(self.tr("Light or dark"))
         self.zoom.setAccessibleName(self.tr("Size"))
         self.scheme.set_labels([self.tr("As the desktop"), self.tr("Light"), self.tr("Dark")])
-        self.zoom.set_labels([self.tr("{number}%").format(number=step) for step in zoom.STEPS])
+        self.zoom.clear()
+        self.zoom.addItems([self.tr("{number}%").format(number=step) for step in zoom.STEPS])
         self._hint.setText(
             self.tr("Everything grows and shrinks with it; pages scroll where there is no room.")
         )
@@ -72,7 +82,7 @@ class LookSection(_Section):
     @Slot()
     def show_choices(self) -> None:
         self.scheme.choose(SCHEMES.index(self._look.scheme))
-        self.zoom.choose(zoom.STEPS.index(zoom.nearest(self._look.zoom)))
+        self.zoom.setCurrentIndex(zoom.STEPS.index(zoom.nearest(self._look.zoom)))
 
     @Slot(int)
     def _choose_scheme(self, index: int) -> None:

@@ -1,7 +1,9 @@
+import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desktop_app.ui.widgets import Card
+from tests.accessibility import faults
 
 
 def named(card):
@@ -13,10 +15,11 @@ def test_each_choice_applies_at_once_and_shows_what_was_chosen_elsewhere(desk):
     window.show_page("settings")
     page.look.scheme.chosen.emit(2)
     assert window.look.scheme == "dark"
-    page.look.zoom.chosen.emit(4)
+    page.look.zoom.activated.emit(4)
     assert window.look.zoom == 125
+    assert page.look.zoom.currentText() == "125%"
     window.look.reset_zoom()
-    assert page.look.zoom.current == 2
+    assert page.look.zoom.currentIndex() == 2
     page.keyboard.letters.chosen.emit(1)
     assert not window.look.letters
     page.keyboard.letters.chosen.emit(0)
@@ -31,6 +34,22 @@ def test_the_language_changes_with_the_page_open(desk, qtbot):
     qtbot.waitUntil(lambda: [named(card) for card in page.findChildren(Card)][:3] == titles)
     page.language.language.chosen.emit(0)
     qtbot.waitUntil(lambda: named(page.findChildren(Card)[0]) == "Look")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nothing_is_cut_in_a_small_window_with_large_letters(desk, language):
+    window = desk.window
+    window.look.choose_language(language)
+    window.look.zoom_to(150)
+    window.show_page("settings")
+    window.resize(960, 640)
+    desk.settle()
+    assert faults.cut(window) == []
+    cards = window.settings.findChildren(Card)
+    ends = [one.mapTo(window, one.rect().topRight()).x() for one in cards]
+    assert max(ends) < window.width()
+    window.look.reset_zoom()
+    window.look.choose_language("en")
 
 
 def test_the_keys_are_one_click_away_and_others_add_sections(desk):
