@@ -196,7 +196,7 @@ class DeskBackups:
         from desktop_app.adapters.journal import halted
 
         now = self.clock.now()
-        fresh = new / _DESK
+        fresh, entries_kept = new / _DESK, _read_keys(new / _KEYS)
         if not fresh.is_dir():
             raise BadInput("backup.form")
         ledger, left = self._place_record(new, fresh, manifest)
@@ -210,10 +210,6 @@ class DeskBackups:
                 with (fresh / realm / "journal.jsonl").open("ab") as journal:
                     journal.write(halted(Why.RESTORED, now))
         _choose(fresh / _CHOICE, ledger)
-        keys = new / _KEYS
-        entries_kept: Mapping[str, str] = (
-            json.loads(keys.read_text("utf-8")) if keys.exists() else {}
-        )
         _keep_keys(entries_kept)
         aside = self._swap(fresh, now)
         return Restored(
@@ -289,6 +285,17 @@ def _choose(path: Path, ledger: str) -> None:
         scheme=kept.scheme if kept else "",
     )
     path.write_text(chosen.written(), encoding="utf-8")
+
+
+def _read_keys(path: Path) -> Mapping[str, str]:
+    """The keychain's entries in a backup; none without a file. Raises BadInput (``backup.form``)."""
+    try:
+        said = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    except (ValueError, RecursionError) as error:
+        raise BadInput("backup.form") from error
+    if not isinstance(said, dict) or not all(isinstance(one, str) for one in said.values()):
+        raise BadInput("backup.form")
+    return said
 
 
 def _keep_keys(keys: Mapping[str, str]) -> None:

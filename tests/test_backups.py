@@ -219,11 +219,35 @@ def test_a_file_elsewhere_is_never_written(home, tmp_path, name):
         ({}, "backup.form"),
         ({"form": "1"}, "backup.form"),
         ({"form": 1, "at": "yesterday"}, "backup.form"),
+        ({"form": float("inf")}, "backup.form"),
+        ({"form": 1, "kept": "../record.sqlite"}, "backup.form"),
+        ({"form": 1, "kept": "/srv/record.sqlite"}, "backup.form"),
+        ({"form": 1, "kept": "desk/../../record.sqlite"}, "backup.form"),
     ],
 )
 def test_another_form_is_refused(home, tmp_path, manifest, kind):
     path = sealed(tmp_path / "odd.backup", manifest=manifest)
     refuses(kind, home, path, replace=True, sort=BadInput)
+
+
+def test_headers_that_no_number_is_in_are_refused(home, tmp_path):
+    plain = io.BytesIO()
+    with tarfile.open(fileobj=plain, mode="w", format=tarfile.PAX_FORMAT) as tar:
+        info = tarfile.TarInfo("manifest.json")
+        info.pax_headers = {"GNU.sparse.map": "0.4", "GNU.sparse.size": "4"}
+        tar.addfile(info)
+    path = tmp_path / "odd.backup"
+    with path.open("wb") as target:
+        sealed_file.seal(io.BytesIO(plain.getvalue()), target, Passphrase(WORDS))
+    refuses("backup.form", home, path, replace=True, sort=BadInput)
+
+
+@pytest.mark.parametrize("keys", ["no JSON", "[]", '{"a": 1}', "[" * 3000])
+def test_keys_of_another_form_are_refused_before_anything_is_moved(home, tmp_path, keys):
+    path = sealed(
+        tmp_path / "odd.backup", ("keys.json", keys), ("desk/x/y", ""), manifest={"form": 1}
+    )
+    refuses("backup.form", home, path, replace=True, sort=BadInput)
 
 
 def test_a_desk_and_a_record_of_a_newer_program_are_refused(home, tmp_path):

@@ -29,6 +29,7 @@ _LEFT_OUT = re.compile(
     r"(-wal|-shm|-journal|\.lock|\.new|\.making|\.part|\.stray)$|\.(until|damaged)-|^mirror\."
 )
 _NAME = re.compile(r"(?!\.{1,2}$)[^/\\:\x00-\x1f]+")
+_LONGEST_MANIFEST = 1_000_000  #: bytes; what `stream` is given has some hundred
 _PIECE = 1 << 20
 _BUSY_SECONDS = 10.0
 
@@ -76,12 +77,12 @@ def unpack(archive: BinaryIO, into: Path) -> str:
                 if content is None or not _is_plain(member.name):
                     raise BadInput("backup.form")
                 if manifest is None:
-                    if member.name != MANIFEST:
+                    if member.name != MANIFEST or member.size > _LONGEST_MANIFEST:
                         raise BadInput("backup.form")
                     manifest = content.read().decode("utf-8")
                     continue
                 _write(into / member.name, content)
-    except (tarfile.TarError, UnicodeError) as error:
+    except (tarfile.TarError, ValueError) as error:  # ValueError: numbers in headers, UTF-8
         raise BadInput("backup.form") from error
     if manifest is None:
         raise BadInput("backup.form")

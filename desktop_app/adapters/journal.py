@@ -37,6 +37,8 @@ from desktop_app.services.ports import Secrets
 #: After these nothing of the attempt can be at X, so the part may be sent again.
 _NOTHING_CREATED = (ActionKind.REFUSED, ActionKind.HELD, ActionKind.NOT_SENT, ActionKind.ABSENT)
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+#: What a line of another form does to its reader; a number without end is an OverflowError.
+_ODD = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 _Attempt = tuple[str, int]
 
 
@@ -55,7 +57,7 @@ class _Content:
     resumed: datetime | None = None  #: since when this machine sends, on somebody's word
 
     def read(self, line: bytes) -> None:
-        """Take in one whole line. Raises ValueError, KeyError or TypeError if it is none."""
+        """Take in one whole line. Raises one of `_ODD` if it is none."""
         entry = json.loads(line)
         if self._read_own(entry):
             return
@@ -391,7 +393,7 @@ def _load(descriptor: int, path: Path) -> _Content:
     for index, line in enumerate(lines):
         try:
             content.read(line)
-        except (BadInput, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (BadInput, *_ODD) as error:
             if index + 1 < len(lines) and _is_torn_mark(lines[index + 1]):
                 continue  # found torn at an earlier opening and marked as such
             raise Damaged("journal.damaged", path=str(path), line=str(index + 1)) from error
@@ -407,7 +409,7 @@ def _load(descriptor: int, path: Path) -> _Content:
 def _is_torn_mark(line: bytes) -> bool:
     try:
         return bool(json.loads(line)["line"] == "torn")
-    except (ValueError, KeyError, TypeError):
+    except _ODD:
         return False
 
 

@@ -34,8 +34,9 @@ def read_rules(file: str, text: str) -> tuple[tuple[Rule, Mapping[str, Any]], ..
     Raises `BadInput`: ``rulebook.toml``, ``.key``, ``.value`` and more.
     """
     try:
+        text.encode("utf-8")  # half a character, as a window can hand it on, has no digest
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeEncodeError, RecursionError) as error:
         raise BadInput("rulebook.toml", file=file, key="", problem=str(error)) from error
     _only(file, "", document, {"rule"})
     rules = document.get("rule")

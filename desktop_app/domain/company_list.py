@@ -87,9 +87,9 @@ def write_items(name: ListName, items: Sequence[Item], salt: str) -> str:
 
 def read_items(name: ListName, body: str) -> tuple[Item, ...]:
     """Read what `write_items` wrote. Raises BadInput."""
+    values = parse_object(body)  # first: half a character has no length in UTF-8
     if len(body.encode("utf-8")) > LONGEST:
         raise BadInput("list.too_long", longest=str(LONGEST // 1024))
-    values = parse_object(body)
     only(values, "list items salt")
     if values["list"] != name:
         raise BadInput("canonical.shape")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,6 +14,10 @@ from desktop_app.domain.canonical import read_time
 from desktop_app.domain.errors import BadInput
 
 FORM = 1
+#: One name in a path of the backup's own: nothing that leads out of its folder, on any system.
+_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:\x00-\x1f]+")
+#: What JSON of another form does to its reader; a number without end is an OverflowError.
+_ODD = (ValueError, KeyError, TypeError, OverflowError, RecursionError)
 #: Told the share that is done, 0 to 1.
 Progress = Callable[[float], None]
 
@@ -48,10 +53,13 @@ class Manifest:
                 form=int(form),
             )
             read_time(made.at)
-        except (BadInput, ValueError, KeyError, TypeError, RecursionError) as error:
+            is_inside = not made.kept or all(map(_NAME.fullmatch, made.kept.split("/")))
+        except (BadInput, *_ODD) as error:
             raise BadInput("backup.form") from error
         if is_newer:
             raise BadInput("backup.newer", program=made.program)
+        if not is_inside:
+            raise BadInput("backup.form")
         return made
 
 

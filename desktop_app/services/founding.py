@@ -108,7 +108,7 @@ def read_charter(
     """
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadInput("founding.file", problem=str(error)) from error
     _only(values, "file", {"account", "person"}, {"policy", "profile"})
     profile = _table(values, "profile")
@@ -272,7 +272,7 @@ def changed_policy(text: str, now: Charter) -> Policy:
     """
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadInput("policy.file", problem=str(error)) from error
     _only(values, "file", set(), {"account", "policy"})
     held = {duty.role for duty in now.duties}

@@ -107,6 +107,8 @@ def certificate(text: str) -> str:
 
 def _block(text: str) -> str:
     """What stands between the two lines, without its check. Raises BadInput."""
+    if any("\ud800" <= sign <= "\udfff" for sign in text[:_LONGEST]):
+        raise BadInput("invitation.check")  # half a character, as a clipboard can hand it on
     lines = [line.strip() for line in text[:_LONGEST].splitlines()]
     if lines.count(_BEGIN) != 1 or lines.count(_END) != 1:
         raise BadInput("invitation.none")

@@ -19,6 +19,8 @@ from desktop_app.domain.errors import BadInput
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}"
 )
+#: What JSON of another form does to its reader; a number without end is an OverflowError.
+_ODD = (ValueError, TypeError, AttributeError, OverflowError, RecursionError)
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
 
@@ -100,7 +102,7 @@ class MailChoice:
                 server=None if server is None else _server(*server),
                 addresses=addresses,
             )
-        except (ValueError, TypeError, AttributeError, BadInput):
+        except (*_ODD, BadInput):
             return cls()
 
 

@@ -114,7 +114,7 @@ class Choice:
                 quiet=None if quiet is None else _quiet(*quiet),
                 urgent_always=said.get("urgent", True) is True,
             )
-        except (ValueError, TypeError, AttributeError, BadInput):
+        except (ValueError, TypeError, AttributeError, RecursionError, BadInput):
             return cls()
 
 

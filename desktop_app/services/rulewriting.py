@@ -293,6 +293,6 @@ def _by_id(text: str) -> dict[str, Mapping[str, Any]]:
 def _tables(text: str) -> list[Mapping[str, Any]]:
     try:
         found = tomllib.loads(text).get("rule", [])
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadInput("rulebook.toml", file=FILE, key="", problem=str(error)) from error
     return list(found)

@@ -56,7 +56,7 @@ def opened(text: str, keys: Iterable[str], verify: Verify) -> Announcement:
     known = tuple(keys)
     if not known:
         raise Refused("updates.no_key")
-    if len(text.encode("utf-8")) > LONGEST:
+    if len(text.encode("utf-8", "surrogatepass")) > LONGEST:
         raise BadInput("updates.form")
     try:
         envelope = Envelope.read(text, RELEASE_TYPE)

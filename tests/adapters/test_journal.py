@@ -133,7 +133,14 @@ def test_a_torn_last_line_counts_as_sent(journal, cut):
 
 
 @pytest.mark.parametrize(
-    "line", [b"nonsense\n", b"{}\n", b'{"line":"other","post":"","fence":0}\n']
+    "line",
+    [
+        b"nonsense\n",
+        b"{}\n",
+        b'{"line":"other","post":"","fence":0}\n',
+        b'{"line":"sending","post":"","fence":1e400}\n',
+        b"[" * 3000 + b"\n",
+    ],
 )
 def test_a_damaged_line_in_the_middle_stops_publishing(journal, line):
     journal.sending(POST, 1, 0, TEXT, NOW)

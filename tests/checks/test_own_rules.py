@@ -68,6 +68,11 @@ def test_what_is_no_word_is_refused(old: str, new: str, kind: str) -> None:
     assert refusal.value.kind == kind
 
 
+def test_half_a_character_that_was_typed_is_refused() -> None:
+    with pytest.raises(BadInput, match=r"rulebook\.toml"):
+        own_rules("# \ud83d")
+
+
 def test_a_rulebook_of_their_own_has_its_bounds() -> None:
     with pytest.raises(BadInput) as refusal:
         own_rules(OWN + "#" * 200_000)

@@ -182,6 +182,11 @@ def test_what_is_wrong_in_the_terms_is_named_and_makes_no_key(old, new, kind):
     assert asked == []
 
 
+def test_brackets_without_end_are_no_people_file():
+    with pytest.raises(BadInput, match=r"founding\.file"):
+        read_charter("a = " + "[" * 3000, Realm.X, RULEBOOK, lambda *_: "")
+
+
 def test_a_ledger_is_founded_by_the_people_of_the_file(keys, tmp_path):
     charter = read_charter(
         PEOPLE, Realm.X, RULEBOOK, lambda person, _roles: keys.create_unattended(person)

@@ -92,6 +92,11 @@ def test_what_it_does_not_know_is_refused_by_name(old, new, key):
     assert raised.value.facts == {"key": key}
 
 
+def test_half_a_character_that_was_pasted_is_refused():
+    with told(BadInput, "invitation.check"):
+        Invitation.read(ANNE.written().replace("Anne", "\ud83d"), NOW)
+
+
 def test_one_that_has_ended_is_refused():
     assert Invitation.read(ANNE.written(), NOW + timedelta(hours=71, minutes=59))
     with told(Refused, "invitation.expired"):

@@ -150,7 +150,7 @@ def unpack(source: Path, folder: Path) -> Contents:
             target = folder / _DUMP
             with target.open("wb") as file:
                 shutil.copyfileobj(dumped, file)
-    except (tarfile.TarError, KeyError, ValueError, TypeError) as error:
+    except (tarfile.TarError, KeyError, ValueError, TypeError, RecursionError) as error:
         raise BadInput("host.backup_form") from error
     host = {
         name.removeprefix(_HOST): content

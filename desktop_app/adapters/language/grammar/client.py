@@ -21,6 +21,9 @@ from desktop_app.adapters.language.grammar.questions import Fault
 
 _SECONDS = (2.0, 4.0)  #: to connect, to answer
 _MOST_REPLACEMENTS = 5
+#: Of an answer, unpacked: a post whose every word is wrong is some 2 MB.
+_MOST_BYTES = 8_000_000
+_PIECE = 65_536
 _OK = 200
 
 
@@ -49,7 +52,7 @@ class Client(LanguageTool):
         """What LanguageTool says of `text`. Raises `NoAnswer`."""
         try:
             return tuple(_fault(text, match) for match in self.check(text))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise NoAnswer("odd") from error
 
     def _query_server(
@@ -68,10 +71,12 @@ class Client(LanguageTool):
                 data=params if method == "post" else None,
                 timeout=_SECONDS,
                 allow_redirects=False,
+                stream=True,
             ) as response:
+                content = _content(response)
                 if response.status_code != _OK:
-                    raise NoAnswer("slow" if b"longer than" in response.content else "refused")
-                answer = json.loads(response.content)
+                    raise NoAnswer("slow" if b"longer than" in content else "refused")
+                answer = json.loads(content)
         except requests.exceptions.SSLError as error:
             raise NoAnswer("certificate") from error
         except requests.Timeout as error:
@@ -83,6 +88,16 @@ class Client(LanguageTool):
         if isinstance(answer, dict) and isinstance(answer.get("software"), dict):
             self.version = str(answer["software"].get("version", ""))
         return answer
+
+
+def _content(response: requests.Response) -> bytes:
+    """The whole answer, unpacked. Raises `NoAnswer` as soon as it is longer than any text is worth."""
+    content = bytearray()
+    for piece in response.iter_content(_PIECE):
+        content += piece
+        if len(content) > _MOST_BYTES:
+            raise NoAnswer("odd")
+    return bytes(content)
 
 
 class _Proven(HTTPAdapter):

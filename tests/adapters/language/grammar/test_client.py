@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from collections.abc import Iterator
 from contextlib import nullcontext
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from language_tool_python.match import Match
 
-from desktop_app.adapters.language.grammar.client import Client, _fault, private_session
+from desktop_app.adapters.language.grammar.client import Client, NoAnswer, _fault, private_session
 from tests.house.tree import ROOT
 
 PIECES = ["a", "é", " ", "\u00a0", "🚀", "👨‍👩‍👧", "🇫🇷", "’", "e\u0301", "中", "𝒳", "\u202f", "x"]
@@ -45,8 +46,24 @@ def test_a_fault_spans_exactly_the_words_that_were_meant(
     assert fault.start == len(before)
 
 
+def test_a_length_without_end_is_an_odd_answer() -> None:
+    def check(text: str) -> list[Match]:
+        return [Match(json.loads('{"offset": 0, "length": 1e400}'), text)]
+
+    with pytest.raises(NoAnswer, match="odd"):
+        Client.faults(SimpleNamespace(check=check), "Bonjour")
+
+
 def test_the_environment_has_no_say() -> None:
     assert private_session().trust_env is False
+
+
+def answer(content: bytes) -> SimpleNamespace:
+    def pieces(size: int) -> Iterator[bytes]:
+        for start in range(0, len(content), size):
+            yield content[start : start + size]
+
+    return SimpleNamespace(status_code=200, iter_content=pieces)
 
 
 class Answering(requests.Session):
@@ -54,7 +71,7 @@ class Answering(requests.Session):
 
     def request(self, *_: object, **__: object) -> nullcontext[SimpleNamespace]:
         known = json.dumps([{"code": "fr", "longCode": "fr"}]).encode()
-        return nullcontext(SimpleNamespace(status_code=200, content=known))
+        return nullcontext(answer(known))
 
 
 def test_no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,6 +83,32 @@ def test_no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "gethostbyname", refuse)
     client = Client("http://127.0.0.1:1/", "fr", Answering())
     assert str(client.language) == "fr"
+
+
+class Endless(Answering):
+    """A server that knows French, and then answers without end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given = 0
+
+    def request(self, *words: object, **named: object) -> nullcontext[SimpleNamespace]:
+        if "languages" in str(words):
+            return super().request(*words, **named)
+        return nullcontext(SimpleNamespace(status_code=200, iter_content=self.pieces))
+
+    def pieces(self, size: int) -> Iterator[bytes]:
+        for _ in range(10_000):
+            self.given += size
+            yield b" " * size
+
+
+def test_an_answer_without_end_is_no_answer() -> None:
+    server = Endless()
+    client = Client("http://127.0.0.1:1/", "fr", server)
+    with pytest.raises(NoAnswer, match="odd"):
+        client.faults("Merci.")
+    assert 8_000_000 < server.given < 9_000_000
 
 
 def test_only_a_client_that_is_told_where_to_ask_knows_the_library() -> None:
