@@ -128,5 +128,5 @@ def test_it_leads_to_where_things_change(page, desk):
 def test_in_the_readers_language_at_once(page, desk):
     Language.choose(QApplication.instance(), "fr")
     reads(desk, page, "Personnes et fonctions")
-    reads(desk, page, "@claire_morel\u00a0: seule cette personne, Inès Kaci")
+    reads(desk, page, "@claire_morel\u00a0: la fonction «\u00a0Juridique\u00a0» ne repose que sur Inès Kaci")
     assert cells(page, 0) == ["Claire Morel", "Direction", "Direction"]
