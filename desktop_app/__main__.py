@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop_app.services.backing_up import Diagnosis
     from desktop_app.services.updating import News
 
+_PR_SET_DUMPABLE = 4  #: of prctl(2)
+
 
 def main() -> int:
     """Run and return the exit code: 0 done, 1 refused, 2 wrong use."""
@@ -27,6 +29,7 @@ def main() -> int:
     if len(sys.argv) > 1 and sys.argv[1:] != ["--hidden"]:  # as a start at sign-in calls it
         from desktop_app.cli import main as command_line
 
+        close_memory()
         return command_line(sys.argv[1:])
     return window()
 
@@ -42,6 +45,19 @@ def keep_private() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         os.umask(0o077)
+
+
+def close_memory() -> None:
+    """Let no other program of this person read this process's memory or environment (Linux).
+
+    Its image goes to no collector of crashes either. For commands, the publisher among them: a
+    window that does so can open no file dialog, because the desktop's portal asks whose program it
+    is where only the administrator may look then.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def window() -> int:

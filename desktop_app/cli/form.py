@@ -23,6 +23,7 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.domain.schedule import moment, window
 from desktop_app.domain.source import Source
 from desktop_app.services import drafting, sources
+from desktop_app.services.bringing import content_of
 from desktop_app.services.media_ports import MediaShelf
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft
@@ -90,7 +91,7 @@ class Form:
 def read_form(path: Path) -> Form:
     """Read a post's file (TOML). Raises BadInput (``cli.file``, ``cli.form``, ``cli.form_value``)."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content_of(path).decode("utf-8-sig")
     except OSError as error:
         raise BadInput("cli.file", path=str(path)) from error
     except UnicodeError as error:

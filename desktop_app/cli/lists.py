@@ -18,6 +18,7 @@ from desktop_app.domain.goals import Goal
 from desktop_app.domain.hashtags import Hashtag
 from desktop_app.domain.watching import WatchList
 from desktop_app.services import lists as kept_lists
+from desktop_app.services.bringing import content_of
 from desktop_app.services.list_tables import items_in, table
 from desktop_app.services.lists import Change
 from desktop_app.services.messages import name_of
@@ -94,7 +95,7 @@ def import_list(
     By an executive, communications, legal or an administrator (--as). Where somebody has changed
     the list since --replaces, nothing is recorded, and what the two have different is printed.
     """
-    items = items_in(ListName(name), path.read_bytes())
+    items = items_in(ListName(name), content_of(path))
     with open_desk() as (opening, parts):
         now = kept_lists.read(parts, ListName(name))
         if now.kept is not None and not replaces:

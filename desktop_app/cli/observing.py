@@ -20,6 +20,7 @@ from desktop_app.services import (
     observing_lists,
     reading_budget,
 )
+from desktop_app.services.bringing import content_of
 from desktop_app.services.observing_ports import (
     Asked,
     Hit,
@@ -149,7 +150,7 @@ def import_file(parts: Parts, account: str | None, file: Path) -> None:
     FILE is CSV, or has a JSON object a line. docs/observing.md names the columns.
     """
     known = account_of(parts, account)
-    text = observing_import.text_of(file.read_bytes())
+    text = observing_import.text_of(content_of(file))
     brought = observing_import.import_csv(parts, known, text)
     click.echo(
         say("observe.imported", new=brought.new, known=brought.known, sort=str(brought.sort))

@@ -257,6 +257,7 @@ class Presence(QObject):
         if self._question is None:
             box = QMessageBox(self._window)
             box.setIcon(QMessageBox.Icon.Question)
+            box.setTextFormat(Qt.TextFormat.PlainText)  # a computer's name is somebody's words
             box.addButton(QMessageBox.StandardButton.Cancel)
             self._quit_button = box.addButton("", QMessageBox.ButtonRole.DestructiveRole)
             self._stay_button = box.addButton("", QMessageBox.ButtonRole.AcceptRole)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.icons import pixmap
 from desktop_app.ui.layout import row
 from desktop_app.ui.theme import colours, sized
+from desktop_app.ui.tips import tip
 from desktop_app.ui.zoom import fix_size, scaled
 
 FLAT_INSET = 9  #: pixels that a flat button's words stand inside its edge
@@ -299,4 +300,4 @@ class _Segment(Button):
         text = shown.replace("&", "&&")
         if text != self.text():
             self.setText(text)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(tip(self._full) if shown != self._full else "")

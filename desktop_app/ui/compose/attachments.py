@@ -44,6 +44,7 @@ class Attachments(QWidget):
         self._draft: DraftId | None = None
         self._part = 0
         self._waiting: list[Path] = []
+        self._copied: set[Path] = set()  #: files of ours among those that wait
         self._running: Path | None = None
         self._known: dict[str, PreparedMedia] = {}
         self._errors: list[CountersignError] = []
@@ -107,6 +108,11 @@ class Attachments(QWidget):
         self._waiting += paths
         self._next()
 
+    def add_copied(self, path: Path) -> None:
+        """As `add_files`, of a file that this program made of what was copied: it does not stay."""
+        self._copied.add(path)
+        self.add_files([path])
+
     @Slot()
     def add_poll(self) -> None:
         """Begin a poll at the part that is shown."""
@@ -153,9 +159,13 @@ class Attachments(QWidget):
         if self._running is None and self._waiting and self._draft is not None:
             path = self._running = self._waiting.pop(0)
             place = (self._draft, self._part)
+            prepare = self._session.parts.media.prepare
+            if path in self._copied:
+                self._copied.remove(path)
+                prepare = partial(_prepare_and_remove, prepare)
             self._session.do(
                 Lane.MEDIA,
-                partial(self._session.parts.media.prepare, path),
+                partial(prepare, path),
                 owner=self,
                 then=partial(self._have_prepared, place),
                 failed=partial(self._have_failed, place),
@@ -218,3 +228,10 @@ class Attachments(QWidget):
     @Slot(str)
     def _remove(self, sha256: str) -> None:
         self._emit(partial(pieces.media_removed, number=self._part, sha256=sha256))
+
+
+def _prepare_and_remove(prepare: Callable[[Path], PreparedMedia], path: Path) -> PreparedMedia:
+    try:
+        return prepare(path)
+    finally:
+        path.unlink(missing_ok=True)

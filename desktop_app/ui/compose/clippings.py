@@ -1,4 +1,4 @@
-"""Pictures that were copied, not files: each becomes a file, until the program is closed.
+"""Pictures that were copied, not files: each becomes a file, until it has been prepared.
 
 What is attached is prepared from files alone, whatever it came from, so that what a picture tells
 of its maker is removed in one place.

@@ -324,7 +324,7 @@ class Writing(Column):
             )
 
     def _have_picture(self, path: Path) -> None:
-        self.attachments.add_files([path])
+        self.attachments.add_copied(path)
 
     @Slot(int)
     def _remove_part(self, number: int) -> None:

@@ -20,6 +20,7 @@ from desktop_app.ui.layout import column, row
 from desktop_app.ui.look import Look
 from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
+from desktop_app.ui.tips import tip
 from desktop_app.ui.widgets import Button, Heading, Muted, Text
 
 
@@ -63,7 +64,7 @@ class HereSection(Retranslated, QWidget):
         )
         self.practise.name(self.tr("Go back to practice"))
         self.known.name(self.tr("Open {name}").format(name=Path(self._kept.ledger).name))
-        self.known.setToolTip(self._kept.ledger)
+        self.known.setToolTip(tip(self._kept.ledger))
         self.other.name(
             self.tr("Open a record…") if not self._kept.ledger else self.tr("Open another…")
         )

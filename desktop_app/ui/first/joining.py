@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import BadInput, CountersignError
+from desktop_app.services.bringing import content_of
 from desktop_app.services.invitations import Invitation
 from desktop_app.services.starting import Member
 from desktop_app.services.team_seat import Joined, TeamDoor
@@ -130,8 +131,8 @@ class InvitationStep(Step):
         if not chosen:
             return
         try:
-            self.block.setPlainText(Path(chosen).read_text(encoding="utf-8"))
-        except (OSError, UnicodeError):
+            self.block.setPlainText(content_of(Path(chosen)).decode("utf-8"))
+        except (OSError, UnicodeError, BadInput):
             self._error = BadInput("invitation.none")
             self.trouble.tell(self._error)
             self.changed.emit()

@@ -17,6 +17,7 @@ from desktop_app.domain.account import PersonId
 from desktop_app.domain.company_list import CompanyList, ListName
 from desktop_app.domain.errors import CountersignError, Unavailable
 from desktop_app.services import list_tables, lists
+from desktop_app.services.bringing import content_of
 from desktop_app.services.list_edits import Edit, Items
 from desktop_app.services.lists import Change
 from desktop_app.ui.background import Lane
@@ -105,7 +106,7 @@ class ListKeeper(QObject):
 
         def read() -> Items:
             try:
-                data = path.read_bytes()
+                data = content_of(path)
             except OSError as error:
                 raise Unavailable("list.unreadable", path=str(path)) from error
             return list_tables.items_in(self._name, data)

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import CountersignError, Unavailable
 from desktop_app.services import observing, observing_import
+from desktop_app.services.bringing import content_of
 from desktop_app.services.observing_import import Imported
 from desktop_app.services.observing_ports import Mention
 from desktop_app.services.observing_refresh import Refresh
@@ -37,7 +38,7 @@ def refreshed(parts: Parts, accounts: Sequence[AccountId]) -> Fetched:
 def brought(parts: Parts, account: AccountId, path: Path) -> Imported:
     """Keep what the file at `path` says. Raises BadInput or Unavailable (``observing.*``)."""
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except OSError as error:
         raise Unavailable("observing.unreadable", path=str(path)) from error
     return observing_import.import_csv(parts, account, observing_import.text_of(content))

@@ -15,6 +15,7 @@ from desktop_app.domain.company_list import Item, ListName
 from desktop_app.domain.errors import CountersignError, Unavailable
 from desktop_app.domain.watching import WatchList
 from desktop_app.services import observing_import, watching
+from desktop_app.services.bringing import content_of
 from desktop_app.services.list_edits import put, without
 from desktop_app.services.lists import key_of
 from desktop_app.services.observing_import import Imported
@@ -305,7 +306,7 @@ class ThemesPanel(ListPanel):
 
 def _text_of(path: Path) -> str:
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except OSError as error:
         raise Unavailable("list.unreadable", path=str(path)) from error
     return observing_import.text_of(content)

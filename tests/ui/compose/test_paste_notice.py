@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QImage
@@ -81,7 +83,7 @@ def test_the_note_is_closed_by_keyboard(loaded):
     assert not loaded.writing.pasted.isVisible()
 
 
-def test_a_copied_picture_is_attached(qtbot, loaded):
+def test_a_copied_picture_is_attached_and_its_file_does_not_stay(qtbot, loaded):
     picture = QImage(8, 8, QImage.Format.Format_RGB32)
     picture.fill(QColor("teal"))
     source = QMimeData()
@@ -90,3 +92,5 @@ def test_a_copied_picture_is_attached(qtbot, loaded):
     loaded.editor.insertFromMimeData(source)
     qtbot.waitUntil(lambda: len(loaded.drafts.working.parts[0].media) == 1)
     assert loaded.editor.text == ""
+    kept = Path(loaded.writing._clippings._folder.path())
+    assert list(kept.iterdir()) == []

@@ -32,7 +32,9 @@ class Java:
 
 def find() -> Java:
     """Look for a Java of version `NEEDED` or later: ``JAVA_HOME``, then the path."""
-    found = [Path(place) for place in _places() if place]
+    # A search path with “.” in it, and Windows always, would find one in the current folder, which
+    # may be where downloads are.
+    found = [Path(place) for place in _places() if place and Path(place).is_absolute()]
     if not found:
         return Java(missing="no_java")
     versions = [(path, _version(path)) for path in found]

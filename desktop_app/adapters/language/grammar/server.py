@@ -26,6 +26,12 @@ _FLAGS = (
     "-Xshare:auto",
     "-Djava.awt.headless=true",
     "-Dfile.encoding=UTF-8",
+    # A Java that crashes writes parts of its memory into a file wherever this program was started,
+    # tells everybody in /tmp that it runs, and lets other programs load code into it.
+    "-XX:+IgnoreUnrecognizedVMOptions",
+    "-XX:+SuppressFatalErrorMessage",
+    "-XX:-UsePerfData",
+    "-XX:+DisableAttachMechanism",
     # Java's server else holds back the end of each answer until the first half is acknowledged.
     "-Dsun.net.httpserver.nodelay=true",
 )

@@ -41,6 +41,20 @@ def test_no_java_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert java.find() == java.Java(missing="no_java")
 
 
+@pytest.mark.parametrize("path", [".", "here", ""])
+def test_no_java_of_the_current_folder_is_started(
+    script: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    home = script()
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    (home.parent / "here").symlink_to(home)
+    monkeypatch.chdir(home.parent if path == "here" else home)
+    monkeypatch.setenv("PATH", path)
+    assert java.find().path is None
+    monkeypatch.setenv("JAVA_HOME", "..")
+    assert java.find().path is None
+
+
 def test_the_home_that_is_named_comes_first(
     script: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,7 +13,7 @@ import psutil
 import pytest
 
 from desktop_app.adapters.language.grammar import GrammarChecker, java
-from desktop_app.adapters.language.grammar.server import JAR
+from desktop_app.adapters.language.grammar.server import JAR, Server
 from tests.adapters.language.grammar.conftest import left
 from tests.house.tree import ROOT
 
@@ -103,3 +106,25 @@ def test_spelling_and_spoken_language_are_no_faults_of_grammar(
     grammar: GrammarChecker, language: str, text: str
 ) -> None:
     assert grammar.check(text, language) == ()
+
+
+def test_a_java_that_crashes_leaves_nothing_of_its_memory_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its report would hold the stack, the registers and what they point to: a draft, perhaps."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    executable = java.find().path
+    assert executable is not None
+    before = reports()
+    server = Server(executable, FOLDER)
+    server.wait()
+    os.kill(server.pid, signal.SIGSEGV)
+    server.stop()
+    assert list(tmp_path.iterdir()) == []
+    assert reports() == before
+    assert not Path(f"/tmp/hsperfdata_{getpass.getuser()}/{server.pid}").exists()
+
+
+def reports() -> set[str]:
+    return {path.name for folder in ("/tmp", FOLDER) for path in Path(folder).glob("hs_err*")}
