@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from functools import cache
 
 import pytest
@@ -117,6 +118,16 @@ def test_modules_and_names_that_are_told_of_are_there(page):
     kinds = set(catalogue("en"))
     lost = [one for one in spans(page) if one not in kinds and is_known(one) is False]
     assert lost == []
+
+
+def test_the_layers_are_those_that_imports_are_held_to():
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    held = [set(one.split(" | ")) for one in reversed(layers["contracts"][0]["layers"])]
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = re.search(r"^```\n(domain.*?)^```", page, re.DOTALL | re.MULTILINE)[1]
+    assert [set(re.findall(r"\w+", one)) for one in drawn.split("←")] == held
+    told = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", page.partition("## Stores")[0], re.MULTILINE)
+    assert set(re.findall(r"\w+", " ".join(told))) == set().union(*held)
 
 
 def test_names_are_looked_up():
