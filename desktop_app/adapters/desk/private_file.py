@@ -26,24 +26,29 @@ _MAY_PASS = frozenset(
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_READONLY,
         sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
         sqlite3.SQLITE_IOERR,
         sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_NOMEM,
     )
 )
+#: Another program is at the file.
+_IN_USE = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL))
 
 
 class _Kinds(NamedTuple):
     damaged: str
     unwritable: str
+    busy: str
     version: str
 
 
 _KINDS = {
-    "desk": _Kinds("desk.damaged", "desk.unwritable", "desk.version"),
+    "desk": _Kinds("desk.damaged", "desk.unwritable", "desk.busy", "desk.version"),
     "observations": _Kinds(
-        "observations.damaged", "observations.unwritable", "observations.version"
+        "observations.damaged",
+        "observations.unwritable",
+        "observations.unwritable",
+        "observations.version",
     ),
 }
 
@@ -52,8 +57,8 @@ _KINDS = {
 class PrivateFile:
     """What is kept in such files.
 
-    `name` is the beginning of its errors' kinds: ``.damaged``, ``.unwritable``, ``.version``. Statements
-    `steps[n]` bring a file of version n to n + 1, and say so in ``PRAGMA user_version``; those of
+    `name` is the beginning of its errors' kinds: ``.damaged``, ``.unwritable``, ``.busy`` (of the desk),
+    ``.version``. Statements `steps[n]` bring a file of version n to n + 1, and say so in ``PRAGMA user_version``; those of
     `trials` are asked of each file that is opened, and fail in one that holds something else.
     """
 
@@ -65,8 +70,8 @@ class PrivateFile:
         """Open the file at `path`; a new one is made when there is none. Any thread may use it.
 
         Raises Damaged (``.damaged``) when it cannot be read (then `replace_damaged`, and open
-        again), Unavailable (``.unwritable``) when nothing can be written there, and Refused
-        (``.version``) when a newer program made it. The file is not changed by any of them.
+        again), Unavailable (``.unwritable``) when nothing can be written there (``.busy`` while
+        another program holds it), and Refused (``.version``) when a newer program made it. The file is not changed by any of them.
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -118,6 +123,8 @@ class PrivateFile:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+            if code in _IN_USE:
+                raise Unavailable(_KINDS[self.name].busy, path=str(path)) from error
             raise (self._unwritable(path) if code in _MAY_PASS else self.damaged(path)) from error
 
     def damaged(self, path: Path) -> Damaged:

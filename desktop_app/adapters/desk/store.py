@@ -89,6 +89,9 @@ _FILE = PrivateFile(
     steps=(_SCHEMA, _CONTENT, _DISCARDED, _WORDS, _OUTBOX),
     trials=(f"{_ALL} LIMIT 1", "SELECT name, value FROM preference LIMIT 1"),
 )
+#: Drafts are kept in the windows' thread: who types waits no longer for another program, and tries
+#: again soon.
+_BUSY_MILLISECONDS = 300
 _Row = tuple[str, str, str, str, str, str, str | None, int, str]
 
 
@@ -233,13 +236,14 @@ def open_desk(path: Path) -> SqliteDesk:
     """Open the desk at `path`; a new one is made when there is none.
 
     Raises Damaged (``desk.damaged``) when the file cannot be read (then `replace_damaged`, and
-    open again), Unavailable (``desk.unwritable``) when nothing can be written there, and Refused
-    (``desk.version``) when a newer program made it. The file is not changed by any of them.
+    open again), Unavailable (``desk.unwritable``) when nothing can be written there (``desk.busy``
+    while another program holds it), and Refused (``desk.version``) when a newer program made it. The file is not changed by any of them.
     """
     connection = _FILE.open(path)
     try:
         with _FILE.translating(path):
             unread = _put_aside(connection, path)
+            connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     except CountersignError:
         connection.close()
         raise

@@ -6,13 +6,14 @@ import sqlite3
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from desktop_app.adapters.ledger import functions
 from desktop_app.domain.verification import Verify
 
 BUSY_MILLISECONDS = 5_000
+_PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in the low byte
 _SETTINGS = (
     # The triggers call our functions; with trusted_schema off SQLite 3.40 refuses them.
     "PRAGMA trusted_schema = ON",
@@ -48,6 +49,17 @@ def engine_for(path: Path, verify: Verify) -> Engine:
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+    def failed(context: ExceptionContext) -> None:
+        result = getattr(context.original_exception, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        # A file that was closed to us for a while was opened for reading alone, and stays so for
+        # as long as the connection is kept: the next use opens it anew.
+        if result & _PRIMARY == sqlite3.SQLITE_READONLY:
+            context.is_disconnect = True
+            if context.execution_context is not None:
+                # Else SQLite keeps the files open behind a connection that is closed.
+                context.execution_context.cursor.close()
+
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
+    event.listen(engine, "handle_error", failed)
     return engine

@@ -127,7 +127,7 @@ def translated(error: BaseException | None) -> CountersignError:
     result = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
     if result in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Damaged("ledger.unreadable")
-    if result in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if result in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return Unavailable("ledger.busy")
     if result == sqlite3.SQLITE_CONSTRAINT:
         # A constraint of a table, behind the rules: names of people used twice, for example.

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from desktop_app import __version__
 from desktop_app.adapters.ledger import SqliteLedger, create_ledger, enforcement, open_ledger, work
@@ -101,6 +102,27 @@ def test_a_ledger_is_whole_when_it_is_opened_again(path):
     assert ledger.verify_chains() == 5
     ledger.close()
     assert sorted(file.name for file in path.parent.iterdir()) == ["ledger.sqlite"]
+
+
+def test_a_connection_that_could_only_read_is_not_used_again(path):
+    """A folder that was closed to us is open again: no new start is needed."""
+    ledger = open_ledger(path, verify)
+    with ledger._engine.connect() as connection:  # the one that the pool keeps
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+    change_it = "UPDATE chain SET seq = seq"
+    with (
+        pytest.raises(DBAPIError, match="readonly") as kept,
+        ledger._engine.begin() as connection,
+    ):
+        connection.exec_driver_sql(change_it)
+    with sqlite3.connect(path, isolation_level=None) as other:
+        # Nothing of the first one is left, although the error is kept: the file is not in use.
+        other.execute("PRAGMA journal_mode = DELETE")
+    other.close()
+    assert kept.value.connection_invalidated
+    with ledger._engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 0
+    ledger.close()
 
 
 def test_a_ledger_is_never_made_over_another(path):
