@@ -80,11 +80,11 @@
     </message>
     <message>
         <source>X takes {remaining} of {limit} posts more until {time}</source>
-        <translation>X accepte encore {remaining} posts sur {limit} jusqu’à {time}</translation>
+        <translation>Posts que X accepte encore jusqu’à {time}&#xa0;: {remaining} sur {limit}</translation>
     </message>
     <message>
         <source>X answers {remaining} of {limit} questions more until {time}</source>
-        <translation>X répond encore à {remaining} questions sur {limit} jusqu’à {time}</translation>
+        <translation>Questions auxquelles X répond encore jusqu’à {time}&#xa0;: {remaining} sur {limit}</translation>
     </message>
     <message>
         <source>Let this machine send from now on…</source>
@@ -1626,7 +1626,7 @@
     </message>
     <message>
         <source>{read} of {posts} posts read</source>
-        <translation>{read} posts lus sur {posts}</translation>
+        <translation>Posts lus&#xa0;: {read} sur {posts}</translation>
     </message>
     <message>
         <source>Stopped. Nothing was kept.</source>
@@ -3888,7 +3888,7 @@
     </message>
     <message>
         <source>{ready} of {wanted} wanted posts are ready ahead</source>
-        <translation>{ready} posts prêts d’avance sur {wanted} souhaités</translation>
+        <translation>Posts prêts d’avance&#xa0;: {ready}&#xa0;; souhaités&#xa0;: {wanted}</translation>
     </message>
     <message>
         <source>Posts in the last {weeks} weeks: {counts}; since Monday: {now}</source>
@@ -5848,8 +5848,8 @@
         <translation>Cette page ne change rien. Qui est de l’équipe, et avec quelle clé, est signé par deux détenteurs de clés racines&#xa0;: Réglages, Équipe. Qui décide pour vous en votre absence&#xa0;: Réglages, Pendant mon absence.</translation>
     </message>
     <message>
-        <source>This page changes nothing. Who decides for you while you are away: Settings, While I am away. Who may do what is proposed and put in force with the command countersign roster.</source>
-        <translation>Cette page ne change rien. Qui décide pour vous en votre absence&#xa0;: Réglages, Pendant mon absence. Qui peut faire quoi se propose et se met en vigueur avec la commande countersign roster.</translation>
+        <source>This page changes nothing. Who decides for you while you are away: Settings, While I am away. Who may do what is proposed by one person and put in force by another; for a record without a team there is no window for that: ask whoever looks after this computer.</source>
+        <translation>Cette page ne change rien. Qui décide à votre place pendant votre absence&#xa0;: Réglages, Pendant mon absence. Qui peut faire quoi est proposé par une personne et mis en vigueur par une autre&#xa0;; pour un registre sans équipe, il n’y a pas de fenêtre pour cela&#xa0;: adressez-vous à la personne qui s’occupe de cet ordinateur.</translation>
     </message>
     <message>
         <source>Every duty that posts need is held by two people, or lent for now.</source>
@@ -7141,8 +7141,32 @@
         <translation>Avant</translation>
     </message>
     <message>
-        <source>Rightly, by past decisions</source>
-        <translation>À raison, d’après les décisions</translation>
+        <source>Rightly</source>
+        <translation>À raison</translation>
+    </message>
+    <message>
+        <source>Likely share</source>
+        <translation>Part probable</translation>
+    </message>
+    <message>
+        <source>Per 1,000: how often the rule finds something in 1,000 posts. Rightly: of its posts whose decision is known, how many were changed or refused. Likely share: a few decisions can mislead by chance; over many, the share that is flagged rightly would in 19 of 20 cases lie between these two.</source>
+        <translation>Pour 1&#x202f;000&#xa0;: combien de fois la règle trouve quelque chose dans 1&#x202f;000 posts. À raison&#xa0;: parmi ses posts dont la décision est connue, combien ont été modifiés ou refusés. Part probable&#xa0;: quelques décisions peuvent tromper par hasard&#xa0;; sur un grand nombre, la part signalée à raison se situerait, 19 fois sur 20, entre ces deux valeurs.</translation>
+    </message>
+    <message>
+        <source>{right} of {all}</source>
+        <translation>{right} sur {all}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>Of the flagged posts no decision is known.</source>
+        <translation>Aucune décision n’est connue sur les posts signalés.</translation>
+    </message>
+    <message>
+        <source>Flagged posts that were changed or refused: {right}; likely share: {share}.</source>
+        <translation>Posts signalés, puis modifiés ou refusés&#xa0;: {right}&#xa0;; part probable&#xa0;: {share}.</translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) read; {share} of them flagged.</source>
@@ -7150,18 +7174,6 @@
             <numerusform>%n post lu&#xa0;; {share} signalé.</numerusform>
             <numerusform>%n posts lus&#xa0;; {share} signalés.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Of the flagged posts: {precision}</source>
-        <translation>Des posts signalés&#xa0;: {precision}</translation>
-    </message>
-    <message>
-        <source>no decision is known</source>
-        <translation>aucune décision connue</translation>
-    </message>
-    <message>
-        <source>{right} of {all} changed or refused ({low} to {high})</source>
-        <translation>{right} sur {all} modifiés ou refusés ({low} à {high})</translation>
     </message>
     <message numerus="yes">
         <source>Newly caught: %n</source>
@@ -11117,7 +11129,7 @@ pixels from which two texts stand side by side</extracomment>
     </message>
     <message>
         <source>{posted} of {parts} posted</source>
-        <translation>{posted} sur {parts} publiées</translation>
+        <translation>publié&#xa0;: {posted} sur {parts}</translation>
     </message>
     <message>
         <source>approved version {number}</source>

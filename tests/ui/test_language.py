@@ -51,6 +51,22 @@ def test_a_language_is_spoken_and_left_again(english_after):
 
 
 @pytest.mark.parametrize(
+    ("context", "sentence"),
+    [
+        ("GoalDetail", "{ready} of {wanted} wanted posts are ready ahead"),
+        ("BenchPanel", "{read} of {posts} posts read"),
+        ("words", "{posted} of {parts} posted"),
+    ],
+)
+def test_two_numbers_stand_behind_their_words_in_french(english_after, context, sentence):
+    """Of 0 and 1 French says the singular: a noun before the number fits every number."""
+    Language.choose(english_after, "fr")
+    said = QCoreApplication.translate(context, sentence)
+    assert said != sentence
+    assert not re.search(r"\} \w+s\b", said)
+
+
+@pytest.mark.parametrize(
     ("language", "count", "said"),
     [("en", 1, "1 post waits"), ("en", 3, "3 posts wait"), ("fr", 1, "1 post attend")],
 )

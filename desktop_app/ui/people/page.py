@@ -141,7 +141,8 @@ class PeoplePage(Retranslated, QWidget):
             )
         return self.tr(
             "This page changes nothing. Who decides for you while you are away: Settings, While I am away. "
-            "Who may do what is proposed and put in force with the command countersign roster."
+            "Who may do what is proposed by one person and put in force by another; for a record without "
+            "a team there is no window for that: ask whoever looks after this computer."
         )
 
     # --- what stands there -----------------------------------------------------------------------

@@ -25,11 +25,11 @@ class Report(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._report: BenchReport | None = None
-        self.said, self._precision = Text(), Muted()
-        self.table = Table((5, 3, 3, 3, 5))
+        self.said, self.decided, self.meaning = Text(), Muted(), Muted()
+        self.table = Table((5, 3, 2, 2, 3, 3))
         self._changes = column(spacing=5)
         whole = column(self, spacing=8)
-        for widget in (self.said, self._precision, self.table):
+        for widget in (self.said, self.decided, self.table, self.meaning):
             whole.addWidget(widget)
         whole.addLayout(self._changes)
         self.show_report(None)
@@ -49,7 +49,8 @@ class Report(Retranslated, QWidget):
                 self.tr("Per 1,000"),
                 self.tr("Posts"),
                 self.tr("Before"),
-                self.tr("Rightly, by past decisions"),
+                self.tr("Rightly"),
+                self.tr("Likely share"),
             ]
         )
         report = self._report
@@ -57,9 +58,13 @@ class Report(Retranslated, QWidget):
             return
         said = self.tr("%n post(s) read; {share} of them flagged.", "", report.posts)
         self.said.setText(said.format(share=_percent(report.share_flagged)))
-        self._precision.setText(
-            self.tr("Of the flagged posts: {precision}").format(
-                precision=self._right(report.precision)
+        self.decided.setText(self._rightly(report.precision))
+        self.meaning.setText(
+            self.tr(
+                "Per 1,000: how often the rule finds something in 1,000 posts. Rightly: of its posts "
+                "whose decision is known, how many were changed or refused. Likely share: a few "
+                "decisions can mislead by chance; over many, the share that is flagged rightly would "
+                "in 19 of 20 cases lie between these two."
             )
         )
         self.table.show_rows([self._cells(one) for one in _busy(report)])
@@ -69,18 +74,27 @@ class Report(Retranslated, QWidget):
         number = QLocale().toString
         before = "–" if one.before is None else number(one.before)
         hits = number(one.per_thousand, "f", 1)
-        return [one.rule, hits, number(one.posts), before, self._right(one.precision)]
+        right, share = ("–", "–") if not one.precision.decisions else self._shares(one.precision)
+        return [one.rule, hits, number(one.posts), before, right, share]
 
-    def _right(self, one: Precision) -> str:
+    def _shares(self, one: Precision) -> tuple[str, str]:
         """How many were rightly flagged, and between which shares the true one lies."""
-        if not one.decisions:
-            return self.tr("no decision is known")
-        return self.tr("{right} of {all} changed or refused ({low} to {high})").format(
-            right=QLocale().toString(one.right),
-            all=QLocale().toString(one.decisions),
-            low=_percent(one.low),
-            high=_percent(one.high),
+        number = QLocale().toString
+        right = self.tr("{right} of {all}").format(
+            right=number(one.right), all=number(one.decisions)
         )
+        share = self.tr("{low} to {high}").format(low=_percent(one.low), high=_percent(one.high))
+        return right, share
+
+    def _rightly(self, one: Precision) -> str:
+        """The same of all that was flagged, in a sentence."""
+        if not one.decisions:
+            return self.tr("Of the flagged posts no decision is known.")
+        right, share = self._shares(one)
+        said = self.tr(
+            "Flagged posts that were changed or refused: {right}; likely share: {share}."
+        )
+        return said.format(right=right, share=share)
 
     def _show_changes(self, report: BenchReport) -> None:
         clear(self._changes)
@@ -112,5 +126,5 @@ def _busy(report: BenchReport) -> list[RuleFigures]:
 
 
 def _percent(share: float) -> str:
-    shown = QLocale().toString(100 * share, "f", 1)
+    shown = QLocale().toString(round(100 * share))
     return f"{shown}\u00a0%" if QLocale().language() is QLocale.Language.French else f"{shown}%"

@@ -71,6 +71,7 @@ class Table(QTableWidget):
         """Be as high as the rows need, within limits."""
         rows = max(_FEWEST, min(self.rowCount(), _MOST))
         self.setFixedHeight(scaled(_HEAD) + rows * scaled(_ROW) + 4)
+        self._share()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
@@ -78,9 +79,16 @@ class Table(QTableWidget):
         return super().viewportEvent(event)
 
     def _share(self) -> None:
-        width, whole = self.viewport().width(), sum(self._weights)
+        """Headings are whole, and cells where there is room; the rest is shared by the weights."""
+        heads, width, whole = self.horizontalHeader(), self.viewport().width(), sum(self._weights)
+        places = range(len(self._weights))
+        least = [max(scaled(_NARROWEST), heads.sectionSizeHint(place)) for place in places]
+        cells = [max(least[place], self.sizeHintForColumn(place)) for place in places]
+        if sum(cells) <= width:
+            least = cells
+        left = max(0, width - sum(least))
         for place, weight in enumerate(self._weights):
-            self.setColumnWidth(place, max(scaled(_NARROWEST), width * weight // whole))
+            self.setColumnWidth(place, least[place] + left * weight // whole)
 
 
 class ValueTable(QWidget):

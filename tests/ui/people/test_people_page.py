@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.domain.account import Role
+from desktop_app.domain.account import Realm, Role
 from desktop_app.services import delegating, enrolling, practice, rosters
 from desktop_app.services.parts import Changes
 from desktop_app.ui.language import Language
@@ -128,5 +128,16 @@ def test_it_leads_to_where_things_change(page, desk):
 def test_in_the_readers_language_at_once(page, desk):
     Language.choose(QApplication.instance(), "fr")
     reads(desk, page, "Personnes et fonctions")
-    reads(desk, page, "@claire_morel\u00a0: la fonction «\u00a0Juridique\u00a0» ne repose que sur Inès Kaci")
+    reads(
+        desk,
+        page,
+        "@claire_morel\u00a0: la fonction «\u00a0Juridique\u00a0» ne repose que sur Inès Kaci",
+    )
     assert cells(page, 0) == ["Claire Morel", "Direction", "Direction"]
+
+
+def test_without_a_team_the_page_says_who_can_change_it_and_names_no_command(page, monkeypatch):
+    monkeypatch.setattr(type(page._session.opening), "realm", Realm.X)
+    page.retranslate()
+    assert "ask whoever looks after this computer" in text(page)
+    assert "countersign" not in text(page)
