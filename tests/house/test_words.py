@@ -63,6 +63,18 @@ def test_one_word_says_one_thing(french, english):
     assert [each for each in concerned if not re.search(english, each[0], re.IGNORECASE)] == []
 
 
+def test_a_hashtag_has_one_word_in_every_file():
+    files = [
+        *ROOT.glob("resources/**/*.toml"),
+        *ROOT.glob("resources/**/*.ts"),
+        *ROOT.glob("docs/**/*.md"),
+    ]
+    files.append(ROOT / "packaging" / "linux" / "manual.toml")
+    texts = {each.relative_to(ROOT): each.read_text(encoding="utf-8") for each in files}
+    assert len(texts) > 50
+    assert [str(file) for file, text in texts.items() if re.search(r"mots?-dièse", text)] == []
+
+
 def test_the_page_has_the_words():
     page = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
     rows = [row.split("|")[1:4] for row in page.splitlines() if row.startswith("| ")][1:]
