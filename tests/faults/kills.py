@@ -56,6 +56,10 @@ class Killer:
     def __init__(self, point, turn=1, sign=signal.SIGKILL):
         self._point, self._turn, self._sign = point, turn, sign
 
+    def aim(self, point, turn=1):
+        """From now on the `turn`-th time at `point` counts; what was aimed at before does not."""
+        self._point, self._turn = point, turn
+
     def reached(self, point):
         if self.is_next(point):
             self._point = None  # a sleep is slept once; a death is the last thing anyway

@@ -51,7 +51,7 @@ def test_a_desk_that_another_program_holds_is_told_at_once_and_the_old_text_stay
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         started = time.monotonic()
-        with told(Unavailable, "desk.busy"):
+        with told("desk.busy"):
             desk.save(written("more"))
         assert time.monotonic() - started < 2
         assert desk.draft(DRAFT.id) == DRAFT
@@ -64,12 +64,12 @@ def test_a_desk_that_another_program_holds_is_told_at_once_and_the_old_text_stay
 def test_what_only_says_that_others_are_at_it_is_no_damage(path, code):
     said = sqlite3.OperationalError("locking protocol")
     said.sqlite_errorcode = getattr(sqlite3, code)
-    with told(Unavailable, "desk.busy"), store._FILE.translating(path):
+    with told("desk.busy"), store._FILE.translating(path):
         raise said
 
 
 def test_without_memory_a_desk_is_not_called_damaged(path):
     said = sqlite3.OperationalError("out of memory")
     said.sqlite_errorcode = sqlite3.SQLITE_NOMEM
-    with told(Unavailable, "desk.unwritable"), store._FILE.translating(path):
+    with told("desk.unwritable"), store._FILE.translating(path):
         raise said

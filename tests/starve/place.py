@@ -1,0 +1,44 @@
+"""An office whose files lie on a disk of their own, so that this disk alone can run short."""
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults.office import Office
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Office):
+    """Record, journal, drafts and media are in `disk`; the clock beside it is never short of room."""
+
+    @property
+    def disk(self):
+        return self.folder / "disk"
+
+    @property
+    def ledger(self):
+        return self.disk / "ledger.sqlite"
+
+    @property
+    def desk(self):
+        return self.disk / "desk.sqlite"
+
+    def journal(self, name):
+        return self.disk / f"journal-{name}.jsonl"
+
+
+@contextmanager
+def a_place(template=None):
+    """A place for as long as the block lasts, with what stands in the office `template`.
+
+    Not in pytest's folder, which nobody but its owner may enter.
+    """
+    with tempfile.TemporaryDirectory(prefix="cs-starve-") as top:
+        place = Place(folder=Path(top))
+        place.disk.mkdir()
+        if template is not None:
+            for file in template.folder.glob("ledger.sqlite*"):
+                shutil.copy(file, place.disk)
+        yield place
