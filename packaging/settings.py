@@ -40,7 +40,9 @@ _TAIL = """
 
 | What | Where | Says |
 | --- | --- | --- |
-| `COUNTERSIGN_HOME`, `COUNTERSIGN_LEDGER`, `COUNTERSIGN_X_API` | the environment | [README](../README.md#checking-a-text-from-the-command-line) |
+| `COUNTERSIGN_HOME` | the environment | where the desk (drafts, journal, preferences) is kept |
+| `COUNTERSIGN_LEDGER` | the environment | the record to open: a file made by `countersign ledger init`, or a team's database ([team](team.md)); without it, what was chosen at the first start |
+| `COUNTERSIGN_X_API` | the environment | another host instead of X: practice only, a literal loopback address only |
 | `COUNTERSIGN_UPDATES` | the environment | the folder of announcements of new versions, instead of `/etc/countersign/updates` |
 | `windows = "notify"` or `"off"` | `/etc/countersign/updates.toml`, the administrator's | whether windows say that a version is announced ([how](install.md)) |
 """
