@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import bill
+import copies
 import manual
 from tree import LINUX, ROOT, documents, pack, version
 
@@ -47,6 +48,7 @@ def main(arguments: list[str]) -> int:
     shutil.copytree(program, home, symlinks=True)
     unicode_data = next(home.rglob("libicudata.so.*"))
     print(f"{unicode_data.name}: {icu.trim(unicode_data)} bytes left out that nothing asks for")
+    print(f"{copies.link(home / 'lib')} bytes left out that the system has")
     owners = collect(origins, home / "licences")
     shutil.copyfile(ROOT / "LICENSE", home / "LICENSE")
     _desktop(tree)
@@ -133,7 +135,8 @@ def dependencies(home: Path) -> Iterator[str]:
         if name not in inside
     }
     places = dict(_FOUND.findall(_said("ldconfig", "-p")))
-    packages = {_package(places[name]) for name in wanted}
+    asked = {places[name] for name in wanted}.union(copies.linked(home / "lib"))
+    packages = {_package(place) for place in asked}
     newest = max(_glibc(libraries), key=lambda text: [int(part) for part in text.split(".")])
     for package in packages - {"libc6"}:
         yield _NEWER.get(package, package)
@@ -158,7 +161,9 @@ def _glibc(libraries: Iterable[Path]) -> Iterator[str]:
 
 
 def _package(library: str) -> str:
-    for place in (library, str(Path(library).resolve())):
+    places = (library, str(Path(library).resolve()))
+    # Recorded under /lib what is asked for under /usr/lib, on a system that has made one of both.
+    for place in (*places, *(each.removeprefix("/usr") for each in places)):
         asked = subprocess.run(
             ["dpkg-query", "-S", place], capture_output=True, text=True, check=False
         )

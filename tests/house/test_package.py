@@ -53,7 +53,7 @@ def test_every_file_that_is_read_by_its_path_is_brought():
     assert [name for name in read if not name.startswith(brought)] == []
 
 
-def test_nothing_that_is_brought_is_left_out_again():
+def test_of_what_is_brought_only_the_source_of_the_translations_is_left_out_again():
     targets = dict(table("BROUGHT"))
     lost = [
         name
@@ -61,7 +61,10 @@ def test_nothing_that_is_brought_is_left_out_again():
         for source, target in targets.items()
         if name.startswith(f"{source}/") and LEFT_OUT.search(name.replace(source, target, 1))
     ]
-    assert lost == []
+    assert lost
+    # The .qm beside it is made of it, and is what Qt reads.
+    assert {name.rpartition(".")[2] for name in lost} == {"ts"}
+    assert not LEFT_OUT.search("desktop_app/resources/translations/countersign_fr.qm")
 
 
 def test_every_module_that_is_imported_by_its_name_is_named():
@@ -125,6 +128,7 @@ def names(node):
         ("libglib-2.0.so.0", False),
         ("libstdc++.so.6", False),
         ("libssl.so.3", False),
+        ("liblzma.so.5", False),
         ("libsqlite3.so.0", True),
         ("libpython3.11.so.1.0", True),
     ],
