@@ -90,7 +90,6 @@ class PeoplePage(Retranslated, QWidget):
             sizes=(700, _DETAIL_WIDTH),
         )
         top = row(spacing=8)
-        self._title.setWordWrap(False)
         top.addWidget(self._title, 1)
         top.addWidget(self.accounts)
         top.addWidget(self.settings)

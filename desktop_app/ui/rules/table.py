@@ -79,16 +79,17 @@ class Table(QTableWidget):
         return super().viewportEvent(event)
 
     def _share(self) -> None:
-        """Headings are whole, and cells where there is room; the rest is shared by the weights."""
-        heads, width, whole = self.horizontalHeader(), self.viewport().width(), sum(self._weights)
-        places = range(len(self._weights))
-        least = [max(scaled(_NARROWEST), heads.sectionSizeHint(place)) for place in places]
-        cells = [max(least[place], self.sizeHintForColumn(place)) for place in places]
-        if sum(cells) <= width:
-            least = cells
-        left = max(0, width - sum(least))
+        """Headings are whole, then cells, the short ones first; the rest is shared by the weights."""
+        heads, places = self.horizontalHeader(), range(len(self._weights))
+        widths = [max(scaled(_NARROWEST), heads.sectionSizeHint(place)) for place in places]
+        lacks = [max(0, self.sizeHintForColumn(place) - widths[place]) for place in places]
+        left = max(0, self.viewport().width() - sum(widths))
+        for place in sorted(places, key=lacks.__getitem__):
+            more = min(left, lacks[place])
+            widths[place] += more
+            left -= more
         for place, weight in enumerate(self._weights):
-            self.setColumnWidth(place, least[place] + left * weight // whole)
+            self.setColumnWidth(place, widths[place] + left * weight // sum(self._weights))
 
 
 class ValueTable(QWidget):
