@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks failover offline executives tour pictures bench bench-checks translations pins package try-package host reproducible
+.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks failover offline executives soak tour pictures bench bench-checks compare performance translations pins package try-package host reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -67,6 +67,12 @@ executives: ## ten executives and their reviewers over TLS, faults on: nothing l
 	@bash $(SETUP)/environment.sh test
 	@.venv/bin/python -m tests.team.executives $(ARGS)
 
+soak: ## three windows, LanguageTool, the sender, PostgreSQL and X for an hour, faults on and off: nothing lost, memory flat (ARGS=60)
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@bash $(SETUP)/languagetool.sh
+	@.venv/bin/python -m tests.soak --minutes $(or $(ARGS),60)
+
 tour: ## walk through the real windows offscreen; pictures go to tour/, and README's are renewed (ARGS="--language fr")
 	@bash $(SETUP)/system.sh run
 	@bash $(SETUP)/environment.sh run
@@ -78,15 +84,25 @@ pictures: ## renew the reference pictures of the windows, then look at each with
 	@bash $(SETUP)/environment.sh test
 	@COUNTERSIGN_PICTURES=renew QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -q tests/pictures
 
-bench: ## measure windows, first underline, stalls, words, LanguageTool if built (ARGS="underlines languages")
+bench: ## measure windows, first underline, stalls, words, LanguageTool if built; results go to build/bench/results.json (ARGS="underlines languages")
 	@bash $(SETUP)/environment.sh test
 	@.venv/bin/python benchmarks/interface.py $(ARGS)
-	@PYTHONPATH=. .venv/bin/python benchmarks/words.py
-	@PYTHONPATH=. .venv/bin/python benchmarks/weighted_length.py
+	@.venv/bin/python -m benchmarks.words
+	@.venv/bin/python -m benchmarks.weighted_length
 
 bench-checks: ## measure the risk rules on labelled posts (another set: ARGS="SET.jsonl PROFILE.json")
 	@bash $(SETUP)/environment.sh test
 	@PYTHONPATH=. .venv/bin/python benchmarks/checks.py $(or $(ARGS),tests/data/risk_open.jsonl tests/data/risk_profile.json)
+
+compare: ## measure beside twitter-text, alex, write-good, proselint, textlint, nspell, cspell, ReText, novelWriter; into the same results (ARGS="lengths words")
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@bash $(SETUP)/compare.sh
+	@.venv/bin/python -m benchmarks.compare $(ARGS)
+
+performance: ## write docs/performance.md and its charts from those results
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python -m benchmarks.report
 
 translations: ## bring the windows' sentences into resources/translations and build the .qm
 	@bash $(SETUP)/environment.sh test
