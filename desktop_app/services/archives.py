@@ -147,6 +147,11 @@ def _own_words(text: str) -> tuple[str, str]:
         return "", "unreadable"
 
 
+def _is_torn(text: str) -> bool:
+    """Whether half a character is in it: JSON can say one, and nothing can show or keep it."""
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def _refuse(file: str, line: int, key: str) -> BadInput:
     return BadInput("archive.value", file=file, line=str(line), key=key)
 
@@ -186,7 +191,7 @@ def _tweet(tweet: Mapping[str, object]) -> ArchivedPost | str:
     if why_not:
         return why_not
     identity = tweet.get("id_str", tweet.get("id"))
-    if not isinstance(identity, str | int):
+    if not isinstance(identity, str | int) or _is_torn(str(identity)):
         raise _Unfit("id_str")
     said = tweet.get("created_at")
     written = _moment(said) if isinstance(said, str) else None
@@ -317,6 +322,8 @@ def _cells(record: Mapping[str, object]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for key, value in record.items():
         name = "date" if key == "created_at" else _COLUMNS.get(post_text.folded(key), "")
+        if name == "id" and _is_torn(str(value)):
+            raise _Unfit(key)
         if name == "id" and isinstance(value, int):
             found[name] = str(value)
         elif name and isinstance(value, str):

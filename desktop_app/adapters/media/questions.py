@@ -69,7 +69,7 @@ def read_answer(block: bytes) -> Answer:
             reason=str(values["reason"]),
             facts=tuple((str(name), str(told)[:40]) for name, told in values["facts"]),
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("the worker's answer has another form") from error
     if answer.reason == "" and not _is_plausible(answer):
         raise ValueError("the worker's answer has impossible values")

@@ -14,10 +14,12 @@ from desktop_app.adapters.x.reading import (
     clean,
     expanded,
     has_number,
+    next_token,
     objects,
     posted,
     says_missing,
     time_of,
+    written_out,
 )
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.observing_ports import (
@@ -51,6 +53,8 @@ PROFILE: Mapping[str, str] = {
 }
 #: In the address of every picture that is X's own silhouette.
 _SILHOUETTE = "default_profile"
+#: What a store keeps: a number from here on is none that X counts.
+_MOST_COUNTED = 2**63
 #: X shows these to nobody or not to this account: what it does not show is not kept.
 _NOT_SHOWN = ("/resource-not-found", "/not-authorized-for-resource", "/resource-unavailable")
 
@@ -65,11 +69,11 @@ def page(answer: Answer, most: int) -> SeenPage:
     listed = said.get("data", [] if meta.get("result_count") == 0 else None)
     if not isinstance(listed, list) or len(listed) > most:
         raise _unreadable(answer)
-    token = meta.get("next_token")
-    return SeenPage(
-        posts=tuple(_seen(each, said, answer) for each in listed),
-        next=token if isinstance(token, str) and token else None,
-    )
+    try:
+        token = next_token(meta)
+    except ValueError as error:
+        raise _unreadable(answer) from error
+    return SeenPage(posts=tuple(_seen(each, said, answer) for each in listed), next=token)
 
 
 def posts(answer: Answer, asked: Sequence[str]) -> dict[str, Seen]:
@@ -172,9 +176,7 @@ def _seen(data: Any, said: Mapping[str, Any], answer: Answer) -> Seen:
         raise _unreadable(answer)
     users = objects(expanded(said).get("users"))
     handle = next((each.get("username") for each in users if each.get("id") == shown.author_id), "")
-    text = html.unescape(shown.text)
-    for short, meant in shown.urls:
-        text = text.replace(short, meant)
+    text = written_out(html.unescape(shown.text), shown.urls)
     return Seen(
         x_post_id=shown.x_post_id,
         author_id=shown.author_id or "",
@@ -202,7 +204,7 @@ def _poll(x_post_id: str, data: Mapping[str, Any], answer: Answer) -> PollState:
 
 
 def _is_option(each: Mapping[str, Any]) -> bool:
-    return isinstance(each.get("label"), str) and isinstance(each.get("votes"), int)
+    return isinstance(each.get("label"), str) and _count(each, "votes") is not None
 
 
 def _written_out(data: Mapping[str, Any], name: str) -> str:
@@ -210,11 +212,14 @@ def _written_out(data: Mapping[str, Any], name: str) -> str:
     text = html.unescape(_text(data, name))
     entities = data.get("entities")
     about = entities.get(name) if isinstance(entities, dict) else None
-    for each in objects(about.get("urls") if isinstance(about, dict) else None):
-        short, meant = each.get("url"), each.get("expanded_url")
-        if isinstance(short, str) and short and isinstance(meant, str):
-            text = text.replace(short, meant)
-    return clean(text)
+    links = (
+        (each.get("url"), each.get("expanded_url"))
+        for each in objects(about.get("urls") if isinstance(about, dict) else None)
+    )
+    known = [
+        (url, meant) for url, meant in links if isinstance(url, str) and isinstance(meant, str)
+    ]
+    return clean(written_out(text, known))
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:
@@ -224,7 +229,8 @@ def _text(data: Mapping[str, Any], name: str) -> str:
 
 def _count(numbers: Mapping[str, Any], *names: str) -> int | None:
     values = (numbers.get(name) for name in names)
-    return next((v for v in values if isinstance(v, int) and not isinstance(v, bool)), None)
+    whole = (v for v in values if isinstance(v, int) and not isinstance(v, bool))
+    return next((v for v in whole if 0 <= v < _MOST_COUNTED), None)
 
 
 def _unreadable(answer: Answer) -> Unavailable:

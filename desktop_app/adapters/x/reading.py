@@ -7,6 +7,7 @@ go out under the older names first, answers may use either. What X did not say i
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,8 @@ ASKED: Mapping[str, str] = {
 _RENAMED = (("tweet.fields", "post.fields"), ("_tweet", "_post"))
 #: Errors about these beside the posts are no posts that are missing.
 _BESIDE = frozenset((*ASKED["expansions"].split(","), "referenced_tweets.id"))
+#: Characters; X's longest post has a fifth of it before it is escaped.
+_LONGEST_TEXT, _LONGEST_LINK = 125_000, 4_096
 _MISSING_CODES = (144,)  # "No status found with that ID.", of the older interface
 
 
@@ -87,9 +90,7 @@ def source(answer: Answer, x_post_id: str, read_at: datetime) -> Source | None:
     handle = next((u.get("username") for u in users if u.get("id") == shown.author_id), None)
     if shown.author_id is None or not isinstance(handle, str):
         raise _unreadable(answer)
-    text = html.unescape(shown.text)
-    for short, meant in shown.urls:
-        text = text.replace(short, meant)
+    text = written_out(html.unescape(shown.text), shown.urls)
     return Source(
         x_post_id=shown.x_post_id,
         author_id=shown.author_id,
@@ -119,11 +120,21 @@ def page(answer: Answer, author: str) -> Page:
     for data in listed:
         if not has_number(data) or data.get("author_id") != author:
             raise _unreadable(answer)
+    try:
+        token = next_token(meta)
+    except ValueError as error:
+        raise _unreadable(answer) from error
+    return Page(posts=tuple(posted(data, expanded(said)) for data in listed), next=token)
+
+
+def next_token(meta: Mapping[str, Any]) -> str | None:
+    """What asks for the next page; None for the last one. Raises ValueError for an odd one."""
     token = meta.get("next_token")
-    return Page(
-        posts=tuple(posted(data, expanded(said)) for data in listed),
-        next=token if isinstance(token, str) and token else None,
-    )
+    if not isinstance(token, str) or not token:
+        return None
+    if not token.isascii():
+        raise ValueError("what no address can hold")
+    return token
 
 
 def has_number(data: object) -> bool:
@@ -148,7 +159,7 @@ def posted(data: Mapping[str, Any], included: Mapping[str, Any] | None) -> Poste
         x_post_id=data["id"],
         text=text if isinstance(text, str) else "",
         urls=_urls(whole),
-        author_id=author if isinstance(author, str) else None,
+        author_id=clean(author) if isinstance(author, str) else None,
         created_at=time_of(data.get("created_at")),
         alt_texts=None if included is None else _alt_texts(data, included),
         poll=None if included is None else _poll(data, included),
@@ -156,6 +167,26 @@ def posted(data: Mapping[str, Any], included: Mapping[str, Any] | None) -> Poste
         quote=kinds.get("quoted"),
         is_repost=bool({"retweeted", "reposted"} & set(kinds)),
     )
+
+
+def written_out(text: str, urls: Iterable[tuple[str, str]]) -> str:
+    """Replace short links by what they stand for, each once.
+
+    One after the other they could stand in each other's originals, and the text grow without end.
+    """
+    known = {short: meant[:_LONGEST_LINK] for short, meant in urls if short}
+    if not known or len(text) > _LONGEST_TEXT:
+        return text
+    shorts = "|".join(re.escape(short) for short in sorted(known, key=len, reverse=True))
+    pieces, done, size = list[str](), 0, 0
+    for found in re.finditer(shorts, text):
+        meant = known[found[0]]
+        size += len(meant)
+        if size > _LONGEST_TEXT:
+            break
+        pieces += (text[done : found.start()], meant)
+        done = found.end()
+    return "".join((*pieces, text[done:]))
 
 
 def says_missing(problem: Mapping[str, Any]) -> bool:
