@@ -25,6 +25,19 @@ def test_each_picture_is_kept_and_described_and_no_other():
     assert all(len(said) > 20 for said, _ in SHOWN)
 
 
+def test_readme_says_what_it_is_in_five_lines_and_two_pictures_and_leads_down_three_roads():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    first = readme.split("\n\n")[1]
+    assert len(first.splitlines()) <= 5
+    assert len(re.findall(r"!\[", readme)) == 2
+    commands = re.findall(r"^```$(.*?)^```$", readme, re.DOTALL | re.MULTILINE)[0]
+    assert re.findall(r"^make (\w+)", commands, re.MULTILINE) == ["run", "test"]
+    roads = re.findall(r"^\| \*\*(.+?)\*\* \|", readme, re.MULTILINE)
+    said = (ROOT / "resources" / "translations" / "countersign_fr.ts").read_text(encoding="utf-8")
+    assert len(roads) == 3
+    assert [road for road in roads if f"<source>{road}</source>" not in said] == []
+
+
 def test_a_tour_without_them_renews_nothing(tmp_path):
     done = subprocess.run(
         [sys.executable, "packaging/readme.py", str(tmp_path)],
