@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks failover offline executives soak tour pictures bench bench-checks compare performance translations pins package try-package host reproducible
+.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks fuzz failover offline executives soak tour pictures bench bench-checks compare performance translations pins package try-package host reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -51,6 +51,9 @@ walks: ## the long forms: random walks on a ledger, every rule taken out, every 
 	@bash $(SETUP)/system.sh test
 	@bash $(SETUP)/environment.sh test
 	@COUNTERSIGN_WALKS=$(or $(ARGS),100) QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -q -n 2 tests/adapters/ledger/postgres/test_state_machine.py tests/adapters/ledger/test_state_machine.py tests/services/test_any_change.py
+
+fuzz: ## changed inputs at every entrance, by coverage, until ten minutes bring nothing new (ARGS="--flat 60 payload")
+	@bash $(SETUP)/fuzz.sh $(ARGS)
 
 failover: ## a team's server dies or freezes, a standby takes over: what is lost, and for how long nobody can write
 	@bash $(SETUP)/system.sh test

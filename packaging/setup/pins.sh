@@ -24,6 +24,7 @@ compile() {
 compile build.txt packaging/requirements/build.in
 compile runtime.txt pyproject.toml
 compile test.txt --extra dev --constraint packaging/requirements/runtime.txt pyproject.toml
+compile fuzz.txt --extra fuzz --constraint packaging/requirements/runtime.txt pyproject.toml
 
 # pip-tools answers for the machine it runs on only. Windows and macOS get the same versions, and what
 # they need besides, each with a marker.

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 from tests.house.tree import ROOT
 
 FOLDER = ROOT / "packaging" / "requirements"
-LISTS = ("build.txt", "runtime.txt", "test.txt")
+LISTS = ("build.txt", "runtime.txt", "test.txt", "fuzz.txt")
 
 
 def entries(name):
@@ -48,11 +48,14 @@ def test_no_requirement_names_an_address(name):
 def test_the_lists_agree_with_one_another():
     runtime, test, build = pins("runtime.txt"), pins("test.txt"), pins("build.txt")
     assert {name: test.get(name) for name in runtime} == runtime
+    assert {name: pins("fuzz.txt").get(name) for name in runtime} == runtime
     shared = build.keys() & test.keys()
     assert {name: build[name] for name in shared} == {name: test[name] for name in shared}
 
 
-@pytest.mark.parametrize(("name", "group"), [("runtime.txt", None), ("test.txt", "dev")])
+@pytest.mark.parametrize(
+    ("name", "group"), [("runtime.txt", None), ("test.txt", "dev"), ("fuzz.txt", "fuzz")]
+)
 def test_the_pins_are_within_the_bounds(name, group):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["optional-dependencies"][group] if group else project["dependencies"]
