@@ -27,6 +27,21 @@ _ELSEWHERE = {
     "pyside6-essentials": (_COMMON / "LGPL-3", _COMMON / "GPL-3", _TEXTS / "qt.txt"),
     "shiboken6": (_COMMON / "LGPL-3", _COMMON / "GPL-3"),
 }
+#: As SPDX calls what some state in other words, in a classifier or in their own.
+_SPDX = {
+    "License :: OSI Approved :: MIT License": "MIT",
+    "GPLv2-or-later with a special exception which allows to use PyInstaller to build and distribute"
+    " non-free programs (including commercial ones)": "GPL-2.0-or-later WITH Bootloader-exception",
+}
+#: As SPDX calls the terms that Debian's account gives for what we pack of each; SQLite's, which are
+#: nobody's, it calls by their last words.
+_OF_SYSTEM = {
+    "libbz2-1.0": "bzip2-1.0.6",
+    "libffi8": "MIT",
+    "libsqlite3-0": "blessing",
+    "libuuid1": "BSD-3-Clause",
+}
+_UNSTATED = ("", "UNKNOWN")
 #: What is written beside a distribution when it is installed.
 _INSTALLED = ("INSTALLER", "REQUESTED", "direct_url.json")
 #: PyInstaller puts its starter and its own modules into every program that it makes.
@@ -79,7 +94,7 @@ def owned(origins: Path) -> dict[str, Owner]:
 
 
 def _owners(sources: Iterable[str]) -> Iterator[tuple[str, Owner]]:
-    owned = dict(_distributions())
+    owned = dict(distributed())
     yield _ALWAYS, next(owner for owner in owned.values() if owner.name == _ALWAYS)
     standard = Path(sysconfig.get_path("stdlib"))
     of_system = []
@@ -94,13 +109,14 @@ def _owners(sources: Iterable[str]) -> Iterator[tuple[str, Owner]]:
                 raise Unowned(f"{path} belongs to no distribution")
             continue  # base_library.zip: Python's own modules
         elif path.is_relative_to(standard.parent) or path.name.startswith("libpython"):
-            yield source, _python(standard)
+            yield source, pythons(standard)
         else:
             of_system.append(path)
     yield from _debian(of_system)
 
 
-def _distributions() -> Iterator[tuple[Path, Owner]]:
+def distributed() -> Iterator[tuple[Path, Owner]]:
+    """Each file of a Python distribution that is installed here, and whose it is."""
     for distribution in distributions():
         owner = _owner(distribution)
         for file in distribution.files or ():
@@ -115,15 +131,23 @@ def _owner(distribution: Distribution) -> Owner:
         for file in distribution.files or ()
         if ".dist-info/" in str(file) and file.name.lower().startswith(_NAMES)
     ]
-    stated = [said[field] for field in ("License-Expression", "License") if field in said]
     return Owner(
         name=name,
         version=distribution.version,
-        licence=(stated or ["see the text"])[0].strip().splitlines()[0],
+        licence=_stated(distribution),
         texts=tuple(sorted(texts)) or _ELSEWHERE.get(name, ()),
         kind="pypi",
         sum=_sum(distribution),
     )
+
+
+def _stated(distribution: Distribution) -> str:
+    """As an expression of SPDX's where it can be known, else in its authors' first line."""
+    said = distribution.metadata
+    fields = [str(said.get(name) or "").strip() for name in ("License-Expression", "License")]
+    words = [field.splitlines()[0] for field in fields if field not in _UNSTATED]
+    words += [each for each in said.get_all("Classifier") or () if each in _SPDX]
+    return _SPDX.get(words[0], words[0]) if words else "see the text"
 
 
 def _sum(distribution: Distribution) -> str:
@@ -136,7 +160,8 @@ def _sum(distribution: Distribution) -> str:
     return hashlib.sha256("".join(sorted(lines)).encode("utf-8")).hexdigest()
 
 
-def _python(standard: Path) -> Owner:
+def pythons(standard: Path) -> Owner:
+    """Who wrote Python, whose modules are in the folder `standard`."""
     text = standard / "LICENSE.txt"
     if not text.exists():  # Debian's own Python
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -158,8 +183,11 @@ def _debian(paths: Iterable[Path]) -> Iterator[tuple[str, Owner]]:
         text = Path("/usr/share/doc") / name / "copyright"
         if not text.exists():
             raise Unowned(f"{package}: {text} is not there")
-        owner = Owner(name=name, version=version, licence="see the text", texts=(text,), kind="deb")
-        yield str(path), owner
+        licence = _OF_SYSTEM.get(name, "see the text")
+        yield (
+            str(path),
+            Owner(name=name, version=version, licence=licence, texts=(text,), kind="deb"),
+        )
 
 
 def _package_of(path: Path) -> str:

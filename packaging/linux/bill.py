@@ -13,7 +13,6 @@ import os
 import re
 import tomllib
 import uuid
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,10 +23,12 @@ from tree import LINUX, version
 LIST = LINUX / "bill.toml"
 _NAMESPACE = uuid.UUID("4c5b1a5e-6a53-5a0e-9f0b-5b5f5d1c7e11")  # ours, made once
 #: One licence of SPDX's list: a name with its version, or one of those that have none.
-_SPDX = r"(?:[A-Z][A-Za-z0-9]*(?:-[A-Za-z]+)*-\d[A-Za-z0-9.-]*|MIT|MIT-CMU|ISC|Zlib|Unlicense)"
-_WITH = rf"{_SPDX}(?: WITH [A-Za-z-]+-exception-[\d.]+)?"
+_SPDX = (
+    r"(?:[A-Z][A-Za-z0-9]*(?:-[A-Za-z]+)*-\d[A-Za-z0-9.-]*|MIT|MIT-CMU|ISC|Zlib|Unlicense"
+    r"|blessing|bzip2-1\.0\.6)"
+)
+_WITH = rf"{_SPDX}(?: WITH [A-Za-z-]+-exception(?:-[\d.]+)?)?"
 _EXPRESSION = re.compile(rf"\(?{_WITH}\)?(?: (?:AND|OR) \(?{_WITH}\)?)*")
-_GROUP = re.compile(r"^groupId=(.+?)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +66,13 @@ def resources(home: Path, list_file: Path = LIST) -> list[Part]:
     ]
 
 
-def jar(path: Path, name: str, version: str, licence: str) -> Part:
-    """A library of Java, whose group its own description tells where it has one."""
-    with zipfile.ZipFile(path) as file:
-        own = [each for each in file.namelist() if each.endswith(f"/{name}/pom.properties")]
-        group = _GROUP.search(file.read(own[0]).decode("utf-8")) if own else None
+def jar(path: Path, group: str, name: str, version: str, licence: str) -> Part:
+    """A library of Java, which its authors published under that group's name."""
     return Part(
         name=name,
         version=version,
         licence=licence,
-        purl=f"pkg:maven/{group[1]}/{name}@{version}" if group else "",
+        purl=f"pkg:maven/{group}/{name}@{version}",
         sum=sha256(path),
     )
 
@@ -83,7 +81,7 @@ def write(name: str, parts: Iterable[Part], *folders: Path) -> str:
     """Write ``NAME.cdx.json`` into each of `folders` and return its text."""
     text = json.dumps(bill(name, parts), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     for folder in folders:
-        (folder / f"{name}.cdx.json").write_text(text, encoding="utf-8")
+        (folder / f"{name}.cdx.json").write_text(text, encoding="utf-8", newline="\n")
     return text
 
 

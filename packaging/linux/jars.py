@@ -38,6 +38,7 @@ _NEEDS_HOLDER = ("BSD-3-Clause", "MIT")
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|lgpl|al2)[^/]*$", re.IGNORECASE)
 _NO_TEXT = (".class", ".java", ".xml", "/")
 _VERSION = re.compile(r"-(?=\d)")
+_BROUGHT = re.compile(r"^ +([\w.-]+):([\w.-]+):jar:([^:\s]+):", re.MULTILINE)
 
 
 class Unread(Exception):
@@ -46,26 +47,34 @@ class Unread(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """One jar: its name and version, the licence as its authors state it, and its holder if told."""
+    """One jar: its name and version, the licence as its authors state it, and its holder if told.
+
+    `group` is whose name it was published under.
+    """
 
     jar: Path
     name: str
     version: str
     licence: str
+    group: str
     holder: str = ""
 
 
-def read(jars: Iterable[Path], list_file: Path = LIST) -> tuple[Library, ...]:
-    """Return whose `jars` are, by name. Raises Unread."""
+def read(built: Path, list_file: Path = LIST) -> tuple[Library, ...]:
+    """Return whose the jars in the folder ``libs`` of `built` are, by name. Raises Unread."""
     said = tomllib.loads(list_file.read_text(encoding="utf-8"))
     licences = {jar: licence for licence, named in said["licences"].items() for jar in named}
-    found = {jar.stem: jar for jar in jars}
+    found = {jar.stem: jar for jar in (built / "libs").glob("*.jar")}
+    groups = _groups(built / "libraries.txt")
     if strangers := sorted(found.keys() - licences.keys()):
         raise Unread(f"{', '.join(strangers)}: read the licence, and write it into {LIST.name}")
     if gone := sorted(licences.keys() - found.keys()):
         raise Unread(f"{', '.join(gone)}: stands in {LIST.name} and was not built")
+    if nobodys := sorted(found.keys() - groups.keys()):
+        raise Unread(f"{', '.join(nobodys)}: Maven did not say under whose name it was published")
     return tuple(
-        _library(jar, licences[name], said["holders"]) for name, jar in sorted(found.items())
+        _library(jar, licences[name], groups[name], said["holders"])
+        for name, jar in sorted(found.items())
     )
 
 
@@ -95,11 +104,24 @@ def collect(libraries: Iterable[Library], into: Path) -> None:
                 (folder / name).write_bytes(content)
 
 
-def _library(jar: Path, licence: str, holders: Mapping[str, str]) -> Library:
+def _groups(told: Path) -> dict[str, str]:
+    """Of each jar, by name and version: the group in Maven's list of what it brought."""
+    return {
+        f"{name}-{version}": group
+        for group, name, version in _BROUGHT.findall(told.read_text(encoding="utf-8"))
+    }
+
+
+def _library(jar: Path, licence: str, group: str, holders: Mapping[str, str]) -> Library:
     chosen(licence)
     name, version = _VERSION.split(jar.stem, maxsplit=1)
     return Library(
-        jar=jar, name=name, version=version, licence=licence, holder=holders.get(name, "")
+        jar=jar,
+        name=name,
+        version=version,
+        licence=licence,
+        group=group,
+        holder=holders.get(name, ""),
     )
 
 

@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
 
 def lay(built: Path, home: Path) -> tuple[Library, ...]:
     """Copy the launcher and its libraries into `home`, which is made; return the libraries."""
-    libraries = read((built / "libs").glob("*.jar"))
+    libraries = read(built)
     (home / "libs").mkdir(parents=True)
     shutil.copyfile(built / f"{NAME}.jar", home / f"{NAME}.jar")
     for library in libraries:
@@ -46,7 +46,7 @@ def lay(built: Path, home: Path) -> tuple[Library, ...]:
 
 def parts(libraries: Iterable[Library]) -> list[bill.Part]:
     """Every jar, as the bill names it."""
-    return [bill.jar(one.jar, one.name, one.version, one.licence) for one in libraries]
+    return [bill.jar(one.jar, one.group, one.name, one.version, one.licence) for one in libraries]
 
 
 def copyright_text(libraries: tuple[Library, ...]) -> str:

@@ -49,6 +49,10 @@ app=$built/folder/Countersign.app
 "$venv/bin/python" packaging/freeze/elsewhere.py "$built/work/countersign/origins.json" \
   "$app/Contents/Resources/licences"
 cp LICENSE "$app/Contents/Resources/LICENSE.txt"
+# The libraries were signed as they were collected: their sums stay what they are.
+mkdir -p dist
+"$venv/bin/python" packaging/freeze/materials.py bill "$built/work/countersign/origins.json" \
+  "$app/Contents/Frameworks" "$app/Contents/Resources" dist
 
 # Once more, from outside: what was added since belongs to what is signed.
 if [ -n "$signed" ]; then
@@ -65,7 +69,7 @@ version=$("$app/Contents/MacOS/countersign" --version | sed 's/.* //')
 name=countersign-$version-$(uname -m)
 [ -n "$signed" ] || name=$name-unsigned
 image=$root/dist/$name.dmg
-mkdir -p "$built/image" dist
+mkdir -p "$built/image"
 mv "$app" "$built/image/"
 ln -s /Applications "$built/image/Applications"
 hdiutil create -quiet -ov -volname Countersign -srcfolder "$built/image" -format UDZO "$image"
@@ -77,4 +81,5 @@ if [ -n "$signed" ]; then
   # What a colleague's Mac will ask.
   spctl --assess --type open --context context:primary-signature "$image"
 fi
-shasum -a 256 "$image"
+"$venv/bin/python" packaging/freeze/materials.py sums dist
+(cd dist && shasum -a 256 -c SHA256SUMS)

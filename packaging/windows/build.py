@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "packaging" / "windows"
 BUILT = ROOT / "build" / "windows"
+DIST = ROOT / "dist"
 sys.path.insert(0, str(ROOT / "packaging" / "freeze"))
 from elsewhere import numbers, version  # noqa: E402 - found by the line above
 
@@ -70,9 +71,13 @@ def build(sign: Sequence[str]) -> None:
     origins = BUILT / "work" / "countersign" / "origins.json"
     run_python("packaging/freeze/elsewhere.py", str(origins), str(folder / "licences"))
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE.txt")
+    materials = "packaging/freeze/materials.py"
+    DIST.mkdir(exist_ok=True)
+    run_python(materials, "bill", str(origins), str(folder / "lib"), str(folder), str(DIST))
     if sign:
         subprocess.run([*sign, *(str(folder / name) for name in STARTERS)], check=True)
     subprocess.run(packing(compiler, sign), check=True)
+    run_python(materials, "sums", str(DIST))
 
 
 def packing(compiler: str, sign: Sequence[str]) -> list[str]:
@@ -84,7 +89,7 @@ def packing(compiler: str, sign: Sequence[str]) -> list[str]:
         # $f is the file, $q a quote: Inno Setup's own signs.
         quoted = " ".join(f"$q{word}$q" if " " in word else word for word in sign)
         words += ["/DSigned", f"/Scountersign={quoted} $f"]
-    return [*words, f"/O{ROOT / 'dist'}", str(HERE / "countersign.iss")]
+    return [*words, f"/O{DIST}", str(HERE / "countersign.iss")]
 
 
 def signing(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:

@@ -26,9 +26,16 @@ def jars():
 def packed(jars, tmp_path):
     """What is read of a list and of jars with these files in them."""
 
-    def read(licences, files, *, holders=""):
+    def read(licences, files, *, holders="", unsaid=()):
+        (tmp_path / "libs").mkdir(exist_ok=True)
+        brought = [
+            f"   org.known:{':jar:'.join(name.rsplit('-', 1))}:runtime -- module known (auto)\n"
+            for name in files
+            if name not in unsaid
+        ]
+        (tmp_path / "libraries.txt").write_text("".join(brought), encoding="utf-8")
         for name, entries in files.items():
-            with zipfile.ZipFile(tmp_path / f"{name}.jar", "w") as jar:
+            with zipfile.ZipFile(tmp_path / "libs" / f"{name}.jar", "w") as jar:
                 for entry, text in entries.items():
                     jar.writestr(entry, text)
         said = tmp_path / "list.toml"
@@ -37,7 +44,7 @@ def packed(jars, tmp_path):
             f"[holders]\n{holders}\n[licences]\n" + "\n".join(lines),
             encoding="utf-8",
         )
-        return jars.read(tmp_path.glob("*.jar"), said)
+        return jars.read(tmp_path, said)
 
     return read
 
@@ -55,6 +62,16 @@ def test_another_version_is_another_jar(jars, packed):
 def test_a_line_whose_jar_is_gone_is_refused(jars, packed):
     with pytest.raises(jars.Unread, match=r"gone-1\.0"):
         packed({"MIT": ["gone-1.0"]}, {})
+
+
+def test_each_has_the_name_it_was_published_under(jars, packed):
+    (library,) = packed({"MIT": ["known-by-us-1.0"]}, {"known-by-us-1.0": {"LICENSE": "terms"}})
+    assert (library.group, library.name, library.version) == ("org.known", "known-by-us", "1.0")
+
+
+def test_a_jar_that_maven_does_not_name_is_refused(jars, packed):
+    with pytest.raises(jars.Unread, match=r"own-1\.0: Maven did not say"):
+        packed({"MIT": ["own-1.0"]}, {"own-1.0": {}}, unsaid=["own-1.0"])
 
 
 @pytest.mark.parametrize(
@@ -121,5 +138,5 @@ def test_what_is_allowed_here_is_allowed_there_or_has_its_reason(jars):
 
 @pytest.mark.skipif(not (BUILT / ".built").exists(), reason="make languagetool was not run")
 def test_every_library_that_was_built_was_read(jars):
-    libraries = jars.read((BUILT / "libs").glob("*.jar"))
+    libraries = jars.read(BUILT)
     assert {"languagetool-core", "language-en", "language-fr"} <= {each.name for each in libraries}

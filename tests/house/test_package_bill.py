@@ -6,7 +6,7 @@ import json
 import re
 import struct
 import sys
-import zipfile
+from email.message import Message
 
 import pytest
 
@@ -42,8 +42,8 @@ def parts(bill, tmp_path):
     """A distribution with a library, a jar of a known group, and our resources."""
     library = tmp_path / "library.so"
     library.write_bytes(b"a library")
-    with zipfile.ZipFile(tmp_path / "words-2.0.jar", "w") as jar:
-        jar.writestr("META-INF/maven/org.words/words/pom.properties", "groupId=org.words\r\n")
+    jar = tmp_path / "words-2.0.jar"
+    jar.write_bytes(b"a jar")
     return [
         bill.Part(
             name="read",
@@ -53,7 +53,7 @@ def parts(bill, tmp_path):
             sum="ab" * 32,
             files={"lib/library.so": library},
         ),
-        bill.jar(tmp_path / "words-2.0.jar", "words", "2.0", "in their own words"),
+        bill.jar(jar, "org.words", "words", "2.0", "in their own words"),
         *bill.resources(ROOT / "resources"),
     ]
 
@@ -96,6 +96,8 @@ def test_each_says_whose_it_is_and_what_was_packed(bill, parts):
         ("CC0-1.0 OR BSD-2-Clause", True),
         ("GPL-2.0-only WITH Classpath-exception-2.0", True),
         ("Apache-2.0 AND (MPL-1.1 OR LGPL-2.1-or-later)", True),
+        ("GPL-2.0-or-later WITH Bootloader-exception", True),
+        ("blessing", True),
         ("BSD-3-Clause and Public-Domain", False),
         ("see the text", False),
         ("UNKNOWN", False),
@@ -131,13 +133,33 @@ def test_whose_a_packed_file_is(scripts, tmp_path):
     origins = tmp_path / "origins.json"
     origins.write_text(json.dumps([["click", click.__file__], ["link", "elsewhere"]]))
     always = licences.Owner(name="pyinstaller", version="6", licence="", texts=(), kind="pypi")
-    known = dict(licences._distributions())
+    known = dict(licences.distributed())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(licences, "_distributions", {**known, tmp_path: always}.items)
+        patch.setattr(licences, "distributed", {**known, tmp_path: always}.items)
         owned = licences.owned(origins)
     assert owned.keys() == {"click", "countersign"}
     assert (owned["click"].name, owned["click"].kind) == ("click", "pypi")
     assert re.fullmatch("[0-9a-f]{64}", owned["click"].sum)
+
+
+@pytest.mark.parametrize(
+    ("stated", "licence"),
+    [
+        ({"License-Expression": "BSD-3-Clause"}, "BSD-3-Clause"),
+        ({"License": "UNKNOWN", "Classifier": "License :: OSI Approved :: MIT License"}, "MIT"),
+        ({"Classifier": "License :: OSI Approved :: MIT License"}, "MIT"),
+        ({"License": "Their own terms\n\nmore of them"}, "Their own terms"),
+        ({"Classifier": "Topic :: Text Processing"}, "see the text"),
+        ({}, "see the text"),
+    ],
+)
+def test_a_licence_is_told_as_far_as_it_is_stated(scripts, stated, licence):
+    class Stated:
+        metadata = Message()
+
+    for name, text in stated.items():
+        Stated.metadata[name] = text
+    assert scripts("licences")._stated(Stated) == licence
 
 
 # --- Qt's Unicode data --------------------------------------------------------------------------

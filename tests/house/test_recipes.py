@@ -5,6 +5,7 @@ version resource, the refusals), and compare every name in them with what is the
 """
 
 import ast
+import hashlib
 import importlib
 import json
 import plistlib
@@ -47,7 +48,7 @@ def script():
             patch.syspath_prepend(folder)
         patch.setattr(sys, "path", list(sys.path))  # the scripts add to it themselves
         yield brought
-    for name in (*loaded, "elsewhere"):
+    for name in (*loaded, "bill", "elsewhere", "licences", "tree"):
         sys.modules.pop(name, None)
 
 
@@ -143,6 +144,55 @@ def test_a_licence_is_found_for_each_and_nobodys_file_is_packed(script, tmp_path
     origins.write_text(json.dumps([["odd", str(tmp_path / "odd.dll")]]))
     with pytest.raises(elsewhere.Unowned):
         elsewhere.copy_licences(origins, tmp_path / "again")
+
+
+def test_the_bill_names_each_with_its_libraries(script, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    materials = script("materials")
+    folder = tmp_path / "lib"
+    shutil.copytree(ROOT / "resources", folder / "desktop_app" / "resources")
+    (folder / "yaml").mkdir()
+    (folder / "yaml" / "_yaml.pyd").write_bytes(b"a library")
+    origins = tmp_path / "origins.json"
+    ours = str(ROOT / "desktop_app" / "__init__.py")
+    listed = [["yaml\\_yaml.pyd", yaml.__file__], ["json", json.__file__], ["ours", ours]]
+    origins.write_text(json.dumps(listed))
+    assert materials.main(["bill", str(origins), str(folder), str(tmp_path)]) == 0
+    told = json.loads((tmp_path / "countersign.cdx.json").read_text(encoding="utf-8"))
+    parts = {one["name"]: one for one in told["components"]}
+    assert {"pyinstaller", "python", "pyyaml", "Inter"} <= parts.keys()
+    assert "countersign-desk" not in parts
+    assert parts["pyyaml"]["purl"].startswith("pkg:pypi/pyyaml@")
+    digest = hashlib.sha256(b"a library").hexdigest()
+    (library,) = parts["pyyaml"]["components"]
+    assert (library["name"], library["hashes"][0]["content"]) == ("yaml/_yaml.pyd", digest)
+
+
+def test_the_sums_are_of_what_is_handed_over(script, tmp_path):
+    names = ("countersign-1-setup.exe", "countersign.cdx.json", "countersign-1-arm64.dmg", "log")
+    for name in names:
+        (tmp_path / name).write_text(name)
+    materials = script("materials")
+    assert materials.main(["sums", str(tmp_path)]) == 0
+    sums = (tmp_path / "SHA256SUMS").read_bytes()
+    assert b"\r" not in sums
+    assert sums.decode().splitlines() == [
+        f"{hashlib.sha256(name.encode()).hexdigest()}  {name}"
+        for name in sorted(names)
+        if name != "log"
+    ]
+    assert materials.main([]) == 2
+
+
+def test_both_recipes_make_a_bill_and_sums():
+    for text in (SHELL, (ROOT / "packaging" / "windows" / "build.py").read_text(encoding="utf-8")):
+        assert text.count("packaging/freeze/materials.py") >= 1
+        assert re.search(r'materials(\.py|,) "?bill', text)
+        assert re.search(r'materials(\.py|,) "?sums', text)
+    for path in WORKFLOWS:
+        assert "dist/countersign.cdx.json\n            dist/SHA256SUMS" in path.read_text(
+            encoding="utf-8"
+        )
 
 
 @pytest.mark.parametrize(("suffix", "form"), [(".ico", "ICO"), (".icns", "ICNS")])
