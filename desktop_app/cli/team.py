@@ -17,7 +17,7 @@ from desktop_app.cli.words import at, say
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.canonical import read_time
 from desktop_app.domain.errors import BadInput, Refused
-from desktop_app.services import succession, teaming
+from desktop_app.services import invitations, succession, teaming
 from desktop_app.services.invitations import Invitation
 from desktop_app.services.joining import Candidate, candidates
 from desktop_app.services.rosters import Signer
@@ -391,9 +391,7 @@ def _hand_out(one: Invitation, folder: Path | None) -> None:
     file = folder / f"{one.person}.invitation"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file.unlink(missing_ok=True)
-        file.touch(0o600)
-        file.write_text(one.written(), encoding="utf-8")
+        invitations.save(one, file)
     except OSError as error:
         raise BadInput("cli.file", path=str(file)) from error
     click.echo(say("team.written", person=one.person, name=one.name, until=until, path=file))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from desktop_app.domain.account import PersonId, Realm
 from desktop_app.domain.canonical import read_time, time_text
@@ -153,3 +155,15 @@ def _check(body: str) -> str:
 def _fingerprint(pem: str) -> str:
     inside = "".join(pem.splitlines()[1:-1])
     return hashlib.sha256(base64.b64decode(inside, validate=True)).hexdigest()
+
+
+def save(invitation: Invitation, path: Path) -> None:
+    """Write it into a new file that only its owner reads, in place of one that was there.
+
+    What somebody else puts at that place meanwhile, a link above all, is not written to: the file
+    holds a password. Raises OSError.
+    """
+    path.unlink(missing_ok=True)
+    made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(made, "w", encoding="utf-8") as file:
+        file.write(invitation.written())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import BadInput, CountersignError, Refused
-from desktop_app.services.invitations import Invitation, certificate
+from desktop_app.services.invitations import Invitation, certificate, save
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 DER = b"what a certificate would hold" * 9
@@ -114,3 +116,25 @@ def test_one_certificate_and_nothing_else_vouches(text):
     with told(BadInput, "invitation.ca"):
         certificate(text)
     assert certificate(f"subject: CA\n{PEM}\n") == PEM
+
+
+def test_it_is_kept_for_its_owner_alone_in_place_of_what_was_there(tmp_path):
+    path, theirs = tmp_path / "anne.invitation", tmp_path / "theirs"
+    theirs.write_text("theirs", encoding="utf-8")
+    path.symlink_to(theirs)
+    save(ANNE, path)
+    assert theirs.read_text(encoding="utf-8") == "theirs"
+    assert not path.is_symlink()
+    assert path.read_text(encoding="utf-8") == ANNE.written()
+    if sys.platform != "win32":
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_that_somebody_puts_there_meanwhile_is_not_followed(tmp_path, monkeypatch):
+    path, theirs = tmp_path / "anne.invitation", tmp_path / "theirs"
+    theirs.touch()
+    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)
+    path.symlink_to(theirs)
+    with pytest.raises(FileExistsError):
+        save(ANNE, path)
+    assert theirs.read_bytes() == b""

@@ -171,7 +171,7 @@ class Cell(QFrame):
         """Say what the button for the rest of the day is."""
         if self.more is not None:
             self.more.setAccessibleName(words)
-            self.more.setToolTip(words)
+            self.more.setToolTip(tip(words))
 
 
 def cell_of(widget: QWidget | None) -> Cell | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import CountersignError
+from desktop_app.services import invitations
 from desktop_app.services.invitations import Invitation
 from desktop_app.services.team_seat import Errand, TeamSeat
 from desktop_app.ui import words
@@ -193,11 +194,8 @@ class ErrandCard(Retranslated, Card):
         )
         if not chosen:
             return
-        path = Path(chosen)
         try:
-            path.unlink(missing_ok=True)
-            path.touch(0o600)
-            path.write_text(made.written(), encoding="utf-8")
+            invitations.save(made, Path(chosen))
         except OSError:
             self._told.setText(self.tr("No file can be made there: choose another folder."))
 

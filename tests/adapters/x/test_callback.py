@@ -56,6 +56,8 @@ def test_the_code_that_comes_with_our_state_is_taken(waiting, language, said):
     assert said in page
     assert "CANARY" not in page
     assert "Cache-Control: no-store" in page
+    assert "Referrer-Policy: no-referrer" in page
+    assert "X-Content-Type-Options: nosniff" in page
     assert "default-src 'none'" in page
 
 
