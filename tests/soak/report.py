@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from statistics import median
 
 from tests.soak.run import Found, Sample
 from tests.soak.slopes import Slope, slope
@@ -17,7 +16,7 @@ JUDGED = 2 / 3  #: of the run, from its end on: what comes before warms up
 LEAST = 8  #: moments without faults, below which nothing is said about growth
 
 
-def growths(found: Found) -> dict[str, tuple[Slope, float]]:
+def growths(found: Found) -> dict[str, tuple[Slope, int]]:
     """For each sort of process: its memory's line, and by how many handles the end exceeds the start."""
     rested = judged(found)
     names = sorted({name for one in rested for name in one.gauges})
@@ -28,7 +27,7 @@ def growths(found: Found) -> dict[str, tuple[Slope, float]]:
             continue
         third = max(1, len(there) // 3)
         handles = [gauge.handles for _, gauge in there]
-        more = median(handles[-third:]) - median(handles[:third])
+        more = min(handles[-third:]) - min(handles[:third])  # a second connection comes and goes
         said[name] = slope([(at, gauge.pss) for at, gauge in there]), more
     return said
 
@@ -54,7 +53,7 @@ def grown(found: Found) -> list[str]:
     """What grew more than it may."""
     return [
         f"{name}: {line.growth:+.1f} MB an hour (± {line.error:.1f}, {line.percent:+.1f} %),"
-        f" handles {more:+g}"
+        f" handles {more:+d}"
         for name, (line, more) in growths(found).items()
         if line.growth - 2 * line.error > line.middle * MEMORY / 100 or more > 0
     ]
@@ -97,7 +96,7 @@ def _table(found: Found) -> Iterator[str]:
             cells += [
                 f"{line.growth:+.1f} ± {line.error:.1f}",
                 f"{line.percent:+.1f}",
-                f"{more:+g}",
+                f"{more:+d}",
             ]
         else:
             cells += ["–", "–", "–"]

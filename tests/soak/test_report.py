@@ -37,7 +37,7 @@ def test_memory_that_grows_steadily_is_told_with_how_much():
 
 
 def test_a_handle_more_is_told():
-    (said,) = report.grown(run_of(lambda _: 200, lambda minute: 20 + minute // 50))
+    (said,) = report.grown(run_of(lambda _: 200, lambda minute: 20 + minute // 40))
     assert said.endswith("handles +1")
 
 
