@@ -13,8 +13,11 @@ from desktop_app.domain.publication import PostState
 from desktop_app.services import practice
 from desktop_app.ui import app as application
 from desktop_app.ui.hand import Hand
+from tests.faults.office import NoWords
 from tests.samples import NOTHING
 
+#: Where a post does not rest: something more will happen to it by itself.
+_RESTLESS = (PostState.APPROVED, PostState.SENDING, PostState.UNKNOWN, PostState.REMOVING)
 #: Seconds between two keys of somebody who types.
 _KEYS = (0.005, 0.06)
 _WORDS = (
@@ -85,7 +88,9 @@ class Window:
         opening = bootstrap.practice(self._folder, language, clock)
         load = opening.load
         qt = application.application(["countersign"])
-        window = application.build(replace(opening, load=lambda: replace(load(), grammar=None)), qt)
+        window = application.build(
+            replace(opening, load=lambda: replace(load(), grammar=None, speller=NoWords())), qt
+        )
         hand = Hand(window)
         window.show()
         hand.wait(lambda: hasattr(window, "compose"), "the record to open")
@@ -122,32 +127,33 @@ class Walk(Window):
     What it wrote down is on the kernel's side before the next step, whatever becomes of the process.
     """
 
-    def do_walk(self, seed):
+    def do_walk(self, seed, *, is_quick):
+        """Post after post; `is_quick` types without a rest, to come to the other steps."""
         log = os.open(self._folder / "walked.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         chance = random.Random(seed)
+        pauses = (0.0, 0.0) if is_quick else _KEYS
 
         def note(step, **more):
-            line = {"step": step, "at": time.monotonic(), **more}
+            line = {"step": step, "run": seed, "at": time.monotonic(), **more}
             os.write(log, json.dumps(line).encode() + b"\n")
 
-        note("open")
         number = 0
         while True:
             number += 1
-            words = " ".join(chance.choices(_WORDS, k=chance.randint(4, 12)))
-            self._one(f"{seed}.{number} {words}.", chance, note)
+            words = " ".join(chance.choices(_WORDS, k=chance.randint(8, 14)))
+            self._one(f"{seed}.{number} {words}.", lambda: chance.uniform(*pauses), note)
 
-    def _one(self, text, chance, note):
+    def _one(self, text, pause, note):
         hand, window = self._hand, self._hand.window
         hand.act_as(practice.EXECUTIVE)
         window.show_page("compose")
         if window.compose.editor.text:
             hand.click(window.compose.header.new)
-        note("typing", draft=window.compose.drafts.working.id)
+        note("typing")
         for end in range(1, len(text) + 1):
             hand.type(window.compose.editor, text[end - 1])
             note("typed", draft=window.compose.drafts.working.id, text=text[:end])
-            until = time.monotonic() + chance.uniform(*_KEYS)
+            until = time.monotonic() + pause()
             while time.monotonic() < until:
                 Hand.let_work()
         hand.checked()
@@ -156,9 +162,21 @@ class Walk(Window):
         note("submitted", post=post, text=text)
         hand.act_as(practice.COMMUNICATIONS)
         hand.open_from_queue(post)
+        hand.read()
+        hand.click(window.review.bar.approve)
         note("deciding", post=post)
-        hand.approve()
-        note("decided", post=post)
+        hand.click(window.review.bar.confirm)
+        hand.wait(lambda: not window.review.bar.confirm.isVisible(), "the decision")
         note("publishing", post=post)
+        hand.settle()
+        note("decided", post=post)
         hand.reaches(PostState.POSTED)
         note("posted", post=post)
+
+    def do_settle(self):
+        """Let the publisher do what is due, and wait until it has; whether anything is under way."""
+        session = self._hand.window.session
+        session.publish_due()
+        self._hand.settle()
+        with session.parts.store.begin() as work:
+            return [str(post.state) for post in work.posts(_RESTLESS)]
