@@ -5,7 +5,8 @@
 # It is installed there by apt and started by somebody who is not root: the commands, the doctor, a
 # walk through the windows offscreen, and the real window on a screen of its own (Xvfb); all that
 # without Java. Then LanguageTool's package is added, and grammar must be read. Both are removed, with
-# Java, and the full package must read grammar alone. It is removed too: nothing may stay.
+# Java, and the full package must read grammar alone. It is removed too. Each time what is
+# left is compared, file by file, with what was there before: only claire's own stays.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -44,6 +45,13 @@ as_person() {
   timeout 300 chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/srv/claire "$@"
 }
 
+# Every file and folder of the system, but for claire's own, and what apt and others note for themselves.
+files() {
+  (cd "$system" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./run -o -path ./tmp \
+    -o -path ./srv/claire -o -path ./var/cache -o -path ./var/log -o -path ./var/lib/apt -o -path ./var/lib/dpkg \) \
+    -prune -o -print | sort)
+}
+
 # Installs one of our packages and says what came with it.
 install() {
   local before after started=$SECONDS
@@ -59,6 +67,7 @@ install() {
 say "Installing $deb there, and what it asks for"
 inside useradd --uid 1000 --create-home --home-dir /srv/claire claire
 inside apt-get update -q >"$pictures/apt.log" 2>&1
+files >"$pictures/files.before.txt"
 install "$deb"
 
 say "The commands"
@@ -72,22 +81,41 @@ grep -q 'countersign-languagetool' "$pictures/doctor.txt" || stop "The doctor do
 as_person LANG=en_GB.UTF-8 countersign list --as paul | tee "$pictures/list.txt"
 [ -s "$pictures/list.txt" ] || stop "The practice desk did not open."
 
+say "The manual page"
+for page in man1 fr/man1; do
+  inside zcat "/usr/share/man/$page/countersign.1.gz" |
+    grep '^\.TH COUNTERSIGN 1 ' >/dev/null || stop "There is no page in $page."
+done
+
 say "A walk through the windows, offscreen"
 as_person LANG=fr_FR.UTF-8 QT_QPA_PLATFORM=offscreen countersign tour --out /srv/claire/tour --language fr \
   >"$pictures/tour.txt"
 cp "$system"/srv/claire/tour/*.png "$pictures/"
 say "$(wc -l <"$pictures/tour.txt") pictures in $pictures"
 
-# Starts the window on a screen, waits and takes a picture: show NAME SECONDS.
-show() {
-  local frames window
+# Starts a screen of its own, number 73, whose picture is $frames/Xvfb_screen0.
+screen_on() {
   frames=$(mktemp -d)
   Xvfb :73 -screen 0 1280x800x24 -nolisten tcp -fbdir "$frames" >/dev/null 2>&1 &
   screen=$!
-  for _ in $(seq 50); do
-    if [ -S /tmp/.X11-unix/X73 ]; then break; fi
+  for _ in $(seq 100); do
+    if [ -S /tmp/.X11-unix/X73 ]; then return; fi
     sleep 0.1
   done
+  stop "Xvfb did not start."
+}
+
+screen_off() {
+  kill "$screen"
+  wait "$screen" 2>/dev/null || true
+  screen=
+  rm -rf "$frames"
+}
+
+# Starts the window on a screen, waits and takes a picture: show NAME SECONDS.
+show() {
+  local window
+  screen_on
   as_person LANG=en_GB.UTF-8 DISPLAY=:73 QT_QPA_PLATFORM=xcb countersign >"$pictures/$1.log" 2>&1 &
   window=$!
   sleep "$2"
@@ -95,16 +123,22 @@ show() {
   cp "$frames/Xvfb_screen0" "$pictures/$1.xwd"
   kill "$window"
   wait "$window" 2>/dev/null || true
-  kill "$screen"
-  wait "$screen" 2>/dev/null || true
-  screen=
-  rm -rf "$frames"
+  screen_off
   build/package/venv/bin/python packaging/linux/screenshot.py "$pictures/$1.xwd" "$pictures/$1.png"
   rm "$pictures/$1.xwd"
 }
 
+say "The same walk on a screen (X11)"
+screen_on
+as_person LANG=en_GB.UTF-8 DISPLAY=:73 QT_QPA_PLATFORM=xcb countersign tour --out /srv/claire/screen \
+  >"$pictures/tour.screen.txt"
+screen_off
+[ "$(wc -l <"$pictures/tour.screen.txt")" = "$(wc -l <"$pictures/tour.txt")" ] || stop "Some windows did not open there."
+mkdir -p "$pictures/screen"
+cp "$system"/srv/claire/screen/*.png "$pictures/screen/"
+
 say "The window on a screen"
-show window 8
+show window 15
 
 say "Installing $grammar there, and Java"
 install "$grammar"
@@ -125,8 +159,11 @@ sleep 2
 remove() {
   local left
   inside apt-get purge -y -q --autoremove "$@" >>"$pictures/apt.log" 2>&1
-  left=$(find "$system/opt" "$system/usr" -name '*countersign*' 2>/dev/null || true)
-  [ -z "$left" ] || stop "Something is left: $left"
+  files >"$pictures/files.after.txt"
+  left=$(comm -13 "$pictures/files.before.txt" "$pictures/files.after.txt")
+  [ -z "$left" ] || stop "Something is left:" "$left"
+  [ -s "$system/srv/claire/.local/share/countersign/practice/desk.sqlite" ] || stop "What claire wrote is gone."
+  say "The $(wc -l <"$pictures/files.before.txt") files that were there before, and claire's own"
 }
 
 say "Removing both"
