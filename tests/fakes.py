@@ -1,10 +1,13 @@
 """Stand-ins for the outside. Each one is under the same contract as what it stands for."""
 
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from desktop_app.domain.account import Account, AccountId, Realm
 from desktop_app.domain.errors import PostNotSent, Refused, Unavailable
+from desktop_app.domain.media import Drawn
 from desktop_app.domain.payload import Part, Payload
 from desktop_app.domain.policy import Clearance
 from desktop_app.domain.publication import Posted
@@ -148,3 +151,15 @@ def cleared(text="Bonjour", *, account=ACCOUNT, realm=Realm.PRACTICE, part=0, af
         reply_to=after or payload.reply_to,
         cleared_at=NOW,
     )
+
+
+def drawn(path, side):
+    """A picture as a shelf's worker draws it, in this process; None for what is none."""
+    from desktop_app.adapters.media import desk  # decoders, which few tests need
+    from desktop_app.adapters.media.questions import Request
+
+    with tempfile.NamedTemporaryFile() as target:
+        request = Request(source=str(path), target=target.name, side=side)
+        made = desk.answer(request)
+        pixels = Path(target.name).read_bytes()
+    return None if made.reason else Drawn(width=made.width, height=made.height, pixels=pixels)

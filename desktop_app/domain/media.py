@@ -50,3 +50,12 @@ class PreparedMedia:
     width: int  #: pixels as shown, after turning; 0 for a film that does not say
     height: int  #: as `width`
     removed: tuple[str, ...]  #: of `REMOVABLE`, in its order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A picture as it is shown, small: red, green, blue and opacity of each pixel, a byte each."""
+
+    width: int  #: pixels
+    height: int
+    pixels: bytes  #: 4 * width * height, row by row from the top

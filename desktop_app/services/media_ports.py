@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 if TYPE_CHECKING:
     from desktop_app.domain.account import AccountId
-    from desktop_app.domain.media import PreparedMedia
+    from desktop_app.domain.media import Drawn, PreparedMedia
 
 
 class MediaShelf(Protocol):
@@ -26,8 +26,15 @@ class MediaShelf(Protocol):
         ``media.elsewhere``: `fetch` may bring them here. This itself never asks the network.
         """
 
+    def drawn(self, sha256: str, side: int) -> Drawn | None:
+        """The picture, at most `side` pixels high and wide; None for what cannot be drawn.
+
+        It is decoded where it can do no harm. Raises as `open` does, and Unavailable
+        (``media.unavailable``, ``media.unwritable``).
+        """
+
     def path(self, sha256: str) -> Path:
-        """Where they are, to be shown. Raises Unavailable (``media.missing``, ``.elsewhere``)."""
+        """Where they are, to be opened by another program. Raises Unavailable (``media.missing``, ``.elsewhere``)."""
 
     def fetch(self, sha256: str, is_wanted: Callable[[], bool] | None = None) -> None:
         """See that they are here, or bring them from where they were shared: it may take minutes.

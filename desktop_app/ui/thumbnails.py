@@ -1,5 +1,7 @@
 """Small pictures of what is attached, drawn from the cleaned copies and from nothing else.
 
+A process of its own decodes them: no bytes of a stranger are read as a picture in this one.
+
 They are read in a lane of their own; those that were not looked at for long are read again. What a
 colleague shared is fetched in another, and asked for again when the server did not answer. A film
 has no picture here but says how long it is; what cannot be drawn has none either, and that changes
@@ -9,16 +11,14 @@ nothing of what is sent.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from desktop_app.domain.errors import CountersignError
-from desktop_app.domain.media import SIDE_LIMIT
 from desktop_app.domain.payload import Media, MediaKind
 from desktop_app.services.media_ports import MediaShelf
 from desktop_app.services.messages import explain
@@ -75,14 +75,7 @@ class Thumbnails(QObject):
             self._looks[media.sha256] = look  # the last that was looked at is forgotten last
         if look is None and media.sha256 not in self._asked and self._session.is_loaded:
             self._asked.add(media.sha256)
-            shelf = self._session.parts.media
-            self._session.do(
-                Lane.MEDIA,
-                partial(_read, shelf, media),
-                owner=self,
-                then=partial(self._have_image, media.sha256),
-                failed=partial(self._have_failed, media),
-            )
+            self._read(media)
         return look
 
     def told(self, media: Media) -> str:
@@ -104,9 +97,9 @@ class Thumbnails(QObject):
         self._looks[media.sha256] = Look(picture=None, size=0, is_coming=True)
         self._session.do(
             Lane.SHARING,
-            partial(_fetched, shelf, media, lambda: background.is_open),
+            partial(shelf.fetch, media.sha256, lambda: background.is_open),
             owner=self,
-            then=partial(self._have_image, media.sha256),
+            then=lambda _: self._read(media),
             failed=partial(self._have_failed, media),
         )
         self.ready.emit(media.sha256)
@@ -117,6 +110,16 @@ class Thumbnails(QObject):
         for sha256 in gone:
             del self._looks[sha256]
             self._asked.discard(sha256)
+
+    def _read(self, media: Media) -> None:
+        """Have it read in the lane of all that is decoded: the worker does one thing at a time."""
+        self._session.do(
+            Lane.MEDIA,
+            partial(_read, self._session.parts.media, media),
+            owner=self,
+            then=partial(self._have_image, media.sha256),
+            failed=partial(self._have_failed, media),
+        )
 
     def _have_image(self, sha256: str, found: tuple[QImage | None, Look]) -> None:
         image, look = found
@@ -176,23 +179,12 @@ def _read(shelf: MediaShelf, media: Media) -> tuple[QImage | None, Look]:
         look = Look(picture=None, size=size, seconds=film_seconds(file, size) if is_film else None)
     if is_film:
         return None, look
-    reader = QImageReader(str(shelf.path(media.sha256)))
-    # The copies have names without an ending: what is inside says what they are.
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if not whole.isValid() or max(whole.width(), whole.height()) > SIDE_LIMIT:
+    drawn = shelf.drawn(media.sha256, SIDE)
+    if drawn is None:
         return None, look
-    if max(whole.width(), whole.height()) > SIDE:
-        reader.setScaledSize(whole.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read(), look
-
-
-def _fetched(
-    shelf: MediaShelf, media: Media, is_wanted: Callable[[], bool]
-) -> tuple[QImage | None, Look]:
-    shelf.fetch(media.sha256, is_wanted)
-    return _read(shelf, media)
+    row, form = _PIXEL * drawn.width, QImage.Format.Format_RGBA8888
+    # A copy: an image of Qt's does not keep the bytes alive that it is made on.
+    return QImage(drawn.pixels, drawn.width, drawn.height, row, form).copy(), look
 
 
 def film_seconds(file: BinaryIO, stop: int) -> float | None:

@@ -44,6 +44,11 @@ def _cleaned(data):
     given, made = folder / "given", folder / "made"
     given.write_bytes(data)
     made.write_bytes(b"")
+    drawn = desk.answer(Request(source=str(given), target=str(made), side=64))
+    if not drawn.reason:
+        require(len(made.read_bytes()) == 4 * drawn.width * drawn.height, "not all of its pixels")
+        require(0 < max(drawn.width, drawn.height) <= 64, "larger than it was asked for")
+    made.write_bytes(b"")
     found = desk.answer(Request(source=str(given), target=str(made)))
     if found.reason:
         return

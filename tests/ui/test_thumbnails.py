@@ -12,6 +12,7 @@ from desktop_app.domain.payload import Media, MediaKind, short
 from desktop_app.ui.background import Background
 from desktop_app.ui.language import Language
 from desktop_app.ui.thumbnails import Thumbnails, film_seconds
+from tests.fakes import drawn
 
 
 def box(name, content, *, is_long=False):
@@ -74,6 +75,9 @@ class Shelf:
         if not self.is_here:
             raise Unavailable("media.elsewhere", digest=short(sha256))
         return self._path
+
+    def drawn(self, sha256, side):
+        return drawn(self.path(sha256), side)
 
     def fetch(self, _sha256, is_wanted):
         self.fetches += 1

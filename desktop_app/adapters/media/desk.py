@@ -60,6 +60,8 @@ def answer(request: Request) -> Answer:
     """Clean the file and say what was done. Whatever a decoder raises is ``unreadable``."""
     try:
         with Path(request.source).open("rb") as source:
+            if request.side:
+                return _drawn(source, request)
             return _prepared(source, os.fstat(source.fileno()), request.target)
     except NotTaken as refusal:
         return Answer(reason=refusal.reason, facts=tuple(refusal.facts.items()))
@@ -76,6 +78,26 @@ def _prepared(source: BinaryIO, found: os.stat_result, target: str) -> Answer:
     if form == "FILM":
         return _film(source, size, target)
     return _picture(source, size, target, form)
+
+
+def _drawn(source: BinaryIO, request: Request) -> Answer:
+    """Decode a picture, the first frame of several, and write its pixels."""
+    form = recognised(source.read(HEAD))
+    if form not in _MIMES:
+        raise NotTaken("type")
+    source.seek(0)
+    with Image.open(source, formats=[form]) as image:
+        if max(image.size) > SIDE_LIMIT:
+            raise _too_many(*image.size)
+        image.draft("RGB", (request.side, request.side))
+        if image.mode.startswith("I"):  # 16 bits of grey, of which eight are shown
+            shown = image.point(lambda grey: grey / 256).convert("L").convert("RGBA")
+        else:
+            shown = image.convert("RGBA")
+        shown.thumbnail((request.side, request.side))
+        _write(request.target, shown.tobytes())
+        kind = MediaKind.GIF if form == "GIF" else MediaKind.PHOTO
+        return Answer(kind=kind, mime=_MIMES[form], width=shown.width, height=shown.height)
 
 
 def _picture(source: BinaryIO, size: int, target: str, form: str) -> Answer:

@@ -18,7 +18,7 @@ from desktop_app.adapters.media.shelf import FileShelf
 from desktop_app.adapters.media.worker import serve
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import BadInput, Unavailable
-from desktop_app.domain.media import BYTES_LIMIT, PreparedMedia
+from desktop_app.domain.media import BYTES_LIMIT, Drawn, PreparedMedia
 from desktop_app.domain.payload import MediaKind
 
 _START_SECONDS = 15.0
@@ -26,6 +26,7 @@ _ANSWER_SECONDS = 30.0
 _BYTES_A_SECOND = 5_000_000  #: a slow disk: a long film gets more time by its length
 _END_SECONDS = 2.0
 _ANSWER_BYTES = 1 << 16
+_PIXEL = 4  #: bytes
 _KIND_OF = {
     "not_clean": "media.not_clean",
     "too_large": "media.too_large",
@@ -92,8 +93,25 @@ class MediaFiles:
         """Open it after its hash was checked. Raises as `FileShelf.open` does."""
         return self._shelf.open(sha256)
 
+    def drawn(self, sha256: str, side: int) -> Drawn | None:
+        """Let the worker draw it small; None for what it cannot. Raises as `open`, `prepare` do."""
+        self._shelf.open(sha256).close()
+        path, part = self._shelf.path(sha256), self._shelf.fresh()
+        try:
+            request = Request(source=str(path.absolute()), target=str(part), side=side)
+            answer = self._ask(request, path, _size(path))
+            pixels = part.read_bytes()
+        except BadInput:
+            return None
+        finally:
+            part.unlink(missing_ok=True)
+        is_whole = 0 < len(pixels) == _PIXEL * answer.width * answer.height
+        if not is_whole or max(answer.width, answer.height) > side:
+            return None
+        return Drawn(width=answer.width, height=answer.height, pixels=pixels)
+
     def path(self, sha256: str) -> Path:
-        """Return where it stands, for a preview. Raises Unavailable ``media.missing``."""
+        """Return where it stands. Raises Unavailable ``media.missing``."""
         return self._shelf.path(sha256)
 
     def fetch(self, sha256: str, _is_wanted: Callable[[], bool] | None = None) -> None:

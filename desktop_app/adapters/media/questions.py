@@ -27,10 +27,14 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Clean the file at `source` into the empty file at `target`. Absolute paths."""
+    """Clean the file at `source` into the empty file at `target`. Absolute paths.
+
+    With a `side`, draw it there instead, at most so many pixels high and wide: four bytes for each.
+    """
 
     source: str
     target: str
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

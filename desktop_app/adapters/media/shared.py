@@ -16,7 +16,7 @@ from desktop_app.adapters.media.forms import HEAD, recognised
 from desktop_app.adapters.media.questions import NotTaken
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import Damaged, LedgerRefused, Unavailable
-from desktop_app.domain.media import PreparedMedia
+from desktop_app.domain.media import Drawn, PreparedMedia
 from desktop_app.domain.payload import short
 
 #: What may pass, or somebody has to mend there: the rest says by itself what it is.
@@ -59,6 +59,11 @@ class SharedMedia:
         """Open what is here. Raises as `MediaFiles.open` does; Unavailable ``media.elsewhere``."""
         self._need(sha256)
         return self._local.open(sha256)
+
+    def drawn(self, sha256: str, side: int) -> Drawn | None:
+        """Draw what is here. Raises as `MediaFiles.drawn`; Unavailable ``media.elsewhere``."""
+        self._need(sha256)
+        return self._local.drawn(sha256, side)
 
     def path(self, sha256: str) -> Path:
         """Return where it stands here. Raises Unavailable ``media.elsewhere``."""

@@ -262,3 +262,45 @@ def test_importing_it_loads_no_decoder():
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert loaded.stdout.strip() == "[]"
+
+
+# --- drawn small ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("maker", MAKERS[:4])
+def test_a_picture_is_drawn_by_the_worker_as_it_is_shown(shared, given_file, maker):
+    made = shared.prepare(given_file(maker()))
+    whole, small = shared.drawn(made.sha256, 640), shared.drawn(made.sha256, 8)
+    assert (whole.width, whole.height) == (made.width, made.height)
+    assert len(whole.pixels) == 4 * made.width * made.height
+    assert max(small.width, small.height) == 8
+    if maker is not samples.gif:  # noise
+        red, opaque = whole.pixels[:3], whole.pixels[3]
+        assert (red[0] > 200, max(red[1:]) < 60, opaque) == (True, True, 255)
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "I;16", "LA"])
+def test_grey_and_palettes_are_drawn_too(shared, given_file, mode):
+    image = samples.picture("L").convert("I").point(lambda grey: grey * 256)
+    image = image.convert("I;16") if mode == "I;16" else samples.picture(mode)
+    drawn = shared.drawn(shared.prepare(given_file(samples.png(image=image))).sha256, 640)
+    assert {drawn.pixels[0] > 40, drawn.pixels[3]} == {True, 255}
+
+
+def test_what_is_no_picture_is_not_drawn_and_does_no_harm(shared, given_file, own, watch):
+    film = shared.prepare(given_file(samples.film()))
+    assert shared.drawn(film.sha256, 640) is None
+    for odd in (b"\x89PNG\r\n\x1a\n" + b"\xff" * 99, wide_png(9000, 9000), b"nothing"):
+        name = hashlib.sha256(odd).hexdigest()
+        own.take(name, [odd])  # as a colleague's program may have shared it
+        assert own.drawn(name, 640) is None
+    good = own.prepare(given_file(samples.png()))
+    end = watch(own.worker_pid)
+    os.kill(own.worker_pid, signal.SIGKILL)
+    assert select.select([end], [], [], 10)[0]
+    assert own.drawn(good.sha256, 640) is not None
+
+
+def test_what_is_not_here_or_not_what_it_was_is_not_drawn(own):
+    with pytest.raises(Unavailable, match=r"media\.missing"):
+        own.drawn("ab" * 32, 640)

@@ -70,7 +70,7 @@ def files(tmp_path):
 def test_what_was_shared_is_fetched_once_and_then_is_here(shelf, tmp_path):
     remote = Remote(CONTENT)
     here = shelf(remote)
-    for look in (here.open, here.path):
+    for look in (here.open, here.path, lambda name: here.drawn(name, 640)):
         with told(Unavailable, "media.elsewhere"):
             look(NAME)
     assert (here.has(NAME), remote.asked) == (False, 0)

@@ -30,7 +30,7 @@ from desktop_app.ui.background import Background
 from desktop_app.ui.compose.page import ComposePage
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme import Theme
-from tests.fakes import FakePoster
+from tests.fakes import FakePoster, drawn
 
 CLAIRE = Person(id="claire", name="Claire Morel", key="0" * 64)
 PAUL = Person(id="paul", name="Paul Roy", key="1" * 64)
@@ -225,6 +225,9 @@ class Shelf:
     def share(self, account, digests, is_wanted=None):
         for sha256 in digests:
             self.path(sha256)
+
+    def drawn(self, sha256, side):
+        return drawn(self.path(sha256), side)
 
     def path(self, sha256):
         if sha256 not in self.files:
