@@ -126,10 +126,18 @@ def page(window: MainWindow, app: QApplication) -> str:
     )
     names = {person.name for person in window.session.charter.people}
     said = []
+    Language.choose(app, LANGUAGES[0])
+    app.processEvents()  # each control says its name again
+    lasting = [title not in _FORMS for title, _ in _cards(window)]
     for language in LANGUAGES:
         Language.choose(app, language)
-        app.processEvents()  # each control says its name again
-        said.append([(title, tuple(_controls(card, names))) for title, card in _cards(window)])
+        app.processEvents()
+        said.append(
+            [
+                (title, tuple(_controls(card, names)) if lasts else ())
+                for (title, card), lasts in zip(_cards(window), lasting, strict=True)
+            ]
+        )
     Language.choose(app, LANGUAGES[0])
     parts = [_HEAD]
     shown = set()
@@ -155,7 +163,17 @@ def _cards(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 def _controls(card: QWidget, names: set[str]) -> Iterator[Control]:
     """What can be set there, each name once: what is asked for each person is one thing."""
-    from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QTimeEdit, QWidget
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import (
+        QAbstractButton,
+        QCheckBox,
+        QComboBox,
+        QLineEdit,
+        QPushButton,
+        QSpinBox,
+        QTimeEdit,
+        QWidget,
+    )
 
     from desktop_app.ui.widgets import Segments
 
@@ -169,6 +187,9 @@ def _controls(card: QWidget, names: set[str]) -> Iterator[Control]:
         if isinstance(widget, Segments):
             labels = tuple(each.accessibleName() for each in widget.findChildren(QPushButton))
             found = Control(name, labels, labels[widget.current])
+        elif isinstance(widget, QComboBox):
+            offered = tuple(widget.itemText(at) for at in range(widget.count()))
+            found = Control(name, offered, widget.currentText())
         elif isinstance(widget, QCheckBox):
             found = Control(name, (), _ON if widget.isChecked() else _OFF)
         elif isinstance(widget, (QSpinBox, QTimeEdit)):
@@ -176,8 +197,10 @@ def _controls(card: QWidget, names: set[str]) -> Iterator[Control]:
         elif isinstance(widget, QLineEdit):
             # A field that holds something at first holds what is true of this computer.
             found = Control(name, (), "")
+        elif isinstance(widget, QAbstractButton) or widget.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            continue  # what acts at once, and what is only shown
         else:
-            continue
+            raise SystemExit(f"settings: packaging/settings.py cannot read {name}")
         told.add(name)
         yield found
 

@@ -67,8 +67,10 @@ def test_files_that_are_named_are_there(page):
             is_there = (ROOT / path).exists() or any(ROOT.glob(f"{path}.py")) or made
             if not is_there and not set("<*") & set(path):
                 lost.append(span)
-        elif re.fullmatch(r"test_\w+\.py", path) and path not in names_of_files():
-            lost.append(span)
+        elif re.fullmatch(r"(?:\w+/)*test_\w+\.py", path):
+            is_there = (ROOT / "tests" / path).is_file() or path in names_of_files()
+            if not is_there:
+                lost.append(span)
     assert lost == []
 
 
@@ -103,7 +105,7 @@ def is_known(span):
     if len(words) < 2 or not all(re.fullmatch(r"[A-Za-z_]\w*", word) for word in words):
         return None
     is_told = words[0] in LAYERS or ("/" not in span and words[0] in modules())
-    if not is_told or words[-1] in ("toml", "json", "sql"):
+    if not is_told or words[-1] in ("toml", "json", "sql") or words[-1].startswith("test_"):
         return None
     begins = [(".".join(words[:cut]), ".".join(words[cut:])) for cut in range(1, len(words) + 1)]
     return any(
