@@ -77,7 +77,7 @@ def _bundles(office):
 def signed_again(data):
     """The bundle of somebody who has everybody's keys: only what it says is still judged."""
     said = [json.loads(line) for line in data.splitlines()]
-    chain, last = "", GENESIS
+    last = GENESIS
     for one in said:
         entry = one.get("rule") or one.get("entry") if isinstance(one, dict) else None
         if "account" in one and "post" in one:
@@ -87,8 +87,6 @@ def signed_again(data):
         elif isinstance(one, dict) and isinstance(one.get("left_out"), list):
             for each in one["left_out"]:
                 last = link(last, str(each))
-        chain = last
-    assert chain
     return sealed(said)
 
 

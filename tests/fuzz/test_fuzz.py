@@ -1,6 +1,7 @@
 """The short form: some thousand changed inputs for each entrance, the same ones on every machine."""
 
 import json
+import re
 import time
 from pathlib import Path
 from random import Random
@@ -12,6 +13,7 @@ from desktop_app.domain.errors import BadInput
 from tests.fuzz import mutate, shown
 from tests.fuzz.every import TARGETS
 from tests.fuzz.target import Hangs, Target, Wrong, require_canonical, run, text_of
+from tests.house.tree import ROOT
 
 FOUND = Path(__file__).parent / "found"
 #: Seconds of one target, however slow the machine; the inputs that are left are for the long form.
@@ -51,6 +53,14 @@ def tried(target, count=INPUTS, seconds=SECONDS):
 @pytest.mark.parametrize("name", TARGETS)
 def test_what_is_changed_is_refused_or_sound(name):
     assert tried(TARGETS[name])[0] >= 1
+
+
+def test_the_documentation_has_every_entrance_with_its_target():
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    section = text.partition("## Inputs from outside")[2].partition("\n### ")[0]
+    rows = [line.split("|")[3] for line in section.splitlines() if line.startswith("| ")]
+    named = re.findall("`([a-z-]+)`", " ".join(rows))
+    assert sorted(set(named)) == sorted(TARGETS)
 
 
 @pytest.mark.parametrize("name", TARGETS)
