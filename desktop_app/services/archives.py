@@ -322,8 +322,6 @@ def _cells(record: Mapping[str, object]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for key, value in record.items():
         name = "date" if key == "created_at" else _COLUMNS.get(post_text.folded(key), "")
-        if name == "id" and _is_torn(str(value)):
-            raise _Unfit(key)
         if name == "id" and isinstance(value, int):
             found[name] = str(value)
         elif name and isinstance(value, str):
@@ -365,6 +363,8 @@ def _plain(cells: Mapping[str, str], number: int) -> ArchivedPost | str:
     decision = _DECIDED.get(post_text.folded(plain.get("decision", "")))
     if decision is None:
         raise _Unfit("decision")
+    if _is_torn(plain.get("id", "")):
+        raise _Unfit("id")
     written = _moment(said) if said else None
     if said and written is None:
         raise _Unfit("date")
