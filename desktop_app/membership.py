@@ -124,6 +124,13 @@ def own_key(person: PersonId, passphrase: str) -> str:
     return keys.create(person, passphrase) if passphrase else keys.create_unattended(person)
 
 
+def change_passphrase(person: PersonId, now: str, new: str) -> None:
+    """Seal a key of this computer with another passphrase. Raises as `PersonKeys.change_passphrase`."""
+    from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys
+
+    PersonKeys(KeyringSecrets(Realm.X)).change_passphrase(person, now, new)
+
+
 def root_signer(entry: PersonId, passphrase: str) -> Signer:
     """The keychain, with this root key unlocked. Raises as `PersonKeys.unlock`."""
     from desktop_app.adapters.keychain import KeyringSecrets, PersonKeys

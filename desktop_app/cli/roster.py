@@ -89,6 +89,21 @@ def key_of(person: str, passphrase_fd: int | None, *, machine: bool) -> None:
     click.echo(f"{person}={membership.own_key(who, passphrase)}")
 
 
+@roster.command(short_help="Change the passphrase of a key on this computer.")
+@click.argument("person")
+@_FD("--passphrase-fd", help="Read it and then the new one from file descriptor N, one a line.")
+def passphrase(person: str, passphrase_fd: int | None) -> None:
+    """Change the passphrase of PERSON's key, or of a root key (root:NAME), on this computer.
+
+    The key stays the same, and so does everything that was signed with it. A backup with keys keeps
+    the passphrase of its day.
+    """
+    who = PersonId(person)
+    now = passphrase_of(who, passphrase_fd)
+    membership.change_passphrase(who, now, new_passphrase_of(who, passphrase_fd))
+    click.echo(say("roster.passphrase", person=person))
+
+
 @roster.command(short_help="Write the next roster into a file, unsigned.")
 @click.argument("file", type=_FILE)
 @click.option(

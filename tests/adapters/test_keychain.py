@@ -212,6 +212,34 @@ def test_what_is_kept_is_sealed_and_fits_an_entry():
     assert other.public_key(CEO) != keys.public_key(CEO)
 
 
+def test_another_passphrase_opens_the_same_key_and_the_former_one_does_not():
+    secrets = MemorySecrets()
+    keys = PersonKeys(secrets)
+    public, other = keys.create(CEO, PASSPHRASE), PASSPHRASE + ", and more"
+    keys.change_passphrase(CEO, PASSPHRASE, other)
+    keys.lock(CEO)
+    with wrong_passphrase():
+        keys.unlock(CEO, PASSPHRASE)
+    keys.unlock(CEO, other)
+    assert keys.public_key(CEO) == public
+    assert keys.verify(public, b"said", keys.sign(CEO, b"said"))
+
+
+def test_a_passphrase_is_changed_only_by_who_knows_it_and_to_one_that_is_enough():
+    secrets = MemorySecrets()
+    keys = PersonKeys(secrets)
+    keys.create(CEO, PASSPHRASE)
+    keys.create_unattended(COMMS)
+    before = [secrets.read("key:ceo"), secrets.read("key:comms")]
+    with wrong_passphrase():
+        keys.change_passphrase(CEO, "not " + PASSPHRASE, "another that is long enough")
+    with pytest.raises(BadInput, match=r"keychain\.passphrase_weak"):
+        keys.change_passphrase(CEO, PASSPHRASE, "short")
+    with pytest.raises(BadInput, match=r"keychain\.no_passphrase"):
+        keys.change_passphrase(COMMS, "", "another that is long enough")
+    assert [secrets.read("key:ceo"), secrets.read("key:comms")] == before
+
+
 def test_one_persons_entry_does_not_open_under_anothers_name():
     secrets = MemorySecrets()
     keys = PersonKeys(secrets)

@@ -3,11 +3,15 @@
 A team's whole way, with two computers, is in `tests/test_two_machines.py`.
 """
 
+import os
 from pathlib import Path
 
 import pytest
 
+from desktop_app.adapters import keychain
+from desktop_app.adapters.keychain import MemorySecrets, PersonKeys
 from desktop_app.cli.roster import roster
+from desktop_app.domain.account import PersonId
 from desktop_app.domain.envelope import Envelope
 from desktop_app.domain.roster import ROSTER_TYPE, Roster
 from tests.contracts.company import public_key_of
@@ -81,3 +85,25 @@ def test_practice_is_pinned_by_nobody(sealed):
 def test_every_command_is_on_the_page():
     page = DOCS.read_text("utf-8")
     assert [name for name in roster.commands if f"{name}" not in page] == []
+
+
+def test_a_passphrase_is_changed_by_who_knows_the_present_one(desk, monkeypatch):
+    secrets = MemorySecrets()
+    monkeypatch.setattr(keychain, "KeyringSecrets", lambda _realm: secrets)
+    key = PersonKeys(secrets).create(PersonId("anne"), "a first long passphrase")
+    words = ("a first long passphrase", "a second long passphrase")
+    said = desk.done("roster", "passphrase", "anne", "--passphrase-fd", lines(*words))
+    assert "anne" in said
+    assert not any(word in said for word in words)
+    keys = PersonKeys(secrets)
+    keys.unlock(PersonId("anne"), "a second long passphrase")
+    assert keys.public_key(PersonId("anne")) == key
+    desk.refused("roster", "passphrase", "anne", "--passphrase-fd", lines(*words))
+
+
+def lines(*words):
+    """The number of a descriptor from which these are read."""
+    reading, writing = os.pipe()
+    os.write(writing, "".join(f"{word}\n" for word in words).encode())
+    os.close(writing)
+    return reading
