@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.results import Figure, keep, timed
 from desktop_app.bootstrap import rule_sources
 from desktop_app.checks.engine import Context, examine
 from desktop_app.checks.profile import Profile
@@ -34,6 +35,7 @@ from desktop_app.domain.finding import Family, Finding, Severity
 
 _REPEATS = 5
 _LENGTH = 280  #: characters of the posts that are timed
+_COMMAND = "make bench-checks"
 _Z = 1.959964  #: of the normal distribution, for 95 %
 
 
@@ -135,8 +137,8 @@ def difference(one: Share, other: Share) -> float:
     return 1.0 if spread == 0 else math.erfc(abs(one.value - other.value) / spread / math.sqrt(2))
 
 
-def tell(lines: list[Line], *, with_ids: bool) -> None:
-    """Print the figures of each language, of both, and of each family."""
+def tell(lines: list[Line], name: str, *, with_ids: bool) -> None:
+    """Print the figures of each language, of both, and of each family; keep those of the set `name`."""
     out = sys.stdout.write
     recalls, alarms = [], []
     for language in ("en", "fr", "both"):
@@ -157,11 +159,13 @@ def tell(lines: list[Line], *, with_ids: bool) -> None:
             f"severe enough {enough}, false alarms {alarm}, above info {above}, "
             f"family macro F1 {statistics.mean(scores or [0]):.2f}\n"
         )
+        _keep(f"risky texts flagged, {language}, {name}", recall, is_more_better=True)
+        _keep(f"harmless texts flagged, {language}, {name}", alarm, is_more_better=False)
         if with_ids and language != "both":
-            for name, which in (("missed", [x for x in risky if x.rank < 0]),
+            for how, which in (("missed", [x for x in risky if x.rank < 0]),
                                 ("alarmed", [x for x in clean if x.rank >= 0])):  # fmt: skip
                 for line in which:
-                    out(f"  {name} {line.id} {sorted({one.rule for one in line.findings})}\n")
+                    out(f"  {how} {line.id} {sorted({one.rule for one in line.findings})}\n")
     if all(one.of for one in (*recalls, *alarms)):
         out(f"English against French: recall p {difference(*recalls):.2f}, "
             f"false alarms p {difference(*alarms):.2f}\n")  # fmt: skip
@@ -169,6 +173,22 @@ def tell(lines: list[Line], *, with_ids: bool) -> None:
         found = _found(lines, family.value)
         if found.of:
             out(f"  {family.value:24} found {found}, F1 {f1(lines, family.value) or 0:.2f}\n")
+
+
+def _keep(name: str, found: Share, *, is_more_better: bool) -> None:
+    low, high = found.interval if found.of else (0.0, 0.0)
+    keep(
+        Figure(
+            part="checks",
+            name=name,
+            unit="%",
+            value=100 * found.value,
+            spread=(100 * low, 100 * high),
+            n=found.of,
+            is_more_better=is_more_better,
+            command=_COMMAND,
+        )
+    )
 
 
 def time_posts(
@@ -188,6 +208,17 @@ def time_posts(
         for pattern in lexicons:
             pattern.search(lowered)
         theirs.append((time.perf_counter() - middle) * 1e6)
+    keep(
+        timed(
+            [each / 1000 for each in ours],
+            [each / 1000 for each in theirs],
+            part="checks",
+            name=f"risk rules on {_LENGTH} characters",
+            unit="ms",
+            beside="its English lists as regular expressions",
+            command=_COMMAND,
+        )
+    )
     ours.sort()
     theirs.sort()
     p95 = ours[int(len(ours) * 0.95)]
@@ -226,7 +257,7 @@ def main() -> None:
         f"{len(book.rules)} rules in {loaded:.0f} ms, {failed} examples fail, {book.digest}\n"
     )
     lines = read_lines(given.labelled, profile, book)
-    tell(lines, with_ids=given.ids)
+    tell(lines, given.labelled.name, with_ids=given.ids)
     texts = [example.text for rule in book.rules for example in rule.examples]
     time_posts(texts[::3], book, profile, patterns(given.resources))
 

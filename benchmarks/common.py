@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtTest import QTest
 
+from benchmarks.results import Figure, keep, timed
 from desktop_app import bootstrap
 from desktop_app.domain.action import PostId
 from desktop_app.services import drafting
@@ -24,6 +26,7 @@ from desktop_app.ui import app as application
 from desktop_app.ui.hand import Hand
 from desktop_app.ui.main_window import MainWindow
 
+BARE = "a bare widget of Qt"  #: what stands beside ours, in the file of results
 FRAME = 16.7  #: milliseconds between two pictures of a screen
 _CALM_MILLISECONDS = 1_500
 
@@ -71,16 +74,35 @@ def percentiles(times: Sequence[float]) -> tuple[float, float]:
     return statistics.median(ordered), ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
 
 
-def shown(name: str, ours: Sequence[float], bare: Sequence[float], most: float = FRAME) -> None:
-    """Print median and 95th percentile of both, and the ratio of the percentiles."""
+def shown(
+    part: str, name: str, ours: Sequence[float], bare: Sequence[float], most: float = FRAME
+) -> None:
+    """Print median and 95th percentile of both, and the ratio of the percentiles; keep them."""
     (middle, high), (bare_middle, bare_high) = percentiles(ours), percentiles(bare)
+    figure = timed(
+        ours,
+        bare,
+        name=name,
+        unit="ms",
+        beside=BARE,
+        goal=f"95 of 100 within {most:g} ms",
+        is_met=high <= most,
+        **of(part),
+    )
     say(
         f"{name:<46} p50 {middle:6.2f}  p95 {high:6.2f} ms"
         f"   bare p50 {bare_middle:5.2f}  p95 {bare_high:5.2f}   x{high / bare_high:.1f}",
-        is_met=high <= most,
+        figure,
     )
 
 
-def say(line: str, *, is_met: bool) -> None:
-    """Print one line of figures, and whether its goal is met."""
-    print(f"{line}   load {os.getloadavg()[0]:.1f}{'' if is_met else '   OVER'}", flush=True)
+def of(part: str) -> dict[str, Any]:
+    """What every figure of a part of ``make bench`` says of itself."""
+    return {"part": part, "command": f"make bench ARGS={part}"}
+
+
+def say(line: str, figure: Figure) -> None:
+    """Print one line of figures, and whether the goal is met; keep the figure that it is about."""
+    keep(figure)
+    over = "" if figure.is_met in (True, None) else "   OVER"
+    print(f"{line}   load {os.getloadavg()[0]:.1f}{over}", flush=True)

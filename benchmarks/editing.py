@@ -34,7 +34,7 @@ def editing(window: MainWindow) -> None:
         ("key to paint, 25 parts, the last of them", ["A calm part. " * 20] * 24 + [one[:270]]),
     )
     for name, texts in cases:
-        shown(name, *_editing(window, texts, at=len(texts) - 1 if "last" in name else 0))
+        shown("editing", name, *_editing(window, texts, at=len(texts) - 1 if "last" in name else 0))
 
 
 def typed(editor: QPlainTextEdit, between: Callable[[], None]) -> list[float]:

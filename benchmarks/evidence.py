@@ -14,6 +14,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from benchmarks.results import Figure, keep
 from desktop_app import bootstrap
 from desktop_app.domain.account import Role
 from desktop_app.domain.review import Verdict
@@ -58,6 +59,20 @@ def main(posts: int) -> None:
         subprocess.run([sys.executable, _SCRIPT, path], check=True, capture_output=True)
         alone = time.perf_counter() - checked
         opening.close()
+        for name, taken in (
+            ("written", written - began),
+            ("checked", checked - written),
+            ("checked by the short program", alone),
+        ):
+            keep(
+                Figure(
+                    part="evidence",
+                    name=f"evidence of {len(found.posts)} posts {name}",
+                    unit="s",
+                    value=taken,
+                    command="python -m benchmarks.evidence",
+                )
+            )
         print(
             f"{len(found.posts)} posts, {found.sections[0].entries} entries:"
             f" {path.stat().st_size / 1e6:.1f} MB, written {written - began:.1f} s,"

@@ -10,7 +10,7 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,10 +20,10 @@ from desktop_app.services.starting import Choice, Opens
 _SECONDS = 60.0
 _POLL = 0.002
 _OPTIONS = ("-screen", "0", "1280x800x24", "-nolisten", "tcp")
-#: Bytes of one line of the screen that must have changed: a third of 1280 pixels, 3 bytes of each.
-_CHANGED = 1280 * 4 // 4
-#: A line through the middle of the window, without the header at the start of the file.
-_LINE = slice(1280 * 4 * 400 + 4096, 1280 * 4 * 401 + 4096)
+_LINE = 1280 * 4  #: bytes
+#: Each fortieth line of the screen, counted from the file's end: a header stands before the first.
+_LINES = [slice(at := -_LINE * number, at + _LINE) for number in range(20, 800, 40)]
+_A_WINDOW = 1 / 3
 
 
 @contextmanager
@@ -51,24 +51,37 @@ def _screen() -> Iterator[tuple[str, mmap.mmap]]:
 
 def first_window(command: Sequence[str], home: Path) -> tuple[float, int]:
     """Return (milliseconds until the window is seen, the program's greatest memory in MB by then)."""
+    keep_choice(home, Choice(opens=Opens.PRACTICE))
+    with opened(command, {"COUNTERSIGN_HOME": str(home)}) as (seen, pid):
+        return seen, _memory(pid)
+
+
+@contextmanager
+def opened(command: Sequence[str], settings: Mapping[str, str]) -> Iterator[tuple[float, int]]:
+    """Start a program on a screen of its own; give the milliseconds until its window is seen, its pid.
+
+    It is ended with the block. Raises TimeoutError when no window comes, and when it is smaller
+    than a third of the screen: so an opening picture is not taken for the window.
+    """
     with _screen() as (name, pixels):
-        environment = {**os.environ, "COUNTERSIGN_HOME": str(home), "DISPLAY": name}
+        environment = {**os.environ, **settings, "DISPLAY": name}
         environment.pop("QT_QPA_PLATFORM", None)
-        keep_choice(home, Choice(opens=Opens.PRACTICE))
-        empty = pixels[_LINE]
         started = time.perf_counter()
-        program = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        program = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
-            _until(lambda: _differences(pixels[_LINE], empty) > _CHANGED)
-            seen = (time.perf_counter() - started) * 1000
-            return seen, _memory(program.pid)
+            _until(lambda: _drawn(pixels) > _A_WINDOW)
+            yield (time.perf_counter() - started) * 1000, program.pid
         finally:
             program.terminate()
             program.wait()
 
 
-def _differences(one: bytes, other: bytes) -> int:
-    return 0 if one == other else sum(a != b for a, b in zip(one, other, strict=True))
+def _drawn(pixels: mmap.mmap) -> float:
+    """The share of the screen that is no longer black, by the first of the four bytes of a dot."""
+    lines = b"".join(pixels[one][::4] for one in _LINES)
+    return 1 - lines.count(0) / len(lines)
 
 
 def _memory(pid: int) -> int:

@@ -29,6 +29,7 @@ from typing import Any
 sys.path.pop(0)  # this folder, whose queue.py would hide Python's own
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.results import keep, timed
 from desktop_app.adapters.ledger import SqliteLedger, create_ledger
 from desktop_app.adapters.ledger.engine import engine_for
 from desktop_app.adapters.ledger.postgres.listening import PostgresListener
@@ -196,8 +197,21 @@ def queries() -> Iterator[tuple[str, ListQuery]]:
 def side_by_side(
     name: str, one: Callable[[], list[float]], other: Callable[[], list[float]]
 ) -> None:
-    """Print both databases' figures."""
-    (ours, high), (theirs, highest) = percentiles(one()), percentiles(other())
+    """Print and keep both databases' figures."""
+    embedded, served = one(), other()
+    (ours, high), (theirs, highest) = percentiles(embedded), percentiles(served)
+    keep(
+        timed(
+            embedded,
+            served,
+            part="ledger",
+            name=f"first page with its keys, {name}",
+            unit="ms",
+            beside="PostgreSQL",
+            note="ours is the file of SQLite",
+            command="python -m benchmarks.ledger",
+        )
+    )
     print(f"  {name:20}{ours:9.2f}{high:9.2f}{theirs:14.2f}{highest:9.2f}")
 
 

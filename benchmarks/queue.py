@@ -24,7 +24,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+# Not this folder: this very file is called as one of Python's modules.
+if __name__ == "__main__":
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QAbstractTableModel, Qt, QTimer
@@ -39,7 +41,7 @@ from desktop_app.domain.account import PersonId, Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.publication import PostState
 from desktop_app.services import practice
-from desktop_app.services.listing import PAGE, Box, ListKey, ListQuery
+from desktop_app.services.listing import PAGE, Box, Given, ListKey, ListQuery
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.reading import QueueRow, row_of
 from desktop_app.ui.layout import list_rows
@@ -76,6 +78,7 @@ def summary(number: int) -> PostSummary:
         parts=1,
         posted_parts=0,
         submitted_at=START,
+        asked_at=START,
         not_before=None,
         not_after=None,
         hold=None,
@@ -85,7 +88,14 @@ def summary(number: int) -> PostSummary:
         corrects=None,
         corrected_by=(),
         severity=None,
-        approvals=((Role.COMMUNICATIONS, practice.COMMUNICATIONS),),
+        approvals=(
+            Given(
+                role=Role.COMMUNICATIONS,
+                by=PersonId(practice.COMMUNICATIONS),
+                at=START,
+                expires_at=START + timedelta(days=7),
+            ),
+        ),
         published_at=None,
         read_back=None,
         remarks=(),

@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.common import say
+from benchmarks.common import BARE, of, say
+from benchmarks.results import Figure, timed
 
 MEMORY = 130.0  #: MB
 IDLE = 0.1  #: percent of one core
@@ -107,7 +108,17 @@ def memory() -> None:
         f"memory with the pages there {first.main:.0f} MB, after 3 s {later.main:.0f} MB, its "
         f"helpers {helpers:.0f} (all without what is shared {later.own:.0f})"
         f"   bare {bare.main:.0f} ({bare.own:.0f})",
-        is_met=max(first.main, later.main) <= MEMORY,
+        Figure(
+            name="memory three seconds after the pages are there",
+            unit="MB",
+            value=later.main,
+            beside=BARE,
+            other=bare.main,
+            goal=f"{MEMORY:g} MB at most",
+            is_met=max(first.main, later.main) <= MEMORY,
+            note=f"with its helpers, what is shared counted once: {later.own:.0f} MB",
+            **of("memory"),
+        ),
     )
 
 
@@ -122,14 +133,29 @@ def languages() -> None:
     say(
         f"words answer {middle:.2f} s after a start (from {min(times):.2f} to {max(times):.2f}); "
         f"their process {words[0]:.0f} MB, its own {words[1]:.0f}",
-        is_met=middle <= WORDS_READY and words[1] <= WORDS_MEMORY,
+        timed(
+            times,
+            name="words checker answers after a start",
+            unit="s",
+            goal=f"{WORDS_READY:g} s at most, and {WORDS_MEMORY:g} MB of its own",
+            is_met=middle <= WORDS_READY and words[1] <= WORDS_MEMORY,
+            note=f"its process keeps {words[1]:.0f} MB of its own",
+            **of("languages"),
+        ),
     )
     if java is None:
         print("no LanguageTool (make languagetool): its memory is not measured", flush=True)
     else:
         say(
             f"{engine}, warm: Java {java[0]:.0f} MB, its own {java[1]:.0f}",
-            is_met=java[0] <= JAVA_MEMORY,
+            Figure(
+                name=f"memory of Java, warm, {engine}",
+                unit="MB",
+                value=java[0],
+                goal=f"{JAVA_MEMORY:g} MB at most",
+                is_met=java[0] <= JAVA_MEMORY,
+                **of("languages"),
+            ),
         )
 
 
@@ -160,6 +186,7 @@ def _own(pid: int) -> tuple[float, float]:
 
 def idle() -> None:
     """Twenty seconds on a page, nobody at the keyboard."""
+    bare: float | None = None
     for name, program in (("bare", _BARE), ("compose", _OURS), ("queue", _OURS), ("review", _OURS)):
         with tempfile.TemporaryDirectory() as folder, _started(program, name, folder) as running:
             time.sleep(_CALM)
@@ -170,8 +197,18 @@ def idle() -> None:
         say(
             f"idle for {lasted:.0f} s, {name:<8} {1000 * (after.cpu - before.cpu):6.1f} ms of a "
             f"processor ({share:.3f} %), {(after.wakes - before.wakes) / lasted:.1f} wakes a second",
-            is_met=share < IDLE,
+            Figure(
+                name=f"processor used while nobody works, {name}",
+                unit="% of one core",
+                value=share,
+                beside=BARE if bare else "",
+                other=bare,
+                goal=f"less than {IDLE:g} %",
+                is_met=share < IDLE,
+                **of("idle"),
+            ),
         )
+        bare = share if bare is None else bare
 
 
 @contextmanager

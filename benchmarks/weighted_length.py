@@ -1,15 +1,15 @@
 """Print the median time of `weighted_length` for posts of 280 characters, beside `len`.
 
-Run: ``python benchmarks/weighted_length.py``. Both are timed in the same run, so that the
+Run: ``python -m benchmarks.weighted_length``. Both are timed in the same run, so that the
 figures can be compared on any machine.
 """
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable
 
+from benchmarks.results import keep, timed
 from desktop_app.domain.text import weighted_length
 
 ROUNDS = 400
@@ -22,22 +22,31 @@ POSTS = {
 }
 
 
-def median_us(measured: Callable[[str], int], text: str) -> float:
-    """Return the median of `ROUNDS` calls, in microseconds."""
+def microseconds(measured: Callable[[str], int], text: str) -> list[float]:
+    """Return the times of `ROUNDS` calls."""
     times = []
     for _ in range(ROUNDS):
         begin = time.perf_counter_ns()
         measured(text)
         times.append((time.perf_counter_ns() - begin) / 1000)
-    return statistics.median(times)
+    return times
 
 
 def main() -> None:
     """Print one line a kind of post."""
     for name, repeated in POSTS.items():
         text = repeated[:280]
-        weighted, plain = median_us(weighted_length, text), median_us(len, text)
-        print(f"{name:22} weighted_length {weighted:8.1f} µs   len {plain:6.2f} µs")
+        figure = timed(
+            microseconds(weighted_length, text),
+            microseconds(len, text),
+            part="weighted length",
+            name=f"weighted length of 280 characters, {name}",
+            unit="µs",
+            beside="Python's own len",
+            command="python -m benchmarks.weighted_length",
+        )
+        keep(figure)
+        print(f"{name:22} weighted_length {figure.value:8.1f} µs   len {figure.other or 0:6.2f} µs")
 
 
 if __name__ == "__main__":

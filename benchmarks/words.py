@@ -1,15 +1,15 @@
 """Measures the words checker: process spawned to ready, round trips, first sight of an error.
 
-Run: ``python benchmarks/words.py [starts] [checks]``. Prints milliseconds; sends nothing anywhere.
+Run: ``python -m benchmarks.words [starts] [checks]``. Prints milliseconds; sends nothing anywhere.
 """
 
-import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from benchmarks.results import keep, timed
 from desktop_app.adapters.language.words import WordsChecker
 
 DICTIONARIES = Path(__file__).parents[1] / "resources" / "dictionaries"
@@ -24,10 +24,13 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def shown(name: str, times: Sequence[float]) -> None:
-    """Print the median and the 95th percentile of `times`."""
-    times = sorted(times)
-    high = times[min(int(len(times) * 0.95), len(times) - 1)]
-    print(f"{name:<44} p50 {statistics.median(times):8.2f}   p95 {high:8.2f} ms")
+    """Print the median and the 95th percentile of `times`; keep them in the file of results."""
+    figure = timed(
+        times, part="words alone", name=name, unit="ms", command="python -m benchmarks.words"
+    )
+    keep(figure)
+    _, high = figure.spread or (0.0, 0.0)
+    print(f"{name:<44} p50 {figure.value:8.2f}   p95 {high:8.2f} ms")
 
 
 def started() -> None:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes packaging/requirements/*.txt anew from pyproject.toml: newest allowed versions, every
-# hash, and no index address (each machine keeps its own).
+# hash, and no index address (each machine keeps its own). Then what `make compare` measures beside us.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -37,3 +37,15 @@ elsewhere() {
 }
 elsewhere elsewhere.txt
 elsewhere elsewhere-test.txt --extra dev
+
+beside=benchmarks/compare
+say "Pinning $beside/requirements.txt"
+"$tools/venv/bin/pip-compile" --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+  --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+  --output-file "$beside/requirements.txt" "$beside/requirements.in"
+sed -i '/^#/d; /^$/d' "$beside/requirements.txt"
+if command -v npm >/dev/null; then
+  say "Pinning $beside/package-lock.json, for the versions of package.json"
+  npm install --prefix "$beside" --package-lock-only --omit-lockfile-registry-resolved \
+    --ignore-scripts --no-audit --no-fund --loglevel=error
+fi
