@@ -189,7 +189,8 @@ def risk(text, words):
 class Shelf:
     """The promises of `ports.MediaShelf` for the files of a test; can be made to refuse."""
 
-    def __init__(self):
+    def __init__(self, folder):
+        self.folder = folder
         self.files = {}
         self.refusal = None
         self.gate = None
@@ -201,7 +202,8 @@ class Shelf:
             raise self.refusal
         content = path.read_bytes()
         sha256 = hashlib.sha256(content).hexdigest()
-        self.files[sha256] = path
+        self.files[sha256] = kept = self.folder / f"{sha256}{path.suffix}"
+        kept.write_bytes(content)
         is_film = path.suffix == ".mp4"
         return PreparedMedia(
             sha256=sha256,
@@ -324,8 +326,8 @@ def store():
 
 
 @pytest.fixture
-def shelf():
-    return Shelf()
+def shelf(tmp_path_factory):
+    return Shelf(tmp_path_factory.mktemp("shelf"))
 
 
 @pytest.fixture
