@@ -97,16 +97,24 @@ def first_paint(program: str, home: Path) -> tuple[float, int]:
 
 
 def beside_frozen(program: Path, rounds: int) -> dict[str, dict[str, int]]:
-    """Measure the frozen program and the one from source, in turns."""
+    """Measure the frozen program and the one from source, in turns: each as `told`, and computing."""
     commands = {"frozen": [str(program)], "source": [sys.executable, "-m", "desktop_app"]}
-    runs: dict[str, list[tuple[float, int]]] = {name: [] for name in commands}
+    runs: dict[str, list[tuple[float, int, float]]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as folder:
         for command in commands.values():
             first_window(command, Path(folder))  # warm; the first start makes the practice desk
         for _ in range(rounds):
             for name, command in commands.items():
                 runs[name].append(first_window(command, Path(folder)))
-    return {name: told(each) for name, each in runs.items()}
+    return {
+        name: {
+            **told([(ms, memory) for ms, memory, _ in each]),
+            "computing_median_ms": round(statistics.median(ms for _, _, ms in each)),
+            "computing_least_ms": round(min(ms for _, _, ms in each)),
+            "computing_most_ms": round(max(ms for _, _, ms in each)),
+        }
+        for name, each in runs.items()
+    }
 
 
 def beside_bare(rounds: int) -> tuple[dict[str, int], dict[str, int], float]:
