@@ -106,6 +106,17 @@ def test_a_clock_that_was_set_back_sends_nothing(office, monkeypatch):
     assert office.x.received == []
 
 
+@pytest.mark.parametrize("seconds", [3, 15, -40])
+def test_a_record_that_tells_the_time_by_another_clock_stops_nothing(office, monkeypatch, seconds):
+    """A team's server stamps the attempt: how long this machine slept is told by its own clock."""
+    post = office.approved(TEXT)
+    office.clock.advance(minutes=1)
+    there = timedelta(seconds=seconds)
+    monkeypatch.setattr(office.parts.store, "_now", lambda: office.clock.now() + there)
+    assert publishing.publish(office.parts, post).kind is ActionKind.POSTED
+    assert len(office.x.received) == 1
+
+
 def test_a_journal_that_cannot_be_written_sends_nothing(office, monkeypatch):
     post = office.approved(TEXT)
 

@@ -78,10 +78,10 @@ class Clerk:
             opened.callback(desk.close)
             if server is not None:
                 password = f"of {machine}"
-                clock = parts.clock.now
-                store = open_ledger(server, machine, KEYS.verify, lambda: password, clock)
+                clock = self.office.ahead
+                store = open_ledger(server, machine, KEYS.verify, lambda: password, clock.now)
                 opened.callback(store.close)
-                parts = replace(parts, store=store)
+                parts = replace(parts, store=store, clock=clock)
             self._opened = opened.pop_all()
         self._parts = armed(replace(parts, desk=desk), self._killer)
         self._publisher = Publisher(self._parts)

@@ -21,7 +21,7 @@ from desktop_app.services import practice
 from desktop_app.services.verifying import verify_ledger
 from tests.faults.office import KEYS
 from tests.faults.oracle import forgetful_x
-from tests.starve.window import Shifted
+from tests.starve.place import Shifted
 
 #: Each phase, and within how many seconds after its beginning the program is killed: about as long
 #: as it takes on a calm machine.

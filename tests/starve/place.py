@@ -4,9 +4,24 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.faults.office import Office
+
+
+class Shifted:
+    """The machine's clock, put forward or back by the seconds that stand in a file."""
+
+    def __init__(self, path):
+        self._path = path
+
+    def now(self):
+        try:
+            seconds = float(self._path.read_text(encoding="ascii"))
+        except FileNotFoundError:
+            seconds = 0.0
+        return datetime.now(UTC) + timedelta(seconds=seconds)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +31,11 @@ class Place(Office):
     @property
     def disk(self):
         return self.folder / "disk"
+
+    @property
+    def ahead(self):
+        """A clock that goes on, as a team's server's does."""
+        return Shifted(self.folder / "ahead")
 
     @property
     def ledger(self):

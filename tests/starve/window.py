@@ -6,7 +6,6 @@ import random
 import select
 import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from desktop_app import bootstrap
 from desktop_app.domain.publication import PostState
@@ -15,6 +14,7 @@ from desktop_app.ui import app as application
 from desktop_app.ui.hand import Hand
 from tests.faults.office import NoWords
 from tests.samples import NOTHING
+from tests.starve.place import Shifted
 
 #: Where a post does not rest: something more will happen to it by itself.
 _RESTLESS = (PostState.APPROVED, PostState.SENDING, PostState.UNKNOWN, PostState.REMOVING)
@@ -33,20 +33,6 @@ _WORDS = (
     "et",
     "bravo",
 )
-
-
-class Shifted:
-    """The machine's clock, put forward or back by the seconds that stand in a file."""
-
-    def __init__(self, path):
-        self._path = path
-
-    def now(self):
-        try:
-            seconds = float(self._path.read_text(encoding="ascii"))
-        except FileNotFoundError:
-            seconds = 0.0
-        return datetime.now(UTC) + timedelta(seconds=seconds)
 
 
 class Window:
