@@ -28,11 +28,13 @@ from desktop_app.domain.policy import LABELS
 from desktop_app.domain.roles import APPROVING, Role
 from desktop_app.domain.steps import Step
 from desktop_app.services.founding import read_charter
-from desktop_app.services.messages import name_of
+from desktop_app.services.messages import LANGUAGES, name_of
 from desktop_app.services.policy_words import as_file
 
 ROOT = Path(__file__).resolve().parent.parent
 _TRIGGER = ROOT / "desktop_app/adapters/ledger/migrations/sqlite/0002_rules_duty.sql"
+#: The words of the tables that the program has nowhere: what actions and keys are.
+_WORDS = tomllib.loads((ROOT / "packaging/tables.toml").read_text(encoding="utf-8"))
 _YES = "●"
 #: What the trigger reads, with as much of it as an answer needs.
 _SCENE = """
@@ -62,89 +64,9 @@ _ADOPTED = {
     ActionKind.ADOPT_ROSTER: ActionKind.PROPOSE_ROSTER,
 }
 _NO_DUTY = ("CS008", "CS018")
-
-#: What people do, the actions that it is, and who may besides, or not.
-_DONE = (
-    ("write a post and send it for review", ("submit",), ""),
-    ("open a post; the record says that they did", ("seen",), ""),
-    ("approve, ask for changes", ("approve", "request_changes"), "never what one helped to write"),
-    ("veto", ("veto",), ""),
-    ("take an approval back", ("unapprove",), "whoever gave it"),
-    ("say that by today's rules somebody more must approve", ("require",), "a deputy"),
-    ("remark", ("comment",), ""),
-    ("settle a remark of their own duty", ("resolve",), "whoever made it"),
-    ("withdraw a post from review", ("withdraw",), "whoever helped to write it"),
-    ("recall an approved post", ("recall",), "whoever helped to write it"),
-    ("freeze an account", ("freeze",), ""),
-    ("end a freeze", ("unfreeze",), ""),
-    ("let a held post go on", ("release",), "never what one helped to write"),
-    ("look again at an urgent post", ("after_review",), "never what one helped to write"),
-    ("have a post taken off X", ("take_down",), ""),
-    ("say that a part is off X", ("removed",), ""),
-    ("say that a part is on X", ("found",), ""),
-    ("say that a part is not on X", ("absent",), ""),
-    ("post the approved text by hand", ("by_hand",), ""),
-    ("record a post on X that nobody approved", ("stray",), ""),
-    ("explain such a post", ("explain_stray",), ""),
-    (
-        "send what was approved, and record what became of it",
-        (
-            *("attempt", "posted", "refused", "held", "not_sent", "unknown", "needs_person"),
-            *("missed", "read_back", "not_removed"),
-        ),
-        "",
-    ),
-    ("let another computer send", ("take_over",), ""),
-    ("lend a duty to a deputy", ("delegate",), "an executive's own is lent to nobody"),
-    ("end that", ("undelegate",), "either of the two"),
-    ("propose a template", ("propose_template",), ""),
-    (
-        "adopt or retire one",
-        ("adopt_template", "retire_template"),
-        "never adopt one's own",
-    ),
-    ("propose rules, policy, company profile", ("propose_rules",), ""),
-    ("put them in force", ("adopt_rules",), "another person, of the other duty"),
-    ("propose a roster", ("propose_roster",), "with root keys"),
-    ("put it in force", ("adopt_roster",), "another person, of another duty"),
-    ("give the daily confirmation", ("heartbeat",), ""),
-    ("declare a word right for everyone, or no longer", ("add_word", "drop_word"), ""),
-    ("change goals, hashtags, watch lists", ("keep_list",), ""),
-    ("ask that words be taken out of the record", ("ask_redaction",), ""),
-    ("take them out", ("redact",), "another person than who asked"),
-    ("place or end a legal hold", ("preserve", "unpreserve"), ""),
-)
 #: The first action; whoever founds a record signs it.
 _FOUNDING = ActionKind.CHARTER
 
-#: What each key of a people file's policy means; the unit stands in its name.
-_MEANS = {
-    "approval_days": "how long an approval counts",
-    "deadline_seconds": "how long after an attempt is recorded its one request may still leave",
-    "grace_minutes": "how late a post with a time may still leave; later it is missed",
-    "reauthenticate": "the passphrase again, where a post with findings for legal is approved",
-    "template_days": "how long a template counts as fresh after its adoption",
-    "retention_days": "how long the words of a post are kept; 0 for ever",
-    "for_audience": "who else approves posts of accounts for an audience",
-    "for_purpose": "who else approves posts of accounts for a purpose",
-    "steps": "who approves every post, step by step",
-    "urgent": "who approves an urgent post, instead of the steps",
-    "cool_off_minutes": "the least time between a post's last change and its sending",
-    "tier": "what X lets the account's access do: `self_serve` or `enterprise`",
-    "long_posts": "whether the account may write 25,000 characters (X Premium)",
-    "monthly_budget": "what may be spent at X in a month, in US dollars, before people are warned",
-    "purpose": "what the account is for, in words that whoever writes sees",
-    "audience": "who reads it, the same way",
-    "purposes": "what it is for, as `for_purpose` knows it",
-    "audiences": "who reads it, as `for_audience` knows it",
-    "colour": "by which it is told apart",
-    "zone": "the time zone in which its times are typed and shown",
-    "roles": "the duties that this step asks for",
-    "needs": "`all` of them, or `any`",
-    "remind_after_hours": "when they are reminded; 0 never",
-    "escalate_after_hours": "when others are told; 0 never",
-    "escalate_to": "which others",
-}
 #: Fields of the policy that are files' parts themselves.
 _PARTS = ("terms", "accounts")
 #: What a file says in other units.
@@ -173,28 +95,30 @@ x_user_id = "1"
 
 def duties() -> str:
     """Who may do what: a column for each duty, those that may do the same together."""
-    covered = [kind for _, kinds, _ in _DONE for kind in kinds]
+    said = _WORDS["done"]
+    covered = [kind for one in said for kind in one["kinds"]]
     if sorted(covered) != sorted(kind for kind in ActionKind if kind is not _FOUNDING):
-        raise SystemExit("tables: packaging/tables.py does not say each action once")
+        raise SystemExit("tables: packaging/tables.toml does not say each action once")
     rule = _TRIGGER.read_text(encoding="utf-8")
-    may = {role: tuple(_may(rule, kinds, role) for _, kinds, _ in _DONE) for role in Role}
+    may = {role: tuple(_may(rule, one["kinds"], role) for one in said) for role in Role}
     columns: dict[tuple[bool, ...], list[Role]] = {}
     for role, answers in may.items():
         columns.setdefault(answers, []).append(role)
-    names = [", ".join(name_of("role", one, "en") for one in same) for same in columns.values()]
-    return "\n".join(
-        (
-            _row("Who may", *names, "And"),
-            _row("---", *(":---:" for _ in names), "---"),
-            *(
-                _row(what, *(_YES if each[place] else "" for each in columns), besides)
-                for place, (what, _, besides) in enumerate(_DONE)
-            ),
-        )
-    )
+    names = [" · ".join(_all_named(same, each) for each in LANGUAGES) for same in columns.values()]
+    lines = [_row("Who may", "Qui peut", *names, "And", "Et")]
+    lines.append(_row("---", "---", *(":---:" for _ in names), "---", "---"))
+    for place, one in enumerate(said):
+        ticks = (_YES if each[place] else "" for each in columns)
+        besides = (one.get(f"besides_{each}", "") for each in LANGUAGES)
+        lines.append(_row(*(one[each] for each in LANGUAGES), *ticks, *besides))
+    return "\n".join(lines)
 
 
-def _may(rule: str, kinds: tuple[str, ...], role: Role) -> bool:
+def _all_named(roles: list[Role], language: str) -> str:
+    return ", ".join(name_of("role", one, language) for one in roles)
+
+
+def _may(rule: str, kinds: list[str], role: Role) -> bool:
     """Whether the record takes all of these from somebody who holds `role` and nothing else."""
     said = {_is_allowed(rule, ActionKind(kind), role) for kind in kinds}
     if len(said) > 1:
@@ -245,7 +169,7 @@ def policy() -> str:
     (account,) = standard["account"]
     (step,) = account["steps"]
     lines = [_row("In", "Key", "Without it", "What it says"), _row("---", "---", "---", "---")]
-    left = dict(_MEANS)
+    left = dict(_WORDS["policy"])
     for place, form, said in (
         ("[policy]", Policy, standard["policy"]),
         ("[[account]]", Terms, account),
