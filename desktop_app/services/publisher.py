@@ -399,6 +399,8 @@ class Publisher:
         try:
             posts = self.parts.poster(account).timeline(since - settling.BEFORE_ATTEMPT)
         except Unavailable as error:
+            if error.kind.startswith("keychain."):
+                raise  # X was not asked: somebody must open the keychain, and is told that
             raise Refused("publish.timeline_first") from error
         known = {one.x_post_id: one for one in (() if before is None else before.posts)}
         known |= {one.x_post_id: one for one in posts}

@@ -354,6 +354,20 @@ def test_the_same_words_from_long_before_are_another_post(office):
     assert office.record(post).parts[0].x_post_id != "77"
 
 
+def test_a_keychain_that_is_locked_is_what_a_person_is_told_of(office):
+    """X was never asked: that its timeline could not be read would send somebody to the wrong door."""
+    post = office.approved(TEXT)
+    poster = office.parts.poster
+
+    def locked(_account):
+        raise Unavailable("keychain.locked")
+
+    office.publisher.parts = replace(office.parts, poster=locked)
+    assert office.kinds() == ["keychain.locked"]
+    office.publisher.parts = replace(office.parts, poster=poster)
+    assert office.run() == [(post, "posted")]
+
+
 def test_nothing_is_sent_before_the_timeline_was_read(office):
     post = office.approved(TEXT)
     office.x.is_unreadable = True
