@@ -67,6 +67,8 @@ def read(words: list[str], *, is_whole: bool) -> tuple[str, ...]:
     path: list[str] = []
     rest = list(words)
     while isinstance(command, click.Group) and rest and rest[0] != "…":
+        if rest[0] in {option for each in command.get_params(context) for option in each.opts}:
+            return (*path, rest[0])
         name = rest.pop(0)
         found = command.get_command(context, name)
         if found is None:
@@ -124,6 +126,7 @@ def test_lines_are_found_in_blocks_and_in_sentences():
     [
         ("sumbit", False),
         ("team founder", False),
+        ("--versoin", True),
         ("team", True),
         ("show --author P", False),
         ("show POST", True),
