@@ -195,6 +195,10 @@ def _moment(said: Json) -> datetime:
     moment = datetime.fromisoformat(as_text(said))
     if moment.tzinfo is None:
         raise BadInput("canonical.time")
+    try:
+        moment.astimezone(UTC)  # what lies before the year 1 there could never be written again
+    except OverflowError as error:
+        raise BadInput("canonical.time") from error
     return moment
 
 

@@ -65,7 +65,7 @@ class SqliteOutbox:
                 )
                 for kept_at, actions, outcome in rows
             )
-        except (BadInput, ValueError, KeyError, TypeError) as error:
+        except (BadInput, ValueError, KeyError, TypeError, RecursionError) as error:
             raise Damaged("desk.damaged", path="outbox") from error
 
     def settle(self, entry: EntryId, outcome: Outcome) -> None:
