@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are r
 ROOT = Path(__file__).parents[2]
 SEARCHED = ("home", "temp", "told", "person")
 #: How the commands of the walk end: done, refused…
-ENDED = "0 1 1 1 1 1 1 0 0 1"
+ENDED = "0 1 1 1 1 1 1 0 0 1 0 1 0 0 0 0 0 1"
 #: Files of the walk that must be there and not empty, or nothing was searched.
 HEARD = ("log", "stderr", "shown", "processes")
 
@@ -76,6 +76,12 @@ def codes(folder):
     return (folder / "codes").read_text()
 
 
+def made_of_the_desk(folder):
+    """Files of the desk that were to be made, and were not: nothing was searched in them."""
+    names = ("saved.backup", "diagnostics.zip", "figures.xlsx", "hashtags.csv", "restored/practice")
+    return [name for name in names if not (folder / "home" / name).exists()]
+
+
 def of(planted, start):
     return [name for name in planted.canaries if name.startswith(start)]
 
@@ -89,6 +95,7 @@ def test_nothing_is_told_where_it_does_not_belong(folder):
     assert len(planted.canaries) - len(of(planted, "secret")) - len(of(planted, "seed")) >= 50
     assert planted.out_of_place(*searched) == []
     # And they were really used: what belongs somewhere is there.
+    assert made_of_the_desk(folder) == []
     belongs = {name: set(each.may_be) for name, each in planted.canaries.items() if each.may_be}
     assert [name for name in belongs if not found.get(name)] == []
     assert found["draft text"] == {DESK}

@@ -235,7 +235,30 @@ def at_the_command_line(scene, ear):
             (["rules", "explain", "none"], ""),
         )
     ]
+    codes += take_along(scene, ear, home)
     (scene.folder / "codes").write_text(" ".join(str(code) for code in codes))
+
+
+def take_along(scene, ear, home):
+    """What is made of a desk to be kept elsewhere or given to others; the commands' codes."""
+    plant, folder = scene.planted.text, scene.folder / "home"
+    kept, words = folder / "saved.backup", f"{plant('passphrase of a backup')} in words\n"
+    wrong = f"{plant('wrong passphrase of a backup')} in words\n"
+    restored = {"COUNTERSIGN_HOME": str(folder / "restored")}
+    read_by = ["--passphrase-fd", "0"]
+    return [
+        ear.command(arguments, said=said, **{"COUNTERSIGN_HOME": home} | where)
+        for arguments, said, where in (
+            (["backup", str(kept), *read_by], words, {}),
+            (["restore", str(kept), *read_by], wrong, restored),
+            (["restore", str(kept), *read_by], words, restored),
+            (["diagnostics", "--yes", str(folder / "diagnostics.zip")], "", {}),
+            (["export", "figures", str(folder / "figures.xlsx")], "", {}),
+            (["lists", "export", "hashtags", "--out", str(folder / "hashtags.csv")], "", {}),
+            (["outbox", "list"], "", {}),
+            (["update", "check"], "", {}),
+        )
+    ]
 
 
 def sign_at_the_command_line(scene, ear):
