@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks fuzz failover offline executives soak tour pictures bench bench-checks compare performance translations pins package try-package host reproducible
+.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks fuzz failover offline executives soak starve tour pictures bench bench-checks compare performance translations pins package try-package host reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -64,6 +64,11 @@ offline: ## 300 actions from a laptop without network, whose sender is killed 20
 	@bash $(SETUP)/system.sh test
 	@bash $(SETUP)/environment.sh test
 	@.venv/bin/python -m tests.faults.tunnel $(ARGS)
+
+starve: ## disk full, read-only, locked, clock, keychain, database gone, suspended; windows killed at random (ARGS="--kills 100 --times 3")
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@.venv/bin/python -m tests.starve $(ARGS)
 
 executives: ## ten executives and their reviewers over TLS, faults on: nothing lost, nothing twice (ARGS=600)
 	@bash $(SETUP)/system.sh test

@@ -51,16 +51,36 @@ def publish(*, once: bool, watch: bool) -> None:
         _require_sender(parts)
         for notice in (*opening.notices, *parts.notices):
             tell(notice)
-        reports = _Reports()
+        reports = _Reports(_Log())
         reports.tell(Publisher(parts.of_publisher()).run())
     if reports.failed:
         raise click.exceptions.Exit(REFUSED)
 
 
 @dataclass(slots=True)
+class _Log:
+    """Lines for whoever reads along. One that takes no more, on a full disk, keeps no post from leaving."""
+
+    _missing: int = 0
+
+    def line(self, text: str, *, err: bool = False) -> None:
+        """Write a line; first, how many before it could not be written."""
+        try:
+            if self._missing:
+                click.echo(say("publish.unlogged", at=_now(), count=self._missing), err=err)
+                self._missing = 0
+            click.echo(text, err=err)
+        except BrokenPipeError:
+            raise  # whoever read along has gone, and wants no more of it
+        except OSError:
+            self._missing += 1
+
+
+@dataclass(slots=True)
 class _Reports:
     """Says what happened, and the same trouble of the same post once."""
 
+    log: _Log
     failed: bool = False
     _told: dict[str, str] = field(default_factory=dict)
     _paused: tuple[AccountId, ...] = ()
@@ -70,7 +90,7 @@ class _Reports:
             self._tell_one(report)
         for account in done.paused:
             if account not in self._paused:
-                click.echo(say("publish.paused", at=_now(), account=account))
+                self.log.line(say("publish.paused", at=_now(), account=account))
         self._paused = done.paused
 
     def _tell_one(self, report: Report) -> None:
@@ -79,12 +99,13 @@ class _Reports:
             if self._told.get(report.post) != report.error.kind:
                 self._told[report.post] = report.error.kind
                 line = explain(report.error, bootstrap.system_language()).line
-                click.echo(say("publish.failed", at=_now(), post=report.post, why=line), err=True)
+                said = say("publish.failed", at=_now(), post=report.post, why=line)
+                self.log.line(said, err=True)
         if report.outcome is not None:
             self._told.pop(report.post, None)
             outcome = report.outcome
             shown = outcome.x_post_id or outcome.reason
-            click.echo(
+            self.log.line(
                 say(
                     "publish.report",
                     at=_now(),
@@ -96,7 +117,7 @@ class _Reports:
 
 
 def _watch() -> None:
-    supervisor = Supervisor()
+    supervisor, log = Supervisor(), _Log()
     pause = FIRST_PAUSE
     with Waking() as waking:
         while not waking.is_asked:
@@ -104,30 +125,30 @@ def _watch() -> None:
                 with opened() as (opening, parts):
                     _require_sender(parts)
                     for notice in (*opening.notices, *parts.notices):
-                        tell(notice)
+                        log.line(explain(notice, bootstrap.system_language()).line, err=True)
                     supervisor.ready()
-                    _publish_on(parts, waking, supervisor)
+                    _publish_on(parts, waking, supervisor, log)
             except Unavailable as error:
                 if error.kind not in PASSING:
                     raise
-                _wait(error, pause, waking, supervisor)
+                _wait(error, pause, waking, supervisor, log)
                 pause = min(2 * pause, LONGEST_PAUSE)
         supervisor.stopping()
-    click.echo(say("publish.stopped", at=_now()))
+    log.line(say("publish.stopped", at=_now()))
 
 
-def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor) -> None:
+def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor, log: _Log) -> None:
     """Pass after pass until somebody asks to stop. Raises Damaged, and what `opened` raises."""
-    publisher, reports, ear = Publisher(parts.of_publisher()), _Reports(), Ear(parts.listener)
+    publisher, reports, ear = Publisher(parts.of_publisher()), _Reports(log), Ear(parts.listener)
     pause = FIRST_PAUSE
-    click.echo(say("publish.watching", at=_now(), publisher=parts.publisher))
+    log.line(say("publish.watching", at=_now(), publisher=parts.publisher))
     while not waking.is_asked:
         supervisor.alive()
         ear.listen()
         try:
             done = publisher.run()
         except Unavailable as error:
-            _wait(error, pause, waking, supervisor)
+            _wait(error, pause, waking, supervisor, log)
             pause = min(2 * pause, LONGEST_PAUSE)
             continue
         pause = FIRST_PAUSE
@@ -138,10 +159,12 @@ def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor) -> None:
             waking.rest(SHORTEST_SLEEP)  # whatever is said, there is a rest between two passes
 
 
-def _wait(error: CountersignError, pause: float, waking: Waking, supervisor: Supervisor) -> None:
+def _wait(
+    error: CountersignError, pause: float, waking: Waking, supervisor: Supervisor, log: _Log
+) -> None:
     seconds = min(pause, supervisor.patience)
     what = explain(error, bootstrap.system_language()).what
-    click.echo(say("publish.retry", at=_now(), why=what, seconds=round(seconds)), err=True)
+    log.line(say("publish.retry", at=_now(), why=what, seconds=round(seconds)), err=True)
     supervisor.alive()
     waking.rest(seconds)
 

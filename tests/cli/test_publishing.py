@@ -1,6 +1,7 @@
 """The publisher without a window: as a real process, on a desk whose window is closed."""
 
 import contextlib
+import errno
 import os
 import shutil
 import signal
@@ -10,11 +11,14 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import click
 import pytest
 
 from desktop_app.cli import publishing
+from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Damaged, PostUnanswered, Refused, Unavailable
 from desktop_app.services.publisher import Pass, Report
+from desktop_app.services.publishing import Outcome
 from tests.cli.conftest import ROOT
 
 UNIT = ROOT / "packaging" / "linux" / "countersign-publisher.service"
@@ -125,6 +129,28 @@ def test_a_record_that_is_busy_is_asked_again_and_that_is_said(passing):
     code, _, err = passing(Unavailable("ledger.busy"), Unavailable("ledger.busy"), NOTHING)
     assert code == 0
     assert err.count("Tried again") == 2
+
+
+def test_a_log_on_a_full_disk_keeps_no_post_from_leaving(passing, monkeypatch):
+    """What could not be written is told once there is space again."""
+    echo, taken = click.echo, []
+
+    def full_at_first(text, **more):
+        taken.append(text)
+        if len(taken) <= 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        echo(text, **more)
+
+    monkeypatch.setattr(click, "echo", full_at_first)
+    done = Outcome(kind=ActionKind.POSTED, x_post_id="77", text="", same_text=True)
+    first, second = (
+        replace(NOTHING, reports=(Report(post=post, outcome=done),)) for post in ("a", "b")
+    )
+    code, out, _ = passing(first, second, NOTHING)
+    assert code == 0
+    said = [line for line in out.splitlines() if "Stopped" not in line]
+    assert "Up to 2 lines" in said[0]
+    assert said[1].split()[1:3] == ["b", "posted"]
 
 
 def test_a_damaged_record_ends_it(passing):
