@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.adapters.notices import FreedesktopNotices
@@ -94,6 +95,7 @@ def test_closing_says_what_this_computer_would_miss(desk, presence):
     desk.window.close()
     assert desk.window.isVisible()
     question = presence._question
+    assert question.textFormat() is Qt.TextFormat.PlainText
     assert question.text() == "This computer posts at 16:00; if it is off then, it is missed."
     question.button(QMessageBox.StandardButton.Cancel).click()
     assert desk.window.isVisible()
