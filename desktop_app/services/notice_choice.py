@@ -119,4 +119,7 @@ class Choice:
 
 
 def _quiet(begins: str, ends: str, zone: str) -> Quiet:
-    return Quiet(begins=time.fromisoformat(begins), ends=time.fromisoformat(ends), zone=zone)
+    both = time.fromisoformat(begins), time.fromisoformat(ends)
+    if any(one.tzinfo is not None for one in both):
+        raise ValueError(both)  # the zone is said once, for both
+    return Quiet(begins=both[0], ends=both[1], zone=zone)

@@ -205,7 +205,8 @@ def _visit(data):
     """The first bytes that a browser, or anybody on this computer, sends to the waiting port."""
     visit = Callback._meaning(SimpleNamespace(port=8721), data, "the-state")
     if visit.code:
-        require(b"state=the-state" in data or b"%" in data, "a code without our state")
+        said = data.translate(None, b"\r\n\t")  # which an address is read without
+        require(b"state=the-state" in said or b"%" in said, "a code without our state")
 
 
 def _visits():

@@ -52,7 +52,7 @@ class Client(LanguageTool):
         """What LanguageTool says of `text`. Raises `NoAnswer`."""
         try:
             return tuple(_fault(text, match) for match in self.check(text))
-        except (KeyError, TypeError, ValueError, OverflowError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise NoAnswer("odd") from error
 
     def _query_server(
@@ -83,7 +83,7 @@ class Client(LanguageTool):
             raise NoAnswer("slow") from error
         except (requests.RequestException, LanguageToolError) as error:
             raise NoAnswer("refused") from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise NoAnswer("odd") from error
         if isinstance(answer, dict) and isinstance(answer.get("software"), dict):
             self.version = str(answer["software"].get("version", ""))
