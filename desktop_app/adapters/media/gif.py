@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 
 from desktop_app.adapters.media import metadata
 from desktop_app.adapters.media.metadata import Cleaned
 from desktop_app.adapters.media.questions import NotTaken
+from desktop_app.domain.media import SIDE_LIMIT
 
 _FRAME, _EXTENSION, _END = 0x2C, 0x21, 0x3B
 _TIMING, _COMMENT, _APPLICATION = 0xF9, 0xFE, 0xFF
@@ -15,12 +17,13 @@ _REPEATS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 
 
 def clean(data: bytes) -> Cleaned:
-    """Return the picture without metadata. Raises NotTaken ``unreadable``."""
+    """Return the picture without metadata. Raises NotTaken: ``unreadable``, ``too_many_pixels``."""
     at = _HEAD + _table(data, _HEAD, _HEAD - 3)
     parts, removed, timing = [data[:at]], frozenset[str](), b""
     while (mark := _byte(data, at)) != _END:
         if mark == _FRAME:
             start, at = at, _after_frame(data, at)
+            _check_extent(data[start:at])
             parts += [timing, data[start:at]]
             timing = b""
         elif mark == _EXTENSION:
@@ -51,6 +54,13 @@ def _table(data: bytes, at: int, flags: int) -> int:
     size = 3 << ((said & 7) + 1) if said & 0x80 else 0
     _byte(data, at + size)
     return size
+
+
+def _check_extent(frame: bytes) -> None:
+    """Refuse a frame that reaches so far that the whole picture, enlarged for it, is too large."""
+    left, top, width, height = struct.unpack_from("<4H", frame, 1)
+    if max(left + width, top + height) > SIDE_LIMIT:
+        raise NotTaken("too_many_pixels", width=str(left + width), height=str(top + height))
 
 
 def _after_frame(data: bytes, at: int) -> int:

@@ -48,3 +48,15 @@ def test_a_picture_cut_short_is_unreadable(left):
     data = data[: -len(samples.CANARY)]
     with pytest.raises(NotTaken, match="unreadable"):
         gif.clean(data[:left])
+
+
+def test_a_frame_that_would_enlarge_the_picture_beyond_measure_is_refused():
+    data = bytearray(samples.gif())
+    second = data.index(b"\x2c", data.index(b"\x2c") + 1)
+    while not (data[second] == 0x2C and data[second + 5 : second + 9] == b"\x18\0\x10\0"):
+        second = data.index(b"\x2c", second + 1)
+    data[second + 5 : second + 9] = b"\xff\xff\xff\xff"
+    with pytest.raises(NotTaken) as refused:
+        gif.clean(bytes(data))
+    assert refused.value.reason == "too_many_pixels"
+    assert refused.value.facts == {"width": "65535", "height": "65535"}
