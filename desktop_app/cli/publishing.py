@@ -29,8 +29,15 @@ from desktop_app.services.publisher import Pass, Publisher, Report
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
 #: The shortest sleep between two passes: what is due at once was just tried.
 SHORTEST_SLEEP = 0.2
-#: What passes by itself when the program starts: another window closes, somebody signs in.
-PASSING = ("journal.locked", "keychain.locked", "ledger.busy")
+#: What passes by itself when the program starts: another window closes, somebody signs in, the
+#: server of the team is up again.
+PASSING = (
+    "journal.locked",
+    "keychain.locked",
+    "ledger.busy",
+    "ledger.unreachable",
+    "offline.sender",
+)
 
 
 @click.command(short_help="Send what may be sent: the publisher without a window.")
@@ -174,7 +181,7 @@ def _require_sender(parts: Parts) -> None:
     if parts.publisher is not None and parts.journal is not None:
         return
     for notice in parts.notices:
-        if notice.kind.startswith(("keychain.", "journal.")):
+        if notice.kind.startswith(("keychain.", "journal.", "ledger.", "offline.")):
             raise notice
     if parts.publisher is not None:
         raise Unavailable("journal.locked", path=str(bootstrap.home()))

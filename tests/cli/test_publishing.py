@@ -17,6 +17,7 @@ import pytest
 from desktop_app.cli import publishing
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Damaged, PostUnanswered, Refused, Unavailable
+from desktop_app.services.messages import explain
 from desktop_app.services.publisher import Pass, Report
 from desktop_app.services.publishing import Outcome
 from tests.cli.conftest import ROOT
@@ -151,6 +152,36 @@ def test_a_log_on_a_full_disk_keeps_no_post_from_leaving(passing, monkeypatch):
     said = [line for line in out.splitlines() if "Stopped" not in line]
     assert "Up to 2 lines" in said[0]
     assert said[1].split()[1:3] == ["b", "posted"]
+
+
+@pytest.mark.parametrize("kind", ["ledger.unreachable", "offline.sender", "keychain.locked"])
+def test_a_start_waits_for_what_passes_by_itself(passing, monkeypatch, kind):
+    """A computer that is up before its team's server would else be given up by its supervisor."""
+    opened, away = publishing.opened, [Unavailable(kind)]
+
+    def away_at_first():
+        if away:
+            raise away.pop()
+        return opened()
+
+    monkeypatch.setattr(publishing, "opened", away_at_first)
+    code, out, err = passing(NOTHING)
+    assert (code, err.count("Tried again")) == (0, 1)
+    assert "Publishing" in out
+
+
+def test_a_machine_without_its_server_says_that_and_not_that_it_is_no_publisher(desk, monkeypatch):
+    opened = publishing.opened
+
+    @contextlib.contextmanager
+    def away():
+        with opened() as (opening, parts):
+            yield opening, replace(parts, publisher=None, notices=(Unavailable("offline.sender"),))
+
+    monkeypatch.setattr(publishing, "opened", away)
+    code, _, err = desk.run("publish", "--once")
+    assert code == 1
+    assert err.strip() == explain(Unavailable("offline.sender"), "en").line
 
 
 def test_a_damaged_record_ends_it(passing):
