@@ -28,7 +28,7 @@ This page and its charts are written by `make performance` from `docs/performanc
 the one file that `make bench` and `make compare` fill. Every figure names the command that measures
 it again. Ours and what stands beside it were measured in the same run, in turns, so that whatever
 else the machine did slowed both; **ratio** is ours over theirs. Single seconds say little where the
-load is high: take the ratios. A value is a median, in brackets from the 5th to the 95th percentile of
+load is high: take the ratios. Weighted length, rules and words are told in time of the processor. A value is a median, in brackets from the 5th to the 95th percentile of
 its `n` measurements; of a share, the 95 % interval (Wilson) of its `n` cases.
 
 """
