@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app.domain.errors import BadInput
 
+_LONGEST_NAME = 64  #: characters; the longest of IANA's zones has half as many
+
 
 def moment(local: datetime, zone: str) -> datetime:
     """The time in UTC of a naive `local` time in the IANA `zone`, to the minute.
@@ -44,6 +46,8 @@ def window(begins: datetime, now: datetime, grace: timedelta) -> tuple[datetime,
 
 
 def _zone(name: str) -> ZoneInfo:
+    if len(name) > _LONGEST_NAME:  # each part between strokes would be looked up inside the last
+        raise BadInput("schedule.zone", zone=name[:40])
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -55,3 +55,8 @@ def test_a_window_begins_in_the_future_and_has_an_end():
     assert schedule.window(later, now, grace) == (later, later + grace)
     with pytest.raises(BadInput, match=r"schedule\.past"):
         schedule.window(now, now, grace)
+
+
+def test_a_zone_of_a_thousand_parts_is_none():
+    with pytest.raises(BadInput, match=r"schedule\.zone"):
+        schedule.local(datetime(2026, 1, 1, tzinfo=UTC), "a/" * 1500)
