@@ -119,7 +119,12 @@ class Choice:
 
 
 def _quiet(begins: str, ends: str, zone: str) -> Quiet:
-    both = time.fromisoformat(begins), time.fromisoformat(ends)
-    if any(one.tzinfo is not None for one in both):
-        raise ValueError(both)  # the zone is said once, for both
-    return Quiet(begins=both[0], ends=both[1], zone=zone)
+    return Quiet(begins=_hour(begins), ends=_hour(ends), zone=zone)
+
+
+def _hour(said: str) -> time:
+    """Hours and minutes as they are kept: no seconds, and no zone, which is said once for both."""
+    read = time.fromisoformat(said)
+    if f"{read:%H:%M}" != said:
+        raise ValueError(said)
+    return read

@@ -95,6 +95,8 @@ def test_a_choice_is_kept(choice):
         "3",
         '{"off": ["no such kind"]}',
         '{"quiet": ["22:00"]}',
+        '{"quiet": ["22+00", "07:00", "UTC"]}',
+        '{"quiet": ["22:00:22", "07:00", "UTC"]}',
         '{"quiet": ["25:00", "07:00", "UTC"]}',
         '{"quiet": ["22:00", "07:00", "Nowhere/At_all"]}',
         '{"words": "yes"}',
