@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -226,6 +227,20 @@ def test_a_laptop_that_starts_in_the_tunnel_has_its_queue(another, anne, marc):
     assert post in queue(again)
     assert again.offline.as_of is not None
     assert [one.posts for one in outbox.waiting(again.parts)] == [{post}]
+
+
+def test_after_the_tunnel_nothing_of_the_copy_stays_open(marc):
+    """A laptop that goes through many tunnels has no more files open than before the first."""
+    marc.offline.refresh()
+    for _ in range(2):
+        marc.network.cut()
+        assert marc.parts.store.realm
+        marc.offline.probe()
+        marc.network.resume()
+        assert marc.offline.probe()
+        marc.offline.refresh()
+    files = [one.readlink() for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    assert [one for one in files if f"{MARC}/copy.sqlite" in str(one)] == []
 
 
 def test_without_a_copy_the_record_is_out_of_reach(another):

@@ -149,7 +149,8 @@ class Mirror:
         is_new = not self.path.exists()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            if is_new:  # else it may be open: whoever closes a file takes SQLite's locks off it
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
             raise Unavailable("ledger.unwritable", path=str(self.path)) from error
         file = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)

@@ -121,7 +121,7 @@ class OfflineStore:
                 raise
             self._lost()
             return False
-        self._is_away = False
+        self._found()
         return True
 
     def refresh(self) -> bool:
@@ -157,8 +157,13 @@ class OfflineStore:
                 if missing.kind == "offline.no_copy":
                     raise error from None
                 raise
-        self._is_away = False
+        self._found()
         return work
+
+    def _found(self) -> None:
+        """The server answers. While the copy is open, SQLite keeps each handle that it ever had."""
+        self._is_away = False
+        self._close_reader()
 
     def _lost(self) -> None:
         self._is_away, self._asked_at = True, time.monotonic()
@@ -186,17 +191,19 @@ class OfflineStore:
             self._put(kept)
 
     def _reading(self) -> Engine:
-        if self._reader is None or self._mirror_is_gone():
+        reader = self._reader
+        if reader is None or self._mirror_is_gone():
             self._close_reader()
+            reader = self._mirror.reader()
             try:
-                self._reader = self._mirror.reader()
-                with translating(), self._reader.begin() as connection:
+                with translating(), reader.begin() as connection:
                     connection.execute(text("SELECT 1 FROM standing"))
             except Damaged:
-                self._close_reader()
+                reader.dispose()
                 self._mirror.remove()  # only a copy: the next one is whole again
                 raise Unavailable("offline.no_copy") from None
-        return self._reader
+            self._reader = reader
+        return reader
 
     def _mirror_is_gone(self) -> bool:
         try:
@@ -206,9 +213,9 @@ class OfflineStore:
         return False
 
     def _close_reader(self) -> None:
-        if self._reader is not None:
-            self._reader.dispose()
-            self._reader = None
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.dispose()  # whoever reads in another thread just now reads on
 
     def _is_new(self, action: NewAction) -> bool:
         """Whether the action is to be kept. Raises where it cannot wait, or another does."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from random import Random
@@ -243,6 +245,27 @@ def test_a_damaged_copy_is_made_anew(copies, store, walk):
         copies.mirror("ceo").as_of()
     copies.refresh("ceo")
     assert names(copies, "ceo") == [walk.post]
+
+
+_LOOKED = (
+    "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM mirror').fetchall()"
+)
+
+
+def test_another_program_that_reads_the_copy_takes_nothing_from_one_that_has_it_open(
+    copies, clock, tmp_path
+):
+    """A file that is opened and closed beside SQLite loses SQLite's locks: the last one cleans up."""
+    copies.refresh("ceo")
+    engine = copies.mirror("ceo").reader()
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SELECT * FROM mirror")
+    clock.pass_(minutes=5)
+    copies.refresh("ceo")
+    subprocess.run([sys.executable, "-c", _LOOKED, tmp_path / "ceo.sqlite"], check=True)
+    left = sorted(one.name for one in tmp_path.glob("ceo.sqlite-*"))
+    engine.dispose()
+    assert left == ["ceo.sqlite-shm", "ceo.sqlite-wal"]
 
 
 def test_only_the_newest_of_what_is_finished_stays(copies, company, store, clock):
