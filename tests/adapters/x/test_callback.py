@@ -1,6 +1,8 @@
+import hashlib
 import socket
 import threading
 import time
+from base64 import b64encode
 
 import pytest
 
@@ -58,7 +60,29 @@ def test_the_code_that_comes_with_our_state_is_taken(waiting, language, said):
     assert "Cache-Control: no-store" in page
     assert "Referrer-Policy: no-referrer" in page
     assert "X-Content-Type-Options: nosniff" in page
-    assert "default-src 'none'" in page
+
+
+def test_a_page_can_do_nothing_but_be_read(waiting):
+    """Its style is allowed by digest; it stands in no frame, and its length is what is said."""
+    callback = waiting()
+    visitor = knock(callback.port, f"/callback?state={STATE}&code=right")
+    assert callback.wait(STATE, 20) == "right"
+    head, _, body = read(visitor).partition("\r\n\r\n")
+    said = dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
+    style = body.partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert set(said["Content-Security-Policy"].split("; ")) == {
+        "default-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        f"style-src 'sha256-{digest}'",
+    }
+    assert said["Content-Type"] == "text/html; charset=utf-8"
+    assert int(said["Content-Length"]) == len(body.encode())
+    assert said["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert said["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "style=" not in body
 
 
 STRANGERS = {
