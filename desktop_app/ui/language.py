@@ -46,8 +46,9 @@ class Language(QObject):
 
     def switch(self, language: str) -> None:
         """Take the translators of `language` in place of those before."""
-        for translator in self._translators:
-            self._app.removeTranslator(translator)
+        for before in self.findChildren(QTranslator):
+            self._app.removeTranslator(before)
+            shiboken6.delete(before)  # a catalogue is a third of a megabyte
         QLocale.setDefault(QLocale(_TONGUES[language], _TERRITORIES[language]))
         self._translators = [*self._qt(language), *self._own(language)]
         for translator in self._translators:

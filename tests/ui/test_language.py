@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from desktop_app.services.resources import resource
 from desktop_app.ui.language import Language, system_language
@@ -48,6 +48,14 @@ def test_a_language_is_spoken_and_left_again(english_after):
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
     Language.choose(english_after, "en")
     assert (queue(), QLocale().language()) == ("Queue", QLocale.Language.English)
+
+
+def test_what_was_spoken_before_is_not_kept(english_after):
+    keeper = Language.choose(english_after, "en")
+    spoken = len(keeper.findChildren(QTranslator))
+    for language in ("fr", "en", "fr", "en"):
+        keeper.switch(language)
+    assert len(keeper.findChildren(QTranslator)) == spoken <= 2
 
 
 @pytest.mark.parametrize(
