@@ -11,15 +11,27 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.account import Charter, PersonId, Role
-from desktop_app.domain.action import OF_ACCOUNT, OF_REDACTION, Action, ActionKind, PostId
+from desktop_app.domain.action import OF_ACCOUNT, Action, ActionKind, PostId
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.control import Control
 from desktop_app.domain.errors import Damaged, Refused
+from desktop_app.domain.publication import PostState
 from desktop_app.domain.reading import as_text
 from desktop_app.domain.verification import Verify, check_action
 
 #: Roles that may ask for the words of a finished post to be taken out.
 ASKING = (Role.COMMUNICATIONS, Role.LEGAL)
+#: Where a post is finished. The ledger asks besides that its twin is finished, too.
+FINISHED = (PostState.POSTED, PostState.REMOVED, PostState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Somebody wants the words of a post taken out; another person answers."""
+
+    by: PersonId
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +64,32 @@ def read_redaction(actions: Sequence[Action], charter: Charter, verify: Verify) 
     The account's own actions stand among them. Raises Damaged when nobody was allowed to do it:
     unsigned, not asked for by another, or under a legal hold.
     """
-    if not any(action.kind is ActionKind.REDACT for action in actions):
+    place = next((n for n, one in enumerate(actions) if one.kind is ActionKind.REDACT), None)
+    if place is None:
         return None
+    action = actions[place]
+    asked, control = _asked_for(actions[:place], charter, verify)
+    check_action(action, charter, verify)
+    return _redaction(action, asked, control or Control.of(charter, action.account), charter)
+
+
+def read_request(actions: Sequence[Action], charter: Charter, verify: Verify) -> Request | None:
+    """Who wants the words out of a post that has them; None when nobody does.
+
+    `actions` as for `read_redaction`. What was asked before a legal hold is void. Raises Damaged.
+    """
+    if not any(action.kind is ActionKind.ASK_REDACTION for action in actions):
+        return None
+    asked, _ = _asked_for(actions, charter, verify)
+    if asked is None:
+        return None
+    return Request(by=asked.actor, at=asked.at, reason=as_text(asked.statement["reason"]))
+
+
+def _asked_for(
+    actions: Sequence[Action], charter: Charter, verify: Verify
+) -> tuple[Action | None, Control | None]:
+    """The newest request that no hold has made void, and the account's control after `actions`."""
     asked: Action | None = None
     control: Control | None = None
     for action in actions:
@@ -63,12 +99,10 @@ def read_redaction(actions: Sequence[Action], charter: Charter, verify: Verify) 
             control = control.after(action)
             if asked and asked.post and control.covering(asked.post):
                 asked = None  # it is asked again once the hold is over
-        elif action.kind in OF_REDACTION:
+        elif action.kind is ActionKind.ASK_REDACTION:
             check_action(action, charter, verify)
-            if action.kind is ActionKind.REDACT:
-                return _redaction(action, asked, control, charter)
             asked = action
-    return None
+    return asked, control
 
 
 def _redaction(

@@ -16,10 +16,11 @@ from desktop_app.domain.canonical import Json
 from desktop_app.domain.control import Preservation
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.record import PostRecord
-from desktop_app.domain.redaction import Redaction, read_redaction
+from desktop_app.domain.redaction import FINISHED, Redaction, Request, read_redaction, read_request
 from desktop_app.services.comparing import control_in
 from desktop_app.services.listing import FinalPost
 from desktop_app.services.parts import Parts
+from desktop_app.services.ports import Work
 from desktop_app.services.reading import load, signed_charter
 from desktop_app.services.statements import append_to, signed
 
@@ -51,6 +52,25 @@ def holds(parts: Parts, account: AccountId) -> tuple[Preservation, ...]:
     """The account's legal holds that were not ended, oldest first. Raises Damaged."""
     with parts.store.begin() as work:
         return control_in(work, parts, account).preservations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What decides whether the words of one post stay in the record."""
+
+    holds: tuple[Preservation, ...]  #: that cover it, oldest first
+    request: Request | None  #: who wants its words taken out; None also once a hold made it void
+    is_finished: bool  #: nothing happens to it any more: its words may be taken out
+
+
+def kept(work: Work, parts: Parts, record: PostRecord) -> Kept:
+    """What decides whether the words of `record` stay, as `work` has it. Raises Damaged."""
+    charter = signed_charter(work, parts)
+    return Kept(
+        holds=record.control.covering(record.id),
+        request=read_request(work.actions(record.id), charter, parts.keys.verify),
+        is_finished=record.state in FINISHED,
+    )
 
 
 def ask(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""A question in the window itself: what is asked, why, one field, and a way out.
+"""A question in the window itself: what is asked, why, one field or two, and a way out.
 
 It never stands in the way of reading; nothing is done before the person confirms it.
 """
@@ -19,21 +19,28 @@ from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, PrimaryButt
 from desktop_app.ui.zoom import least_size
 
 _LONGEST_REASON = 500  #: characters
+_LONGEST_FIRST = 100  #: characters of what is typed before it
 _LONGEST_SECRET = 4_096  #: characters; a terminal takes no more from a descriptor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked. `then` gets the text and the number of the choice once it is confirmed."""
+    """What is asked. `then` gets the text and the number of the choice once it is confirmed.
+
+    Where `first` is asked for as well, `then_both` gets it, and the other two, in its place.
+    """
 
     title: str
     text: str
     field: str  #: what is typed, for example “Reason”
     confirm: str
-    then: Callable[[str, int], None]
+    then: Callable[[str, int], None] | None = None
+    then_both: Callable[[str, str, int], None] | None = None
+    first: str = ""  #: what is typed before the rest, for example “Matter”
     icon: str = "question"
     tone: str = "info"
     choices: Sequence[str] = ()
+    choice: str = ""  #: between what one chooses; empty: accounts
     is_secret: bool = False  #: what is typed is not shown, and forgotten at once
     is_dangerous: bool = False
 
@@ -47,9 +54,11 @@ class Ask(Retranslated, QWidget):
         self._card = Card()
         self._icon = IconLabel("question", "info", 18)
         self.title, self._text, self._trouble = Heading(), Text(), Text()
-        self.choice, self.field = QComboBox(), QLineEdit()
+        self.first, self.choice, self.field = QLineEdit(), QComboBox(), QLineEdit()
+        self.first_room = Room(self.first, _LONGEST_FIRST)
         self.room = Room(self.field, _LONGEST_REASON)
         self.cancel, self.confirm = Button(), PrimaryButton()
+        self._above, self._answers = row(spacing=8), row(spacing=8)
         self._build()
         self.retranslate()
         self.hide()
@@ -70,7 +79,7 @@ class Ask(Retranslated, QWidget):
         self.choice.clear()
         self.choice.addItems(list(question.choices))
         self.choice.setVisible(len(question.choices) > 1)
-        self._prepare_field(question)
+        self._prepare_fields(question)
         self.confirm.name(question.confirm)
         self.confirm.setProperty("kind", "danger" if question.is_dangerous else "primary")
         self.confirm.style().polish(self.confirm)
@@ -81,7 +90,7 @@ class Ask(Retranslated, QWidget):
         self.retranslate()
         self._allow()
         self.show()
-        (self.choice if len(question.choices) > 1 else self.field).setFocus()
+        self._leader(question).setFocus()
 
     def show_trouble(self, text: str) -> None:
         """Say why the answer did not do; it can be given again."""
@@ -95,15 +104,18 @@ class Ask(Retranslated, QWidget):
     def close_question(self) -> None:
         """Ask nothing more."""
         self._question = None
+        self.first.clear()
         self.field.clear()
         self.hide()
 
     def retranslate(self) -> None:
         """Name what does not change from question to question."""
         self.cancel.name(self.tr("Cancel"))
-        self.choice.setAccessibleName(self.tr("Account"))
+        named = self._question.choice if self._question is not None else ""
+        self.choice.setAccessibleName(named or self.tr("Account"))
         if self._question is None:
             self.confirm.name(self.tr("Confirm"))
+            self.first.setAccessibleName(self.tr("Matter"))
             self.field.setAccessibleName(self.tr("Reason"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -112,8 +124,19 @@ class Ask(Retranslated, QWidget):
             return
         super().keyPressEvent(event)
 
-    def _prepare_field(self, question: Question) -> None:
+    def _leader(self, question: Question) -> QWidget:
+        """Where one begins to answer."""
+        if question.first:
+            return self.first
+        return self.choice if len(question.choices) > 1 else self.field
+
+    def _prepare_fields(self, question: Question) -> None:
         secret = question.is_secret
+        self.first.clear()
+        self.first.setVisible(bool(question.first))
+        self.first.setPlaceholderText(question.first)
+        self.first.setAccessibleName(question.first)
+        (self._above if question.first else self._answers).insertWidget(0, self.choice)
         self.field.clear()
         self.room.limit(_LONGEST_SECRET if secret else _LONGEST_REASON)
         self.field.setEchoMode(QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal)
@@ -121,16 +144,19 @@ class Ask(Retranslated, QWidget):
         self.field.setAccessibleName(question.field)
 
     def _build(self) -> None:
-        self.field.setProperty("kind", "field")
+        for field in (self.first, self.field):
+            field.setProperty("kind", "field")
         least_size(self.choice, height=30)
-        answer = row(spacing=8)
-        answer.addWidget(self.choice)
+        self._above.addWidget(self.first, 1)
+        answer = self._answers
         answer.addWidget(self.field, 1)
         answer.addWidget(self.cancel)
         answer.addWidget(self.confirm)
         texts = column(spacing=6)
         for label in (self.title, self._text, self._trouble):
             texts.addWidget(label)
+        texts.addLayout(self._above)
+        texts.addWidget(self.first_room)
         texts.addLayout(answer)
         texts.addWidget(self.room)
         inside = row(self._card, margins=(14, 12, 12, 12), spacing=12)
@@ -139,12 +165,17 @@ class Ask(Retranslated, QWidget):
         column(self, margins=(16, 12, 16, 0)).addWidget(self._card)
         self.cancel.clicked.connect(self.close_question)
         self.confirm.clicked.connect(self._answer)
-        self.field.returnPressed.connect(self.confirm.click)
-        self.field.textChanged.connect(self._allow)
+        for field in (self.first, self.field):
+            field.returnPressed.connect(self.confirm.click)
+            field.textChanged.connect(self._allow)
 
     @Slot()
     def _allow(self) -> None:
-        self.confirm.setEnabled(bool(self.field.text().strip()) and not self.room.over)
+        wants_first = self._question is not None and bool(self._question.first)
+        is_given = bool(self.field.text().strip())
+        has_first = bool(self.first.text().strip()) or not wants_first
+        fits = not (self.room.over or self.first_room.over)
+        self.confirm.setEnabled(is_given and has_first and fits)
 
     @Slot()
     def _answer(self) -> None:
@@ -153,4 +184,8 @@ class Ask(Retranslated, QWidget):
             return
         self._card.setEnabled(False)  # until the record answers: one click asks once
         text = self.field.text()
-        question.then(text if question.is_secret else text.strip(), self.choice.currentIndex())
+        said = text if question.is_secret else text.strip()
+        if question.then_both is not None:
+            question.then_both(self.first.text().strip(), said, self.choice.currentIndex())
+        elif question.then is not None:
+            question.then(said, self.choice.currentIndex())

@@ -1,5 +1,6 @@
 """What others did that everybody must hear of once: a post taken off X, the end of a freeze.
 
+And, for as long as it is open, who wants the words of a published post taken out of the record.
 (A freeze and a post that nobody approved stay on every page as long as they last: `banners`.)
 """
 
@@ -25,7 +26,7 @@ class Happening:
     """One thing that somebody did."""
 
     id: ActionId
-    kind: ActionKind  #: TAKE_DOWN or UNFREEZE
+    kind: ActionKind  #: TAKE_DOWN, UNFREEZE or ASK_REDACTION
     account: Account
     by: PersonId
     at: datetime
@@ -44,6 +45,7 @@ def happenings(parts: Parts, since: datetime) -> tuple[Happening, ...]:
                 for action in work.account_actions(account.id)
                 if action.kind is ActionKind.UNFREEZE and action.at > since
             ]
+            found += _to_take_out(work, account)
         found += _taken_down(work, since)
     return tuple(sorted(found, key=lambda one: one.at))
 
@@ -58,6 +60,17 @@ def _taken_down(work: Work, since: datetime) -> list[Happening]:
             if action.kind is ActionKind.TAKE_DOWN and is_said and action.at > since:
                 account = work.charter().account(summary.account)
                 found.append(_happening(account, action, summary.text))
+    return found
+
+
+def _to_take_out(work: Work, account: Account) -> list[Happening]:
+    """Requests that wait for an answer, however old: the words themselves are not told."""
+    found = []
+    for post in work.asked_posts(account.id, limit=_MOST):
+        if post.state is PostState.WITHDRAWN:
+            continue  # it was never published: no page has it
+        asked = [one for one in work.actions(post.id) if one.kind is ActionKind.ASK_REDACTION]
+        found += [_happening(account, action, "") for action in asked[-1:]]
     return found
 
 

@@ -83,6 +83,7 @@ class Lister(QObject, Generic[T]):
         self._session, self._view, self._model = session, view, model
         self._wish, self._post_of = wish, post_of
         self._is_reading = self._read_again = False
+        self._is_left = False  #: no row is chosen, because the page shows something else
         self._chosen: PostId | None = None
         self._query: ListQuery | None = None  #: of the list that is shown
         self._again = QTimer(self)
@@ -140,6 +141,11 @@ class Lister(QObject, Generic[T]):
                 return True
         return False
 
+    def leave(self) -> None:
+        """Choose no row, also when the list is read again, until somebody chooses one."""
+        self._view.selectionModel().clear()
+        self._is_left = True
+
     def _have_saved(self, name: str) -> None:
         self.saving.emit(False)
         self.saved.emit(name)
@@ -161,7 +167,8 @@ class Lister(QObject, Generic[T]):
         place = self._place() if is_same else None
         self._model.open(read.reader, read.opened)
         self.opened.emit(read.counts)
-        if read.opened.count and not (chosen is not None and self.choose(chosen)):
+        is_to_choose = read.opened.count and not self._is_left
+        if is_to_choose and not (chosen is not None and self.choose(chosen)):
             self._chosen = chosen
             self._set_current(min(number, read.opened.count - 1))
         if place is not None:
@@ -199,6 +206,7 @@ class Lister(QObject, Generic[T]):
     def _remember(self, index: QModelIndex) -> None:
         row = self._model.row_at(index.row()) if index.isValid() else None
         if row is not None:
+            self._is_left = False
             self._chosen = self._post_of(row)
 
     @Slot(int, int)

@@ -123,6 +123,12 @@ class MainWindow(Retranslated, QMainWindow):
         self.show_page("review")
 
     @Slot(str)
+    def open_published(self, post_id: str) -> None:
+        """Show the published post with all that is known of it."""
+        self.show_page("published")
+        self.published.show_post(post_id)
+
+    @Slot(str)
     def open_account(self, account: str) -> None:
         """Show the account's card."""
         self.show_page("accounts")
@@ -285,6 +291,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.new_version.opened.connect(self._show_settings)
         self.banners.account_asked.connect(self.open_account)
         self.notices.review_asked.connect(self.open_review)
+        self.notices.published_asked.connect(self.open_published)
         self.header.person_chosen.connect(self._sign_in)
         self.header.menu_asked.connect(self._open_menu)
         self.header.language_chosen.connect(self.look.choose_language)
@@ -314,7 +321,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.compose = ComposePage(self.session, self)
         self.queue = QueuePage(self.session, self)
         self.review = ReviewPage(self.session, self)
-        self.published = PublishedPage(self.session, self)
+        self.published = PublishedPage(self.session, self.stopping, self)
         self.accounts = AccountsPage(self.session, self.stopping, self)
         self.settings = SettingsPage(self.look, self)
         self.settings.sheet_asked.connect(self.commands.open_sheet)

@@ -1,6 +1,7 @@
 """Tells each person once what somebody else did: a post taken off X, the end of a freeze.
 
-It stays until that person has read it; whoever did it is not told.
+Legal is told, too, of which post words are to be taken out: another person has to agree. It stays
+until that person has read it; whoever did it is not told.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.account import PersonId
+from desktop_app.domain.account import PersonId, Role
 from desktop_app.domain.action import ActionId, ActionKind
 from desktop_app.ui import words
 from desktop_app.ui.happenings import Happening
@@ -24,6 +25,7 @@ class Notices(Retranslated, QWidget):
     """The oldest thing that the person has not read yet; hidden when there is none."""
 
     review_asked = Signal(str)  #: a post's id
+    published_asked = Signal(str)  #: a post's id: to be seen where it is answered
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +59,14 @@ class Notices(Retranslated, QWidget):
         return [
             one
             for one in self._session.happenings
-            if one.by != person and (person, one.id) not in self._read
+            if one.by != person and (person, one.id) not in self._read and self._concerns(one)
         ]
+
+    def _concerns(self, one: Happening) -> bool:
+        """Whether it is for whoever is signed in; most of it is for everybody."""
+        if one.kind is not ActionKind.ASK_REDACTION:
+            return True
+        return Role.LEGAL in self._session.roles(one.account.id)
 
     @Slot()
     def retranslate(self) -> None:
@@ -82,6 +90,9 @@ class Notices(Retranslated, QWidget):
         titles = {
             ActionKind.TAKE_DOWN: self.tr("{name} takes a post of @{handle} off X."),
             ActionKind.UNFREEZE: self.tr("{name} has ended the freeze of @{handle}."),
+            ActionKind.ASK_REDACTION: self.tr(
+                "{name} wants the words of a post of @{handle} taken out: legal has to agree."
+            ),
         }
         name = words.person_name(self._session.charter, one.by)
         return titles[one.kind].format(name=name, handle=one.account.handle)
@@ -104,7 +115,9 @@ class Notices(Retranslated, QWidget):
 
     @Slot()
     def _open(self) -> None:
-        post = self._shown.post if self._shown is not None else None
+        shown = self._shown
         self._have_read()
-        if post is not None:
-            self.review_asked.emit(post)
+        if shown is None or shown.post is None:
+            return
+        is_request = shown.kind is ActionKind.ASK_REDACTION
+        (self.published_asked if is_request else self.review_asked).emit(shown.post)

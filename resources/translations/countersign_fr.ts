@@ -771,7 +771,7 @@
     <name>Ask</name>
     <message>
         <source>Cancel</source>
-        <extracomment>characters characters; a terminal takes no more from a descriptor what is typed, for example “Reason” what is typed is not shown, and forgotten at once</extracomment>
+        <extracomment>characters characters of what is typed before it characters; a terminal takes no more from a descriptor what is typed, for example “Reason” what is typed before the rest, for example “Matter” between what one chooses; empty: accounts what is typed is not shown, and forgotten at once</extracomment>
         <translation>Annuler</translation>
     </message>
     <message>
@@ -781,6 +781,10 @@
     <message>
         <source>Confirm</source>
         <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2401,8 +2405,12 @@
     <name>Detail</name>
     <message>
         <source>About this post</source>
-        <extracomment>a post&apos;s id: to be seen whole</extracomment>
+        <extracomment>a post&apos;s id: to be seen whole of the post that is shown</extracomment>
         <translation>Au sujet de ce post</translation>
+    </message>
+    <message>
+        <source>What stays in the record</source>
+        <translation>Ce qui reste au registre</translation>
     </message>
     <message>
         <source>Who did what, and when, is still in the record; its words are not.</source>
@@ -4317,6 +4325,105 @@
     </message>
 </context>
 <context>
+    <name>Holding</name>
+    <message>
+        <source>Legal places and lifts legal holds.</source>
+        <translation>C’est le juridique qui ordonne et lève les conservations.</translation>
+    </message>
+    <message>
+        <source>Communications or legal can ask for words to be taken out.</source>
+        <translation>La communication ou le juridique peuvent demander le retrait d’un texte.</translation>
+    </message>
+    <message>
+        <source>No words are taken out while a legal hold covers the post.</source>
+        <translation>Aucun texte n’est retiré tant qu’une conservation juridique couvre le post.</translation>
+    </message>
+    <message>
+        <source>Words are taken out of finished posts only.</source>
+        <translation>Seul le texte d’un post terminé peut être retiré.</translation>
+    </message>
+    <message>
+        <source>Somebody for legal has to agree.</source>
+        <translation>Il faut l’accord de quelqu’un du juridique.</translation>
+    </message>
+    <message>
+        <source>You asked for it: another person, for legal, has to agree.</source>
+        <translation>Vous l’avez demandé&#xa0;: il faut l’accord d’une autre personne, pour le juridique.</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>Conservation juridique</translation>
+    </message>
+    <message>
+        <source>While it stands nobody takes words out of the record; what was asked before is void. Nothing else changes: posts are written, approved and posted as before. Whoever decides for legal can lift it.</source>
+        <translation>Tant qu’elle dure, personne ne retire de texte du registre&#xa0;; ce qui avait été demandé avant est caduc. Rien d’autre ne change&#xa0;: les posts s’écrivent, s’approuvent et se publient comme avant. Toute personne qui décide pour le juridique peut la lever.</translation>
+    </message>
+    <message>
+        <source>Matter, as legal calls it</source>
+        <translation>Dossier, tel que le juridique le nomme</translation>
+    </message>
+    <message>
+        <source>Why, for everybody and for the record</source>
+        <translation>Pourquoi, pour tous et pour le registre</translation>
+    </message>
+    <message>
+        <source>Place the hold</source>
+        <translation>Ordonner la conservation</translation>
+    </message>
+    <message>
+        <source>What it covers</source>
+        <translation>Ce qu’elle couvre</translation>
+    </message>
+    <message>
+        <source>Every post of @{handle}</source>
+        <translation>Tous les posts de @{handle}</translation>
+    </message>
+    <message>
+        <source>Only this post</source>
+        <translation>Ce post seulement</translation>
+    </message>
+    <message>
+        <source>Lift the legal hold {matter}</source>
+        <translation>Lever la conservation juridique {matter}</translation>
+    </message>
+    <message>
+        <source>Nothing is taken out by this. Once no hold covers a post, two people can take its words out; both act anew.</source>
+        <translation>Cela ne retire rien. Une fois qu’aucune conservation ne couvre plus un post, deux personnes peuvent en retirer le texte&#xa0;; toutes deux agissent de nouveau.</translation>
+    </message>
+    <message>
+        <source>Lift the hold</source>
+        <translation>Lever la conservation</translation>
+    </message>
+    <message>
+        <source>Ask for the words of this post to be taken out</source>
+        <translation>Demander le retrait du texte de ce post</translation>
+    </message>
+    <message>
+        <source>Nothing is taken out yet: another person, for legal, has to agree, and a legal hold refuses it. Then its texts, pictures, remarks and reasons leave the record for ever; who did what, and when, stays. What is on X stays there.</source>
+        <translation>Rien n’est encore retiré&#xa0;: il faut l’accord d’une autre personne, pour le juridique, et une conservation juridique s’y oppose. Ensuite, textes, images, remarques et motifs quittent le registre pour toujours&#xa0;; qui a fait quoi, et quand, demeure. Ce qui est sur X y reste.</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>Le demander</translation>
+    </message>
+    <message>
+        <source>{name} asked for it: {reason}</source>
+        <translation>Demandé par {name}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Texts, pictures, remarks and reasons leave the record, and nobody brings them back; who did what, and when, stays. Backups and exports keep what they hold. What is on X stays there, and from now on only X’s own application takes it off.</source>
+        <translation>Textes, images, remarques et motifs quittent le registre, et personne ne les rétablit&#xa0;; qui a fait quoi, et quand, demeure. Les sauvegardes et les exports gardent ce qu’ils contiennent. Ce qui est sur X y reste, et seule l’application de X l’en retire désormais.</translation>
+    </message>
+    <message>
+        <source>Take the words of this post out, for ever</source>
+        <translation>Retirer le texte de ce post, pour toujours</translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>Retirer le texte</translation>
+    </message>
+</context>
+<context>
     <name>Insiders</name>
     <message>
         <source>Who has seen this post</source>
@@ -4448,6 +4555,54 @@
     <message>
         <source>Open the record</source>
         <translation>Ouvrir le registre</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>No legal hold covers this post.</source>
+        <extracomment>one for each hold</extracomment>
+        <translation>Aucune conservation juridique ne couvre ce post.</translation>
+    </message>
+    <message>
+        <source>Legal hold…</source>
+        <translation>Ordonner une conservation…</translation>
+    </message>
+    <message>
+        <source>Take words out…</source>
+        <translation>Retirer le texte…</translation>
+    </message>
+    <message>
+        <source>Legal hold: {matter}</source>
+        <translation>Conservation juridique&#xa0;: {matter}</translation>
+    </message>
+    <message>
+        <source>It covers only this post.</source>
+        <translation>Elle ne couvre que ce post.</translation>
+    </message>
+    <message>
+        <source>It covers every post of @{handle}, now and later.</source>
+        <translation>Elle couvre tous les posts de @{handle}, présents et à venir.</translation>
+    </message>
+    <message>
+        <source>Lift the hold…</source>
+        <translation>Lever la conservation…</translation>
+    </message>
+    <message>
+        <source>Lift the hold {matter}…</source>
+        <translation>Lever la conservation {matter}…</translation>
+    </message>
+    <message>
+        <source>Its words are to be taken out: another person, for legal, has to agree.</source>
+        <translation>Son texte doit être retiré&#xa0;: il faut l’accord d’une autre personne, pour le juridique.</translation>
+    </message>
+    <message>
+        <source>Agree…</source>
+        <translation>Donner son accord…</translation>
+    </message>
+    <message>
+        <source>{name}, {time}: {reason}</source>
+        <translation>{name}, {time}&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
@@ -5250,7 +5405,7 @@
     <name>Notices</name>
     <message>
         <source>Open the post</source>
-        <extracomment>a post&apos;s id</extracomment>
+        <extracomment>a post&apos;s id a post&apos;s id: to be seen where it is answered</extracomment>
         <translation>Ouvrir le post</translation>
     </message>
     <message>
@@ -5271,6 +5426,10 @@
     <message>
         <source>{name} has ended the freeze of @{handle}.</source>
         <translation>{name} a levé le gel de @{handle}.</translation>
+    </message>
+    <message>
+        <source>{name} wants the words of a post of @{handle} taken out: legal has to agree.</source>
+        <translation>{name} demande le retrait du texte d’un post de @{handle}&#xa0;: il faut l’accord du juridique.</translation>
     </message>
     <message>
         <source>{time}: {reason}</source>
@@ -6300,7 +6459,7 @@
     <name>PublishedPage</name>
     <message>
         <source>Went out</source>
-        <extracomment>a post&apos;s id</extracomment>
+        <extracomment>what it answers or quotes a post&apos;s id shown although its row is not there</extracomment>
         <translation>Parti le</translation>
     </message>
     <message>

@@ -5,7 +5,7 @@ import pytest
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.errors import Damaged, Refused
 from desktop_app.domain.record import replay
-from desktop_app.domain.redaction import read_redaction
+from desktop_app.domain.redaction import read_redaction, read_request
 from tests.contracts.company import Clock, Company, Walk, verify
 from tests.domain.test_record import Shelf
 
@@ -28,6 +28,24 @@ def test_a_post_with_its_words_has_none(walk):
     walk.add(K.ASK_REDACTION, "comms")
     assert read(walk) is None
     assert replay(walk.store.actions, walk.store.bodies, walk.company.charter, verify).parts
+
+
+def request(walk):
+    return read_request(walk.store.actions, walk.company.charter, verify)
+
+
+def test_a_request_is_open_until_a_hold_covers_the_post(walk):
+    assert request(walk) is None
+    walk.add(K.ASK_REDACTION, "legal", said={"reason": "old"})
+    walk.add(K.ASK_REDACTION, "comms", said={"reason": "older"})
+    assert (request(walk).by, request(walk).reason) == ("comms", "older")
+    walk.add(K.PRESERVE, "legal", said={"covers": "p2"})
+    assert request(walk).by == "comms"
+    hold = walk.add(K.PRESERVE, "legal", said={"covers": "p1"})
+    walk.add(K.UNPRESERVE, "legal", said={"preserves": hold.id})
+    assert request(walk) is None
+    walk.add(K.ASK_REDACTION, "comms", said={"reason": "again"})
+    assert request(walk).reason == "again"
 
 
 def test_one_asked_and_another_did_it(walk):

@@ -101,6 +101,25 @@ def test_a_hold_of_the_account_covers_what_comes_later(office):
         retention.ask(office.parts, post, COMMS, "Dix ans.")
 
 
+def kept(office, post):
+    with office.parts.store.begin() as work:
+        return retention.kept(work, office.parts, reading.load(work, office.parts, post))
+
+
+def test_what_keeps_the_words_of_one_post_is_read_at_once(office):
+    post, other = posted(office, "Premier."), office.submit("Second.")
+    assert (kept(office, post).holds, kept(office, post).request) == ((), None)
+    assert (kept(office, post).is_finished, kept(office, other).is_finished) == (True, False)
+    retention.ask(office.parts, post, COMMS, "Dix ans.")
+    assert (kept(office, post).request.by, kept(office, post).request.reason) == (COMMS, "Dix ans.")
+    retention.preserve(office.parts, ACCOUNT, LEGAL, matter="1", reason="Enquête.", covers=other)
+    assert kept(office, post).request is not None
+    retention.preserve(office.parts, ACCOUNT, LEGAL, matter="2", reason="Enquête.")
+    assert kept(office, post).request is None
+    assert [one.matter for one in kept(office, post).holds] == ["2"]
+    assert [one.matter for one in kept(office, other).holds] == ["1", "2"]
+
+
 def test_one_asks_and_another_takes_out(office):
     post = posted(office)
     with pytest.raises(LedgerRefused, match=r"ledger\.redaction"):

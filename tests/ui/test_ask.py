@@ -91,3 +91,31 @@ def test_another_question_does_not_inherit_what_was_too_long(ask):
     ask.field.setText("x" * 501)
     ask.ask(question([], is_secret=True))
     assert not ask.room.isVisible()
+
+
+def test_two_fields_are_both_wanted_and_none_is_kept_for_the_next_question(ask):
+    given = []
+
+    def both(*said):
+        given.append(said)
+
+    ask.ask(question([], first="Matter", then_both=both, choices=["All", "One"], choice="What"))
+    assert ask.first.isVisible()
+    assert ask.first.hasFocus() or ask.focusWidget() is ask.first
+    assert (ask.first.accessibleName(), ask.choice.accessibleName()) == ("Matter", "What")
+    ask.field.setText("A claim.")
+    assert not ask.confirm.isEnabled()
+    ask.first.setText("x" * 101)
+    assert ask.first_room.isVisible()
+    assert not ask.confirm.isEnabled()
+    ask.first.setText(" Case 12 ")
+    ask.choice.setCurrentIndex(1)
+    QTest.keyClick(ask.first, Qt.Key.Key_Return)
+    assert given == [("Case 12", "A claim.", 1)]
+    ask.show_trouble("Not now.")
+    assert (ask.first.text(), ask.field.text()) == (" Case 12 ", "")
+    ask.ask(question([]))
+    assert not ask.first.isVisible()
+    ask.field.setText("Because.")
+    assert ask.confirm.isEnabled()
+    assert ask.choice.accessibleName() == "Account"

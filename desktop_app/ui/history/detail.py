@@ -16,8 +16,11 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.source import Source
 from desktop_app.services.echoes import Echo
+from desktop_app.services.retention import Kept
 from desktop_app.ui import words
 from desktop_app.ui.history import comparison, numbers
+from desktop_app.ui.history.holding import Holding
+from desktop_app.ui.history.keeping import Keeping
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.part_card import PartCard, cards_of
 from desktop_app.ui.pieces import line, link
@@ -31,9 +34,12 @@ class Detail(Column):
 
     post_asked = Signal(str)  #: a post's id: to be seen whole
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thumbnails: Thumbnails, holding: Holding, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent, spacing=6)
-        self._thumbnails = thumbnails
+        self._thumbnails, self._holding = thumbnails, holding
+        self.keeping: Keeping | None = None  #: of the post that is shown
 
     def show_record(
         self,
@@ -43,26 +49,35 @@ class Detail(Column):
         corrections: Sequence[PostId] = (),
         source: Source | None = None,
         echoes: Sequence[Echo] = (),
+        kept: Kept | None = None,
     ) -> None:
         """Show `record`, and that `corrections` correct it; nothing while it is None.
 
-        `source` is the post that it answers or quotes, as it was read; `echoes` is what X counted.
+        `source` is the post that it answers or quotes, as it was read; `echoes` is what X counted;
+        `kept` is what keeps its words.
         """
         self.setAccessibleName(self.tr("About this post"))
         self.clear()
+        self.keeping = None
         if record is None:
             return
         self._cards(record, charter, source)
         self._equality(record)
         self._links(record, corrections)
+        if kept is not None and (kept.holds or kept.request):
+            self._keeping(record, kept, now)  # rare, and more than numbers
+            kept = None
         self._numbers(echoes, now)
         self._where(record, charter, now)
         self._approvals(record, charter, now)
+        if kept is not None:
+            self._keeping(record, kept, now)
 
     def show_gone(self, said: str) -> None:
         """Show that the post's words were taken out, as `said`."""
         self.setAccessibleName(self.tr("About this post"))
         self.clear()
+        self.keeping = None
         self.column.addWidget(Text(said))
         self.column.addWidget(
             Muted(self.tr("Who did what, and when, is still in the record; its words are not."))
@@ -153,6 +168,11 @@ class Detail(Column):
         )
         when = words.moment(record.current.submitted_at, now)
         self.column.addWidget(line("edit", "", f"{written} · {when}"))
+
+    def _keeping(self, record: PostRecord, kept: Kept, now: datetime) -> None:
+        self._section(self.tr("What stays in the record"))
+        self.keeping = Keeping(self._holding, record, kept, now)
+        self.column.addWidget(self.keeping)
 
     def _section(self, name: str) -> None:
         self.column.addSpacing(10)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import PostId
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.source import Source
-from desktop_app.services import echoes, reading, searching
+from desktop_app.services import echoes, reading, retention, searching
 from desktop_app.services.echoes import Echo
 from desktop_app.services.listing import Box, ListQuery
+from desktop_app.services.messages import explain
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
+from desktop_app.services.retention import Kept
 from desktop_app.ui import words
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
@@ -35,6 +38,7 @@ from desktop_app.ui.exporting import ExportButton, Told
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
 from desktop_app.ui.history.evidence import EvidenceButton
+from desktop_app.ui.history.holding import Holding
 from desktop_app.ui.history.model import PublishedModel
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
@@ -42,10 +46,20 @@ from desktop_app.ui.lister import Lister, Wish
 from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
+from desktop_app.ui.stopping import Stopping
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets import Button, Heading
 
 _DETAIL_WIDTH = 380
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The chosen post, whole."""
+
+    record: PostRecord
+    source: Source | None  #: what it answers or quotes
+    kept: Kept
 
 
 class PublishedPage(Retranslated, QWidget):
@@ -53,7 +67,7 @@ class PublishedPage(Retranslated, QWidget):
 
     review_asked = Signal(str)  #: a post's id
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, stopping: Stopping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._title, self._told = Heading(factor=1.3), Told()
@@ -62,10 +76,11 @@ class PublishedPage(Retranslated, QWidget):
         self.export = ExportButton("countersign-published.csv", self._told)
         self.evidence = EvidenceButton(session, self._told)
         self.model, self.view = PublishedModel(self._do, self), QTableView()
-        self.detail = Detail(Thumbnails(session, self))
+        self.holding = Holding(session, stopping, self)
+        self.detail = Detail(Thumbnails(session, self), self.holding)
         self.empty, self._stack = EmptyState("published"), QStackedWidget()
-        self._record: PostRecord | None = None
-        self._source: Source | None = None
+        self._known: _Known | None = None
+        self._alone: PostId | None = None  #: shown although its row is not there
         self._echoes: tuple[Echo, ...] = ()
         self._build()
         self.lister = Lister(session, self.view, self.model, self._wish, _post_of, parent=self)
@@ -196,33 +211,64 @@ class PublishedPage(Retranslated, QWidget):
         index = self.view.currentIndex()
         return self.model.row_at(index.row()) if index.isValid() else None
 
+    @Slot(str)
+    def show_post(self, post: str) -> None:
+        """Show one post: choose its row; where that is not read yet, show the post alone."""
+        wanted = PostId(post)
+        if not self.lister.choose(wanted):
+            self.lister.leave()
+            self._alone = wanted
+            self._show_detail()
+
+    @property
+    def _shown(self) -> PostId | None:
+        """The post that stands on the right."""
+        return self._alone if self._chosen is None else self._chosen.id
+
     @Slot()
     def _show_detail(self) -> None:
         chosen, session = self._chosen, self._session
+        if chosen is not None:
+            self._alone = None
         link = "" if chosen is None else self.model.link(chosen)
         self.open_link.setEnabled(bool(link) and session.charter.realm is Realm.X)
         self.copy_link.setEnabled(bool(link))
         if session.charter.realm is not Realm.X:
             self.open_link.setToolTip(self.tr("The practice X has no pages to open."))
-        self.evidence.show_post(None if chosen is None else chosen.id)
-        if chosen is None or chosen.redacted is not None:
+        post = self._shown
+        self.evidence.show_post(post)
+        if post is None or (chosen is not None and chosen.redacted is not None):
             self._forget_record()
             self._draw_detail()
             return
-        parts, post = session.parts, chosen.id
-        self._do(lambda: _record(parts, post), self._have_record)
+        parts = session.parts
+        session.do(
+            Lane.STORE,
+            lambda: _known_of(parts, post),
+            owner=self,
+            then=self._have_record,
+            failed=partial(self._not_read, post),
+        )
 
     def _forget_record(self) -> None:
-        self._record, self._source, self._echoes = None, None, ()
+        self._known, self._echoes = None, ()
 
-    def _have_record(self, read: tuple[PostRecord, Source | None]) -> None:
-        chosen = self._chosen
-        if chosen is not None and chosen.id == read[0].id:
-            if self._record is None or self._record.id != read[0].id:
+    def _have_record(self, read: _Known) -> None:
+        if self._shown == read.record.id:
+            if self._known is None or self._known.record.id != read.record.id:
                 self._echoes = ()
-            self._record, self._source = read
+            self._known = read
             self._draw_detail()
-            self._read_echoes(read[0])
+            self._read_echoes(read.record)
+
+    def _not_read(self, post: PostId, error: Exception) -> None:
+        """Words that were just taken out: a row says so once it is read again, here it is said now."""
+        if isinstance(error, Refused) and error.kind == "post.redacted":
+            if self._alone == post:
+                self._forget_record()
+                self.detail.show_gone(explain(error, words.language()).what)
+            return
+        self._session.failed.emit(error)
 
     def _read_echoes(self, record: PostRecord) -> None:
         """Apart from the record: what cannot be read of X takes no proof away."""
@@ -230,19 +276,26 @@ class PublishedPage(Retranslated, QWidget):
         self._do(lambda: (record.id, echoes.of_record(parts, record)), self._have_echoes)
 
     def _have_echoes(self, read: tuple[PostId, tuple[Echo, ...]]) -> None:
-        if self._record is not None and self._record.id == read[0] and self._echoes != read[1]:
+        shown = self._known
+        if shown is not None and shown.record.id == read[0] and self._echoes != read[1]:
             self._echoes = read[1]
             self._draw_detail()
 
     def _draw_detail(self) -> None:
-        chosen, session = self._chosen, self._session
+        chosen, session, read = self._chosen, self._session, self._known
         if chosen is not None and chosen.redacted is not None:
             self.detail.show_gone(words.text_of(chosen, session.charter))
             return
         corrections = () if chosen is None else chosen.corrected_by
         now = session.opening.clock.now()
         self.detail.show_record(
-            self._record, session.charter, now, corrections, self._source, self._echoes
+            None if read is None else read.record,
+            session.charter,
+            now,
+            corrections,
+            None if read is None else read.source,
+            self._echoes,
+            None if read is None else read.kept,
         )
 
     @Slot()
@@ -270,7 +323,11 @@ def _post_of(post: PostSummary) -> PostId:
     return post.id
 
 
-def _record(parts: Parts, post: PostId) -> tuple[PostRecord, Source | None]:
+def _known_of(parts: Parts, post: PostId) -> _Known:
     with parts.store.begin() as work:
         record = reading.load(work, parts, post)
-        return record, reading.source_of(work, record)
+        return _Known(
+            record=record,
+            source=reading.source_of(work, record),
+            kept=retention.kept(work, parts, record),
+        )

@@ -348,8 +348,10 @@ class ReviewPage(Retranslated, QWidget):
 
     def _not_opened(self, error: Exception) -> None:
         """Nobody sees what could not be recorded as seen."""
-        self._session.failed.emit(error)
-        if isinstance(error, Refused) and error.kind == "post.redacted":
+        is_gone = isinstance(error, Refused) and error.kind == "post.redacted"
+        if self.isVisible() or not is_gone:
+            self._session.failed.emit(error)  # else nobody asked for it here
+        if is_gone:
             self._post = None  # what still stands here was taken out
             self._cover()
         if self.view is None:
