@@ -3,8 +3,8 @@
 # Usage: try.sh [PICTURES], a folder for the pictures (build/package/pictures).
 #
 # It is installed there by apt and started by somebody who is not root: the commands, the doctor, a
-# walk through the windows offscreen, and the real window on a screen of its own (Xvfb); all that
-# without Java. Then LanguageTool's package is added, and grammar must be read. Both are removed, with
+# walk through the windows offscreen, the same walk and the real window on a screen of its own (Xvfb,
+# with a window manager); all that without Java. Then LanguageTool's package is added, and grammar must be read. Both are removed, with
 # Java, and the full package must read grammar alone. It is removed too. Each time what is
 # left is compared, file by file, with what was there before: only claire's own stays.
 set -euo pipefail
@@ -18,8 +18,8 @@ cd "$root"
 
 [ "$(id -u)" = 0 ] || stop "make try-package needs root: it makes a system of its own and starts programs in it." \
   "Type: sudo make try-package"
-for tool in debootstrap Xvfb; do
-  command -v "$tool" >/dev/null || stop "'$tool' is missing." "Type: apt-get install -y debootstrap xvfb"
+for tool in debootstrap Xvfb jwm; do
+  command -v "$tool" >/dev/null || stop "'$tool' is missing." "Type: apt-get install -y debootstrap xvfb jwm"
 done
 deb=$(newest 'countersign_*_amd64.deb')
 grammar=$(newest 'countersign-languagetool_*_all.deb')
@@ -42,7 +42,7 @@ mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
 inside() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 # The home of somebody who is not root; what they see is what is asked for.
 as_person() {
-  timeout 300 chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/srv/claire "$@"
+  timeout 600 chroot --userspec=1000:1000 "$system" env -i PATH=/usr/bin:/bin HOME=/srv/claire "$@"
 }
 
 # Every file and folder of the system, but for claire's own, and what apt and others note for themselves.
@@ -93,23 +93,26 @@ as_person LANG=fr_FR.UTF-8 QT_QPA_PLATFORM=offscreen countersign tour --out /srv
 cp "$system"/srv/claire/tour/*.png "$pictures/"
 say "$(wc -l <"$pictures/tour.txt") pictures in $pictures"
 
-# The walk's keys need an active window, and nobody makes one active on a screen without a window
-# manager: on a screen the window alone is looked at.
-# Starts a screen of its own, number 73, whose picture is $frames/Xvfb_screen0.
+# Starts a screen of its own, number 73, whose picture is $frames/Xvfb_screen0. Its window manager makes
+# windows active: without one no window gets a key.
 screen_on() {
   frames=$(mktemp -d)
   Xvfb :73 -screen 0 1280x800x24 -nolisten tcp -fbdir "$frames" >/dev/null 2>&1 &
   screen=$!
   for _ in $(seq 100); do
-    if [ -S /tmp/.X11-unix/X73 ]; then return; fi
+    if [ -S /tmp/.X11-unix/X73 ]; then
+      DISPLAY=:73 jwm >/dev/null 2>&1 &
+      manager=$!
+      return
+    fi
     sleep 0.1
   done
   stop "Xvfb did not start."
 }
 
 screen_off() {
-  kill "$screen"
-  wait "$screen" 2>/dev/null || true
+  kill "$manager" "$screen" 2>/dev/null || true
+  wait "$manager" "$screen" 2>/dev/null || true
   screen=
   rm -rf "$frames"
 }
@@ -129,6 +132,15 @@ show() {
   build/package/venv/bin/python packaging/linux/screenshot.py "$pictures/$1.xwd" "$pictures/$1.png"
   rm "$pictures/$1.xwd"
 }
+
+say "The same walk on a screen"
+screen_on
+as_person LANG=en_GB.UTF-8 DISPLAY=:73 QT_QPA_PLATFORM=xcb countersign tour --out /srv/claire/tour.screen \
+  --language en >"$pictures/tour.screen.txt"
+screen_off
+[ "$(wc -l <"$pictures/tour.screen.txt")" = "$(wc -l <"$pictures/tour.txt")" ] || stop "The walks are not the same."
+mkdir -p "$pictures/screen"
+cp "$system"/srv/claire/tour.screen/*.png "$pictures/screen/"
 
 say "The window on a screen"
 show window 15
