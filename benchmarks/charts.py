@@ -44,7 +44,7 @@ def sentence(figure: dict[str, Any]) -> str:
 
 def number(value: float) -> str:
     """A value with three digits that mean something, as it is written in English."""
-    if value == 0:
+    if abs(value) < 0.000005:
         return "0"
     if abs(value) >= 100:
         return f"{value:,.0f}"

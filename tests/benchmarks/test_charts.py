@@ -57,6 +57,7 @@ def test_nothing_measured_is_a_bar_that_can_be_seen():
     ("value", "text"),
     [
         (0, "0"),
+        (-5.551e-15, "0"),
         (0.000012, "0.00001"),
         (0.0456, "0.0456"),
         (1.5, "1.5"),
