@@ -46,7 +46,7 @@ def join(
     is_machine = Role.PUBLISHER in found.duties.split()
     passphrase = "" if is_machine else passphrase_of(found.person)
     if passphrase:
-        require_passphrase(passphrase)
+        require_passphrase(passphrase, found.person)
     place = TeamPlace(address=_with_authority(found, folder), person=found.person)
     is_new = _enter(place, found)
     with team(place, folder) as joined:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, cast
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import BadInput, Refused, Unavailable
 from desktop_app.services.ports import Keys, Secrets
-from desktop_app.services.starting import SHORTEST_PASSPHRASE
+from desktop_app.services.starting import SHORTEST_PASSPHRASE, strength
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -36,6 +36,7 @@ _SCRYPT_R, _SCRYPT_P = 8, 1
 #: An entry that somebody made must neither be cheap to guess nor take all of the memory.
 _SCRYPT_ALLOWED = frozenset(2**power for power in range(17, 21))
 _SEED = re.compile("[0-9a-f]{64}")
+_SHORTEST_NAME = 3  #: of somebody's name, what may stand in a passphrase by chance
 _USER = "countersign"
 _WINDOWS = "keyring.backends.Windows"
 #: Backends that keep nothing, or keep it readable. keyrings.alt is a package of such backends.
@@ -131,7 +132,7 @@ class PersonKeys:
         Takes some 0.3 s. Raises BadInput: ``keychain.key_exists`` (a key in use is never
         overwritten) or ``keychain.passphrase_weak``; or Unavailable (``keychain.*``).
         """
-        require_passphrase(passphrase)
+        require_passphrase(passphrase, person)
         self._refuse_existing(person)
         seed = randomness.token_bytes(32)
         sealed = _Sealed.seal(person, seed, passphrase)
@@ -146,7 +147,7 @@ class PersonKeys:
         ``keychain.no_passphrase`` for a machine's) or Unavailable (``keychain.*``); then nothing is
         changed.
         """
-        require_passphrase(new)
+        require_passphrase(new, person)
         entry = self._read(person)
         if not isinstance(entry, _Sealed):
             raise BadInput("keychain.no_passphrase", person=person)
@@ -298,10 +299,13 @@ class _Sealed:
         )
 
 
-def require_passphrase(passphrase: str) -> None:
-    """Refuse one that is easily guessed: BadInput (``keychain.passphrase_weak``)."""
-    typed = unicodedata.normalize("NFC", passphrase).strip()
-    if len(typed) < SHORTEST_PASSPHRASE or len(set(typed)) == 1:
+def require_passphrase(passphrase: str, person: PersonId | None = None) -> None:
+    """Refuse one that is easily guessed: BadInput (``keychain.passphrase_weak``).
+
+    What is in `person`'s id, which is made of their name, counts for nothing.
+    """
+    known = [word for word in (person or "").split("-") if len(word) >= _SHORTEST_NAME]
+    if not strength(passphrase, known).is_enough:
         raise BadInput("keychain.passphrase_weak", least=str(SHORTEST_PASSPHRASE))
 
 

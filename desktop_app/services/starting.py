@@ -29,7 +29,14 @@ SHORTEST_PASSPHRASE = 12
 _GOOD, _STRONG = 16, 24  #: characters
 _FEW = 6  #: different characters: less than this is a pattern
 _LONGEST_ID = 36  #: leaves room for a number behind it
-_COMMON = re.compile(r"passw|mot.?de.?passe|countersign|azerty|qwerty|12345|abcdef", re.IGNORECASE)
+#: What the most frequent passwords of published lists are made of. It does not count.
+_COMMON = re.compile(
+    r"passw(?:or[dt])?|mot.?de.?passe|countersign|azerty(?:uiop)?|qwert[yz](?:uiop)?|asdf(?:gh)?"
+    r"|1q2w3e4r|1qaz2wsx|zaq12wsx|q1w2e3r4|12345(?:67890?)?|123123|987654|abcdef|abc123|admin"
+    r"|bonjour|changeme|chouchou|doudou|dragon|football|ilove(?:you)?|jetaime|letmein|loulou"
+    r"|marseille|monkey|princess|secret|soleil|sunshine|superman|trustno1|welcome",
+    re.IGNORECASE,
+)
 
 
 class Opens(StrEnum):

@@ -272,12 +272,42 @@ def test_an_entry_that_is_cheap_or_ruinous_to_open_is_none(change):
         PersonKeys(secrets).unlock(CEO, PASSPHRASE)
 
 
-@pytest.mark.parametrize("passphrase", ["", "elevenchars", "x" * 40, "  elevenchars  "])
+@pytest.mark.parametrize(
+    "passphrase",
+    [
+        "",
+        "elevenchars",
+        "x" * 40,
+        "  elevenchars  ",
+        "ababababababab",
+        "Password12345!",
+        "qwertyuiop1234567890",
+        "1qaz2wsx1qaz2wsx",
+        "iloveyou123456",
+        "MotDePasse2026",
+        "ceo ceo ceo ceo",
+    ],
+)
 def test_a_passphrase_that_is_easily_guessed_makes_no_key(passphrase):
     secrets = MemorySecrets()
     with pytest.raises(BadInput, check=lambda error: error.kind == "keychain.passphrase_weak"):
         PersonKeys(secrets).create(CEO, passphrase)
     assert secrets.read("key:ceo") is None
+
+
+def test_a_passphrase_may_be_long_and_of_anything():
+    """Of any length, read to its last character, and of one kind of character."""
+    for passphrase in (
+        "cheval agrafe énorme pile " * 40,
+        "8402917365501938",
+        "猫が三匹で歌を歌い続ける",
+    ):
+        keys = PersonKeys(MemorySecrets())
+        keys.create(CEO, passphrase)
+        keys.lock(CEO)
+        keys.unlock(CEO, passphrase)
+    with wrong_passphrase():
+        keys.unlock(CEO, passphrase[:-1])
 
 
 @pytest.mark.parametrize(("key", "signature"), [("", ""), ("zz", "zz"), ("00" * 32, "00" * 64)])
