@@ -83,7 +83,7 @@ class Lister(QObject, Generic[T]):
         self._session, self._view, self._model = session, view, model
         self._wish, self._post_of = wish, post_of
         self._is_reading = self._read_again = False
-        self._is_left = False  #: no row is chosen, because the page shows something else
+        self._is_left = False  #: no row is chosen, because what is looked for has none yet
         self._chosen: PostId | None = None
         self._query: ListQuery | None = None  #: of the list that is shown
         self._again = QTimer(self)
@@ -141,10 +141,10 @@ class Lister(QObject, Generic[T]):
                 return True
         return False
 
-    def leave(self) -> None:
-        """Choose no row, also when the list is read again, until somebody chooses one."""
+    def look_for(self, post: PostId) -> None:
+        """Choose the post once its row is there, and until then none, unless somebody does."""
         self._view.selectionModel().clear()
-        self._is_left = True
+        self._chosen, self._is_left = post, True
 
     def _have_saved(self, name: str) -> None:
         self.saving.emit(False)
@@ -167,8 +167,8 @@ class Lister(QObject, Generic[T]):
         place = self._place() if is_same else None
         self._model.open(read.reader, read.opened)
         self.opened.emit(read.counts)
-        is_to_choose = read.opened.count and not self._is_left
-        if is_to_choose and not (chosen is not None and self.choose(chosen)):
+        is_there = chosen is not None and self.choose(chosen)
+        if read.opened.count and not (is_there or self._is_left):
             self._chosen = chosen
             self._set_current(min(number, read.opened.count - 1))
         if place is not None:

@@ -213,12 +213,15 @@ class PublishedPage(Retranslated, QWidget):
 
     @Slot(str)
     def show_post(self, post: str) -> None:
-        """Show one post: choose its row; where that is not read yet, show the post alone."""
+        """Show one post: choose its row; while that is not read, show the post alone."""
         wanted = PostId(post)
-        if not self.lister.choose(wanted):
-            self.lister.leave()
-            self._alone = wanted
-            self._show_detail()
+        if self.lister.choose(wanted):
+            return
+        self.lister.look_for(wanted)
+        self._alone = wanted
+        self.account.setCurrentIndex(0)
+        self.search.clear()  # the list is read again
+        self._show_detail()
 
     @property
     def _shown(self) -> PostId | None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.domain.action import PostId
 from desktop_app.services import controlling, retention
 from desktop_app.ui.language import Language
 from tests.ui.history.test_history_page import publish
@@ -69,12 +70,8 @@ def test_counsel_places_a_hold_and_lifts_it(desk, page):
     assert retention.holds(parts_of(page), page._session.account.id) == ()
     assert "No legal hold covers this post." in texts(page.detail)
     assert page.detail.keeping.take_out.isEnabled()
-
-
-def test_a_hold_of_one_post_covers_only_that(desk, page):
-    desk.act_as("ines")
     press(desk, page.detail.keeping.hold)
-    answer(desk, "Claim received", "Case 12", choice=1)
+    answer(desk, "Claim received", "Case 13", choice=1)
     (hold,) = retention.holds(parts_of(page), page._session.account.id)
     assert hold.covers == post_of(page)
     assert "It covers only this post." in texts(page.detail)
@@ -86,13 +83,17 @@ def test_whoever_may_not_sees_why(desk, page):
     assert keeping.hold.toolTip() == "Legal places and lifts legal holds."
     assert keeping.hold.accessibleDescription() == keeping.hold.toolTip()
     assert keeping.take_out.isEnabled()
+    controlling.take_down(parts_of(page), post_of(page), "paul", "A wrong name")
+    page.reload()
+    desk.settle()
+    assert "Words are taken out of finished posts only." in texts(page.detail)
+    assert not page.detail.keeping.take_out.isEnabled()
     desk.act_as("claire")
-    keeping = page.detail.keeping
-    assert not keeping.take_out.isEnabled()
-    assert "Communications or legal can ask for words to be taken out." in texts(keeping)
-    retention.preserve(
-        parts_of(page), page._session.account.id, "ines", matter="Case 12", reason="Claim"
-    )
+    assert not page.detail.keeping.take_out.isEnabled()
+    said = "Communications or legal can ask for words to be taken out."
+    assert said in texts(page.detail.keeping)
+    account = page._session.account.id
+    retention.preserve(parts_of(page), account, "ines", matter="Case 12", reason="Claim")
     page.reload()
     desk.settle()
     assert not page.detail.keeping.lifts[0].isEnabled()
@@ -130,58 +131,47 @@ def test_one_asks_and_another_agrees(desk, page):
     assert notices.isHidden()
 
 
-def test_nobody_agrees_to_what_they_asked_for(desk, page):
+def test_what_the_record_refuses_is_said_where_it_was_asked(desk, page, qapp):
+    press(desk, page.detail.keeping.take_out)
+    account = page._session.account.id
+    hold = retention.preserve(parts_of(page), account, "ines", matter="Case 12", reason="Claim")
+    answer(desk, "A customer asked for it")
+    assert desk.window.ask.isVisible()
+    assert "A legal hold covers this post: its words must stay." in texts(desk.window.ask)
+    assert retention.asked(parts_of(page), account) == ()
+    # Nobody agrees to what they asked for themselves.
+    retention.unpreserve(parts_of(page), account, hold, "ines", "Settled")
     desk.act_as("ines")
     press(desk, page.detail.keeping.take_out)
     answer(desk, "It should never have been written")
     assert not page.detail.keeping.agree.isEnabled()
     said = page.detail.keeping.agree.accessibleDescription()
     assert said == "You asked for it: another person, for legal, has to agree."
+    Language.choose(qapp, "fr")
+    desk.qtbot.waitUntil(lambda: page.detail.keeping.hold.text() == "Ordonner une conservation…")
+    assert page.detail.keeping.agree.text() == "Donner son accord…"
+    assert "Aucune conservation juridique ne couvre ce post." in texts(page.detail)
 
 
-def test_what_the_record_refuses_is_said_where_it_was_asked(desk, page):
-    press(desk, page.detail.keeping.take_out)
-    account = page._session.account.id
-    retention.preserve(parts_of(page), account, "ines", matter="Case 12", reason="Claim")
-    answer(desk, "A customer asked for it")
-    assert desk.window.ask.isVisible()
-    assert "A legal hold covers this post: its words must stay." in texts(desk.window.ask)
-    assert retention.asked(parts_of(page), account) == ()
-
-
-def test_what_is_not_finished_keeps_its_words(desk, page):
-    controlling.take_down(parts_of(page), post_of(page), "paul", "A wrong name")
-    page.reload()
-    desk.settle()
-    desk.qtbot.waitUntil(
-        lambda: "Words are taken out of finished posts only." in texts(page.detail)
-    )
-    assert not page.detail.keeping.take_out.isEnabled()
-
-
-def test_a_post_without_a_row_is_shown_alone_until_somebody_chooses_one(desk, page):
+def test_a_post_is_shown_alone_until_its_row_is_read(desk, page):
     post = post_of(page)
     page.search.ask("nowhere")
     desk.settle()
-    page.search.ask("")
+    assert page.model.rowCount() == 0
+    desk.window.open_published(post)
     desk.settle()
-    page.lister.leave()
+    assert page.search.is_empty
+    assert page.view.currentIndex().isValid()
+    assert page.detail.keeping is not None
+    # Its row is far down: no other is chosen in its place.
+    page.lister.look_for(PostId("far-down"))
     page._alone = post
     page.reload()
     desk.settle()
     assert not page.view.currentIndex().isValid()
-    assert page.detail.keeping is not None
     retention.ask(parts_of(page), post, "paul", "Ten years are over")
     retention.redact(parts_of(page), post, "ines", "Nobody needs it")
     page._show_detail()
     desk.settle()
     assert ": Nobody needs it" in texts(page.detail)
     assert desk.window.messages.shown is None
-
-
-def test_it_speaks_french(desk, page, qapp):
-    desk.act_as("ines")
-    Language.choose(qapp, "fr")
-    desk.qtbot.waitUntil(lambda: page.detail.keeping.hold.text() == "Ordonner une conservation…")
-    assert "Aucune conservation juridique ne couvre ce post." in texts(page.detail)
-    assert page.detail.keeping.take_out.text() == "Retirer le texte…"
