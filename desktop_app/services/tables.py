@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 #: What a spreadsheet takes for a formula (OWASP, "CSV Injection").
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> str:

@@ -8,7 +8,19 @@ from desktop_app.services.tables import csv_of, safe
 
 @pytest.mark.parametrize(
     "cell",
-    ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u00a0=HYPERLINK()", "＝1", "@name"],
+    [
+        "=1+1",
+        "+33",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "  =1",
+        "\u00a0=HYPERLINK()",
+        "＝1",
+        "@name",
+        "\0=1",
+    ],
 )
 def test_nothing_is_a_formula(cell):
     assert safe(cell) == f"'{cell}"

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -68,6 +69,17 @@ def test_a_secret_is_not_shown_and_not_kept_after_a_refusal(ask):
     ask.field.setText("again")
     ask.confirm.click()
     assert answers == [(" spaces count ", -1), ("again", -1)]
+
+
+def test_a_secret_may_be_pasted(ask, qapp):
+    answers, clipboard = [], qapp.clipboard()
+    clipboard.setText("from a manager of passwords")
+    ask.ask(question(answers, is_secret=True))
+    ask.field.setFocus()
+    QTest.keySequence(ask.field, QKeySequence(QKeySequence.StandardKey.Paste))
+    clipboard.clear()
+    ask.confirm.click()
+    assert answers == [("from a manager of passwords", -1)]
 
 
 @pytest.mark.parametrize(("is_secret", "most"), [(False, 500), (True, 4_096)])

@@ -85,6 +85,7 @@ def test_only_this_very_computer_need_not_prove_who_it_is(address, is_proven):
         "sslmode": "verify-full",
         "channel_binding": "require",
         "require_auth": "scram-sha-256",
+        "ssl_min_protocol_version": "TLSv1.2",
         "sslrootcert": "system",
     }
     assert {name: said.get(name) or None for name in proof} == (
@@ -171,6 +172,19 @@ def test_a_wrong_password_and_a_closed_login_are_told_alike(ledger, database):
         connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(role))
     with told(Unavailable, "ledger.login"):
         read(ledger())
+
+
+def test_a_login_that_is_none_is_refused_as_a_wrong_password_is(database):
+    """Whoever guesses does not learn which logins there are."""
+    database.login("ceo")
+    told_of = {}
+    for person in ("ceo", "nobody"):
+        role = database.role(person)
+        with pytest.raises(psycopg.OperationalError) as raised:
+            psycopg.connect(database.server.conninfo(database.name, role, "hunter2"))
+        told_of[person] = str(raised.value).replace(role, "somebody")
+    assert told_of["ceo"] == told_of["nobody"]
+    assert "password authentication failed" in told_of["ceo"]
 
 
 def test_somebody_who_is_a_member_no_more_reads_nothing(ledger, database):

@@ -16,6 +16,7 @@ from tests.adapters.ledger.postgres.people import settled
 from tests.contracts.company import OTHER, Walk, key_of, public_key_of, verify
 
 K = ActionKind
+WORDS = "CANARY-on-the-way"
 NOTE = canonical({"text": "We will buy Voltane."})
 
 
@@ -191,3 +192,41 @@ def test_signatures_are_verified_as_everywhere_else(people, number):
     for signature, is_good in every.items():
         assert verified(people, key, message, signature) is is_good
         assert verify(key, message, signature.hex()) is is_good
+
+
+def test_what_goes_wrong_on_the_way_leaves_no_words_in_the_log(people):
+    """A server as it is installed writes the statement of each error, and where in the rules it was.
+
+    What the program sends stands beside a statement, never in it, and no error repeats it.
+    """
+    logs = people.database.server.log
+    with people.database.superuser() as connection:
+        settings = (
+            "log_statement log_min_error_statement log_error_verbosity "
+            "log_parameter_max_length_on_error"
+        ).split()
+        said = [connection.execute(f"SHOW {name}").fetchone()[0] for name in settings]
+    assert said == ["none", "error", "default", "0"]
+    already = len(logs.read_bytes())
+    words = f"{WORDS} of the third quarter"
+    waiting, holder = people.another("ceo"), people.another("comms")
+    holder.autocommit = False
+    remark = people.p4.new(K.COMMENT, "comms", said={"text": words})
+    holder.execute(*people.insertion(remark))
+    waiting.execute("SET lock_timeout = '50ms'")
+    late = people.p4.new(K.COMMENT, "ceo", said={"text": words})
+    with people.fails("55P03"):  # while it waits for the account, in the rules
+        waiting.execute(*people.insertion(late))
+    waiting.execute("SET lock_timeout = 0")
+    waiting.execute("SET statement_timeout = '50ms'")
+    with people.fails("57014"):
+        waiting.execute(*people.insertion(late))
+    with people.fails("57014"):  # a question that takes too long
+        waiting.execute("SELECT %s::text, pg_sleep(9)", [words])
+    holder.rollback()
+    holder.close()
+    waiting.close()
+    written = logs.read_bytes()[already:]
+    assert written.count(b"STATEMENT:") >= 3
+    assert b"CONTEXT:" in written
+    assert WORDS.encode() not in written
