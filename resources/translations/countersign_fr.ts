@@ -4424,6 +4424,42 @@
     </message>
 </context>
 <context>
+    <name>Holds</name>
+    <message>
+        <source>Legal holds</source>
+        <extracomment>one for each hold</extracomment>
+        <translation>Conservations juridiques</translation>
+    </message>
+    <message>
+        <source>Legal hold…</source>
+        <translation>Ordonner une conservation…</translation>
+    </message>
+    <message>
+        <source>None: words can be taken out of the record, by two people.</source>
+        <translation>Aucune&#xa0;: deux personnes peuvent retirer un texte du registre.</translation>
+    </message>
+    <message>
+        <source>{matter}: every post of the account, now and later</source>
+        <translation>{matter}&#xa0;: tous les posts du compte, présents et à venir</translation>
+    </message>
+    <message>
+        <source>{matter}: one post</source>
+        <translation>{matter}&#xa0;: un seul post</translation>
+    </message>
+    <message>
+        <source>{name}, {time}: {reason}</source>
+        <translation>{name}, {time}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Lift the hold…</source>
+        <translation>Lever la conservation…</translation>
+    </message>
+    <message>
+        <source>Lift the hold {matter}…</source>
+        <translation>Lever la conservation {matter}…</translation>
+    </message>
+</context>
+<context>
     <name>Insiders</name>
     <message>
         <source>Who has seen this post</source>
@@ -7044,16 +7080,16 @@
         <translation>Le post attend tant qu’elle n’est pas réglée.</translation>
     </message>
     <message>
+        <source>To be about certain words, or to suggest others, select them in the final text first.</source>
+        <translation>Pour viser certains mots, ou en proposer d’autres, sélectionnez-les d’abord dans le texte définitif.</translation>
+    </message>
+    <message>
         <source>Answer to {name}</source>
         <translation>Réponse à {name}</translation>
     </message>
     <message>
         <source>About the whole post</source>
         <translation>Sur tout le post</translation>
-    </message>
-    <message>
-        <source>To be about certain words, or to suggest others, select them first.</source>
-        <translation>Pour viser certains mots ou en suggérer d’autres, sélectionnez-les d’abord.</translation>
     </message>
     <message>
         <source>About {words}</source>
