@@ -7081,7 +7081,7 @@
     </message>
     <message>
         <source>To be about certain words, or to suggest others, select them in the final text first.</source>
-        <translation>Pour viser certains mots, ou en proposer d’autres, sélectionnez-les d’abord dans le texte définitif.</translation>
+        <translation>Pour viser certains mots ou en suggérer d’autres, sélectionnez-les d’abord dans le texte final.</translation>
     </message>
     <message>
         <source>Answer to {name}</source>
