@@ -17,8 +17,10 @@ from desktop_app.ui.accounts.appearing import AppearingView
 from desktop_app.ui.accounts.connecting import Connecting
 from desktop_app.ui.accounts.connection import ConnectionView
 from desktop_app.ui.accounts.example import Example
+from desktop_app.ui.accounts.holds import Holds
 from desktop_app.ui.accounts.strays import ExplainButton, Strays
 from desktop_app.ui.avatar import Avatar
+from desktop_app.ui.holding import Holding
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.pieces import line
 from desktop_app.ui.reach import needs_server
@@ -42,7 +44,11 @@ class AccountCard(Card):
     explain_asked = Signal(str, str)  #: the account's id, a post's number at X
 
     def __init__(
-        self, session: Session, state: AccountState, parent: QWidget | None = None
+        self,
+        session: Session,
+        state: AccountState,
+        holding: Holding,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self.state = session, state
@@ -50,7 +56,7 @@ class AccountCard(Card):
         self.connection = ConnectionView(session, self.connecting)
         self.appearing = AppearingView(session, state.account.id)
         self.take_over, self.dossier, self.strays = Button(), Button(kind="flat"), Strays(session)
-        self.example = Example(session, state.account.id)
+        self.example, self.holds = Example(session, state.account.id), Holds(holding)
         self._head, self._sender = column(spacing=6), column(spacing=6)
         self._below = column(spacing=6)
         self.setAccessibleName(f"{state.account.name} @{state.account.handle}")
@@ -99,6 +105,7 @@ class AccountCard(Card):
             self._show_spent(month)
         self._show_windows(windows)
         self.connection.retranslate()
+        self.holds.show_state(state)
         self.strays.show_state(state, looked, may_explain=may_explain)
 
     def take_focus(self) -> None:
@@ -116,6 +123,7 @@ class AccountCard(Card):
         inside.addLayout(self._below)
         inside.addWidget(self.example)
         inside.addWidget(self.dossier, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.holds)
         for part in (self.connection, self.strays, self.appearing):
             inside.addSpacing(6)
             inside.addWidget(part)

@@ -21,6 +21,7 @@ from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.accounts.card import AccountCard
 from desktop_app.ui.ask import Question
 from desktop_app.ui.background import Lane
+from desktop_app.ui.holding import Holding
 from desktop_app.ui.layout import Column, column
 from desktop_app.ui.paper import write_pdf
 from desktop_app.ui.session import Session
@@ -41,6 +42,7 @@ class AccountsPage(QWidget):
     def __init__(self, session: Session, stopping: Stopping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._stopping = session, stopping
+        self._holding = Holding(session, stopping, self)
         self._wanted = ""
         self._looked: dict[AccountId, str] = {}
         self.cards: list[AccountCard] = []
@@ -113,7 +115,7 @@ class AccountsPage(QWidget):
         known = next((card for card in self.cards if card.state.account.id == wanted), None)
         if known is not None:
             return known
-        card = AccountCard(self._session, state)
+        card = AccountCard(self._session, state, self._holding)
         card.look_asked.connect(self._look)
         card.take_over_asked.connect(self._take_over)
         card.explain_asked.connect(self._explain)

@@ -19,8 +19,8 @@ from desktop_app.services.echoes import Echo
 from desktop_app.services.retention import Kept
 from desktop_app.ui import words
 from desktop_app.ui.history import comparison, numbers
-from desktop_app.ui.history.holding import Holding
 from desktop_app.ui.history.keeping import Keeping
+from desktop_app.ui.holding import Holding
 from desktop_app.ui.layout import Column, column, row
 from desktop_app.ui.part_card import PartCard, cards_of
 from desktop_app.ui.pieces import line, link

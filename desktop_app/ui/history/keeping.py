@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -15,7 +14,7 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.domain.redaction import Request
 from desktop_app.services.retention import Kept
 from desktop_app.ui import words
-from desktop_app.ui.history.holding import Holding
+from desktop_app.ui.holding import Holding
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.reach import needs_server
@@ -41,17 +40,17 @@ class Keeping(QWidget):
         self.hold = self._button(
             self._column,
             self.tr("Legal hold…"),
-            partial(holding.ask_hold, record),
-            holding.why_no_hold(record),
+            lambda: holding.ask_hold(record.account, record.id),
+            holding.why_no_hold(record.account),
         )
         self.take_out: Button | None = None
         why_not = ""
         if kept.request is None:
             why_not = holding.why_not_asked(record, kept)
             self.take_out = self._button(
-                self._column, self.tr("Take words out…"), partial(holding.ask_out, record), why_not
+                self._column, self.tr("Take words out…"), lambda: holding.ask_out(record), why_not
             )
-        self._say_why(holding.why_no_hold(record), why_not)
+        self._say_why(holding.why_no_hold(record.account), why_not)
 
     def _hold(self, hold: Preservation) -> None:
         said = self.tr("Legal hold: {matter}").format(matter=words.quoted(hold.matter))
@@ -68,8 +67,8 @@ class Keeping(QWidget):
             self._button(
                 self._under(),
                 self.tr("Lift the hold…"),
-                partial(self._holding.ask_lift, self._record, hold),
-                self._holding.why_no_hold(self._record),
+                lambda: self._holding.ask_lift(self._record.account, hold),
+                self._holding.why_no_hold(self._record.account),
             )
         )
         self.lifts[-1].setAccessibleName(
@@ -81,8 +80,12 @@ class Keeping(QWidget):
         self._column.addWidget(line("question", "caution", said))
         self._column.addWidget(indented(self._by(request.by, request.at, request.reason)))
         why_not = self._holding.why_not_agreed(self._record, request)
-        ask = partial(self._holding.ask_agree, self._record, request)
-        self.agree = self._button(self._under(), self.tr("Agree…"), ask, why_not)
+        self.agree = self._button(
+            self._under(),
+            self.tr("Agree…"),
+            lambda: self._holding.ask_agree(self._record, request),
+            why_not,
+        )
 
     def _by(self, person: PersonId, at: datetime, reason: str) -> str:
         name = words.person_name(self._holding.session.charter, person)
@@ -103,7 +106,7 @@ class Keeping(QWidget):
         button.setEnabled(not why_not)
         button.setToolTip(tip(why_not))
         button.setAccessibleDescription(why_not)
-        button.clicked.connect(lambda _checked=False: ask())
+        button.clicked.connect(ask)
         needs_server(self._holding.session.line, button)
         place.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button

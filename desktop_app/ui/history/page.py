@@ -38,8 +38,8 @@ from desktop_app.ui.exporting import ExportButton, Told
 from desktop_app.ui.history.delegate import PublishedDelegate
 from desktop_app.ui.history.detail import Detail
 from desktop_app.ui.history.evidence import EvidenceButton
-from desktop_app.ui.history.holding import Holding
 from desktop_app.ui.history.model import PublishedModel
+from desktop_app.ui.holding import Holding
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.lister import Lister, Wish

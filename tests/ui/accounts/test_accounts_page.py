@@ -8,6 +8,7 @@ from desktop_app.domain.publication import Hold, Posted
 from desktop_app.services.ports import RateWindow
 from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.accounts.card import AccountCard
+from desktop_app.ui.holding import Holding
 from desktop_app.ui.language import Language
 from tests.fakes import FakePoster
 
@@ -75,7 +76,7 @@ def test_a_standby_machine_may_take_over(desk, page, qtbot):
     account = session.charter.accounts[0]
     elsewhere = Control(account=account.id, publisher="ines")  # any other machine
     state = AccountState(account=account, control=elsewhere)
-    card = AccountCard(session, state)
+    card = AccountCard(session, state, Holding(session, desk.window.stopping, desk.window))
     qtbot.addWidget(card)
     card.show_account(
         state, month=None, windows=(), looked="", may_take_over=True, may_explain=True

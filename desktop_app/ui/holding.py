@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.account import PersonId, Role
+from desktop_app.domain.account import AccountId, PersonId, Role
+from desktop_app.domain.action import PostId
 from desktop_app.domain.control import Preservation
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.redaction import ASKING, Request
@@ -22,15 +23,15 @@ from desktop_app.ui.stopping import Stopping
 
 
 class Holding(QObject):
-    """What can be done about the words of one post, as whoever is signed in."""
+    """What can be done about the words of posts, as whoever is signed in."""
 
     def __init__(self, session: Session, stopping: Stopping, parent: QObject) -> None:
         super().__init__(parent)
         self.session, self._stopping = session, stopping
 
-    def why_no_hold(self, record: PostRecord) -> str:
+    def why_no_hold(self, account: AccountId) -> str:
         """Why this person neither places nor lifts a legal hold; empty when they may."""
-        if Role.LEGAL in self.session.roles(record.account):
+        if Role.LEGAL in self.session.roles(account):
             return ""
         return self.tr("Legal places and lifts legal holds.")
 
@@ -52,23 +53,24 @@ class Holding(QObject):
             return self.tr("You asked for it: another person, for legal, has to agree.")
         return ""
 
-    def ask_hold(self, record: PostRecord) -> None:
-        """Ask for which matter, and why, words are to be kept: of the account, or of this post."""
+    def ask_hold(self, account: AccountId, post: PostId | None = None) -> None:
+        """Ask for which matter, and why, words are to be kept: of the account, or of `post`."""
         session = self.session
-        handle = session.charter.account(record.account).handle
+        handle = session.charter.account(account).handle
+        every = self.tr("Every post of @{handle}").format(handle=handle)
 
         def placed(matter: str, reason: str, choice: int) -> None:
             parts, person = session.parts, session.person.id
-            covers = record.id if choice == 1 else None
+            covers = post if choice == 1 else None
             self._stopping.do(
                 lambda: retention.preserve(
-                    parts, record.account, person, matter=matter, reason=reason, covers=covers
+                    parts, account, person, matter=matter, reason=reason, covers=covers
                 )
             )
 
         self._stopping.ask_reason(
             Question(
-                title=self.tr("Legal hold"),
+                title=self.tr("Legal hold") if post else f"{self.tr('Legal hold')} · {every}",
                 text=self.tr(
                     "While it stands nobody takes words out of the record; what was asked before "
                     "is void. Nothing else changes: posts are written, approved and posted as "
@@ -81,14 +83,11 @@ class Holding(QObject):
                 icon="legal",
                 tone="caution",
                 choice=self.tr("What it covers"),
-                choices=(
-                    self.tr("Every post of @{handle}").format(handle=handle),
-                    self.tr("Only this post"),
-                ),
+                choices=(every, self.tr("Only this post")) if post else (every,),
             )
         )
 
-    def ask_lift(self, record: PostRecord, hold: Preservation) -> None:
+    def ask_lift(self, account: AccountId, hold: Preservation) -> None:
         """Ask why one legal hold is over."""
         self._ask_why(
             title=self.tr("Lift the legal hold {matter}").format(matter=words.quoted(hold.matter)),
@@ -98,7 +97,7 @@ class Holding(QObject):
             ),
             confirm=self.tr("Lift the hold"),
             verb=lambda person, reason: retention.unpreserve(
-                self.session.parts, record.account, hold.id, person, reason
+                self.session.parts, account, hold.id, person, reason
             ),
         )
 
