@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,30 @@ if TYPE_CHECKING:
     from desktop_app.services.updating import News
 
 _PR_SET_DUMPABLE = 4  #: of prctl(2)
+#: Control characters, other ends of lines, and what turns the direction of a line.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+class LogLine(logging.Formatter):
+    """One line for one thing that happened, its time in UTC; the lines of a trace are indented.
+
+    What others wrote ends no line and begins none, and a terminal obeys nothing of it.
+    """
+
+    converter = staticmethod(time.gmtime)
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
+
+    def format(self, record: logging.LogRecord) -> str:
+        line, *trace = super().format(record).split("\n")
+        return "\n".join([_harmless(line), *(f"    {_harmless(each)}" for each in trace)])
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        return _harmless(super().formatMessage(record))
+
+
+def _harmless(text: str) -> str:
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def main() -> int:
@@ -23,9 +49,9 @@ def main() -> int:
     keep_private()
     # Two busy threads else hold a keystroke for many milliseconds (CPython's default is 5 ms).
     sys.setswitchinterval(0.0005)
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    to_stderr = logging.StreamHandler()
+    to_stderr.setFormatter(LogLine("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[to_stderr])
     if len(sys.argv) > 1 and sys.argv[1:] != ["--hidden"]:  # as a start at sign-in calls it
         from desktop_app.cli import main as command_line
 

@@ -73,6 +73,30 @@ def test_nobody_s_words_reach_the_log(server):
     assert "SECRET" not in said
 
 
+def test_who_came_in_and_who_was_refused_is_in_the_log(server):
+    connected(server).close()
+    with pytest.raises(psycopg.OperationalError):
+        connected(server, password="another")
+    said = server.log.read_text("utf-8")
+    assert "connection authorized: user=people database=acme" in said
+    assert 'password authentication failed for user "people"' in said
+
+
+@pytest.mark.parametrize("name", ["countersign-publisher@.service", "countersign-backup@.service"])
+def test_what_works_alone_on_a_host_has_few_rights(name):
+    lines = resource(f"host/{name}").read_text("utf-8").splitlines()
+    assert {
+        "NoNewPrivileges=yes",
+        "ProtectSystem=strict",
+        "ProtectHome=yes",
+        "PrivateDevices=yes",
+        "RestrictNamespaces=yes",
+        "SystemCallFilter=@system-service",
+        "LimitCORE=0",
+        "UMask=0077",
+    } - set(lines) == set()
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in resource("host").iterdir()))
 def test_a_unit_has_no_gap_left(name):
     text = settings.unit(name, program="/usr/bin/countersign", version="15", backups="/backups")
