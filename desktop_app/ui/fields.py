@@ -6,9 +6,16 @@ once, and whoever owns the field sends nothing before it fits.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.layout import column
 from desktop_app.ui.pieces import Line
@@ -27,6 +34,39 @@ def in_language(field: QDateTimeEdit, pattern: str) -> None:
     if field.locale() != QLocale() or field.displayFormat() != pattern:
         field.setLocale(QLocale())
         field.setDisplayFormat(pattern)
+    if field.findChild(_Clicked) is None:
+        _Clicked(field)
+
+
+class _Clicked(QObject):
+    """Chooses the number that was clicked, as Tab does: digits typed after a click count at once.
+
+    Qt only puts the caret there, and takes no digit more where two stand already. The click that
+    comes to a time from elsewhere chooses its hour: whoever types 1730 then means all of it.
+    """
+
+    def __init__(self, field: QDateTimeEdit) -> None:
+        super().__init__(field)
+        self._field, self._comes = field, False
+        field.installEventFilter(self)
+        field.lineEdit().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self._comes = event.reason() is Qt.FocusReason.MouseFocusReason
+        elif event.type() is QEvent.Type.MouseButtonRelease:
+            QTimer.singleShot(0, self, self._choose)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _choose(self) -> None:
+        line = self._field.lineEdit()
+        if not self._field.hasFocus() or line.hasSelectedText():
+            return  # somebody chose more with the mouse
+        whole = self._comes and isinstance(self._field, QTimeEdit)
+        section = self._field.sectionAt(0) if whole else self._field.currentSection()
+        self._comes = False
+        self._field.setSelectedSection(section)
 
 
 class LinesField(QPlainTextEdit):

@@ -1,11 +1,11 @@
 """Fields for a person's words: nothing is cut, and what is too much is said at once."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTimeEdit, QWidget
 
-from desktop_app.ui.fields import LinesField, Room
+from desktop_app.ui.fields import LinesField, Room, in_language
 from desktop_app.ui.layout import column
 
 
@@ -127,3 +127,30 @@ def test_keys_of_the_page_are_left_to_it(qtbot, key, held):
     assert heard[-1] == key  # before it, the one that is held
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.toPlainText() == "\n"
+
+
+@pytest.mark.parametrize("share", [0.1, 0.25, 0.4])
+def test_a_time_that_is_clicked_takes_what_is_typed(qtbot, share):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    other, time = QLineEdit(), QTimeEdit(QTime(14, 0))
+    inside = column(whole)
+    for each in (other, time):
+        inside.addWidget(each)
+    in_language(time, "HH:mm")
+    whole.show()
+    whole.activateWindow()
+    qtbot.waitUntil(whole.isActiveWindow)
+    other.setFocus()
+    line = time.lineEdit()
+    place = QPoint(round(line.width() * share), line.height() // 2)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(line.hasSelectedText)
+    QTest.keyClicks(time, "1730")
+    assert time.time() == QTime(17, 30)
+    line.deselect()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(8, place.y()))
+    qtbot.waitUntil(line.hasSelectedText)
+    QTest.keyClicks(time, "9")
+    assert time.time() == QTime(9, 30)
+    whole.close()
