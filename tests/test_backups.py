@@ -242,6 +242,21 @@ def test_headers_that_no_number_is_in_are_refused(home, tmp_path):
     refuses("backup.form", home, path, replace=True, sort=BadInput)
 
 
+@pytest.mark.parametrize(
+    "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE]
+)
+def test_anything_but_a_plain_file_is_refused(home, tmp_path, kind):
+    plain = io.BytesIO()
+    with tarfile.open(fileobj=plain, mode="w") as tar:
+        odd = tarfile.TarInfo("desk/desk.sqlite")
+        odd.type, odd.linkname = kind, "../../../elsewhere"
+        tar.addfile(odd)
+    path = tmp_path / "odd.backup"
+    with path.open("wb") as target:
+        sealed_file.seal(io.BytesIO(plain.getvalue()), target, Passphrase(WORDS))
+    refuses("backup.form", home, path, replace=True)
+
+
 @pytest.mark.parametrize("keys", ["no JSON", "[]", '{"a": 1}', "[" * 3000])
 def test_keys_of_another_form_are_refused_before_anything_is_moved(home, tmp_path, keys):
     path = sealed(

@@ -74,6 +74,20 @@ def test_each_says_what_it_asks_how_it_is_met_and_by_what_that_is_shown(row):
     assert missing == []
 
 
+def test_the_sums_on_top_are_right():
+    """What is met but for something says so in its row, and is none of those that are met."""
+    part = [row for row in ROWS if "**In part**" in row[2]]
+    unmet = [row for row in ROWS if "**Not met**" in row[2] and row not in part]
+    said = re.search(
+        r"Of (\d+) requirements (\d+) are met, (\d+) in part, (\d+) are not, and (\d+) do not apply",
+        PAGE,
+    )
+    assert said is not None
+    met = len(ROWS) - len(part) - len(unmet)
+    counted = (len(EVERY), met, len(part), len(unmet), len(without()))
+    assert tuple(map(int, said.groups())) == counted
+
+
 #: Who signs, seals or makes certificates; everything else asks these.
 CRYPTOGRAPHERS = {
     "desktop_app/adapters/host/certificates.py",

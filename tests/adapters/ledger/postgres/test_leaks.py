@@ -226,7 +226,9 @@ def test_what_goes_wrong_on_the_way_leaves_no_words_in_the_log(people):
     holder.rollback()
     holder.close()
     waiting.close()
+    people.refused("CS010", people.p1.new(K.APPROVE, "ceo", said={"reason": words}))
     written = logs.read_bytes()[already:]
     assert written.count(b"STATEMENT:") >= 3
     assert b"CONTEXT:" in written
+    assert b"ERROR:  CS010\n" in written  # that an action was refused, and by which rule
     assert WORDS.encode() not in written
