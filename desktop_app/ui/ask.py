@@ -149,6 +149,7 @@ class Ask(Retranslated, QWidget):
         least_size(self.choice, height=30)
         self._above.addWidget(self.first, 1)
         answer = self._answers
+        answer.addWidget(self.choice)
         answer.addWidget(self.field, 1)
         answer.addWidget(self.cancel)
         answer.addWidget(self.confirm)

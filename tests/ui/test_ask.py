@@ -58,6 +58,12 @@ def test_one_of_several_accounts_is_chosen(ask):
     assert not ask.choice.isVisible()
 
 
+def test_nothing_of_it_is_a_window_of_its_own(ask):
+    """What is shown before it has a place would take the keyboard from the window."""
+    for widget in (ask.first, ask.choice, ask.field, ask.cancel, ask.confirm):
+        assert widget.window() is ask
+
+
 def test_a_secret_is_not_shown_and_not_kept_after_a_refusal(ask):
     answers = []
     ask.ask(question(answers, is_secret=True))
