@@ -26,6 +26,7 @@ class SettingsPage(QWidget):
         self._titles: list[tuple[Heading, Callable[[], str], QWidget]] = []
         self._title, self._hint = Heading(factor=1.3), Muted()
         self._sections = Column("", spacing=14)
+        self._narrow()
         self.look, self.language = LookSection(look), LanguageSection(look)
         self.keyboard = KeyboardSection(look)
         whole = column(self, margins=(20, 16, 16, 16), spacing=6)
@@ -48,7 +49,6 @@ class SettingsPage(QWidget):
         inside = column(card, margins=(18, 14, 18, 16), spacing=10)
         inside.addWidget(heading)
         inside.addWidget(widget)
-        card.setMaximumWidth(scaled(_WIDTH))
         place = 0 if first else self._sections.column.count()
         self._sections.column.insertWidget(place, card, 0, Qt.AlignmentFlag.AlignTop)
         self._titles.append((heading, title, card))
@@ -66,8 +66,12 @@ class SettingsPage(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() is QEvent.Type.FontChange:
-            for _, _, card in self._titles:
-                card.setMaximumWidth(scaled(_WIDTH))
+            self._narrow()
+
+    def _narrow(self) -> None:
+        # Not card by card: their heights would be reckoned for all of the width, with fewer lines.
+        beside = self._sections.column.contentsMargins().right()
+        self._sections.column.parentWidget().setMaximumWidth(scaled(_WIDTH) + beside)
 
     def _name_sections(self) -> None:
         for heading, title, card in self._titles:

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from desktop_app.ui.widgets import Card
+from desktop_app.ui.widgets import Card, Text
 from tests.accessibility import faults
 
 
@@ -62,3 +62,14 @@ def test_the_keys_are_one_click_away_and_others_add_sections(desk):
     page.add_section(lambda: "Another", QLabel("what it says"))
     assert named(page.findChildren(Card)[-1]) == "Another"
     assert all(b.accessibleName() for b in page.findChildren(QAbstractButton) if b.isVisible())
+
+
+def test_a_section_of_many_lines_gets_all_its_height_in_a_wide_window(desk):
+    window, page = desk.window, desk.window.settings
+    window.resize(1900, 800)
+    window.show_page("settings")
+    many = Text(" ".join(["Whoever comes is told what they need to know."] * 12))
+    page.add_section(lambda: "Many lines", many, first=True)
+    desk.qtbot.waitUntil(lambda: many.height() > 100)
+    desk.settle()
+    assert many.height() >= many.heightForWidth(many.width())
