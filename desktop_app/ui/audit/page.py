@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTableView, QWidget
 
 from desktop_app.domain.action import Action, PostId
@@ -287,6 +287,7 @@ class AuditPage(Retranslated, QWidget):
 
     @Slot(str)
     def _only_post(self, post: str) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed goes away
         self.filters.only_post(PostId(post))
 
     # --- copies ----------------------------------------------------------------------------------

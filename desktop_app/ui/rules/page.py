@@ -229,6 +229,7 @@ class RulesPage(Retranslated, QWidget):
         """Show what was proposed among what waits."""
         self._is_writing = False
         self.go_to(VERSIONS)
+        self.versions.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reload()
 
     @Slot()

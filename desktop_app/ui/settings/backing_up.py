@@ -183,6 +183,7 @@ class BackupSection(Retranslated, QWidget):
         backups, passphrase = self._start.backups, self.passphrase.line.text()
         with_keys, tell = self.with_keys.isChecked(), self.share.tell
         self._leave()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # else disabling hands it to “Restore…”
         self.make.setEnabled(False)
         self.share.begin(self.tr("The backup is being made…"))
         self._say(self.tr("The backup is being made…"))
@@ -207,6 +208,8 @@ class BackupSection(Retranslated, QWidget):
     def _end(self) -> None:
         self.share.end()
         self.make.setEnabled(True)
+        if self.hasFocus():
+            self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done_words(self, made: Made) -> str:
         size = QLocale().formattedDataSize(made.bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

@@ -96,6 +96,7 @@ def test_one_post_alone_and_all_again(page, desk):
     post = page.model.row_at(number).action.post
     page.detail.only_asked.emit(post)
     desk.settle()
+    assert page.view.hasFocus()
     assert {row.action.post for _, row in page.model.loaded()} == {post}
     assert page.filters.every_post.isVisible()
     desk.qtbot.mouseClick(page.filters.every_post, Qt.MouseButton.LeftButton)

@@ -63,6 +63,7 @@ def made(section, path, qtbot, monkeypatch):
     QTest.keyClick(section.again.line, Qt.Key.Key_Backspace)
     QTest.keyClick(section.again.line, Qt.Key.Key_Return)
     qtbot.waitUntil(section.make.isEnabled, timeout=30_000)
+    assert section.make.hasFocus(), "Enter would restore"
 
 
 def test_a_backup_goes_and_comes_back(windows, opened, tmp_path, qtbot, monkeypatch):

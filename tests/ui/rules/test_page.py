@@ -109,6 +109,7 @@ def test_published_figures_and_names_are_proposed_the_same_way(desk, page):
     desk.settle()
     desk.settle()
     assert page.sections.current == VERSIONS
+    assert page.versions.rows.hasFocus()
     assert [one.key for one in page.versions.change.values] == ["facts"]
     page.go_to(COMPANY)
     page.company.lists["codenames"].field.setPlainText("Projet Lynx\nBlue Heron")
