@@ -55,6 +55,7 @@ class Rows(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._coming: str | None = None
         self.setItemDelegate(_Delegate(self))
         self.setProperty("kind", "list")
         self.setFrameShape(QListWidget.Shape.NoFrame)
@@ -84,7 +85,13 @@ class Rows(QListWidget):
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.addItem(item)
         keys = [row.key for row in rows]
+        if self._coming in keys:
+            kept, self._coming = self._coming, None
         self.setCurrentRow(keys.index(kept) if kept in keys else (0 if rows else -1))
+
+    def choose_coming(self, key: str) -> None:
+        """Choose the row of `key` once it is shown: it is not there yet."""
+        self._coming = key
 
     def choose(self, key: str) -> None:
         """Choose the row of `key`, if it is there."""

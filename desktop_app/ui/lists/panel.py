@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.domain.company_list import CompanyList, Item, ListName
 from desktop_app.domain.schedule import local
 from desktop_app.services.list_edits import put
+from desktop_app.services.lists import key_of
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.layout import column, kept_splitter, lead_focus
 from desktop_app.ui.lists.bar import ListBar
@@ -132,6 +133,7 @@ class ListPanel(Retranslated, QWidget):
     @Slot(object)
     def _keep(self, entry: Item) -> None:
         self.bar.forget()
+        self.rows.choose_coming(key_of(entry))
         self.keeper.keep(put(entry, self._entry_form.base), self._over)
 
     @Slot()

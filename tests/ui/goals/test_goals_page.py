@@ -121,6 +121,8 @@ def test_a_goal_is_written_and_changed(page, desk):
     assert (made.deadline, made.per_week, made.owner) == (date(2027, 3, 1), 1, CEO)
     assert made.accounts == (practice.COMPANY.id,)
     assert page.bar.told.said == "Kept in the record"
+    assert page.rows.key == made.id
+    reads(desk, page.detail, "Three hundred visitors")
     page.rows.choose(HIRE.id)
     page.detail.change.click()
     form.state.setCurrentIndex(list(GoalState).index(GoalState.REACHED))
