@@ -88,6 +88,11 @@ class ExplainField(QWidget):
         self._show_open(shown=True)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def tell_of(self, words: str) -> None:
+        """Tell a screen reader which finding is explained: the button is on every card."""
+        self._ask.setAccessibleDescription(words)
+        self.field.setAccessibleDescription(words)
+
     def show_words(self, words: str) -> None:
         """Show what was said; a field that was opened stays open."""
         self.field.show_text(words)

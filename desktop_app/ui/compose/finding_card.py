@@ -163,6 +163,7 @@ class FindingCard(Card):
 
     def _way_to_explain(self, tone: str) -> QWidget:
         self._explain = ExplainField(tone)
+        self._explain.tell_of(self._phrases.quoted(self.finding.text))
         self._explain.said.connect(self._said)
         return self._explain
 
@@ -192,6 +193,7 @@ class FindingCard(Card):
     def _prepare_why(self) -> None:
         self._why.setCheckable(True)
         self._why.name(self.tr("Why?"))
+        self._why.setAccessibleDescription(self._phrases.quoted(self.finding.text))
         self._why.clicked.connect(self._show_why)
         inside = column(self._more, margins=(0, 4, 0, 2), spacing=4)
         if self.finding.advice is not None:

@@ -24,6 +24,8 @@ def test_what_the_author_explains_stays_with_the_draft(loaded, checked, desk):
     loaded.editor.insertPlainText(RISK)
     finding = legal(checked())
     card = loaded.findings.card_of(finding)
+    for button in (card._why, card._explain._ask):  # on every card: which is meant is told
+        assert "will surge" in button.accessibleDescription()
     assert not card._explain.is_open
     card.begin_explanation()
     QTest.keyClicks(card._explain.field, "In our report of 3 May")
