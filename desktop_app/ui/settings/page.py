@@ -70,8 +70,9 @@ class SettingsPage(QWidget):
 
     def _narrow(self) -> None:
         # Not card by card: their heights would be reckoned for all of the width, with fewer lines.
-        beside = self._sections.column.contentsMargins().right()
-        self._sections.column.parentWidget().setMaximumWidth(scaled(_WIDTH) + beside)
+        inside, beside = self._sections.widget(), self._sections.column.contentsMargins().right()
+        assert inside is not None
+        inside.setMaximumWidth(scaled(_WIDTH) + beside)
 
     def _name_sections(self) -> None:
         for heading, title, card in self._titles:
