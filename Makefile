@@ -1,7 +1,7 @@
 # Every command is a script in packaging/setup/ and does all its own set-up.
 # ARGS goes to the program: make test ARGS=tests/checks
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks fuzz failover offline executives soak starve tour pictures bench bench-checks compare performance translations pins package try-package host reproducible
+.PHONY: help run test check audit fix setup languagetool journeys postgresql matrix walks fuzz failover offline executives soak starve tasks tour pictures bench bench-checks compare performance translations pins package try-package host reproducible
 
 SETUP := packaging/setup
 export PYTHON
@@ -80,6 +80,11 @@ soak: ## three windows, LanguageTool, the sender, PostgreSQL and X for an hour, 
 	@bash $(SETUP)/environment.sh test
 	@bash $(SETUP)/languagetool.sh
 	@.venv/bin/python -m tests.soak --minutes $(or $(ARGS),60)
+
+tasks: ## do what people want at the real windows, in both languages; clicks, keys and pictures go to build/tasks and docs/tasks.md (ARGS="--language fr poll")
+	@bash $(SETUP)/system.sh test
+	@bash $(SETUP)/environment.sh test
+	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.tasks $(ARGS)
 
 tour: ## walk through the real windows offscreen; pictures go to tour/, and README's are renewed (ARGS="--language fr")
 	@bash $(SETUP)/system.sh run

@@ -1,0 +1,1 @@
+"""Forty things that people want, done at the real windows as somebody new to them would."""
