@@ -64,7 +64,7 @@ def shorter(data: bytes) -> bytes:
 
 def _is_kept(name: str, content: bytes) -> bool:
     if name.endswith(".cnv"):
-        header = struct.unpack_from("<H", content)[0]
+        header: int = struct.unpack_from("<H", content)[0]
         return content[header + _MOST_BYTES] == 1
     return not _LEFT_OUT.search(name)
 

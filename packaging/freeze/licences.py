@@ -144,7 +144,8 @@ def _owner(distribution: Distribution) -> Owner:
 def _stated(distribution: Distribution) -> str:
     """As an expression of SPDX's where it can be known, else in its authors' first line."""
     said = distribution.metadata
-    fields = [str(said.get(name) or "").strip() for name in ("License-Expression", "License")]
+    named = [said.get_all(name) or [""] for name in ("License-Expression", "License")]
+    fields = [str(values[0]).strip() for values in named]
     words = [field.splitlines()[0] for field in fields if field not in _UNSTATED]
     words += [each for each in said.get_all("Classifier") or () if each in _SPDX]
     return _SPDX.get(words[0], words[0]) if words else "see the text"

@@ -132,7 +132,9 @@ class RemarkForm(Retranslated, Card):
         self.suggestion.setAccessibleName(self.tr("What should stand there instead"))
         self._hint.setText(self.tr("The post does not go on until it is settled."))
         self._about.setText(
-            self.tr("To be about certain words, or to suggest others, select them in the final text first.")
+            self.tr(
+                "To be about certain words, or to suggest others, select them in the final text first."
+            )
         )
         self._tell()
 
