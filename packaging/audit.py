@@ -1,7 +1,7 @@
 """Asks whether a pinned package has a fault that is publicly known, with pip-audit.
 
-python packaging/audit.py                  every list of packaging/requirements; OSV, else PyPI
-python packaging/audit.py --osv ADDRESS    another service that speaks as OSV does, and no other
+python packaging/audit.py                  every list of packaging/requirements, asked of OSV
+python packaging/audit.py --osv ADDRESS    another service that speaks as OSV does
 python packaging/audit.py --lists FOLDER   other lists
 
 Ends with 0 when every package was asked about and nothing is known of any, and also when no service
@@ -28,7 +28,6 @@ from packaging.utils import canonicalize_name
 
 LISTS = Path(__file__).resolve().parent / "requirements"
 OSV = "https://api.osv.dev/v1/query"
-PYPI = "https://pypi.org/pypi"
 #: OSV's own example: faults of it have been known for years.
 KNOWN = ("jinja2", "2.4.1")
 #: What does not concern this program, by the advisory's number, and why in words.
@@ -41,7 +40,7 @@ Pins = dict[str, str]
 def main(arguments: list[str]) -> int:
     """Ask, say what was found, and return the exit code."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    asked.add_argument("--osv", metavar="ADDRESS")
+    asked.add_argument("--osv", metavar="ADDRESS", default=OSV)
     asked.add_argument("--lists", metavar="FOLDER", type=Path, default=LISTS)
     wanted = asked.parse_args(arguments)
     service = _reached(wanted.osv)
@@ -98,24 +97,21 @@ def judged(report: Mapping[str, object], pins: Pins) -> Iterable[str]:
         yield f"{left} {pins[left]} was not asked about"
 
 
-def _reached(osv: str | None) -> list[str] | None:
-    """The words that have pip-audit ask a service that really knows advisories; None without one."""
+def _reached(address: str) -> list[str] | None:
+    """The words that have pip-audit ask there, if it really knows advisories; None if it is away."""
     name, version = KNOWN
     question = {"package": {"name": name, "ecosystem": "PyPI"}, "version": version}
-    address = osv or OSV
-    if _tells("POST", address, "vulns", question):
-        return ["--vulnerability-service", "osv", "--osv-url", address]
-    if osv is None and _tells("GET", f"{PYPI}/{name}/{version}/json", "vulnerabilities"):
-        return ["--vulnerability-service", "pypi"]
-    return None
+    if not _tells(address, question):
+        return None
+    return ["--vulnerability-service", "osv", "--osv-url", address]
 
 
-def _tells(method: str, address: str, field: str, question: object = None) -> bool:
+def _tells(address: str, question: object) -> bool:
     """Whether an answer came, and names at least one fault of what is `KNOWN`."""
     try:
-        answer = requests.request(method, address, json=question, timeout=_SECONDS)
+        answer = requests.post(address, json=question, timeout=_SECONDS)
         answer.raise_for_status()
-        return bool(answer.json().get(field))
+        return bool(answer.json().get("vulns"))
     except (requests.RequestException, ValueError, AttributeError) as error:
         print(f"audit: {address}: {type(error).__name__}")
         return False

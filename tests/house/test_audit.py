@@ -57,14 +57,6 @@ def service():
             self.end_headers()
             self.wfile.write(body)
 
-        def do_GET(self):
-            asked.append(self.path)
-            body = json.dumps({"vulnerabilities": known["jinja2"]}).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
         def log_message(self, *_words):
             """Says nothing."""
 
@@ -124,15 +116,6 @@ def test_a_service_that_knows_no_advisory_at_all_is_none(service, lists, answer)
 def test_without_a_service_nothing_is_audited_and_that_is_said(audit, lists, capsys):
     assert audit.main(["--osv", "http://127.0.0.1:9/", "--lists", str(lists)]) == 0
     assert capsys.readouterr().out.endswith("could not be reached: NOT AUDITED\n")
-
-
-def test_without_osv_pypi_is_asked(audit, service, monkeypatch):
-    monkeypatch.setattr(audit, "OSV", "http://127.0.0.1:9/")
-    monkeypatch.setattr(audit, "PYPI", service.address)
-    assert audit._reached(None) == ["--vulnerability-service", "pypi"]
-    assert service.asked == ["/v1/query/jinja2/2.4.1/json"]
-    service.known["jinja2"] = []
-    assert audit._reached(None) is None
 
 
 def test_a_package_that_is_passed_over_or_left_out_fails(audit):
