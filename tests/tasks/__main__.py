@@ -44,12 +44,15 @@ def main(arguments: Sequence[str]) -> int:
     gc.disable()  # `do` collects: whatever Qt holds is taken apart in this thread
     done: list[Done] = []
     lost: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="countersign-tasks-") as folder:
-        with pytest.MonkeyPatch.context() as patch, office.prepared(patch):
-            patch.setattr(bootstrap, "rulebook", functools.cache(bootstrap.rulebook))
-            office.staff(patch)
-            for language in languages:
-                _all(tasks, language, Path(folder), asked.out, app, done, lost)
+    with (
+        tempfile.TemporaryDirectory(prefix="countersign-tasks-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+        office.prepared(patch),
+    ):
+        patch.setattr(bootstrap, "rulebook", functools.cache(bootstrap.rulebook))
+        office.staff(patch)
+        for language in languages:
+            _all(tasks, language, Path(folder), asked.out, app, done, lost)
     facts = _written(done, asked.out)
     lost += [f"{task.name} (differs)" for task in tasks if len(_deeds(task, facts)) > 1]
     if not lost and len(facts) == len(TASKS) * len(page.LANGUAGES):

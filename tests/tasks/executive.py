@@ -70,7 +70,8 @@ def _held(office: Office) -> None:
     post = hand.send_for_review()
     hand.act_as(practice.COMMUNICATIONS)
     hand.freeze("Panne." if office.language == "fr" else "Outage.")
-    hand.open_from_queue(post)
+    hand.window.open_review(post)
+    hand.shows(hand.window.review, post)
     hand.approve()
     hand.act_as(practice.EXECUTIVE)
     hand.window.show_page("compose")
@@ -288,7 +289,7 @@ TASKS = (
         steps=(
             click("Figures"),
             choose("Which account", ("@aurelis", "@aurelis")),
-            click(("90 days", "90 jours")),
+            click(("90 days", "90\u00a0jours")),
             reads("posts went out"),
         ),
         most=4,

@@ -62,6 +62,8 @@ def staff(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(live, "LOOK_MILLISECONDS", _A_DAY)
     patch.setattr(sending, "FIRST_WATCH_MILLISECONDS", _A_DAY)
     patch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    # What is installed on this machine is nobody's task here, and Java takes its time to tell.
+    patch.setattr(diagnostics, "examine", tuple)
     entries = Entries()
     patch.setattr(keyring, "get_keyring", lambda: entries)
     for name in ("COUNTERSIGN_LEDGER", "COUNTERSIGN_X_API"):
