@@ -22,7 +22,9 @@ def handful():
         yield task, page.LANGUAGES[(place + SEED) % 2]
 
 
-@pytest.mark.parametrize(("task", "language"), handful(), ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(
+    ("task", "language"), list(handful()), ids=lambda one: getattr(one, "name", one)
+)
 def test_somebody_new_does_what_they_want(task, language, founded, tmp_path, qapp):
     done = do(task, language, founded(language), tmp_path / "desk", qapp)
     assert page.kept()[task.wish[0]] == (done.count.clicks, done.count.keys)
