@@ -398,8 +398,10 @@ def _load(descriptor: int, path: Path) -> _Content:
                 continue  # found torn at an earlier opening and marked as such
             raise Damaged("journal.damaged", path=str(path), line=str(index + 1)) from error
     if last:
-        # The power went while this line was written. It stays, for whoever looks; the mark after it
-        # makes every later opening read it the same way.
+        # The power went while this line was written. It stays, for whoever looks, and counts if it
+        # lacks only its end: the mark after it makes every later opening read it the same way.
+        with suppress(BadInput, *_ODD):
+            content.read(last)
         mark = _line({"line": "torn", "post": "", "fence": 0})
         _write(descriptor, b"\n" + mark)
         content.torn = True

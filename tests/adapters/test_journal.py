@@ -111,6 +111,20 @@ def test_a_line_is_on_the_disk_before_sending_returns(journal, monkeypatch):
     reopened.close()
 
 
+def test_a_last_line_that_lacks_only_its_end_is_read_alike_each_time(journal):
+    journal.sending(POST, 1, 0, TEXT, NOW)
+    journal.outcome(POST, 1, "posted", FIELDS)
+    journal.close()
+    journal.path.write_bytes(journal.path.read_bytes()[:-1])
+    first = open_journal(journal.path)
+    assert first.outcome_of(POST, 1) == ("posted", FIELDS)
+    second = again(first)
+    assert second.outcome_of(POST, 1) == ("posted", FIELDS)
+    assert first.torn
+    assert second.torn
+    second.close()
+
+
 @pytest.mark.parametrize("cut", [1, 5, 20, 60])
 def test_a_torn_last_line_counts_as_sent(journal, cut):
     journal.sending(OTHER, 1, 0, CHANGED, NOW)
