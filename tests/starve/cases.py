@@ -4,8 +4,11 @@ Each case is a function whose docstring begins with what is done and says, after
 expected. A case raises AssertionError where it is not met. Nothing here waits for time to pass.
 """
 
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
@@ -15,24 +18,36 @@ from tests.faults.office import agree
 from tests.starve.crew import Told, full, held_whole, locked
 
 CASES = {}
-#: Those that mount a disk, which only the superuser may.
-NEED_ROOT = set()
+#: Those that mount a disk, which only the superuser may, and not in every container or chroot.
+NEED_MOUNTS = set()
 DRAFT = "0011223344556677"
 TEXT = "Une journée de plus à Lyon, et de la lumière."
 #: Of a small disk: enough for what lies there, and no more than a full one needs to be filled.
 SMALL = 4 * 1024 * 1024
 
 
-def case(name, *, needs_root=False):
+def case(name, *, needs_mounts=False):
     """Add a function to the table."""
 
     def put(function):
         CASES[name] = function
-        if needs_root:
-            NEED_ROOT.add(name)
+        if needs_mounts:
+            NEED_MOUNTS.add(name)
         return function
 
     return put
+
+
+@cache
+def may_mount():
+    """Whether a process of ours can have disks that nobody else sees."""
+    unshare = shutil.which("unshare")
+    trial = "mount --make-rprivate / && mount -t tmpfs none /tmp"
+    command = [unshare or "", "--mount", "--propagation", "unchanged", "sh", "-c", trial]
+    return (
+        unshare is not None
+        and not subprocess.run(command, capture_output=True, check=False).returncode
+    )
 
 
 def expectation(name):
@@ -144,7 +159,7 @@ def record_of_people(scene):
     assert (kinds.count("submit"), kinds.count("approve")) == (1, 1)
 
 
-@case("disk full: export", needs_root=True)
+@case("disk full: export", needs_mounts=True)
 def export(scene):
     """Evidence is written to a disk that is too small: no half file is left; with room it is whole."""
     out = scene.place.folder / "out"
@@ -160,7 +175,7 @@ def export(scene):
     assert program.do("export", post=scene.post, path=str(out / "proof")) > 4096
 
 
-@case("disk full: a real one", needs_root=True)
+@case("disk full: a real one", needs_mounts=True)
 def small_disk(scene):
     """Somebody else fills a small disk, in the middle: nothing is lost, sent twice or left half.
 
@@ -217,7 +232,7 @@ def closed_folder(scene):
     scene.is_at_x_once()
 
 
-@case("read-only: a disk that is mounted so", needs_root=True)
+@case("read-only: a disk that is mounted so", needs_mounts=True)
 def protected_disk(scene):
     """The disk is mounted read-only: opening says why, nothing is sent; written again, it is posted once."""
     program = scene.program(is_open=False)

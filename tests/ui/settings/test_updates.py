@@ -75,6 +75,6 @@ def test_the_language_changes_with_the_page_open(section, desk, qtbot):
     desk.window.look.choose_language("fr")
     qtbot.waitUntil(lambda: "Posts" not in page.changes.text())
     assert page.changes.text() == "• Les posts attendent leur jumeau."
-    assert page.versions.text().endswith("9.1.0, 1 décembre 2026")
+    assert page.versions.text().endswith("9.1.0, 1er décembre 2026")
     assert page.trouble.text().startswith("Une autre annonce n’est pas digne de foi. La sig")
     assert page.again.accessibleName() == "Regarder de nouveau"
