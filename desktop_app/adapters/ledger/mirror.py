@@ -86,7 +86,8 @@ class Mirror:
                 try:
                     yield file
                 except BaseException:
-                    file.execute("ROLLBACK")
+                    if file.in_transaction:  # a full disk has undone it already
+                        file.execute("ROLLBACK")
                     raise
                 file.execute("COMMIT")
                 # What was taken out, or may not be read any more, is in no old page of the log.

@@ -247,6 +247,21 @@ def test_a_damaged_copy_is_made_anew(copies, store, walk):
     assert names(copies, "ceo") == [walk.post]
 
 
+def test_a_full_disk_is_named_and_the_copy_stays_as_it_was(copies, walk):
+    walk.add(K.SUBMIT, "ceo")
+    copies.refresh("ceo")
+    mirror = copies.mirror("ceo")
+    with told("ledger.unwritable") as caught, mirror.writing() as file:
+        file.execute("CREATE TABLE much (what BLOB)")
+        pages = file.execute("PRAGMA page_count").fetchone()[0]
+        file.execute(f"PRAGMA max_page_count = {pages + 4}")
+        for _ in range(20):  # SQLite itself takes the transaction back when no page is left
+            file.execute("INSERT INTO much VALUES (zeroblob(4000))")
+    assert "full" in str(caught.value.__cause__)
+    assert mirror.as_of() == START
+    assert names(copies, "ceo") == [walk.post]
+
+
 _LOOKED = (
     "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM mirror').fetchall()"
 )
