@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -25,46 +24,13 @@ from desktop_app.ui.collector import Collector
 from desktop_app.ui.hand import Hand, NotSeenError
 from tests.soak import lives
 from tests.team.record import PASSPHRASE
+from tests.team.witness import Witness
 
 #: Seconds until somebody gives up on what they do not see.
 PATIENCE = 40.0
 #: Nobody needs to be told that these were needless.
 _QUIET = (ActionKind.SEEN, ActionKind.REQUIRE)
 _STATUS = 3_000  #: milliseconds
-
-
-class Witness:
-    """A store that writes down what it acknowledged, but for what is quiet."""
-
-    def __init__(self, store, path):
-        self._store = store
-        self._file = path.open("a", encoding="ascii")
-
-    def __getattr__(self, name):
-        return getattr(self._store, name)
-
-    @contextmanager
-    def begin(self):
-        made = []
-        with self._store.begin() as work:
-            yield _Noting(work, made)
-        if made:
-            self._file.write("".join(f"{one}\n" for one in made))
-            self._file.flush()
-
-
-class _Noting:
-    def __init__(self, work, made):
-        self._work, self._made = work, made
-
-    def __getattr__(self, name):
-        return getattr(self._work, name)
-
-    def append(self, action):
-        done = self._work.append(action)
-        if done.kind not in _QUIET:
-            self._made.append(done.id)
-        return done
 
 
 class Broken(logging.Handler):
@@ -120,7 +86,7 @@ class Desk:
 
     def _load(self):
         parts = self._opening.load()
-        return replace(parts, store=Witness(parts.store, self.folder / "acknowledged.txt"))
+        return replace(parts, store=Witness(parts.store, self.folder / "acknowledged.txt", _QUIET))
 
     def _go_on(self, ways) -> None:
         """Do one of `ways` after another, as often as its weight says."""

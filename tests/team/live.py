@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
@@ -24,6 +23,7 @@ from desktop_app.services import controlling, drafting, outbox, reading
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.outbox import Sent
 from tests.team import verbs
+from tests.team.witness import Witness
 
 _PAUSE = Event()
 _SYLLABLES = (
@@ -37,39 +37,6 @@ CALM = (
 )
 #: What legal must see.
 GRAVE = "Nous livrerons 500 000 unités à {} cette année."
-
-
-class Witness:
-    """A store that writes down what it acknowledged."""
-
-    def __init__(self, store, path):
-        self._store = store
-        self._file = path.open("a", encoding="ascii")
-
-    def __getattr__(self, name):
-        return getattr(self._store, name)
-
-    @contextmanager
-    def begin(self):
-        made = []
-        with self._store.begin() as work:
-            yield _Noting(work, made)
-        if made:
-            self._file.write("".join(f"{one}\n" for one in made))
-            self._file.flush()
-
-
-class _Noting:
-    def __init__(self, work, made):
-        self._work, self._made = work, made
-
-    def __getattr__(self, name):
-        return getattr(self._work, name)
-
-    def append(self, action):
-        done = self._work.append(action)
-        self._made.append(done.id)
-        return done
 
 
 class Life:
