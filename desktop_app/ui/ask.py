@@ -24,18 +24,23 @@ _LONGEST_SECRET = 4_096  #: characters; a terminal takes no more from a descript
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What is asked. `then` gets the text and the number of the choice once it is confirmed.
+class Answer:
+    """What somebody confirmed."""
 
-    Where `first` is asked for as well, `then_both` gets it, and the other two, in its place.
-    """
+    text: str
+    choice: int = 0  #: the number of what was chosen
+    first: str = ""  #: what was asked for before the rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked; `then` gets the answer once it is confirmed."""
 
     title: str
     text: str
     field: str  #: what is typed, for example “Reason”
     confirm: str
-    then: Callable[[str, int], None] | None = None
-    then_both: Callable[[str, str, int], None] | None = None
+    then: Callable[[Answer], None]
     first: str = ""  #: what is typed before the rest, for example “Matter”
     icon: str = "question"
     tone: str = "info"
@@ -185,8 +190,10 @@ class Ask(Retranslated, QWidget):
             return
         self._card.setEnabled(False)  # until the record answers: one click asks once
         text = self.field.text()
-        said = text if question.is_secret else text.strip()
-        if question.then_both is not None:
-            question.then_both(self.first.text().strip(), said, self.choice.currentIndex())
-        elif question.then is not None:
-            question.then(said, self.choice.currentIndex())
+        question.then(
+            Answer(
+                text=text if question.is_secret else text.strip(),
+                choice=self.choice.currentIndex(),
+                first=self.first.text().strip(),
+            )
+        )

@@ -17,7 +17,7 @@ from desktop_app.domain.redaction import ASKING, Request
 from desktop_app.services import retention
 from desktop_app.services.retention import Kept
 from desktop_app.ui import words
-from desktop_app.ui.ask import Question
+from desktop_app.ui.ask import Answer, Question
 from desktop_app.ui.session import Session
 from desktop_app.ui.stopping import Stopping
 
@@ -59,13 +59,12 @@ class Holding(QObject):
         handle = session.charter.account(account).handle
         every = self.tr("Every post of @{handle}").format(handle=handle)
 
-        def placed(matter: str, reason: str, choice: int) -> None:
+        def placed(answer: Answer) -> None:
             parts, person = session.parts, session.person.id
-            covers = post if choice == 1 else None
+            said = {"matter": answer.first, "reason": answer.text}
+            covers = post if answer.choice == 1 else None
             self._stopping.do(
-                lambda: retention.preserve(
-                    parts, account, person, matter=matter, reason=reason, covers=covers
-                )
+                lambda: retention.preserve(parts, account, person, covers=covers, **said)
             )
 
         self._stopping.ask_reason(
@@ -79,7 +78,7 @@ class Holding(QObject):
                 first=self.tr("Matter, as legal calls it"),
                 field=self.tr("Why, for everybody and for the record"),
                 confirm=self.tr("Place the hold"),
-                then_both=placed,
+                then=placed,
                 icon="legal",
                 tone="caution",
                 choice=self.tr("What it covers"),
@@ -146,9 +145,9 @@ class Holding(QObject):
         verb: Callable[[PersonId, str], object],
         is_dangerous: bool = False,
     ) -> None:
-        def confirmed(reason: str, _choice: int) -> None:
+        def confirmed(answer: Answer) -> None:
             person = self.session.person.id
-            self._stopping.do(lambda: verb(person, reason))
+            self._stopping.do(lambda: verb(person, answer.text))
 
         self._stopping.ask_reason(
             Question(

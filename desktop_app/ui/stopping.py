@@ -14,7 +14,7 @@ from desktop_app.ui import words
 from desktop_app.ui.account_state import AccountState
 from desktop_app.ui.actions.catalogue import action
 from desktop_app.ui.actions.names import key_name
-from desktop_app.ui.ask import Ask, Question
+from desktop_app.ui.ask import Answer, Ask, Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.reach import why_away
 from desktop_app.ui.session import Session
@@ -94,7 +94,7 @@ class Stopping(QObject):
                 text=self.tr("Nothing leaves by itself: each held post is let go on by somebody."),
                 field=self.tr("Why, for everybody and for the record"),
                 confirm=self.tr("End the freeze"),
-                then=lambda reason, _: self._unfreeze(AccountId(account), reason),
+                then=lambda answer: self._unfreeze(AccountId(account), answer.text),
                 icon="freeze",
                 tone="info",
             )
@@ -111,7 +111,7 @@ class Stopping(QObject):
                 ),
                 field=self.tr("Passphrase"),
                 confirm=self.tr("Sign in"),
-                then=lambda passphrase, _: self._sign_in(person, passphrase),
+                then=lambda answer: self._sign_in(person, answer.text),
                 icon="accounts",
                 is_secret=True,
             )
@@ -125,12 +125,12 @@ class Stopping(QObject):
         """Do what was asked for; the question closes when it is done, and says so when not."""
         self._session.do(lane, verb, owner=self, then=self._done, failed=self._refused)
 
-    def _freeze(self, reason: str, choice: int) -> None:
+    def _freeze(self, answer: Answer) -> None:
         from desktop_app.services import controlling
 
         parts, person = self._session.parts, self._session.person.id
-        account = self._offered[max(0, choice)].account.id
-        self.do(lambda: controlling.freeze(parts, account, person, reason))
+        account = self._offered[max(0, answer.choice)].account.id
+        self.do(lambda: controlling.freeze(parts, account, person, answer.text))
 
     def _unfreeze(self, account: AccountId, reason: str) -> None:
         from desktop_app.services import controlling

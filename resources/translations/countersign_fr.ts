@@ -771,7 +771,7 @@
     <name>Ask</name>
     <message>
         <source>Cancel</source>
-        <extracomment>characters characters of what is typed before it characters; a terminal takes no more from a descriptor what is typed, for example “Reason” what is typed before the rest, for example “Matter” between what one chooses; empty: accounts what is typed is not shown, and forgotten at once</extracomment>
+        <extracomment>characters characters of what is typed before it characters; a terminal takes no more from a descriptor the number of what was chosen what was asked for before the rest what is typed, for example “Reason” what is typed before the rest, for example “Matter” between what one chooses; empty: accounts what is typed is not shown, and forgotten at once</extracomment>
         <translation>Annuler</translation>
     </message>
     <message>

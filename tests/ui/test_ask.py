@@ -15,11 +15,11 @@ def ask(qtbot):
 
 
 def question(answers, **more):
-    def then(text, choice):
-        answers.append((text, choice))
+    def then(answer):
+        answers.append((answer.text, answer.choice))
 
     asked = {"title": "Freeze", "text": "All of it.", "field": "Why", "confirm": "Freeze"}
-    return Question(then=then, **(asked | more))
+    return Question(**({"then": then} | asked | more))
 
 
 def test_nothing_is_done_without_an_answer(ask):
@@ -114,10 +114,10 @@ def test_another_question_does_not_inherit_what_was_too_long(ask):
 def test_two_fields_are_both_wanted_and_none_is_kept_for_the_next_question(ask):
     given = []
 
-    def both(*said):
-        given.append(said)
+    def both(answer):
+        given.append((answer.first, answer.text, answer.choice))
 
-    ask.ask(question([], first="Matter", then_both=both, choices=["All", "One"], choice="What"))
+    ask.ask(question([], first="Matter", then=both, choices=["All", "One"], choice="What"))
     assert ask.first.isVisible()
     assert ask.first.hasFocus() or ask.focusWidget() is ask.first
     assert (ask.first.accessibleName(), ask.choice.accessibleName()) == ("Matter", "What")

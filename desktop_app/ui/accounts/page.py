@@ -226,8 +226,8 @@ class AccountsPage(QWidget):
                 ),
                 field=self.tr("Why, for everybody and for the record"),
                 confirm=self.tr("Let it send"),
-                then=lambda reason, _: self._stopping.do(
-                    lambda: controlling.take_over(parts, wanted, machine, person, reason)
+                then=lambda answer: self._stopping.do(
+                    lambda: controlling.take_over(parts, wanted, machine, person, answer.text)
                 ),
                 icon="published",
                 tone="caution",
@@ -243,8 +243,8 @@ class AccountsPage(QWidget):
                 text=self.tr("Your explanation is kept with your name."),
                 field=self.tr("Who wrote it, and why it was not approved here"),
                 confirm=self.tr("Explain"),
-                then=lambda reason, _: self._stopping.do(
-                    lambda: controlling.explain_stray(parts, wanted, x_post_id, person, reason)
+                then=lambda answer: self._stopping.do(
+                    lambda: controlling.explain_stray(parts, wanted, x_post_id, person, answer.text)
                 ),
             )
         )

@@ -17,7 +17,7 @@ from desktop_app.services.parts import Changes, Parts
 from desktop_app.services.ports import Draft
 from desktop_app.services.reading import PostView
 from desktop_app.ui import words
-from desktop_app.ui.ask import Ask, Question
+from desktop_app.ui.ask import Answer, Ask, Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.review.standing import Act, Permissions, needs_passphrase
 from desktop_app.ui.review.twin import twin_of
@@ -120,10 +120,10 @@ class Acting(QObject):
             self._ask.close_question()
             self._act(verb)
 
-        def answered(passphrase: str, _choice: int) -> None:
+        def answered(answer: Answer) -> None:
             self._session.do(
                 Lane.STORE,
-                partial(unlock, passphrase),
+                partial(unlock, answer.text),
                 owner=self,
                 then=unlocked,
                 failed=self._not_unlocked,

@@ -19,7 +19,7 @@ from desktop_app.services.messages import explain
 from desktop_app.services.parts import Parts
 from desktop_app.services.starters import Starter
 from desktop_app.services.templates import Template
-from desktop_app.ui.ask import Ask, Question
+from desktop_app.ui.ask import Answer, Ask, Question
 from desktop_app.ui.background import Lane
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import Column, column, row
@@ -297,9 +297,9 @@ class TemplatesWindow(QDialog):
             return
         session, template = self._session, one.id
 
-        def retire(reason: str, _choice: int) -> None:
+        def retire(answer: Answer) -> None:
             verb = partial(templates.retire, session.parts, self._account, template)
-            self._do(partial(verb, session.person.id, reason))
+            self._do(partial(verb, session.person.id, answer.text))
 
         self.ask.ask(
             Question(
