@@ -165,6 +165,12 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
+    def allow(self, why_not: str) -> None:
+        """Let it be pressed, or not and say why: as its tip, and to a screen reader."""
+        self.setEnabled(not why_not)
+        self.setToolTip(tip(why_not))
+        self.setAccessibleDescription(why_not)
+
     def hinder(self, why_not: Callable[[], str] | None) -> None:
         """Let nobody press it, whatever else holds, and say why as its tip; None: no longer."""
         self._why_not = why_not

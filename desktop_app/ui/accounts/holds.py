@@ -43,9 +43,7 @@ class Holds(QWidget):
         self.setVisible(bool(holds) or not why_not)
         self._title.setText(self.tr("Legal holds"))
         self.place.name(self.tr("Legal hold…"))
-        self.place.setEnabled(not why_not)
-        self.place.setToolTip(why_not)
-        self.place.setAccessibleDescription(why_not)
+        self.place.allow(why_not)
         key = (state.account, holds, why_not, words.language())
         if key == self._key:
             return
@@ -74,9 +72,7 @@ class Holds(QWidget):
         self._list.addWidget(indented(by))
         lift = Button(self.tr("Lift the hold…"), "flat")
         lift.setAccessibleName(self.tr("Lift the hold {matter}…").format(matter=matter))
-        lift.setAccessibleDescription(why_not)
-        lift.setEnabled(not why_not)
-        lift.setToolTip(why_not)
+        lift.allow(why_not)
         lift.clicked.connect(lambda: self._holding.ask_lift(state.account.id, hold))
         needs_server(session.line, lift)
         under = row(margins=(14, 0, 0, 0))

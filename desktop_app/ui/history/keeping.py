@@ -18,7 +18,6 @@ from desktop_app.ui.holding import Holding
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.pieces import indented, line
 from desktop_app.ui.reach import needs_server
-from desktop_app.ui.tips import tip
 from desktop_app.ui.widgets import Button, Muted
 
 
@@ -103,9 +102,7 @@ class Keeping(QWidget):
         self, place: QBoxLayout, name: str, ask: Callable[[], None], why_not: str
     ) -> Button:
         button = Button(name, "flat")
-        button.setEnabled(not why_not)
-        button.setToolTip(tip(why_not))
-        button.setAccessibleDescription(why_not)
+        button.allow(why_not)
         button.clicked.connect(ask)
         needs_server(self._holding.session.line, button)
         place.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
