@@ -15,10 +15,11 @@ import tarfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from desktop_app.domain.errors import BadInput, Damaged
+from desktop_app.services.backing_up import is_inside
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -28,7 +29,6 @@ _SQLITE = b"SQLite format 3\0"
 _LEFT_OUT = re.compile(
     r"(-wal|-shm|-journal|\.lock|\.new|\.making|\.part|\.stray)$|\.(until|damaged)-|^mirror\."
 )
-_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:\x00-\x1f]+")
 _LONGEST_MANIFEST = 1_000_000  #: bytes; what `stream` is given has some hundred
 _PIECE = 1 << 20
 _BUSY_SECONDS = 10.0
@@ -74,7 +74,7 @@ def unpack(archive: BinaryIO, into: Path) -> str:
         with tarfile.open(fileobj=archive, mode="r:") as tar:
             for member in tar:
                 content = tar.extractfile(member) if member.isreg() else None
-                if content is None or not _is_plain(member.name):
+                if content is None or not is_inside(member.name):
                     raise BadInput("backup.form")
                 if manifest is None:
                     if member.name != MANIFEST or member.size > _LONGEST_MANIFEST:
@@ -160,12 +160,6 @@ def _copied(path: Path, to: Path) -> Path:
     except sqlite3.Error as error:
         raise Damaged("backup.unreadable", path=str(path)) from error
     return to
-
-
-def _is_plain(name: str) -> bool:
-    """Whether the path stays below its folder, on every system."""
-    parts = PurePosixPath(name).parts
-    return "/".join(parts) == name and all(_NAME.fullmatch(part) for part in parts)
 
 
 def _write(path: Path, content: IO[bytes]) -> None:

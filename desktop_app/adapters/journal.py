@@ -31,14 +31,13 @@ from typing import Any
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import digest, read_time, time_text
 from desktop_app.domain.errors import BadInput, Damaged, Unavailable
+from desktop_app.domain.reading import ODD
 from desktop_app.services.journal_ports import Halt, Why
 from desktop_app.services.ports import Secrets
 
 #: After these nothing of the attempt can be at X, so the part may be sent again.
 _NOTHING_CREATED = (ActionKind.REFUSED, ActionKind.HELD, ActionKind.NOT_SENT, ActionKind.ABSENT)
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-#: What a line of another form does to its reader; a number without end is an OverflowError.
-_ODD = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 _Attempt = tuple[str, int]
 
 
@@ -57,7 +56,7 @@ class _Content:
     resumed: datetime | None = None  #: since when this machine sends, on somebody's word
 
     def read(self, line: bytes) -> None:
-        """Take in one whole line. Raises one of `_ODD` if it is none."""
+        """Take in one whole line. Raises one of `ODD` if it is none."""
         entry = json.loads(line)
         if self._read_own(entry):
             return
@@ -393,14 +392,14 @@ def _load(descriptor: int, path: Path) -> _Content:
     for index, line in enumerate(lines):
         try:
             content.read(line)
-        except (BadInput, *_ODD) as error:
+        except (BadInput, *ODD) as error:
             if index + 1 < len(lines) and _is_torn_mark(lines[index + 1]):
                 continue  # found torn at an earlier opening and marked as such
             raise Damaged("journal.damaged", path=str(path), line=str(index + 1)) from error
     if last:
         # The power went while this line was written. It stays, for whoever looks, and counts if it
         # lacks only its end: the mark after it makes every later opening read it the same way.
-        with suppress(BadInput, *_ODD):
+        with suppress(BadInput, *ODD):
             content.read(last)
         mark = _line({"line": "torn", "post": "", "fence": 0})
         _write(descriptor, b"\n" + mark)
@@ -411,7 +410,7 @@ def _load(descriptor: int, path: Path) -> _Content:
 def _is_torn_mark(line: bytes) -> bool:
     try:
         return bool(json.loads(line)["line"] == "torn")
-    except _ODD:
+    except ODD:
         return False
 
 

@@ -33,6 +33,11 @@ def canonical(value: Json) -> str:
     )
 
 
+def is_torn(text: str) -> bool:
+    """Whether half a character is in it: JSON can say one, and nothing can show or keep it."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def parse(text: str) -> Json:
     """Read canonical `text`.
 
@@ -109,9 +114,7 @@ def _check(value: object) -> None:
 
 
 def _is_normal(text: str) -> bool:
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        return False
-    return unicodedata.is_normalized("NFC", text)
+    return not is_torn(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _require(*, condition: bool) -> None:

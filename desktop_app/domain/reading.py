@@ -8,6 +8,9 @@ from typing import NoReturn
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import BadInput
 
+#: What JSON of another form does to its reader; a number without end is an OverflowError.
+ODD = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
 
 def only(values: Mapping[str, Json], keys: str) -> None:
     """Refuse unless the object has exactly the space-separated `keys`."""

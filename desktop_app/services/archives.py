@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from desktop_app.domain import text as post_text
+from desktop_app.domain.canonical import is_torn
 from desktop_app.domain.errors import BadInput
 
 #: What one archive may hold: far more than any account, far less than would fill a memory.
@@ -147,11 +148,6 @@ def _own_words(text: str) -> tuple[str, str]:
         return "", "unreadable"
 
 
-def _is_torn(text: str) -> bool:
-    """Whether half a character is in it: JSON can say one, and nothing can show or keep it."""
-    return any("\ud800" <= sign <= "\udfff" for sign in text)
-
-
 def _refuse(file: str, line: int, key: str) -> BadInput:
     return BadInput("archive.value", file=file, line=str(line), key=key)
 
@@ -191,7 +187,7 @@ def _tweet(tweet: Mapping[str, object]) -> ArchivedPost | str:
     if why_not:
         return why_not
     identity = tweet.get("id_str", tweet.get("id"))
-    if not isinstance(identity, str | int) or _is_torn(str(identity)):
+    if not isinstance(identity, str | int) or is_torn(str(identity)):
         raise _Unfit("id_str")
     said = tweet.get("created_at")
     written = _moment(said) if isinstance(said, str) else None
@@ -363,7 +359,7 @@ def _plain(cells: Mapping[str, str], number: int) -> ArchivedPost | str:
     decision = _DECIDED.get(post_text.folded(plain.get("decision", "")))
     if decision is None:
         raise _Unfit("decision")
-    if _is_torn(plain.get("id", "")):
+    if is_torn(plain.get("id", "")):
         raise _Unfit("id")
     written = _moment(said) if said else None
     if said and written is None:

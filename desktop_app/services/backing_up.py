@@ -12,14 +12,18 @@ from typing import Protocol
 
 from desktop_app.domain.canonical import read_time
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.reading import ODD
 
 FORM = 1
 #: One name in a path of the backup's own: nothing that leads out of its folder, on any system.
 _NAME = re.compile(r"(?!\.{1,2}$)[^/\\:\x00-\x1f]+")
-#: What JSON of another form does to its reader; a number without end is an OverflowError.
-_ODD = (ValueError, KeyError, TypeError, OverflowError, RecursionError)
 #: Told the share that is done, 0 to 1.
 Progress = Callable[[float], None]
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path in a backup stays below its folder, on every system."""
+    return all(map(_NAME.fullmatch, path.split("/")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +57,11 @@ class Manifest:
                 form=int(form),
             )
             read_time(made.at)
-            is_inside = not made.kept or all(map(_NAME.fullmatch, made.kept.split("/")))
-        except (BadInput, *_ODD) as error:
+        except (BadInput, *ODD) as error:
             raise BadInput("backup.form") from error
         if is_newer:
             raise BadInput("backup.newer", program=made.program)
-        if not is_inside:
+        if made.kept and not is_inside(made.kept):
             raise BadInput("backup.form")
         return made
 

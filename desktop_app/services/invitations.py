@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.domain.account import PersonId, Realm
-from desktop_app.domain.canonical import read_time, time_text
+from desktop_app.domain.canonical import is_torn, read_time, time_text
 from desktop_app.domain.errors import BadInput, Refused
 
 #: How long an invitation lasts; the server ends it as well.
@@ -109,7 +109,7 @@ def certificate(text: str) -> str:
 
 def _block(text: str) -> str:
     """What stands between the two lines, without its check. Raises BadInput."""
-    if any("\ud800" <= sign <= "\udfff" for sign in text[:_LONGEST]):
+    if is_torn(text[:_LONGEST]):
         raise BadInput("invitation.check")  # half a character, as a clipboard can hand it on
     lines = [line.strip() for line in text[:_LONGEST].splitlines()]
     if lines.count(_BEGIN) != 1 or lines.count(_END) != 1:

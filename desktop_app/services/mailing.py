@@ -14,13 +14,12 @@ from enum import StrEnum
 
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.reading import ODD
 
 #: One mail box: no names, no lists, nothing that a header could be broken with (RFC 5321, 4.1.2).
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}"
 )
-#: What JSON of another form does to its reader; a number without end is an OverflowError.
-_ODD = (ValueError, TypeError, AttributeError, OverflowError, RecursionError)
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
 
@@ -102,7 +101,7 @@ class MailChoice:
                 server=None if server is None else _server(*server),
                 addresses=addresses,
             )
-        except (*_ODD, BadInput):
+        except (*ODD, BadInput):
             return cls()
 
 

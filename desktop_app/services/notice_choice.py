@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from desktop_app.domain import schedule
 from desktop_app.domain.errors import BadInput
+from desktop_app.domain.reading import ODD
 
 
 class NoticeKind(StrEnum):
@@ -114,7 +115,7 @@ class Choice:
                 quiet=None if quiet is None else _quiet(*quiet),
                 urgent_always=said.get("urgent", True) is True,
             )
-        except (ValueError, TypeError, AttributeError, RecursionError, BadInput):
+        except (*ODD, BadInput):
             return cls()
 
 

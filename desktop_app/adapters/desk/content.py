@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop_app.domain.action import ActionId, PostId
-from desktop_app.domain.canonical import Json
+from desktop_app.domain.canonical import Json, is_torn
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.goals import GoalId
 from desktop_app.domain.note import Explanation
@@ -204,7 +204,7 @@ def _moment(said: Json) -> datetime:
 
 def kept(text: str) -> str:
     """The text as it can stand in UTF-8, whatever it holds."""
-    if text.startswith(_ESCAPE) or any("\ud800" <= letter <= "\udfff" for letter in text):
+    if text.startswith(_ESCAPE) or is_torn(text):
         return _ESCAPE + text.encode("unicode_escape").decode("ascii")
     return text
 

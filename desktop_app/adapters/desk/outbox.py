@@ -13,6 +13,7 @@ from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import ActionId, ActionKind, NewAction, PostId
 from desktop_app.domain.canonical import read_time, time_text
 from desktop_app.domain.errors import BadInput, Damaged
+from desktop_app.domain.reading import ODD
 from desktop_app.services.offline_ports import Entry, EntryId, Outcome
 
 #: In the order in which they were kept. `outcome` is '' while the entry waits.
@@ -65,7 +66,7 @@ class SqliteOutbox:
                 )
                 for kept_at, actions, outcome in rows
             )
-        except (BadInput, ValueError, KeyError, TypeError, RecursionError) as error:
+        except (BadInput, *ODD) as error:
             raise Damaged("desk.damaged", path="outbox") from error
 
     def settle(self, entry: EntryId, outcome: Outcome) -> None:

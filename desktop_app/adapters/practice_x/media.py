@@ -25,6 +25,7 @@ from desktop_app.adapters.practice_x.records import (
     stamp,
 )
 from desktop_app.adapters.practice_x.world import Request, Upload, World
+from desktop_app.domain.canonical import is_torn
 
 _EXPIRES = 86_400  #: seconds, as in X's own examples
 _MOST_ALT_TEXT = 1000
@@ -149,7 +150,7 @@ def describe(request: Request, world: World, user: User) -> Answer:
     text = alt.get("text") if isinstance(alt, dict) else None
     if not isinstance(text, str) or not 0 < len(text) <= _MOST_ALT_TEXT:
         return invalid("$.metadata.alt_text.text: must have between 1 and 1000 characters")
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if is_torn(text):
         return invalid("$.metadata.alt_text.text: is no Unicode text")
     if media is None or media.user_id != user.id:
         return NOT_FOUND

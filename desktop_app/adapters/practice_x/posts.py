@@ -19,6 +19,7 @@ from desktop_app.adapters.practice_x.records import (
 )
 from desktop_app.adapters.practice_x.shapes import mentioned, post_shape, renamed
 from desktop_app.adapters.practice_x.world import Request, World
+from desktop_app.domain.canonical import is_torn
 from desktop_app.domain.entities import EntityKind, entities
 from desktop_app.domain.text import LIMIT, weighted_length
 
@@ -182,7 +183,7 @@ def _wrong(sent: Mapping[str, Any]) -> str:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and not any("\ud800" <= each <= "\udfff" for each in value)
+    return isinstance(value, str) and not is_torn(value)
 
 
 def _is_number(value: Any) -> bool:

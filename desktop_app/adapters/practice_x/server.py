@@ -33,6 +33,7 @@ from desktop_app.adapters.practice_x.wire import FAULT_PATH, Handler, Server
 from desktop_app.adapters.practice_x.world import CALLBACKS, CLIENT_ID, Names, World
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.reading import ODD
 
 __all__ = ["FAULT_PATH", "Names", "PracticeX", "StoredMedia", "StoredPost"]
 
@@ -260,7 +261,7 @@ class PracticeX:
                 int(wanted.get(name, usual))
                 for name, usual in (("times", 1), ("ms", 0), ("reset", 0))
             )
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        except ODD:
             known = {"faults": list(Fault), "on": list(Route)}
             return json_answer(400, known)
         self.misbehave(fault, times, on, ms=ms, reset=reset)
