@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QEvent, Signal, Slot
+from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from desktop_app.domain.account import AccountId, PersonId
@@ -16,6 +16,7 @@ from desktop_app.ui.audit.model import topic_name
 from desktop_app.ui.days import DAY
 from desktop_app.ui.fields import in_language
 from desktop_app.ui.flow import Flow
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button
 
@@ -24,7 +25,7 @@ _ANY, _TODAY, _WEEK, _MONTH, _YEAR, _CHOSEN = range(6)
 _BACK = {_TODAY: 0, _WEEK: 6, _MONTH: 29, _YEAR: 364}
 
 
-class AuditFilters(QWidget):
+class AuditFilters(Retranslated, QWidget):
     """Fields side by side; `changed` follows each choice."""
 
     changed = Signal()
@@ -140,11 +141,6 @@ class AuditFilters(QWidget):
         self.first.setToolTip(self.first.accessibleName())
         self.last.setToolTip(self.last.accessibleName())
         self.every_post.name(self.tr("One post alone: show all again"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(
         self, combo: QComboBox, name: str, choices: Iterable[tuple[str, str | int | None]]

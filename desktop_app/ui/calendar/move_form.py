@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QEvent, Qt, QTime, QTimeZone, Signal, Slot
+from PySide6.QtCore import QDate, Qt, QTime, QTimeZone, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
@@ -19,10 +19,11 @@ from desktop_app.ui.days import DAY
 from desktop_app.ui.fields import in_language
 from desktop_app.ui.flow import Flow
 from desktop_app.ui.layout import column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Card, Heading, IconLabel, Muted, PrimaryButton, Text
 
 
-class MoveForm(Card):
+class MoveForm(Retranslated, Card):
     """Asks for the time of one entry, in its account's zone; hidden while nothing is moved."""
 
     confirmed = Signal(object, object)  #: Entry, datetime (UTC)
@@ -85,11 +86,6 @@ class MoveForm(Card):
         self.confirm.name(self.tr("Move the draft") if is_draft else self.tr("Write a new version"))
         self._meaning.setText(self._meant(entry))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from desktop_app.domain.company_list import Item
 from desktop_app.ui.days import DAY
 from desktop_app.ui.fields import Room, in_language
 from desktop_app.ui.layout import Column, column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.widgets import Button, Heading, PrimaryButton
 
 
-class EntryForm(QWidget):
+class EntryForm(Retranslated, QWidget):
     """Says `wanted` with the entry as it was typed; the page keeps it."""
 
     wanted = Signal(object)  #: the entry
@@ -50,11 +51,6 @@ class EntryForm(QWidget):
             in_language(day, DAY)
         self.keep.name(self.tr("Keep"))
         self.cancel.name(self.tr("Cancel"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _is_complete(self) -> bool:
         """Whether nothing that was typed is too long."""

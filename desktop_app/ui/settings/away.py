@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QTime, QTimeZone, Slot
+from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Slot
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QWidget
 
 from desktop_app.domain import schedule
@@ -24,6 +24,7 @@ from desktop_app.ui.days import DAY
 from desktop_app.ui.fields import in_language
 from desktop_app.ui.layout import clear, column, row
 from desktop_app.ui.pieces import line
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.tick import Tick
 from desktop_app.ui.widgets import Button, Heading, Muted, PrimaryButton, Text
@@ -31,7 +32,7 @@ from desktop_app.ui.widgets import Button, Heading, Muted, PrimaryButton, Text
 _MOST_PAST = 5  #: of what is over, the newest
 
 
-class AwaySettings(QWidget):
+class AwaySettings(Retranslated, QWidget):
     """A form for the next absence, and a list of those that are, come, or were."""
 
     def __init__(self, session: Session) -> None:
@@ -96,11 +97,6 @@ class AwaySettings(QWidget):
         self._voice.setVisible(away.keeps_own_voice(charter, person))
         self._show_list()
         self._allow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         local = QTimeZone.systemTimeZoneId().toStdString()

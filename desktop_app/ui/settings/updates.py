@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import CountersignError
@@ -13,12 +13,13 @@ from desktop_app.services.updating import News
 from desktop_app.ui.background import Lane
 from desktop_app.ui.days import in_words
 from desktop_app.ui.layout import bring_into_sight, column, row
+from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Muted, Text
 from desktop_app.ui.words import language
 
 
-class UpdatesSection(QWidget):
+class UpdatesSection(Retranslated, QWidget):
     """Looks once when it is made, and again when somebody asks."""
 
     told = Signal(object)  #: News
@@ -65,11 +66,6 @@ class UpdatesSection(QWidget):
         )
         self.again.name(self.tr("Look again"))
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _have(self, found: News) -> None:
         self._found, self._error = found, found.refused
