@@ -183,7 +183,7 @@ def test_every_page_that_is_opened_is_one_of_x(odd):
 #: Tips without `tip`: the program's own sentences, names of keys, hexadecimal digits.
 PLAIN_TIPS = {
     "reason or action_name(each.id)", "self.first.accessibleName()", "self.last.accessibleName()",
-    "name", "said", "hint", "why_not", "', '.join(said)", "record.current.sha256", "revision.sha256",
+    "name", "said", "hint", "', '.join(said)", "record.current.sha256", "revision.sha256",
     "view.record.current.sha256", "not_aside if entry is not None else ''",
     "'' if self._send.isEnabled() else words", "f'{name} ({keys})' if self._is_folded else keys",
     "'' if source.created_at is None else moment(source.created_at, now)",
