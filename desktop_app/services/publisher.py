@@ -53,7 +53,7 @@ IDLE = timedelta(seconds=30)
 #: How old the reading of a timeline may be when something is sent: another copy of a record in a
 #: file, on another computer, shows itself on X alone. Only what is newer is read again.
 FRESH = timedelta(seconds=30)
-#: The first reading of a start goes no further back than this: older approvals have lapsed.
+#: A timeline is read and kept no further back than this: older approvals have lapsed.
 LONGEST_LOOK_BACK = timedelta(days=31)
 _PAGE = 200
 _MAY_MISS = (
@@ -404,6 +404,8 @@ class Publisher:
             raise Refused("publish.timeline_first") from error
         known = {one.x_post_id: one for one in (() if before is None else before.posts)}
         known |= {one.x_post_id: one for one in posts}
+        oldest = now - LONGEST_LOOK_BACK - settling.BEFORE_ATTEMPT
+        known = {key: one for key, one in known.items() if (one.created_at or now) >= oldest}
         self._seen[account_id] = seen = _Seen(now, tuple(known.values()))
         return seen
 

@@ -7,7 +7,15 @@ from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import Damaged, PostNotSent, PostRefused, PostUnanswered, Unavailable
 from desktop_app.domain.publication import Hold, Posted, PostState
 from desktop_app.domain.steps import Step
-from desktop_app.services import controlling, discussing, drafting, practice, publisher, reading
+from desktop_app.services import (
+    controlling,
+    discussing,
+    drafting,
+    practice,
+    publisher,
+    reading,
+    settling,
+)
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.publisher import IDLE
 
@@ -404,3 +412,20 @@ def test_what_waits_for_its_time_costs_no_replay(office, monkeypatch):
     monkeypatch.setattr(publisher, "load", counted)
     assert office.run() == []
     assert replays == []
+
+
+def test_a_publisher_that_runs_for_months_forgets_what_no_approval_is_as_old_as(
+    office, monkeypatch
+):
+    known, settle_seen = [], settling.settle_seen
+
+    def noted(parts, post, seen):
+        known.append(len(seen))
+        return settle_seen(parts, post, seen)
+
+    monkeypatch.setattr(settling, "settle_seen", noted)
+    for number in range(5):
+        office.approved(f"The {number} of five.")
+        assert office.kinds() == ["posted"]
+        office.clock.advance(days=15)
+    assert known == [0, 1, 2, 2, 2]
