@@ -13,15 +13,16 @@ from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import Action, ActionId, ActionKind, PostId
 from desktop_app.domain.canonical import Json
-from desktop_app.domain.control import Preservation
+from desktop_app.domain.control import Control, Preservation
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.redaction import FINISHED, Redaction, Request, read_redaction, read_request
+from desktop_app.domain.source import Source
 from desktop_app.services.comparing import control_in
 from desktop_app.services.listing import FinalPost
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
-from desktop_app.services.reading import load, signed_charter
+from desktop_app.services.reading import load, signed_charter, source_of
 from desktop_app.services.statements import append_to, signed
 
 #: How many posts one look finds.
@@ -32,14 +33,21 @@ def due(parts: Parts, account: AccountId, limit: int = MOST) -> tuple[FinalPost,
     """Finished posts that are older than the policy's `retention_days`, the oldest first.
 
     Nothing is due while the policy keeps everything for ever; what a legal hold covers never is.
+    Raises Damaged.
     """
     with parts.store.begin() as work:
-        days = work.charter().policy.retention_days
-        if days == 0:
-            return ()
-        until = parts.clock.now() - timedelta(days=days)
-        found = work.final_posts(account, until, limit=limit)
-    return tuple(one for one in found if not one.is_preserved)
+        return due_in(work, parts, control_in(work, parts, account), limit)
+
+
+def due_in(work: Work, parts: Parts, control: Control, limit: int) -> tuple[FinalPost, ...]:
+    """As `due`, inside a transaction; `control` is the account's."""
+    days, holds = work.charter().policy.retention_days, control.preservations
+    if days == 0 or any(hold.covers is None for hold in holds):
+        return ()
+    until = parts.clock.now() - timedelta(days=days)
+    # What holds keep takes no other post's place in the list.
+    found = work.final_posts(control.account, until, limit=limit + len(holds))
+    return tuple(one for one in found if not one.is_preserved)[:limit]
 
 
 def asked(parts: Parts, account: AccountId, limit: int = MOST) -> tuple[FinalPost, ...]:
@@ -71,6 +79,25 @@ def kept(work: Work, parts: Parts, record: PostRecord) -> Kept:
         request=read_request(work.actions(record.id), charter, parts.keys.verify),
         is_finished=record.state in FINISHED,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """One post with what decides whether its words stay."""
+
+    record: PostRecord
+    source: Source | None  #: what it answers or quotes
+    kept: Kept
+
+
+def whole(parts: Parts, post: PostId) -> Whole:
+    """One post with all that decides about its words; that somebody looks is not recorded.
+
+    Raises BadInput (``post.unknown``), Damaged, or Refused (``post.redacted``).
+    """
+    with parts.store.begin() as work:
+        record = load(work, parts, post)
+        return Whole(record=record, source=source_of(work, record), kept=kept(work, parts, record))
 
 
 def ask(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:

@@ -94,6 +94,21 @@ def test_a_hold_beats_retention(office):
     assert {*ids(retention.due(office.parts, ACCOUNT))} == {post, other}
 
 
+def test_what_holds_keep_takes_nobodys_place_among_what_is_due(office):
+    keep_for(office, 10)
+    posts = []
+    for text in ("Un.", "Deux.", "Trois."):
+        posts.append(posted(office, text))
+        office.clock.advance(minutes=1)
+    held, other, later = posts
+    retention.preserve(office.parts, ACCOUNT, LEGAL, matter="1", reason="Enquête.", covers=held)
+    office.clock.advance(days=11)
+    assert ids(retention.due(office.parts, ACCOUNT, limit=1)) == [other]
+    assert ids(retention.due(office.parts, ACCOUNT)) == [other, later]
+    retention.preserve(office.parts, ACCOUNT, LEGAL, matter="2", reason="Enquête.")
+    assert retention.due(office.parts, ACCOUNT) == ()
+
+
 def test_a_hold_of_the_account_covers_what_comes_later(office):
     retention.preserve(office.parts, ACCOUNT, LEGAL, matter="Affaire 12", reason="Enquête.")
     post = posted(office)

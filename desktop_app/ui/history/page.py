@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,12 @@ from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.record import PostRecord
-from desktop_app.domain.source import Source
-from desktop_app.services import echoes, reading, retention, searching
+from desktop_app.services import echoes, retention, searching
 from desktop_app.services.echoes import Echo
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.messages import explain
-from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
-from desktop_app.services.retention import Kept
+from desktop_app.services.retention import Whole
 from desktop_app.ui import words
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
@@ -53,15 +51,6 @@ from desktop_app.ui.widgets import Button, Heading
 _DETAIL_WIDTH = 380
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """The chosen post, whole."""
-
-    record: PostRecord
-    source: Source | None  #: what it answers or quotes
-    kept: Kept
-
-
 class PublishedPage(Retranslated, QWidget):
     """A list, and beside it everything about the chosen post."""
 
@@ -79,7 +68,7 @@ class PublishedPage(Retranslated, QWidget):
         self.holding = Holding(session, stopping, self)
         self.detail = Detail(Thumbnails(session, self), self.holding)
         self.empty, self._stack = EmptyState("published"), QStackedWidget()
-        self._known: _Known | None = None
+        self._known: Whole | None = None
         self._alone: PostId | None = None  #: shown although its row is not there
         self._echoes: tuple[Echo, ...] = ()
         self._build()
@@ -247,7 +236,7 @@ class PublishedPage(Retranslated, QWidget):
         parts = session.parts
         session.do(
             Lane.STORE,
-            lambda: _known_of(parts, post),
+            lambda: retention.whole(parts, post),
             owner=self,
             then=self._have_record,
             failed=partial(self._not_read, post),
@@ -256,7 +245,7 @@ class PublishedPage(Retranslated, QWidget):
     def _forget_record(self) -> None:
         self._known, self._echoes = None, ()
 
-    def _have_record(self, read: _Known) -> None:
+    def _have_record(self, read: Whole) -> None:
         if self._shown == read.record.id:
             if self._known is None or self._known.record.id != read.record.id:
                 self._echoes = ()
@@ -324,13 +313,3 @@ def _same(post: PostSummary) -> PostSummary:
 
 def _post_of(post: PostSummary) -> PostId:
     return post.id
-
-
-def _known_of(parts: Parts, post: PostId) -> _Known:
-    with parts.store.begin() as work:
-        record = reading.load(work, parts, post)
-        return _Known(
-            record=record,
-            source=reading.source_of(work, record),
-            kept=retention.kept(work, parts, record),
-        )
