@@ -43,7 +43,7 @@ class Attachments(QWidget):
         self._session, self._thumbnails = session, thumbnails
         self._draft: DraftId | None = None
         self._part = 0
-        self._waiting: list[Path] = []
+        self._waiting: list[tuple[Path, DraftId, int]] = []  #: with where they were chosen
         self._copied: set[Path] = set()  #: files of ours among those that wait
         self._running: Path | None = None
         self._known: dict[str, PreparedMedia] = {}
@@ -105,7 +105,7 @@ class Attachments(QWidget):
         if not self._session.is_loaded or self._draft is None or not paths:
             return
         self._errors.clear()
-        self._waiting += paths
+        self._waiting += [(path, self._draft, self._part) for path in paths]
         self._next()
 
     def add_copied(self, path: Path) -> None:
@@ -156,9 +156,9 @@ class Attachments(QWidget):
 
     def _next(self) -> None:
         """Prepare the next file, unless one is being prepared."""
-        if self._running is None and self._waiting and self._draft is not None:
-            path = self._running = self._waiting.pop(0)
-            place = (self._draft, self._part)
+        if self._running is None and self._waiting:
+            path, draft, number = self._waiting.pop(0)
+            self._running = path
             prepare = self._session.parts.media.prepare
             if path in self._copied:
                 self._copied.remove(path)
@@ -167,27 +167,26 @@ class Attachments(QWidget):
                 Lane.MEDIA,
                 partial(prepare, path),
                 owner=self,
-                then=partial(self._have_prepared, place),
-                failed=partial(self._have_failed, place),
+                then=partial(self._have_prepared, draft, number),
+                failed=partial(self._have_failed, draft),
             )
         self._show_state()
         self.busy_changed.emit()
 
-    def _have_prepared(self, place: tuple[DraftId, int], prepared: PreparedMedia) -> None:
+    def _have_prepared(self, draft: DraftId, number: int, prepared: PreparedMedia) -> None:
         self._running = None
         self._known[prepared.sha256] = prepared
         self._thumbnails.forget_failures()
         media = Media(sha256=prepared.sha256, kind=prepared.kind, alt_text="")
-        draft, number = place
         if draft == self._draft:
             self._emit(partial(pieces.media_added, number=number, media=media))
         self._next()
 
-    def _have_failed(self, place: tuple[DraftId, int], error: Exception) -> None:
+    def _have_failed(self, draft: DraftId, error: Exception) -> None:
         self._running = None
         if not isinstance(error, CountersignError):
             self._session.failed.emit(error)
-        elif place[0] == self._draft:
+        elif draft == self._draft:
             self._errors.append(error)
         self._next()
 

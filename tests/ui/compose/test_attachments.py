@@ -110,6 +110,33 @@ def test_a_film_that_is_ready_too_late_is_not_put_into_another_draft(
     assert loaded.drafts.working.parts[0].media == ()
 
 
+def test_files_that_wait_for_another_stay_with_the_draft_they_were_chosen_for(
+    qtbot, loaded, picture, shelf, session, store
+):
+    loaded.editor.insertPlainText("Claire's")
+    loaded.flush()
+    shelf.gate = threading.Event()
+    attachments(loaded).add_files([picture("a.png", 1), picture("b.png", 2)])
+    session.sign_in(store.charter.people[1])
+    shelf.gate.set()
+    qtbot.waitUntil(lambda: not attachments(loaded).is_busy)
+    assert len(shelf.files) == 2
+    assert loaded.drafts.working.parts[0].media == ()
+
+
+def test_files_that_wait_for_another_stay_with_the_post_they_were_chosen_for(
+    loaded, checked, picture, shelf
+):
+    loaded.editor.insertPlainText("One")
+    loaded.writing.add_part.click()
+    shelf.gate = threading.Event()
+    attachments(loaded).add_files([picture("a.png", 1), picture("b.png", 2)])
+    loaded.writing.posts.choose(0)
+    shelf.gate.set()
+    checked()
+    assert [len(part.media) for part in loaded.drafts.working.parts] == [0, 2]
+
+
 def test_files_are_dropped_into_the_text_or_chosen(
     qtbot, loaded, checked, picture, monkeypatch, tmp_path
 ):
