@@ -303,10 +303,11 @@ class Drafts(QObject):
 
 def has_content(draft: Draft) -> bool:
     """Whether there is anything in the draft that somebody would miss."""
-    if draft.reply_link.strip() or draft.quote_link.strip() or draft.urgent.strip():
-        return True
-    return draft.not_before is not None or any(
-        part.text.strip() or part.media or part.poll for part in draft.parts
+    typed = (draft.reply_link, draft.quote_link, draft.urgent, draft.note)
+    return (
+        draft.not_before is not None
+        or any(text.strip() for text in typed)
+        or any(part.text.strip() or part.media or part.poll for part in draft.parts)
     )
 
 

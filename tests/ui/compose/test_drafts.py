@@ -67,3 +67,10 @@ def test_a_submitted_draft_that_is_no_longer_open_changes_nothing(drafts, desk, 
     drafts.was_submitted(sent)
     drafts.flush()
     assert texts(desk) == ["Something else"]
+
+
+def test_a_note_to_the_reviewers_alone_is_kept(drafts, desk):
+    drafts.changed(replace(drafts.working, note="Ask Paul about the figure first"))
+    drafts.flush()
+    drafts.start_new()
+    assert [draft.note for draft in desk.kept.values()] == ["Ask Paul about the figure first"]
