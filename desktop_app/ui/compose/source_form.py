@@ -241,8 +241,10 @@ class SourceForm(Section):
 
     def _is_still(self, link: str) -> bool:
         """Whether the answer is about the link that stands there now."""
-        wanted, self._reading = self._reading, ""
-        return wanted == link == self.link.text().strip()
+        if link != self._reading:
+            return False  # of a draft that was left: another may be read for the one that is open
+        self._reading = ""
+        return link == self.link.text().strip()
 
     @Slot()
     def _type_over(self) -> None:

@@ -1,3 +1,4 @@
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -99,3 +100,20 @@ def test_a_quote_becomes_neither_again(loaded, form):
     draft = loaded.drafts.working
     assert (draft.reply_link, draft.quote_link, draft.source) == ("", "", None)
     assert not form.link.isVisible()
+
+
+def test_an_answer_for_a_draft_that_was_left_takes_none_from_the_one_that_is_open(
+    qtbot, loaded, form, poster, session, monkeypatch
+):
+    poster.sources["1234567890"] = SOURCE
+    gate, read = threading.Event(), poster.source
+    monkeypatch.setattr(poster, "source", lambda number: gate.wait(20) and read(number))
+    paste(form, "https://x.com/a/status/99")
+    form.read.click()
+    loaded.drafts.start_new()
+    paste(form, LINK)
+    form.read.click()
+    gate.set()
+    qtbot.waitUntil(lambda: not session.background.busy)
+    assert loaded.drafts.working.source == SOURCE
+    assert form.told == ""
