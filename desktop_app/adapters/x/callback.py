@@ -98,7 +98,7 @@ class Callback:
                     at = key.fileobj
                     if at is self._listening:
                         self._greet(selector, visitors)
-                    elif isinstance(at, socket.socket):
+                    elif isinstance(at, socket.socket) and at in visitors:  # not shown out just now
                         visit = self._hear(at, visitors[at], state)
                         if visit is not None:
                             _show_out(selector, visitors, at)

@@ -149,6 +149,24 @@ def test_a_crowd_of_silent_visitors_holds_nobody_up(waiting, monkeypatch):
         visitor.close()
 
 
+def test_whoever_makes_room_is_not_heard_any_more(waiting, monkeypatch):
+    monkeypatch.setattr(callback_module, "_MOST_VISITORS", 1)
+    callback = waiting()
+    first = socket.create_connection(("127.0.0.1", callback.port), timeout=20)
+    second = []
+
+    def at_the_same_moment(visitors):
+        if visitors and not second:
+            second.append(knock(callback.port, f"/callback?code=right&state={STATE}"))
+            first.sendall(b"GET /callback HTTP/1.1")
+        return []
+
+    monkeypatch.setattr(callback_module, "_overdue", at_the_same_moment)
+    assert callback.wait(STATE, 20) == "right"
+    assert "200 OK" in read(second[0])
+    first.close()
+
+
 def test_a_visitor_who_never_ends_is_shown_out(waiting, monkeypatch):
     monkeypatch.setattr(callback_module, "_VISIT_SECONDS", 0.1)
     callback = waiting()
