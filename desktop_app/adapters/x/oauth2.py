@@ -216,7 +216,10 @@ class Authorization:
             if none.outcome == "refused":
                 raise Refused("connect.code_refused", cause=none.cause) from None
             raise Unavailable("connect.unreachable", cause=none.cause) from None
-        _require_scopes(pair)
+        if missing := _missing(pair):
+            if pair.refresh_token:
+                self._endpoint.revoke(pair.refresh_token)  # nobody keeps it
+            raise Refused("connect.scopes", missing=", ".join(missing))
         return pair
 
     def cancel(self) -> None:
@@ -231,8 +234,7 @@ class Authorization:
             self._callback = None
 
 
-def _require_scopes(pair: TokenPair) -> None:
+def _missing(pair: TokenPair) -> list[str]:
+    """What was asked for and not granted."""
     granted = set(pair.scopes) if pair.refresh_token else set(pair.scopes) - {"offline.access"}
-    missing = [scope for scope in SCOPES if scope not in granted]
-    if missing:
-        raise Refused("connect.scopes", missing=", ".join(missing))
+    return [scope for scope in SCOPES if scope not in granted]

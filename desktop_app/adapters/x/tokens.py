@@ -114,6 +114,8 @@ class TokenStore:
         """Forget the connection; whether X confirmed that it ended. Raises Unavailable."""
         connection = self._connection(account)
         kept = self._refresh_token(account)
+        if (unsaved := self._unsaved.get(account.x_user_id)) is not None:
+            kept = unsaved.client_id, unsaved.refresh_token  # X forgot the keychain's
         is_ended = kept is not None and self._endpoint(kept[0]).revoke(kept[1])
         entries = self._open()
         entries.forget(self._entry(account, "refresh"))
@@ -240,6 +242,7 @@ class TokenStore:
         if before is not None:
             self._forget_keys(account, before)
         if connection.way is Way.OAUTH1:
+            self._unsaved.pop(account.x_user_id, None)
             self._open().forget(self._entry(account, "refresh"))
             self._access.pop(account.x_user_id, None)
         return self.health(account)

@@ -145,11 +145,14 @@ def test_a_refusal_on_x_s_page():
         ("", "r", ", ".join(SCOPES)),
     ],
 )
-def test_what_was_not_granted_is_named(scope, refresh, missing):
+def test_what_was_not_granted_is_named_and_the_rest_given_back(scope, refresh, missing):
     said = given(scope=scope, refresh_token=refresh)
-    with Scripted(said) as server, pytest.raises(Refused) as told:
-        consent(server)
+    with Scripted(said, answer({"revoked": True})) as server:
+        with pytest.raises(Refused) as told:
+            consent(server)
+        given_back = [form(request)["token"] for request in server.requests[1:]]
     assert (told.value.kind, told.value.facts) == ("connect.scopes", {"missing": missing})
+    assert given_back == ([] if refresh is None else [refresh])
 
 
 def test_more_than_was_asked_for_is_no_reason_to_refuse():

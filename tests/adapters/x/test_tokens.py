@@ -230,6 +230,18 @@ class TestConnecting:
             "refresh",
         ]
 
+    def test_a_token_that_the_keychain_did_not_take_is_gone_with_its_connection(self, stage):
+        stage.connected()
+        store = stage.open()
+        stage.keychain.locked_ends = (":refresh",)
+        stage.says(renewed(2), OURS)
+        with refused("keychain.locked", PostNotSent):
+            store.credentials(ACCOUNT)
+        store.connect_oauth1(ACCOUNT, KEYS)
+        stage.keychain.locked_ends = ()
+        assert isinstance(store.credentials(ACCOUNT), OAuth1)
+        assert not [name for name in stage.entries() if name.endswith(":refresh")]
+
     @pytest.mark.parametrize("entry", [":consumer_secret", ":access_token_secret", ":connection"])
     def test_keys_change_all_at_once_or_not_at_all(self, stage, entry):
         store = stage.open()
@@ -443,6 +455,17 @@ class TestStanding:
         with refused("x.not_connected"):
             store.credentials(ACCOUNT)
         assert store.disconnect(ACCOUNT) is False
+
+    def test_disconnecting_revokes_the_token_that_the_keychain_did_not_take(self, stage):
+        stage.connected()
+        store = stage.open()
+        stage.keychain.locked_ends = (":refresh",)
+        stage.says(renewed(2), REVOKED)
+        with refused("keychain.locked", PostNotSent):
+            store.credentials(ACCOUNT)
+        assert store.disconnect(ACCOUNT) is True
+        assert b"token=CANARY-r2" in stage.server.requests[1]
+        assert stage.entries() == {}
 
     def test_disconnecting_forgets_even_when_x_does_not_hear_it(self, stage):
         store = stage.connected()
