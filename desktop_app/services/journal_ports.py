@@ -80,6 +80,12 @@ class Journal(Protocol):
     def outcome_of(self, post: PostId, fence: int) -> tuple[str, Mapping[str, str | None]] | None:
         """The recorded outcome, or None."""
 
+    def forget_words(self, post: PostId) -> bool:
+        """Have no words of the post's outcomes any more; whether there were any.
+
+        What was sent, and what became of it, stays. Raises Unavailable (``journal.unwritable``).
+        """
+
     @property
     def path(self) -> Path:
         """Where the file is."""

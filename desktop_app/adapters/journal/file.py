@@ -23,100 +23,27 @@ import secrets
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desktop_app.domain.action import ActionKind, PostId
-from desktop_app.domain.canonical import digest, read_time, time_text
+from desktop_app.adapters.journal.content import Content, blanks
+from desktop_app.domain.action import PostId
+from desktop_app.domain.canonical import digest, time_text
 from desktop_app.domain.errors import BadInput, Damaged, Unavailable
 from desktop_app.domain.reading import ODD
 from desktop_app.services.journal_ports import Halt, Why
 from desktop_app.services.ports import Secrets
 
-#: After these nothing of the attempt can be at X, so the part may be sent again.
-_NOTHING_CREATED = (ActionKind.REFUSED, ActionKind.HELD, ActionKind.NOT_SENT, ActionKind.ABSENT)
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-_Attempt = tuple[str, int]
-
-
-@dataclass(slots=True)
-class _Content:
-    sent: dict[_Attempt, int] = field(default_factory=dict)  #: the part, 0 for the first
-    outcomes: dict[_Attempt, tuple[str, dict[str, str | None]]] = field(default_factory=dict)
-    spent: set[tuple[str, int]] = field(default_factory=set)  #: (post, part) that may be at X
-    torn: bool = False
-    begun: datetime | None = None
-    id: str = ""
-    announced: int = 0  #: requests since the journal was begun or begun anew
-    intended: set[str] = field(default_factory=set)  #: the numbers of attempts made with this file
-    machine: str = ""  #: the computer it was last kept on; empty where nobody knows
-    halt: Halt | None = None
-    resumed: datetime | None = None  #: since when this machine sends, on somebody's word
-
-    def read(self, line: bytes) -> None:
-        """Take in one whole line. Raises one of `ODD` if it is none."""
-        entry = json.loads(line)
-        if self._read_own(entry):
-            return
-        attempt = (str(entry["post"]), int(entry["fence"]))
-        if entry["line"] == "sending":
-            self._begin_anew(attempt)
-            # Before threads, an attempt was of the only part there was.
-            self.sent[attempt] = int(entry.get("part", 0))
-            self.announced += 1
-        elif entry["line"] == "outcome":
-            fields = {str(key): value for key, value in entry["fields"].items()}
-            if str(entry["kind"]) == ActionKind.ABSENT and self._is_confirmed(attempt):
-                return  # X gave it a number: nobody who did not see it can take that back
-            self.outcomes[attempt] = (str(entry["kind"]), fields)
-        else:
-            raise ValueError(line)
-
-    def _read_own(self, entry: Mapping[str, Any]) -> bool:
-        """Take in what a line says of the journal itself; whether it is such a line."""
-        if entry["line"] == "torn":
-            self.torn = True
-        elif entry["line"] == "begun":
-            self.begun = read_time(entry["at"])
-            self.id, self.announced = str(entry.get("id", "")), 0
-        elif entry["line"] == "named":
-            self.id = str(entry["id"])
-        elif entry["line"] == "intent":
-            self.intended.add(str(entry["id"]))
-        elif entry["line"] == "machine":
-            self.machine = str(entry["id"])
-        elif entry["line"] == "halt":
-            self.halt = Halt(id=str(entry["id"]), why=Why(entry["why"]), at=read_time(entry["at"]))
-        elif entry["line"] == "resumed":
-            self.halt, self.resumed = None, read_time(entry["at"])
-        else:
-            return False
-        return True
-
-    def may_be_at_x(self, attempt: _Attempt) -> bool:
-        """Whether this attempt was announced, and nothing says that it created no post."""
-        settled = self.outcomes.get(attempt)
-        harmless = settled is not None and settled[0] in _NOTHING_CREATED
-        return attempt in self.sent and not harmless
-
-    def _begin_anew(self, attempt: _Attempt) -> None:
-        """Part this attempt from an older one: a ledger that was set back gives numbers again."""
-        if self.may_be_at_x(attempt):
-            self.spent.add((attempt[0], self.sent[attempt]))
-        self.outcomes.pop(attempt, None)
-
-    def _is_confirmed(self, attempt: _Attempt) -> bool:
-        settled = self.outcomes.get(attempt)
-        return settled is not None and settled[0] in (ActionKind.POSTED, ActionKind.FOUND)
 
 
 class FileJournal:
     """`services.ports.Journal` in one file of JSON lines. Made by `open_journal`."""
 
     def __init__(
-        self, path: Path, descriptor: int, content: _Content, memory: _Memory, *, was_rewound: bool
+        self, path: Path, descriptor: int, content: Content, memory: _Memory, *, was_rewound: bool
     ) -> None:
         self._path = path
         self._descriptor = descriptor
@@ -231,11 +158,42 @@ class FileJournal:
         """The recorded outcome, or None."""
         return self._content.outcomes.get((post, fence))
 
+    def forget_words(self, post: PostId) -> bool:
+        """Overwrite what outcomes of the post say in words; whether there were any.
+
+        What was sent, and what became of it, stays, line by line. Each character is overwritten in
+        its own place: a power cut leaves the file whole. Raises Unavailable (``journal.unwritable``).
+        """
+        if post not in self._content.worded:
+            return False
+        try:
+            self._overwrite(post)
+        except OSError as error:
+            raise Unavailable("journal.unwritable", path=str(self._path)) from error
+        self._content.forget_words(post)
+        return True
+
     def close(self) -> None:
         """Let go of the file and its lock."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def _overwrite(self, post: PostId) -> None:
+        """Raises OSError, also when another file stands in the journal's place."""
+        # Not through the descriptor that holds the lock: whatever it writes stands at the end.
+        with self._path.open("r+b") as file:
+            if not os.path.sameopenfile(file.fileno(), self._descriptor):
+                raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+            file.seek(1)  # Windows reads the locked byte to nobody else: each file begins with {
+            begin = 0
+            for line in (b"{" + file.read()).split(b"\n"):
+                for place, blank in blanks(line, post):
+                    file.seek(begin + place)
+                    file.write(blank)
+                begin += len(line) + 1
+            file.flush()
+            os.fsync(file.fileno())
 
     def _keep(self, line: bytes) -> None:
         self._write(line)
@@ -261,7 +219,7 @@ class _Memory:
         if self.known is not None:
             self.known.write(self._name(), f"{journal} {announced}")
 
-    def is_behind(self, content: _Content) -> bool:
+    def is_behind(self, content: Content) -> bool:
         """Whether the file lacks something that was written, or is of another machine."""
         if self.known is None:
             return False
@@ -323,10 +281,10 @@ def open_journal(
 
 
 def _settle_name(
-    descriptor: int, content: _Content, memory: _Memory, now: Callable[[], datetime]
+    descriptor: int, content: Content, memory: _Memory, now: Callable[[], datetime]
 ) -> bool:
     """Give the journal its name, a new one if it was rewound. Return whether it was."""
-    is_new = content == _Content()
+    is_new = content == Content()
     is_behind = memory.is_behind(content)
     if is_new or is_behind:
         name = {"line": "begun", "at": time_text(now())}
@@ -344,7 +302,7 @@ def _settle_name(
 
 
 def _settle_machine(
-    descriptor: int, content: _Content, machine: str, now: Callable[[], datetime]
+    descriptor: int, content: Content, machine: str, now: Callable[[], datetime]
 ) -> None:
     """Stop on another computer than the one on which the journal was kept."""
     if not machine or machine == content.machine:
@@ -364,7 +322,7 @@ def _own(line: str, **said: str) -> bytes:
     return _line({"line": line, "post": "", "fence": 0, **said})
 
 
-def _add(descriptor: int, content: _Content, line: bytes) -> None:
+def _add(descriptor: int, content: Content, line: bytes) -> None:
     _write(descriptor, line)
     content.read(line)
 
@@ -383,8 +341,8 @@ def _lock(descriptor: int, path: Path) -> None:
         raise Unavailable("journal.locked", path=str(path)) from error
 
 
-def _load(descriptor: int, path: Path) -> _Content:
-    content = _Content()
+def _load(descriptor: int, path: Path) -> Content:
+    content = Content()
     with os.fdopen(os.dup(descriptor), "rb") as file:
         file.seek(0)
         lines = file.read().split(b"\n")

@@ -16,7 +16,7 @@ from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Damaged, Unavailable
 from desktop_app.services.journal_ports import Why
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 POST, OTHER = PostId("p1"), PostId("p2")
 TEXT, CHANGED = "ab" * 32, "cd" * 32
