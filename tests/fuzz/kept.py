@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
-from desktop_app.adapters import journal
 from desktop_app.adapters.desk import content, outbox
+from desktop_app.adapters.journal import file as journal
 from desktop_app.adapters.keychain import _Sealed
 from desktop_app.adapters.media.questions import Answer, packed, read_answer
 from desktop_app.domain.account import PersonId
