@@ -109,6 +109,17 @@
     </message>
 </context>
 <context>
+    <name>AccountChoice</name>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Tous les comptes</translation>
+    </message>
+</context>
+<context>
     <name>AccountStep</name>
     <message>
         <source>Which account at X?</source>
@@ -795,7 +806,7 @@
     <name>Attachments</name>
     <message>
         <source>Pictures and films</source>
-        <extracomment>a change of the draft: Callable[[Draft], Draft] files are being prepared, or no longer files of ours among those that wait</extracomment>
+        <extracomment>a change of the draft: Callable[[Draft], Draft] files are being prepared, or no longer with where they were chosen files of ours among those that wait</extracomment>
         <translation>Images et films</translation>
     </message>
     <message>
@@ -1816,14 +1827,6 @@
     <message>
         <source>The draft was moved</source>
         <translation>Le brouillon a été déplacé</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Compte</translation>
-    </message>
-    <message>
-        <source>All accounts</source>
-        <translation>Tous les comptes</translation>
     </message>
 </context>
 <context>
@@ -5169,14 +5172,6 @@
         <translation>Raccourci&#xa0;: R</translation>
     </message>
     <message>
-        <source>Account</source>
-        <translation>Compte</translation>
-    </message>
-    <message>
-        <source>All accounts</source>
-        <translation>Tous les comptes</translation>
-    </message>
-    <message>
         <source>Reading what is kept…</source>
         <translation>Lecture de ce qui est gardé…</translation>
     </message>
@@ -6495,7 +6490,7 @@
     <name>PublishedPage</name>
     <message>
         <source>Went out</source>
-        <extracomment>what it answers or quotes a post&apos;s id shown although its row is not there</extracomment>
+        <extracomment>a post&apos;s id shown although its row is not there</extracomment>
         <translation>Parti le</translation>
     </message>
     <message>
@@ -6568,10 +6563,6 @@
     <message>
         <source>Take a chip away, or choose all accounts.</source>
         <translation>Retirez un critère ou choisissez tous les comptes.</translation>
-    </message>
-    <message>
-        <source>All accounts</source>
-        <translation>Tous les comptes</translation>
     </message>
     <message>
         <source>The practice X has no pages to open.</source>
@@ -6756,10 +6747,6 @@
     <message>
         <source>Enter opens, Space previews</source>
         <translation>Entrée ouvre, Espace montre l’aperçu</translation>
-    </message>
-    <message>
-        <source>All accounts</source>
-        <translation>Tous les comptes</translation>
     </message>
     <message>
         <source>Waiting for me</source>

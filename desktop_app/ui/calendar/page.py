@@ -7,16 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimeZone, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain import schedule
-from desktop_app.domain.account import AccountId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import BadInput
 from desktop_app.services import calendar, moving
 from desktop_app.services.calendar import Entry, EntryKind, Span, day_bounds
 from desktop_app.services.parts import Changes
 from desktop_app.services.ports import Draft, DraftId
+from desktop_app.ui.account_choice import AccountChoice
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
 from desktop_app.ui.calendar import said
@@ -50,7 +50,7 @@ class CalendarPage(QWidget):
         self._is_reading = self._read_again = False
         self.title, self.told, self._zone_line = Heading(factor=1.3), Told(), Muted()
         self._cut = Muted()
-        self.modes, self.account = Segments(), QComboBox()
+        self.modes, self.account = Segments(), AccountChoice(session)
         self.before, self.today, self.after = (Button(kind="flat") for _ in range(3))
         self.board, self.aside = Board(), Aside()
         self._days = scrolling(self.board)
@@ -66,8 +66,8 @@ class CalendarPage(QWidget):
     def zone(self) -> str:
         """In which the days are counted: the chosen account's, else the one that all share."""
         charter = self._session.charter
-        if self._account is not None:
-            return charter.policy.terms_for(self._account).zone
+        if self.account.chosen is not None:
+            return charter.policy.terms_for(self.account.chosen).zone
         zones = {charter.policy.terms_for(each.id).zone for each in charter.accounts}
         return zones.pop() if len(zones) == 1 else _zone_here()
 
@@ -110,7 +110,7 @@ class CalendarPage(QWidget):
             self._session.person.id,
             days_of(self.mode, self.day),
             self.zone,
-            self._account,
+            self.account.chosen,
             most_out=most_out(self.mode),
         )
         self._session.do(Lane.STORE, verb, owner=self, then=self._have, failed=self._failed)
@@ -123,7 +123,7 @@ class CalendarPage(QWidget):
         self.today.name(self.tr("Today"))
         self.after.name(self.tr("Later"))
         self.board.setAccessibleName(self.tr("Days"))
-        self._name_accounts()
+        self.account.retranslate()
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -134,11 +134,6 @@ class CalendarPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
-
-    @property
-    def _account(self) -> AccountId | None:
-        chosen = self.account.currentData()
-        return None if chosen is None else AccountId(chosen)
 
     @property
     def _today(self) -> date:
@@ -154,8 +149,6 @@ class CalendarPage(QWidget):
         line = Flow(choices, spacing=10)
         line.addWidget(self.modes)
         line.addWidget(self.account)
-        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.account.setMinimumHeight(32)
         days = self._days
         days.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         days.setMinimumWidth(420)
@@ -395,7 +388,7 @@ class CalendarPage(QWidget):
     def _other_person(self) -> None:
         self._entry = None
         self.aside.form.close_form()
-        self._name_accounts()
+        self.account.retranslate()
         if self.isVisible():
             self.reload()
 
@@ -403,16 +396,6 @@ class CalendarPage(QWidget):
     def _news(self, _changes: Changes) -> None:
         if self.isVisible():
             self.reload()
-
-    def _name_accounts(self) -> None:
-        accounts, chosen = self._session.charter.accounts, max(0, self.account.currentIndex())
-        self.account.setAccessibleName(self.tr("Account"))
-        self.account.clear()
-        self.account.addItem(self.tr("All accounts"), None)
-        for account in accounts:
-            self.account.addItem(f"@{account.handle}", account.id)
-        self.account.setCurrentIndex(chosen if chosen < self.account.count() else 0)
-        self.account.setVisible(len(accounts) > 1)
 
 
 def _zone_here() -> str:

@@ -12,13 +12,12 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QStackedWidget,
     QTableView,
     QWidget,
 )
 
-from desktop_app.domain.account import AccountId, Realm
+from desktop_app.domain.account import Realm
 from desktop_app.domain.action import PostId
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.record import PostRecord
@@ -29,6 +28,7 @@ from desktop_app.services.messages import explain
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.retention import Whole
 from desktop_app.ui import words
+from desktop_app.ui.account_choice import AccountChoice
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
 from desktop_app.ui.empty_state import EmptyState
@@ -60,7 +60,7 @@ class PublishedPage(Retranslated, QWidget):
         super().__init__(parent)
         self._session = session
         self._title, self._told = Heading(factor=1.3), Told()
-        self.search, self.account = SearchBar(session), QComboBox()
+        self.search, self.account = SearchBar(session), AccountChoice(session)
         self.open_link, self.copy_link = Button(kind="flat"), Button(kind="flat")
         self.export = ExportButton("countersign-published.csv", self._told)
         self.evidence = EvidenceButton(session, self._told)
@@ -96,7 +96,7 @@ class PublishedPage(Retranslated, QWidget):
         self.view.setAccessibleName(self.tr("Published posts"))
         self.open_link.name(self.tr("Open on X"))
         self.copy_link.name(self.tr("Copy link"))
-        self._name_accounts()
+        self.account.retranslate()
         self._say_count()
         self.view.viewport().update()
         self._draw_detail()
@@ -123,8 +123,6 @@ class PublishedPage(Retranslated, QWidget):
             top.addWidget(widget)
         found.addWidget(self.search, 1)
         found.addWidget(self.account, 0, Qt.AlignmentFlag.AlignTop)
-        self.account.setMinimumHeight(32)
-        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         whole = column(self, margins=(20, 16, 16, 16), spacing=10)
         whole.addLayout(top)
         whole.addLayout(found)
@@ -157,9 +155,9 @@ class PublishedPage(Retranslated, QWidget):
         now = session.opening.clock.now()
         query = ListQuery(box=Box.PUBLISHED, person=session.person.id, at=now)
         wanted = searching.narrowed(query, self.search.chips, None)
-        account = self.account.currentData()
+        account = self.account.chosen
         if account is not None:
-            wanted = replace(wanted, accounts=(AccountId(account),))
+            wanted = replace(wanted, accounts=(account,))
         self.model.charter, self.model.now = session.charter, now
         return Wish(query=wanted, counted=(wanted,), make=_same)
 
@@ -172,7 +170,7 @@ class PublishedPage(Retranslated, QWidget):
     def _say_count(self) -> None:
         count = self.model.rowCount()
         self._told.say_usually(self.tr("%n post(s)", "", count) if count else "")
-        if self.search.is_empty and self.account.currentData() is None:
+        if self.search.is_empty and self.account.chosen is None:
             self.empty.say(
                 self.tr("Nothing is published yet"),
                 self.tr(
@@ -184,16 +182,6 @@ class PublishedPage(Retranslated, QWidget):
                 self.tr("Nothing like this was published"),
                 self.tr("Take a chip away, or choose all accounts."),
             )
-
-    def _name_accounts(self) -> None:
-        accounts, chosen = self._session.charter.accounts, max(0, self.account.currentIndex())
-        self.account.setAccessibleName(self.tr("Account"))
-        self.account.clear()
-        self.account.addItem(self.tr("All accounts"), None)
-        for account in accounts:
-            self.account.addItem(f"@{account.handle}", account.id)
-        self.account.setCurrentIndex(chosen)
-        self.account.setVisible(len(accounts) > 1)
 
     @property
     def _chosen(self) -> PostSummary | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop_app.domain.account import WRITING, Account, AccountId
 from desktop_app.domain.errors import CountersignError
@@ -26,6 +26,7 @@ from desktop_app.services.parts import Changes
 from desktop_app.services.ports import Draft
 from desktop_app.services.templates import Template
 from desktop_app.ui import words
+from desktop_app.ui.account_choice import AccountChoice
 from desktop_app.ui.actions.offers import Offer
 from desktop_app.ui.background import Lane
 from desktop_app.ui.budget import money
@@ -65,7 +66,7 @@ class MentionsPage(Retranslated, QWidget):
         self.trouble = Trouble()
         self._is_reading = self._read_again = False
         self._title, self._told = Heading(factor=1.3), Told()
-        self.account, self.trays, self.bar = QComboBox(), Segments(), ReadingBar()
+        self.account, self.trays, self.bar = AccountChoice(session), Segments(), ReadingBar()
         self.rows, self.detail = Rows(), MentionDetail()
         self.answer, self.template = PrimaryButton(), Button()
         self.aside, self.start_from = Button(), StartFrom(session, self)
@@ -108,7 +109,7 @@ class MentionsPage(Retranslated, QWidget):
         self.answer.setToolTip(self.tr("Shortcut: R"))
         self.template.name(self.tr("With a template…"))
         self.trouble.retranslate()
-        self._name_accounts()
+        self.account.retranslate()
         self._draw()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -132,8 +133,6 @@ class MentionsPage(Retranslated, QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         self._title.setWordWrap(False)
-        self.account.setMinimumHeight(32)
-        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         top, heaps = row(spacing=8), row(spacing=8)
         top.addWidget(self._title)
         top.addWidget(self._told, 1)
@@ -208,18 +207,8 @@ class MentionsPage(Retranslated, QWidget):
         else:
             self._session.failed.emit(error)
 
-    def _name_accounts(self) -> None:
-        accounts, chosen = self._session.charter.accounts, self.account.currentData()
-        self.account.setAccessibleName(self.tr("Account"))
-        self.account.clear()
-        self.account.addItem(self.tr("All accounts"), None)
-        for account in accounts:
-            self.account.addItem(f"@{account.handle}", account.id)
-        self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
-        self.account.setVisible(len(accounts) > 1)
-
     def _of_account(self) -> list[Entry]:
-        wanted = self.account.currentData()
+        wanted = self.account.chosen
         entries = () if self.board is None else self.board.entries
         return [one for one in entries if wanted in (None, one.account)]
 
@@ -236,7 +225,7 @@ class MentionsPage(Retranslated, QWidget):
             [said.tray_name(tray, heap) for tray, heap in zip(_TRAYS, heaps, strict=True)]
         )
         if board is not None:
-            wanted = self.account.currentData()
+            wanted = self.account.chosen
             self.bar.show_standings(
                 [one for one in board.standings if wanted in (None, one.account.id)], now
             )
@@ -320,7 +309,7 @@ class MentionsPage(Retranslated, QWidget):
         board = self.board
         if board is None or not self.bar.can_refresh:
             return
-        wanted = self.account.currentData()
+        wanted = self.account.chosen
         accounts = [
             one.account.id
             for one in board.standings
@@ -396,8 +385,8 @@ class MentionsPage(Retranslated, QWidget):
 
     @property
     def _brought_for(self) -> Account:
-        charter, chosen = self._session.charter, self.account.currentData()
-        return self._session.account if chosen is None else charter.account(AccountId(chosen))
+        charter, chosen = self._session.charter, self.account.chosen
+        return self._session.account if chosen is None else charter.account(chosen)
 
     def _have_brought(self, handle: str, brought: Imported) -> None:
         def told() -> str:

@@ -13,13 +13,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QStackedWidget,
     QTableView,
     QWidget,
 )
 
-from desktop_app.domain.account import WRITING, AccountId, PersonId
+from desktop_app.domain.account import WRITING, PersonId
 from desktop_app.domain.action import PostId
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.source import Source
@@ -28,6 +27,7 @@ from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary
 from desktop_app.services.reading import QueueRow
+from desktop_app.ui.account_choice import AccountChoice
 from desktop_app.ui.actions.offers import Offer, letters_are_on
 from desktop_app.ui.background import Lane
 from desktop_app.ui.empty_state import EmptyState
@@ -65,7 +65,7 @@ class QueuePage(Retranslated, QWidget):
         self._session = session
         self._counts: dict[Box, int] = dict.fromkeys(Box, 0)
         self._title, self._told, self.boxes = Heading(factor=1.3), Told(), Segments()
-        self.account, self.search = QComboBox(), SearchBar(session)
+        self.account, self.search = AccountChoice(session), SearchBar(session)
         self._mine, self._done = 0, Line()  #: how many wait for the person, by the record alone
         self.copy = Button(kind="flat")
         self.export = ExportButton("countersign-queue.csv", self._told)
@@ -152,8 +152,6 @@ class QueuePage(Retranslated, QWidget):
         tabs.addStretch(1)
         found.addWidget(self.search, 1)
         found.addWidget(self.account, 0, Qt.AlignmentFlag.AlignTop)
-        self.account.setMinimumHeight(32)
-        self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         whole = column(self, margins=(20, 16, 20, 16), spacing=10)
         for line in (top, tabs, found):
             whole.addLayout(line)
@@ -198,9 +196,9 @@ class QueuePage(Retranslated, QWidget):
         charter, person, now = session.charter, session.person.id, session.opening.clock.now()
         plain = ListQuery(box=self.box, person=person, at=now)
         wanted = searching.narrowed(plain, self.search.chips, None)
-        account = self.account.currentData()
+        account = self.account.chosen
         if account is not None:
-            wanted = replace(wanted, accounts=(AccountId(account),))
+            wanted = replace(wanted, accounts=(account,))
         self.model.charter, self.model.now = charter, now
 
         def make(post: PostSummary) -> QueueRow:
@@ -229,7 +227,7 @@ class QueuePage(Retranslated, QWidget):
         """How many of the box's posts the person has decided here; 0 while words are searched."""
         if not self.search.is_empty:
             return 0
-        state, account = self._session.line.state, self.account.currentData()
+        state, account = self._session.line.state, self.account.chosen
         accounts = {
             post: one.entry.main.account for one in state.waiting for post in one.entry.posts
         }
@@ -237,19 +235,11 @@ class QueuePage(Retranslated, QWidget):
         return min(len(found), self._counts[Box.MINE_TO_DO])
 
     def _name_accounts(self) -> None:
-        accounts = self._session.charter.accounts
-        chosen = max(0, self.account.currentIndex())
-        self.account.setAccessibleName(self.tr("Account"))
-        self.account.clear()
-        self.account.addItem(self.tr("All accounts"), None)
-        for account in accounts:
-            colour = self._session.charter.policy.terms_for(account.id).colour
-            self.account.addItem(f"@{account.handle}", account.id)
-            self.account.setItemData(
-                self.account.count() - 1, band(colour, self.palette()), _DECORATION
-            )
-        self.account.setCurrentIndex(chosen)
-        self.account.setVisible(len(accounts) > 1)
+        self.account.retranslate()
+        charter = self._session.charter
+        for place, account in enumerate(charter.accounts, 1):
+            colour = charter.policy.terms_for(account.id).colour
+            self.account.setItemData(place, band(colour, self.palette()), _DECORATION)
 
     def _label_boxes(self) -> None:
         names = {
@@ -272,7 +262,7 @@ class QueuePage(Retranslated, QWidget):
             self.reload()
 
     def _say_empty(self) -> None:
-        is_searched = not self.search.is_empty or self.account.currentData() is not None
+        is_searched = not self.search.is_empty or self.account.chosen is not None
         count = self._counts[Box.OTHERS]
         others = self.tr("%n post(s) wait for others.", "", count) if count else ""
         self.empty.say(*emptiness.said(self.box, others, is_searched=is_searched))
