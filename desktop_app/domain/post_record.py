@@ -12,10 +12,7 @@ from desktop_app.domain.discussion import Comment
 from desktop_app.domain.publication import Hold, PartRecord, PostState, Publication
 from desktop_app.domain.review import Decision, Standing, Verdict
 from desktop_app.domain.revision import Revision
-from desktop_app.domain.steps import Needs, lacking, turn_of, waits_for
-
-#: What gives those who are asked their time anew.
-_ASKING = (ActionKind.UNAPPROVE, ActionKind.REQUIRE, ActionKind.ABSENT)
+from desktop_app.domain.steps import lacking, waits_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,30 +97,9 @@ class PostRecord:
         wanted.update(lacking(self.current.steps, have))
         return tuple(role for role in Role if role in wanted)
 
-    def turn(self, now: datetime) -> tuple[Role, ...]:
-        """The missing roles whose turn it is: those of the first step that is not done, and others."""
-        return tuple(role for role in self.missing_roles(now) if not self.waits_for(role, now))
-
     def waits_for(self, role: Role, now: datetime) -> tuple[Role, ...]:
         """Who approves before `role` may; nobody when it may approve at `now`."""
         return waits_for(self.current.steps, role, self.approved(now))
-
-    def step_began_at(self, now: datetime) -> datetime:
-        """Since when the step waits whose turn it is: every step before it was done by then.
-
-        When the version was submitted, an approval taken back or another duty asked for at the
-        earliest.
-        """
-        current = self.current
-        asked = [one.at for one in self.actions if one.kind in _ASKING and one.seq >= current.seq]
-        given: dict[Role, datetime] = {}
-        for decision in self.counting(now):
-            given.setdefault(decision.role, decision.at)
-        turn = turn_of(current.steps, given)
-        for step in current.steps[:turn]:
-            times = [given[role] for role in step.roles if role in given]
-            asked.append(min(times) if step.needs is Needs.ANY else max(times))
-        return max([current.submitted_at, *asked])
 
     def lacks_nothing(self, now: datetime) -> bool:
         """Whether everybody who must has approved at `now`, and no comment is open.

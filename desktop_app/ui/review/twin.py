@@ -15,7 +15,6 @@ from desktop_app.ui import words
 from desktop_app.ui.layout import column
 
 _ROOM = 520  #: pixels from which two texts stand side by side
-_AFTER = (PostState.APPROVED, PostState.SENDING)
 
 
 def twin_of(view: PostView) -> PostRecord | None:
