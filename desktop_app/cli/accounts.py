@@ -24,7 +24,7 @@ from desktop_app.cli.desk import (
     with_desk,
 )
 from desktop_app.cli.supervision import Waking
-from desktop_app.cli.words import Reason, at, one_line, plain, say, why
+from desktop_app.cli.words import Reason, at, one_line, plain, say, why, written
 from desktop_app.domain.account import Account, PersonId
 from desktop_app.domain.control import Stray
 from desktop_app.domain.errors import CountersignError, Refused, Unavailable
@@ -179,20 +179,25 @@ def cost(parts: Parts, account: str | None) -> None:
     known = [charter.account(account)] if account else charter.accounts
     for one in known:
         month = metering.month(parts, one.id)
-        spent = say(
+        said = say(
             "cost.month",
             account=one.id,
             posts=month.posts,
             begins=at(month.begins, charter.policy.terms_for(one.id).zone),
-            spent=metering.dollars(month.spent),
+            spent=written(metering.dollars(month.spent)),
+            budget=_budget(month),
         )
-        state = say(f"cost.{month.state_with(0)}")
-        if month.budget is not None:
-            state = say("cost.budget", budget=metering.dollars(month.budget), state=state)
-        click.echo(f"{spent}; {state}")
+        click.echo(said)
     click.echo(say("cost.prices", date=metering.PRICES_OF))
     for charge, price in metering.PRICES.items():
-        click.echo(f"  {metering.dollars(price)}  {say(f'cost.{charge}')}")
+        click.echo(f"  {written(metering.dollars(price))}  {say(f'cost.{charge}')}")
+
+
+def _budget(month: metering.Month) -> str:
+    state = say(f"cost.{month.state_with(0)}")
+    if month.budget is None:
+        return state
+    return say("cost.budget", budget=written(metering.dollars(month.budget)), state=state)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -262,7 +267,7 @@ def _shower(account: Account, *, opens: bool) -> Callable[[str], None]:
 def _four_keys(account: Account, descriptor: int | None) -> FourKeys:
     names = ("API Key", "API Key Secret", "Access Token", "Access Token Secret")
     keys = [
-        unseen(account.handle, f"{name} (@{account.handle})")
+        unseen(f"{name} (@{account.handle})", option="--keys-fd")
         if descriptor is None
         else read_line(descriptor)
         for name in names

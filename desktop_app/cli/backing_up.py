@@ -34,7 +34,7 @@ def backup(file: Path, *, with_keys: bool, passphrase_fd: int | None) -> None:
     backups = bootstrap.backups(bootstrap.home())
     asked = say("backup.passphrase")
     passphrase = (
-        unseen(str(file), asked, again=say("desk.again"))
+        unseen(asked, again=say("desk.again"))
         if passphrase_fd is None
         else read_line(passphrase_fd)
     )
@@ -58,9 +58,7 @@ def restore(file: Path, *, replace: bool, passphrase_fd: int | None) -> None:
     """
     backups = bootstrap.backups(bootstrap.home())
     passphrase = (
-        unseen(str(file), say("backup.passphrase_of"))
-        if passphrase_fd is None
-        else read_line(passphrase_fd)
+        unseen(say("backup.passphrase_of")) if passphrase_fd is None else read_line(passphrase_fd)
     )
     done = backups.restore(file.absolute(), passphrase, replace=replace)
     click.echo(say("restore.done", at=time_text(done.made_at), drafts=done.drafts))

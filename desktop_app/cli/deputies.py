@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from desktop_app.cli.desk import Seat, acting, reading_as
-from desktop_app.cli.words import at, say
+from desktop_app.cli.words import at, role_name, say
 from desktop_app.domain.account import APPROVING, AccountId, Role
 from desktop_app.domain.action import ActionId
 from desktop_app.domain.canonical import read_time
@@ -84,7 +84,7 @@ def list_deputies(seat: Seat, account: str) -> None:
             say(
                 kind,
                 id=one.id,
-                role=one.role,
+                role=role_name(one.role),
                 principal=one.principal,
                 deputy=one.deputy,
                 begins=at(one.begins_at, zone),

@@ -144,20 +144,23 @@ def passphrase_of(person: PersonId, descriptor: int | None) -> str:
     """
     if descriptor is not None:
         return read_line(descriptor)
-    return unseen(person, say("desk.passphrase", person=person))
+    return unseen(say("desk.passphrase", person=person))
 
 
 def new_passphrase_of(person: PersonId, descriptor: int | None) -> str:
     """As `passphrase_of`, for a new key: asked for twice."""
     if descriptor is not None:
         return read_line(descriptor)
-    return unseen(person, say("desk.new_passphrase", person=person), again=say("desk.again"))
+    return unseen(say("desk.new_passphrase", person=person), again=say("desk.again"))
 
 
-def unseen(whose: str, question: str, again: str = "") -> str:
-    """Ask for a secret in the terminal. Raises BadInput (``cli.passphrase``) without one."""
+def unseen(question: str, *, option: str = "--passphrase-fd", again: str = "") -> str:
+    """Ask for a secret in the terminal; `option` is what hands the same one over without any.
+
+    Raises BadInput (``cli.passphrase``) without a terminal.
+    """
     if not _has_terminal():
-        raise BadInput("cli.passphrase", person=whose)
+        raise BadInput("cli.passphrase", asked=question, option=option)
     answer: str = click.prompt(
         question, hide_input=True, err=True, confirmation_prompt=again or False
     )

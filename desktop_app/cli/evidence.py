@@ -12,7 +12,7 @@ from desktop_app import bootstrap
 from desktop_app.cli.desk import account_of, with_desk
 from desktop_app.cli.shown import language_lines
 from desktop_app.cli.usage import WrongUse
-from desktop_app.cli.words import at, quoted, say
+from desktop_app.cli.words import at, quoted, role_name, say
 from desktop_app.domain.account import AccountId, Realm
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.errors import BadInput
@@ -192,7 +192,7 @@ def _told_part(found: Evidence, one: Published, zone: str) -> Iterator[str]:
         yield say(
             "evidence.approved",
             name=found.charter.person(decision.person).name,
-            role=name_of("role", decision.role, bootstrap.system_language()),
+            role=role_name(decision.role),
             at=at(decision.at, zone),
         )
     keys = {True: "evidence.same", False: "evidence.other", None: "evidence.unread"}

@@ -10,7 +10,7 @@ import click
 
 from desktop_app.cli.desk import account_of, with_desk
 from desktop_app.cli.exports import write_new
-from desktop_app.cli.words import at, one_line, say
+from desktop_app.cli.words import at, one_line, say, written
 from desktop_app.domain.account import AccountId
 from desktop_app.services import (
     observing,
@@ -128,15 +128,18 @@ def budget(parts: Parts, account: str | None, dollars: str | None) -> None:
         say(
             "observe.budget" if now.limit else "observe.no_budget",
             account=known,
-            limit=observing.dollars(now.limit),
-            spent=observing.dollars(now.spent),
-            left=observing.dollars(now.left),
+            limit=written(observing.dollars(now.limit)),
+            spent=written(observing.dollars(now.spent)),
+            left=written(observing.dollars(now.left)),
             begins=at(now.begins, zone),
         )
     )
     if now.limit:
         daily = observing_daily.daily(parts, known)
-        share, spare = observing.dollars(daily.share), observing.dollars(daily.spare)
+        share, spare = (
+            written(observing.dollars(daily.share)),
+            written(observing.dollars(daily.spare)),
+        )
         click.echo(say("observe.daily", share=share, spare=spare, waiting=daily.waiting))
 
 
@@ -224,8 +227,8 @@ def _tell(
         say(
             "observe.done",
             new=len(refresh.new),
-            cost=observing.dollars(refresh.cost),
-            left=observing.dollars(left),
+            cost=written(observing.dollars(refresh.cost)),
+            left=written(observing.dollars(left)),
             at=at(refresh.as_of, "UTC"),
         )
     )
@@ -239,7 +242,7 @@ def _tell(
         _tell_span(span)
     looked = observing_daily.look_again_of(parts, account)
     if looked.cost or looked.gone:
-        cost = observing.dollars(looked.cost)
+        cost = written(observing.dollars(looked.cost))
         click.echo(say("observe.looked_again", cost=cost, count=len(looked.gone)))
 
 

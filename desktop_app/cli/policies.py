@@ -11,7 +11,7 @@ import click
 from desktop_app.cli.company import adopt, pending
 from desktop_app.cli.desk import Seat, acting, reading_as, with_desk
 from desktop_app.cli.form import local_time
-from desktop_app.cli.words import inline, say
+from desktop_app.cli.words import inline, role_name, say
 from desktop_app.domain import schedule
 from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.errors import BadInput
@@ -108,7 +108,7 @@ def who(
             last = need.place
             click.echo(_step(need.place, found))
         people = ", ".join(need.names) or say("who.nobody")
-        click.echo(say("who.need", role=need.role, people=people))
+        click.echo(say("who.need", role=role_name(need.role), people=people))
         if need.stand_ins:
             click.echo(say("who.deputy", names=", ".join(need.stand_ins)))
         for line in _why(need):

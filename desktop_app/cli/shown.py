@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app import bootstrap
-from desktop_app.cli.words import at, inline, one_line, quoted, say, why_said
+from desktop_app.cli.words import at, inline, one_line, quoted, role_name, say, why_said
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionKind
@@ -85,7 +85,7 @@ def preview(parts: Parts, charter: Charter, draft: Draft, writer: PersonId) -> I
     for finding in findings:
         yield say("show.finding", rule=finding.rule, text=finding.text, severity=finding.severity)
     roles = drafting.reviewers(charter, draft, findings, writer)
-    yield say("show.required", roles=", ".join(_role(role) for role in roles) or "-")
+    yield say("show.required", roles=", ".join(role_name(role) for role in roles) or "-")
 
 
 def payload_lines(
@@ -255,11 +255,11 @@ def _remark(one: Comment, zone: str) -> Iterator[str]:
 def _review_lines(view: PostView, zone: str) -> Iterator[str]:
     for need in view.requirements:
         rules = ", ".join(dict.fromkeys(finding.rule for finding in need.findings))
-        yield say("show.need", role=_role(need.role), because=rules or say("show.policy"))
+        yield say("show.need", role=role_name(need.role), because=rules or say("show.policy"))
     if asked_by_author(view.record, view.charter):
-        yield say("show.need", role=_role(Role.LEGAL), because=say("show.asked"))
+        yield say("show.need", role=role_name(Role.LEGAL), because=say("show.asked"))
     if view.missing:
-        yield say("show.missing", roles=", ".join(_role(role) for role in view.missing))
+        yield say("show.missing", roles=", ".join(role_name(role) for role in view.missing))
     for decision in view.record.decisions:
         yield _decision_line(decision, zone)
         if decision.exception is not None:
@@ -273,7 +273,7 @@ def _decision_line(decision: Decision, zone: str) -> str:
             "show.decision",
             at=at(decision.at, zone),
             person=decision.person,
-            role=_role(decision.role),
+            role=role_name(decision.role),
             verdict=say(f"verdict.{decision.verdict}"),
             version=decision.revision,
             standing=say(f"standing.{decision.standing}"),
@@ -294,7 +294,3 @@ def _action_line(action: Action, zone: str) -> str:
         actor=action.actor,
     )
     return f"{line}: {reason}" if reason else line
-
-
-def _role(role: str) -> str:
-    return name_of("role", role, bootstrap.system_language())

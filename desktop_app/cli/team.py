@@ -367,7 +367,7 @@ def _server(address: str, password_fd: int | None) -> teams.Server:
 def _password(password_fd: int | None, login: str) -> str:
     if password_fd is not None:
         return read_line(password_fd)
-    return unseen(login, say("ledger.password", login=login))
+    return unseen(say("ledger.password", login=login), option="--password-fd")
 
 
 def _authority(file: Path | None) -> str | None:

@@ -17,7 +17,7 @@ from desktop_app.checks.reveal import revealed
 from desktop_app.domain.canonical import Json
 from desktop_app.domain.errors import CountersignError
 from desktop_app.domain.reading import as_object, as_text
-from desktop_app.services.messages import catalogue, explain
+from desktop_app.services.messages import catalogue, explain, name_of
 from desktop_app.services.paper_words import moment_in
 from desktop_app.services.resources import resource
 
@@ -34,6 +34,16 @@ def say(key: str, **facts: object) -> str:
     """The sentence `key` in the reader's language, with `facts` filled in, fit for a terminal."""
     sentence = _sentences()[key]["fr" if bootstrap.system_language() == "fr" else "en"]
     return sentence.format(**{name: inline(str(value)) for name, value in facts.items()})
+
+
+def role_name(role: str) -> str:
+    """A duty as people call it; options and files call it by its own id."""
+    return name_of("role", role, bootstrap.system_language())
+
+
+def written(number: str) -> str:
+    """A number with a decimal point, as the reader's language writes it."""
+    return number.replace(".", ",") if bootstrap.system_language() == "fr" else number
 
 
 def why(reason: Reason) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from desktop_app import bootstrap
 from desktop_app.cli import accounts
 from desktop_app.cli.accounts import _four_keys
 from desktop_app.domain.control import Stray
@@ -143,10 +144,17 @@ def test_another_computer_takes_over_and_this_one_sends_nothing(desk):
 def test_the_month_and_the_prices(desk):
     desk.posted()
     out = desk.done("cost", "claire-morel")
-    assert "claire-morel: 1 posts since" in out
-    assert "$0.026; no budget" in out
+    assert "claire-morel: posts since" in out
+    assert ": 1, about $0.026; no budget" in out
     assert "aurelis" not in out
     assert "budget $25.000 (within it)" in desk.done("cost")
+
+
+def test_a_month_reads_in_french_as_french_is_written(desk, monkeypatch):
+    monkeypatch.setattr(bootstrap, "system_language", lambda: "fr")
+    first, *prices = desk.done("cost", "claire-morel").splitlines()
+    assert first.endswith(", environ 0,052\u00a0$\u00a0; pas de budget")
+    assert "  0,015  un post" in prices
 
 
 def stray(number, explained=None):

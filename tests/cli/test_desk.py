@@ -79,7 +79,12 @@ def test_what_is_no_descriptor_is_refused(company, descriptor):
 
 def test_without_a_terminal_nobody_can_be_asked(company, monkeypatch):
     monkeypatch.setattr(sitting, "_has_terminal", lambda: False)
-    assert "no terminal" in company.refused("submit", "--as", "anne", CALM)
+    said = company.refused("submit", "--as", "anne", CALM)
+    assert "no terminal to ask for this: Passphrase of anne." in said
+    assert "with --passphrase-fd." in said
+    said = company.refused("ledger", "status", "postgresql://admin@127.0.0.1/acme")
+    assert "no terminal to ask for this: Password of admin." in said
+    assert "with --password-fd." in said
 
 
 def test_in_a_terminal_it_is_asked_for_unseen(company, monkeypatch):

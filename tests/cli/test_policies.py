@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from desktop_app import bootstrap
 from desktop_app.services.practice import ACCOUNT
 
 FIGURE = "Nous livrerons 500 000 unités cette année."
@@ -96,7 +97,7 @@ def test_what_is_no_policy_is_refused_in_one_line(desk, tmp_path, content):
     assert desk.done("policy", "pending", "--as", "paul") == ""
 
 
-def test_an_example_says_who_would_have_to_approve_and_why(desk):
+def test_an_example_says_who_would_have_to_approve_and_why(desk, monkeypatch):
     said = desk.done("who", "--account", ACCOUNT.id, FIGURE)
     assert "legal: Inès Kaci" in said
     assert "500 000" in said
@@ -106,6 +107,8 @@ def test_an_example_says_who_would_have_to_approve_and_why(desk):
         ("executive", ["claire"]),
         ("communications", []),
     ]
+    monkeypatch.setattr(bootstrap, "system_language", lambda: "fr")
+    assert "le juridique\u00a0: Inès Kaci" in desk.done("who", "--account", ACCOUNT.id, FIGURE)
     desk.refused("who", "--at", "yesterday", "Merci.")
     desk.refused("who", "--at", "2001-01-01 09:30", "Merci.")
     desk.refused("who", "--account", "nobodys", "Merci.")

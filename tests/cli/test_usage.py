@@ -56,7 +56,7 @@ def test_wrong_use_is_told_in_the_readers_language(desk, monkeypatch, typed, spo
     assert NOT_DONE[spoken] in said
     assert all(words in said for part in ("what", "do") for words in begin(sentence[part]))
     assert "{" not in said
-    heads = ("Usage: countersign", "Help: countersign", "Écriture : countersign", "Aide")
+    heads = ("Usage: countersign", "Help: countersign", "Syntaxe : countersign", "Aide")
     assert all(line.replace("\xa0", " ").startswith(heads) for line in err.splitlines()[:-1])
     assert "Invalid" not in err
 
