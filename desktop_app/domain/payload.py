@@ -80,6 +80,28 @@ class Part:
     media: tuple[Media, ...] = ()
     poll: Poll | None = None
 
+    def as_json(self) -> dict[str, Json]:
+        """The part as it stands in the payload."""
+        poll: Json = None
+        if self.poll is not None:
+            poll = {"options": list(self.poll.options), "minutes": self.poll.minutes}
+        return {
+            "text": self.text,
+            "media": [{"sha256": m.sha256, "kind": m.kind, "alt": m.alt_text} for m in self.media],
+            "poll": poll,
+        }
+
+    @classmethod
+    def read(cls, value: Json) -> Part:
+        """Read what `as_json` wrote. Raises BadInput (``canonical.shape``) or ValueError."""
+        said = as_object(value)
+        only(said, "text media poll")
+        return cls(
+            text=as_text(said["text"]),
+            media=tuple(_media(one) for one in as_list(said["media"])),
+            poll=None if said["poll"] is None else _poll(said["poll"]),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
@@ -106,7 +128,7 @@ class Payload:
                 "v": VERSION,
                 "realm": self.realm,
                 "account": self.account,
-                "parts": [_part_json(part) for part in self.parts],
+                "parts": [part.as_json() for part in self.parts],
                 "reply_to": self.reply_to,
                 "quote": self.quote,
                 "reply_settings": self.reply_settings,
@@ -141,7 +163,7 @@ class Payload:
             return cls(
                 realm=Realm(as_text(values["realm"])),
                 account=AccountId(as_text(values["account"])),
-                parts=tuple(_part(item) for item in as_list(values["parts"])),
+                parts=tuple(Part.read(item) for item in as_list(values["parts"])),
                 policy_digest=as_text(values["policy_digest"]),
                 rulebook_digest=as_text(values["rulebook_digest"]),
                 reply_to=as_optional_text(values["reply_to"]),
@@ -160,27 +182,6 @@ class Payload:
 def short(fingerprint: str) -> str:
     """The first eight digits in two groups, as people compare them: ``9f2c 71ab``."""
     return f"{fingerprint[:4]} {fingerprint[4:8]}"
-
-
-def _part_json(part: Part) -> dict[str, Json]:
-    poll: Json = None
-    if part.poll is not None:
-        poll = {"options": list(part.poll.options), "minutes": part.poll.minutes}
-    return {
-        "text": part.text,
-        "media": [{"sha256": m.sha256, "kind": m.kind, "alt": m.alt_text} for m in part.media],
-        "poll": poll,
-    }
-
-
-def _part(item: Json) -> Part:
-    values = as_object(item)
-    only(values, "text media poll")
-    return Part(
-        text=as_text(values["text"]),
-        media=tuple(_media(one) for one in as_list(values["media"])),
-        poll=None if values["poll"] is None else _poll(values["poll"]),
-    )
 
 
 def _media(item: Json) -> Media:

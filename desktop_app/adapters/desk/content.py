@@ -15,7 +15,7 @@ from desktop_app.domain.canonical import Json, is_torn
 from desktop_app.domain.errors import BadInput
 from desktop_app.domain.goals import GoalId
 from desktop_app.domain.note import Explanation
-from desktop_app.domain.payload import Media, MediaKind, Part, Poll, ReplySettings
+from desktop_app.domain.payload import Part, ReplySettings
 from desktop_app.domain.reading import (
     as_bool,
     as_int,
@@ -52,7 +52,7 @@ def written(draft: Draft) -> str:
     first, *others = draft.parts
     source = draft.source
     said: dict[str, Json] = {
-        "parts": [_part_json(replace(first, text="")), *map(_part_json, others)],
+        "parts": [part.as_json() for part in (replace(first, text=""), *others)],
         "reply_link": draft.reply_link,
         "quote_link": draft.quote_link,
         "source": None if source is None else _source_json(source),
@@ -89,7 +89,7 @@ def with_content(draft: Draft, content: str) -> Draft:
         "not_before not_after is_by_hand urgent corrects name note explanations accepted template twin "
         "twin_texts ask_legal forked_from goal",
     )
-    first, *others = (_part(item) for item in as_list(said["parts"]))
+    first, *others = (Part.read(item) for item in as_list(said["parts"]))
     corrects, goal = as_optional_text(said["corrects"]), as_optional_text(said["goal"])
     template, twin = as_optional_text(said["template"]), as_optional_text(said["twin"])
     return replace(
@@ -116,39 +116,6 @@ def with_content(draft: Draft, content: str) -> Draft:
         ask_legal=as_bool(said["ask_legal"]),
         forked_from=as_int(said["forked_from"]),
         goal=None if goal is None else GoalId(goal),
-    )
-
-
-def _part_json(part: Part) -> dict[str, Json]:
-    poll: Json = None
-    if part.poll is not None:
-        poll = {"options": list(part.poll.options), "minutes": part.poll.minutes}
-    media: list[Json] = [
-        {"sha256": each.sha256, "kind": each.kind, "alt": each.alt_text} for each in part.media
-    ]
-    return {"text": part.text, "media": media, "poll": poll}
-
-
-def _part(item: Json) -> Part:
-    said = as_object(item)
-    only(said, "text media poll")
-    poll = None
-    if said["poll"] is not None:
-        asked = as_object(said["poll"])
-        only(asked, "options minutes")
-        options = tuple(as_text(option) for option in as_list(asked["options"]))
-        poll = Poll(options=options, minutes=as_int(asked["minutes"]))
-    media = tuple(_media(each) for each in as_list(said["media"]))
-    return Part(text=as_text(said["text"]), media=media, poll=poll)
-
-
-def _media(item: Json) -> Media:
-    said = as_object(item)
-    only(said, "sha256 kind alt")
-    return Media(
-        sha256=as_text(said["sha256"]),
-        kind=MediaKind(as_text(said["kind"])),
-        alt_text=as_text(said["alt"]),
     )
 
 
