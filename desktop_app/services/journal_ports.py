@@ -80,6 +80,9 @@ class Journal(Protocol):
     def outcome_of(self, post: PostId, fence: int) -> tuple[str, Mapping[str, str | None]] | None:
         """The recorded outcome, or None."""
 
+    def has_words(self, post: PostId) -> bool:
+        """Whether an outcome of the post has words: what X returned, why somebody did not see it."""
+
     def forget_words(self, post: PostId) -> bool:
         """Have no words of the post's outcomes any more; whether there were any.
 

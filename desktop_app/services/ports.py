@@ -196,7 +196,13 @@ class Work(Protocol):
         """Who wrote the post, by the projection: all that tells once its words are gone."""
 
     def is_named(self, digest: str) -> bool:
-        """Whether any body of the accounts one can read has this digest in it. Reads them all."""
+        """Whether any body of the accounts one can read has this digest in it. Reads them all.
+
+        What redactions name is named no more.
+        """
+
+    def redactions(self) -> tuple[Action, ...]:
+        """Every redaction of the accounts one can read, in no order, as the ledger has it."""
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""

@@ -19,6 +19,7 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.domain.redaction import FINISHED, Redaction, Request, read_redaction, read_request
 from desktop_app.domain.source import Source
 from desktop_app.services.comparing import control_in
+from desktop_app.services.forgetting import carry_out
 from desktop_app.services.listing import FinalPost
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
@@ -114,14 +115,17 @@ def ask(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
 def redact(parts: Parts, post: PostId, by: PersonId, reason: str) -> int:
     """Take the words of a post out of the record for ever; `by` is not who asked for it.
 
-    Its pictures and films go from this computer's shelf, where nothing else has them: returns how
-    many. Raises as `ask` does, and LedgerRefused (``ledger.redaction``, ``ledger.four_eyes``).
+    Its pictures and films are named, so that every program lets go of them (`forgetting`). From this
+    computer they go at once, where nothing else has them: returns how many. Raises as `ask` does,
+    LedgerRefused (``ledger.redaction``, ``ledger.four_eyes``), and as `forgetting.carry_out`.
     """
     said: dict[str, Json] = {"reason": _said(reason)}
     with parts.store.begin() as work:
         record = load(work, parts, post)
-        append_to(work, parts, record, ActionKind.REDACT, by, said)
-    return _forget_media(parts, record)
+        if media := _media_of(record):
+            said["media"] = media
+        redaction = append_to(work, parts, record, ActionKind.REDACT, by, said)
+    return carry_out(parts, parts.store, redaction)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,29 +181,15 @@ def unpreserve(parts: Parts, account: AccountId, hold: ActionId, by: PersonId, r
     _on_account(parts, ActionKind.UNPRESERVE, account, by, said)
 
 
-def _forget_media(parts: Parts, record: PostRecord) -> int:
-    had = {
+def _media_of(record: PostRecord) -> list[Json]:
+    """The SHA-256 of every picture and film that any version has, in order."""
+    media = {
         media.sha256
         for revision in record.revisions
         for part in revision.payload.parts
         for media in part.media
     }
-    with parts.store.begin() as work:
-        had = {one for one in had if not work.is_named(one)}
-        people = [person.id for person in work.charter().people]
-    drafts = [
-        draft
-        for person in people
-        for draft in (
-            *parts.desk.drafts(person),
-            *(one.draft for one in parts.desk.put_aside_drafts(person)),
-        )
-    ]
-    had -= {media.sha256 for draft in drafts for part in draft.parts for media in part.media}
-    here = sorted(one for one in had if parts.media.has(one))
-    for sha256 in here:
-        parts.media.forget(sha256)
-    return len(here)
+    return [*sorted(media)]
 
 
 def _on_account(

@@ -12,7 +12,7 @@ from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.errors import Damaged, Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import replay
-from desktop_app.domain.redaction import read_redaction
+from desktop_app.domain.redaction import named_media, read_redaction
 from tests.contracts.company import ACCOUNT, OTHER, Walk, verify
 from tests.contracts.ledgers import K, Ledgers, refused
 
@@ -69,6 +69,20 @@ class RetentionContract(Ledgers):
             assert work.bodies(named) == {}
             assert work.contributors(PostId("p1")) == ("ceo",)
         assert store.verify_chains() == 3 + len(gone)
+
+    def test_the_pictures_that_it_names_are_for_every_program_to_read(self, store, finished):
+        sha256 = digest("a picture")
+        with store.begin() as work:
+            assert work.redactions() == ()
+        finished.add(K.ASK_REDACTION, "comms")
+        finished.add(K.REDACT, "legal", said={"media": [sha256]})
+        with store.begin() as work:
+            actions = work.actions(PostId("p1"))
+            assert work.redactions() == actions[-1:]
+            assert named_media(actions[-1]) == {sha256}
+            assert not work.is_named(sha256)
+            assert read_redaction(actions, work.charter(), verify) is not None
+        assert store.verify_chains() > 0
 
     def test_replaying_it_says_that_its_words_are_gone(self, store, clock, finished):
         self.redacted(finished)

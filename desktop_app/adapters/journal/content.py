@@ -122,7 +122,7 @@ def blanks(line: bytes, post: PostId) -> Iterator[tuple[int, bytes]]:
         return  # a torn line says of no post that it is its own
     for name in names:
         # A quotation mark within a text has a backslash before it: only the field itself is found.
-        found = re.search(rb'"%b": "((?:[^"\\]|\\.)*)"' % name.encode("ascii"), line)
+        found = re.search(rb'"%b":\s*"((?:[^"\\]|\\.)*)"' % name.encode("ascii"), line)
         if found is not None:
             written = _CHARACTER.sub(lambda one: _BLANKS[len(one[0])], found[1])
             yield found.start(1), written

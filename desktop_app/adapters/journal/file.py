@@ -158,6 +158,10 @@ class FileJournal:
         """The recorded outcome, or None."""
         return self._content.outcomes.get((post, fence))
 
+    def has_words(self, post: PostId) -> bool:
+        """Whether an outcome of the post says anything in words."""
+        return post in self._content.worded
+
     def forget_words(self, post: PostId) -> bool:
         """Overwrite what outcomes of the post say in words; whether there were any.
 

@@ -81,7 +81,10 @@ _OLDEST = " ORDER BY p.updated_at, p.id LIMIT :limit"
 _DUE = text(f"{_FINAL} AND p.updated_at <= :until{_OLDEST}")
 _TO_REDACT = text(f"{_FINAL} AND p.redaction_asked IS NOT NULL{_OLDEST}")
 _WROTE = text("SELECT person FROM contributor WHERE post = :post ORDER BY n")
-_NAMED = text("SELECT EXISTS (SELECT 1 FROM payload WHERE body LIKE :part)")
+_NAMED = text(
+    "SELECT EXISTS (SELECT 1 FROM payload WHERE body LIKE :part AND sha256 NOT IN ("
+    "SELECT statement_sha256 FROM action WHERE kind = 'redact'))"
+)
 _STANDING = text("SELECT * FROM standing WHERE current = 1")
 _NEWEST = text("SELECT applied FROM gate")
 _HEAD = text("SELECT seq, hash FROM chain WHERE account = :account")
@@ -111,6 +114,7 @@ class _Statements:
     chain: TextClause
     open: TextClause
     posts: TextClause
+    redactions: TextClause
 
 
 @cache
@@ -130,6 +134,7 @@ def _statements(dialect: Dialect) -> _Statements:
         chain=text(f"{action} WHERE a.account = :account AND a.seq >= :since ORDER BY a.seq"),
         open=text(f"{action} JOIN attempt AS t ON t.action = a.id WHERE t.live = 1 ORDER BY a.n"),
         posts=text(posts).bindparams(bindparam("states", expanding=True, type_=String)),
+        redactions=text(f"{action} WHERE a.kind = 'redact'"),
     )
 
 
@@ -220,9 +225,13 @@ class LedgerWork(ABC):
             return tuple(PersonId(row.person) for row in rows)
 
     def is_named(self, digest: str) -> bool:
-        """Whether any body that one can read has this digest in it. Reads them all."""
+        """Whether any body that one can read, no redaction, has this digest in it. Reads them all."""
         with translating():
             return bool(self._connection.execute(_NAMED, {"part": f"%{digest}%"}).scalar_one())
+
+    def redactions(self) -> tuple[Action, ...]:
+        """Every redaction that one can read, in no order."""
+        return self._actions(self._asked.redactions)
 
     def rules(self) -> tuple[Action, ...]:
         """All actions of the ledger's own chain, oldest first: the charter, rules, adoptions."""
