@@ -1,132 +1,177 @@
-"""What two people took out of the record goes from this computer as well.
+"""What is to be forgotten, of every account that one can read: asked for, due, kept by a legal hold.
 
-A redaction names the pictures and films of its post. Each program that sees one believes it as it
-believes all of the record, lets go of its own copies where nothing else uses them, and takes the
-words out of its journal, which goes on knowing what was sent.
+Values for one look; nothing here changes anything (`retention` does). Posts that were withdrawn are
+told as well: no other list has them, and their words can be taken out whatever their age.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
 
-from desktop_app.domain.action import Action, ActionId, PostId
-from desktop_app.domain.errors import CountersignError, Damaged
-from desktop_app.domain.redaction import named_media, read_redaction
+from desktop_app.domain.account import AccountId, PersonId
+from desktop_app.domain.action import ActionKind, PostId
+from desktop_app.domain.control import Control, Preservation
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.publication import PostState
+from desktop_app.domain.record import PostRecord
+from desktop_app.domain.redaction import FINISHED
+from desktop_app.services import retention
+from desktop_app.services.comparing import control_in
+from desktop_app.services.listing import FinalPost
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import Draft, Store
-from desktop_app.services.reading import signed_charter
+from desktop_app.services.ports import PostSummary, Work
+from desktop_app.services.reading import load
+from desktop_app.services.retention import MOST
+from desktop_app.services.trail import TrailQuery
+
+#: Actions on a finished post that are no change of it: the ledger's lists count them neither.
+_NO_CHANGE = (
+    *(ActionKind.READ_BACK, ActionKind.SEEN),
+    *(ActionKind.ASK_REDACTION, ActionKind.REDACT),
+)
+
+
+class Why(StrEnum):
+    """Why a post is told. One may be told for several reasons."""
+
+    ASKED = "asked"  #: somebody wants its words taken out; another person, for legal, answers
+    DUE = "due"  #: older than the policy's days, nobody asked yet, and no hold keeps its words
+    HELD = "held"  #: finished, and a legal hold keeps its words, whatever its age
+    WITHDRAWN = "withdrawn"  #: it never went out and has its words, whatever its age
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """Why something of a redacted post is still on this computer."""
+class Finished:
+    """A finished post that still has its words."""
 
-    post: PostId
-    error: CountersignError
+    id: PostId
+    account: AccountId
+    state: PostState
+    since: datetime  #: its last change
+    text: str  #: of its first part; "" where that has none
+    due_at: datetime | None  #: None while the policy keeps everything for ever
+    asked_by: PersonId | None  #: who wants its words taken out
+    holds: tuple[Preservation, ...]  #: that keep them, oldest first
 
 
-@dataclass(slots=True)
-class Forgetting:
-    """Follows the redactions of a record while the program runs, and carries out each once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgettable:
+    """What one look found: of each reason `MOST` posts, the oldest first, withdrawn the newest."""
 
-    parts: Parts
-    _newest: tuple[int, ...] = ()
-    _done: set[ActionId] = field(default_factory=set)
+    days: int  #: how long the policy keeps words after the last change; 0: for ever
+    posts: Mapping[Why, tuple[Finished, ...]]
 
-    def look(self) -> tuple[Failure, ...]:
-        """Carry out what is new; what fails is tried again at the next look.
 
-        Nothing is done while a team's server is away: its copy here does not say what else uses a
-        picture. Raises what reading the record raises.
-        """
-        if self.parts.offline is not None and self.parts.offline.is_away:
-            return ()
-        stores = _stores(self.parts)
-        newest = tuple(_newest(store) for store in stores)
-        if newest == self._newest:
-            return ()
-        failures = tuple(failure for store in stores for failure in self._carried_out(store))
-        self._newest = () if failures else newest
-        return failures
+def look(parts: Parts) -> Forgettable:
+    """What is asked for, due, held and withdrawn now. Raises Damaged."""
+    with parts.store.begin() as work:
+        found = _Look(parts, work)
+        return Forgettable(
+            days=found.days, posts={why: tuple(found.told(why))[:MOST] for why in Why}
+        )
 
-    def _carried_out(self, store: Store) -> Iterator[Failure]:
-        with store.begin() as work:
-            found = work.redactions()
-        for redaction in found:
-            if redaction.id in self._done:
+
+class _Look:
+    """One transaction's answers."""
+
+    def __init__(self, parts: Parts, work: Work) -> None:
+        self._parts, self._work = parts, work
+        charter = work.charter()
+        self.days = charter.policy.retention_days
+        self._controls = {one.id: control_in(work, parts, one.id) for one in charter.accounts}
+        self._asked = {
+            post.id: post for one in self._controls for post in work.asked_posts(one, limit=MOST)
+        }
+
+    def told(self, why: Why) -> Iterator[Finished]:
+        if why is Why.WITHDRAWN:
+            yield from map(self._withdrawn, self._of_withdrawn())
+            return
+        posts = {Why.ASKED: self._of_asked, Why.DUE: self._of_due, Why.HELD: self._of_held}
+        # Texts are read of no more than are told.
+        yield from map(self._final, sorted(posts[why](), key=lambda one: one.since)[:MOST])
+
+    def _of_asked(self) -> Iterator[FinalPost]:
+        yield from self._asked.values()
+
+    def _of_due(self) -> Iterator[FinalPost]:
+        for control in self._controls.values():
+            limit = MOST + len(self._asked)
+            for post in retention.due_in(self._work, self._parts, control, limit):
+                if post.id not in self._asked:
+                    yield post
+
+    def _of_held(self) -> Iterator[FinalPost]:
+        for control in self._controls.values():
+            holds = control.preservations
+            if any(hold.covers is None for hold in holds):
+                now = self._parts.clock.now()
+                yield from self._work.final_posts(control.account, now, limit=MOST)
                 continue
-            try:
-                carry_out(self.parts, store, redaction)
-            except CountersignError as error:
-                yield Failure(post=redaction.post or PostId(""), error=error)
-            else:
-                self._done.add(redaction.id)
+            for post in dict.fromkeys(hold.covers for hold in holds if hold.covers is not None):
+                yield from self._held_alone(post, control)
+
+    def _held_alone(self, post: PostId, control: Control) -> Iterator[FinalPost]:
+        try:
+            record = load(self._work, self._parts, post)
+        except Refused:
+            return  # its words were taken out before the hold
+        if record.state in FINISHED:
+            yield FinalPost(
+                id=post,
+                account=control.account,
+                state=record.state,
+                since=_changed_at(record),
+                is_preserved=True,
+                asked_by=None,
+            )
+
+    def _of_withdrawn(self) -> Iterator[PostSummary]:
+        before: tuple[datetime, PostId] | None = None
+        left = MOST
+        while left:
+            page = self._work.posts((PostState.WITHDRAWN,), before=before, limit=MOST)
+            with_words = [one for one in page if one.redacted is None][:left]
+            yield from with_words
+            left -= len(with_words)
+            if len(page) < MOST:
+                return
+            before = (page[-1].updated_at, page[-1].id)
+
+    def _final(self, post: FinalPost) -> Finished:
+        submitted = TrailQuery(post=post.id, kinds=(ActionKind.SUBMIT,))
+        rows = self._work.trail(submitted, limit=1)
+        return Finished(
+            id=post.id,
+            account=post.account,
+            state=post.state,
+            since=post.since,
+            text=rows[0].text if rows else "",
+            due_at=self._due_at(post.since),
+            asked_by=post.asked_by,
+            holds=self._controls[post.account].covering(post.id),
+        )
+
+    def _withdrawn(self, post: PostSummary) -> Finished:
+        asked = self._asked.get(post.id)
+        return Finished(
+            id=post.id,
+            account=post.account,
+            state=post.state,
+            since=post.updated_at,
+            text=post.text,
+            due_at=self._due_at(post.updated_at),
+            asked_by=None if asked is None else asked.asked_by,
+            holds=self._controls[post.account].covering(post.id),
+        )
+
+    def _due_at(self, since: datetime) -> datetime | None:
+        return since + timedelta(days=self.days) if self.days else None
 
 
-def carry_out(parts: Parts, store: Store, redaction: Action) -> int:
-    """Let go of what is here of a redacted post; how many pictures and films that were.
-
-    Raises Damaged when nobody was allowed to take its words out (nothing is let go of then), and
-    Unavailable (``media.unwritable``, ``journal.unwritable``).
-    """
-    post, journal = redaction.post, parts.journal
-    here = {one for one in named_media(redaction) if parts.media.has(one)}
-    has_words = journal is not None and post is not None and journal.has_words(post)
-    if post is None or not (here or has_words):
-        return 0
-    with store.begin() as work:
-        actions = work.actions(post)
-        found = read_redaction(actions, signed_charter(work, parts), parts.keys.verify)
-    if found is None or redaction not in actions:
-        raise Damaged("ledger.damaged", action=redaction.id)
-    if journal is not None:
-        journal.forget_words(post)
-    unused = sorted(one for one in here if not _is_used(parts, one))
-    for sha256 in unused:
-        parts.media.forget(sha256)
-    return len(unused)
-
-
-def _is_used(parts: Parts, sha256: str) -> bool:
-    """Whether a draft, what waits to be sent, or a post that somebody here reads has it.
-
-    In this order: what is submitted meanwhile stands in the record before its draft goes.
-    """
-    if any(
-        media.sha256 == sha256
-        for one in _drafts(parts)
-        for part in one.parts
-        for media in part.media
-    ):
-        return True
-    if parts.offline is not None:
-        waiting = parts.offline.outbox.entries(parts.offline.place, parts.offline.person)
-        if any(sha256 in (action.payload or "") for one in waiting for action in one.actions):
-            return True
-    return any(_names(store, sha256) for store in _stores(parts))
-
-
-def _drafts(parts: Parts) -> Iterator[Draft]:
-    with _stores(parts)[0].begin() as work:
-        people = [person.id for person in work.charter().people]
-    for person in people:
-        yield from parts.desk.drafts(person)
-        yield from (one.draft for one in parts.desk.put_aside_drafts(person))
-
-
-def _stores(parts: Parts) -> tuple[Store, ...]:
-    """The record as each who is let into it from here reads it; never a copy of it."""
-    own = parts.store if parts.offline is None else parts.offline.server()
-    senders = () if parts.publisher_store is None else (parts.publisher_store,)
-    return (own, *senders)
-
-
-def _newest(store: Store) -> int:
-    with store.begin() as work:
-        return work.newest()
-
-
-def _names(store: Store, sha256: str) -> bool:
-    with store.begin() as work:
-        return work.is_named(sha256)
+def _changed_at(record: PostRecord) -> datetime:
+    own = (action for action in record.actions if action.post == record.id)
+    return max(action.at for action in own if action.kind not in _NO_CHANGE)

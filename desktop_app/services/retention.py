@@ -19,11 +19,11 @@ from desktop_app.domain.record import PostRecord
 from desktop_app.domain.redaction import FINISHED, Redaction, Request, read_redaction, read_request
 from desktop_app.domain.source import Source
 from desktop_app.services.comparing import control_in
-from desktop_app.services.forgetting import carry_out
 from desktop_app.services.listing import FinalPost
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
 from desktop_app.services.reading import load, signed_charter, source_of
+from desktop_app.services.redacting import carry_out
 from desktop_app.services.statements import append_to, signed
 
 #: How many posts one look finds.
@@ -115,9 +115,9 @@ def ask(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
 def redact(parts: Parts, post: PostId, by: PersonId, reason: str) -> int:
     """Take the words of a post out of the record for ever; `by` is not who asked for it.
 
-    Its pictures and films are named, so that every program lets go of them (`forgetting`). From this
+    Its pictures and films are named, so that every program lets go of them (`redacting`). From this
     computer they go at once, where nothing else has them: returns how many. Raises as `ask` does,
-    LedgerRefused (``ledger.redaction``, ``ledger.four_eyes``), and as `forgetting.carry_out`.
+    LedgerRefused (``ledger.redaction``, ``ledger.four_eyes``), and as `redacting.carry_out`.
     """
     said: dict[str, Json] = {"reason": _said(reason)}
     with parts.store.begin() as work:

@@ -1,273 +1,124 @@
-"""What two people took out of the record goes from every computer on which the program made a copy."""
+from datetime import timedelta
 
-import io
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
-
-import pytest
-
-from desktop_app.adapters.desk import open_desk
-from desktop_app.adapters.ledger import open_ledger
-from desktop_app.adapters.media import MediaFiles
-from desktop_app.domain.action import ActionKind, NewAction
-from desktop_app.domain.errors import PostUnanswered, Unavailable
-from desktop_app.domain.payload import Media, MediaKind, Part
-from desktop_app.domain.publication import Posted
-from desktop_app.services import drafting, practice, reading, retention, settling
-from desktop_app.services.forgetting import Forgetting
-from desktop_app.services.offline_ports import Entry
-from desktop_app.services.parts import Parts
-from desktop_app.services.ruled import Follower
-
-COMMS, LEGAL = practice.COMMUNICATIONS, practice.LEGAL
-PICTURE = b"a picture"
-TEXT = "Merci à « Lucie » 👍 pour tout."
+from desktop_app.domain.publication import PostState
+from desktop_app.services import drafting, forgetting, practice, retention
+from desktop_app.services.forgetting import Why
+from tests.services.test_retention import ACCOUNT, COMMS, LEGAL, keep_for, posted, with_photo
 
 
-@pytest.fixture
-def other(office, tmp_path):
-    """A second computer that opens the same record; it publishes nothing."""
-    with ExitStack() as opened:
-        parts = replace(
-            office.parts,
-            store=open_ledger(
-                tmp_path / "ledger.sqlite", office.parts.keys.verify, office.clock.now
-            ),
-            desk=open_desk(tmp_path / "other.sqlite"),
-            media=MediaFiles(tmp_path / "other media"),
-            journal=None,
-            publisher=None,
-            follower=Follower(),
-        )
-        for each in (parts.media, parts.desk, parts.store):
-            opened.callback(each.close)
-        yield parts
+def told(office, why):
+    return forgetting.look(office.parts).posts[why]
 
 
-def kept_on(*computers: Parts, content: bytes = PICTURE) -> Media:
-    (sha256,) = {each.media._shelf.put(io.BytesIO(content)) for each in computers}
-    return Media(sha256=sha256, kind=MediaKind.PHOTO, alt_text="Une salle.")
+def texts(office):
+    found = forgetting.look(office.parts).posts
+    return {why: [one.text for one in posts] for why, posts in found.items() if posts}
 
 
-def withdrawn(office, *media: Media, text: str = "Un."):
-    draft = replace(office.draft(text), parts=(Part(text=text, media=media),))
-    post = office.submit_draft(draft)
+def withdrawn(office, text):
+    post = office.submit(text)
     drafting.withdraw(office.parts, post, practice.EXECUTIVE, "Non.")
     return post
 
 
-def redact(parts: Parts, post) -> int:
-    retention.ask(parts, post, COMMS, "Dix ans ont passé.")
-    return retention.redact(parts, post, LEGAL, "Rien ne s’y oppose.")
-
-
-def with_draft(parts: Parts, photo: Media):
-    draft = drafting.new_draft(parts.clock, COMMS, practice.ACCOUNT.id)
-    parts.desk.save(replace(draft, parts=(Part(text="Brouillon.", media=(photo,)),)))
-    return draft.id
-
-
-def test_a_picture_goes_from_the_computer_of_everybody(office, other):
-    photo, beside = kept_on(office.parts, other), kept_on(other, content=b"another")
-    post = withdrawn(office, photo)
-    following = Forgetting(other)
-    assert following.look() == ()
-    assert redact(office.parts, post) == 1
-    assert other.media.has(photo.sha256)
-    assert following.look() == ()
-    assert not other.media.has(photo.sha256)
-    assert other.media.has(beside.sha256)
-
-
-def test_a_computer_that_was_off_lets_go_of_it_at_its_next_start(office, other):
-    photo = kept_on(office.parts, other)
-    redact(office.parts, withdrawn(office, photo))
-    Forgetting(other).look()
-    assert not other.media.has(photo.sha256)
-
-
-def test_the_statement_names_what_any_version_had(office):
-    first, second = kept_on(office.parts), kept_on(office.parts, content=b"another")
-    draft = replace(office.draft("Un."), parts=(Part(text="Un.", media=(first,)),))
-    post = office.submit_draft(draft)
-    again = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
-    office.submit_draft(replace(again, parts=(Part(text="Deux.", media=(second,)),)))
-    drafting.withdraw(office.parts, post, practice.EXECUTIVE, "Non.")
-    assert redact(office.parts, post) == 2
-    plain = withdrawn(office)
-    redact(office.parts, plain)
-    with office.parts.store.begin() as work:
-        said = {one.post: one.statement for one in work.redactions()}
-    assert said[post]["media"] == sorted([first.sha256, second.sha256])
-    assert "media" not in said[plain]
-
-
-def test_a_picture_that_another_post_has_goes_with_the_last_of_them(office, other):
-    photo = kept_on(office.parts, other)
-    one, two = withdrawn(office, photo), withdrawn(office, photo, text="Deux.")
-    following = Forgetting(other)
-    assert redact(office.parts, one) == 0
-    following.look()
-    assert other.media.has(photo.sha256)
-    assert redact(office.parts, two) == 1
-    following.look()
-    assert not other.media.has(photo.sha256)
-
-
-def test_what_a_post_took_up_again_after_the_redaction_stays(office, other):
-    photo = kept_on(office.parts, other)
-    redact(office.parts, withdrawn(office, photo))
-    kept_on(office.parts)
-    withdrawn(office, photo, text="Deux.")
-    Forgetting(other).look()
-    assert other.media.has(photo.sha256)
-
-
-def test_a_draft_keeps_its_picture_until_it_is_thrown_away_for_good(office, other):
-    photo = kept_on(office.parts, other)
-    draft = with_draft(other, photo)
-    redact(office.parts, withdrawn(office, photo))
-    for change in (lambda: None, lambda: other.desk.put_aside(draft, office.clock.now())):
-        change()
-        Forgetting(other).look()
-        assert other.media.has(photo.sha256)
-    other.desk.discard(draft)
-    Forgetting(other).look()
-    assert not other.media.has(photo.sha256)
-
-
-@dataclass
-class Line:
-    """A line to a team's server, for whoever works with a copy while it is away."""
-
-    outbox: object
-    store: object
-    is_away: bool = False
-    place: str = "the record"
-    person: str = COMMS
-
-    def server(self):
-        return self.store
-
-
-def test_nothing_goes_by_the_copy_of_a_record_whose_server_is_away(office, other):
-    photo = kept_on(office.parts, other)
-    redact(office.parts, withdrawn(office, photo))
-    line = Line(other.desk.outbox, other.store, is_away=True)
-    following = Forgetting(replace(other, offline=line))
-    assert following.look() == ()
-    assert other.media.has(photo.sha256)
-    line.is_away = False
-    assert following.look() == ()
-    assert not other.media.has(photo.sha256)
-
-
-def test_what_waits_to_be_sent_keeps_its_picture(office, other):
-    photo = kept_on(office.parts, other)
-    line = Line(other.desk.outbox, other.store)
-    waits = NewAction(
-        id="a1",
-        account=practice.ACCOUNT.id,
-        kind=ActionKind.SUBMIT,
-        actor=COMMS,
-        statement="{}",
-        signature="",
-        post="p1",
-        payload=f'{{"media":"{photo.sha256}"}}',
+def hold(office, covers=None, matter="Affaire 12"):
+    return retention.preserve(
+        office.parts, ACCOUNT, LEGAL, matter=matter, reason="Enquête.", covers=covers
     )
-    entry = Entry(place=line.place, person=COMMS, kept_at=office.clock.now(), actions=(waits,))
-    other.desk.outbox.put(entry)
-    redact(office.parts, withdrawn(office, photo))
-    Forgetting(replace(other, offline=line)).look()
-    assert other.media.has(photo.sha256)
-    other.desk.outbox.remove(entry.id)
-    Forgetting(replace(other, offline=line)).look()
-    assert not other.media.has(photo.sha256)
 
 
-def test_a_redaction_that_nobody_signed_takes_nothing_along(office, other):
-    photo = kept_on(office.parts, other)
-    post = withdrawn(office, photo)
-    redact(office.parts, post)
-
-    class NoKeys:
-        def verify(self, *_):
-            return False
-
-    (failure,) = Forgetting(replace(other, keys=NoKeys())).look()
-    assert (failure.post, failure.error.kind) == (post, "ledger.signature")
-    assert other.media.has(photo.sha256)
-
-
-def test_what_could_not_be_let_go_of_is_told_and_tried_again(office, other, monkeypatch):
-    photo = kept_on(office.parts, other)
-    post = withdrawn(office, photo)
-    redact(office.parts, post)
-    following = Forgetting(other)
-    with monkeypatch.context() as patch:
-
-        def refuse(_sha256):
-            raise Unavailable("media.unwritable")
-
-        patch.setattr(other.media, "forget", refuse)
-        (failure,) = following.look()
-        assert (failure.post, failure.error.kind) == (post, "media.unwritable")
-    assert following.look() == ()
-    assert not other.media.has(photo.sha256)
+def test_without_days_nothing_is_due_and_withdrawn_posts_are_told(office):
+    posted(office, "Publié.")
+    withdrawn(office, "Retiré.")
+    office.submit("En cours.")
+    office.clock.advance(days=36_500)
+    found = forgetting.look(office.parts)
+    assert found.days == 0
+    assert texts(office) == {Why.WITHDRAWN: ["Retiré."]}
+    (one,) = found.posts[Why.WITHDRAWN]
+    assert (one.account, one.state, one.due_at) == (ACCOUNT, PostState.WITHDRAWN, None)
+    assert (one.asked_by, one.holds) == (None, ())
 
 
-def test_a_redaction_by_an_older_program_names_no_picture(office, other):
-    photo = kept_on(office.parts, other)
-    post = withdrawn(office, photo)
-    retention.ask(office.parts, post, COMMS, "Dix ans.")
+def test_what_is_asked_for_is_due_no_more(office):
+    keep_for(office, 10)
+    first = posted(office, "Un.")
+    office.clock.advance(minutes=1)
+    second = withdrawn(office, "Deux.")
+    office.clock.advance(days=11)
+    assert texts(office) == {Why.DUE: ["Un.", "Deux."], Why.WITHDRAWN: ["Deux."]}
+    (due, _) = told(office, Why.DUE)
+    assert due.due_at == due.since + timedelta(days=10)
+    retention.ask(office.parts, second, COMMS, "Effacement demandé.")
+    assert texts(office) == {
+        Why.ASKED: ["Deux."],
+        Why.DUE: ["Un."],
+        Why.WITHDRAWN: ["Deux."],
+    }
+    assert [one.asked_by for one in told(office, Why.ASKED)] == [COMMS]
+    assert [one.asked_by for one in told(office, Why.WITHDRAWN)] == [COMMS]
+    retention.redact(office.parts, second, LEGAL, "Oui.")
+    assert texts(office) == {Why.DUE: ["Un."]}
+    assert told(office, Why.DUE)[0].id == first
+
+
+def test_what_a_hold_keeps_is_told_with_its_hold(office):
+    keep_for(office, 10)
+    one = posted(office, "Un.")
+    office.clock.advance(minutes=1)
+    two, running = withdrawn(office, "Deux."), office.submit("Trois.")
+    for covers in (two, running):
+        hold(office, covers)
+    office.clock.advance(days=11)
+    assert texts(office) == {
+        Why.DUE: ["Un."],
+        Why.HELD: ["Deux."],
+        Why.WITHDRAWN: ["Deux."],
+    }
+    (kept,) = told(office, Why.HELD)
+    assert [(each.matter, each.covers) for each in kept.holds] == [("Affaire 12", two)]
+    # The same moment as the ledger's own lists have.
     with office.parts.store.begin() as work:
-        record = reading.load(work, office.parts, post)
-        retention.append_to(
-            work,
-            office.parts,
-            record,
-            ActionKind.REDACT,
-            LEGAL,
-            {"reason": "Oui.", "media": "none"},
-        )
-    assert Forgetting(other).look() == ()
-    assert other.media.has(photo.sha256)
+        since = {each.id: each.since for each in work.final_posts(ACCOUNT, kept.due_at, limit=9)}
+    assert kept.since == since[two]
+    hold(office, matter="Affaire 13")
+    assert texts(office) == {Why.HELD: ["Un.", "Deux."], Why.WITHDRAWN: ["Deux."]}
+    assert [each.since for each in told(office, Why.HELD)] == [since[one], since[two]]
+    assert [each.matter for each in told(office, Why.HELD)[1].holds] == ["Affaire 12", "Affaire 13"]
 
 
-def test_the_publishers_journal_knows_what_was_sent_and_not_what_it_said(office):
-    post, other = office.approved(TEXT), office.approved("Demain aussi.")
-    assert {kind for _, kind in office.run()} == {"posted"}
-    journal = office.parts.journal
-    assert "Lucie" in journal.path.read_text("ascii")
+def test_a_hold_on_a_post_whose_words_are_gone_keeps_nothing(office):
+    post = withdrawn(office, "Deux.")
     retention.ask(office.parts, post, COMMS, "Dix ans.")
-    with office.parts.store.begin() as work:  # on another computer
-        record = reading.load(work, office.parts, post)
-        retention.append_to(
-            work, office.parts, record, ActionKind.REDACT, LEGAL, {"reason": "Oui."}
-        )
-    assert journal.has_words(post)
-    assert Forgetting(office.parts).look() == ()
-    content = journal.path.read_text("ascii")
-    assert "Lucie" not in content
-    assert "Demain" in content
-    assert journal.has_words(other)
-    for one in (post, other):
-        assert journal.was_sent(one, 1)
-        assert journal.sent_before(one, 0)
-    assert journal.outcome_of(post, 1)[1]["text"] is None
-    office.restart()
-    assert office.run() == []
-    assert len(office.x.received) == 2
+    retention.redact(office.parts, post, LEGAL, "Oui.")
+    hold(office, post)
+    assert texts(office) == {}
 
 
-def test_words_go_from_the_journal_after_whatever_way_a_post_went_out(office):
-    office.x.answers = [PostUnanswered("x.timeout")]
-    post = office.approved(TEXT)
-    assert office.kinds() == ["unknown"]
-    shown = Posted(x_post_id="77", text=TEXT, created_at=office.clock.now())
-    office.x.show(office.x.received[0], shown)
-    office.clock.advance(minutes=16)
-    settling.settle_found(office.parts, post, "https://x.com/acme_ceo/status/77", COMMS)
-    redact(office.parts, post)
-    assert "Lucie" not in office.parts.journal.path.read_text("ascii")
-    assert office.parts.journal.sent_before(post, 0)
+def test_no_more_is_told_than_one_look_finds(office, monkeypatch):
+    monkeypatch.setattr(forgetting, "MOST", 2)
+    keep_for(office, 10)
+    posts = []
+    for number in range(4):
+        posts.append(withdrawn(office, f"{number}."))
+        office.clock.advance(minutes=1)
+    office.clock.advance(days=11)
+    assert texts(office) == {Why.DUE: ["0.", "1."], Why.WITHDRAWN: ["3.", "2."]}
+    # Those that were asked for, or are gone, hide none of the others.
+    retention.ask(office.parts, posts[0], COMMS, "Dix ans.")
+    assert texts(office)[Why.DUE] == ["1.", "2."]
+    for post in posts[2:]:
+        retention.ask(office.parts, post, COMMS, "Dix ans.")
+        retention.redact(office.parts, post, LEGAL, "Oui.")
+    assert texts(office) == {
+        Why.ASKED: ["0."],
+        Why.DUE: ["1."],
+        Why.WITHDRAWN: ["1.", "0."],
+    }
+
+
+def test_a_post_of_pictures_alone_has_no_text_to_tell(office):
+    keep_for(office, 10)
+    with_photo(office, "")
+    office.clock.advance(days=11)
+    assert texts(office) == {Why.DUE: [""], Why.WITHDRAWN: [""]}
