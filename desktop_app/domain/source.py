@@ -35,6 +35,11 @@ def status_id(link: str) -> str:
     return number
 
 
+def status_link(x_post_id: str | None) -> str:
+    """A link to the post, whoever wrote it; "" for none."""
+    return "" if x_post_id is None else f"https://x.com/i/status/{x_post_id}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Somebody's post as it was read at `read_at`, or as the author typed it over.

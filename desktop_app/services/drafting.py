@@ -25,7 +25,7 @@ from desktop_app.domain.finding import Finding, Obstacle, Span
 from desktop_app.domain.payload import Part, Payload, ReplySettings, short
 from desktop_app.domain.policy import required_roles
 from desktop_app.domain.revision import roles_of
-from desktop_app.domain.source import Source, status_id
+from desktop_app.domain.source import Source, status_id, status_link
 from desktop_app.services import checking, similar, submitting
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Clock, Desk, Draft, DraftId, Work
@@ -71,6 +71,23 @@ def copied(clock: Clock, draft: Draft) -> Draft:
         twin=None,
         twin_texts=(),
         forked_from=0,
+    )
+
+
+def with_payload(draft: Draft, payload: Payload, language: str) -> Draft:
+    """The draft with everything that `payload` sends; the reverse of `payload_of`."""
+    return replace(
+        draft,
+        parts=payload.parts,
+        language=language if language in LANGUAGES else "auto",
+        reply_link=status_link(payload.reply_to),
+        quote_link=status_link(payload.quote),
+        reply_settings=payload.reply_settings,
+        made_with_ai=payload.made_with_ai,
+        paid_partnership=payload.paid_partnership,
+        not_before=payload.not_before,
+        not_after=payload.not_after,
+        twin=None if payload.twin is None else PostId(payload.twin),
     )
 
 
@@ -310,24 +327,11 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
         current = record.current
         snapshot = work.bodies([str(current.source)]).get(str(current.source))
         note = note_of(work, _newest_submission(record.actions))
-    payload = current.payload
-    draft = Draft(
-        id=DraftId(secrets.token_hex(8)),
-        owner=by,
-        account=record.account,
-        parts=payload.parts,
-        language=current.language if current.language in LANGUAGES else "auto",
-        saved_at=parts.clock.now(),
+    draft = replace(
+        with_payload(new_draft(parts.clock, by, record.account), current.payload, current.language),
         post=post,
         base_revision=current.number,
-        reply_link=_link(payload.reply_to),
-        quote_link=_link(payload.quote),
         source=None if snapshot is None else Source.read(snapshot),
-        reply_settings=payload.reply_settings,
-        made_with_ai=payload.made_with_ai,
-        paid_partnership=payload.paid_partnership,
-        not_before=payload.not_before,
-        not_after=payload.not_after,
         is_by_hand=current.is_by_hand,
         urgent=current.urgent,
         ask_legal=ask_legal,
@@ -336,7 +340,6 @@ def continue_post(parts: Parts, post: PostId, by: PersonId) -> Draft:
         goal=note.goal,
         explanations=note.explanations,
         template=current.template,
-        twin=None if payload.twin is None else PostId(payload.twin),
     )
     parts.desk.save(draft)
     return draft
@@ -365,7 +368,7 @@ def correct(parts: Parts, post: PostId, by: PersonId, *, as_reply: bool) -> Draf
             read_at=parts.clock.now(),
             is_from_x=False,
         )
-        draft = replace(draft, reply_link=_link(last.x_post_id), source=source)
+        draft = replace(draft, reply_link=status_link(last.x_post_id), source=source)
     parts.desk.save(draft)
     return draft
 
@@ -408,10 +411,6 @@ def _texts(draft: Draft) -> Iterator[str]:
         yield from part.poll.options if part.poll is not None else ()
     yield from (draft.reply_link, draft.quote_link, draft.urgent, draft.note)
     yield from (one.text for one in draft.explanations)
-
-
-def _link(x_post_id: str | None) -> str:
-    return "" if x_post_id is None else f"https://x.com/i/status/{x_post_id}"
 
 
 def _earlier(work: Work, draft: Draft, post: PostId) -> tuple[Action, ...]:

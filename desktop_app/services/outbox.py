@@ -26,12 +26,13 @@ from desktop_app.domain.note import Note
 from desktop_app.domain.payload import Payload
 from desktop_app.domain.reading import as_bool, as_list, as_optional_text, as_text
 from desktop_app.domain.source import Source
-from desktop_app.services.drafting import LANGUAGES, require_new
+from desktop_app.services import drafting
+from desktop_app.services.drafting import require_new
 from desktop_app.services.listing import Box, ListQuery
 from desktop_app.services.offline import Offline
 from desktop_app.services.offline_ports import SINGLE, Entry, EntryId, Outcome
 from desktop_app.services.parts import Parts
-from desktop_app.services.ports import Draft, DraftId, Store, Work
+from desktop_app.services.ports import Clock, Draft, DraftId, Store, Work
 
 #: Says that a file is not there any more, rather than that the server is.
 _NO_MEDIA = ("media.missing", "media.elsewhere")
@@ -238,41 +239,31 @@ def _drafts(parts: Parts, entry: Entry, there: int) -> tuple[Draft, ...]:
     for action in entry.actions:
         if action.kind is not ActionKind.SUBMIT:
             continue
-        draft = _draft(action, there, parts.clock.now())
+        draft = _draft(action, there, parts.clock)
         if parts.desk.draft(draft.id) is None:
             parts.desk.save(draft)
         made.append(draft)
     return tuple(made)
 
 
-def _draft(action: NewAction, there: int, now: datetime) -> Draft:
+def _draft(action: NewAction, there: int, clock: Clock) -> Draft:
     """The submission's text, to be gone on with beside the record's: never in its place by itself."""
     said = parse_object(action.statement)
-    payload = Payload.read(action.payload or "")
     beside = {digest(one): one for one in action.attached}
     source = beside.get(as_optional_text(said["source"]) or "")
     note_body = beside.get(as_optional_text(said["note"]) or "")
     note = Note() if note_body is None else Note.read(note_body)
-    language, base = as_text(said["language"]), (action.revision or 1) - 1
+    base = (action.revision or 1) - 1
     corrects, template = as_optional_text(said["corrects"]), as_optional_text(said["template"])
-    return Draft(
+    draft = drafting.new_draft(clock, action.actor, action.account)
+    payload = Payload.read(action.payload or "")
+    return replace(
+        drafting.with_payload(draft, payload, as_text(said["language"])),
         id=DraftId(digest(f"outbox {action.id}")[:16]),
-        owner=action.actor,
-        account=action.account,
-        parts=payload.parts,
-        language=language if language in LANGUAGES else "auto",
-        saved_at=now,
         post=action.post if base or there else None,
         base_revision=there or base,
         forked_from=there if there > base else 0,
-        reply_link=_link(payload.reply_to),
-        quote_link=_link(payload.quote),
         source=None if source is None else Source.read(source),
-        reply_settings=payload.reply_settings,
-        made_with_ai=payload.made_with_ai,
-        paid_partnership=payload.paid_partnership,
-        not_before=payload.not_before,
-        not_after=payload.not_after,
         is_by_hand=as_bool(said["by_hand"]),
         urgent=as_text(said["urgent"]),
         corrects=None if corrects is None else PostId(corrects),
@@ -281,12 +272,7 @@ def _draft(action: NewAction, there: int, now: datetime) -> Draft:
         explanations=note.explanations,
         accepted=tuple(ActionId(as_text(one)) for one in as_list(said["accepted"])),
         template=None if template is None else ActionId(template),
-        twin=None if payload.twin is None else PostId(payload.twin),
     )
-
-
-def _link(x_post_id: str | None) -> str:
-    return "" if x_post_id is None else f"https://x.com/i/status/{x_post_id}"
 
 
 def decided(parts: Parts, person: PersonId) -> frozenset[PostId]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.account import Realm
 from desktop_app.domain.publication import PostState
+from desktop_app.domain.source import status_link
 from desktop_app.services.reading import PostView
 from desktop_app.ui.fields import Room
 from desktop_app.ui.layout import column, row
@@ -79,9 +80,8 @@ class HandPanel(Card):
             more = f"{self._next(number, count)} {more}"
         quoted = view.record.current.payload.quote
         if quoted is not None and number == 0:
-            address = f"https://x.com/i/status/{quoted}"
             said = self.tr("It quotes {link}: open that post on X and choose Quote.")
-            more = f"{more} {said.format(link=address)}"
+            more = f"{more} {said.format(link=status_link(quoted))}"
         self._more.setText(more)
         self._allow()
 
