@@ -115,6 +115,9 @@ class Alone:
 
 
 def _attempts(work: Work, since: datetime) -> Iterable[Action]:
+    """Those that say with which journal they were made: of a redacted post none does any more."""
     for summary in work.posts(_TRIED, limit=_MOST):
         if summary.updated_at >= since:
-            yield from (one for one in work.actions(summary.id) if one.kind is ActionKind.ATTEMPT)
+            for one in work.actions(summary.id):
+                if one.kind is ActionKind.ATTEMPT and one.redacted_by is None:
+                    yield one

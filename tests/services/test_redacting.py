@@ -271,3 +271,16 @@ def test_words_go_from_the_journal_after_whatever_way_a_post_went_out(office):
     redact(office.parts, post)
     assert "Lucie" not in office.parts.journal.path.read_text("ascii")
     assert office.parts.journal.sent_before(post, 0)
+
+
+def test_a_publisher_goes_on_after_a_redaction_of_what_it_sent_lately(office):
+    """The redacted attempt does not say any more with which journal it was made."""
+    office.clock.advance(minutes=1)
+    post = office.approved(TEXT)
+    assert office.kinds() == ["posted"]
+    redact(office.parts, post)
+    office.restart()
+    assert office.run() == []
+    office.approved("Demain aussi.")
+    assert office.kinds() == ["posted"]
+    assert office.parts.journal.halt is None
