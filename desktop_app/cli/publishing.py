@@ -19,11 +19,13 @@ from desktop_app.cli.supervision import Supervisor, Waking
 from desktop_app.cli.usage import WrongUse
 from desktop_app.cli.words import say
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.action import PostId
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import CountersignError, Refused, Unavailable
 from desktop_app.services.messages import explain
 from desktop_app.services.parts import Parts
 from desktop_app.services.publisher import Pass, Publisher, Report
+from desktop_app.services.redacting import Failure, Redacting
 
 #: Seconds until what did not answer is asked again: twice as long each time.
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
@@ -60,6 +62,7 @@ def publish(*, once: bool, watch: bool) -> None:
             tell(notice)
         reports = _Reports(_Log())
         reports.tell(Publisher(parts.of_publisher()).run())
+        reports.tell_left(Redacting(parts).look())
     if reports.failed:
         raise click.exceptions.Exit(REFUSED)
 
@@ -99,6 +102,11 @@ class _Reports:
             if account not in self._paused:
                 self.log.line(say("publish.paused", at=_now(), account=account))
         self._paused = done.paused
+
+    def tell_left(self, failures: tuple[Failure, ...]) -> None:
+        """What should have gone from here with the words that were taken out; no post waits for it."""
+        for one in failures:
+            self._tell_one(Report(post=one.post or PostId("-"), error=one.error))
 
     def _tell_one(self, report: Report) -> None:
         if report.error is not None:
@@ -147,7 +155,7 @@ def _watch() -> None:
 def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor, log: _Log) -> None:
     """Pass after pass until somebody asks to stop. Raises Damaged, and what `opened` raises."""
     publisher, reports, ear = Publisher(parts.of_publisher()), _Reports(log), Ear(parts.listener)
-    pause = FIRST_PAUSE
+    redacting, pause = Redacting(parts), FIRST_PAUSE
     log.line(say("publish.watching", at=_now(), publisher=parts.publisher))
     while not waking.is_asked:
         supervisor.alive()
@@ -160,6 +168,7 @@ def _publish_on(parts: Parts, waking: Waking, supervisor: Supervisor, log: _Log)
             continue
         pause = FIRST_PAUSE
         reports.tell(done)
+        reports.tell_left(redacting.look())
         supervisor.alive()
         due = (done.next_at - parts.clock.now()).total_seconds()
         if waking.rest(min(max(due, SHORTEST_SLEEP), supervisor.patience), ear.descriptor):

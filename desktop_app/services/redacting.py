@@ -20,9 +20,9 @@ from desktop_app.services.reading import signed_charter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why something of a redacted post is still on this computer."""
+    """Why something of a redacted post may still be on this computer."""
 
-    post: PostId
+    post: PostId | None  #: None where the record could not be read
     error: CountersignError
 
 
@@ -38,10 +38,16 @@ class Redacting:
         """Carry out what is new; what fails is tried again at the next look.
 
         Nothing is done while a team's server is away: its copy here does not say what else uses a
-        picture. Raises what reading the record raises.
+        picture.
         """
         if self.parts.offline is not None and self.parts.offline.is_away:
             return ()
+        try:
+            return self._look()
+        except CountersignError as error:
+            return (Failure(post=None, error=error),)
+
+    def _look(self) -> tuple[Failure, ...]:
         stores = _stores(self.parts)
         newest = tuple(_newest(store) for store in stores)
         if newest == self._newest:
@@ -59,7 +65,7 @@ class Redacting:
             try:
                 carry_out(self.parts, store, redaction)
             except CountersignError as error:
-                yield Failure(post=redaction.post or PostId(""), error=error)
+                yield Failure(post=redaction.post, error=error)
             else:
                 self._done.add(redaction.id)
 

@@ -23,6 +23,7 @@ from desktop_app.ui.line import Line
 from desktop_app.ui.live import Live
 from desktop_app.ui.own_words import OwnWords
 from desktop_app.ui.rechecks import Rechecks
+from desktop_app.ui.redactions import Redactions
 from desktop_app.ui.sending import Sending
 
 T = TypeVar("T")
@@ -75,6 +76,8 @@ class Session(QObject):
         self.sending.changed.connect(self.changed)
         self.sending.failed.connect(self.failed)
         self.sending.passed.connect(self.read_accounts)
+        self.redactions = Redactions(background, self)
+        self.redactions.failed.connect(self.failed)
         self.changed.connect(self.live.note)  # before anybody reads
         # Once the views that are seen have asked: what stands beside them takes longer.
         later = Qt.ConnectionType.QueuedConnection
@@ -82,6 +85,7 @@ class Session(QObject):
         self.changed.connect(self.budgets.news, later)
         self.changed.connect(self.line.note, later)
         self.changed.connect(self.ahead.look, later)
+        self.changed.connect(self.redactions.news, later)
 
     @property
     def parts(self) -> Parts:
@@ -254,6 +258,7 @@ class Session(QObject):
         self.live.begin(parts)
         self.line.begin(parts)
         self.ahead.begin(parts)
+        self.redactions.begin(parts)
         self.read_accounts()
 
     def _act_as(self, person: Person) -> None:

@@ -20,6 +20,7 @@ from desktop_app.domain.errors import Damaged, PostUnanswered, Refused, Unavaila
 from desktop_app.services.messages import explain
 from desktop_app.services.publisher import Pass, Report
 from desktop_app.services.publishing import Outcome
+from desktop_app.services.redacting import Failure
 from tests.cli.conftest import ROOT
 
 UNIT = ROOT / "packaging" / "linux" / "countersign-publisher.service"
@@ -231,3 +232,25 @@ def test_the_service_file_is_sound():
     said = [line for line in done.stderr.splitlines() if "countersign-publisher" in line]
     # The program is installed by each person; systemd says so where it is not.
     assert [line for line in said if "is not executable" not in line] == []
+
+
+def test_words_that_were_taken_out_go_from_the_publishers_journal(desk):
+    post = desk.posted(text=SECRET)
+    journal = next(desk.home.rglob("journal.jsonl"))
+    said = "ne doit pas montrer"
+    assert said in journal.read_text("ascii")
+    desk.done("retention", "ask", "--as", "paul", "--reason", "Ten years.", post)
+    desk.done("retention", "redact", "--as", "ines", "--reason", "Yes.", post)
+    desk.done("publish", "--once")
+    assert said not in journal.read_text("ascii")
+
+
+def test_what_should_have_gone_from_here_is_told_and_stops_no_post(desk, monkeypatch):
+    post = desk.submit()
+    desk.approve(post)
+    left = Failure(post=None, error=Unavailable("media.unwritable", reason="full"))
+    monkeypatch.setattr(publishing.Redacting, "look", lambda _: (left,))
+    code, out, err = desk.run("publish", "--once")
+    assert (code, desk.state(post)) == (1, "posted")
+    assert post in out
+    assert explain(left.error, "en").line in err

@@ -12,7 +12,7 @@ from desktop_app import bootstrap
 from desktop_app.domain.publication import PostState
 from desktop_app.services import reading
 from desktop_app.ui import app as application
-from desktop_app.ui import live, sending, words
+from desktop_app.ui import live, redactions, sending, words
 from desktop_app.ui.language import Language
 from desktop_app.ui.theme import Theme
 from tests.samples import begin_today
@@ -120,6 +120,8 @@ def _no_rounds(monkeypatch):
     """What comes around by the machine's own time would come in the middle of a slow test."""
     monkeypatch.setattr(live, "LOOK_MILLISECONDS", A_DAY)
     monkeypatch.setattr(sending, "FIRST_WATCH_MILLISECONDS", A_DAY)
+    for name in ("FIRST_MILLISECONDS", "LATER_MILLISECONDS"):
+        monkeypatch.setattr(redactions, name, A_DAY)
 
 
 @pytest.fixture

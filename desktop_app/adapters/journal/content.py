@@ -66,7 +66,7 @@ class Content:
 
     def forget_words(self, post: PostId) -> None:
         """Have no words of the post any more: they were overwritten."""
-        for attempt, (kind, fields) in self.outcomes.items():
+        for attempt, (kind, fields) in list(self.outcomes.items()):  # others write meanwhile
             if attempt[0] == post:
                 fields.update(dict.fromkeys(_worded(kind, fields)))
         self.worded.discard(post)
