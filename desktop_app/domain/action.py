@@ -110,6 +110,8 @@ OF_ACCOUNT = (
     ActionKind.DELEGATE,
     ActionKind.UNDELEGATE,
 )
+#: What says that one more part is at X: parts go out in their order.
+WENT_OUT = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 #: What stays readable of a post whose words were taken out.
 OF_REDACTION = (ActionKind.ASK_REDACTION, ActionKind.REDACT)
 #: Actions beside a post's way: what came last on that way is read without them.

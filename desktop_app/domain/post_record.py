@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.account import AccountId, PersonId, Role
-from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.action import WENT_OUT, Action, ActionKind, PostId
 from desktop_app.domain.control import Control
 from desktop_app.domain.discussion import Comment
 from desktop_app.domain.publication import Hold, PartRecord, PostState, Publication
@@ -42,6 +42,11 @@ class PostRecord:
     def author(self) -> PersonId:
         """Who submitted the first revision."""
         return self.revisions[0].submitted_by
+
+    def sent_as(self, number: int) -> Revision:
+        """The revision under which part `number` went out: a later one was approved by others."""
+        sent = [action for action in self.actions if action.kind in WENT_OUT]
+        return self.revisions[(sent[number].revision or 1) - 1]
 
     @property
     def next_part(self) -> int:

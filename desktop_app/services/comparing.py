@@ -15,7 +15,6 @@ from desktop_app.domain.canonical import Json, time_text
 from desktop_app.domain.control import Control, Stray, replay_control
 from desktop_app.domain.entities import urls
 from desktop_app.domain.errors import Refused, Unavailable
-from desktop_app.domain.payload import Payload
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.services.parts import Parts
@@ -31,8 +30,6 @@ FIRST_LOOK_BACK = timedelta(days=7)
 _IN_FLIGHT = (PostState.SENDING, PostState.UNKNOWN, PostState.NEEDS_PERSON)
 #: Where the links lead that X adds for pictures, films and quoted posts.
 _OF_X = frozenset(("x.com", "twitter.com", "pic.x.com", "pic.twitter.com"))
-#: What says that one more part is at X, in the order of the parts.
-_WENT_OUT = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 
 
 def differences(record: PostRecord, number: int, posted: Posted) -> tuple[str, ...]:
@@ -40,7 +37,7 @@ def differences(record: PostRecord, number: int, posted: Posted) -> tuple[str, .
 
     What X did not say is not compared.
     """
-    payload = _payload_of(record, number)
+    payload = record.sent_as(number).payload
     part = payload.parts[number]
     before = record.parts[number - 1].x_post_id if number else payload.reply_to
     quote = payload.quote if number == 0 else None
@@ -54,12 +51,6 @@ def differences(record: PostRecord, number: int, posted: Posted) -> tuple[str, .
         "quote": posted.author_id is not None and posted.quote != quote,
     }
     return tuple(name for name, differs in found.items() if differs)
-
-
-def _payload_of(record: PostRecord, number: int) -> Payload:
-    """The payload under which a part went out: a later revision may answer or quote another post."""
-    sent = [one for one in record.actions if one.kind in _WENT_OUT]
-    return record.revisions[(sent[number].revision or 1) - 1].payload
 
 
 def _leads_elsewhere(approved: str, posted: Posted) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import zip_longest
 
 from desktop_app.domain.account import AccountId, Charter, PersonId, Realm
 from desktop_app.domain.action import LEDGER_CHAIN, Action, ActionKind, PostId
@@ -17,6 +19,7 @@ from desktop_app.domain.publication import LOOK_AGAIN_WITHIN, Hold, PostState
 from desktop_app.domain.reading import as_text
 from desktop_app.domain.record import PostRecord, replay
 from desktop_app.domain.review import Decision, Verdict
+from desktop_app.domain.revision import Revision
 from desktop_app.domain.schedule import local
 from desktop_app.services.evidence_bundle import Days
 from desktop_app.services.exporting import called, link_to
@@ -52,6 +55,7 @@ class _Account:
     """One account in the period."""
 
     id: AccountId
+    span: tuple[datetime, datetime]  #: the period, UTC
     handle: str
     zone: str
     actions: tuple[Action, ...]  #: in the period, oldest first
@@ -99,7 +103,7 @@ def since_freeze(parts: Parts, account: AccountId, language: str) -> Paper:
 def _account(
     work: Work, parts: Parts, charter: Charter, days: Days, account: AccountId
 ) -> _Account:
-    since, until = days.of(charter, account)
+    since, until = span = days.of(charter, account)
     chain = work.chain(account)
     inside = tuple(action for action in chain if since <= action.at < until)
     records = []
@@ -112,6 +116,7 @@ def _account(
     own = work.account_actions(account)
     return _Account(
         id=account,
+        span=span,
         handle=charter.account(account).handle,
         zone=charter.policy.terms_for(account).zone,
         actions=inside,
@@ -181,19 +186,13 @@ class _Writer:
         yield Entry(head=self.say("dossier.made_by"))
 
     def _frozen(self) -> Iterator[tuple[_Account, Action, Action | None]]:
-        """Each freeze that was begun or ended in the period, with its end."""
+        """Each freeze that lasted in the period, or in a part of it, with its end."""
         for one in self._told:
-            inside = {action.id for action in one.actions}
-            begun: Action | None = None
-            for action in one.own:
-                if action.kind is ActionKind.FREEZE:
-                    begun = action
-                elif action.kind is ActionKind.UNFREEZE and begun is not None:
-                    if {begun.id, action.id} & inside:
-                        yield one, begun, action
-                    begun = None
-            if begun is not None and (begun.id in inside or one.actions):
-                yield one, begun, None
+            since, until = one.span
+            steps = [a for a in one.own if a.kind in (ActionKind.FREEZE, ActionKind.UNFREEZE)]
+            for begun, ended in zip_longest(steps[::2], steps[1::2]):
+                if begun.at < until and (ended is None or ended.at >= since):
+                    yield one, begun, ended
 
     def _freezes(self) -> Iterator[Block]:
         for one, begun, ended in self._frozen():
@@ -208,18 +207,17 @@ class _Writer:
         went = ((part.at, one, record, number) for one in self._told
                 for record, number in _went_out(one) for part in (record.parts[number],))  # fmt: skip
         for at, one, record, number in sorted(went, key=lambda each: each[0]):
-            revision = record.current
+            revision = record.sent_as(number)
             yield Entry(
                 head=self.say("dossier.said", handle=one.handle, at=moment_in(at, one.zone))
             )
             yield Quote(pieces=(("same", revision.payload.parts[number].text),))
             below = [link_to(one.handle, record.parts[number].x_post_id)]
-            if number == 0:
-                below += self._approved(one, record)
+            if number == 0 or record.sent_as(number - 1) != revision:
+                below += self._approved(one, record, revision)
             yield Entry(head="", below=tuple(below))
 
-    def _approved(self, one: _Account, record: PostRecord) -> Iterator[str]:
-        revision = record.current
+    def _approved(self, one: _Account, record: PostRecord, revision: Revision) -> Iterator[str]:
         submitted = moment_in(revision.submitted_at, one.zone)
         yield self.say("dossier.author", name=self._name(record.author), at=submitted)
         if revision.urgent:

@@ -17,7 +17,7 @@ from desktop_app.domain.account import (
     PersonId,
     Role,
 )
-from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.action import WENT_OUT, Action, ActionKind, PostId
 from desktop_app.domain.canonical import digest
 from desktop_app.domain.discussion import pair_of
 from desktop_app.domain.errors import BadInput, Damaged, Refused, Unavailable
@@ -34,8 +34,6 @@ from desktop_app.services.statements import signed
 from desktop_app.services.submitting import Layers
 
 LANGUAGES = ("auto", "en", "fr")
-#: What says that a part of the post is at X.
-_AT_X = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 #: What a template leaves to be filled in: “[amount]”.
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
 
@@ -445,7 +443,7 @@ def _next_revision(earlier: Sequence[Action], draft: Draft) -> int:
 
 def _require_same_beginning(work: Work, earlier: Sequence[Action], payload: Payload) -> None:
     """What the first part answers or quotes is settled once it is at X, as its text is."""
-    if not any(action.kind in _AT_X for action in earlier):
+    if not any(action.kind in WENT_OUT for action in earlier):
         return
     newest = _newest_submission(earlier).sha256 or ""
     before = Payload.read(work.bodies([newest])[newest])

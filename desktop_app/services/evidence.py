@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId, Role
-from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.action import WENT_OUT, Action, ActionKind, PostId
 from desktop_app.domain.canonical import Json, parse_object, read_time
 from desktop_app.domain.errors import BadInput, Damaged
 from desktop_app.domain.publication import PostState
@@ -31,7 +31,6 @@ from desktop_app.services.evidence_walk import ChainWalk
 
 #: No line of ours comes near it: a file that is no bundle must not fill the memory.
 LONGEST_LINE = 64 * 1024 * 1024
-_WENT_OUT = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 _CHAIN_LINES = ("bodies entry", "entry", "left_out", "redacted", "stub")
 
 
@@ -285,7 +284,7 @@ def _published(walk: ChainWalk, actions: Sequence[Action]) -> tuple[Published, .
         is_outcome = action.fence is not None or action.kind is ActionKind.BY_HAND
         if is_outcome and (attempt is None or attempt.fence != action.fence):
             raise Damaged("evidence.unapproved", **walk.place_of(action))
-        if action.kind in _WENT_OUT and attempt is not None:
+        if action.kind in WENT_OUT and attempt is not None:
             went.append((action, attempt, approvals))
     record = _replayed(walk, actions)
     return tuple(_one(*one, record, number) for number, one in enumerate(went))

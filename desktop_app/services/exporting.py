@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.account import AccountId, Charter, PersonId
-from desktop_app.domain.action import Action, ActionKind, PostId
+from desktop_app.domain.action import WENT_OUT, Action, ActionKind, PostId
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.reading import as_int, as_text
@@ -45,7 +45,6 @@ _AT_X = (
     ActionKind.TAKE_DOWN,
     ActionKind.REMOVED,
 )
-WENT_OUT = (ActionKind.POSTED, ActionKind.FOUND, ActionKind.BY_HAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +159,7 @@ def _special(one: Told, action: Action) -> dict[str, str]:
     return {
         "part": str(number + 1),
         "x_link": link_to(one.handle, as_text(action.statement["x_post_id"])),
-        "same_text": {True: "yes", False: "no"}.get(same is True, "") if same is not None else "",
+        "same_text": "" if same is None else "yes" if same else "no",
         "text": one.record.revisions[(action.revision or 1) - 1].payload.parts[number].text,
     }
 

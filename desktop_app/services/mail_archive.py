@@ -15,12 +15,12 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from desktop_app.domain.account import AccountId, Realm
-from desktop_app.domain.action import Action, ActionKind
+from desktop_app.domain.action import WENT_OUT, Action, ActionKind
 from desktop_app.domain.canonical import digest
 from desktop_app.domain.reading import as_text
 from desktop_app.domain.schedule import local
 from desktop_app.services.evidence_bundle import Days
-from desktop_app.services.exporting import WENT_OUT, Told, link_to, told
+from desktop_app.services.exporting import Told, link_to, told
 from desktop_app.services.messages import name_of
 from desktop_app.services.paper_words import moment_in, paper
 from desktop_app.services.parts import Parts
@@ -85,9 +85,8 @@ def _body(one: Told, went: list[Action], language: str) -> Iterator[str]:
         yield paper("eml.practice", language)
         yield ""
     for number, action in enumerate(went):
-        payload = record.revisions[(action.revision or 1) - 1].payload
+        part = record.sent_as(number).payload.parts[number]
         x_post_id = as_text(action.statement["x_post_id"])
-        part = payload.parts[number]
         yield part.text
         yield ""
         for media in part.media:

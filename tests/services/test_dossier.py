@@ -1,10 +1,12 @@
 """A dossier tells a crisis whole: what was stopped, said, approved, and by whom, from the record."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.services import controlling, practice
+from desktop_app.domain.errors import PostRefused
+from desktop_app.domain.publication import Posted
+from desktop_app.services import controlling, drafting, practice
 from desktop_app.services.dossier import dossier, since_freeze
 from desktop_app.services.evidence_bundle import Days
 from desktop_app.services.review_paper import Entry, Facts, Quote
@@ -80,6 +82,47 @@ def test_after_the_second_look_it_says_what_was_found(office, crisis):
     said = "\n".join(lines(paper, "Ce qui a été dit\u00a0: posts publiés"))
     assert "Revu par Paul Roy" in said
     assert "Exact." in said
+
+
+def test_a_freeze_is_told_of_every_day_that_it_lasted_and_of_no_other(office):
+    account, first = practice.ACCOUNT.id, office.clock.now().date()
+    office.submit(CALM)
+    office.clock.advance(days=2)
+    controlling.freeze(office.parts, account, practice.COMMUNICATIONS, "Panne chez nos clients.")
+    office.clock.advance(days=2)
+    controlling.unfreeze(office.parts, account, practice.COMMUNICATIONS, "Tout fonctionne.")
+    told = []
+    for number in range(6):
+        day = first + timedelta(days=number)
+        paper = dossier(office.parts, Days(first=day, last=day), [account], "en")
+        told.append("Panne chez nos clients." in lines(paper, "Freezes, and why"))
+    assert told == [False, False, True, True, True, False]
+
+
+def test_a_freeze_that_lasts_is_told_of_no_day_before_it(office):
+    account, first = practice.ACCOUNT.id, office.clock.now().date()
+    office.submit(CALM)
+    office.clock.advance(days=2)
+    controlling.freeze(office.parts, account, practice.COMMUNICATIONS, "Panne chez nos clients.")
+    paper = dossier(office.parts, Days(first=first, last=first), [account], "en")
+    assert list(lines(paper, "Freezes, and why")) == ["None."]
+
+
+def test_each_part_is_told_with_the_approvals_under_which_it_went_out(office):
+    post = office.thread("Un.", "Deux.")
+    office.x.answers += [Posted(x_post_id="41", text="Un."), PostRefused("x.rejected")]
+    office.run()
+    draft = drafting.continue_post(office.parts, post, practice.EXECUTIVE)
+    drafting.submit_for_review(
+        office.parts, drafting.typed(draft, "Trois.", "auto", 1), practice.EXECUTIVE
+    )
+    office.decide(post, practice.COMMUNICATIONS, reason="La suite est juste.")
+    office.run()
+    paper = dossier(office.parts, days(office), [practice.ACCOUNT.id], "en")
+    said = "\n".join(lines(paper, "What was said: posts that went out"))
+    first, second = said.partition("Trois.")[::2]
+    assert ("Vérifié." in first, "La suite est juste." in first) == (True, False)
+    assert ("Vérifié." in second, "La suite est juste." in second) == (False, True)
 
 
 def test_a_quiet_day_says_that_there_was_nothing_and_that_mentions_are_not_read(office):
