@@ -248,11 +248,16 @@ def ask_again(parts: Parts, post: PostId) -> None:
     """
     publisher, _ = sender(parts)
     with parts.store.begin() as work:
-        charter = work.charter()
         record = load(work, parts, post)
         if record.state is not PostState.APPROVED:
             raise Refused("publish.state", state=record.state)
-        added = require_recomputed(work, parts, record, charter, publisher)
+        findings = checking.recompute(
+            record.current.payload,
+            charter=work.charter(),
+            rulebook=parts.rulebook,
+            now=parts.clock.now(),
+        )
+        added = require_recomputed(work, parts, record, findings, publisher)
         added = added or require_lapsed(work, parts, record)
     # Outside the block: the requirement is committed, and only then is the caller refused.
     if added:

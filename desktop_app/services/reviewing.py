@@ -121,7 +121,7 @@ def _decide(
     if word.verdict is Verdict.APPROVE and not word.reason.strip():
         _require_no_finding(record, charter, findings, word.role)
     given = word.role if word.verdict is Verdict.APPROVE else None
-    require_recomputed(work, parts, record, charter, word.by, given)
+    require_recomputed(work, parts, record, findings, word.by, given)
     said: dict[str, Json] = {
         "role": word.role,
         "for": word.acting_for,
@@ -179,19 +179,16 @@ def require_recomputed(
     work: Work,
     parts: Parts,
     record: PostRecord,
-    charter: Charter,
+    findings: Sequence[Finding],
     by: PersonId,
     given: Role | None = None,
 ) -> tuple[Role, ...]:
     """Add roles that today's rules ask for and the submission did not declare. Returns them.
 
-    `given` is the role in which `by` is about to approve.
+    `findings` are what they find; `given` is the role in which `by` is about to approve.
     """
-    current = record.current
+    charter, current = work.charter(), record.current
     have = {*record.approved(parts.clock.now()), *([given] if given else [])}
-    findings = checking.recompute(
-        current.payload, charter=charter, rulebook=parts.rulebook, now=parts.clock.now()
-    )
     is_urgent = bool(current.urgent)
     needed = {*required_roles(charter, record.account, findings, is_urgent=is_urgent)}
     known = [step.said() for step in current.steps]
