@@ -323,6 +323,9 @@ class Observations(Protocol):
     def polls(self, account: AccountId) -> tuple[PollResult, ...]:
         """How the account's polls ended, the newest post first."""
 
+    def forget_polls(self, account: AccountId, x_post_ids: Sequence[str]) -> None:
+        """Leave nothing of how these polls ended; the posts' numbers and counts stay."""
+
     def keep_profile(self, account: AccountId, snapshot: ProfileSnapshot) -> None:
         """Keep how the account shows itself."""
 

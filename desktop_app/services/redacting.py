@@ -2,7 +2,7 @@
 
 A redaction names the pictures and films of its post. Each program that sees one believes it as it
 believes all of the record, lets go of its own copies where nothing else uses them, and takes the
-words out of its journal, which goes on knowing what was sent.
+words out of what it observed and out of its journal, which goes on knowing what was sent.
 """
 
 from __future__ import annotations
@@ -74,24 +74,46 @@ def carry_out(parts: Parts, store: Store, redaction: Action) -> int:
     """Let go of what is here of a redacted post; how many pictures and films that were.
 
     Raises Damaged when nobody was allowed to take its words out (nothing is let go of then), and
-    Unavailable (``media.unwritable``, ``journal.unwritable``).
+    Unavailable (``media.unwritable``, ``journal.unwritable``, ``observations.*``).
     """
-    post, journal = redaction.post, parts.journal
-    here = {one for one in named_media(redaction) if parts.media.has(one)}
-    has_words = journal is not None and post is not None and journal.has_words(post)
-    if post is None or not (here or has_words):
+    post, journal, observations = redaction.post, parts.journal, parts.observations
+    if post is None:
+        raise Damaged("ledger.damaged", action=redaction.id)
+    media = {one for one in named_media(redaction) if parts.media.has(one)}
+    polls = _polls(parts, store, redaction)
+    has_words = journal is not None and journal.has_words(post)
+    if not (media or polls or has_words):
         return 0
+    _believe(parts, store, redaction, post)
+    if journal is not None:
+        journal.forget_words(post)
+    if observations is not None and polls:
+        observations.forget_polls(redaction.account, polls)
+    unused = sorted(one for one in media if not _is_used(parts, one))
+    for sha256 in unused:
+        parts.media.forget(sha256)
+    return len(unused)
+
+
+def _believe(parts: Parts, store: Store, redaction: Action, post: PostId) -> None:
+    """Raises Damaged unless two people took the words of the post out, and no hold kept them."""
     with store.begin() as work:
         actions = work.actions(post)
         found = read_redaction(actions, signed_charter(work, parts), parts.keys.verify)
     if found is None or redaction not in actions:
         raise Damaged("ledger.damaged", action=redaction.id)
-    if journal is not None:
-        journal.forget_words(post)
-    unused = sorted(one for one in here if not _is_used(parts, one))
-    for sha256 in unused:
-        parts.media.forget(sha256)
-    return len(unused)
+
+
+def _polls(parts: Parts, store: Store, redaction: Action) -> tuple[str, ...]:
+    """Numbers at X of the post's parts of whose polls this computer knows how they ended."""
+    if parts.observations is None:
+        return ()
+    known = [one.poll.x_post_id for one in parts.observations.polls(redaction.account)]
+    if not known:
+        return ()
+    with store.begin() as work:
+        found = work.posted_as(redaction.account, known)
+    return tuple(one.x_post_id for one in found if one.post == redaction.post)
 
 
 def _is_used(parts: Parts, sha256: str) -> bool:

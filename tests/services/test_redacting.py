@@ -7,13 +7,21 @@ from dataclasses import dataclass, replace
 import pytest
 
 from desktop_app.adapters.desk import open_desk
+from desktop_app.adapters.desk.observations import open_observations
 from desktop_app.adapters.ledger import open_ledger
 from desktop_app.adapters.media import MediaFiles
 from desktop_app.domain.action import ActionKind, NewAction
 from desktop_app.domain.errors import PostUnanswered, Unavailable
-from desktop_app.domain.payload import Media, MediaKind, Part
+from desktop_app.domain.payload import Media, MediaKind, Part, Poll
 from desktop_app.domain.publication import Posted
 from desktop_app.services import drafting, practice, reading, retention, settling
+from desktop_app.services.observing_ports import (
+    Counts,
+    PollOption,
+    PollResult,
+    PollState,
+    Snapshot,
+)
 from desktop_app.services.offline_ports import Entry
 from desktop_app.services.parts import Parts
 from desktop_app.services.redacting import Redacting
@@ -22,6 +30,7 @@ from desktop_app.services.ruled import Follower
 COMMS, LEGAL = practice.COMMUNICATIONS, practice.LEGAL
 PICTURE = b"a picture"
 TEXT = "Merci à « Lucie » 👍 pour tout."
+POLL = Poll(options=("Lucie", "Personne"), minutes=60)
 
 
 @pytest.fixture
@@ -284,3 +293,33 @@ def test_a_publisher_goes_on_after_a_redaction_of_what_it_sent_lately(office):
     office.approved("Demain aussi.")
     assert office.kinds() == ["posted"]
     assert office.parts.journal.halt is None
+
+
+def test_how_its_poll_ended_goes_and_its_numbers_stay(office, other, tmp_path):
+    """The answers that one could choose are words of the post."""
+    posts = [
+        office.thread(f"{number} ?", parts=(Part(text=f"{number} ?", poll=POLL),))
+        for number in ("Lyon", "Lille")
+    ]
+    assert set(office.kinds()) == {"posted"}
+    with office.parts.store.begin() as work:
+        numbers = {one.post: one.x_post_id for one in work.posted_parts(practice.ACCOUNT.id)}
+    observations = open_observations(tmp_path / "observations.sqlite")
+    now = office.clock.now()
+    for number in numbers.values():
+        ended = PollState(
+            x_post_id=number,
+            options=(PollOption(label="Lucie", votes=3),),
+            is_closed=True,
+            ends_at=now,
+        )
+        observations.keep_polls(practice.ACCOUNT.id, [PollResult(poll=ended, at=now)])
+        counts = Snapshot(x_post_id=number, at=now, counts=Counts(likes=3), price=0)
+        observations.keep_snapshots(practice.ACCOUNT.id, [counts])
+    redact(office.parts, posts[0])
+    assert Redacting(replace(other, observations=observations)).look() == ()
+    (left,) = observations.polls(practice.ACCOUNT.id)
+    assert left.poll.x_post_id == numbers[posts[1]]
+    assert len(observations.snapshots(practice.ACCOUNT.id)) == 2
+    assert observations.gone(practice.ACCOUNT.id) == frozenset()
+    observations.close()

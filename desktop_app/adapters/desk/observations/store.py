@@ -231,6 +231,15 @@ class SqliteObservations:
         )
         return self._read(rows.poll, found)
 
+    def forget_polls(self, account: AccountId, x_post_ids: Sequence[str]) -> None:
+        """Leave nothing of how these polls ended, in no file of the store."""
+        with self._changing() as file:
+            file.executemany(
+                "DELETE FROM poll WHERE account = ? AND x_post_id = ?",
+                [(account, number) for number in x_post_ids],
+            )
+        self._wipe()
+
     def keep_profile(self, account: AccountId, snapshot: ProfileSnapshot) -> None:
         """Keep how the account shows itself."""
         with self._changing() as file:

@@ -157,6 +157,23 @@ def test_what_is_forgotten_stands_in_no_file_any_more(kept, path):
         assert WORDS.encode() not in file.read_bytes()
 
 
+def test_a_poll_that_is_forgotten_stands_in_no_file_and_its_numbers_stay(kept, path):
+    answer = PollOption(label=WORDS, votes=1)
+    for number in ("12", "13"):
+        ended = PollState(x_post_id=number, options=(answer,), ends_at=None, is_closed=True)
+        kept.keep_polls(ACME, [PollResult(poll=ended, at=NOW)])
+    kept.keep_snapshots(ACME, [snapshot()])
+    kept.forget_polls(ACME, ["12", "99"])
+    assert [one.poll.x_post_id for one in kept.polls(ACME)] == ["13"]
+    kept.forget_polls(OTHER, ["13"])
+    assert len(kept.polls(ACME)) == 1
+    kept.forget_polls(ACME, ["13"])
+    assert (kept.polls(ACME), kept.gone(ACME)) == ((), frozenset())
+    assert kept.snapshots(ACME) == (snapshot(),)
+    for file in path.parent.iterdir():
+        assert WORDS.encode() not in file.read_bytes()
+
+
 def test_dropping_a_list_forgets_what_it_found_and_nothing_else(kept):
     fill(kept)
     kept.drop_list(ACME, "")  # the tray's own place: no list has that name
