@@ -32,7 +32,7 @@ from desktop_app.services.messages import LANGUAGES, name_of
 from desktop_app.services.policy_words import as_file
 
 ROOT = Path(__file__).resolve().parent.parent
-_TRIGGER = ROOT / "desktop_app/adapters/ledger/migrations/sqlite/0002_rules_duty.sql"
+_TRIGGER = ROOT / "desktop_app/adapters/ledger/migrations/sqlite/0003_rules_duty.sql"
 #: The words of the tables that the program has nowhere: what actions and keys are.
 _WORDS = tomllib.loads((ROOT / "packaging/tables.toml").read_text(encoding="utf-8"))
 _YES = "●"
@@ -46,6 +46,7 @@ CREATE TABLE counting(post, actor, role, acting_for);
 CREATE TABLE lent(deputy, account, principal, role, begins_at, ends_at);
 CREATE TABLE delegation(action, principal, deputy);
 CREATE TABLE comment(id, actor, post);
+CREATE TABLE voice(comment, person);
 CREATE TABLE contributor(post, person);
 CREATE TABLE post(id, vetoed);
 CREATE TABLE terms(account, said);
@@ -149,9 +150,10 @@ def _asked(rule: str, kind: ActionKind, role: Role, proposer: Role) -> bool:
         scene.executemany("INSERT INTO approving VALUES (?)", ((one,) for one in APPROVING))
         scene.executemany("INSERT INTO duty VALUES (?, 'account', ?)", held)
         scene.execute("INSERT INTO comment VALUES ('remark', 'peer', 'post')")
+        scene.execute("INSERT INTO voice VALUES ('remark', 'peer')")
         scene.execute("INSERT INTO payload VALUES ('said', ?)", (said,))
         scene.execute(_ACT, ("proposal", proposal, "proposer"))
-        scene.executescript(rule)
+        scene.executescript(rule[rule.index("CREATE TRIGGER") :])
         try:
             scene.execute(_ACT, ("asked", kind, "me"))
         except sqlite3.IntegrityError as refused:

@@ -114,6 +114,7 @@ def _remark_json(one: Comment) -> dict[str, Any]:
     return {
         "remark": one.id,
         "person": one.by,
+        "for": one.acting_for,
         "at": time_text(one.at),
         "version": one.revision,
         "text": one.text,
@@ -122,6 +123,7 @@ def _remark_json(one: Comment) -> dict[str, Any]:
         "suggestion": one.suggestion,
         "open": one.is_open,
         "settled_by": one.resolved_by,
+        "settled_for": one.resolved_for,
         "settled_at": _time(one.resolved_at),
         "accepted": one.is_accepted,
     }

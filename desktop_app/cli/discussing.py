@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from itertools import islice
 
 import click
 
-from desktop_app import bootstrap
 from desktop_app.cli.desk import Seat, acting, reading_as
 from desktop_app.cli.usage import WrongUse
-from desktop_app.cli.words import at, say
+from desktop_app.cli.words import at, role_name, say
 from desktop_app.domain import text as post_text
-from desktop_app.domain.account import Charter
+from desktop_app.domain.account import Charter, PersonId
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.discussion import Anchor
@@ -22,10 +22,10 @@ from desktop_app.domain.payload import Payload
 from desktop_app.domain.record import PostRecord
 from desktop_app.services import discussing, reading
 from desktop_app.services.discussing import Insider
-from desktop_app.services.messages import name_of
 
 _POST = click.argument("post")
 _FROM_1 = click.IntRange(1)
+_FOR = click.option("--for", "principal", metavar="PERSON", help="As the deputy of this person.")
 
 
 @click.command(short_help="Say something about a post.")
@@ -35,6 +35,7 @@ _FROM_1 = click.IntRange(1)
 @click.option("--occurrence", type=_FROM_1, metavar="K", help="Which of them, where they are many.")
 @click.option("--suggest", metavar="WORDS", help='What should stand there instead; "" for nothing.')
 @click.option("--answers", metavar="REMARK", help="The remark that this one answers.")
+@_FOR
 @_POST
 @click.argument("text", required=False)
 @acting
@@ -49,18 +50,23 @@ def comment(
     occurrence: int | None,
     suggest: str | None,
     answers: str | None,
+    principal: str | None,
 ) -> None:
     """Say TEXT (or "-": standard input) about the version with this fingerprint; print its id.
 
     The post goes on when the remark is settled, not before. An answer holds nothing up. Whoever
     suggests words that are taken over helped to write the post and does not approve it any more.
+    A deputy without a duty of their own there remarks in the name of whoever lent them one.
     """
     _require_use(quote, part, occurrence, suggest, answers)
     if text is None and suggest is None:
         raise WrongUse("usage.remark_text")
     anchor = None
+    record, charter = _record(seat, post)
+    now = seat.parts.clock.now()
+    whose = _whose(principal, discussing.voices(record, charter, seat.person, now))
     if quote is not None:
-        current = _record(seat, post)[0].current
+        current = record.current
         if current.sha256 != fingerprint.strip().lower():
             raise Refused("review.text_changed", revision=str(current.number))
         anchor = _anchor(current.payload, post_text.normal(quote), part, occurrence)
@@ -73,21 +79,33 @@ def comment(
         anchor=anchor,
         suggestion=suggest,
         thread=None if answers is None else ActionId(answers),
+        acting_for=whose,
     )
     click.echo(made)
 
 
 @click.command(short_help="Settle a remark.")
 @click.option("--reason", default="", help="How it was settled; it stays in the record.")
+@_FOR
 @_POST
 @click.argument("remark")
 @acting
-def resolve(seat: Seat, post: str, remark: str, reason: str) -> None:
+def resolve(seat: Seat, post: str, remark: str, reason: str, principal: str | None) -> None:
     """Settle REMARK, your own or one of somebody of your duty, and print the post's state.
 
     Who wrote the post settles only their own remarks. `show` prints their ids.
     """
-    discussing.resolve(seat.parts, PostId(post), ActionId(remark), seat.person, reason)
+    record, charter = _record(seat, post)
+    now = seat.parts.clock.now()
+    names = [
+        name
+        for one in record.open_comments
+        if one.id == remark
+        for name in discussing.settling_names(record, charter, one, seat.person, now)
+    ]
+    whose = _whose(principal, names)
+    asked = (seat.parts, PostId(post), ActionId(remark), seat.person, reason)
+    discussing.resolve(*asked, acting_for=whose)
     click.echo(_record(seat, post)[0].state)
 
 
@@ -115,6 +133,11 @@ def insiders(seat: Seat, post: str, *, as_csv: bool, as_json: bool) -> None:
         click.echo(
             json.dumps(_insider_json(one), ensure_ascii=False) if as_json else _line(one, zone)
         )
+
+
+def _whose(principal: str | None, names: Sequence[PersonId | None]) -> PersonId | None:
+    """In whose name: as it was said, else their own where they may, else the first that they may."""
+    return PersonId(principal) if principal else next(iter(names), None)
 
 
 def _require_use(
@@ -163,7 +186,7 @@ def _line(one: Insider, zone: str) -> str:
         at=at(one.since, zone),
         person=one.person,
         name=one.name,
-        roles=", ".join(name_of("role", role, bootstrap.system_language()) for role in one.roles),
+        roles=", ".join(role_name(role) for role in one.roles),
         versions=", ".join(map(str, one.revisions)),
         how=say("insiders.wrote" if one.wrote else "insiders.saw"),
     )

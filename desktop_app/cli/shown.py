@@ -236,6 +236,8 @@ def _remark_lines(record: PostRecord, zone: str) -> Iterator[str]:
 def _remark(one: Comment, zone: str) -> Iterator[str]:
     who = {"at": at(one.at, zone), "person": one.by, "version": one.revision, "id": one.id}
     yield say("show.answer" if one.thread else "show.remark", **who)
+    if one.acting_for is not None:
+        yield say("show.for", person=one.acting_for)
     if one.anchor is not None:
         yield say("show.about", part=one.anchor.part + 1)
         yield quoted(one.anchor.quote)
@@ -248,6 +250,8 @@ def _remark(one: Comment, zone: str) -> Iterator[str]:
     if one.resolved_at is not None:
         how = "show.accepted" if one.is_accepted else "show.settled"
         yield say(how, at=at(one.resolved_at, zone), person=one.resolved_by)
+        if one.resolved_for is not None:
+            yield say("show.for", person=one.resolved_for)
     elif one.is_open:
         yield say("show.open")
 

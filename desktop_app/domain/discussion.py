@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from desktop_app.domain.account import APPROVING, AccountId, Charter, PersonId, Role
 from desktop_app.domain.action import Action, ActionId
@@ -42,11 +43,13 @@ class Comment:
     at: datetime
     revision: int
     text: str
+    acting_for: PersonId | None = None  #: whose duty it was, where a deputy made it
     thread: ActionId | None = None  #: the comment that it answers
     anchor: Anchor | None = None  #: None: about the whole post
     suggestion: str | None = None  #: what should stand in the anchor's place; "" removes it
     resolved_by: PersonId | None = None
     resolved_at: datetime | None = None
+    resolved_for: PersonId | None = None  #: in whose name, where a deputy settled it
     is_accepted: bool = False  #: resolved because the author took the suggestion over
 
     @property
@@ -54,17 +57,24 @@ class Comment:
         """Whether somebody still has to resolve it."""
         return self.thread is None and self.resolved_by is None
 
+    @property
+    def voice(self) -> PersonId:
+        """In whose duty it was made, which says who settles it."""
+        return self.acting_for or self.by
+
 
 def read_comment(action: Action) -> Comment:
     """The comment that a COMMENT action makes. Raises BadInput (``canonical.shape``)."""
     said = action.statement
     thread = as_optional_text(said["thread"])
+    lent_by = as_optional_text(said.get("for"))  # whoever acts for nobody says nothing of it
     return Comment(
         id=action.id,
         by=action.actor,
         at=action.at,
         revision=action.revision or 0,
         text=as_text(said["text"]),
+        acting_for=None if lent_by is None else PersonId(lent_by),
         thread=None if thread is None else ActionId(thread),
         anchor=_anchor(action),
         suggestion=as_optional_text(said["suggestion"]),
@@ -78,12 +88,15 @@ def resolved(
     is_open = {comment.id for comment in comments if comment.is_open}
     if not is_open.issuperset(wanted):
         raise Damaged("ledger.damaged", action=action.id)
-    return tuple(
-        replace(one, resolved_by=action.actor, resolved_at=action.at, is_accepted=is_accepted)
-        if one.id in wanted
-        else one
-        for one in comments
+    lent_by = as_optional_text(action.statement.get("for"))
+    done = partial(
+        replace,
+        resolved_by=action.actor,
+        resolved_at=action.at,
+        resolved_for=None if lent_by is None else PersonId(lent_by),
+        is_accepted=is_accepted,
     )
+    return tuple(done(one) if one.id in wanted else one for one in comments)
 
 
 def may_resolve(
@@ -93,18 +106,20 @@ def may_resolve(
     maker: PersonId,
     person: PersonId,
     *,
+    voice: PersonId | None = None,
     lent: Collection[Role] = (),
 ) -> bool:
     """Whether `person` may settle what `maker` remarked on a post that `contributors` wrote.
 
-    `lent` are duties that somebody else who had no hand in the post lets them act in. Its maker
+    `voice` is whose duty it was, where a deputy made it. `lent` are duties that somebody else who had no hand in the post lets them act in. Its maker
     may; so may somebody of the same approving duty who had no hand in the post. What was
     remarked by somebody without such a duty, an assistant, any approving person may settle, or it
     would hold the post for ever when its maker is gone.
     """
     if person == maker:
         return True
-    mine, theirs = (set(charter.roles(one, account)) & set(APPROVING) for one in (person, maker))
+    both = (person, voice or maker)
+    mine, theirs = (set(charter.roles(one, account)) & set(APPROVING) for one in both)
     mine |= set(lent)
     return person not in contributors and bool(mine & theirs if theirs else mine)
 
@@ -116,6 +131,7 @@ def may_have_resolved(
     maker: PersonId,
     person: PersonId,
     *,
+    voice: PersonId | None = None,
     lent: Collection[Role] = (),
 ) -> bool:
     """Whether `person` may have settled it when they did: duties come and go, what was done stays.
@@ -124,7 +140,7 @@ def may_have_resolved(
     """
     if person == maker:
         return True
-    mine, theirs = (charter.ever(one, account) for one in (person, maker))
+    mine, theirs = (charter.ever(one, account) for one in (person, voice or maker))
     mine = mine.union(lent)
     wanted = set() if Role.ASSISTANT in theirs else theirs & set(APPROVING)
     return person not in contributors and bool(mine & (wanted or set(APPROVING)))

@@ -98,6 +98,9 @@ def _check_hands(record: PostRecord, action: Action, charter: Charter) -> None:
         is_allowed = action.actor not in record.contributors and not is_disputed
     elif action.kind is ActionKind.RESOLVE:
         is_allowed = _may_have_resolved(record, action, charter)
+    elif action.kind is ActionKind.COMMENT:
+        principal = _person(action.statement.get("for"))
+        is_allowed = principal is None or bool(_lent(record, action, principal, charter))
     elif action.kind in _VERDICTS:
         is_allowed = _may_have_decided(record, action, charter)
     else:
@@ -114,7 +117,13 @@ def _may_have_resolved(record: PostRecord, action: Action, charter: Charter) -> 
         return False
     return all(
         may_have_resolved(
-            charter, record.account, record.contributors, one.by, action.actor, lent=lent
+            charter,
+            record.account,
+            record.contributors,
+            one.by,
+            action.actor,
+            voice=one.voice,
+            lent=lent,
         )
         for one in record.comments
         if one.id == action.statement["comment"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from desktop_app.domain import discussion
 from desktop_app.domain import text as post_text
@@ -36,12 +37,15 @@ def comment(
     anchor: Anchor | None = None,
     suggestion: str | None = None,
     thread: ActionId | None = None,
+    acting_for: PersonId | None = None,
 ) -> ActionId:
     """Say something about the revision that was on the screen, and return the remark's id.
 
     `suggestion` is what should stand in the anchor's place. With `thread` it answers a remark.
-    Until somebody resolves it, the post does not go on. Raises Refused (``review.text_changed``,
-    ``comment.empty``, ``comment.too_long``, ``comment.anchor``) or LedgerRefused.
+    With `acting_for` in the duty that this person lent to `by` for now (`delegating`): whoever has
+    that duty settles it. Until somebody resolves it, the post does not go on. Raises Refused
+    (``review.text_changed``, ``comment.empty``, ``comment.too_long``, ``comment.anchor``,
+    ``comment.deputy``) or LedgerRefused.
     """
     with parts.store.begin() as work:
         record = load(work, parts, post)
@@ -57,6 +61,11 @@ def comment(
             raise Refused("comment.empty")
         if max(len(text), len(suggestion or "")) > LONGEST:
             raise Refused("comment.too_long", limit=str(LONGEST))
+        if acting_for is not None:
+            now = parts.clock.now()
+            if acting_for not in voices(record, work.charter(), by, now):
+                raise Refused("comment.deputy")
+            said["for"] = acting_for
         return append_to(work, parts, record, ActionKind.COMMENT, by, said).id
 
 
@@ -69,7 +78,7 @@ def resolve(
     *,
     acting_for: PersonId | None = None,
 ) -> None:
-    """End a remark: its maker may, and whoever else `may_resolve`.
+    """End a remark: its maker may, and whoever else has the duty in which it was made.
 
     With `acting_for` in the duty that this person lent to `by` for now (`delegating`).
 
@@ -80,15 +89,8 @@ def resolve(
         wanted = next((one for one in record.open_comments if one.id == remark), None)
         if wanted is None:
             raise Refused("comment.closed")
-        charter = work.charter()
-        if acting_for is None:
-            is_allowed = may_resolve(record, charter, wanted, by)
-        else:
-            now = parts.clock.now()
-            acts = acting(charter, record.control, by, record.account, now)
-            lent = [role for role, principal in acts if principal == acting_for]
-            is_allowed = may_resolve_for(record, charter, wanted, by, acting_for, lent)
-        if not is_allowed:
+        names = settling_names(record, work.charter(), wanted, by, parts.clock.now())
+        if acting_for not in names:
             raise Refused("comment.not_yours")
         said: dict[str, Json] = {
             "comment": remark,
@@ -98,23 +100,30 @@ def resolve(
         append_to(work, parts, record, ActionKind.RESOLVE, by, said)
 
 
-def may_resolve(record: PostRecord, charter: Charter, remark: Comment, person: PersonId) -> bool:
-    """Whether `person` may end the remark, which must be open."""
-    return discussion.may_resolve(charter, record.account, record.contributors, remark.by, person)
+def voices(
+    record: PostRecord, charter: Charter, person: PersonId, now: datetime
+) -> tuple[PersonId | None, ...]:
+    """In whose names `person` may remark: None is their own and the first; empty when in none."""
+    held = set(charter.roles(person, record.account))
+    own = (None,) if held & {*APPROVING, Role.ASSISTANT} else ()
+    acts = acting(charter, record.control, person, record.account, now)
+    return (*own, *dict.fromkeys(principal for _, principal in acts))
 
 
-def may_resolve_for(
-    record: PostRecord,
-    charter: Charter,
-    remark: Comment,
-    person: PersonId,
-    principal: PersonId,
-    lent: Collection[Role],
-) -> bool:
-    """Whether `person` may end the remark in duties that `principal` lent them."""
-    theirs = set(charter.roles(remark.by, record.account)) & set(APPROVING)
-    fits = set(lent) & theirs if theirs else set(lent)
-    return bool(fits) and not {person, principal} & set(record.contributors)
+def settling_names(
+    record: PostRecord, charter: Charter, remark: Comment, person: PersonId, now: datetime
+) -> tuple[PersonId | None, ...]:
+    """In whose names `person` may end the open remark; None is their own, empty when in none."""
+    wrote, acts = record.contributors, acting(charter, record.control, person, record.account, now)
+    may = partial(discussion.may_resolve, charter, record.account, wrote, remark.by)
+    own = (None,) if may(person, voice=remark.voice) else ()
+    theirs = set(charter.roles(remark.voice, record.account)) & set(APPROVING)
+    lent = [
+        principal
+        for role, principal in acts
+        if not {person, principal} & set(wrote) and (role in theirs or not theirs)
+    ]
+    return (*own, *dict.fromkeys(lent))
 
 
 def accept(draft: Draft, remark: Comment, anchor: Anchor) -> Draft:

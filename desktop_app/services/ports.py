@@ -82,6 +82,7 @@ class OpenRemark:
     is_suggestion: bool
     newest: ActionId  #: the newest answer, or the remark itself
     newest_by: PersonId
+    voice: PersonId  #: in whose duty it was made: `by`, or who lent it to them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

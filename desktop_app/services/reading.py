@@ -352,6 +352,7 @@ def _must_discuss(charter: Charter, person: PersonId, summary: PostSummary) -> b
             wrote,
             remark.by,
             person,
+            voice=remark.voice,
             lent=[role for role, _ in _held(charter, person, summary).lent],
         )
         or (person in wrote and awaits_author(summary, remark))

@@ -7039,7 +7039,7 @@
     <name>RemarkForm</name>
     <message>
         <source>What to write</source>
-        <extracomment>None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers Said nothing is being written any more</extracomment>
+        <extracomment>None: about the whole post the version in which the anchor stands what should stand in the anchor&apos;s place the remark that it answers whom it answers in whose name a deputy says it Said nothing is being written any more</extracomment>
         <translation>Que rédiger</translation>
     </message>
     <message>
@@ -10275,6 +10275,21 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>Changed since version {number}</source>
         <translation>Changé depuis la version {number}</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceChoice</name>
+    <message>
+        <source>In whose name</source>
+        <translation>Au nom de qui</translation>
+    </message>
+    <message>
+        <source>In my own name</source>
+        <translation>En mon nom</translation>
+    </message>
+    <message>
+        <source>In the name of {name}</source>
+        <translation>Au nom de {name}</translation>
     </message>
 </context>
 <context>

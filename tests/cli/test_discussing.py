@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.cli.conftest import CALM
+from tests.cli.test_deputies import lend
 
 QUOTE = "belle journée"
 
@@ -40,6 +41,34 @@ def test_a_remark_holds_the_post_until_it_is_settled(desk):
     assert (found[made]["open"], found[made]["settled_by"]) == (False, "paul")
     assert (found[answer]["answers"], found[made]["about"]["quote"]) == (made, QUOTE)
     assert desk.done("publish", "--once").split()[1:3] == [post, "posted"]
+
+
+def test_a_deputy_talks_in_somebodys_name_until_that_is_ended(desk):
+    post = desk.submit()
+    shown = desk.shown(post)["fingerprint"]
+    asked = ("comment", "--as", "ines", "--fingerprint", shown, "--for", "paul", post, "Ah ?")
+    assert "in their name" in desk.refused(*asked)
+    lent = lend(desk)
+    made = remark(desk, post, "--for", "paul", by="ines")
+    others = remark(desk, post, by="paul")
+    answer = remark(desk, post, "--answers", made, by="paul")
+    assert desk.done("resolve", "--as", "ines", post, others) == "in_review\n"
+    said = desk.done("show", "--as", "claire", post)
+    assert f"remark by ines on version 1, {made}\n  in the name of paul\n" in said
+    found = remarks(desk, post)
+    assert [found[each]["for"] for each in (made, others, answer)] == ["paul", None, None]
+    assert (found[others]["settled_by"], found[others]["settled_for"]) == ("ines", "paul")
+    desk.done("deputy", "end", lent, "--as", "paul", "--reason", "De retour")
+    desk.refused(*asked)
+    assert desk.done("resolve", "--as", "paul", post, made) == "in_review\n"
+
+
+def test_an_own_duty_goes_before_a_lent_one(desk):
+    post = desk.submit()
+    lend(desk)
+    made = remark(desk, post, by="ines")
+    assert remarks(desk, post)[made]["for"] is None
+    desk.refused("resolve", "--as", "paul", "--for", "ines", post, made)
 
 
 def test_a_suggestion_is_taken_over_by_its_id(desk):

@@ -83,7 +83,7 @@ def test_a_team_is_founded_opened_looked_after_and_checked(countersign, database
     code, out, err = countersign("ledger", "status", address)
     assert code == 0, err
     version, *doors = out.splitlines()
-    assert "form of the record 0002, this program’s 0002" in version
+    assert "form of the record 0003, this program’s 0003" in version
     assert doors == [
         "anne is shut out",
         "marc may log in",

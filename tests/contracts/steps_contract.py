@@ -234,6 +234,67 @@ class StepsContract(Ledgers):
         with refused("CS008", "ledger.duty"):
             walk.add(K.VETO, "reader", said={"role": "communications", "for": "comms"})
 
+    @pytest.mark.parametrize("own", ["without a duty there", "with another"])
+    def test_a_deputy_remarks_and_answers_in_somebodys_name(self, company, store, walk, own):
+        who = "reader" if own == "without a duty there" else "deputy"
+        mine = {"for": "legal"}
+        for wrong in (mine, {"for": "comms"}, {"for": ["legal"]}):
+            with refused("CS008", "ledger.duty"):
+                walk.add(K.COMMENT, who, said=wrong)
+        self.lend(company, store, "legal", deputy=who, role="legal")
+        elsewhere = Walk(company, store, "p2", account=OTHER)
+        elsewhere.add(K.SUBMIT, "ceo", said={"roles": ["executive", "legal"]})
+        for walked, wrong in ((walk, "comms"), (walk, "nobody"), (walk, 5), (elsewhere, "legal")):
+            with refused("CS008", "ledger.duty"):
+                walked.add(K.COMMENT, who, said={"for": wrong})
+        made = walk.add(K.COMMENT, who, said=mine)
+        answer = walk.add(K.COMMENT, who, said={**mine, "thread": made.id})
+        (row,) = self.row(store).remarks
+        assert (row.by, row.voice, row.newest) == (who, "legal", answer.id)
+
+    def test_what_a_deputy_remarked_waits_for_the_duty_that_was_lent(self, company, store, walk):
+        """And not for their own, whose holders could not have settled legal's either."""
+        self.lend(company, store, "legal", deputy="deputy", role="legal")
+        remarks = [walk.add(K.COMMENT, "deputy", said={"for": "legal"}) for _ in range(3)]
+        self.approve(walk, "comms", C)
+        assert [who for who in ("comms", "legal", "deputy") if self.waits(store, who)] == [
+            "legal",
+            "deputy",
+        ]
+        for who in ("comms", "ceo"):
+            with refused("CS008", "ledger.duty"):
+                walk.add(K.RESOLVE, who, said={"comment": remarks[0].id})
+        walk.add(K.RESOLVE, "legal", said={"comment": remarks[0].id})
+        walk.add(K.RESOLVE, "deputy", said={"comment": remarks[1].id})
+        walk.add(K.RESOLVE, "deputy", said={"comment": remarks[2].id, "for": "legal"})
+        assert self.row(store).remarks == ()
+
+    def test_a_deputy_remarks_while_it_lasts(self, company, store, walk, clock):
+        times = {"begins_at": START + timedelta(hours=1), "ends_at": START + timedelta(hours=3)}
+        said = {name: time_text(at) for name, at in times.items()}
+        self.lend(company, store, "comms", deputy="reader", **said)
+        for hours, is_live in ((0, False), (1, True), (1, True), (1, False)):
+            clock.pass_(hours=hours)
+            if is_live:
+                walk.add(K.COMMENT, "reader", said={"for": "comms"})
+            else:
+                with refused("CS008", "ledger.duty"):
+                    walk.add(K.COMMENT, "reader", said={"for": "comms"})
+
+    def test_a_deputy_who_wrote_it_remarks_and_settles_only_their_own(self, company, store):
+        """As whoever holds the duty and wrote it may."""
+        walk = Walk(company, store, "p2")
+        named = {"contributors": ["reader"]}
+        walk.add(K.SUBMIT, "aide", said={"roles": ["executive", "legal"], **named})
+        self.lend(company, store, "comms", deputy="reader")
+        made, own = (
+            walk.add(K.COMMENT, "deputy"),
+            walk.add(K.COMMENT, "reader", said={"for": "comms"}),
+        )
+        with refused("CS008", "ledger.duty"):
+            walk.add(K.RESOLVE, "reader", said={"comment": made.id, "for": "comms"})
+        walk.add(K.RESOLVE, "reader", said={"comment": own.id})
+
     def test_what_an_assistant_remarked_a_deputy_settles(self, company, store):
         walk = Walk(company, store, "p2")
         walk.add(K.SUBMIT, "ceo", said={"roles": ["executive", "legal"]})

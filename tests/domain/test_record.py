@@ -180,7 +180,7 @@ def test_an_approval_out_of_turn_is_damage(walk):
 @pytest.mark.parametrize(
     "lent", [None, {"deputy": "reader"}, {"role": "human-resources"}, {"role": "executive"}]
 )
-@pytest.mark.parametrize("kind", [K.APPROVE, K.REQUEST_CHANGES, K.RESOLVE])
+@pytest.mark.parametrize("kind", [K.APPROVE, K.REQUEST_CHANGES, K.COMMENT, K.RESOLVE])
 def test_a_deputy_of_nobody_is_damage(walk, lent, kind):
     walk.add(K.SUBMIT, "ceo")
     if lent is not None:

@@ -9,7 +9,7 @@ from desktop_app.domain.action import ActionKind
 from desktop_app.domain.roles import Role
 from tests.house.tree import ROOT
 
-RULE = "desktop_app/adapters/ledger/migrations/sqlite/0002_rules_duty.sql"
+RULE = "desktop_app/adapters/ledger/migrations/sqlite/0003_rules_duty.sql"
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -18,35 +18,50 @@ from desktop_app.adapters.ledger.errors import translating
 from desktop_app.domain.errors import Damaged, Refused
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-#: The schema's first and last version that this program can use.
-OLDEST, NEWEST = "0002", "0002"
+#: The schema's first and last version that this program can use; a file of an earlier one is brought
+#: to the last when it is opened, a team's database by its administrator.
+OLDEST, NEWEST = "0002", "0003"
 
-#: A version's files, in this order. SQLite asks the newest trigger first, so what is asked first of
-#: a new row (its form) is read last.
-_PARTS = ("tables", "lists", "guards", "rules_state", "rules_duty", "rules_form", "projections")
+#: Each version's files, in this order. SQLite asks the newest trigger first, so what is asked first
+#: of a new row (its form) is read last, and again after whatever is asked later was changed.
+_SQLITE = {
+    "0002": (
+        "0002_tables",
+        "0002_lists",
+        "0002_guards",
+        "0002_rules_state",
+        "0002_rules_duty",
+        "0002_rules_form",
+        "0002_projections",
+    ),
+    "0003": ("0003_voice", "0003_rules_duty", "0002_rules_form"),
+}
 #: PostgreSQL's functions name what must be there already; who may do what comes last.
-_POSTGRES_PARTS = (
-    "tables",
-    "functions",
-    "signatures",
-    "rules_form",
-    "rules_duty",
-    "rules_state",
-    "projections",
-    "notify",
-    "lists",
-    "access",
-    "media",
-    "team",
-)
+_POSTGRESQL = {
+    "0002": (
+        "0002_tables",
+        "0002_functions",
+        "0002_signatures",
+        "0002_rules_form",
+        "0002_rules_duty",
+        "0002_rules_state",
+        "0002_projections",
+        "0002_notify",
+        "0002_lists",
+        "0002_access",
+        "0002_media",
+        "0002_team",
+    ),
+    "0003": ("0003_voice", "0003_rules_duty"),
+}
 _OBJECTS = (
     "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master "
     "WHERE name <> 'alembic_version' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1"
 )
 
 
-def enforcement(path: Path) -> str:
-    """SHA-256 of the schema of the ledger at `path`.
+def enforcement(path: Path, version: str = NEWEST) -> str:
+    """SHA-256 of the schema of the ledger at `path`, which must be that version's.
 
     Raises Damaged (``ledger.enforcement``, with the object's name) when anything was dropped,
     edited or added, and Damaged (``ledger.unreadable``) when the file is no ledger.
@@ -56,7 +71,7 @@ def enforcement(path: Path) -> str:
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file,
     ):
         there = dict(file.execute(_OBJECTS).fetchall())
-    shipped = dict(_shipped())
+    shipped = dict(_shipped(version))
     for name in sorted(shipped.keys() | there.keys()):
         if shipped.get(name) != there.get(name):
             raise Damaged("ledger.enforcement", object=name.partition(" ")[2], path=str(path))
@@ -65,14 +80,16 @@ def enforcement(path: Path) -> str:
     ).hexdigest()
 
 
-def require_form(version: str, program: str) -> None:
+def require_form(version: str, program: str, oldest: str = OLDEST) -> None:
     """Refuse a ledger whose form this program does not know; `program` last upgraded it, or made it.
+
+    One that is earlier than `oldest` is refused as well.
 
     Raises Refused: ``ledger.older``, ``ledger.newer`` (which names the version that is needed), or
     ``ledger.version`` where nobody can name it.
     """
-    if version < OLDEST:
-        raise Refused("ledger.older", version=version, oldest=OLDEST, own=__version__)
+    if version < oldest:
+        raise Refused("ledger.older", version=version, oldest=oldest, own=__version__)
     if version > NEWEST:
         if not program:
             raise Refused("ledger.version", version=version, newest=NEWEST)
@@ -81,14 +98,21 @@ def require_form(version: str, program: str) -> None:
         )
 
 
+def full_schema(version: str = NEWEST, *, dialect: str = "sqlite") -> Iterator[str]:
+    """The SQL that makes a ledger of `version`, all that came before it included."""
+    for each in _files(dialect):
+        if each <= version:
+            yield from statements(each, dialect=dialect)
+
+
 def statements(version: str, *, dialect: str = "sqlite") -> Iterator[str]:
     """The SQL of one version in the order in which it is run; of PostgreSQL a whole file at once."""
-    if dialect == "postgresql":
-        yield from (_read(dialect, version, part) for part in _POSTGRES_PARTS)
-        return
-    for part in _PARTS:
+    for name in _files(dialect)[version]:
+        if dialect == "postgresql":
+            yield _read(dialect, name)
+            continue
         pending = ""
-        for line in _read(dialect, version, part).splitlines():
+        for line in _read(dialect, name).splitlines():
             pending += f"{line}\n"
             # `complete_statement` knows that a trigger ends at END; and not at its first semicolon.
             if sqlite3.complete_statement(pending):
@@ -96,13 +120,17 @@ def statements(version: str, *, dialect: str = "sqlite") -> Iterator[str]:
                 pending = ""
 
 
-def _read(dialect: str, version: str, part: str) -> str:
-    return (MIGRATIONS / dialect / f"{version}_{part}.sql").read_text("utf-8")
+def _files(dialect: str) -> Mapping[str, tuple[str, ...]]:
+    return _POSTGRESQL if dialect == "postgresql" else _SQLITE
+
+
+def _read(dialect: str, name: str) -> str:
+    return (MIGRATIONS / dialect / f"{name}.sql").read_text("utf-8")
 
 
 @cache
-def _shipped() -> tuple[tuple[str, str], ...]:
+def _shipped(version: str) -> tuple[tuple[str, str], ...]:
     with closing(sqlite3.connect(":memory:")) as sample:
-        for statement in statements(NEWEST):
+        for statement in full_schema(version):
             sample.execute(statement)
         return tuple(sample.execute(_OBJECTS).fetchall())

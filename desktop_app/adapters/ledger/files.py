@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_app.adapters.ledger.enforcement import enforcement, require_form
+from desktop_app.adapters.ledger.enforcement import NEWEST, enforcement, require_form
 from desktop_app.adapters.ledger.engine import engine_for
 from desktop_app.adapters.ledger.errors import translating
 from desktop_app.adapters.ledger.store import SqliteLedger
@@ -57,15 +57,19 @@ def create_ledger(
 def open_ledger(
     path: Path, verify: Verify, now: Callable[[], datetime] = system_time
 ) -> SqliteLedger:
-    """Open the ledger file at `path`.
+    """Open the ledger file at `path`; one of an earlier version gets the newest form.
 
     Raises Unavailable (``ledger.missing``, ``ledger.unwritable``), Damaged (``ledger.unreadable`` with its path, or
     ``ledger.enforcement`` with the changed rule's name) or Refused
     (``ledger.older``, ``ledger.newer``, ``ledger.version``). The file is not changed by any of them.
     """
     try:
-        require_form(*_version(path))
-        enforcement(path)
+        version, program = _version(path)
+        require_form(version, program)
+        enforcement(path, version)
+        if version < NEWEST:
+            _migrate(path, verify)
+            enforcement(path)
     except (Damaged, Unavailable) as error:
         error.facts.setdefault("path", str(path))
         raise

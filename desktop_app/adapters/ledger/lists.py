@@ -173,7 +173,9 @@ _ASKED_NOW = (
     f" AND {_IN_TURN}"  # nosec B608 # own names
 )
 _DECIDES = _has(_ASKED_NOW)
-_HIS = "SELECT h.role FROM duty AS h WHERE h.person = r.actor AND h.account = p.account"
+#: In whose duty a remark was made.
+_VOICE = "(SELECT v.person FROM voice AS v WHERE v.comment = r.id)"
+_HIS = f"SELECT h.role FROM duty AS h WHERE h.person = {_VOICE} AND h.account = p.account"  # nosec B608 # own names
 #: As `domain.discussion.may_resolve` says it, of any open remark.
 _OF_HIS_DUTY = (
     "d.role IN (SELECT role FROM approving) AND (d.role IN ("
@@ -261,9 +263,9 @@ SELECT p.*, {_COUNTS},
     JOIN action AS a ON a.account = t.account AND a.seq = t.submitted_seq
     JOIN {body("s", "a", "statement_sha256")}
     WHERE t.id = p.twin) AS twin_language,
-  (SELECT {gathered("id", "actor", "suggests", "newest", "newest_by")} FROM (
+  (SELECT {gathered("id", "actor", "suggests", "newest", "newest_by", "voice")} FROM (
     SELECT r.id, r.actor, r.suggestion IS NOT NULL AS suggests, l.id AS newest,
-      l.actor AS newest_by
+      l.actor AS newest_by, {_VOICE} AS voice
     FROM comment AS r JOIN comment AS l ON l.n = {_NEWEST}
     WHERE r.post = p.id AND r.open = 1 ORDER BY r.n) AS said) AS remarks,
   (SELECT {gathered("q.role")} FROM requirement AS q

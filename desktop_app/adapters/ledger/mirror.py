@@ -24,7 +24,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from desktop_app.adapters.ledger import functions
 from desktop_app.adapters.ledger.dialect import SQLITE
-from desktop_app.adapters.ledger.enforcement import NEWEST, statements
+from desktop_app.adapters.ledger.enforcement import full_schema
 from desktop_app.adapters.ledger.errors import translating
 from desktop_app.adapters.ledger.work import LedgerWork, check_bodies
 from desktop_app.domain.account import AccountId, PersonId
@@ -43,7 +43,9 @@ _KNOWN = "SELECT place, person, schema, as_of FROM mirror"
 #: As the server counts what has happened, in all its chains.
 _NEWEST = text("SELECT coalesce(sum(seq), 0) FROM chain")
 #: What only judges, behind the comments that explain it.
-_RULE = re.compile(r"(?:\s|--[^\n]*\n)*(?:CREATE TRIGGER|CREATE TABLE gate|INSERT INTO gate)\b")
+_RULE = re.compile(
+    r"(?:\s|--[^\n]*\n)*(?:(?:CREATE|DROP) TRIGGER|CREATE TABLE gate|INSERT INTO gate)\b"
+)
 
 #: Takes an action that is to be sent later.
 Keep = Callable[[NewAction], None]
@@ -52,7 +54,7 @@ Keep = Callable[[NewAction], None]
 @cache
 def _schema() -> tuple[str, ...]:
     """Tables, indexes and views of a ledger in a file; no trigger, so no rule."""
-    return (_META, *(one for one in statements(NEWEST) if not _RULE.match(one)))
+    return (_META, *(one for one in full_schema() if not _RULE.match(one)))
 
 
 @cache

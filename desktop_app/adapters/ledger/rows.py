@@ -217,13 +217,16 @@ def _deputy(role: str, principal: str, deputy: str, ends_at: str) -> Deputy:
     )
 
 
-def _remark(name: str, by: str, suggests: int, newest: str, newest_by: str) -> OpenRemark:
+def _remark(
+    name: str, by: str, suggests: int, newest: str, newest_by: str, voice: str
+) -> OpenRemark:
     return OpenRemark(
         id=ActionId(name),
         by=PersonId(by),
         is_suggestion=bool(suggests),
         newest=ActionId(newest),
         newest_by=PersonId(newest_by),
+        voice=PersonId(voice),
     )
 
 

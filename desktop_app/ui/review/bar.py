@@ -202,7 +202,7 @@ class Bar(QFrame):
         self.see_changes.setVisible(bool(self._newer))
         self.rewrite.setProperty("kind", "primary" if may.must_rewrite else "plain")
         self.rewrite.style().polish(self.rewrite)
-        why_not = "" if may.must_rewrite else self._words.why_not(view, may.hindrance, may.before)
+        why_not = "" if may.must_rewrite else self._words.why_not(view, may)
         if self._newer:
             why_not = self.tr("Version {number} was just sent.").format(number=self._newer)
         elif unread:

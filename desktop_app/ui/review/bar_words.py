@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.account import Role
 from desktop_app.domain.publication import PostState
 from desktop_app.services.reading import PostView
 from desktop_app.services.reviewing import DECIDABLE
 from desktop_app.ui import words
-from desktop_app.ui.review.standing import Act, Hindrance
-from desktop_app.ui.review.threads import settlers
+from desktop_app.ui.review.standing import Act, Hindrance, Permissions
 from desktop_app.ui.review.twin import changed_words, is_parted, language_of, twin_of, waits
 
 
@@ -98,12 +94,10 @@ class BarWords(QObject):
         time = words.zoned_both(current.payload.not_before, zone)
         return self.tr("It is posted on {time}.").format(time=time)
 
-    def why_not(self, view: PostView, hindrance: Hindrance, before: Sequence[Role] = ()) -> str:
-        """Why nothing can be approved now, or why it will not go on; empty when it can.
-
-        `before` are the duties whose turn comes before the reader's.
-        """
-        first = words.joined([words.role_name(role) for role in before])
+    def why_not(self, view: PostView, may: Permissions) -> str:
+        """Why nothing can be approved now, or why it will not go on; empty when it can."""
+        hindrance = may.hindrance
+        first = words.joined([words.role_name(role) for role in may.before])
         reasons = {
             Hindrance.NONE: "",
             Hindrance.UNSENT: "",  # said above the bar, with a way to take it back
@@ -121,22 +115,16 @@ class BarWords(QObject):
             Hindrance.TWIN: changed_words(view) if is_parted(view) else "",
         }
         said = "" if hindrance is Hindrance.UNSENT else self._of_state(view) or reasons[hindrance]
-        return " ".join(each for each in (said, self._of_remarks(view)) if each)
+        return " ".join(each for each in (said, self._of_remarks(view, may)) if each)
 
-    def _of_remarks(self, view: PostView) -> str:
+    def _of_remarks(self, view: PostView, may: Permissions) -> str:
         """What open remarks keep back, and who can settle them."""
         remarks = view.record.open_comments
         if not remarks or view.record.state not in DECIDABLE:
             return ""
-        people = dict.fromkeys(
-            words.person_name(view.charter, person)
-            for remark in remarks
-            for person in settlers(view.charter, view.record, remark)
-        )
+        people = [words.person_name(view.charter, person) for person in may.settlers]
         said = self.tr("%n open remark(s) keep this post from going on.", "", len(remarks))
-        can = self.tr("{names} can settle what is open: F8.").format(
-            names=words.joined(list(people))
-        )
+        can = self.tr("{names} can settle what is open: F8.").format(names=words.joined(people))
         return f"{said} {can}"
 
     def _of_state(self, view: PostView) -> str:

@@ -74,14 +74,14 @@ class RemarkCard(Card):
         for answer in self._thread.answers:
             self._answer(inside, answer)
         self._offers(inside)
-        who = words.person_name(self._shown.charter, root.by)
+        who = words.giver_name(self._shown.charter, root.by, root.acting_for)
         name = self.tr("Remark {number} by {name}").format(number=self._thread.number, name=who)
         self.setAccessibleName(f"{name}: {revealed(root.text)}")
 
     def _head(self) -> QVBoxLayout:
         shown, root = self._shown, self._thread.root
-        roles = shown.charter.roles(root.by, shown.record.account)
-        who = words.person_name(shown.charter, root.by)
+        roles = shown.charter.roles(root.voice, shown.record.account)
+        who = words.giver_name(shown.charter, root.by, root.acting_for)
         duties = words.joined([words.role_name(role) for role in roles])
         name = Heading(f"{self._thread.number} · {who} ({duties})")
         when = words.moment(root.at, shown.now)
@@ -135,7 +135,7 @@ class RemarkCard(Card):
 
     def _answer(self, inside: QVBoxLayout, answer: Comment) -> None:
         shown = self._shown
-        who = words.person_name(shown.charter, answer.by)
+        who = words.giver_name(shown.charter, answer.by, answer.acting_for)
         holder = column(margins=(18, 2, 0, 0), spacing=0)
         holder.addWidget(Muted(f"{who} · {words.moment(answer.at, shown.now)}"))
         holder.addWidget(Text(revealed(answer.text)))
@@ -147,8 +147,8 @@ class RemarkCard(Card):
         self.answer.name(self.tr("Answer…"))
         self.settle.name(self.tr("Settle"))
         self.take.name(self.tr("Take it over…"))
-        may = root.is_open and discussing.may_resolve(
-            shown.record, shown.charter, root, shown.person
+        may = root.is_open and bool(
+            discussing.settling_names(shown.record, shown.charter, root, shown.person, shown.now)
         )
         can_take = thread.can_be_taken and shown.writes and not self._is_taken
         offered = Flow(spacing=6)
@@ -168,7 +168,7 @@ class RemarkCard(Card):
         if root.is_open and shown.speaks and not may:
             names = [
                 words.person_name(shown.charter, each)
-                for each in settlers(shown.charter, shown.record, root)
+                for each in settlers(shown.charter, shown.record, root, shown.now)
             ]
             said = self.tr("Only {names} can settle it.").format(names=words.joined(names))
             inside.addWidget(Muted(said))
@@ -176,7 +176,7 @@ class RemarkCard(Card):
             said = self.tr("Settled by {name}, {time}")
             if root.is_accepted:
                 said = self.tr("Taken over by {name}, {time}")
-            name = words.person_name(shown.charter, root.resolved_by)
+            name = words.giver_name(shown.charter, root.resolved_by, root.resolved_for)
             when = words.moment(root.resolved_at, shown.now)
             inside.addWidget(Muted(said.format(name=name, time=when)))
 

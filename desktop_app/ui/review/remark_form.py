@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.account import PersonId
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.discussion import Anchor
 from desktop_app.services.discussing import LONGEST
@@ -20,6 +21,7 @@ from desktop_app.ui.actions.names import key_name
 from desktop_app.ui.fields import LinesField, Room
 from desktop_app.ui.layout import column, row
 from desktop_app.ui.retranslated import Retranslated
+from desktop_app.ui.review.voice import VoiceChoice
 from desktop_app.ui.widgets import Button, Card, Heading, Muted, PrimaryButton, Segments, Text
 
 _LINES = 2
@@ -36,6 +38,7 @@ class Said:
     suggestion: str | None = None  #: what should stand in the anchor's place
     thread: ActionId | None = None  #: the remark that it answers
     to: str = ""  #: whom it answers
+    acting_for: PersonId | None = None  #: in whose name a deputy says it
 
     @property
     def is_empty(self) -> bool:
@@ -57,7 +60,7 @@ class RemarkForm(Retranslated, Card):
         self._kept: dict[PostId, Said] = {}
         self._said = Said()
         self._title, self._about = Heading(), Muted()
-        self.kind = Segments()
+        self.kind, self.voice = Segments(), VoiceChoice()
         self.text, self.suggestion = LinesField(_LINES), LinesField(_LINES)
         self.text_room, self.suggestion_room = (
             Room(field, LONGEST) for field in (self.text, self.suggestion)
@@ -71,7 +74,7 @@ class RemarkForm(Retranslated, Card):
     @property
     def said(self) -> Said:
         """What is being written now."""
-        said = replace(self._said, text=self.text.toPlainText())
+        said = replace(self._said, text=self.text.toPlainText(), acting_for=self.voice.current)
         if self.kind.isVisibleTo(self) and self.kind.current == _SUGGESTION:
             said = replace(said, suggestion=self.suggestion.toPlainText())
         return said
@@ -201,6 +204,7 @@ class RemarkForm(Retranslated, Card):
         inside = column(self, margins=(14, 10, 12, 10), spacing=6)
         inside.addLayout(head)
         inside.addWidget(self._about)
+        inside.addWidget(self.voice)
         for field, room in ((self.suggestion, self.suggestion_room), (self.text, self.text_room)):
             inside.addWidget(field)
             inside.addWidget(room)

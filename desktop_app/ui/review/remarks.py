@@ -7,6 +7,7 @@ when another version came meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -14,7 +15,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.checks.reveal import revealed
-from desktop_app.domain.account import WRITING
+from desktop_app.domain.account import WRITING, PersonId
 from desktop_app.domain.action import ActionId, PostId
 from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import CountersignError
@@ -31,7 +32,7 @@ from desktop_app.ui.review.final_reader import FinalReader, Remarked
 from desktop_app.ui.review.remark_card import RemarkCard, Shown
 from desktop_app.ui.review.remark_form import RemarkForm, Said
 from desktop_app.ui.review.texts import FinalText
-from desktop_app.ui.review.threads import Thread, followed, may_speak, threads
+from desktop_app.ui.review.threads import Thread, followed, threads, voices
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets import Button, Heading, Muted
 
@@ -69,7 +70,10 @@ class Remarks(Retranslated, QWidget):
         self._view = view
         self.form.about(view.record.id)
         self._carry_over(view)
+        offered = self._voices(view)
+        self.form.voice.show_voices(offered, view.charter)
         key = (
+            offered,
             view.record.id,
             view.record.comments,
             view.record.current.number,
@@ -95,7 +99,7 @@ class Remarks(Retranslated, QWidget):
         """Why nothing can be said about the post; empty when something can."""
         if self._view is None:
             return self.tr("No post is open")
-        if may_speak(self._view.charter, self._view.record, self._session.person.id):
+        if self._voices(self._view):
             return ""
         return self.tr("Nothing can be said about this post any more, or not by you.")
 
@@ -201,7 +205,7 @@ class Remarks(Retranslated, QWidget):
             record=view.record,
             charter=view.charter,
             person=person,
-            now=self._session.opening.clock.now(),
+            now=self._now(),
             speaks=not self.why_not,
             writes=view.own and bool(held & set(WRITING)),
         )
@@ -254,7 +258,7 @@ class Remarks(Retranslated, QWidget):
     def _remarked(self, thread: Thread, place: Anchor) -> Remarked:
         view = self._view
         assert view is not None
-        name = words.person_name(view.charter, thread.root.by)
+        name = words.giver_name(view.charter, thread.root.by, thread.root.acting_for)
         said = revealed(thread.root.text) or self.tr("Suggests: {words}").format(
             words=words.quoted(thread.root.suggestion or "")
         )
@@ -310,6 +314,7 @@ class Remarks(Retranslated, QWidget):
             anchor=said.anchor,
             suggestion=said.suggestion,
             thread=said.thread,
+            acting_for=said.acting_for,
         )
         self._do(verb, self._have_sent)
 
@@ -326,19 +331,36 @@ class Remarks(Retranslated, QWidget):
         view = self._view
         root = next((each.root for each in self._threads if each.root.id == remark), None)
         if view is not None and root is not None:
-            name = words.person_name(view.charter, root.by)
+            name = words.giver_name(view.charter, root.by, root.acting_for)
             self._write(Said(thread=root.id, to=name))
 
     @Slot(str)
     def _settle(self, remark: str) -> None:
         view = self._view
-        if view is None:
+        names = self._names_to_settle(remark)
+        if view is None or not names:
             return
         session, post = self._session, PostId(view.record.id)
         for card in self.cards.values():
             card.settle.setEnabled(False)  # until the record answers
-        verb = partial(discussing.resolve, session.parts, post, ActionId(remark), session.person.id)
+        asked = (session.parts, post, ActionId(remark), session.person.id)
+        verb = partial(discussing.resolve, *asked, acting_for=names[0])
         session.do(Lane.STORE, verb, owner=self, then=self._told, failed=self._not_settled)
+
+    def _names_to_settle(self, remark: str) -> tuple[PersonId | None, ...]:
+        """In whose names this person may settle it: their own first."""
+        root = next((each.root for each in self._threads if each.root.id == remark), None)
+        if self._view is None or root is None:
+            return ()
+        record, charter, now = self._view.record, self._view.charter, self._now()
+        return discussing.settling_names(record, charter, root, self._session.person.id, now)
+
+    def _voices(self, view: PostView) -> tuple[PersonId | None, ...]:
+        """In whose names this person may say something."""
+        return voices(view.charter, view.record, self._session.person.id, self._now())
+
+    def _now(self) -> datetime:
+        return self._session.opening.clock.now()
 
     def _not_settled(self, error: Exception) -> None:
         self._session.failed.emit(error)

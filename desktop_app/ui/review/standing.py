@@ -22,6 +22,7 @@ from desktop_app.services import time_limits
 from desktop_app.services.discussing import only_suggested
 from desktop_app.services.reading import PostView, is_to_recheck
 from desktop_app.services.reviewing import DECIDABLE
+from desktop_app.ui.review.threads import settlers
 
 #: States in which the author can take the post back.
 _OPEN = (
@@ -119,6 +120,7 @@ class Permissions:
     approved_for: PersonId | None = None  #: in whose name this person's approval is
     before: tuple[Role, ...] = ()  #: whose turn it is before this person's
     approved_as: Role | None = None  #: the role of this person's own approval, while it counts
+    settlers: tuple[PersonId, ...] = ()  #: who can settle what is open
 
 
 def permissions(
@@ -170,7 +172,14 @@ def permissions(
         before=waits_behind(view, now, deciding) if hindrance is Hindrance.TURN else (),
         approved_as=next((each.role for each in mine), None),
         approved_for=next((each.acting_for for each in mine), None),
+        settlers=_settlers(view, now),
     )
+
+
+def _settlers(view: PostView, now: datetime) -> tuple[PersonId, ...]:
+    record, charter = view.record, view.charter
+    found = (one for each in record.open_comments for one in settlers(charter, record, each, now))
+    return tuple(dict.fromkeys(found))
 
 
 def seats(view: PostView, person: PersonId, now: datetime) -> tuple[Seat, ...]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.checks.anchors import follow
 from desktop_app.domain import text as post_text
-from desktop_app.domain.account import APPROVING, Charter, PersonId, Role
+from desktop_app.domain.account import Charter, PersonId
 from desktop_app.domain.action import ActionId
 from desktop_app.domain.discussion import Anchor, Comment
 from desktop_app.domain.publication import PostState
@@ -88,18 +89,21 @@ def stands_in(comment: Comment, draft: Draft, place: Anchor | None) -> bool:
     return any(comment.suggestion in text for text in texts)
 
 
-def may_speak(charter: Charter, record: PostRecord, person: PersonId) -> bool:
-    """Whether `person` can say something about the post now."""
-    held = set(charter.roles(person, record.account))
-    return record.state in DISCUSSED and bool(held & {*APPROVING, Role.ASSISTANT})
+def voices(
+    charter: Charter, record: PostRecord, person: PersonId, now: datetime
+) -> tuple[PersonId | None, ...]:
+    """In whose names `person` can say something about the post now; None is their own."""
+    return discussing.voices(record, charter, person, now) if record.state in DISCUSSED else ()
 
 
-def settlers(charter: Charter, record: PostRecord, remark: Comment) -> tuple[PersonId, ...]:
-    """Who may settle an open remark."""
+def settlers(
+    charter: Charter, record: PostRecord, remark: Comment, now: datetime
+) -> tuple[PersonId, ...]:
+    """Who may settle an open remark, deputies as well."""
     return tuple(
         person.id
         for person in charter.people
-        if discussing.may_resolve(record, charter, remark, person.id)
+        if discussing.settling_names(record, charter, remark, person.id, now)
     )
 
 

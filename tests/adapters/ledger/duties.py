@@ -62,6 +62,8 @@ TABLE = {
     "recall": Row(kind=K.RECALL, about="approved", who=f"{CEO} {COMMS} {LEGAL}"),
     "require": Row(kind=K.REQUIRE, who=f"{CEO} {COMMS} {LEGAL} {PRESS}", here=STAND_IN),
     "remark": Row(kind=K.COMMENT, who=f"{CEO} {AIDE} {COMMS} {LEGAL}"),
+    "remark for somebody": Row(kind=K.COMMENT, said={"for": "legal"}, who="", here=STAND_IN),
+    "remark for nobody who asked": Row(kind=K.COMMENT, said={"for": "comms"}, who=""),
     "attempt": Row(kind=K.ATTEMPT, about="approved", who="", here="press"),
     "freeze": Row(kind=K.FREEZE, about="account", who=f"{CEO} {COMMS} {LEGAL}"),
     "take over": Row(kind=K.TAKE_OVER, about="account", who=f"{COMMS} {LEGAL} {ADMIN}"),

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop_app.adapters.ledger import create_ledger
-from desktop_app.adapters.ledger.enforcement import NEWEST, statements
+from desktop_app.adapters.ledger.enforcement import full_schema
 from tests.contracts.company import verify
 
 Edits = tuple[tuple[str, str, str], ...]
@@ -43,7 +43,7 @@ def without(code: str) -> Edits:
     return tuple(
         (name, check, "SELECT NULL")
         for name in RULES
-        if any(f"TRIGGER {name} " in sql and check in sql for sql in statements(NEWEST))
+        if any(f"TRIGGER {name} " in sql and check in sql for sql in full_schema())
     )
 
 

@@ -69,11 +69,11 @@ def marked(dialect: str, part: str, text: str) -> tuple[str, list[str]]:
 
 def every_place(dialect: str) -> list[str]:
     """Every place that can refuse, as it is shipped."""
-    found = []
-    for path in sorted((enforcement.MIGRATIONS / dialect).glob(f"{enforcement.NEWEST}_*.sql")):
-        part = path.stem.removeprefix(f"{enforcement.NEWEST}_")
-        found += marked(dialect, part, path.read_text("utf-8"))[1]
-    return found
+    found: dict[str, None] = {}  # what a later version says again stands for what it replaces
+    for path in sorted((enforcement.MIGRATIONS / dialect).glob("0*_*.sql")):
+        part = path.stem.partition("_")[2]
+        found |= dict.fromkeys(marked(dialect, part, path.read_text("utf-8"))[1])
+    return list(found)
 
 
 class Recorder:
@@ -85,8 +85,8 @@ class Recorder:
         self._logs: dict[Path, int] = {}
         read, register = enforcement._read, functions.register
 
-        def marked_read(dialect: str, version: str, part: str) -> str:
-            return marked(dialect, part, read(dialect, version, part))[0]
+        def marked_read(dialect: str, name: str) -> str:
+            return marked(dialect, name.partition("_")[2], read(dialect, name))[0]
 
         def registered(connection, verify) -> None:
             register(connection, verify)

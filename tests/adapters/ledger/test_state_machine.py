@@ -16,7 +16,7 @@ import pytest
 
 from desktop_app.adapters.ledger import SqliteLedger
 from desktop_app.adapters.ledger.engine import engine_for
-from tests.adapters.ledger import list_walks, retention_walks, step_walks
+from tests.adapters.ledger import list_walks, remark_walks, retention_walks, step_walks
 from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS, Edits, founded, mutate
 from tests.adapters.ledger.walks import STEPS, LedgerWalk
 from tests.contracts.company import Clock, verify
@@ -79,6 +79,18 @@ def test_a_ledger_whose_steps_or_deputies_are_not_kept_is_found(name):
     seeds = [step_walks.FOUND_BY.get(name, 0), *range(100)]
     with pytest.raises(AssertionError):
         walk(seeds, step_walks.MUTANTS[name], step_walks.StepWalk)
+
+
+@pytest.mark.parametrize("seed", range(10 if os.environ.get("COUNTERSIGN_WALKS") else 3))
+def test_what_deputies_remark_agrees(seed):
+    walk([seed], life=remark_walks.RemarkWalk)
+
+
+@pytest.mark.parametrize("name", sorted(remark_walks.MUTANTS))
+def test_a_ledger_that_judges_deputies_remarks_otherwise_is_found(name):
+    seeds = [remark_walks.FOUND_BY.get(name, 0), *range(100)]
+    with pytest.raises(AssertionError):
+        walk(seeds, remark_walks.MUTANTS[name], remark_walks.RemarkWalk)
 
 
 @pytest.mark.parametrize("seed", range(10 if os.environ.get("COUNTERSIGN_WALKS") else 2))

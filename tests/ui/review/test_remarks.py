@@ -2,19 +2,20 @@
 
 import csv
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.account import Charter, Person, Realm
+from desktop_app.domain.account import Charter, Person, Realm, Role
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.discussion import Anchor
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.note import Explanation
 from desktop_app.domain.payload import Part
-from desktop_app.services import discussing, drafting, reading
+from desktop_app.services import delegating, discussing, drafting, reading
 from desktop_app.services.parts import Changes
 from desktop_app.ui.review import opening
 from desktop_app.ui.review.note_card import NoteCard
@@ -234,6 +235,59 @@ def test_f8_goes_through_the_open_remarks_in_the_order_of_the_text(paul, post):
         QTest.keyClick(paul.window.focusWidget(), Qt.Key.Key_F8)
         places.append(text.reader.textCursor().selectedText())
     assert places == ["Lyon", "fine day", "Lyon"]
+
+
+def lend(desk, person, deputy, role):
+    session = desk.window.session
+    now = session.opening.clock.now()
+    times = (now, now + timedelta(days=1))
+    delegating.delegate(session.parts, session.account.id, role, deputy, *times, person, "On leave")
+
+
+def test_a_deputy_chooses_in_whose_name_they_remark(paul, post):
+    lend(paul, "ines", "paul", Role.LEGAL)
+    paul.window.session.changed.emit(Changes(reviews=True))
+    paul.settle()
+    paul.window.review.comment()
+    voice = remarks(paul).form.voice
+    names = [voice.choice.itemText(each) for each in range(voice.choice.count())]
+    assert voice.isVisible()
+    assert (names, voice.current) == (["In my own name", "In the name of Inès Kaci"], None)
+    assert voice.choice.accessibleName() == "In whose name"
+    voice.choice.setFocus()
+    QTest.keyClick(voice.choice, Qt.Key.Key_Down)
+    write(paul, "May we say that?")
+    (made,) = record(paul, post).comments
+    assert (made.by, made.acting_for) == ("paul", "ines")
+    assert "Paul Roy for Inès Kaci (Legal)" in texts(remarks(paul).cards[made.id])
+    remarks(paul).cards[made.id].answer.click()
+    assert voice.current == "ines"  # they go on in that name
+    write(paul, "Please see to it.")
+    assert record(paul, post).comments[1].acting_for == "ines"
+    paul.act_as("ines")
+    assert not remarks(paul).form.voice.isVisibleTo(remarks(paul).form)
+    remarks(paul).cards[made.id].settle.click()
+    paul.settle()
+    assert record(paul, post).open_comments == ()
+
+
+def test_a_deputy_settles_in_the_name_of_whoever_is_away(paul, post):
+    paul.act_as("ines")
+    paul.window.review.comment()
+    write(paul, "May we say that?")
+    (made,) = record(paul, post).comments
+    paul.act_as("paul")
+    assert not remarks(paul).cards[made.id].settle.isVisible()
+    assert "Only Inès Kaci can settle it" in texts(remarks(paul).cards[made.id])
+    lend(paul, "ines", "paul", Role.LEGAL)
+    paul.window.session.changed.emit(Changes(reviews=True))
+    paul.settle()
+    remarks(paul).cards[made.id].settle.click()
+    paul.settle()
+    (settled,) = record(paul, post).comments
+    assert (settled.resolved_by, settled.resolved_for) == ("paul", "ines")
+    remarks(paul).fold.click()
+    assert "Settled by Paul Roy for Inès Kaci" in texts(remarks(paul).cards[made.id])
 
 
 def test_answers_follow_and_only_who_may_settles(paul, post):

@@ -16,7 +16,7 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from desktop_app.adapters.ledger.enforcement import MIGRATIONS, require_form
+from desktop_app.adapters.ledger.enforcement import MIGRATIONS, NEWEST, require_form
 from desktop_app.domain.errors import Damaged, Unavailable
 
 _FOLDER = MIGRATIONS / "postgresql"
@@ -44,13 +44,14 @@ def check_version(connection: Connection) -> str:
     """The schema's version.
 
     Raises Unavailable (``ledger.no_ledger``) where the database holds no ledger, and Refused
-    (``ledger.older``, ``ledger.newer``, ``ledger.version``) where this program does not know it.
+    (``ledger.older``, ``ledger.newer``, ``ledger.version``) where this program does not know it, or
+    its administrator has to bring it up to date first.
     """
     found = version(connection)
     if found is None:
         raise Unavailable("ledger.no_ledger", database=_name(connection))
     said = connection.exec_driver_sql(_PROGRAM).scalar() or ""
-    require_form(found, str(said).removeprefix("Countersign "))
+    require_form(found, str(said).removeprefix("Countersign "), NEWEST)
     return found
 
 

@@ -7,22 +7,25 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from desktop_app.adapters.ledger.enforcement import MIGRATIONS, NEWEST
-from tests.adapters.ledger import list_walks, retention_walks, step_walks
+from desktop_app.adapters.ledger.enforcement import MIGRATIONS
+from tests.adapters.ledger import list_walks, remark_walks, retention_walks, step_walks
 from tests.adapters.ledger.mutants import APPLY, MUTANTS, Edits
 
-#: The functions of each file stand for one trigger of SQLite's.
+#: The functions of each file, and of what later versions have instead, stand for one trigger of SQLite's.
 _FILES = {
     "action_form": "rules_form",
     "action_duty": "rules_duty",
     "action_state": "rules_state",
     APPLY: "projections",
-    "": "tables",
+    "": "(?:tables|voice)",
 }
-_FUNCTION = re.compile(r"^CREATE FUNCTION (\w+)\([^$]*\$\$.*?\$\$;", re.DOTALL | re.MULTILINE)
+_FUNCTION = re.compile(
+    r"^CREATE (?:OR REPLACE )?FUNCTION (\w+)\([^$]*\$\$.*?\$\$;", re.DOTALL | re.MULTILINE
+)
 _VIEW = re.compile(r"^CREATE VIEW (\w+) .*?;$", re.DOTALL | re.MULTILINE)
 _RAISED = re.compile(r"SELECT RAISE\(ABORT, '(CS\d{3})'\)")
 _ALL = MUTANTS | retention_walks.MUTANTS | step_walks.MUTANTS | list_walks.MUTANTS
+_ALL |= remark_walks.MUTANTS
 #: What is said otherwise here.
 _OTHERWISE: dict[str, Edits] = {
     "a thread ends with its first part": (
@@ -70,6 +73,15 @@ _OTHERWISE: dict[str, Edits] = {
         (APPLY, "s ->> 'expires_at', s ->> 'for', 'counts'", "s ->> 'expires_at', NULL, 'counts'"),
     ),
     "lent in one duty is lent in all": (("action_duty", "AND g.role = s ->> 'role'", "AND TRUE"),),
+    "anybody remarks in anybody's name": (
+        ("action_duty", "THEN cs_type(s, 'for') = 'text' AND EXISTS (", "THEN TRUE OR EXISTS ("),
+    ),
+    "a deputy remarks in their own duty alone": (
+        ("action_duty", "NEW.kind = 'comment' AND s ->> 'for' IS NOT NULL", "FALSE"),
+    ),
+    "what a deputy remarked is of their own duty": (
+        ("voice", "coalesce(s.body::jsonb ->> 'for', c.actor)", "c.actor"),
+    ),
     "a list replaces any other": (("action_state", "k.list = s ->> 'list'", "k.list = 'watch'"),),
     "the first list stands for ever": (("kept_list", "a.seq DESC", "a.seq"),),
     "a list need not come along": (("action_form", "is_list(NEW, s)", "TRUE"),),
@@ -97,10 +109,12 @@ _OTHERWISE: dict[str, Edits] = {
 def sources() -> dict[str, dict[str, str]]:
     """Every function of the rules and every view, by file and name, as it is shipped."""
     found = {}
+    files = sorted((MIGRATIONS / "postgresql").glob("0*_*.sql"))
     for group, part in _FILES.items():
-        text = (MIGRATIONS / "postgresql" / f"{NEWEST}_{part}.sql").read_text("utf-8")
+        wanted = [one for one in files if re.fullmatch(part, one.stem.partition("_")[2])]
+        text = "\n".join(one.read_text("utf-8") for one in wanted)
         made = (*_FUNCTION.finditer(text), *_VIEW.finditer(text))
-        found[group] = {one[1]: one[0] for one in made}
+        found[group] = {one[1]: one[0].replace(" OR REPLACE ", " ", 1) for one in made}
     return found
 
 

@@ -72,6 +72,19 @@ def test_a_deputy_decides_for_nobody_else_and_signs_with_their_own_key(people):
     assert people.of("legal").execute(asked).fetchall() == [("paris", "comms")]
 
 
+def test_a_deputy_remarks_for_nobody_else(people):
+    walk, mine = people.p1, {"for": "comms"}
+    people.refused("CS008", walk.new(K.COMMENT, "paris", said=mine))
+    lend(people)
+    for wrong in ({}, {"for": None}, {"for": "deputy"}, {"for": "legal"}, {"for": ["comms"]}):
+        people.refused("CS008", walk.new(K.COMMENT, "paris", said=wrong))
+    people.refused("CS009", walk.new(K.COMMENT, "paris", said=mine, signer="comms"))
+    people.insert(walk.new(K.COMMENT, "paris", said=mine))
+    asked = "SELECT c.actor, v.person FROM countersign.comment AS c JOIN countersign.voice AS v"
+    found = people.of("legal").execute(f"{asked} ON v.comment = c.id WHERE c.post = 'p1'")
+    assert found.fetchall() == [("paris", "comms")]
+
+
 @pytest.mark.parametrize("person", ["paris", "ceo"])
 def test_nobody_lends_what_is_anothers(people, person):
     now = people.company.clock.now()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import psycopg
 import pytest
 
+from desktop_app.adapters.ledger import upgrading
+from desktop_app.adapters.ledger.enforcement import NEWEST
 from desktop_app.adapters.ledger.postgres import enforcement as enforcing
 from desktop_app.adapters.ledger.postgres import server as administration
 from desktop_app.adapters.ledger.postgres.enforcement import check_version, digests
@@ -190,20 +192,41 @@ def test_a_database_without_a_ledger(empty):
         check_version(connection)
 
 
-@pytest.mark.parametrize("version", ["0001", "0003", "9999"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0004", "9999"])
 def test_a_version_that_this_program_does_not_know(empty, version):
     database, engine = empty
     install(engine)
     as_superuser = superuser_engine(database)
     with as_superuser.begin() as connection:
         connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")
-        with refused("ledger.older" if version < "0002" else "ledger.newer"):
+        with refused("ledger.older" if version < NEWEST else "ledger.newer"):
             check_version(connection)
     as_superuser.dispose()
     assert status(engine).version == version
-    if version > "0002":
+    if version > NEWEST:
         with refused("ledger.newer"):
             upgrade(engine)
+
+
+def test_a_record_of_an_earlier_form_is_brought_up_to_date_by_its_administrator(empty, monkeypatch):
+    database, engine = empty
+    with monkeypatch.context() as earlier:
+        earlier.setattr(upgrading, "NEWEST", "0002")
+        earlier.setattr(administration, "enforcement", lambda _connection: "")
+        install(engine)
+    add_login(engine, "ceo", "of ceo")
+    told = status(engine)
+    assert (told.version, told.newest, told.changed) == ("0002", NEWEST, "")
+    own = engine_for(parameters(database.address, f"{database.name}_ceo"), lambda: "of ceo")
+    with own.begin() as connection, refused("ledger.older"):
+        check_version(connection)
+    assert len(upgrade(engine)) == 64
+    told = status(engine)
+    assert (told.version, told.changed) == (NEWEST, "")
+    with own.begin() as connection:
+        assert check_version(connection) == NEWEST
+        assert connection.exec_driver_sql("SELECT count(*) FROM countersign.voice").scalar() == 0
+    own.dispose()
 
 
 def test_a_changed_rule_is_in_the_status(empty):

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from tests.adapters.ledger import list_walks, retention_walks, step_walks
+from tests.adapters.ledger import list_walks, remark_walks, retention_walks, step_walks
 from tests.adapters.ledger.mutants import FOUND_BY, MUTANTS
 from tests.adapters.ledger.postgres.everyone import (
     EveryonesLedger,
@@ -99,6 +99,23 @@ def test_a_ledger_whose_steps_or_deputies_are_not_kept_is_found(ground, name):
     try:
         with pytest.raises(AssertionError):
             walk(ground, seeds, life=step_walks.StepWalk)
+    finally:
+        put(ground[1], restored(mutant))
+
+
+@pytest.mark.parametrize("seed", range(LONG or 1))
+def test_what_deputies_remark_agrees(ground, seed):
+    walk(ground, [seed], 2 * STEPS if LONG else STEPS, remark_walks.RemarkWalk)
+
+
+@pytest.mark.parametrize("name", sorted(remark_walks.MUTANTS)[:: 1 if LONG else 3])
+def test_a_ledger_that_judges_deputies_remarks_otherwise_is_found(ground, name):
+    mutant = edited(name)
+    seeds = [remark_walks.FOUND_BY.get(name, 0), *range(100)]
+    put(ground[1], mutant)
+    try:
+        with pytest.raises(AssertionError):
+            walk(ground, seeds, life=remark_walks.RemarkWalk)
     finally:
         put(ground[1], restored(mutant))
 

@@ -1,0 +1,13 @@
+-- Whose duty a remark was made in: its maker's, or that of whoever lent it to them. It says who
+-- settles it: what legal's deputy asked is for legal to settle.
+CREATE VIEW voice WITH (security_invoker = true) AS
+SELECT c.id AS comment, coalesce(s.body::jsonb ->> 'for', c.actor) AS person
+FROM comment AS c
+JOIN action AS a ON a.id = c.id
+LEFT JOIN payload AS s ON s.account = a.account AND s.sha256 = a.statement_sha256;
+
+DO $$
+BEGIN
+  EXECUTE format('GRANT SELECT ON voice TO %I', current_database() || '__member');
+END
+$$;
