@@ -1,6 +1,6 @@
 """What others did that everybody must hear of once: a post taken off X, the end of a freeze.
 
-And, for as long as it is open, who wants the words of a published post taken out of the record.
+And, for as long as it is open, who wants the words of a post taken out of the record.
 (A freeze and a post that nobody approved stay on every page as long as they last: `banners`.)
 """
 
@@ -33,6 +33,7 @@ class Happening:
     reason: str
     post: PostId | None = None
     text: str = ""  #: how the post begins
+    went_out: bool = True  #: a part of the post is, or was, at X
 
 
 def happenings(parts: Parts, since: datetime) -> tuple[Happening, ...]:
@@ -67,14 +68,13 @@ def _to_take_out(work: Work, account: Account) -> list[Happening]:
     """Requests that wait for an answer, however old: the words themselves are not told."""
     found = []
     for post in work.asked_posts(account.id, limit=_MOST):
-        if post.state is PostState.WITHDRAWN:
-            continue  # it was never published: no page has it
+        went_out = post.state is not PostState.WITHDRAWN
         asked = [one for one in work.actions(post.id) if one.kind is ActionKind.ASK_REDACTION]
-        found += [_happening(account, action, "") for action in asked[-1:]]
+        found += [_happening(account, action, "", went_out=went_out) for action in asked[-1:]]
     return found
 
 
-def _happening(account: Account, action: Action, text: str) -> Happening:
+def _happening(account: Account, action: Action, text: str, *, went_out: bool = True) -> Happening:
     return Happening(
         id=action.id,
         kind=action.kind,
@@ -84,4 +84,5 @@ def _happening(account: Account, action: Action, text: str) -> Happening:
         reason=as_text(action.statement["reason"]),
         post=action.post,
         text=text,
+        went_out=went_out,
     )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.account import AccountId, PersonId, Role
 from desktop_app.domain.action import PostId
 from desktop_app.domain.control import Preservation
+from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.redaction import ASKING, Request
 from desktop_app.services import retention
@@ -107,8 +108,9 @@ class Holding(QObject):
             text=self.tr(
                 "Nothing is taken out yet: another person, for legal, has to agree, and a legal "
                 "hold refuses it. Then its texts, pictures, remarks and reasons leave the record "
-                "for ever; who did what, and when, stays. What is on X stays there."
-            ),
+                "for ever; who did what, and when, stays."
+            )
+            + self._at_x(record, self.tr("What is on X stays there.")),
             confirm=self.tr("Ask for it"),
             verb=lambda person, reason: retention.ask(
                 self.session.parts, record.id, person, reason
@@ -123,8 +125,12 @@ class Holding(QObject):
         )
         more = self.tr(
             "Texts, pictures, remarks and reasons leave the record, and nobody brings them back; "
-            "who did what, and when, stays. Backups and exports keep what they hold. What is on X "
-            "stays there, and from now on only X’s own application takes it off."
+            "who did what, and when, stays. Backups, exports and mails keep what they hold."
+        ) + self._at_x(
+            record,
+            self.tr(
+                "What is on X stays there, and from now on only X’s own application takes it off."
+            ),
         )
         self._ask_why(
             title=self.tr("Take the words of this post out, for ever"),
@@ -135,6 +141,10 @@ class Holding(QObject):
             ),
             is_dangerous=True,
         )
+
+    def _at_x(self, record: PostRecord, said: str) -> str:
+        """`said` behind a space while a part of the post is at X, else nothing."""
+        return f" {said}" if record.state is PostState.POSTED else ""
 
     def _ask_why(
         self,

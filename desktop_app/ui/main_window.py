@@ -129,6 +129,13 @@ class MainWindow(Retranslated, QMainWindow):
         self.published.show_post(post_id)
 
     @Slot(str)
+    def open_words(self, post_id: str) -> None:
+        """Show what keeps the words of a post that no other page has, and who wants them out."""
+        page = "audit"
+        self.show_page(page)
+        getattr(self, page).show_words(post_id)
+
+    @Slot(str)
     def open_account(self, account: str) -> None:
         """Show the account's card."""
         self.show_page("accounts")
@@ -292,6 +299,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.banners.account_asked.connect(self.open_account)
         self.notices.review_asked.connect(self.open_review)
         self.notices.published_asked.connect(self.open_published)
+        self.notices.words_asked.connect(self.open_words)
         self.header.person_chosen.connect(self._sign_in)
         self.header.menu_asked.connect(self._open_menu)
         self.header.language_chosen.connect(self.look.choose_language)

@@ -26,6 +26,7 @@ class Notices(Retranslated, QWidget):
 
     review_asked = Signal(str)  #: a post's id
     published_asked = Signal(str)  #: a post's id: to be seen where it is answered
+    words_asked = Signal(str)  #: likewise, of a post that never went out
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,5 +120,7 @@ class Notices(Retranslated, QWidget):
         self._have_read()
         if shown is None or shown.post is None:
             return
-        is_request = shown.kind is ActionKind.ASK_REDACTION
-        (self.published_asked if is_request else self.review_asked).emit(shown.post)
+        asked = self.review_asked
+        if shown.kind is ActionKind.ASK_REDACTION:
+            asked = self.published_asked if shown.went_out else self.words_asked
+        asked.emit(shown.post)

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from desktop_app.services.ports import Draft
     from desktop_app.ui.compose.page import ComposePage
     from desktop_app.ui.session import Session
+    from desktop_app.ui.stopping import Stopping
 
 
 class Window(Protocol):
     """What a maker uses of the main window."""
 
     session: Session
+    stopping: Stopping
     compose: ComposePage
 
     def show_page(self, name: str) -> None:
@@ -28,6 +30,9 @@ class Window(Protocol):
 
     def open_review(self, post_id: str) -> None:
         """Show the post for review."""
+
+    def open_published(self, post_id: str) -> None:
+        """Show the published post with all that is known of it."""
 
     def open_draft(self, draft: Draft) -> None:
         """Show the draft for writing."""
@@ -71,8 +76,9 @@ def _mentions(window: Window) -> QWidget:
 def _audit(window: Window) -> QWidget:
     from desktop_app.ui.audit.page import AuditPage
 
-    page = AuditPage(window.session)
+    page = AuditPage(window.session, window.stopping)
     page.review_asked.connect(window.open_review)
+    page.published_asked.connect(window.open_published)
     return page
 
 

@@ -272,6 +272,23 @@
     </message>
 </context>
 <context>
+    <name>ForgettingPanel</name>
+    <message numerus="yes">
+        <source>The first %n post(s): others follow.</source>
+        <translation>
+            <numerusform>The first post: others follow.</numerusform>
+            <numerusform>The first %n posts: others follow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the policy a finished post is due %n day(s) after its last change.</source>
+        <translation>
+            <numerusform>By the policy a finished post is due %n day after its last change.</numerusform>
+            <numerusform>By the policy a finished post is due %n days after its last change.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoalDetail</name>
     <message numerus="yes">
         <source>%n post(s) a week wanted: every week had them</source>

@@ -938,8 +938,20 @@
     <name>AuditPage</name>
     <message>
         <source>Audit</source>
-        <extracomment>The first day of which anybody could ask for evidence, where no days are chosen. a post&apos;s id of the entry as it was read</extracomment>
+        <extracomment>pixels; where there is less room, the page scrolls The first day of which anybody could ask for evidence, where no days are chosen. a post&apos;s id a post&apos;s id of the entry as it was read</extracomment>
         <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Sections of the audit</source>
+        <translation>Sections de l’audit</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entrées</translation>
+    </message>
+    <message>
+        <source>Words kept or taken out</source>
+        <translation>Textes conservés ou retirés</translation>
     </message>
     <message>
         <source>Entries of the record, newest first</source>
@@ -3798,6 +3810,116 @@
     </message>
 </context>
 <context>
+    <name>ForgettingPanel</name>
+    <message>
+        <source>Looking for what is due…</source>
+        <extracomment>lines are not stretched over a wide screen pixels; where there is less room, the page scrolls characters of a text that a row has room for, at most a post&apos;s id a post&apos;s id on the right, whether or not its row is there what is known of it</extracomment>
+        <translation>Recherche de ce qui est échu…</translation>
+    </message>
+    <message>
+        <source>Which posts</source>
+        <translation>Quels posts</translation>
+    </message>
+    <message>
+        <source>Posts whose words may be taken out</source>
+        <translation>Posts dont le texte peut être retiré</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n post(s): others follow.</source>
+        <translation>
+            <numerusform>Le premier post&#xa0;: d’autres suivent.</numerusform>
+            <numerusform>Les %n premiers posts&#xa0;: d’autres suivent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is taken out by itself: one person asks, another, for legal, agrees.</source>
+        <translation>Rien n’est retiré tout seul&#xa0;: une personne le demande, une autre, du juridique, donne son accord.</translation>
+    </message>
+    <message numerus="yes">
+        <source>By the policy a finished post is due %n day(s) after its last change.</source>
+        <translation>
+            <numerusform>D’après la politique, un post terminé est échu %n jour après sa dernière modification.</numerusform>
+            <numerusform>D’après la politique, un post terminé est échu %n jours après sa dernière modification.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Retrait demandé</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Échus</translation>
+    </message>
+    <message>
+        <source>Under a legal hold</source>
+        <translation>Sous conservation</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Posts retirés</translation>
+    </message>
+    <message>
+        <source>Nothing falls due</source>
+        <translation>Rien n’arrive à échéance</translation>
+    </message>
+    <message>
+        <source>Words can be taken out all the same: choose a post, here or in Published.</source>
+        <translation>Un texte peut quand même être retiré&#xa0;: choisissez un post, ici ou dans Publié.</translation>
+    </message>
+    <message>
+        <source>Nobody asks for words to be taken out</source>
+        <translation>Personne ne demande le retrait d’un texte</translation>
+    </message>
+    <message>
+        <source>What is asked for stands here until legal has agreed.</source>
+        <translation>Ce qui est demandé figure ici jusqu’à l’accord du juridique.</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>Rien n’est échu</translation>
+    </message>
+    <message>
+        <source>Finished posts stand here once they are older than the policy says.</source>
+        <translation>Les posts terminés figurent ici dès qu’ils dépassent la durée fixée par la politique.</translation>
+    </message>
+    <message>
+        <source>No legal hold keeps a finished post</source>
+        <translation>Aucune conservation juridique ne couvre un post terminé</translation>
+    </message>
+    <message>
+        <source>Legal holds are placed under Accounts, or on one post.</source>
+        <translation>Une conservation s’ordonne sous Comptes, ou sur un seul post.</translation>
+    </message>
+    <message>
+        <source>No withdrawn post has its words</source>
+        <translation>Aucun post retiré n’a encore son texte</translation>
+    </message>
+    <message>
+        <source>Posts that were withdrawn before they went out stand here.</source>
+        <translation>Les posts retirés avant d’être envoyés figurent ici.</translation>
+    </message>
+    <message>
+        <source>Legal hold: {matter}</source>
+        <translation>Conservation juridique&#xa0;: {matter}</translation>
+    </message>
+    <message>
+        <source>{name} wants its words taken out</source>
+        <translation>{name} demande le retrait de son texte</translation>
+    </message>
+    <message>
+        <source>last change {day}</source>
+        <translation>dernière modification le {day}</translation>
+    </message>
+    <message>
+        <source>due since {day}</source>
+        <translation>échu depuis le {day}</translation>
+    </message>
+    <message>
+        <source>Pictures without words</source>
+        <translation>Images sans texte</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Cancel</source>
@@ -4378,6 +4500,22 @@
         <translation>Ce qu’elle couvre</translation>
     </message>
     <message>
+        <source>Nothing is taken out yet: another person, for legal, has to agree, and a legal hold refuses it. Then its texts, pictures, remarks and reasons leave the record for ever; who did what, and when, stays.</source>
+        <translation>Rien n’est encore retiré&#xa0;: il faut l’accord d’une autre personne, pour le juridique, et une conservation juridique s’y oppose. Ensuite, textes, images, remarques et motifs quittent le registre pour toujours&#xa0;; qui a fait quoi, et quand, demeure.</translation>
+    </message>
+    <message>
+        <source>What is on X stays there.</source>
+        <translation>Ce qui est sur X y reste.</translation>
+    </message>
+    <message>
+        <source>Texts, pictures, remarks and reasons leave the record, and nobody brings them back; who did what, and when, stays. Backups, exports and mails keep what they hold.</source>
+        <translation>Textes, images, remarques et motifs quittent le registre, et personne ne les rétablit&#xa0;; qui a fait quoi, et quand, demeure. Les sauvegardes, les exports et les courriels gardent ce qu’ils contiennent.</translation>
+    </message>
+    <message>
+        <source>What is on X stays there, and from now on only X’s own application takes it off.</source>
+        <translation>Ce qui est sur X y reste, et seule l’application de X l’en retire désormais.</translation>
+    </message>
+    <message>
         <source>Every post of @{handle}</source>
         <translation>Tous les posts de @{handle}</translation>
     </message>
@@ -4402,20 +4540,12 @@
         <translation>Demander le retrait du texte de ce post</translation>
     </message>
     <message>
-        <source>Nothing is taken out yet: another person, for legal, has to agree, and a legal hold refuses it. Then its texts, pictures, remarks and reasons leave the record for ever; who did what, and when, stays. What is on X stays there.</source>
-        <translation>Rien n’est encore retiré&#xa0;: il faut l’accord d’une autre personne, pour le juridique, et une conservation juridique s’y oppose. Ensuite, textes, images, remarques et motifs quittent le registre pour toujours&#xa0;; qui a fait quoi, et quand, demeure. Ce qui est sur X y reste.</translation>
-    </message>
-    <message>
         <source>Ask for it</source>
         <translation>Le demander</translation>
     </message>
     <message>
         <source>{name} asked for it: {reason}</source>
         <translation>Demandé par {name}&#xa0;: {reason}</translation>
-    </message>
-    <message>
-        <source>Texts, pictures, remarks and reasons leave the record, and nobody brings them back; who did what, and when, stays. Backups and exports keep what they hold. What is on X stays there, and from now on only X’s own application takes it off.</source>
-        <translation>Textes, images, remarques et motifs quittent le registre, et personne ne les rétablit&#xa0;; qui a fait quoi, et quand, demeure. Les sauvegardes et les exports gardent ce qu’ils contiennent. Ce qui est sur X y reste, et seule l’application de X l’en retire désormais.</translation>
     </message>
     <message>
         <source>Take the words of this post out, for ever</source>
@@ -5436,7 +5566,7 @@
     <name>Notices</name>
     <message>
         <source>Open the post</source>
-        <extracomment>a post&apos;s id a post&apos;s id: to be seen where it is answered</extracomment>
+        <extracomment>a post&apos;s id a post&apos;s id: to be seen where it is answered likewise, of a post that never went out</extracomment>
         <translation>Ouvrir le post</translation>
     </message>
     <message>
@@ -9790,7 +9920,7 @@
     <name>TrailDetail</name>
     <message>
         <source>About this entry</source>
-        <extracomment>digits of a fingerprint between two spaces, so that it wraps a post&apos;s id a post&apos;s id: everything about it, and nothing else a post&apos;s id</extracomment>
+        <extracomment>digits of a fingerprint between two spaces, so that it wraps a post&apos;s id a post&apos;s id: everything about it, and nothing else a post&apos;s id a post&apos;s id: what keeps its words, or takes them out</extracomment>
         <translation>À propos de cette entrée</translation>
     </message>
     <message>
@@ -9884,6 +10014,10 @@
     <message>
         <source>Evidence of this post…</source>
         <translation>Preuve de ce post…</translation>
+    </message>
+    <message>
+        <source>Keep or take out its words…</source>
+        <translation>Conserver ou retirer son texte…</translation>
     </message>
 </context>
 <context>
@@ -10556,6 +10690,58 @@ pixels from which two texts stand side by side</extracomment>
     <message>
         <source>close exit</source>
         <translation>fermer sortir</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDetail</name>
+    <message>
+        <source>What stays in the record</source>
+        <extracomment>Where *Published* has a post. a post&apos;s id a post&apos;s id of the post that is shown</extracomment>
+        <translation>Ce qui reste au registre</translation>
+    </message>
+    <message>
+        <source>Its words were taken out.</source>
+        <translation>Son texte a été retiré.</translation>
+    </message>
+    <message>
+        <source>{name} took them out, {time}: {reason}</source>
+        <translation>{name} a retiré le texte, {time}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} asked for it, {time}: {reason}</source>
+        <translation>{name} l’avait demandé, {time}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>About this post</source>
+        <translation>À propos de ce post</translation>
+    </message>
+    <message>
+        <source>Due since {day}</source>
+        <translation>Échu depuis le {day}</translation>
+    </message>
+    <message>
+        <source>Due from {day}</source>
+        <translation>Échéance le {day}</translation>
+    </message>
+    <message>
+        <source>Open it in Review</source>
+        <translation>Ouvrir dans Relire</translation>
+    </message>
+    <message>
+        <source>Open it under Published</source>
+        <translation>Ouvrir sous Publié</translation>
+    </message>
+    <message>
+        <source>Once words are taken out</source>
+        <translation>Une fois le texte retiré</translation>
+    </message>
+    <message>
+        <source>For ever stays who did what, and when; with it the fingerprints, the signatures and both reasons. Whoever still has the exact text can show that it was this one.</source>
+        <translation>Demeure pour toujours&#xa0;: qui a fait quoi, et quand&#xa0;; avec les empreintes, les signatures et les deux motifs. Qui possède encore le texte exact peut montrer que c’était bien celui-ci.</translation>
+    </message>
+    <message>
+        <source>Countersign on other computers lets go of its copies once it runs there. Not reached are backups, exports, mails, and X.</source>
+        <translation>Sur d’autres ordinateurs, Countersign se défait de ses copies dès qu’il y tourne. Ne sont pas atteints&#xa0;: les sauvegardes, les exports, les courriels, et X.</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ class TrailDetail(Column):
     review_asked = Signal(str)  #: a post's id
     only_asked = Signal(str)  #: a post's id: everything about it, and nothing else
     evidence_asked = Signal(str)  #: a post's id
+    words_asked = Signal(str)  #: a post's id: what keeps its words, or takes them out
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, spacing=6)
@@ -138,6 +139,7 @@ class TrailDetail(Column):
             (self.tr("Open it in Review"), self._ask_review),
             (self.tr("Show only this post"), self._ask_only),
             (self.tr("Evidence of this post…"), self._ask_evidence),
+            (self.tr("Keep or take out its words…"), self._ask_words),
         ):
             button = Button(text, "flat")
             button.clicked.connect(asked)
@@ -158,3 +160,7 @@ class TrailDetail(Column):
     @Slot()
     def _ask_evidence(self) -> None:
         self.evidence_asked.emit(self._post)
+
+    @Slot()
+    def _ask_words(self) -> None:
+        self.words_asked.emit(self._post)

@@ -1,4 +1,4 @@
-"""Audit: every action of the record, newest first, whether it holds, and copies of it."""
+"""Audit: every action of the record, whether it holds, copies of it, and what is to be forgotten."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from desktop_app.ui.audit.badge import ChainBadge
 from desktop_app.ui.audit.delegate import TrailDelegate
 from desktop_app.ui.audit.detail import TrailDetail
 from desktop_app.ui.audit.filters import AuditFilters
+from desktop_app.ui.audit.forgetting import ForgettingPanel
 from desktop_app.ui.audit.model import LedgerTrail, TrailModel
 from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.empty_state import EmptyState
@@ -34,10 +35,14 @@ from desktop_app.ui.layout import column, kept_splitter, lead_focus, list_rows, 
 from desktop_app.ui.paged import Opened
 from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
+from desktop_app.ui.stopping import Stopping
 from desktop_app.ui.team.pieces import here
-from desktop_app.ui.widgets import Button, Heading
+from desktop_app.ui.widgets import Button, Heading, Segments
+from desktop_app.ui.zoom import least_size
 
 _DETAIL_WIDTH = 360
+_LEAST_LIST = 150  #: pixels; where there is less room, the page scrolls
+_ENTRIES, _WORDS = range(2)
 #: The first day of which anybody could ask for evidence, where no days are chosen.
 _FIRST_DAY = date(2006, 1, 1)
 
@@ -49,19 +54,21 @@ class _Read:
 
 
 class AuditPage(Retranslated, QWidget):
-    """A list, and beside it everything about the chosen entry."""
+    """Its entries, with everything about the chosen one; or what is to be forgotten of the posts."""
 
     review_asked = Signal(str)  #: a post's id
+    published_asked = Signal(str)  #: a post's id
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, stopping: Stopping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._title, self._told = Heading(factor=1.3), Told()
         self.csv, self.json, self.evidence = (Button(kind="flat") for _ in range(3))
+        self.sections, self.forgetting = Segments(), ForgettingPanel(session, stopping)
         self.badge, self.filters = ChainBadge(session), AuditFilters(session)
         self.model, self.view = TrailModel(self._do, self), QTableView()
         self.detail, self.empty = TrailDetail(), EmptyState("audit")
-        self._stack = QStackedWidget()
+        self._stack, self._section = QStackedWidget(), QStackedWidget()
         self._is_reading = self._read_again = False
         self._chosen_id = ""
         self._proof: tuple[Action, Proof] | None = None  #: of the entry as it was read
@@ -88,9 +95,17 @@ class AuditPage(Retranslated, QWidget):
             failed=self._failed,
         )
 
+    def show_words(self, post: str) -> None:
+        """Show what keeps the words of one post, and who wants them taken out."""
+        self.sections.choose(_WORDS)
+        self._go(_WORDS)
+        self.forgetting.show_post(PostId(post))
+
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self._title.setText(self.tr("Audit"))
+        self.sections.setAccessibleName(self.tr("Sections of the audit"))
+        self.sections.set_labels([self.tr("Entries"), self.tr("Words kept or taken out")])
         self.view.setAccessibleName(self.tr("Entries of the record, newest first"))
         self.csv.name(self.tr("Export as CSV…"))
         self.json.name(self.tr("Export as JSON…"))
@@ -146,6 +161,7 @@ class AuditPage(Retranslated, QWidget):
         lead_focus(self, self.view)
         self.detail.setMinimumWidth(_DETAIL_WIDTH - 80)
         self.view.setMinimumWidth(280)
+        least_size(self._stack, height=_LEAST_LIST)
         both = kept_splitter(
             "audit", self._session.opening.desk, self.view, self.detail, sizes=(680, _DETAIL_WIDTH)
         )
@@ -159,11 +175,18 @@ class AuditPage(Retranslated, QWidget):
         top.addWidget(self._told, 1)
         for button in (self.csv, self.json, self.evidence):
             top.addWidget(button)
+        self.sections.shorten()
+        entries = QWidget()
+        within = column(entries, spacing=10)
+        within.addWidget(self.badge)
+        within.addWidget(self.filters)
+        within.addWidget(self._stack, 1)
+        self._section.addWidget(entries)
+        self._section.addWidget(self.forgetting)
         whole = column(self, margins=(20, 16, 16, 16), spacing=10)
         whole.addLayout(top)
-        whole.addWidget(self.badge)
-        whole.addWidget(self.filters)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._section, 1)
 
     def _connect(self) -> None:
         session = self._session
@@ -181,6 +204,10 @@ class AuditPage(Retranslated, QWidget):
         self.detail.review_asked.connect(self.review_asked)
         self.detail.only_asked.connect(self._only_post)
         self.detail.evidence_asked.connect(self._ask_evidence_of)
+        self.detail.words_asked.connect(self._show_words)
+        self.sections.chosen.connect(self._go)
+        self.forgetting.review_asked.connect(self.review_asked)
+        self.forgetting.published_asked.connect(self.published_asked)
         self.view.selectionModel().currentChanged.connect(self._show_detail)
         self.view.activated.connect(self._open)  # Enter, or a double click
 
@@ -191,6 +218,19 @@ class AuditPage(Retranslated, QWidget):
         self.model.reader = Reader(
             charter=self._session.charter, language=words.language(), zone=here()
         )
+
+    @Slot(int)
+    def _go(self, section: int) -> None:
+        """Show the entries with what copies them, or the words."""
+        for widget in (self._told, self.csv, self.json, self.evidence):
+            widget.setVisible(section == _ENTRIES)
+        self._section.setCurrentIndex(section)
+        lead_focus(self, self.view if section == _ENTRIES else self.forgetting.rows)
+
+    @Slot(str)
+    def _show_words(self, post: str) -> None:
+        self.show_words(post)
+        self.forgetting.detail.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed is gone
 
     @Slot()
     def _anew(self) -> None:
