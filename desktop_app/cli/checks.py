@@ -226,7 +226,8 @@ def profile_values(path: Path) -> dict[str, Json]:
         values = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadInput("cli.profile", path=str(path)) from error
-    if not isinstance(values, dict) or len(content) > _LONGEST_PROFILE:
+    # An empty file is a mistake, not a company without names: proposed, it would undo them all.
+    if not isinstance(values, dict) or not text.strip() or len(content) > _LONGEST_PROFILE:
         raise BadInput("cli.profile", path=str(path))
     # Dates of TOML become text: what is signed is JSON.
     plain: dict[str, Json] = json.loads(json.dumps(values, default=str))

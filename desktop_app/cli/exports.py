@@ -102,7 +102,7 @@ def _write_paper(paper: Paper, out: Path, told: str) -> None:
     except FileExistsError as error:
         raise BadInput("cli.out", path=str(out)) from error
     except OSError as error:
-        raise BadInput("cli.file", path=str(out)) from error
+        raise BadInput("table.unwritable", path=str(out)) from error
     click.echo(say(told, path=out))
 
 
@@ -135,7 +135,7 @@ def export_eml(
             (out / message.name).write_bytes(message.content)
             count += 1
     except OSError as error:
-        raise BadInput("cli.file", path=str(out)) from error
+        raise BadInput("table.unwritable", path=str(out)) from error
     click.echo(say("export.mails", path=out, count=count))
 
 
@@ -166,14 +166,14 @@ def export_figures(
 
 
 def write_new(out: Path, content: bytes) -> None:
-    """Write a file that is not there yet. Raises BadInput (``cli.out``, ``cli.file``)."""
+    """Write a file that is not there yet. Raises BadInput (``cli.out``, ``table.unwritable``)."""
     try:
         with out.open("xb") as file:
             file.write(content)
     except FileExistsError as error:
         raise BadInput("cli.out", path=str(out)) from error
     except OSError as error:
-        raise BadInput("cli.file", path=str(out)) from error
+        raise BadInput("table.unwritable", path=str(out)) from error
 
 
 COMMANDS = (export,)

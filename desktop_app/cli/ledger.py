@@ -150,7 +150,7 @@ def verify_ledger(place: str) -> None:
     The first action that is not what was written is named, or how many are gone.
     """
     realm, found = bootstrap.verify_ledger(bootstrap.ledger_place(place))
-    click.echo(f"{realm}: {found.links} links, all sound")
+    click.echo(say("ledger.whole", realm=realm, count=found.links))
     version = found.version or say("ledger.none")
     click.echo(say("ledger.signed", count=found.signatures, version=version))
     if found.heads is not None:

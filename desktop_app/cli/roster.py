@@ -11,6 +11,7 @@ import click
 
 from desktop_app import assembly, bootstrap, membership
 from desktop_app.cli.desk import Seat, acting, new_passphrase_of, passphrase_of, with_desk
+from desktop_app.cli.usage import HEARD
 from desktop_app.cli.words import at, say
 from desktop_app.domain.account import AccountId, PersonId, Role
 from desktop_app.domain.action import ActionId
@@ -202,7 +203,7 @@ def words(parts: Parts) -> None:
 
 
 @roster.command(short_help="Trust the roster in force from now on, on this computer.")
-@click.argument("heard", nargs=6)
+@HEARD
 @click.option("--again", is_flag=True, help="What this computer remembers was damaged or is wrong.")
 @with_desk
 def pin(parts: Parts, heard: tuple[str, ...], *, again: bool) -> None:

@@ -13,6 +13,7 @@ import click
 from desktop_app import bootstrap, membership, teams
 from desktop_app.cli.desk import agreed, new_passphrase_of, passphrase_of, read_line, unseen
 from desktop_app.cli.roster import lines_of, news
+from desktop_app.cli.usage import HEARD
 from desktop_app.cli.words import at, say
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.canonical import read_time
@@ -153,7 +154,7 @@ def status(address: str | None, password_fd: int | None) -> None:
 
 @team.command(short_help="Confirm somebody’s key by the six words they read to you.")
 @click.argument("person")
-@click.argument("heard", nargs=6)
+@HEARD
 @_PAPER
 @_PASSPHRASE
 def confirm(person: str, heard: tuple[str, ...], passphrase_fd: int | None, *, paper: bool) -> None:

@@ -29,6 +29,18 @@ def shape(context: click.Context) -> str:
     return f"{usage}\n{say('usage.help', command=context.command_path)}"
 
 
+def _six(
+    _context: click.Context, _param: click.Parameter, heard: tuple[str, ...]
+) -> tuple[str, ...]:
+    if len(heard) != 6:
+        raise WrongUse("usage.six_words", count=str(len(heard)))
+    return heard
+
+
+#: The words that somebody read aloud. Raises WrongUse (``usage.six_words``) for more or fewer.
+HEARD = click.argument("heard", metavar="SIX_WORDS", nargs=-1, required=True, callback=_six)
+
+
 def told(wrong: click.ClickException, arguments: Sequence[str]) -> CountersignError:
     """What click noticed about `arguments`, as a kind of the catalogue."""
     if isinstance(wrong, click.exceptions.NoSuchCommand):

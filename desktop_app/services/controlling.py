@@ -9,7 +9,7 @@ from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import ActionKind, PostId
 from desktop_app.domain.canonical import Json
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.services import resuming
 from desktop_app.services.comparing import control_in
 from desktop_app.services.parts import Parts
@@ -38,8 +38,8 @@ def take_over(
 
     That machine reads the timeline before its first send. The one that is in charge already, when
     it is this computer and was stopped (`resuming`), sends again: it alone keeps that. Raises
-    Refused (``review.reason``, ``control.in_charge`` where nothing would change) or LedgerRefused
-    (``ledger.publisher``, ``ledger.duty``).
+    BadInput (``control.machine``, for what may not send), Refused (``review.reason``,
+    ``control.in_charge`` where nothing would change) or LedgerRefused (``ledger.duty``).
     """
     said: dict[str, Json] = {"publisher": publisher, "reason": _said(reason)}
     is_stopped = publisher == parts.publisher and resuming.is_stopped(parts.desk)
@@ -52,8 +52,14 @@ def take_over(
 
 
 def _sends(parts: Parts, account: AccountId, publisher: PersonId, by: PersonId) -> bool:
-    """Whether `publisher` is in charge already. Raises Refused (``ledger.duty``) if so, to a stranger."""
+    """Whether `publisher` is in charge already.
+
+    Raises BadInput (``control.machine``), and Refused (``ledger.duty``) if so, to a stranger.
+    """
     with parts.store.begin() as work:
+        machines = [one.id for one in work.charter().publishers(account)]
+        if publisher not in machines:
+            raise BadInput("control.machine", publisher=publisher, known=", ".join(machines))
         is_here = control_in(work, parts, account).publisher == publisher
         if is_here and not set(work.charter().roles(by, account)) & set(resuming.TAKING_OVER):
             raise Refused("ledger.duty")

@@ -268,12 +268,21 @@ def changed_policy(text: str, now: Charter) -> Policy:
 
     The keys are those of a people file. What the file does not name stays as it is; a list that it
     names (steps, audiences, whom an audience asks for) is replaced whole. Raises BadInput
-    (``policy.file``, ``founding.*``, ``account.unknown``, ``schedule.zone``).
+    (``policy.file``, ``policy.value``, ``account.unknown``, ``schedule.zone``).
     """
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadInput("policy.file", problem=str(error)) from error
+    try:
+        return _changed(values, now)
+    except BadInput as error:
+        if error.kind != "founding.value":
+            raise
+        raise BadInput("policy.value", **error.facts) from error
+
+
+def _changed(values: dict[str, Any], now: Charter) -> Policy:
     _only(values, "file", set(), {"account", "policy"})
     held = {duty.role for duty in now.duties}
     accounts = dict(now.policy.accounts)

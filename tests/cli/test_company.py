@@ -65,6 +65,9 @@ def test_what_is_no_profile_is_refused_in_one_line(desk, tmp_path, content):
     file.write_bytes(content.encode("utf-8", "surrogatepass"))
     desk.refused("company", "propose", "--as", "paul", file)
     desk.refused("company", "propose", "--as", "paul", tmp_path / "absent.json")
+    empty = tmp_path / "empty.toml"
+    empty.write_text(" \n", encoding="utf-8")
+    assert "it is empty" in desk.refused("company", "propose", "--as", "paul", empty)
     desk.refused("company", "propose", "--as", "paul")  # nothing would change
     assert desk.done("company", "pending", "--as", "paul") == ""
 

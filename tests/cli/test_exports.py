@@ -54,7 +54,8 @@ def test_a_spreadsheet_gets_one_row_a_version_decision_and_publication(desk, day
     assert all(row["realm"] == "practice" for row in mine)
     assert SECRET not in path.read_text(encoding="utf-8")
     assert "already" in desk.refused("export", "csv", *days, "--out", path)
-    assert "cannot" in desk.refused("export", "csv", *days, "--out", tmp_path / "no" / "a.csv")
+    unwritable = tmp_path / "no" / "a.csv"
+    assert "a.csv cannot be written." in desk.refused("export", "csv", *days, "--out", unwritable)
 
 
 def test_a_table_of_other_days_has_a_heading_alone(desk, post, tmp_path):

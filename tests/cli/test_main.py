@@ -178,6 +178,8 @@ def test_a_ledger_file_is_verified_and_a_damaged_one_named(countersign, tmp_path
     path = tmp_path / "practice" / "ledger.sqlite"
     code, out, _ = countersign("ledger", "verify", str(path))
     assert (code, "all sound" in out) == (0, True)
+    code, out, _ = countersign("ledger", "verify", str(path), LANG="fr_FR.UTF-8")
+    assert (code, "maillons, tous bons" in out) == (0, True)
     path.write_bytes(b"no database at all" * 1000)
     before = path.read_bytes()
     code, _, err = countersign("list", "--as", "paul")

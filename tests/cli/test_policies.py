@@ -120,3 +120,8 @@ def test_a_policy_that_is_no_toml_is_told_as_one_and_as_no_people_file(desk, tmp
     said = desk.refused("policy", "propose", "--as", "paul", wrong)
     assert said.startswith("The policy file is no readable TOML file:")
     assert "no rule has changed" in said
+    wrong.write_text("grace = 1", encoding="utf-8")
+    said = desk.refused("policy", "propose", "--as", "paul", wrong)
+    assert said.startswith("The policy file is wrong, or holds something unknown, at “file.grace”.")
+    wrong.write_text("[policy]\ngrace_minutes = -1", encoding="utf-8")
+    assert "at “grace_minutes”" in desk.refused("policy", "propose", "--as", "paul", wrong)

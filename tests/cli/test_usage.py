@@ -34,6 +34,8 @@ TYPED = {
     "submit --as claire --photo x.png x": "usage.alt",
     "submit --as claire --source-text x y": "usage.source",
     "submit --as claire --zone Europe/Paris x": "usage.zone",
+    "roster pin one two three": "usage.six_words",
+    "team confirm anne one two three four five six seven": "usage.six_words",
     "publish": "usage.once_or_watch",
     "check": "usage.check_text",
     "check --jsonl x": "usage.jsonl",

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop_app.domain.errors import LedgerRefused, Refused
+from desktop_app.domain.errors import BadInput, LedgerRefused, Refused
 from desktop_app.domain.publication import PostState
 from desktop_app.services import comparing, controlling, practice
 
@@ -86,10 +86,11 @@ def test_what_somebody_removed_themselves_is_recorded(office):
 
 
 def test_only_a_publisher_takes_over(office):
-    with pytest.raises(LedgerRefused, match=r"ledger\.publisher"):
+    with pytest.raises(BadInput, match=r"control\.machine") as refused:
         controlling.take_over(
             office.parts, ACCOUNT, practice.LEGAL, practice.COMMUNICATIONS, "Panne."
         )
+    assert refused.value.facts["known"] == f"{practice.PUBLISHER}, practice-standby"
 
 
 def test_the_computer_that_sends_already_takes_nothing_over(office):
