@@ -74,7 +74,8 @@ def ask(seat: Seat, post: str, reason: str) -> None:
 def redact(seat: Seat, post: str, reason: str) -> None:
     """Take the words of POST out of the record for ever, when another person asked for it.
 
-    Who did what when stays. Copies elsewhere (backups, exports, other computers) are not reached.
+    Who did what when stays. Other computers let go of their pictures when the program runs there
+    again. Backups, exports and what is on X are not reached.
     """
     count = words_kept.redact(seat.parts, PostId(post), seat.person, reason)
     click.echo(say("retention.redacted", post=post, count=count))
