@@ -117,6 +117,12 @@ def _is_perhaps_in_address(word: str) -> bool:
     return "." in (word if "＃" in word else word[: max(word.rfind("#"), 0)])
 
 
+def handles(text: str) -> tuple[str, ...]:
+    """Return whose names are in it, without @, in lower case and in order; a list names nobody."""
+    found = (one.text[1:] for one in entities(text) if one.kind is EntityKind.MENTION)
+    return tuple(sorted({name.lower() for name in found if "/" not in name}))
+
+
 def urls(text: str) -> tuple[Entity, ...]:
     """Return the addresses, bare domains with a known ending included, in order."""
     return tuple(_entities(EntityKind.URL, text, _addresses(text)))

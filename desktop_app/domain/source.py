@@ -44,7 +44,7 @@ def status_link(x_post_id: str | None) -> str:
 class Source:
     """Somebody's post as it was read at `read_at`, or as the author typed it over.
 
-    `mentions` are the handles in it (without @, in lower case); `quotes` is the id it quotes.
+    `mentions` are the handles in it (without @, in lower case).
     """
 
     x_post_id: str

@@ -11,13 +11,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.domain.account import Account, AccountId, PersonId, Terms, Tier
-from desktop_app.domain.entities import EntityKind, entities
+from desktop_app.domain.entities import handles
 from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.payload import Part, Payload
-from desktop_app.domain.source import Source, status_id
-from desktop_app.services import drafting, observing
+from desktop_app.domain.source import status_id
+from desktop_app.services import drafting, observing, sources
 from desktop_app.services.observing_daily import Daily, daily
-from desktop_app.services.observing_ports import Asked, Mention, Origin, Seen, Tray
+from desktop_app.services.observing_ports import Asked, Mention, Seen, Tray
 from desktop_app.services.observing_refresh import LEAST_MENTIONS, MOST_POSTS, Span, unread
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Draft, Work
@@ -62,7 +62,7 @@ class Standing:
     budget: Budget
     can_read: bool  #: whether anything here reads at X
     ceiling: (
-        int  #: what one refresh may cost at most, in millionths of a US dollar; 0: it asks nothing
+        int  #: what one refresh may cost at most, in millionths of a dollar; 0: it asks nothing
     )
     unread: tuple[Span, ...]  #: what earlier refreshes left unread, the newest first
     daily: Daily
@@ -160,7 +160,7 @@ def begin(
     draft = replace(
         drafting.new_draft(parts.clock, person, account),
         reply_link=mention.seen.link,
-        source=source_of(mention),
+        source=sources.observed(mention),
         is_by_hand=way is Way.BY_HAND,
     )
     if template is not None:
@@ -171,22 +171,6 @@ def begin(
             template=template.id,
         )
     return drafting.save(parts.desk, parts.clock, draft)
-
-
-def source_of(mention: Mention) -> Source:
-    """The mention as what an answer answers; one out of a file is vouched for by its author."""
-    seen = mention.seen
-    return Source(
-        x_post_id=seen.x_post_id,
-        author_id=seen.author_id or None,
-        handle=seen.handle,
-        text=seen.text,
-        created_at=seen.created_at,
-        read_at=mention.seen_at,
-        is_from_x=mention.origin is Origin.X,
-        mentions=_named(seen),
-        replies_to=seen.reply_to or None,
-    )
 
 
 def ceiling(now: Budget, most: int = MOST_POSTS) -> int:
@@ -223,17 +207,8 @@ def _settled(parts: Parts, account: AccountId, mention: Mention, own: Sequence[A
 def _way(account: Account, terms: Terms, seen: Seen) -> Way:
     if terms.tier is not Tier.SELF_SERVE:
         return Way.CONTRACT
-    called = account.handle.lower() in _named(seen) or seen.author_id == account.x_user_id
+    called = account.handle.lower() in handles(seen.text) or seen.author_id == account.x_user_id
     return Way.PROGRAM if called else Way.BY_HAND
-
-
-def _named(seen: Seen) -> tuple[str, ...]:
-    names = {
-        one.text[1:].lower()
-        for one in entities(seen.text)
-        if one.kind is EntityKind.MENTION and "/" not in one.text
-    }
-    return tuple(sorted(names))
 
 
 def _kept(parts: Parts, account: AccountId) -> Iterator[Mention]:

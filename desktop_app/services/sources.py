@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.entities import EntityKind, entities
+from desktop_app.domain.entities import handles
 from desktop_app.domain.errors import BadInput, Refused
 from desktop_app.domain.source import Source, status_id
+from desktop_app.services.observing_ports import Hit, Mention, Origin
 from desktop_app.services.parts import Parts
 
 
@@ -43,13 +44,21 @@ def typed(parts: Parts, link: str, handle: str, text: str) -> Source:
         created_at=None,
         read_at=parts.clock.now(),
         is_from_x=False,
-        mentions=tuple(
-            sorted(
-                {
-                    entity.text[1:].lower()
-                    for entity in entities(said)
-                    if entity.kind is EntityKind.MENTION and "/" not in entity.text
-                }
-            )
-        ),
+        mentions=handles(said),
+    )
+
+
+def observed(found: Mention | Hit) -> Source:
+    """What was read of others, as what a post answers or quotes; out of a file nobody saw it at X."""
+    seen = found.seen
+    return Source(
+        x_post_id=seen.x_post_id,
+        author_id=seen.author_id or None,
+        handle=seen.handle,
+        text=seen.text,
+        created_at=seen.created_at,
+        read_at=found.seen_at,
+        is_from_x=found.origin is Origin.X,
+        mentions=handles(seen.text),
+        replies_to=seen.reply_to or None,
     )

@@ -13,19 +13,11 @@ from datetime import datetime
 from urllib.parse import quote
 
 from desktop_app.domain.account import AccountId, PersonId
-from desktop_app.domain.entities import EntityKind, entities
 from desktop_app.domain.errors import BadInput
-from desktop_app.domain.source import Source
 from desktop_app.domain.watching import Watched, WatchEntry, WatchList
-from desktop_app.services import drafting, observing, observing_import, observing_lists
+from desktop_app.services import drafting, observing, observing_import, observing_lists, sources
 from desktop_app.services.observing_import import Imported
-from desktop_app.services.observing_ports import (
-    Asked,
-    Hit,
-    Origin,
-    Tray,
-    WatchItem,
-)
+from desktop_app.services.observing_ports import Asked, Hit, Tray, WatchItem
 from desktop_app.services.observing_ports import WatchList as Question
 from desktop_app.services.observing_refresh import Refresh, Span, unread
 from desktop_app.services.parts import Parts
@@ -123,20 +115,8 @@ def bring(parts: Parts, account: AccountId, watched: Sequence[WatchList], text: 
 
 def quoting(parts: Parts, person: PersonId, account: AccountId, hit: Hit) -> Draft:
     """A new draft of `person` that quotes what was found. It is not kept yet."""
-    seen = hit.seen
-    source = Source(
-        x_post_id=seen.x_post_id,
-        author_id=seen.author_id or None,
-        handle=seen.handle,
-        text=seen.text,
-        created_at=seen.created_at,
-        read_at=hit.seen_at,
-        is_from_x=hit.origin is Origin.X,
-        mentions=_mentions(seen.text),
-        replies_to=seen.reply_to or None,
-    )
     blank = drafting.new_draft(parts.clock, person, account)
-    return replace(blank, quote_link=seen.link, source=source)
+    return replace(blank, quote_link=hit.seen.link, source=sources.observed(hit))
 
 
 def questions(watched: WatchList) -> tuple[Question, ...]:
@@ -245,13 +225,3 @@ def _fits(items: tuple[WatchItem, ...]) -> bool:
             raise
         return False
     return True
-
-
-def _mentions(text: str) -> tuple[str, ...]:
-    """The handles in it, without @ and in lower case."""
-    named = {
-        one.text[1:].lower()
-        for one in entities(text)
-        if one.kind is EntityKind.MENTION and "/" not in one.text
-    }
-    return tuple(sorted(named))

@@ -9,7 +9,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.entities import EntityKind, display_url, entities, hashtags, urls
+from desktop_app.domain.entities import (
+    EntityKind,
+    display_url,
+    entities,
+    handles,
+    hashtags,
+    urls,
+)
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "vectors" / "text.toml").read_text("utf-8"))
@@ -134,3 +141,8 @@ def test_entities_are_in_order_apart_and_say_what_stands_there(text):
 def test_hashtags_alone_are_those_among_all_that_x_links(text):
     found = tuple(one for one in entities(text) if one.kind is EntityKind.HASHTAG)
     assert hashtags(text) == found
+
+
+def test_handles_are_those_of_people_each_once():
+    text = "@Carla and ＠bernd, not @carla/friends nor me@example.com; @CARLA again"
+    assert handles(text) == ("bernd", "carla")
