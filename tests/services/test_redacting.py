@@ -26,6 +26,7 @@ from desktop_app.services.offline_ports import Entry
 from desktop_app.services.parts import Parts
 from desktop_app.services.redacting import Redacting
 from desktop_app.services.ruled import Follower
+from tests.services.bundles import bundle, check, theirs
 
 COMMS, LEGAL = practice.COMMUNICATIONS, practice.LEGAL
 PICTURE = b"a picture"
@@ -323,3 +324,14 @@ def test_how_its_poll_ended_goes_and_its_numbers_stay(office, other, tmp_path):
     assert len(observations.snapshots(practice.ACCOUNT.id)) == 2
     assert observations.gone(practice.ACCOUNT.id) == frozenset()
     observations.close()
+
+
+def test_evidence_of_it_is_sound_to_whoever_verifies_it(office):
+    """The small verifier knows nothing of pictures that a redaction names, as older programs do not."""
+    photo = kept_on(office.parts)
+    post = withdrawn(office, photo)
+    redact(office.parts, post)
+    data = bundle(office.parts, post)
+    assert photo.sha256 in data.decode()
+    assert [one.post for one in check(office.parts, data).sections[0].redacted] == [post]
+    assert theirs(data) is None
