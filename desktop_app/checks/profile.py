@@ -41,9 +41,7 @@ class Results:
     day: str  #: ISO day, in the market's zone
     time: str = ""  #: ``"07:30"`` there; empty where it is not known: the whole day is quiet
     kind: ResultsKind = ResultsKind.ANNUAL
-    market: str = (
-        ""  #: ``"FR"``, ``"Euronext Paris"``; empty: the first that the company is listed on
-    )
+    market: str = ""  #: ``"FR"``, ``"Euronext Paris"``; empty: the company's first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

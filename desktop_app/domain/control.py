@@ -82,9 +82,7 @@ class Control:
 
     account: AccountId
     publisher: PersonId | None
-    machines: tuple[
-        PersonId, ...
-    ] = ()  #: which may send: the one that does unless another took over
+    machines: tuple[PersonId, ...] = ()  #: which may send; all but one wait to take over
     freeze: Freeze | None = None
     strays: tuple[Stray, ...] = ()
     preservations: tuple[Preservation, ...] = ()  #: oldest first

@@ -86,9 +86,7 @@ class Finding:
     suggestions: tuple[str, ...] = ()  #: replacements for exactly `span`, best first
     reviewers: tuple[str, ...] = ()  #: duties that must look: ``legal``, ``investor-relations``…
     reference: tuple[str, ...] = ()  #: the law or standard behind the rule
-    quiet: bool = (
-        False  #: a quiet period of the company speaks against it: legal's exception needed
-    )
+    quiet: bool = False  #: a quiet period speaks against it: legal's exception is needed
 
     @property
     def key(self) -> tuple[str, int, int, int, int]:

@@ -61,9 +61,7 @@ class Standing:
     as_of: datetime | None  #: when X was last asked who mentions it; None for never
     budget: Budget
     can_read: bool  #: whether anything here reads at X
-    ceiling: (
-        int  #: what one refresh may cost at most, in millionths of a dollar; 0: it asks nothing
-    )
+    ceiling: int  #: millionths of a US dollar that one refresh may cost; 0: it asks nothing
     unread: tuple[Span, ...]  #: what earlier refreshes left unread, the newest first
     daily: Daily
 

@@ -54,9 +54,7 @@ class Proof(StrEnum):
     """What an action's own signature and link are worth."""
 
     GOOD = "good"  #: statement, signature and link hold together
-    WORDS_GONE = (
-        "words_gone"  #: its words were taken out: the link holds, the signature has nothing
-    )
+    WORDS_GONE = "words_gone"  #: its words were taken out: only the link can be checked
     LINK = "link"  #: statement and link do not hold together
     SIGNATURE = "signature"  #: whoever it names did not sign it
 

@@ -97,7 +97,10 @@ def take_down(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
 
 
 def removed_by_hand(parts: Parts, post: PostId, by: PersonId, reason: str) -> None:
-    """Record that somebody took every part off X themselves, in X's own application."""
+    """Record that somebody took every part off X themselves, in X's own application.
+
+    Raises Refused (``review.reason``) or LedgerRefused.
+    """
     with parts.store.begin() as work:
         record = load(work, parts, post)
         for part in reversed(record.parts):

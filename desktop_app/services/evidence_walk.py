@@ -121,9 +121,7 @@ class ChainWalk:
         if action.kind in (*CONTROL, *HOLDS):
             self._control.append(action)
         elif action.kind not in OF_ACCOUNT:
-            assert (
-                action.post is not None
-            )  # `check_action` compared it; a post's own kinds name one
+            assert action.post is not None  # a post's own kinds name one: `check_action` compared
             self.posts.setdefault(action.post, []).append(action)
 
     def _keep_bodies(self, action: Action, said: Mapping[str, Json]) -> None:

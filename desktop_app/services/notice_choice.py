@@ -34,9 +34,7 @@ class NoticeKind(StrEnum):
     SUGGESTION = "suggestion"  #: the same, with words to take over
     ANSWERED = "answered"  #: what this person remarked
     RECHECK = "recheck"  #: this person's post and its twin no longer go together
-    ENDING = (
-        "ending"  #: an approval of this person, or of their post, counts for a day more at most
-    )
+    ENDING = "ending"  #: an approval by this person, or of their post, ends within a day
     READING = "reading"  #: what reading X may cost this month is nearly or wholly spent
     APPROVED = "approved"
     POSTED = "posted"

@@ -39,9 +39,7 @@ class Refresh(Generic[_N_co]):
     cost: int  #: millionths of a US dollar
     as_of: datetime  #: when X was asked, also when nothing was left to ask with
     left_out: int = 0  #: known things that were not asked for, because of the budget
-    is_cut: bool = (
-        False  #: X has more than was read: for the budget, or for the refresh's own limit
-    )
+    is_cut: bool = False  #: X has more than was read: the budget's limit, or the refresh's own
     gone: tuple[str, ...] = ()  #: numbers of posts that X shows no more; they are forgotten
 
 

@@ -39,9 +39,7 @@ class Need:
     place: int | None = None  #: its step, 0 for the first; None: it need not wait for one
     lent: tuple[tuple[str, str], ...] = ()  #: who is away then, and who decides for them, by name
     is_held: bool = True  #: somebody holds it, and be it the writer alone
-    is_one_of: bool = (
-        False  #: another duty of its step is enough, unless something else asks for it
-    )
+    is_one_of: bool = False  #: another duty of its step will do, unless something else asks for it
 
     @property
     def stand_ins(self) -> tuple[str, ...]:

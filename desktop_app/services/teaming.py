@@ -157,7 +157,7 @@ def confirm(
     """A holder heard these words from `name`: their key is good.
 
     Before the founding that is said in the lobby; later it goes into the next roster, signed with
-    the the holder's root key (or the safe's, where `signer` is its page) and proposed. Raises Refused:
+    the holder's root key (or the safe's, where `signer` is its page) and proposed. Raises Refused:
     ``team.holder`` for somebody without root key, ``team.nobody`` where no key was posted,
     ``team.words`` for other words.
     """

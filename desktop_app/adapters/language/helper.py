@@ -156,6 +156,4 @@ def _serve_while_wanted(serve: Callable[..., None], *facts: object) -> None:
 def _end_without_parent(*_: object) -> None:
     parent = parent_process()
     if parent is not None and not parent.is_alive():
-        os._exit(
-            0
-        )  # nothing is left to tell or to save, and what waits could hold up any other end
+        os._exit(0)  # nothing is left to save, and what waits could hold up any other end

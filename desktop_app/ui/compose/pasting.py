@@ -40,9 +40,7 @@ class Pasted:
 
     given: str  #: as it was copied, with line feeds and composed letters
     taken: str
-    removed: tuple[
-        tuple[str, int], ...
-    ] = ()  #: kind (``bidi``, ``control``, ``invisible``), number
+    removed: tuple[tuple[str, int], ...] = ()  #: kind (bidi, control, invisible), number
     tracking: tuple[str, ...] = ()  #: names of parameters in links, as they stand in `taken`
     styled: tuple[str, ...] = ()  #: runs of letters that are no letters
     smart: tuple[str, ...] = ()  #: typographic characters, each once
