@@ -26,6 +26,7 @@ from desktop_app.services.offline_ports import Entry
 from desktop_app.services.parts import Parts
 from desktop_app.services.redacting import Redacting
 from desktop_app.services.ruled import Follower
+from desktop_app.services.trail_words import Reader, fields
 from tests.services.bundles import bundle, check, theirs
 
 COMMS, LEGAL = practice.COMMUNICATIONS, practice.LEGAL
@@ -335,3 +336,16 @@ def test_evidence_of_it_is_sound_to_whoever_verifies_it(office):
     assert photo.sha256 in data.decode()
     assert [one.post for one in check(office.parts, data).sections[0].redacted] == [post]
     assert theirs(data) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "Pictures and films (SHA-256)"), ("fr", "Images et films (SHA-256)")],
+)
+def test_the_audit_tells_which_pictures_were_named(office, language, label):
+    photo = kept_on(office.parts)
+    redact(office.parts, withdrawn(office, photo))
+    with office.parts.store.begin() as work:
+        (redaction,) = work.redactions()
+        reader = Reader(charter=work.charter(), language=language)
+    assert dict(fields(redaction, reader))[label] == photo.sha256
