@@ -217,7 +217,9 @@ class Remarks(Retranslated, QWidget):
         ):
             clear(layout)
             for thread in found:
-                layout.addWidget(self._card(thread, shown))
+                card = self._card(thread, shown)
+                layout.addWidget(card)
+                card.show()  # Qt would show it later: until then it takes no room
         self.fold.setVisible(bool(settled))
         self.fold.name(self.tr("%n settled remark(s)", "", len(settled)))
         self._fit()

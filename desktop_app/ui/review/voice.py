@@ -22,9 +22,9 @@ class VoiceChoice(Retranslated, QWidget):
         self._charter: Charter | None = None
         self.told, self.choice = Muted(), QComboBox()
         inside = row(self, spacing=8)
-        inside.addWidget(self.told)
+        inside.addWidget(self.told, 1)
         inside.addWidget(self.choice)
-        inside.addStretch(1)
+        inside.addStretch()
         self.hide()
 
     @property
@@ -40,19 +40,22 @@ class VoiceChoice(Retranslated, QWidget):
             return
         chosen = self.current
         self._voices = tuple(voices)
-        self.retranslate()
-        if chosen in self._voices:
-            self.choice.setCurrentIndex(self._voices.index(chosen))
+        self._say(self._voices.index(chosen) if chosen in self._voices else 0)
 
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
-        place, names = self.choice.currentIndex(), [self._name(each) for each in self._voices]
+        self._say(self.choice.currentIndex())
+
+    def _say(self, place: int) -> None:
+        """Offer the names, the one at `place` chosen."""
+        names = [self._name(each) for each in self._voices]
         several = len(names) > 1
         self.choice.setAccessibleName(self.tr("In whose name"))
         self.choice.clear()
         self.choice.addItems(names)
-        self.choice.setCurrentIndex(max(place, 0) if names else -1)
-        self.told.setText(self.tr("In whose name") if several else "".join(names))
+        self.choice.setCurrentIndex(place)
+        self.told.setText("".join(names[:1]))
+        self.told.setVisible(not several)
         self.choice.setVisible(several)
         self.setVisible(several or self.current is not None)
 

@@ -290,6 +290,18 @@ def test_a_deputy_settles_in_the_name_of_whoever_is_away(paul, post):
     assert "Settled by Paul Roy for Inès Kaci" in texts(remarks(paul).cards[made.id])
 
 
+def test_what_is_still_open_is_seen_when_another_one_was_settled(paul):
+    for words in ("When was it?", "And where?"):
+        paul.window.review.comment()
+        write(paul, words)
+    first, second = remarks(paul).cards.values()
+    first.settle.click()
+    paul.settle()
+    (left,) = remarks(paul).cards.values()
+    assert left is not second
+    assert remarks(paul).list.viewport().height() >= left.height() > 60
+
+
 def test_answers_follow_and_only_who_may_settles(paul, post):
     paul.window.review.comment()
     write(paul, "When was it?")

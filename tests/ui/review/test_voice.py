@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.review.voice import VoiceChoice
 from tests.contracts.company import charter
@@ -10,16 +10,17 @@ from tests.contracts.company import charter
 
 @pytest.fixture
 def voice(qtbot):
-    voice = VoiceChoice()
-    qtbot.addWidget(voice)
-    return voice
+    around = QWidget()
+    qtbot.addWidget(around)
+    yield VoiceChoice(around)
 
 
 def shown(voice):
     """What stands there, and what can be chosen."""
     choices = [voice.choice.itemText(each) for each in range(voice.choice.count())]
     is_asked = voice.choice.isVisibleTo(voice)
-    return voice.told.text() if not voice.isHidden() else "", choices if is_asked else []
+    is_told = voice.told.isVisibleTo(voice) and not voice.isHidden()
+    return voice.told.text() if is_told else "", choices if is_asked else []
 
 
 @pytest.mark.parametrize("voices", [(), (None,)])
@@ -42,6 +43,6 @@ def test_what_was_chosen_stays_while_it_is_offered(voice):
     voice.show_voices((None, "comms"), charter())
     QApplication.sendEvent(voice, QEvent(QEvent.Type.LanguageChange))
     assert voice.current == "comms"
-    assert len(shown(voice)[1]) == 2
+    assert (shown(voice)[0], len(shown(voice)[1])) == ("", 2)
     voice.show_voices((None, "legal"), charter())
     assert voice.current is None
