@@ -7,6 +7,7 @@ writer, who judges. Shared hashtags, mentions and links never make two posts ali
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -107,8 +108,9 @@ def similar(payload: Payload, others: Sequence[Earlier]) -> tuple[Similar, ...]:
     found = [
         each
         for number, part in enumerate(payload.parts)
+        for mine in [_read(part.text)]  # kept by nobody: while somebody types it is another soon
         for other in others
-        for each in _between(part.text, number, other)
+        for each in _between(mine, number, other)
     ]
     order = list(Likeness)
     found.sort(key=lambda each: order.index(each.likeness))  # stable: the newest stay first
@@ -173,41 +175,52 @@ def _once_each(found: Sequence[Similar]) -> Iterator[Similar]:
             yield each
 
 
-def _between(text: str, number: int, other: Earlier) -> Iterator[Similar]:
-    theirs = other.part.text
-    if not text.strip() or not theirs.strip():
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is compared of a text."""
+
+    key: str  #: "" for one without words
+    claims: tuple[Claim, ...]
+    groups: array[int]  #: every word, every two and every three in a row, each once, by their hash
+
+
+def _read(text: str) -> _Said:
+    return _Said(_key(text), claims(text), array("q", set(map(hash, _groups(words_of(text))))))
+
+
+#: Of earlier posts, which stay the same: a set of groups would take fifteen times the memory.
+_known = lru_cache(maxsize=2 * NEWEST)(_read)
+
+
+def _groups(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Nothing for a text of a few words."""
+    if len(words) < _FEWEST:
         return
-    if _key(text) == _key(theirs):
+    yield from zip(words)
+    yield from pairwise(words)
+    yield from zip(words, words[1:], words[_SHINGLE - 1 :], strict=False)
+
+
+def _between(mine: _Said, number: int, other: Earlier) -> Iterator[Similar]:
+    theirs = _known(other.part.text)
+    if not mine.key or not theirs.key:
+        return
+    if mine.key == theirs.key:
         yield Similar(likeness=Likeness.SAME, number=number, earlier=other)
         return
-    for mine in _claims(text):
-        for said in _claims(theirs):
-            if (contrary := mine.contrary(said)) is not None:
+    for claim in mine.claims:
+        for said in theirs.claims:
+            if (contrary := claim.contrary(said)) is not None:
                 now, then = contrary
                 yield Similar(
                     likeness=Likeness.CONTRARY, number=number, earlier=other, then=then, now=now
                 )
-    if _are_near(text, theirs):
+    if _are_near(mine, theirs):
         yield Similar(likeness=Likeness.NEAR, number=number, earlier=other)
 
 
-def _are_near(ours: str, theirs: str) -> bool:
-    mine, other = _shingles(ours), _shingles(theirs)
-    if not mine or not other:
+def _are_near(mine: _Said, theirs: _Said) -> bool:
+    if not mine.groups or not theirs.groups:
         return False
-    return len(mine & other) >= _NEAR * len(mine | other)
-
-
-@lru_cache(maxsize=2 * NEWEST)
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    """Every word, every two and every three in a row; nothing for a text of a few words."""
-    words = words_of(text)
-    if len(words) < _FEWEST:
-        return frozenset()
-    threes = zip(words, words[1:], words[_SHINGLE - 1 :], strict=False)
-    return frozenset([(word,) for word in words] + list(pairwise(words)) + list(threes))
-
-
-@lru_cache(maxsize=2 * NEWEST)
-def _claims(text: str) -> tuple[Claim, ...]:
-    return claims(text)
+    common = len(set(mine.groups).intersection(theirs.groups))
+    return common >= _NEAR * (len(mine.groups) + len(theirs.groups) - common)
