@@ -5436,7 +5436,7 @@
     </message>
     <message>
         <source>Choose a time outside it; only legal’s exception lets a post leave in it.</source>
-        <translation>Choisissez une heure en dehors&#xa0;; seule une dérogation du juridique laisse partir un post pendant ce temps.</translation>
+        <translation>Choisissez une heure en dehors&#xa0;; seule une exception du juridique laisse partir un post pendant ce temps.</translation>
     </message>
     <message>
         <source>Time of {zone}</source>

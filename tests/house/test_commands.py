@@ -14,6 +14,8 @@ import click
 import pytest
 
 from desktop_app.cli import countersign
+from desktop_app.cli.usage import WrongUse
+from desktop_app.cli.usage import WrongUse
 from tests.house.tree import ROOT
 
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -96,7 +98,7 @@ def _read_rest(
     except click.BadParameter:
         if not any(_PLACEHOLDER.fullmatch(word) for word in rest):
             raise
-    except click.BadArgumentUsage:  # fewer words than it takes
+    except (click.BadArgumentUsage, WrongUse):  # fewer words than it takes
         if is_whole or "…" not in rest:
             raise
 
@@ -130,6 +132,7 @@ def test_lines_are_found_in_blocks_and_in_sentences():
         ("team", True),
         ("show --author P", False),
         ("show POST", True),
+        ("team confirm zoe one two", True),
         ("decide --as zoe --verdict maybe --fingerprint x post", True),
     ],
 )
