@@ -101,8 +101,10 @@ class TrailDetail(Column):
             self.column.addWidget(Text(self.tr("Nothing beside what stands above.")))
         for name, value in found:
             self.column.addWidget(Muted(name))
-            if _FINGERPRINT.fullmatch(value):
-                self._digits(value)
+            several = value.split(", ")  # pictures that a redaction names
+            if all(_FINGERPRINT.fullmatch(one) for one in several):
+                for one in several:
+                    self._digits(one)
             else:
                 self.column.addWidget(Text(value))
 

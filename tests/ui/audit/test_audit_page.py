@@ -13,9 +13,12 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop_app.domain.action import ActionKind
 from desktop_app.domain.payload import Part
-from desktop_app.services import controlling, drafting, practice
+from desktop_app.domain.publication import PostState
+from desktop_app.services import controlling, drafting, practice, reading, retention
 from desktop_app.services.parts import Changes
+from desktop_app.services.statements import append_to
 from desktop_app.services.trail import Topic
 from desktop_app.ui.language import Language
 
@@ -50,6 +53,25 @@ def test_every_entry_is_a_sentence_the_newest_first(page, desk):
     assert page.view.hasFocus()
     desk.qtbot.waitUntil(lambda: "The signature is verified." in detail(page))
     assert "of the chain of @claire_morel" in detail(page)
+
+
+def test_pictures_that_a_redaction_names_are_fingerprints_that_wrap(page, desk):
+    named = ("ab" * 32, "cd" * 32)
+    parts = desk.window.session.parts
+    with parts.store.begin() as work:
+        post, *_ = work.posts((PostState.IN_REVIEW,))
+    drafting.withdraw(parts, post.id, post.author, "No.")
+    retention.ask(parts, post.id, practice.COMMUNICATIONS, "Ten years are over.")
+    said = {"reason": "Yes.", "media": [*named]}
+    with parts.store.begin() as work:
+        record = reading.load(work, parts, post.id)
+        append_to(work, parts, record, ActionKind.REDACT, practice.LEGAL, said)
+    page.reload()
+    desk.settle()
+    page.view.setCurrentIndex(page.model.index(0, 0))
+    desk.settle()
+    for sha256 in named:
+        assert " ".join(sha256[at : at + 16] for at in range(0, 64, 16)) in detail(page)
 
 
 def test_what_is_asked_for_is_what_is_shown(page, desk):
