@@ -9,10 +9,15 @@ from tests.contracts.company import charter
 
 
 @pytest.fixture
-def voice(qtbot):
+def around(qtbot):
     around = QWidget()
     qtbot.addWidget(around)
-    yield VoiceChoice(around)
+    return around
+
+
+@pytest.fixture
+def voice(around):
+    return VoiceChoice(around)
 
 
 def shown(voice):
