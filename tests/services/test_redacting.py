@@ -1,7 +1,8 @@
 """What two people took out of the record goes from every computer on which the program made a copy."""
 
 import io
-from contextlib import ExitStack
+import sqlite3
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 
 import pytest
@@ -24,6 +25,7 @@ from desktop_app.services.observing_ports import (
 )
 from desktop_app.services.offline_ports import Entry
 from desktop_app.services.parts import Parts
+from desktop_app.services.publisher import Publisher
 from desktop_app.services.redacting import Redacting
 from desktop_app.services.ruled import Follower
 from desktop_app.services.trail_words import Reader, fields
@@ -269,6 +271,32 @@ def test_the_publishers_journal_knows_what_was_sent_and_not_what_it_said(office)
     office.restart()
     assert office.run() == []
     assert len(office.x.received) == 2
+
+
+def test_a_record_set_back_before_the_outcome_has_it_from_the_journal_and_nothing_is_sent_again(
+    office, tmp_path
+):
+    real, earlier = office.x.post, tmp_path / "earlier.sqlite"
+
+    def post_and_copy(clearance, media_ids):
+        now, copy = (sqlite3.connect(one) for one in (office.folder / "ledger.sqlite", earlier))
+        with closing(now), closing(copy):
+            now.backup(copy)
+        return real(clearance, media_ids)
+
+    office.x.post = post_and_copy
+    post = office.approved(TEXT)
+    assert office.kinds() == ["posted"]
+    redact(office.parts, post)
+    keys, clock = office.parts.keys, office.clock
+    with closing(open_ledger(earlier, keys.verify, clock.now)) as store:
+        parts = replace(office.parts, store=store, follower=Follower())
+        (report,) = Publisher(parts).run().reports
+        assert (str(report.outcome.kind), report.outcome.text) == ("posted", None)
+        with store.begin() as work:
+            part, *_ = reading.load(work, parts, post).parts
+    assert [part.x_post_id] == [*office.x.there]
+    assert len(office.x.received) == 1
 
 
 def test_words_go_from_the_journal_after_whatever_way_a_post_went_out(office):
