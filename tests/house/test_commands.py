@@ -15,7 +15,6 @@ import pytest
 
 from desktop_app.cli import countersign
 from desktop_app.cli.usage import WrongUse
-from desktop_app.cli.usage import WrongUse
 from tests.house.tree import ROOT
 
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -98,9 +97,9 @@ def _read_rest(
     except click.BadParameter:
         if not any(_PLACEHOLDER.fullmatch(word) for word in rest):
             raise
-    except (click.BadArgumentUsage, WrongUse):  # fewer words than it takes
+    except (click.BadArgumentUsage, WrongUse) as wrong:  # fewer words than it takes
         if is_whole or "…" not in rest:
-            raise
+            raise click.UsageError(str(wrong)) from wrong
 
 
 LINES = sorted(set(written()), key=str)
