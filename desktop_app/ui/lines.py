@@ -99,7 +99,7 @@ def _font(name: str, *, strong: bool) -> tuple[QFont, QFontMetricsF]:
     return made, QFontMetricsF(made)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _small_words(text: str, name: str, *, strong: bool) -> QStaticText:
     shown = QStaticText(text)
     shown.setTextFormat(Qt.TextFormat.PlainText)
@@ -107,7 +107,7 @@ def _small_words(text: str, name: str, *, strong: bool) -> QStaticText:
     return shown
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _laid_out(text: str, width: int, font_name: str, most: int) -> tuple[QStaticText, ...]:
     """The lines of `text`, laid out once for as long as it is near the screen."""
     font = QFont()
