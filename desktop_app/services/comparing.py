@@ -122,7 +122,9 @@ def control_in(work: Work, parts: Parts, account: AccountId) -> Control:
     """As `control_of`, inside a transaction."""
     charter = signed_charter(work, parts)
     control = replay_control(work.account_actions(account), charter, account, parts.keys.verify)
-    ours = {part.x_post_id for part in work.posted_parts(account)}
+    # Of the strays alone: an account may have 200,000 parts at X, and this is asked at each change.
+    numbers = [stray.x_post_id for stray in control.strays]
+    ours = {part.x_post_id for part in work.posted_as(account, numbers)} if numbers else set()
     return replace(control, strays=tuple(s for s in control.strays if s.x_post_id not in ours))
 
 

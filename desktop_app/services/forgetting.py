@@ -19,6 +19,7 @@ from desktop_app.domain.publication import PostState
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.redaction import FINISHED
 from desktop_app.services import retention
+from desktop_app.services.comparing import control_in
 from desktop_app.services.listing import FinalPost
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import PostSummary, Work
@@ -80,9 +81,7 @@ class _Look:
         self._parts, self._work = parts, work
         charter = work.charter()
         self.days = charter.policy.retention_days
-        self._controls = {
-            one.id: retention.control_of(work, parts, one.id) for one in charter.accounts
-        }
+        self._controls = {one.id: control_in(work, parts, one.id) for one in charter.accounts}
         self._asked = {
             post.id: post for one in self._controls for post in work.asked_posts(one, limit=MOST)
         }

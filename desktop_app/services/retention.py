@@ -13,11 +13,12 @@ from desktop_app.domain import text as post_text
 from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import Action, ActionId, ActionKind, PostId
 from desktop_app.domain.canonical import Json
-from desktop_app.domain.control import Control, Preservation, replay_control
+from desktop_app.domain.control import Control, Preservation
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.record import PostRecord
 from desktop_app.domain.redaction import FINISHED, Redaction, Request, read_redaction, read_request
 from desktop_app.domain.source import Source
+from desktop_app.services.comparing import control_in
 from desktop_app.services.listing import FinalPost
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Work
@@ -36,7 +37,7 @@ def due(parts: Parts, account: AccountId, limit: int = MOST) -> tuple[FinalPost,
     Raises Damaged.
     """
     with parts.store.begin() as work:
-        return due_in(work, parts, control_of(work, parts, account), limit)
+        return due_in(work, parts, control_in(work, parts, account), limit)
 
 
 def due_in(work: Work, parts: Parts, control: Control, limit: int) -> tuple[FinalPost, ...]:
@@ -59,16 +60,7 @@ def asked(parts: Parts, account: AccountId, limit: int = MOST) -> tuple[FinalPos
 def holds(parts: Parts, account: AccountId) -> tuple[Preservation, ...]:
     """The account's legal holds that were not ended, oldest first. Raises Damaged."""
     with parts.store.begin() as work:
-        return control_of(work, parts, account).preservations
-
-
-def control_of(work: Work, parts: Parts, account: AccountId) -> Control:
-    """The account's control by its own actions alone: nothing is read of what is at X. Raises Damaged.
-
-    So its strays may be posts of this record; what keeps words does not depend on them.
-    """
-    charter = signed_charter(work, parts)
-    return replay_control(work.account_actions(account), charter, account, parts.keys.verify)
+        return control_in(work, parts, account).preservations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from desktop_app.adapters.ledger.work import LedgerWork
 from desktop_app.domain.errors import LedgerRefused, PostUnanswered, Refused, Unavailable
 from desktop_app.domain.publication import Posted, PostState
 from desktop_app.services import comparing, controlling, practice, settling
@@ -127,6 +128,18 @@ def test_a_stray_that_was_ours_after_all_is_no_stray(office):
     settling.settle_by_hand(office.parts, post, "https://x.com/i/status/555", practice.EXECUTIVE)
     assert comparing.control_of(office.parts, ACCOUNT).strays == ()
     assert comparing.watch(office.parts, ACCOUNT) == ()
+
+
+def test_how_an_account_stands_is_read_without_all_that_is_at_x(office, monkeypatch):
+    """It is asked at each change: at 200,000 posts that took four seconds."""
+    office.approved()
+    office.run()
+
+    def not_asked(_work, _account):
+        pytest.fail("everything at X was read")
+
+    monkeypatch.setattr(LedgerWork, "posted_parts", not_asked)
+    assert comparing.control_of(office.parts, ACCOUNT).strays == ()
 
 
 def test_only_another_author_is_said_to_be_one(office, monkeypatch):
