@@ -139,3 +139,14 @@ for _module in (
 ):
     for _command in _module.COMMANDS:
         countersign.add_command(_command)
+
+
+def _say_whole_sentences(group: click.Group) -> None:
+    """Let the list of commands wrap their first sentences: click would end them in the middle."""
+    for one in group.commands.values():
+        one.short_help = one.get_short_help_str(limit=1_000)
+        if isinstance(one, click.Group):
+            _say_whole_sentences(one)
+
+
+_say_whole_sentences(countersign)

@@ -93,3 +93,17 @@ def test_a_group_that_is_told_nothing_and_a_number_of_any_size():
     option = click.Option(["--day"], type=click.UUID)
     bad = click.BadParameter("no", click.Context(group), option)
     assert usage.told(bad, []).facts == {"name": "--day"}
+
+
+def groups(group, path=()):
+    yield path
+    for name, one in group.commands.items():
+        if isinstance(one, click.Group):
+            yield from groups(one, (*path, name))
+
+
+@pytest.mark.parametrize("path", list(groups(cli.countersign)), ids=" ".join)
+def test_what_a_command_is_for_is_a_whole_sentence(desk, path):
+    listed = desk.done(*path, "--help").partition("Commands:")[2]
+    assert listed
+    assert "..." not in listed
