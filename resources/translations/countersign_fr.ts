@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Request changes…</source>
-        <translation>Demander des changements…</translation>
+        <translation>Demander une modification…</translation>
     </message>
     <message>
         <source>Veto…</source>
