@@ -133,12 +133,29 @@ def _moment(value: object) -> datetime:
 
 
 @click.command(short_help="Check a text and print what was found.")
-@click.option("--language", type=click.Choice(["en", "fr", "auto"]), default="auto")
-@click.option("--profile", "profile_file", type=click.Path(path_type=Path))
-@click.option("--only", type=click.Choice(["risk", "spelling", "all"]), default="all")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "fr", "auto"]),
+    default="auto",
+    help="In which it is written; auto finds out.",
+)
+@click.option(
+    "--profile",
+    "profile_file",
+    type=click.Path(path_type=Path),
+    help="The company's profile (JSON or TOML).",
+)
+@click.option(
+    "--only",
+    type=click.Choice(["risk", "spelling", "all"]),
+    default="all",
+    help="Which checks; all, if left out.",
+)
 @click.option("--grammar", is_flag=True, help="Have LanguageTool read it too: starts in seconds.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON record.")
-@click.option("--jsonl", is_flag=True, help="Read one JSON object a line, print one a line.")
+@click.option(
+    "--jsonl", is_flag=True, help='Read {"id": …, "text": …} a line, print one JSON object a line.'
+)
 @click.argument("text", required=False)
 def check(
     language: str,
@@ -277,9 +294,16 @@ def _print_findings(text: str, result: dict[str, Any]) -> None:
 
 
 @click.command(short_help="Save a picture of each step through the windows.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
-@click.option("--language", type=click.Choice(["en", "fr"]), default="en")
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder; it is made if need be.",
+)
+@click.option("--language", type=click.Choice(["en", "fr"]), default="en", help="The windows'.")
+@click.option(
+    "--theme", type=click.Choice(["light", "dark"]), default="light", help="The windows'."
+)
 def tour(out: Path, language: str, theme: str) -> None:
     """Walk through the real windows without a screen and save a picture of each step."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -95,7 +95,13 @@ def adopt(seat: Seat, proposal: str) -> None:
 @click.option("--period", default="", help="“H1 2026”, “Q3 2026”, “2026”; any, if left out.")
 @click.option("--statement", default="", help="The sentence in which it was published.")
 @click.option("--link", required=True, help="Where it was published.")
-@click.option("--published", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DAY")
+@click.option(
+    "--published",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="When it was published.",
+)
 @acting
 def fact(seat: Seat, published: datetime, **said: str) -> None:
     """Propose a figure that was published, and print the proposal's id.

@@ -24,7 +24,12 @@ _ACCOUNT = click.argument("account")
 @click.command(short_help="Approve, ask for changes, or veto.")
 @click.option("--fingerprint", required=True, help="What `show` printed: all 64 digits.")
 @click.option("--twin-fingerprint", help="That of its twin, which is approved together with it.")
-@click.option("--verdict", type=click.Choice([v.value for v in Verdict]), required=True)
+@click.option(
+    "--verdict",
+    type=click.Choice([v.value for v in Verdict]),
+    required=True,
+    help="What you decide.",
+)
 @click.option("--role", type=_ROLES, help="In which of your roles, where you hold several.")
 @click.option(
     "--reason", default="", help="Needed, but to approve what was not found to be legal’s."

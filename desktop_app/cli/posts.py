@@ -17,7 +17,13 @@ _MOST = 10_000
 
 @click.command("list", short_help="Print the open posts, or what is on X.")
 @click.option("--published", is_flag=True, help="What is on X, or was, instead of what is open.")
-@click.option("--limit", type=click.IntRange(1, _MOST), default=200, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, _MOST),
+    default=200,
+    show_default=True,
+    help="How many at most.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @reading_as
 def list_posts(seat: Seat, *, published: bool, limit: int, as_json: bool) -> None:

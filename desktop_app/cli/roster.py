@@ -121,7 +121,13 @@ def passphrase(person: str, passphrase_fd: int | None) -> None:
     metavar="PERSON:ACCOUNT=ROLE,…",
     help="What they may do from now on, and nothing else; nothing behind “=” for no duty.",
 )
-@click.option("--sender", "machines", multiple=True, metavar="ACCOUNT=MACHINE[,STANDBY]")
+@click.option(
+    "--sender",
+    "machines",
+    multiple=True,
+    metavar="ACCOUNT=MACHINE[,STANDBY]",
+    help="Which computers send for the account.",
+)
 @with_desk
 def draft(parts: Parts, file: Path, **changes: tuple[str, ...]) -> None:
     """Write the roster that follows the one in force into FILE, good for 30 days from now.

@@ -131,8 +131,13 @@ def explain_rule(rule_id: str) -> None:
 
 
 @rules.command("try")
-@click.option("--language", type=click.Choice(["en", "fr", "auto"]), default="auto")
-@click.option("--profile", "profile_file", type=_PATH)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "fr", "auto"]),
+    default="auto",
+    help="In which it is written; auto finds out.",
+)
+@click.option("--profile", "profile_file", type=_PATH, help="The company's profile (JSON or TOML).")
 @click.argument("rule")
 @click.argument("text")
 def try_one(rule: str, text: str, language: str, profile_file: Path | None) -> None:
@@ -168,7 +173,9 @@ def _one(book: Rulebook, rule_id: str) -> Rule:
 def _on_archive(command: _Command) -> _Command:
     """The options of a command that reads posts with a rulebook."""
     for option in (
-        click.option("--profile", "profile_file", type=_PATH, help="The company's profile (JSON)."),
+        click.option(
+            "--profile", "profile_file", type=_PATH, help="The company's profile (JSON or TOML)."
+        ),
         click.option(
             "--rules",
             "files",

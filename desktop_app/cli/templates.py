@@ -48,7 +48,9 @@ def list_templates(seat: Seat, account: str, *, as_json: bool) -> None:
 @template.command(short_help="Propose a template and print its id.")
 @_ACCOUNT
 @click.option("--name", required=True, help="What people call it.")
-@click.option("--language", type=click.Choice(("en", "fr")), required=True)
+@click.option(
+    "--language", type=click.Choice(("en", "fr")), required=True, help="In which it is written."
+)
 @click.option("--holding", is_flag=True, help="It is said while nothing else is known.")
 @click.argument("text")
 @acting

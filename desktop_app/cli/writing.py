@@ -77,12 +77,23 @@ other language: both are shown, submitted and later approved together. The exit 
 @click.option("--photo", "photos", multiple=True, type=_FILE, help="A picture, GIF or film.")
 @click.option("--alt", "alts", multiple=True, help="Its description, one for each --photo.")
 @click.option("--poll", "options", multiple=True, help="An option of a poll, 2 to 4 times.")
-@click.option("--poll-minutes", type=int, default=POLL_MINUTES, show_default=True)
+@click.option(
+    "--poll-minutes",
+    type=int,
+    default=POLL_MINUTES,
+    show_default=True,
+    help="How long the poll is open.",
+)
 @click.option("--reply-to", default="", metavar="LINK", help="The post that this one answers.")
 @click.option("--quote", default="", metavar="LINK", help="The post that this one quotes.")
 @click.option("--source-handle", default="", help="Who wrote that post, when X cannot be read.")
 @click.option("--source-text", default="", help="What it says, when X cannot be read.")
-@click.option("--who-may-reply", type=click.Choice(REPLIERS), default="everyone")
+@click.option(
+    "--who-may-reply",
+    type=click.Choice(REPLIERS),
+    default="everyone",
+    help="Everyone, if left out.",
+)
 @click.option("--made-with-ai", is_flag=True, help="Have X mark it as made with AI.")
 @click.option("--paid-partnership", is_flag=True, help="Have X mark it as a paid partnership.")
 @click.option("--at", default="", metavar='"YYYY-MM-DD HH:MM"', help="When it is to leave.")
@@ -91,7 +102,12 @@ other language: both are shown, submitted and later approved together. The exit 
 @click.option("--by-hand", is_flag=True, help="Somebody will post it in X's own application.")
 @click.option("--ask-legal", is_flag=True, help="Have legal approve it, whatever is found.")
 @click.option("--account", default="", metavar="ACCOUNT", help="The record's first, if left out.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="auto")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="auto",
+    help="In which it is written; auto finds out.",
+)
 @click.option("--corrects", default="", metavar="POST", help="The posted post that it corrects.")
 @click.option("--revises", default="", metavar="POST", help="Make the next version of that post.")
 @click.option("--accepts", multiple=True, metavar="REMARK", help="A suggestion that it takes over.")

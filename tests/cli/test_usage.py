@@ -107,3 +107,15 @@ def test_what_a_command_is_for_is_a_whole_sentence(desk, path):
     listed = desk.done(*path, "--help").partition("Commands:")[2]
     assert listed
     assert "..." not in listed
+
+
+def test_every_option_says_what_it_is_for():
+    def unsaid(group):
+        for one in group.commands.values():
+            if isinstance(one, click.Group):
+                yield from unsaid(one)
+            for option in one.params:
+                if isinstance(option, click.Option) and not option.help:
+                    yield f"{one.name} {option.opts[0]}"
+
+    assert list(unsaid(cli.countersign)) == []
