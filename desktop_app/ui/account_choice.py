@@ -13,9 +13,11 @@ _HEIGHT = 32
 class AccountChoice(QComboBox):
     """Hidden where there is one account only. The page has it say everything again."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, has_all: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._has_all = session, has_all
         self.setMinimumHeight(_HEIGHT)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
@@ -30,7 +32,8 @@ class AccountChoice(QComboBox):
         accounts, chosen = self._session.charter.accounts, self.chosen
         self.setAccessibleName(self.tr("Account"))
         self.clear()
-        self.addItem(self.tr("All accounts"), None)
+        if self._has_all:
+            self.addItem(self.tr("All accounts"), None)
         for account in accounts:
             self.addItem(f"@{account.handle}", account.id)
         self.setCurrentIndex(max(0, self.findData(chosen)))

@@ -46,6 +46,17 @@ def test_when_the_chosen_one_is_gone_all_are_shown(choice, session):
     assert (choice.chosen, choice.currentText()) == (None, "All accounts")
 
 
+def test_where_one_is_needed_none_stands_for_all(qtbot, session):
+    made = AccountChoice(session, has_all=False)
+    qtbot.addWidget(made)
+    made.retranslate()
+    assert (made.count(), made.chosen) == (3, ACCOUNT.id)
+    made.setCurrentIndex(2)
+    session.charter = charter(ACCOUNT, GROUP)
+    made.retranslate()
+    assert made.chosen == ACCOUNT.id
+
+
 def test_there_is_nothing_to_choose_of_one_account(choice, session):
     assert not choice.isHidden()
     session.charter = charter(ACCOUNT)

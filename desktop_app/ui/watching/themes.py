@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.company_list import Item, ListName
@@ -22,6 +22,7 @@ from desktop_app.services.observing_import import Imported
 from desktop_app.services.observing_ports import Hit
 from desktop_app.services.observing_refresh import Refresh
 from desktop_app.services.watching import Found
+from desktop_app.ui.account_choice import AccountChoice
 from desktop_app.ui.background import Lane
 from desktop_app.ui.budget import tenths_of_cents
 from desktop_app.ui.layout import row
@@ -47,7 +48,7 @@ class ThemesPanel(ListPanel):
         self.found: Found | None = None
         self._gone: WatchList | None = None  #: that was taken out just now
         self._is_asking = False
-        self.account, self.back = QComboBox(), Button(kind="flat")
+        self.account, self.back = AccountChoice(session, has_all=False), Button(kind="flat")
         self.detail = ThemeDetail()
         self._build()
         self._connect()
@@ -65,7 +66,6 @@ class ThemesPanel(ListPanel):
     def retranslate(self) -> None:
         """Say everything again in the language of the windows."""
         self.new.name(self.tr("New watch list…"))
-        self.account.setAccessibleName(self.tr("Account that reads at X"))
         self.rows.setAccessibleName(self.tr("Watch lists"))
         self._empty.say(
             self.tr("No watch list yet"),
@@ -109,20 +109,14 @@ class ThemesPanel(ListPanel):
     @property
     def _account(self) -> Account:
         accounts = self._session.charter.accounts
-        return accounts[max(0, min(self.account.currentIndex(), len(accounts) - 1))]
+        return next((one for one in accounts if one.id == self.account.chosen), accounts[0])
 
     @Slot()
     def _name_accounts(self) -> None:
-        accounts, kept = self._session.charter.accounts, max(0, self.account.currentIndex())
-        handles = [f"@{one.handle}" for one in accounts]
-        if handles == [self.account.itemText(at) for at in range(self.account.count())]:
-            return
         self.account.blockSignals(True)
-        self.account.clear()
-        self.account.addItems(handles)
-        self.account.setCurrentIndex(min(kept, len(accounts) - 1))
+        self.account.retranslate()
         self.account.blockSignals(False)
-        self.account.setVisible(len(accounts) > 1)
+        self.account.setAccessibleName(self.tr("Account that reads at X"))
 
     @Slot()
     def _show(self) -> None:

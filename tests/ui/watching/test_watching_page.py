@@ -164,6 +164,14 @@ def test_another_account_has_not_the_finds_of_the_one_before(found, desk):
     assert found.found.hits == ()
 
 
+def test_when_the_accounts_change_the_one_that_reads_stays(found, desk):
+    charter, first = desk.window.session.charter, found.account.chosen
+    desk.window.session._follow(replace(charter, accounts=charter.accounts[::-1]))
+    assert (found.account.chosen, found.account.currentIndex()) == (first, 1)
+    assert found.account.accessibleName() == "Account that reads at X"
+    assert found.detail.findChildren(FindCard)
+
+
 def test_a_find_is_put_aside(found, desk):
     (card,) = found.detail.findChildren(FindCard)
     card.aside.click()
