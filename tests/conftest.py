@@ -15,6 +15,7 @@ import sys
 import threading
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
 from desktop_app import bootstrap
@@ -29,6 +30,10 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 guard.set_up()
 # The product's own rules are the same for every desk of a run, and take a second to read.
 bootstrap.rulebook = functools.cache(bootstrap.rulebook)
+
+# How long an example takes says what else the machine does.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 #: Threads that outlive a test for a reason. Anything else is a leak.
 THREADS_THAT_STAY = {

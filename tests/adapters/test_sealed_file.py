@@ -114,7 +114,7 @@ def test_every_truncation_of_a_short_file_is_refused():
         assert refuses(SHORT[:length]) in {"sealed.form", "sealed.damaged"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(bit=st.integers(HEAD * 8, 8 * len(SEALED) - 1))
 def test_any_flipped_bit_is_refused(bit):
     changed = bytearray(SEALED)
@@ -122,7 +122,7 @@ def test_any_flipped_bit_is_refused(bit):
     assert refuses(bytes(changed)) == "sealed.damaged"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(length=st.one_of(st.integers(HEAD, len(SEALED) - 1), st.sampled_from([1, 2])))
 def test_any_truncation_is_refused(length):
     if length < HEAD:  # after a whole chunk, which is where a careless form ends well
@@ -134,7 +134,7 @@ def chunks_of(content: bytes) -> list[bytes]:
     return [content[at : at + CHUNK + 16] for at in range(HEAD, len(content), CHUNK + 16)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(order=st.lists(st.integers(0, 5), max_size=7))
 def test_any_other_order_of_chunks_is_refused_also_with_those_of_another_file(order):
     parts = chunks_of(SEALED) + chunks_of(sealed(LONG))
@@ -143,14 +143,14 @@ def test_any_other_order_of_chunks_is_refused_also_with_those_of_another_file(or
         assert refuses(made) == "sealed.damaged"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(more=st.binary(min_size=1, max_size=40))
 def test_nothing_can_be_added(more):
     assert refuses(SEALED + more) == "sealed.damaged"
     assert refuses(SHORT + more) == "sealed.damaged"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(content=st.binary(max_size=300))
 def test_what_is_no_sealed_file_is_said_to_be_none(content):
     is_cut = sealed_file.is_sealed(content)  # a header and nothing after it

@@ -105,7 +105,6 @@ def test_no_sign_number_or_address_is_parted(before, after, changed):
 
 
 @given(ANY, ANY)
-@settings(deadline=None)
 def test_the_pieces_are_the_two_texts(before, after):
     found = difference(before, after)
     assert "".join(p.text for p in found if p.kind != "insert") == before
@@ -115,7 +114,6 @@ def test_the_pieces_are_the_two_texts(before, after):
 
 
 @given(POSTS)
-@settings(deadline=None)
 def test_nothing_that_x_links_is_parted(text):
     inside = ends(words(text))
     for entity in entities(text):
@@ -125,7 +123,7 @@ def test_nothing_that_x_links_is_parted(text):
 
 
 @given(st.text(alphabet="a1 _-.,:/@#$'()?=&%", max_size=40), st.sampled_from(PLAIN))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_nothing_that_x_links_in_ascii_is_parted(text, link):
     for whole in (text + link, link + text, text[:20] + link + text[20:]):
         inside = ends(words(whole))
@@ -175,14 +173,12 @@ def test_a_lone_space_parts_no_change(before, after, expected):
 
 
 @given(POSTS, POSTS)
-@settings(deadline=None)
 def test_no_lone_space_stands_between_two_changes(before, after):
     found = pieces(before, after)
     assert ("same", " ") not in found[1:-1]
 
 
 @given(ANY)
-@settings(deadline=None)
 def test_no_piece_begins_with_what_belongs_to_the_sign_before(text):
     found = words(text)
     assert "".join(found) == text

@@ -228,7 +228,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(words=st.lists(PIECES, max_size=25), language=st.sampled_from(["en", "fr"]))
 def test_same_text_same_findings_and_spans_hold(
     rulebook: Rulebook, words: list[str], language: str

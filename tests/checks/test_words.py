@@ -150,7 +150,7 @@ def test_the_language_of_a_short_post(lexicon, text, language):
     assert detect(text, lexicon) == language
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=200), language=st.sampled_from(["en", "fr"]))
 def test_any_text_gives_ordered_spans_inside_it(lexicon, text, language):
     spans = misspelt(text, language, lexicon)

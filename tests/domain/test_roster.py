@@ -351,7 +351,7 @@ def is_owed(old: Roster, new: Roster, signing: list[str]) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(HONEST, st.tuples(CHANGES, SIGNING)), min_size=1, max_size=8))
 def test_nothing_untrusted_is_ever_accepted(steps):
     now = trusted()

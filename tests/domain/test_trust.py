@@ -390,7 +390,7 @@ FATES = st.fixed_dictionaries(
 ROLES = st.sets(st.sampled_from([*dict.fromkeys(VOICES.values())]), max_size=3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sets(st.sampled_from([*VOICES]), min_size=1),
     FATES,

@@ -76,7 +76,7 @@ def test_one_question_where_one_is_enough():
     assert watch.queries() == ('(from:a OR "b c") -is:retweet',)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(alphabet="abc ’é", min_size=1, max_size=100), max_size=60))
 def test_no_question_is_longer_than_x_takes_and_none_is_left_out(values):
     kept = dict.fromkeys(" ".join(value.split()) for value in values if value.strip())

@@ -137,7 +137,7 @@ def test_a_theme_says_one_thing_about_itself():
         items_in(ListName.WATCH, rows.encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="'=+-@\t a＝", max_size=6))
 def test_a_mark_is_read_back(cell):
     out = marked(cell)

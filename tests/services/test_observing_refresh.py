@@ -187,7 +187,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(steps=STEPS)
 def test_no_order_of_refreshes_loses_a_mention(steps):
     with TemporaryDirectory() as folder:

@@ -286,7 +286,7 @@ def wanted(plan, ticks, person):
     return found
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(plans(), st.sampled_from(["paul", "ines", "rita", "dina"]))
 def test_over_weeks_each_step_reminds_and_escalates_once_to_each_person(plan, person):
     book, choice = charter(*plan.steps), Choice(quiet=plan.quiet)

@@ -129,9 +129,7 @@ def test_what_is_no_file_is_unreadable(shared, tmp_path, name):
 
 
 @seed(20)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     which=st.integers(0, len(WHOLE) - 1),
     changes=st.lists(

@@ -30,7 +30,7 @@ def test_what_is_shown_is_the_same_post(text):
         assert shown[link.start : link.end] == link.url
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from("ab &<>é👍.com/:https \n"), max_size=60))
 def test_nothing_but_links_and_three_characters_is_changed(text):
     shown, links = as_shown(text, "1")

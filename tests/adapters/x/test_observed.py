@@ -147,7 +147,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(value=VALUES, status=st.sampled_from([200, 201, 302, 404, 500]))
 def test_no_answer_whatever_is_more_than_unclear(value, status):
     for read in READERS:

@@ -291,7 +291,7 @@ def test_making_a_poster_loads_nothing_slow():
         max_leaves=12,
     ),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_whatever_x_answers_only_the_three_errors_leave(status, value):
     answer = Answer(status=status, body=json.dumps(value).encode(), headers={})
     try:

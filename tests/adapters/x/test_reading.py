@@ -303,7 +303,7 @@ ANYTHING = st.recursive(
     beside=st.dictionaries(st.sampled_from(SAID[3:]), ANYTHING),
     is_list=st.booleans(),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_whatever_x_answers_is_read_or_unreadable(status, data, beside, is_list):
     given_back = answer(status, {**beside, "data": [data] if is_list else data})
     for asked in (
