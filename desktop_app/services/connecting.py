@@ -68,7 +68,8 @@ class Connections(Protocol[Tokens_contra]):
         """Keep the tokens if they are the account's.
 
         Raises Refused (``connect.other_account``, ``connect.keys_refused``) or Unavailable
-        (``connect.unreachable``, ``keychain.*``); what was connected before is then kept.
+        (``connect.unreachable``, ``keychain.*``); what was connected before is then kept, and X is
+        asked to forget the tokens. Where it did not confirm that, the error's fact `also` says so.
         """
 
     def connect_oauth1(self, account: Account, keys: FourKeys) -> Health:

@@ -37,13 +37,18 @@ class Message:
 
 
 def explain(error: CountersignError, language: str) -> Message:
-    """Return what to tell about `error` in `language` (``"fr"``; anything else is English)."""
+    """Return what to tell about `error` in `language` (``"fr"``; anything else is English).
+
+    Its fact `also` is the kind of what went wrong after it: told last, and what to do about both.
+    """
     entry = _entry(error.kind, language)
     facts = _told(error.facts, error.kind, language)
+    do = _filled(entry["do"], facts)
+    if "also" in error.facts:
+        second = _entry(error.facts["also"], language)
+        do = " ".join((do, _filled(second["what"], facts), _filled(second["do"], facts)))
     return Message(
-        what=_filled(entry["what"], facts),
-        posted=_filled(entry["posted"], facts),
-        do=_filled(entry["do"], facts),
+        what=_filled(entry["what"], facts), posted=_filled(entry["posted"], facts), do=do
     )
 
 

@@ -23,6 +23,17 @@ def test_another_language_is_answered_in_english():
     assert catalogue("de") == catalogue("en")
 
 
+def test_what_went_wrong_after_it_is_told_last():
+    error = Unavailable("connect.unreachable", cause="HTTP 503", also="connect.left_at_x")
+    told, alone = explain(error, "en"), explain(Unavailable("connect.unreachable"), "en")
+    assert told.what == "X could not be reached, or did not answer (HTTP 503)."
+    assert told.posted == alone.posted
+    first, rest = told.do[: len(alone.do)], told.do[len(alone.do) :]
+    assert first == alone.do
+    assert rest.startswith(" X also did not confirm")
+    assert rest.endswith("under Connected apps.")
+
+
 def test_facts_are_named():
     message = explain(Unavailable("resource.missing", name="rules/en/figures.toml"), "en")
     assert "rules/en/figures.toml" in message.what

@@ -121,6 +121,15 @@ class TokenEndpoint:
             return False
         return True
 
+    def give_back(self, refresh_token: str) -> dict[str, str]:
+        """Ask X to forget a token that nobody keeps.
+
+        Returns facts for the error that made it so: what is told after it where X did not confirm.
+        """
+        if not refresh_token or self.revoke(refresh_token):
+            return {}
+        return {"also": "connect.left_at_x"}
+
     def _pair(self, asked: Mapping[str, str], *, kept: str) -> TokenPair:
         # The life is counted from before the question: never too long.
         started = self._clock.now()
@@ -217,9 +226,8 @@ class Authorization:
                 raise Refused("connect.code_refused", cause=none.cause) from None
             raise Unavailable("connect.unreachable", cause=none.cause) from None
         if missing := _missing(pair):
-            if pair.refresh_token:
-                self._endpoint.revoke(pair.refresh_token)  # nobody keeps it
-            raise Refused("connect.scopes", missing=", ".join(missing))
+            left = self._endpoint.give_back(pair.refresh_token)
+            raise Refused("connect.scopes", missing=", ".join(missing), **left)
         return pair
 
     def cancel(self) -> None:

@@ -86,13 +86,16 @@ class TokenStore:
 
     def connect_oauth2(self, account: Account, tokens: TokenPair) -> Health:
         """Keep `tokens` if they are the account's. See `Connections.connect_oauth2`."""
+        unsaved = self._unsaved.get(account.x_user_id)
         try:
             self._require_owner(account, tokens.access)
-        except Refused as refused:
-            if refused.kind == "connect.other_account":
-                self._endpoint(tokens.client_id).revoke(tokens.refresh_token)
+            self._keep_refresh(account, tokens)
+        except (Refused, Unavailable) as told:
+            self._unsaved.pop(account.x_user_id, None)
+            if unsaved is not None:  # what was connected before is kept
+                self._unsaved[account.x_user_id] = unsaved
+            told.facts |= self._endpoint(tokens.client_id).give_back(tokens.refresh_token)
             raise
-        self._keep_refresh(account, tokens)
         self._access[account.x_user_id] = tokens.access
         now = self._clock.now().isoformat()
         return self._connect(

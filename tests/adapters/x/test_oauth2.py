@@ -18,7 +18,7 @@ from desktop_app.adapters.x.oauth2 import (
     TokenEndpoint,
 )
 from desktop_app.domain.errors import BadInput, Refused, Unavailable
-from tests.adapters.x.scripted import Scripted, answer, make_company
+from tests.adapters.x.scripted import Scripted, answer, form, make_company
 from tests.fakes import NOW, FakeClock
 from tests.house.guard import OutsideConnection
 
@@ -41,10 +41,6 @@ def given(**changed):
 def endpoint(host, **named):
     named.setdefault("timeouts", TIMEOUTS)
     return TokenEndpoint("client", host, FakeClock(), **named)
-
-
-def form(request):
-    return dict(parse_qsl(request.partition(b"\r\n\r\n")[2].decode(), keep_blank_values=True))
 
 
 def browse(url, **said):
@@ -153,6 +149,14 @@ def test_what_was_not_granted_is_named_and_the_rest_given_back(scope, refresh, m
         given_back = [form(request)["token"] for request in server.requests[1:]]
     assert (told.value.kind, told.value.facts) == ("connect.scopes", {"missing": missing})
     assert given_back == ([] if refresh is None else [refresh])
+
+
+def test_that_x_did_not_end_what_was_not_enough_is_told_too():
+    said = given(scope="tweet.read")
+    with Scripted(said, answer({}, 503)) as server, pytest.raises(Refused) as told:
+        consent(server)
+    assert told.value.kind == "connect.scopes"
+    assert told.value.facts["also"] == "connect.left_at_x"
 
 
 def test_more_than_was_asked_for_is_no_reason_to_refuse():

@@ -4,104 +4,27 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.adapters.keychain import MemorySecrets
-from desktop_app.adapters.x.credentials import OAuth1, OAuth2
-from desktop_app.adapters.x.oauth2 import SCOPES, TokenPair
+from desktop_app.adapters.x.credentials import OAuth1
+from desktop_app.adapters.x.oauth2 import SCOPES
 from desktop_app.adapters.x.tokens import TokenStore
 from desktop_app.domain.errors import BadInput, PostNotSent, PostRefused, Refused, Unavailable
-from desktop_app.services.connecting import FourKeys, Health, Way
+from desktop_app.services.connecting import Health, Way
+from desktop_app.services.messages import explain
 from tests.adapters.x.scripted import Scripted, answer, header
-from tests.fakes import ACCOUNT, NOW, FakeClock
-
-TIMEOUTS = (20.0, 20.0)
-OTHER = replace(ACCOUNT, x_user_id="1400000000000000002", handle="acme")
-OURS = answer({"data": {"id": ACCOUNT.x_user_id, "username": "acme_ceo"}})
-THEIRS = answer({"data": {"id": "999", "username": "CANARY-private"}})
-REVOKED = answer({"revoked": True})
-DEAD = answer({"error": "invalid_request", "error_description": "CANARY-r1 was invalid."}, 400)
-KEYS = FourKeys(
-    consumer_key="CANARY-ck",
-    consumer_secret="CANARY-cs",
-    access_token="CANARY-at",
-    access_token_secret="CANARY-as",
+from tests.adapters.x.token_stage import (
+    DEAD,
+    KEYS,
+    OTHER,
+    OURS,
+    REVOKED,
+    THEIRS,
+    TIMEOUTS,
+    Stage,
+    pair,
+    refused,
+    renewed,
 )
-
-
-def pair(number=1, life=timedelta(hours=2)):
-    return TokenPair(
-        client_id="client",
-        access=OAuth2(access_token=f"CANARY-a{number}", expires_at=NOW + life),
-        refresh_token=f"CANARY-r{number}",
-        scopes=SCOPES,
-    )
-
-
-def renewed(number, **changed):
-    said = {
-        "token_type": "bearer",
-        "expires_in": 7200,
-        "access_token": f"CANARY-a{number}",
-        "refresh_token": f"CANARY-r{number}",
-        "scope": " ".join(SCOPES),
-    }
-    return answer({**said, **changed})
-
-
-class Keychain(MemorySecrets):
-    """A keychain that can be locked, for all or for the entries whose names end in one of `ends`."""
-
-    locked_ends = ()
-
-    def write(self, name, secret):
-        if name.endswith(self.locked_ends or "\0"):
-            raise Unavailable("keychain.locked")
-        super().write(name, secret)
-
-    def read(self, name):
-        if "" in self.locked_ends:
-            raise Unavailable("keychain.locked")
-        return super().read(name)
-
-
-class Stage:
-    """A token store of a scripted X, opened anew when the program starts again."""
-
-    def __init__(self):
-        self.keychain = Keychain()
-        self.clock = FakeClock()
-        self.server = None
-        self.host = None
-
-    def says(self, *answers):
-        """From now on X says these; the address stays."""
-        self.server.answers = list(answers)
-
-    def open(self):
-        return TokenStore(self.keychain, self.host, self.clock, timeouts=TIMEOUTS)
-
-    def connected(self, number=1):
-        self.says(OURS)
-        store = self.open()
-        store.connect_oauth2(ACCOUNT, pair(number))
-        self.server.requests.clear()
-        return store
-
-    def unsaved(self, *answers):
-        """A store with a renewed token that the keychain does not take; then X says `answers`."""
-        self.connected()
-        store = self.open()
-        self.keychain.locked_ends = (":refresh",)
-        self.says(renewed(2), *answers)
-        with refused("keychain.locked", PostNotSent):
-            store.credentials(ACCOUNT)
-        return store
-
-    def entries(self):
-        return dict(self.keychain._entries)
-
-    def kept_refresh(self):
-        (text,) = (text for name, text in self.entries().items() if name.endswith(":refresh"))
-        return json.loads(text)["refresh_token"]
+from tests.fakes import ACCOUNT, NOW
 
 
 @pytest.fixture
@@ -110,21 +33,6 @@ def stage():
     with Scripted(OURS) as server:
         made.server, made.host = server, server.url
         yield made
-
-
-def refused(kind, error=PostRefused):
-    return pytest.raises(
-        error, check=lambda told: told.kind == kind and "CANARY" not in shown(told)
-    )
-
-
-def shown(error):
-    """All that could be told of an error, its causes included."""
-    told = []
-    while error is not None:
-        told.append(f"{error!r}{error}{getattr(error, 'facts', '')}")
-        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    return "".join(told)
 
 
 class TestConnecting:
@@ -200,12 +108,51 @@ class TestConnecting:
     def test_when_x_does_not_say_whose_they_are_nothing_changes(self, stage, said, kind, error):
         store = stage.connected()
         before = stage.entries()
-        stage.says(said)
-        with refused(kind, error):
+        stage.says(said, REVOKED, said)
+        with refused(kind, error) as told:
             store.connect_oauth2(ACCOUNT, pair(2))
+        assert "also" not in told.value.facts
+        assert stage.given_back() == ["CANARY-r2"]
         with refused(kind, error):
             store.connect_oauth1(ACCOUNT, KEYS)
+        assert stage.given_back() == ["CANARY-r2"]
         assert stage.entries() == before
+        assert store.credentials(ACCOUNT) == pair(1).access
+
+    @pytest.mark.parametrize("said", [DEAD, b"", answer({"title": "CANARY"}, 503)])
+    def test_that_x_did_not_end_what_nobody_keeps_is_told_after_the_reason(self, stage, said):
+        stage.says(THEIRS, said)
+        with refused("connect.other_account", Refused) as told:
+            stage.open().connect_oauth2(ACCOUNT, pair())
+        assert told.value.facts == {"handle": "acme_ceo", "also": "connect.left_at_x"}
+        assert stage.given_back() == ["CANARY-r1"]
+        message = explain(told.value, "en")
+        assert message.what.startswith("The browser is signed in to X as another account")
+        assert message.do.startswith("Sign in to X as @acme_ceo in the browser")
+        assert message.do.endswith("under Connected apps.")
+
+    def test_tokens_that_the_keychain_does_not_take_are_given_back(self, stage):
+        store = stage.connected()
+        before = stage.entries()
+        stage.keychain.locked_ends = (":refresh",)
+        stage.says(OURS, REVOKED)
+        with refused("keychain.locked", Unavailable):
+            store.connect_oauth2(ACCOUNT, pair(2))
+        assert stage.given_back() == ["CANARY-r2"]
+        stage.keychain.locked_ends = ()
+        assert store.credentials(ACCOUNT) == pair(1).access
+        assert stage.entries() == before
+
+    def test_what_was_renewed_before_is_not_lost_to_tokens_that_are_given_back(self, stage):
+        store = stage.unsaved(OURS, REVOKED)
+        with refused("keychain.locked", Unavailable):
+            store.connect_oauth2(ACCOUNT, pair(3))
+        assert stage.given_back() == ["CANARY-r3"]
+        stage.keychain.locked_ends = ()
+        stage.says(renewed(4))
+        store.credentials(ACCOUNT)
+        assert b"refresh_token=CANARY-r2" in stage.server.requests[-1]
+        assert stage.kept_refresh() == "CANARY-r4"
 
     def test_keys_that_may_only_read(self, stage):
         stage.says(
