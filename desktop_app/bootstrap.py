@@ -136,8 +136,11 @@ def ledger(place: Path | TeamPlace) -> Iterator[Store]:
             yield opened.enter_context(closing(open_ledger(place, verify)))
 
 
-def verify_ledger(place: Path | TeamPlace) -> tuple[Realm, Verified]:
-    """Verify the record at `place` in every way that this computer can. Raises as `services` does."""
+def verify_ledger(place: Path | TeamPlace, page: str | None = None) -> tuple[Realm, Verified]:
+    """Verify the record at `place` in every way that this computer can, and beside a checkpoint's page.
+
+    Raises as `services.verifying` does.
+    """
     from desktop_app.adapters.keychain import verify
     from desktop_app.services.rosters import read_pin
     from desktop_app.services.verifying import verify_ledger as verified
@@ -148,7 +151,7 @@ def verify_ledger(place: Path | TeamPlace) -> tuple[Realm, Verified]:
             pin = read_pin(desk, pinned_as(place), verify)
     person = place.person if isinstance(place, TeamPlace) else None
     with ledger(place) as store:
-        return store.realm, verified(store, verify, pin, person)
+        return store.realm, verified(store, verify, pin, person, page)
 
 
 def found_ledger(path: Path, people: str, passphrase_of: Callable[[PersonId], str]) -> int:

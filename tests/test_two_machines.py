@@ -202,6 +202,12 @@ def test_from_the_founding_to_a_post(team, tmp_path):
     assert "for 2 chains" in team.comms.done("heartbeat", "--as", "marc")
     assert team.legal.publish(post) == "posted"
     assert [one.content.text for one in team.legal.x.received] == [TEXT]
+    page = tmp_path / "page.txt"
+    page.write_text(team.comms.done("checkpoint", "--as", "marc"), "utf-8")
+    beside = ("ledger", "verify", team.legal.address, "--checkpoint")
+    assert "everything that marc signed for" in team.legal.done(*beside, page)
+    for bad in (tmp_path / "none", tmp_path):
+        assert team.legal.run(*beside, bad)[0] == 1
     said = team.legal.done("roster", "status")
     assert "this computer trusts it" in said
     assert "confirmed by marc" in said

@@ -9,7 +9,7 @@ import click
 
 from desktop_app import bootstrap, membership, teams
 from desktop_app.cli.desk import new_passphrase_of, read_line, unseen
-from desktop_app.cli.words import say
+from desktop_app.cli.words import at, say
 from desktop_app.domain.account import PersonId
 from desktop_app.domain.errors import BadInput
 from desktop_app.services.starting import TeamPlace
@@ -144,17 +144,34 @@ def login(address: str, password_fd: int | None) -> None:
 
 @ledger.command("verify")
 @click.argument("place", metavar="PATH|ADDRESS")
-def verify_ledger(place: str) -> None:
+@click.option(
+    "--checkpoint",
+    type=_PATH,
+    metavar="FILE",
+    help="A page of `countersign checkpoint`: what it names must still be there.",
+)
+def verify_ledger(place: str, checkpoint: Path | None) -> None:
     """Check every link, signature and roster, and what this computer remembers; name what is wrong.
 
     The first action that is not what was written is named, or how many are gone.
     """
-    realm, found = bootstrap.verify_ledger(bootstrap.ledger_place(place))
+    page = None if checkpoint is None else _page(checkpoint)
+    realm, found = bootstrap.verify_ledger(bootstrap.ledger_place(place), page)
     click.echo(say("ledger.whole", realm=realm, count=found.links))
     version = found.version or say("ledger.none")
     click.echo(say("ledger.signed", count=found.signatures, version=version))
     if found.heads is not None:
         click.echo(say("ledger.remembered", count=found.heads))
+    if found.printed is not None:
+        seen = at(found.printed.at, "UTC")
+        click.echo(say("ledger.printed", person=found.printed.by, at=seen))
+
+
+def _page(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput("cli.file", path=str(path)) from error
 
 
 def _is_address(place: str) -> bool:

@@ -241,6 +241,18 @@ def heartbeat(seat: Seat) -> None:
     click.echo(say("roster.said", at=at(said.at, _UTC), count=len(said.heads)))
 
 
+@click.command(short_help="Print, signed, how far the record had come: to be kept elsewhere.")
+@acting
+def checkpoint(seat: Seat) -> None:
+    """Look the record over and print a signed page that says how far it had come.
+
+    Printed, mailed or kept in a file outside the database, it shows later that nothing which was
+    there is gone or another (ledger verify --checkpoint). For everybody whom the roster names, of
+    the accounts that they read. It holds no word of any post.
+    """
+    click.echo(enrolling.checkpoint(seat.parts, seat.person), nl=False)
+
+
 # --- making the next version -----------------------------------------------------------------
 
 
@@ -357,4 +369,4 @@ def _write(file: Path, text: str) -> None:
     writing.replace(file)
 
 
-COMMANDS = (roster, heartbeat)
+COMMANDS = (roster, heartbeat, checkpoint)

@@ -16,7 +16,7 @@ from desktop_app.domain.account import AccountId, PersonId
 from desktop_app.domain.action import LEDGER_CHAIN, Action, PostId
 from desktop_app.domain.canonical import time_text
 from desktop_app.domain.envelope import Envelope, Verify
-from desktop_app.domain.errors import BadInput, Damaged
+from desktop_app.domain.errors import BadInput, Damaged, Refused
 from desktop_app.domain.heads import Head, Heads, check_remembered
 from desktop_app.domain.heartbeat import HEARTBEAT_TYPE, Heartbeat, read_signed
 from desktop_app.domain.roster import Trusted
@@ -106,14 +106,36 @@ def page(text: str) -> str:
 
 
 def read_page(printed: str, trusted: Trusted, verify: Verify) -> Heartbeat:
-    """What a page's envelope says; its table is for the eye. Raises BadInput or Refused.
+    """What a page's envelope says; its table is for the eye.
 
-    ``checkpoint.form`` where there is no envelope in the page; else as `heartbeat.read_signed`.
+    Raises BadInput (``checkpoint.form``) where no envelope is in the page, or a bent one, and
+    Refused: ``checkpoint.other_ledger``, ``checkpoint.signer``.
     """
     match = _PAGE.search(printed.replace("\r\n", "\n"))
     if match is None:
         raise BadInput("checkpoint.form")
-    return read_signed("".join(line.strip() for line in match[1].split("\n")), trusted, verify)
+    envelope = "".join(line.strip() for line in match[1].split("\n"))
+    try:
+        return read_signed(envelope, trusted, verify)
+    except BadInput as error:
+        raise BadInput("checkpoint.form") from error
+    except Refused as error:
+        is_other = error.kind == "heartbeat.other_ledger"
+        kind = "checkpoint.other_ledger" if is_other else "checkpoint.signer"
+        raise Refused(kind, **error.facts) from error
+
+
+def require_printed(links: Links, said: Heartbeat, chains: Iterable[AccountId]) -> None:
+    """Refuse a ledger that lacks what a page saw of these chains and its own.
+
+    Raises Damaged: ``checkpoint.lost`` or ``checkpoint.rewritten``.
+    """
+    try:
+        require_seen(links, said, chains)
+    except Damaged as error:
+        is_lost = error.kind == "chain.lost"
+        kind = "checkpoint.lost" if is_lost else "checkpoint.rewritten"
+        raise Damaged(kind, **error.facts) from error
 
 
 def _sorted(heads: Heads) -> list[tuple[AccountId, Head]]:

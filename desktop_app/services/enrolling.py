@@ -21,6 +21,7 @@ from desktop_app.domain.heartbeat import HEARTBEAT_TYPE, SAYING, Heartbeat, read
 from desktop_app.domain.reading import as_text
 from desktop_app.domain.roster import ROSTER_TYPE, RootKey, Roster
 from desktop_app.domain.verification import Ruled, envelope_of, follow
+from desktop_app.services.checkpoints import page
 from desktop_app.services.links import Chains
 from desktop_app.services.parts import Parts
 from desktop_app.services.ports import Keys, Store, Work
@@ -144,6 +145,21 @@ def beat(parts: Parts, by: PersonId) -> Heartbeat:
         said: dict[str, Json] = {"envelope": text}
         _append(work, parts, charter, ActionKind.HEARTBEAT, by, said)
     return Heartbeat.read(Envelope.read(text, HEARTBEAT_TYPE).body)
+
+
+def checkpoint(parts: Parts, by: PersonId) -> str:
+    """Look over what `by` reads of the ledger and sign how far it had come: a page to print or mail.
+
+    Nothing is written into the record. Raises as `confirm`; Refused (``pin.none``) where this
+    computer trusts no roster.
+    """
+    if parts.trust is None:
+        raise Refused("pin.none")
+    with parts.store.begin() as work:
+        charter = parts.follower.at(work, parts.keys.verify).charter
+        trust = replace(parts.trust, links=Chains().of)
+        accounts = accounts_of(charter, by)
+        return page(confirm(trust, work, accounts, by, parts.keys, parts.clock.now()))
 
 
 def is_due(parts: Parts, by: PersonId) -> bool:

@@ -164,4 +164,9 @@ def test_a_page_without_an_envelope_or_with_a_bent_one_is_refused(office, truste
     assert refusal(checkpoints.read_page, "acme 1 ab", trusted, verify)[0] == "checkpoint.form"
     at = printed.index('"sig":"') + 12
     bent = printed[:at] + ("A" if printed[at] != "A" else "B") + printed[at + 1 :]
-    assert refusal(checkpoints.read_page, bent, trusted, verify)[0] == "heartbeat.signer"
+    assert refusal(checkpoints.read_page, bent, trusted, verify)[0] == "checkpoint.signer"
+    torn = printed.replace("payloadType", "payload")
+    assert refusal(checkpoints.read_page, torn, trusted, verify)[0] == "checkpoint.form"
+    other = replace(trusted, roster=replace(trusted.roster, ledger="0" * 64))
+    found = refusal(checkpoints.read_page, printed, other, verify)[0]
+    assert found == "checkpoint.other_ledger"

@@ -10,7 +10,8 @@ from desktop_app.adapters.keychain import verify
 from desktop_app.domain.account import Role
 from desktop_app.domain.action import LEDGER_CHAIN, leaf_of, link
 from desktop_app.domain.errors import CountersignError
-from desktop_app.services import enrolling, practice, publishing, rosters
+from desktop_app.domain.heads import Head
+from desktop_app.services import checkpoints, enrolling, practice, publishing, rosters
 from desktop_app.services.links import Chains
 from desktop_app.services.ruled import Follower, LedgerBoard
 from desktop_app.services.trusting import Trust, look_over
@@ -190,6 +191,48 @@ def test_a_tail_that_is_gone_is_counted(office, sealed):
     with pytest.raises(CountersignError) as caught:
         verify_ledger(sealed.store, verify, pin)
     assert (caught.value.kind, caught.value.facts["lost"]) == ("chain.lost", "1")
+
+
+def test_a_printed_page_misses_what_is_gone_where_no_computer_remembers_it(office, sealed):
+    post = office.approved()
+    printed = enrolling.checkpoint(sealed, practice.LEGAL)
+    assert all(name in printed for name in (LEDGER_CHAIN, ACCOUNT, practice.LEGAL))
+    assert office.record(post).current.payload.parts[0].text not in printed
+    enrolling.beat(sealed, practice.LEGAL)  # the record goes on
+    found = verify_ledger(sealed.store, verify, page=printed).printed
+    assert (found.by, found.at) == (practice.LEGAL, sealed.clock.now())
+    with sealed.store.begin() as work:
+        first = work.chain(ACCOUNT)[0]
+    by_hand(
+        office,
+        ("PRAGMA foreign_keys = OFF",),
+        ("DELETE FROM action WHERE account = ? AND seq = 2", ACCOUNT),
+        ("UPDATE chain SET seq = 1, hash = ? WHERE account = ?", first.hash, ACCOUNT),
+    )
+    verify_ledger(sealed.store, verify)
+    with pytest.raises(CountersignError) as caught:
+        verify_ledger(sealed.store, verify, page=printed)
+    told = caught.value
+    assert (told.kind, told.facts["lost"], told.facts["seen"]) == ("checkpoint.lost", "1", "2")
+
+
+def test_a_page_of_a_record_that_was_written_anew_is_told_from_it(office, sealed):
+    office.approved()
+    text = enrolling.checkpoint(sealed, practice.COMMUNICATIONS)
+    pin = rosters.require_pin(sealed.desk, PLACE, verify)
+    said = checkpoints.read_page(text, pin.trusted, verify)
+    moved = replace(said, heads={**said.heads, ACCOUNT: Head(seq=1, hash="ab" * 32)})
+    with sealed.store.begin() as work:
+        links = Chains().of(work, [ACCOUNT])
+        assert (
+            refusal(checkpoints.require_printed, links, moved, [ACCOUNT]) == "checkpoint.rewritten"
+        )
+
+
+def test_nobody_prints_a_page_without_a_roster(office, parts):
+    assert refusal(enrolling.checkpoint, office.parts, practice.LEGAL) == "pin.none"
+    assert refusal(enrolling.checkpoint, parts, practice.LEGAL) == "roster.none"
+    assert refusal(verify_ledger, parts.store, verify, None, None, "a page") == "roster.none"
 
 
 def test_rosters_that_are_gone_are_missed(office, sealed, roster):
