@@ -46,7 +46,7 @@ from desktop_app.services.ports import PostSummary
 from desktop_app.services.reading import QueueRow, row_of
 from desktop_app.ui.layout import list_rows
 from desktop_app.ui.lines import HEIGHT
-from desktop_app.ui.paged import Opened
+from desktop_app.ui.paged import Failed, Opened
 from desktop_app.ui.queue.delegate import QueueDelegate
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.theme import Theme
@@ -140,7 +140,7 @@ class Bare(QAbstractTableModel):
         return f"Post {index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def do(work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+def do(work: Callable[[], Any], then: Callable[[Any], None], _failed: Failed) -> None:
     """Work when the loop comes round, as an answer from the background would arrive."""
     QTimer.singleShot(0, lambda: then(work()))
 

@@ -91,6 +91,7 @@ class Lister(QObject, Generic[T]):
         self._again.timeout.connect(self._look_again)
         self._again.start()
         model.stale.connect(self.reload)
+        model.failed.connect(session.failed)
         model.arrived.connect(self._arrived)
         view.selectionModel().currentChanged.connect(self._remember)
         session.person_changed.connect(self.reload)
@@ -200,6 +201,7 @@ class Lister(QObject, Generic[T]):
 
     def _failed(self, error: Exception) -> None:
         self._is_reading = self._read_again = False
+        self._model.not_opened()
         self._session.failed.emit(error)
 
     @Slot(QModelIndex)

@@ -2,7 +2,9 @@
 
 The number of rows is the ledger's own count. A row that is not there yet is a placeholder (its data
 is None); a page that was read after the ledger moved on is thrown away and `stale` says so, so that
-no row ever stands in another one's place.
+no row ever stands in another one's place. A page that could not be read is not asked for by itself,
+or a store that is down would be asked without end: it is when it comes into view anew, or when a
+person asks for it.
 """
 
 from __future__ import annotations
@@ -54,14 +56,20 @@ class Reader(Protocol[T_co]):
         """The ends of the next pages, and how many rows were walked."""
 
 
-Do = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+Failed = Callable[[Exception], None]
+Do = Callable[[Callable[[], Any], Callable[[Any], None], Failed], None]
 
 
 class PagedModel(QAbstractTableModel, Generic[T]):
-    """One column; `ROW` gives the row or None. `do` runs its first argument, then its second here."""
+    """One column; `ROW` gives the row or None. `do` runs its first argument, then its second here.
+
+    Its third is told why the first could not be done.
+    """
 
     stale = Signal()  #: the ledger moved on: open the list again
     arrived = Signal(int, int)  #: rows from, to (included) are there now
+    failed = Signal(object)  #: an Exception that somebody must be told
+    missing = Signal(bool)  #: whether what was looked at could not be read
 
     def __init__(self, do: Do, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +81,11 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self._pages: OrderedDict[int, tuple[T, ...]] = OrderedDict()
         self._wanted: list[int] = []
         self._reading = False
+        self._failed: set[int] = set()  #: pages that could not be read, and are in view
+        self._is_cut = False  #: not all ends of pages could be read
+        self._is_stale = False  #: the ledger moved on
+        self._is_unopened = False  #: the list could not be opened again
+        self._is_missing = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -86,10 +99,33 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self._ends.clear()
         self._pages.clear()
         self._wanted.clear()
-        self._reading = False
+        self._failed.clear()
+        self._reading = self._is_stale = self._is_unopened = False
         self._pages[0] = opened.rows
         self.endResetModel()
+        self._say_missing()
         self._walk()
+
+    def not_opened(self) -> None:
+        """Opening the list, or opening it again, failed: what is shown stays."""
+        self._is_unopened = True
+        self._say_missing()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Ask again for what could not be read."""
+        if self._is_stale or self._is_unopened:
+            self.stale.emit()
+            return
+        failed, self._failed = sorted(self._failed), set()
+        self._say_missing()
+        for place in failed:
+            self._want(place)
+
+    def come_into_view(self, first: int, last: int) -> None:
+        """Rows from, to (included) are seen now; what failed elsewhere is asked for when it is seen."""
+        self._failed.intersection_update(range(first // PAGE, last // PAGE + 1))
+        self._say_missing()
 
     def row_at(self, number: int) -> T | None:
         """The row, if it is there; else it is asked for."""
@@ -98,7 +134,8 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         place, offset = divmod(number, PAGE)
         page = self._pages.get(place)
         if page is None:
-            self._want(place)
+            if place not in self._failed:
+                self._want(place)
             return None
         self._pages.move_to_end(place)
         return page[offset] if offset < len(page) else None
@@ -142,22 +179,28 @@ class PagedModel(QAbstractTableModel, Generic[T]):
     @Slot()
     def _next(self) -> None:
         reader, number = self._reader, self._round
-        if reader is None or self._reading:
+        if reader is None or self._reading or self._is_stale:
             return
         known = [place for place in self._wanted if place <= len(self._ends)]
         if not known:
+            if self._wanted and self._is_cut:
+                self._walk()
             return
         place = known[-1]
         after = self._ends[place - 1] if place else None
         self._reading = True
-        self._do(lambda: reader.page(after), lambda answer: self._have_page(number, place, *answer))
+        self._do(
+            lambda: reader.page(after),
+            lambda answer: self._have_page(number, place, *answer),
+            lambda error: self._have_no_page(number, place, error),
+        )
 
     def _have_page(self, number: int, place: int, newest: int, rows: tuple[T, ...]) -> None:
         if number != self._round:
             return
         self._reading = False
         if newest != self._newest:
-            self.stale.emit()
+            self._be_stale()
             return
         if place in self._wanted:
             self._wanted.remove(place)
@@ -170,23 +213,52 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self.arrived.emit(first, last)
         self._next()
 
+    def _have_no_page(self, number: int, place: int, error: Exception) -> None:
+        if number == self._round:
+            self._reading = False
+            self._lose([place], error)
+            self._next()
+
     def _walk(self) -> None:
         """Read the ends of pages, some at a time, until all are known."""
         reader, number = self._reader, self._round
+        self._is_cut = False
         if reader is None or len(self._ends) * PAGE >= self._count - PAGE:
             return
         after = self._ends[-1] if self._ends else None
         self._do(
-            lambda: reader.keys(after, _WALKED), lambda answer: self._have_keys(number, *answer)
+            lambda: reader.keys(after, _WALKED),
+            lambda answer: self._have_keys(number, *answer),
+            lambda error: self._have_no_keys(number, error),
         )
 
     def _have_keys(self, number: int, newest: int, ends: tuple[ListKey, ...], walked: int) -> None:
         if number != self._round:
             return
         if newest != self._newest:
-            self.stale.emit()
+            self._be_stale()
             return
         self._ends += ends
         if walked == _WALKED:
             self._walk()
         self._next()
+
+    def _have_no_keys(self, number: int, error: Exception) -> None:
+        if number == self._round:
+            self._is_cut = True
+            self._lose([place for place in self._wanted if place > len(self._ends)], error)
+
+    def _lose(self, places: list[int], error: Exception) -> None:
+        self._wanted = [place for place in self._wanted if place not in places]
+        self._failed.update(places)
+        self.failed.emit(error)
+        self._say_missing()
+
+    def _be_stale(self) -> None:
+        self._is_stale = True
+        self.stale.emit()
+
+    def _say_missing(self) -> None:
+        was, self._is_missing = self._is_missing, bool(self._failed) or self._is_unopened
+        if was != self._is_missing:
+            self.missing.emit(self._is_missing)

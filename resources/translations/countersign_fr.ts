@@ -5400,6 +5400,21 @@
     </message>
 </context>
 <context>
+    <name>MissingRows</name>
+    <message>
+        <source>Not all of this list could be read.</source>
+        <translation>Cette liste n’a pas pu être lue en entier.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Read the rest of the list again</source>
+        <translation>Lire de nouveau le reste de la liste</translation>
+    </message>
+</context>
+<context>
     <name>MoveForm</name>
     <message>
         <source>New day</source>

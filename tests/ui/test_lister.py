@@ -1,7 +1,9 @@
 import pytest
 
+from desktop_app.domain.errors import Unavailable
 from desktop_app.services import drafting
 from desktop_app.services.listing import Box
+from desktop_app.ui import lister
 
 
 @pytest.fixture
@@ -48,6 +50,26 @@ def test_nothing_moves_under_the_hands_of_who_reads_further_down(desk):
     desk.settle()
     assert page.model.rowCount() > 30
     assert at_the_top(page) == before
+
+
+@pytest.mark.parametrize("name", ["queue", "published"])
+def test_a_list_that_could_not_be_read_says_so_until_it_is_read(desk, monkeypatch, name):
+    desk.window.show_page(name)
+    desk.settle()
+    page = getattr(desk.window, name)
+
+    def fail(_parts, _wish):
+        raise Unavailable("ledger.unreachable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(lister, "_read", fail)
+        page.reload()
+        desk.settle()
+    assert desk.window.messages.shown.kind == "ledger.unreachable"
+    assert page.missing.isVisible()
+    page.missing.again.click()
+    desk.settle()
+    assert page.missing.isHidden()
 
 
 def submit(parts, words):

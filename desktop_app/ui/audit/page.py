@@ -32,7 +32,8 @@ from desktop_app.ui.background import Lane, Task
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.exporting import Told
 from desktop_app.ui.layout import column, kept_splitter, lead_focus, list_rows, row
-from desktop_app.ui.paged import Opened
+from desktop_app.ui.missing_rows import MissingRows
+from desktop_app.ui.paged import Failed, Opened
 from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.session import Session
 from desktop_app.ui.stopping import Stopping
@@ -67,6 +68,7 @@ class AuditPage(Retranslated, QWidget):
         self.sections, self.forgetting = Segments(), ForgettingPanel(session, stopping)
         self.badge, self.filters = ChainBadge(session), AuditFilters(session)
         self.model, self.view = TrailModel(self._do, self), QTableView()
+        self.missing = MissingRows(self.view, self.model)
         self.detail, self.empty = TrailDetail(), EmptyState("audit")
         self._stack, self._section = QStackedWidget(), QStackedWidget()
         self._is_reading = self._read_again = False
@@ -180,6 +182,7 @@ class AuditPage(Retranslated, QWidget):
         within = column(entries, spacing=10)
         within.addWidget(self.badge)
         within.addWidget(self.filters)
+        within.addWidget(self.missing)
         within.addWidget(self._stack, 1)
         self._section.addWidget(entries)
         self._section.addWidget(self.forgetting)
@@ -196,6 +199,7 @@ class AuditPage(Retranslated, QWidget):
         self.filters.changed.connect(self.reload)
         self.filters.changed.connect(self._told.forget)
         self.model.stale.connect(self.reload)
+        self.model.failed.connect(self._tell)
         self.model.arrived.connect(self._show_detail)
         self.badge.damaged.connect(self._mark)
         self.csv.clicked.connect(self._ask_csv)
@@ -211,8 +215,10 @@ class AuditPage(Retranslated, QWidget):
         self.view.selectionModel().currentChanged.connect(self._show_detail)
         self.view.activated.connect(self._open)  # Enter, or a double click
 
-    def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._session.do(Lane.STORE, work, owner=self, then=then, failed=self._failed)
+    def _do(
+        self, work: Callable[[], Any], then: Callable[[Any], None], failed: Failed | None = None
+    ) -> None:
+        self._session.do(Lane.STORE, work, owner=self, then=then, failed=failed or self._tell)
 
     def _use_reader(self) -> None:
         self.model.reader = Reader(
@@ -267,6 +273,11 @@ class AuditPage(Retranslated, QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._is_reading = self._read_again = False
+        self.model.not_opened()
+        self._tell(error)
+
+    @Slot(object)
+    def _tell(self, error: Exception) -> None:
         if isinstance(error, Damaged):
             self.badge.tell_unreadable(error)
         else:

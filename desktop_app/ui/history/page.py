@@ -41,6 +41,8 @@ from desktop_app.ui.holding import Holding
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.lines import HEIGHT
 from desktop_app.ui.lister import Lister, Wish
+from desktop_app.ui.missing_rows import MissingRows
+from desktop_app.ui.paged import Failed
 from desktop_app.ui.retranslated import Retranslated
 from desktop_app.ui.search_bar import SearchBar
 from desktop_app.ui.session import Session
@@ -65,6 +67,7 @@ class PublishedPage(Retranslated, QWidget):
         self.export = ExportButton("countersign-published.csv", self._told)
         self.evidence = EvidenceButton(session, self._told)
         self.model, self.view = PublishedModel(self._do, self), QTableView()
+        self.missing = MissingRows(self.view, self.model)
         self.holding = Holding(session, stopping, self)
         self.detail = Detail(Thumbnails(session, self), self.holding)
         self.empty, self._stack = EmptyState("published"), QStackedWidget()
@@ -126,6 +129,7 @@ class PublishedPage(Retranslated, QWidget):
         whole = column(self, margins=(20, 16, 16, 16), spacing=10)
         whole.addLayout(top)
         whole.addLayout(found)
+        whole.addWidget(self.missing)
         whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -147,8 +151,10 @@ class PublishedPage(Retranslated, QWidget):
         Offer(self, "published.previous", partial(go_down, self.view, -1))
         Offer(self.view, "published.open", self._open)
 
-    def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._session.do(Lane.STORE, work, owner=self, then=then)
+    def _do(
+        self, work: Callable[[], Any], then: Callable[[Any], None], failed: Failed | None = None
+    ) -> None:
+        self._session.do(Lane.STORE, work, owner=self, then=then, failed=failed)
 
     def _wish(self) -> Wish[PostSummary]:
         session = self._session

@@ -35,7 +35,8 @@ from desktop_app.ui.exporting import ExportButton, Told
 from desktop_app.ui.layout import column, go_down, kept_splitter, lead_focus, list_rows, row
 from desktop_app.ui.line import State
 from desktop_app.ui.lister import Lister, Wish
-from desktop_app.ui.paged import Index
+from desktop_app.ui.missing_rows import MissingRows
+from desktop_app.ui.paged import Failed, Index
 from desktop_app.ui.pieces import Line
 from desktop_app.ui.queue import emptiness
 from desktop_app.ui.queue.delegate import QueueDelegate
@@ -70,6 +71,7 @@ class QueuePage(Retranslated, QWidget):
         self.copy = Button(kind="flat")
         self.export = ExportButton("countersign-queue.csv", self._told)
         self.model, self.view = QueueModel(self._do, self), QTableView()
+        self.missing = MissingRows(self.view, self.model)
         self.preview = Preview(Thumbnails(session, self))
         self.empty, self._stack = EmptyState("queue"), QStackedWidget()
         self._build()
@@ -156,6 +158,7 @@ class QueuePage(Retranslated, QWidget):
         for line in (top, tabs, found):
             whole.addLayout(line)
         whole.addWidget(self._done)
+        whole.addWidget(self.missing)
         whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -188,8 +191,10 @@ class QueuePage(Retranslated, QWidget):
             self._label_boxes()
             self.counted.emit(self._waiting)
 
-    def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._session.do(Lane.STORE, work, owner=self, then=then)
+    def _do(
+        self, work: Callable[[], Any], then: Callable[[Any], None], failed: Failed | None = None
+    ) -> None:
+        self._session.do(Lane.STORE, work, owner=self, then=then, failed=failed)
 
     def _wish(self) -> Wish[QueueRow]:
         session = self._session

@@ -14,13 +14,16 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.action import ActionKind
+from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.payload import Part
 from desktop_app.domain.publication import PostState
-from desktop_app.services import controlling, drafting, practice, reading, retention
+from desktop_app.services import auditing, controlling, drafting, practice, reading, retention
+from desktop_app.services.listing import PAGE, ListKey
 from desktop_app.services.parts import Changes
 from desktop_app.services.statements import append_to
 from desktop_app.services.trail import Topic
 from desktop_app.ui.language import Language
+from desktop_app.ui.paged import Opened
 
 CHOSEN = 5  #: the place of "From day to day…"
 
@@ -259,3 +262,71 @@ def test_in_the_readers_language_at_once(page, desk):
     assert page.filters.first.text() == "3 févr. 2026"
     assert page.badge.title.text() == "Pas encore vérifié"
     desk.qtbot.waitUntil(lambda: "La signature est vérifiée." in detail(page))
+
+
+class Failing:
+    """A trail of which every page but the first fails some times, and then has the same entries."""
+
+    def __init__(self, rows, newest, fails):
+        self.rows, self.newest, self.fails, self.asked = rows, newest, fails, 0
+
+    def page(self, _after):
+        self.asked += 1
+        if self.asked <= self.fails:
+            raise Unavailable("ledger.unreachable")
+        return self.newest, self.rows
+
+    def keys(self, _after, _limit):
+        return self.newest, (ListKey("1"), ListKey("2")), 3 * PAGE
+
+
+def test_entries_that_could_not_be_read_are_told_and_read_when_asked_for(page, desk):
+    rows = tuple(row for _, row in page.model.loaded())
+    rows *= PAGE // len(rows) + 1
+    reader = Failing(rows[:PAGE], page.model._newest, fails=2)
+    page.model.open(reader, Opened(newest=reader.newest, count=3 * PAGE, rows=rows[:PAGE]))
+    assert not page.missing.isVisible()
+    page.view.scrollToBottom()
+    desk.qtbot.waitUntil(page.missing.isVisible)
+    desk.settle()
+    page.view.viewport().repaint()
+    desk.settle()
+    assert reader.asked == 1
+    assert desk.window.messages.shown.kind == "ledger.unreachable"
+    desk.window.messages.dismiss()
+    page.missing.again.click()
+    desk.qtbot.waitUntil(lambda: reader.asked == 2 and page.missing.isVisible())
+    assert desk.window.messages.shown.kind == "ledger.unreachable"
+    page.missing.again.click()
+    desk.qtbot.waitUntil(lambda: page.model.row_at(3 * PAGE - 1) is not None)
+    assert page.missing.isHidden()
+    assert page.view.hasFocus()
+
+
+def test_entries_that_come_into_view_again_are_asked_for_again(page, desk):
+    rows = tuple(row for _, row in page.model.loaded())
+    rows *= PAGE // len(rows) + 1
+    reader = Failing(rows[:PAGE], page.model._newest, fails=1)
+    page.model.open(reader, Opened(newest=reader.newest, count=3 * PAGE, rows=rows[:PAGE]))
+    page.view.scrollToBottom()
+    desk.qtbot.waitUntil(page.missing.isVisible)
+    page.view.scrollToTop()
+    assert page.missing.isHidden()
+    page.view.scrollToBottom()
+    desk.qtbot.waitUntil(lambda: page.model.row_at(3 * PAGE - 1) is not None)
+    assert page.missing.isHidden()
+
+
+def test_entries_that_could_not_be_opened_again_are_when_asked_for(page, desk, monkeypatch):
+    def fail(_parts, _query):
+        raise Unavailable("ledger.unreachable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(auditing, "opened", fail)
+        page.reload()
+        desk.settle()
+    assert page.missing.isVisible()
+    assert len(said(page)) > 5
+    page.missing.again.click()
+    desk.settle()
+    assert page.missing.isHidden()
