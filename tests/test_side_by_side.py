@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from desktop_app import __version__
-from desktop_app.adapters.ledger.enforcement import NEWEST
+from desktop_app.adapters.ledger.enforcement import NEWEST, OLDEST
 from tests.house.tree import ROOT
 
 NEXT, FORM = "7.3.0", f"{int(NEWEST) + 1:04}"
@@ -27,17 +27,17 @@ held.close()
 
 @pytest.fixture(scope="module")
 def newer(tmp_path_factory):
-    """The program of a later release, of which nothing but its form and its number is new."""
+    """The program of a later release, that knows its own form alone; nothing else in it is new."""
     folder = tmp_path_factory.mktemp("newer")
     away = shutil.ignore_patterns("__pycache__", "ui", "languagetool")
     package = shutil.copytree(ROOT / "desktop_app", folder / "desktop_app", ignore=away)
     (folder / "resources").symlink_to(ROOT / "resources")
     changed(package / "__init__.py", __version__, NEXT)
     ledger = package / "adapters" / "ledger"
-    changed(ledger / "enforcement.py", f'= "{NEWEST}", "{NEWEST}"', f'= "{FORM}", "{FORM}"')
-    for script in (ledger / "migrations" / "sqlite").glob(f"{NEWEST}_*.sql"):
-        script.rename(script.with_name(script.name.replace(NEWEST, FORM)))
-    changed(ledger / "migrations" / "versions" / f"v{NEWEST}.py", f'"{NEWEST}"', f'"{FORM}"')
+    enforcement, versions = ledger / "enforcement.py", ledger / "migrations" / "versions"
+    changed(enforcement, f'= "{OLDEST}", "{NEWEST}"', f'= "{FORM}", "{FORM}"')
+    changed(enforcement, f'"{NEWEST}": (', f'"{FORM}": (')
+    changed(versions / f"v{NEWEST}.py", f'revision = "{NEWEST}"', f'revision = "{FORM}"')
     return folder
 
 

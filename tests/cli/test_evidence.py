@@ -46,7 +46,7 @@ def test_a_bundle_is_checked_with_nothing_but_itself(bundle, tmp_path):
     assert done.stdout.count("Paul Roy l’a approuvé pour la communication") == 2
     assert "Ceci prouve" in done.stdout
     assert "Ceci ne prouve pas" in done.stdout
-    assert "ENTRAÎNEMENT" in done.stdout
+    assert "EXERCICE" in done.stdout
     assert not (tmp_path / "nothing").exists()
 
 
