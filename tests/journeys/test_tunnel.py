@@ -239,8 +239,23 @@ def test_after_the_tunnel_nothing_of_the_copy_stays_open(marc):
         marc.network.resume()
         assert marc.offline.probe()
         marc.offline.refresh()
+    assert copies_open() == []
+
+
+def test_whoever_still_reads_the_copy_when_the_server_answers_closes_it(marc):
+    marc.offline.refresh()
+    marc.network.cut()
+    with marc.parts.store.begin() as work:
+        marc.network.resume()
+        assert marc.offline.probe()
+        assert work.charter()
+    assert copies_open() == []
+
+
+def copies_open():
+    """How often each of the copy's files is open in this process."""
     files = [one.readlink() for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
-    assert [one for one in files if f"{MARC}/copy.sqlite" in str(one)] == []
+    return [one for one in files if f"{MARC}/copy.sqlite" in str(one)]
 
 
 def test_without_a_copy_the_record_is_out_of_reach(another):

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from desktop_app.adapters.ledger import functions
 from desktop_app.adapters.ledger.dialect import SQLITE
@@ -107,13 +107,12 @@ class Mirror:
         )
 
     def reader(self) -> Engine:
-        """Connections that read. Raises Unavailable (``offline.no_copy``) without a copy."""
+        """Connections that read, each closed after its use. Raises Unavailable (``offline.no_copy``) without a copy."""
         self._known()
         engine = create_engine(
             URL.create("sqlite+pysqlite", database=str(self.path)),
             hide_parameters=True,
-            pool_size=1,
-            max_overflow=4,
+            poolclass=NullPool,  # one that is kept would keep every file that SQLite ever had open
         )
 
         def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

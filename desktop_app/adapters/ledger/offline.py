@@ -121,7 +121,7 @@ class OfflineStore:
                 raise
             self._lost()
             return False
-        self._found()
+        self._is_away = False
         return True
 
     def refresh(self) -> bool:
@@ -134,13 +134,10 @@ class OfflineStore:
             raise
 
     def close(self) -> None:
-        """Let go of the server and of the copy; both stay."""
-        for one in (self._server, self._reader):
-            if isinstance(one, PostgresLedger):
-                one.close()
-            elif one is not None:
-                one.dispose()
-        self._server = self._reader = None
+        """Let go of the server; it stays, and so does the copy."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
 
     def _enter(self, stack: ExitStack) -> PostgresWork | MirrorWork:
         if self._is_away and time.monotonic() - self._asked_at < REST:
@@ -157,13 +154,8 @@ class OfflineStore:
                 if missing.kind == "offline.no_copy":
                     raise error from None
                 raise
-        self._found()
-        return work
-
-    def _found(self) -> None:
-        """The server answers. While the copy is open, SQLite keeps each handle that it ever had."""
         self._is_away = False
-        self._close_reader()
+        return work
 
     def _lost(self) -> None:
         self._is_away, self._asked_at = True, time.monotonic()
@@ -171,7 +163,6 @@ class OfflineStore:
     def _forget_if_shut_out(self, error: Unavailable) -> None:
         """Whoever may not log in any more has no copy either."""
         if error.kind == "ledger.login":
-            self._close_reader()
             self._mirror.remove()
 
     @contextmanager
@@ -193,13 +184,11 @@ class OfflineStore:
     def _reading(self) -> Engine:
         reader = self._reader
         if reader is None or self._mirror_is_gone():
-            self._close_reader()
             reader = self._mirror.reader()
             try:
                 with translating(), reader.begin() as connection:
                     connection.execute(text("SELECT 1 FROM standing"))
             except Damaged:
-                reader.dispose()
                 self._mirror.remove()  # only a copy: the next one is whole again
                 raise Unavailable("offline.no_copy") from None
             self._reader = reader
@@ -211,11 +200,6 @@ class OfflineStore:
         except Unavailable:
             return True
         return False
-
-    def _close_reader(self) -> None:
-        reader, self._reader = self._reader, None
-        if reader is not None:
-            reader.dispose()  # whoever reads in another thread just now reads on
 
     def _is_new(self, action: NewAction) -> bool:
         """Whether the action is to be kept. Raises where it cannot wait, or another does."""

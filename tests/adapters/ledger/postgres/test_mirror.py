@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from random import Random
 
@@ -273,13 +273,12 @@ def test_another_program_that_reads_the_copy_takes_nothing_from_one_that_has_it_
     """A file that is opened and closed beside SQLite loses SQLite's locks: the last one cleans up."""
     copies.refresh("ceo")
     engine = copies.mirror("ceo").reader()
-    with engine.begin() as connection:
-        connection.exec_driver_sql("SELECT * FROM mirror")
-    clock.pass_(minutes=5)
-    copies.refresh("ceo")
-    subprocess.run([sys.executable, "-c", _LOOKED, tmp_path / "ceo.sqlite"], check=True)
-    left = sorted(one.name for one in tmp_path.glob("ceo.sqlite-*"))
-    engine.dispose()
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("SELECT * FROM mirror").fetchall()
+        clock.pass_(minutes=5)
+        copies.refresh("ceo")
+        subprocess.run([sys.executable, "-c", _LOOKED, tmp_path / "ceo.sqlite"], check=True)
+        left = sorted(one.name for one in tmp_path.glob("ceo.sqlite-*"))
     assert left == ["ceo.sqlite-shm", "ceo.sqlite-wal"]
 
 
