@@ -207,7 +207,9 @@ def test_from_the_founding_to_a_post(team, tmp_path):
     beside = ("ledger", "verify", team.legal.address, "--checkpoint")
     assert "everything that marc signed for" in team.legal.done(*beside, page)
     for bad in (tmp_path / "none", tmp_path):
-        assert team.legal.run(*beside, bad)[0] == 1
+        assert "cannot be opened" in team.legal.run(*beside, bad)[2]
+    page.write_text(page.read_text("utf-8"), "utf-16")
+    assert "no signed checkpoint" in team.legal.run(*beside, page)[2]
     said = team.legal.done("roster", "status")
     assert "this computer trusts it" in said
     assert "confirmed by marc" in said

@@ -170,8 +170,10 @@ def verify_ledger(place: str, checkpoint: Path | None) -> None:
 def _page(path: Path) -> str:
     try:
         return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise BadInput("cli.file", path=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise BadInput("checkpoint.form") from error
 
 
 def _is_address(place: str) -> bool:
