@@ -111,10 +111,11 @@ def may_resolve(
 ) -> bool:
     """Whether `person` may settle what `maker` remarked on a post that `contributors` wrote.
 
-    `voice` is whose duty it was, where a deputy made it. `lent` are duties that somebody else who had no hand in the post lets them act in. Its maker
-    may; so may somebody of the same approving duty who had no hand in the post. What was
-    remarked by somebody without such a duty, an assistant, any approving person may settle, or it
-    would hold the post for ever when its maker is gone.
+    `voice` is whose duty it was, where a deputy made it. `lent` are duties that somebody else who
+    had no hand in the post lets them act in. Its maker may; so may somebody of the same approving
+    duty who had no hand in the post. What was remarked by somebody without such a duty, an
+    assistant, any approving person may settle, or it would hold the post for ever when its maker
+    is gone.
     """
     if person == maker:
         return True
